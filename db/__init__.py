@@ -1,0 +1,1 @@
+"""The encrypted store: opening, keys, rows, queries, migrations, audit chain, backup."""

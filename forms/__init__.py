@@ -1,0 +1,1 @@
+"""The floor: records, instruments as data, conditions, rules, findings, life cycle, errors."""

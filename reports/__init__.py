@@ -1,0 +1,1 @@
+"""Paper: one document a file, records in, PDF bytes out."""

@@ -1,0 +1,1 @@
+"""The workstation: what the operator sees, and what the program can do."""

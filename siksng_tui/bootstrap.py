@@ -1,0 +1,5 @@
+"""Console script."""
+
+
+def main() -> None:
+    """Start the program."""

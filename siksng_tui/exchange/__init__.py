@@ -1,0 +1,1 @@
+"""Files between offices: parcels, certificates, cards."""

@@ -1,0 +1,1 @@
+"""Files from elsewhere: spreadsheets of other systems."""

@@ -1,0 +1,1 @@
+"""The use cases; the screens, the command line and the tests call the same functions."""

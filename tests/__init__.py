@@ -1,0 +1,1 @@
+"""Tests: a package that mirrors the four."""
