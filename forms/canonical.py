@@ -8,6 +8,7 @@ compares with the reference implementation. Source: RFC 8785, sections 3.2.2 and
 
 import hashlib
 import json
+from collections.abc import Collection
 from typing import Final
 
 Json = None | bool | int | str | list["Json"] | tuple["Json", ...] | dict[str, "Json"]
@@ -15,6 +16,9 @@ Json = None | bool | int | str | list["Json"] | tuple["Json", ...] | dict[str, "
 
 LARGEST_INTEGER: Final = 2**53 - 1
 """Beyond this not every JSON reader keeps whole numbers apart (RFC 8785, section 3.2.2.3)."""
+
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+"""Made once: a new encoder for each value costs as much as encoding a person."""
 
 
 def canonical(value: Json) -> bytes:
@@ -27,9 +31,7 @@ def canonical(value: Json) -> bytes:
     >>> canonical({"b": 2, "a": ["x", None, True]})
     b'{"a":["x",null,true],"b":2}'
     """
-    return json.dumps(
-        _sorted(value), ensure_ascii=False, separators=(",", ":"), allow_nan=False
-    ).encode()
+    return _ENCODER.encode(_sorted(value)).encode()
 
 
 def digest(value: Json) -> str:
@@ -39,17 +41,24 @@ def digest(value: Json) -> str:
 
 def _sorted(value: Json) -> Json:
     """Return the value with the keys of every object in order of their UTF-16 code units."""
+    if isinstance(value, str):
+        return value
     if isinstance(value, dict):
-        return {key: _sorted(value[key]) for key in sorted(value, key=_utf16)}
+        return {key: _sorted(value[key]) for key in _ordered(value)}
     if isinstance(value, list | tuple):
         return [_sorted(item) for item in value]
-    if isinstance(value, bool | str) or value is None:
+    if isinstance(value, bool) or value is None:
         return value
     if not isinstance(value, int):
         raise TypeError(type(value).__name__)
     if abs(value) > LARGEST_INTEGER:
         raise ValueError("integer")
     return value
+
+
+def _ordered(keys: Collection[str]) -> list[str]:
+    """Return keys in order of their UTF-16 code units; for ASCII that is the plain order."""
+    return sorted(keys, key=None if "".join(keys).isascii() else _utf16)
 
 
 def _utf16(key: str) -> bytes:
