@@ -1,0 +1,130 @@
+"""What can go wrong with the store, each with its own code, and how SQLite's words become it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+import apsw
+import peewee
+
+from forms.errors import DamagedError, NotFoundError, RefusedError, SiksngError, StorageError
+
+
+class StoreMissingError(NotFoundError):
+    """The folder holds no store; nothing was made."""
+
+    code, field = "store-missing", "folder"
+
+
+class StoreExistsError(RefusedError):
+    """The folder holds a store already; it was not touched."""
+
+    code, field = "store-exists", "folder"
+
+
+class StoreHeldError(RefusedError):
+    """Another program has this store open; nothing was read. Facts: pid, host."""
+
+    code, exit_code, field = "store-held", 75, "folder"
+
+
+class WrongKeyError(RefusedError):
+    """No page of the file opens with this key: file and keyring are of different offices."""
+
+    code, exit_code, field = "store-wrong-key", 77, "key"
+
+
+class ForeignFileError(RefusedError):
+    """The file is not a store of this program; it was not touched."""
+
+    code, exit_code, field = "store-foreign", 65, "folder"
+
+
+class NewerStoreError(RefusedError):
+    """A newer program wrote the store; it was not touched. Facts: found, known."""
+
+    code, exit_code, field = "store-newer", 65, "folder"
+
+
+class StoreDamagedError(DamagedError):
+    """Pages of the store are not what was written; what reads well can still be read."""
+
+    code = "store-damaged"
+
+
+class DiskFullError(StorageError):
+    """The disk is full; the whole transaction was rolled back."""
+
+    code = "disk-full"
+
+
+class StoreIoError(StorageError):
+    """The disk failed to read or write; the whole transaction was rolled back."""
+
+    code = "store-io"
+
+
+class StoreBusyError(StorageError):
+    """A program that is not ours holds the file; nothing was changed."""
+
+    code, exit_code = "store-busy", 75
+
+
+class StoreUnwritableError(StorageError):
+    """The file or its folder may not be opened or written; nothing was changed."""
+
+    code, exit_code = "store-unwritable", 77
+
+
+class CommitUncertainError(StorageError):
+    """The disk failed while committing: the step may be on the disk or not.
+
+    The caller closes the store, opens it again and looks: `audit.holds` says whether the audit
+    entry of the step is there. It never repeats the step under a new number or id.
+    """
+
+    code = "commit-uncertain"
+
+
+MEANINGS: Final[tuple[tuple[type[apsw.Error], type[SiksngError]], ...]] = (
+    (apsw.FullError, DiskFullError),
+    (apsw.IOError, StoreIoError),
+    (apsw.CorruptError, StoreDamagedError),
+    (apsw.NotADBError, StoreDamagedError),
+    (apsw.BusyError, StoreBusyError),
+    (apsw.LockedError, StoreBusyError),
+    (apsw.ReadOnlyError, StoreUnwritableError),
+    (apsw.CantOpenError, StoreUnwritableError),
+    (apsw.PermissionsError, StoreUnwritableError),
+)
+"""SQLite's exception to ours; what is not here is a mistake of the program and passes as it is."""
+
+
+def meaning(error: BaseException) -> SiksngError | None:
+    """Return our error for one of SQLite's or Peewee's, or None where it has none.
+
+    Peewee wraps SQLite's exception and keeps it as context, so the whole chain is looked at.
+    """
+    link: BaseException | None = error
+    while link is not None:
+        for theirs, ours in MEANINGS:
+            if isinstance(link, theirs):
+                return ours()
+        link = link.__cause__ or link.__context__
+    return None
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Raise our error where SQLite's comes out of the block.
+
+    Raises:
+        SiksngError: one of `MEANINGS`.
+    """
+    try:
+        yield
+    except (apsw.Error, peewee.PeeweeException) as error:
+        ours = meaning(error)
+        if ours is None:
+            raise
+        raise ours from error

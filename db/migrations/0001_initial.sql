@@ -1,0 +1,391 @@
+-- The tables of the office's store. docs/format/store-1.md explains them.
+-- Moments are text, ISO 8601 in UTC; hashes are 32 bytes; uid is 32 hexadecimal digits.
+
+-- What the office is -------------------------------------------------------------------------
+
+CREATE TABLE setting (
+    key TEXT PRIMARY KEY,
+    value TEXT NOT NULL CHECK (json_valid(value))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE counter (
+    name TEXT PRIMARY KEY,
+    value INTEGER NOT NULL CHECK (value >= 0)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE account (
+    name TEXT PRIMARY KEY,
+    full_name TEXT NOT NULL,
+    roles TEXT NOT NULL CHECK (json_valid(roles)),
+    active INTEGER NOT NULL DEFAULT 1 CHECK (active IN (0, 1)),
+    public_key BLOB NOT NULL,
+    certificate BLOB,
+    created TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE office (
+    id TEXT PRIMARY KEY,
+    level TEXT NOT NULL CHECK (level IN ('village', 'district', 'city', 'province', 'ministry')),
+    region TEXT NOT NULL,
+    name TEXT NOT NULL,
+    own INTEGER NOT NULL DEFAULT 0 CHECK (own IN (0, 1)),
+    card BLOB,
+    added TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE UNIQUE INDEX office_own ON office (own) WHERE own = 1;
+
+CREATE TABLE region (
+    code TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    level TEXT NOT NULL,
+    parent TEXT REFERENCES region DEFERRABLE INITIALLY DEFERRED,
+    bps_code TEXT,
+    name_key TEXT NOT NULL,
+    valid_to TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX region_parent ON region (parent);
+CREATE INDEX region_bps_code ON region (bps_code);
+CREATE INDEX region_name_key ON region (name_key);
+
+CREATE TABLE region_alias (
+    name_key TEXT NOT NULL,
+    code TEXT NOT NULL REFERENCES region ON DELETE CASCADE,
+    PRIMARY KEY (name_key, code)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX region_alias_code ON region_alias (code);
+
+-- The register ---------------------------------------------------------------------------------
+
+CREATE TABLE subject (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 32),
+    kind TEXT NOT NULL CHECK (kind IN ('household', 'family', 'person'))
+) STRICT;
+
+CREATE TABLE revision (
+    id INTEGER PRIMARY KEY,
+    hash BLOB NOT NULL UNIQUE CHECK (length(hash) = 32),
+    subject_id INTEGER NOT NULL REFERENCES subject,
+    parent BLOB CHECK (length(parent) = 32),
+    instrument TEXT NOT NULL,
+    version TEXT NOT NULL,
+    author TEXT NOT NULL,
+    time TEXT NOT NULL,
+    origin TEXT NOT NULL,
+    body BLOB NOT NULL
+) STRICT;
+
+CREATE INDEX revision_subject ON revision (subject_id);
+
+CREATE TRIGGER revision_is_immutable BEFORE UPDATE ON revision
+BEGIN
+    SELECT raise(ABORT, 'a revision is immutable');
+END;
+
+CREATE TABLE household (
+    subject_id INTEGER PRIMARY KEY REFERENCES subject,
+    uid TEXT NOT NULL UNIQUE,
+    revision_id INTEGER NOT NULL REFERENCES revision,
+    village TEXT NOT NULL,
+    id_bdt TEXT,
+    head_name TEXT NOT NULL DEFAULT '',
+    address TEXT NOT NULL DEFAULT '',
+    person_count INTEGER NOT NULL DEFAULT 0,
+    family_count INTEGER NOT NULL DEFAULT 0,
+    decile INTEGER,
+    instrument TEXT NOT NULL,
+    active INTEGER NOT NULL DEFAULT 1 CHECK (active IN (0, 1))
+) STRICT;
+
+CREATE INDEX household_village ON household (village, head_name, subject_id);
+CREATE INDEX household_id_bdt ON household (id_bdt);
+CREATE INDEX household_revision ON household (revision_id);
+
+CREATE TABLE family (
+    subject_id INTEGER PRIMARY KEY REFERENCES subject,
+    uid TEXT NOT NULL UNIQUE,
+    household_id INTEGER NOT NULL REFERENCES household,
+    revision_id INTEGER NOT NULL REFERENCES revision,
+    kk TEXT,
+    kk_reversed TEXT,
+    seq INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX family_household ON family (household_id, seq);
+CREATE INDEX family_revision ON family (revision_id);
+CREATE INDEX family_kk ON family (kk);
+CREATE INDEX family_kk_reversed ON family (kk_reversed);
+
+CREATE TABLE person (
+    subject_id INTEGER PRIMARY KEY REFERENCES subject,
+    uid TEXT NOT NULL UNIQUE,
+    household_id INTEGER NOT NULL REFERENCES household,
+    family_id INTEGER REFERENCES family,
+    revision_id INTEGER NOT NULL REFERENCES revision,
+    seq INTEGER NOT NULL DEFAULT 0,
+    nik TEXT,
+    nik_reversed TEXT,
+    kk TEXT,
+    name TEXT NOT NULL DEFAULT '',
+    name_key TEXT NOT NULL DEFAULT '',
+    sex TEXT,
+    birth TEXT,
+    relation TEXT,
+    presence TEXT
+) STRICT;
+
+CREATE INDEX person_household ON person (household_id, seq);
+CREATE INDEX person_family ON person (family_id);
+CREATE INDEX person_revision ON person (revision_id);
+CREATE INDEX person_nik ON person (nik);
+CREATE INDEX person_nik_reversed ON person (nik_reversed);
+CREATE INDEX person_kk ON person (kk);
+
+CREATE VIRTUAL TABLE person_words USING fts5 (
+    name_key, content='person', content_rowid='subject_id', prefix='2 3', columnsize=0
+);
+
+CREATE VIRTUAL TABLE person_trigrams USING fts5 (
+    name_key, content='person', content_rowid='subject_id', tokenize='trigram', detail='none',
+    columnsize=0
+);
+
+-- The requests ---------------------------------------------------------------------------------
+
+CREATE TABLE request (
+    id INTEGER PRIMARY KEY,
+    number TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    owner TEXT NOT NULL REFERENCES office,
+    household_uid TEXT NOT NULL,
+    region TEXT NOT NULL,
+    entered_by TEXT NOT NULL,
+    entered TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX request_household ON request (household_uid);
+CREATE INDEX request_owner ON request (owner);
+
+CREATE TABLE request_state (
+    request_id INTEGER NOT NULL REFERENCES request,
+    office_id TEXT NOT NULL REFERENCES office,
+    state TEXT NOT NULL,
+    since TEXT NOT NULL,
+    PRIMARY KEY (request_id, office_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX request_state_queue ON request_state (office_id, state, since);
+
+CREATE TABLE request_event (
+    id INTEGER PRIMARY KEY,
+    request_id INTEGER NOT NULL REFERENCES request,
+    office_id TEXT NOT NULL REFERENCES office,
+    step TEXT NOT NULL,
+    state_before TEXT,
+    state_after TEXT NOT NULL,
+    account TEXT NOT NULL,
+    time TEXT NOT NULL,
+    reason TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE INDEX request_event_request ON request_event (request_id, id);
+CREATE INDEX request_event_office ON request_event (office_id);
+
+CREATE TABLE request_flag (
+    request_id INTEGER NOT NULL REFERENCES request,
+    flag TEXT NOT NULL,
+    since TEXT NOT NULL,
+    PRIMARY KEY (request_id, flag)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX request_flag_flag ON request_flag (flag, since);
+
+CREATE TABLE request_revision (
+    request_id INTEGER NOT NULL REFERENCES request,
+    position INTEGER NOT NULL,
+    subject_uid TEXT NOT NULL,
+    base BLOB CHECK (length(base) = 32),
+    revision_id INTEGER NOT NULL REFERENCES revision,
+    PRIMARY KEY (request_id, position),
+    UNIQUE (request_id, subject_uid)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX request_revision_subject ON request_revision (subject_uid);
+CREATE INDEX request_revision_revision ON request_revision (revision_id);
+
+CREATE TABLE request_touch (
+    request_id INTEGER NOT NULL REFERENCES request,
+    account TEXT NOT NULL,
+    PRIMARY KEY (request_id, account)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE finding_reason (
+    request_id INTEGER NOT NULL REFERENCES request,
+    finding_key TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    account TEXT NOT NULL,
+    time TEXT NOT NULL,
+    PRIMARY KEY (request_id, finding_key)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE draft_change (
+    request_id INTEGER NOT NULL REFERENCES request,
+    subject_uid TEXT NOT NULL,
+    path TEXT NOT NULL,
+    value TEXT CHECK (json_valid(value)),
+    PRIMARY KEY (request_id, subject_uid, path)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE draft_cursor (
+    request_id INTEGER PRIMARY KEY REFERENCES request,
+    position TEXT NOT NULL,
+    account TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE signature (
+    id INTEGER PRIMARY KEY,
+    request_id INTEGER NOT NULL REFERENCES request,
+    account TEXT NOT NULL,
+    public_key BLOB NOT NULL,
+    statement BLOB NOT NULL,
+    signature BLOB NOT NULL,
+    time TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX signature_request ON signature (request_id);
+
+-- Sets, papers and parcels ---------------------------------------------------------------------
+
+CREATE TABLE request_set (
+    id INTEGER PRIMARY KEY,
+    number TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL,
+    cycle TEXT NOT NULL,
+    office TEXT NOT NULL REFERENCES office,
+    fingerprint TEXT NOT NULL CHECK (length(fingerprint) = 64),
+    code TEXT NOT NULL,
+    statement BLOB NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('sealed', 'covered', 'sent', 'unsealed')),
+    sealed TEXT NOT NULL,
+    sealed_by TEXT NOT NULL,
+    cover_number TEXT,
+    cover_date TEXT,
+    cover_signer TEXT,
+    covered TEXT,
+    covered_by TEXT
+) STRICT;
+
+CREATE INDEX request_set_state ON request_set (state, sealed);
+CREATE INDEX request_set_office ON request_set (office);
+
+CREATE TABLE set_member (
+    set_id INTEGER NOT NULL REFERENCES request_set,
+    request_id INTEGER NOT NULL REFERENCES request,
+    PRIMARY KEY (set_id, request_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX set_member_request ON set_member (request_id);
+
+CREATE TABLE print_ledger (
+    id INTEGER PRIMARY KEY,
+    paper TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    copy INTEGER NOT NULL,
+    sha256 BLOB NOT NULL CHECK (length(sha256) = 32),
+    pages INTEGER NOT NULL,
+    draft INTEGER NOT NULL CHECK (draft IN (0, 1)),
+    account TEXT NOT NULL,
+    time TEXT NOT NULL,
+    UNIQUE (paper, subject, copy)
+) STRICT;
+
+CREATE TABLE link (
+    sender TEXT NOT NULL,
+    recipient TEXT NOT NULL,
+    epoch INTEGER NOT NULL,
+    sequence INTEGER NOT NULL,
+    digest BLOB CHECK (length(digest) = 32),
+    PRIMARY KEY (sender, recipient)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE parcel (
+    id TEXT PRIMARY KEY,
+    direction TEXT NOT NULL CHECK (direction IN ('out', 'in')),
+    kind TEXT NOT NULL,
+    sender TEXT NOT NULL,
+    recipient TEXT NOT NULL,
+    epoch INTEGER NOT NULL,
+    sequence INTEGER NOT NULL,
+    digest BLOB NOT NULL CHECK (length(digest) = 32),
+    file_name TEXT NOT NULL,
+    bytes BLOB,
+    state TEXT NOT NULL,
+    time TEXT NOT NULL,
+    account TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX parcel_link ON parcel (sender, recipient, epoch, sequence);
+
+CREATE TABLE parcel_request (
+    parcel_id TEXT NOT NULL REFERENCES parcel,
+    request_id INTEGER NOT NULL REFERENCES request,
+    PRIMARY KEY (parcel_id, request_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX parcel_request_request ON parcel_request (request_id);
+
+CREATE TABLE import_file (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    sha256 BLOB NOT NULL CHECK (length(sha256) = 32),
+    profile TEXT NOT NULL,
+    rows INTEGER NOT NULL,
+    content BLOB,
+    time TEXT NOT NULL,
+    account TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX import_file_sha256 ON import_file (sha256);
+
+CREATE TABLE attachment (
+    id INTEGER PRIMARY KEY,
+    owner TEXT NOT NULL,
+    name TEXT NOT NULL,
+    sha256 BLOB NOT NULL CHECK (length(sha256) = 32),
+    content BLOB NOT NULL,
+    time TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX attachment_owner ON attachment (owner);
+
+-- The audit chain ------------------------------------------------------------------------------
+
+CREATE TABLE audit (
+    seq INTEGER PRIMARY KEY,
+    time TEXT NOT NULL,
+    account TEXT NOT NULL,
+    action TEXT NOT NULL,
+    detail TEXT NOT NULL CHECK (json_valid(detail)),
+    prev BLOB NOT NULL CHECK (length(prev) = 32),
+    hash BLOB NOT NULL CHECK (length(hash) = 32)
+) STRICT;
+
+CREATE TRIGGER audit_entry_is_immutable BEFORE UPDATE ON audit
+BEGIN
+    SELECT raise(ABORT, 'an audit entry is immutable');
+END;
+
+CREATE TRIGGER audit_entry_stays BEFORE DELETE ON audit
+BEGIN
+    SELECT raise(ABORT, 'an audit entry stays');
+END;
+
+CREATE TRIGGER audit_entry_is_next BEFORE INSERT ON audit
+WHEN new.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM audit)
+BEGIN
+    SELECT raise(ABORT, 'an audit entry follows the last one');
+END;

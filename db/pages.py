@@ -1,0 +1,70 @@
+"""The seal of single pages, checked without SQLite: damage and a wrong key are told apart.
+
+A page is 4096 bytes: sealed content, then 16 bytes of nonce and 16 of Poly1305 tag. The one-time
+key comes from the store key, the nonce and the page's number. docs/format/store-1.md derives it.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.ciphers import Cipher
+from cryptography.hazmat.primitives.ciphers.algorithms import ChaCha20
+from cryptography.hazmat.primitives.poly1305 import Poly1305
+
+PAGE_BYTES: Final = 4096
+"""Size of a page; SQLite's default, and this program makes no other."""
+
+TAG_BYTES: Final = 16
+"""Size of the nonce, and of the tag behind it."""
+
+SAMPLE_PAGES: Final = 64
+"""Pages that are tried before a key is called wrong."""
+
+HEADER: Final = bytes.fromhex("1000 0202 20402020")
+"""Bytes 16 to 23 of a sealed file, which stay readable: page size, WAL, 32 reserved bytes."""
+
+
+def looks_sealed(path: Path) -> bool:
+    """Return whether the file can be a sealed store: its length, and the readable header bytes."""
+    size = path.stat().st_size
+    if size == 0 or size % PAGE_BYTES:
+        return False
+    with path.open("rb") as file:
+        return any(page[16:24] == HEADER for page in _pages(file.read(PAGE_BYTES)))
+
+
+def opens_any(path: Path, key: bytes) -> bool:
+    """Return whether the key opens at least one of the first pages: if so, it is the right key."""
+    with path.open("rb") as file:
+        sample = file.read(PAGE_BYTES * SAMPLE_PAGES)
+    return any(intact(key, number, page) for number, page in enumerate(_pages(sample), 1))
+
+
+def damaged(path: Path, key: bytes) -> Iterator[int]:
+    """Yield the number of each page whose seal does not fit, counted from 1."""
+    with path.open("rb") as file:
+        number = 0
+        while page := file.read(PAGE_BYTES):
+            number += 1
+            if not intact(key, number, page):
+                yield number
+
+
+def intact(key: bytes, number: int, page: bytes) -> bool:
+    """Return whether the tag of a page fits its content, number and key."""
+    nonce, tag = page[-2 * TAG_BYTES : -TAG_BYTES], page[-TAG_BYTES:]
+    counter = int.from_bytes(nonce[12:], "little") ^ number
+    stream = Cipher(ChaCha20(key, counter.to_bytes(4, "little") + nonce[:12]), None).encryptor()
+    try:
+        Poly1305.verify_tag(stream.update(bytes(32)), page[:-TAG_BYTES], tag)
+    except InvalidSignature:
+        return False
+    return True
+
+
+def _pages(data: bytes) -> Iterator[bytes]:
+    """Yield the whole pages of some bytes."""
+    for start in range(0, len(data) - PAGE_BYTES + 1, PAGE_BYTES):
+        yield data[start : start + PAGE_BYTES]

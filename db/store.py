@@ -1,0 +1,191 @@
+"""The office's store: one sealed file, one connection, one program at a time.
+
+Callers hold the `Store` that they opened and pass it on; nothing here is global.
+"""
+
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+import apsw
+import peewee
+
+from db import migrating, pages
+from db.errors import (
+    CommitUncertainError,
+    ForeignFileError,
+    StoreDamagedError,
+    StoreExistsError,
+    StoreHeldError,
+    StoreMissingError,
+    StoreUnwritableError,
+    WrongKeyError,
+    translated,
+)
+from db.held import Held, HeldError
+from db.sealed import APPLICATION_ID, SealedDatabase
+
+FILE_NAME: Final = "office.db"
+"""The store's file in its folder; SQLite adds "-wal" and "-shm"."""
+
+LOCK_NAME: Final = "office.lock"
+"""Says who has the folder open."""
+
+
+class Store:
+    """An open store: unbound models are run on `database`, inside `transaction` or `reading`."""
+
+    def __init__(self, folder: Path, database: SealedDatabase, held: Held) -> None:
+        """Keep what `open_store` or `create_store` made; nobody else calls this."""
+        self.folder = folder
+        self.database = database
+        self._held = held
+        self._turn = threading.RLock()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Write in one transaction; it is on the disk when the block has ended without error.
+
+        One thread writes at a time. A block inside a block joins it: when the inner one fails and
+        the outer one goes on, only what the inner one wrote is undone.
+
+        Raises:
+            DiskFullError, StoreIoError, StoreBusyError, StoreDamagedError, StoreUnwritableError:
+                nothing of the block was kept.
+            CommitUncertainError: the disk failed in the commit itself; reopen and look.
+        """
+        finished = False
+        with self._turn, translated():
+            outermost = self.database.transaction_depth() == 0
+            try:
+                with self.database.atomic():
+                    yield
+                    finished = True
+            except (apsw.IOError, peewee.OperationalError) as error:
+                if finished and outermost and _is_io(error):
+                    raise CommitUncertainError from error
+                raise
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Read while no other thread writes.
+
+        Raises:
+            StoreIoError, StoreBusyError, StoreDamagedError: what could not be read.
+        """
+        with self._turn, translated():
+            yield
+
+    def checkpoint(self) -> None:
+        """Move the write-ahead log into the file; call it when the operator rests.
+
+        It keeps this work out of the commits, which it would make slow.
+        """
+        with self.reading():
+            self.database.connection().wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_PASSIVE)
+
+    def close(self) -> None:
+        """Close the file and let other programs in; closing twice is no error."""
+        if self.database.is_closed():
+            return
+        with self._turn:
+            self.database.close()
+            self._held.release()
+
+
+def create_store(folder: Path, key: bytes) -> Store:
+    """Return a new, empty store, open.
+
+    Args:
+        folder: the office's folder; made if it does not exist, for its owner only.
+        key: 32 random bytes.
+
+    Raises:
+        StoreExistsError: there is a store already.
+        StoreHeldError: another program works in the folder.
+    """
+    os.umask(0o077)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    held = _hold(folder)
+    try:
+        database = _made(folder / FILE_NAME, key)
+        migrating.migrate(database)
+    except BaseException:
+        held.release()
+        raise
+    return Store(folder, database, held)
+
+
+def open_store(folder: Path, key: bytes) -> Store:
+    """Return the store of a folder, open and of the newest version.
+
+    Raises:
+        StoreMissingError: the folder has none.
+        StoreHeldError: another program has it open. Facts: pid, host.
+        WrongKeyError, ForeignFileError, NewerStoreError, StoreDamagedError: it was not touched.
+        StoreUnwritableError: file or folder may not be written.
+    """
+    os.umask(0o077)
+    path = folder / FILE_NAME
+    if not path.exists():
+        raise StoreMissingError
+    held = _hold(folder)
+    try:
+        database = _opened(path, key)
+        migrating.migrate(database)
+    except BaseException:
+        held.release()
+        raise
+    return Store(folder, database, held)
+
+
+def _hold(folder: Path) -> Held:
+    """Return the folder's lock."""
+    try:
+        return Held(folder / LOCK_NAME)
+    except HeldError as error:
+        raise StoreHeldError(pid=error.pid, host=error.host) from error
+    except OSError as error:
+        raise StoreUnwritableError from error
+
+
+def _made(path: Path, key: bytes) -> SealedDatabase:
+    """Return the connected database of a new file."""
+    if path.exists():
+        raise StoreExistsError
+    database = SealedDatabase(path, key)
+    with translated():
+        database.connect()
+        database.pragma("application_id", APPLICATION_ID)
+    return database
+
+
+def _opened(path: Path, key: bytes) -> SealedDatabase:
+    """Return the connected database, or raise what is wrong with the file."""
+    if not pages.looks_sealed(path):
+        raise ForeignFileError
+    database = SealedDatabase(path, key)
+    try:
+        with translated():
+            database.connect()
+    except StoreDamagedError:
+        if pages.opens_any(path, key):
+            raise
+        raise WrongKeyError from None
+    if database.pragma("application_id") != APPLICATION_ID:
+        database.close()
+        raise ForeignFileError
+    return database
+
+
+def _is_io(error: BaseException) -> bool:
+    """Return whether SQLite's own exception behind this one is an I/O error."""
+    link: BaseException | None = error
+    while link is not None:
+        if isinstance(link, apsw.IOError):
+            return True
+        link = link.__cause__ or link.__context__
+    return False
