@@ -1,0 +1,256 @@
+"""NIK and family card numbers: what their digits say, and graded doubts instead of a verdict.
+
+Both have 16 digits: six for the region of registration, six for a date, four for a sequence. The
+region of a NIK is that of *first* registration and stays for life, so it is never compared with the
+present address. A number that cannot have been issued is a block; one that merely looks wrong is a
+flag, because refusing a true number is the worse mistake. No library is used:
+`docs/adr/0012-nik-findings-not-verdicts.md` says why.
+
+Source of the structure: Dukcapil Klaten, "Arti 16 digit NIK"; UU 23/2006 article 13; PP 40/2019
+article 30(2), a NIK never changes. Read 2026-11-23.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import cache
+from types import MappingProxyType
+from typing import Final
+
+from forms.findings import Severity
+from forms.tables import read_table, shipped
+
+DIGITS: Final = 16
+"""Length of a NIK and of a family card number."""
+
+FEMALE_DAY_OFFSET: Final = 40
+"""What a NIK adds to the day of birth of a woman."""
+
+FIRST_CARDS: Final = dt.date(2004, 1, 1)
+"""About when the computerised registry began to number cards; an earlier date is doubtful."""
+
+_CENTURIES: Final = (1800, 1900, 2000)
+_SEPARATORS: Final = str.maketrans("", "", " .-'\u2019\u00a0")
+
+
+class Doubt(StrEnum):
+    """What may be wrong with a number, in the order in which it is told."""
+
+    NIK_SHAPE = "nik-shape"
+    NIK_PLACEHOLDER = "nik-placeholder"
+    NIK_DATE = "nik-date"
+    NIK_REGION = "nik-region"
+    NIK_SEQUENCE = "nik-sequence"
+    NIK_SEX = "nik-sex"
+    NIK_BIRTH = "nik-birth"
+    CARD_SHAPE = "card-shape"
+    CARD_PLACEHOLDER = "card-placeholder"
+    CARD_DATE = "card-date"
+    CARD_PERIOD = "card-period"
+    CARD_REGION = "card-region"
+    CARD_SEQUENCE = "card-sequence"
+
+
+GRADES: Final[Mapping[Doubt, Severity]] = MappingProxyType(
+    {
+        **dict.fromkeys(Doubt, Severity.FLAG),
+        Doubt.NIK_SHAPE: Severity.BLOCK,
+        Doubt.NIK_PLACEHOLDER: Severity.BLOCK,
+        Doubt.NIK_DATE: Severity.BLOCK,
+        Doubt.CARD_SHAPE: Severity.BLOCK,
+        Doubt.CARD_PLACEHOLDER: Severity.BLOCK,
+    }
+)
+"""How grave each doubt is: a block only where no registry can have issued the number."""
+
+
+def compact(text: str) -> str:
+    """Return a typed number without the marks that people and spreadsheets put into it.
+
+    >>> compact(" '177101.170845.0001 ")
+    '1771011708450001'
+    """
+    return text.translate(_SEPARATORS)
+
+
+def is_complete(number: str) -> bool:
+    """Return whether this is 16 digits and nothing else.
+
+    >>> is_complete("1771011708450001"), is_complete("1,77101E+15")
+    (True, False)
+    """
+    return len(number) == DIGITS and number.isascii() and number.isdigit()
+
+
+def is_placeholder(number: str) -> bool:
+    """Return whether one digit fills the whole number, which only a stopgap does.
+
+    One such NIK, all ones, has a possible date; its sequence would need 1,111 births in one
+    district on one day.
+
+    >>> is_placeholder("9999999999999999"), is_placeholder("1771011708450001")
+    (True, False)
+    """
+    return len(set(number)) == 1
+
+
+def is_region(number: str) -> bool:
+    """Return whether the first six digits can be a district: known province, regency, district.
+
+    Regencies are numbered 01-69, cities 71-99. Districts are not looked up: they split and merge.
+
+    Args:
+        number: 16 digits.
+
+    Source: Permendagri 58/2021, composition of region codes.
+
+    >>> is_region("1771011708450001"), is_region("9771011708450001"), is_region("1770011708450001")
+    (True, False, False)
+    """
+    regency, district = number[2:4], number[4:6]
+    return number[:2] in _provinces() and regency not in ("00", "70") and district != "00"
+
+
+def is_female(nik: str) -> bool:
+    """Return whether the day of birth carries the offset of women.
+
+    Args:
+        nik: 16 digits.
+
+    >>> is_female("1771015708450001"), is_female("1771011708450001")
+    (True, False)
+    """
+    return int(nik[6:8]) > FEMALE_DAY_OFFSET
+
+
+def birth_day(nik: str) -> int:
+    """Return the day of birth without the offset of women; above 31 where the NIK is wrong.
+
+    Not the remainder by 40, which takes the impossible 81 for day 1.
+
+    Args:
+        nik: 16 digits.
+
+    >>> birth_day("1771015708450001"), birth_day("1771018108450001")
+    (17, 41)
+    """
+    day = int(nik[6:8])
+    return day - FEMALE_DAY_OFFSET if day > FEMALE_DAY_OFFSET else day
+
+
+def birth_date(nik: str, today: dt.date, known: dt.date | None = None) -> dt.date | None:
+    """Return the date of birth that a NIK tells, None where no calendar has it.
+
+    The century is not in the number: the one next to a known date of birth is taken, or lacking
+    one, the last that is not in the future.
+
+    Args:
+        nik: 16 digits.
+        today: the day of the check.
+        known: date of birth from elsewhere.
+
+    >>> birth_date("1771011708150001", dt.date(2026, 1, 15))
+    datetime.date(2015, 8, 17)
+    >>> birth_date("1771011708150001", dt.date(2026, 1, 15), known=dt.date(1916, 8, 17))
+    datetime.date(1915, 8, 17)
+    >>> birth_date("1771013102150001", dt.date(2026, 1, 15))
+    """
+    month, year = int(nik[8:10]), int(nik[10:12])
+    candidates = (_date(century + year, month, birth_day(nik)) for century in _CENTURIES)
+    dates = [date for date in candidates if date]
+    possible = [date for date in dates if date <= today] or dates
+    if known:
+        return min(possible, key=lambda date: abs(date - known), default=None)
+    return max(possible, default=None)
+
+
+def issue_date(card: str) -> dt.date | None:
+    """Return the date of issue of a family card in this century, None where no calendar has it.
+
+    Args:
+        card: 16 digits.
+
+    Source: composition of the card number, six digits region, six digits date of recording, four
+    digits sequence; Dukcapil, "Nomor Kartu Keluarga".
+
+    >>> issue_date("1771011708090001")
+    datetime.date(2009, 8, 17)
+    >>> issue_date("1771015708090001")
+    """
+    return _date(2000 + int(card[10:12]), int(card[8:10]), int(card[6:8]))
+
+
+def nik_doubts(
+    nik: str, today: dt.date, *, birth: dt.date | None = None, female: bool | None = None
+) -> tuple[Doubt, ...]:
+    """Return what is doubtful about a NIK that was answered, gravest first.
+
+    Args:
+        nik: as stored; not empty.
+        today: the day of the check.
+        birth: answered date of birth, None where it is not known.
+        female: answered sex, None where it is not known.
+
+    >>> nik_doubts("1771018101900001", dt.date(2026, 1, 15))
+    (<Doubt.NIK_DATE: 'nik-date'>,)
+    >>> nik_doubts("1771015708450001", dt.date(2026, 1, 15), female=False)
+    (<Doubt.NIK_SEX: 'nik-sex'>,)
+    """
+    if not is_complete(nik):
+        return (Doubt.NIK_SHAPE,)
+    if is_placeholder(nik):
+        return (Doubt.NIK_PLACEHOLDER,)
+    if birth_date(nik, today) is None:
+        return (Doubt.NIK_DATE,)
+    doubts = {
+        Doubt.NIK_REGION: not is_region(nik),
+        Doubt.NIK_SEQUENCE: nik.endswith("0000"),
+        Doubt.NIK_SEX: female is not None and female != is_female(nik),
+        Doubt.NIK_BIRTH: birth is not None and not _agrees(nik, birth),
+    }
+    return tuple(doubt for doubt, holds in doubts.items() if holds)
+
+
+def card_doubts(card: str, today: dt.date) -> tuple[Doubt, ...]:
+    """Return what is doubtful about a family card number that was answered, gravest first.
+
+    Args:
+        card: as stored; not empty.
+        today: the day of the check.
+
+    >>> card_doubts("1771011708030001", dt.date(2026, 1, 15))
+    (<Doubt.CARD_PERIOD: 'card-period'>,)
+    """
+    if not is_complete(card):
+        return (Doubt.CARD_SHAPE,)
+    if is_placeholder(card):
+        return (Doubt.CARD_PLACEHOLDER,)
+    issued = issue_date(card)
+    doubts = {
+        Doubt.CARD_DATE: issued is None,
+        Doubt.CARD_PERIOD: issued is not None and not FIRST_CARDS <= issued <= today,
+        Doubt.CARD_REGION: not is_region(card),
+        Doubt.CARD_SEQUENCE: card.endswith("0000"),
+    }
+    return tuple(doubt for doubt, holds in doubts.items() if holds)
+
+
+def _date(year: int, month: int, day: int) -> dt.date | None:
+    """Return a date, None where the calendar has none."""
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _agrees(nik: str, birth: dt.date) -> bool:
+    """Return whether the digits tell this day, month and year of the century."""
+    return f"{birth_day(nik):02}{nik[8:12]}" == f"{birth:%d%m%y}"
+
+
+@cache
+def _provinces() -> frozenset[str]:
+    """Return the codes of all provinces."""
+    return frozenset(
+        row.cells["code"] for row in read_table(shipped("provinces.csv"), ("code", "name"))
+    )
