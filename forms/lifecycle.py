@@ -128,6 +128,10 @@ STEPS: Final[Mapping[tuple[Step, State | None], State]] = MappingProxyType(
 """The whole life of a request: (step, state before) to state after; reopen depends on the road."""
 
 
+REOPENS: Final = (State.CHECKED, State.FINALISED)
+"""Where reopening begins. Source: docs/adr/0013-reopen-from-checked.md."""
+
+
 def after(step: Step, state: State | None, *, entered_here: bool = True) -> State:
     """Return the state after a step.
 
@@ -143,7 +147,7 @@ def after(step: Step, state: State | None, *, entered_here: bool = True) -> Stat
     >>> after(Step.FINALISE, State.CHECKED)
     <State.FINALISED: 'finalised'>
     """
-    if (step, state) == (Step.REOPEN, State.FINALISED):
+    if step is Step.REOPEN and state in REOPENS:
         return State.DRAFT if entered_here else State.RECEIVED
     try:
         return STEPS[step, state]
@@ -154,6 +158,6 @@ def after(step: Step, state: State | None, *, entered_here: bool = True) -> Stat
 def steps_from(state: State) -> frozenset[Step]:
     """Return every step that begins in a state."""
     steps = {step for step, before in STEPS if before is state}
-    if state is State.FINALISED:
+    if state in REOPENS:
         steps.add(Step.REOPEN)
     return frozenset(steps)
