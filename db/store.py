@@ -6,7 +6,7 @@ Callers hold the `Store` that they opened and pass it on; nothing here is global
 import os
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +14,8 @@ import apsw
 import peewee
 
 from db import migrating, pages
+from db.anchor import Anchor, anchor_key, make_anchor_key
+from db.chain import EMPTY, AuditHead
 from db.errors import (
     CommitUncertainError,
     ForeignFileError,
@@ -42,8 +44,12 @@ class Store:
         """Keep what `open_store` or `create_store` made; nobody else calls this."""
         self.folder = folder
         self.database = database
+        self.anchor = Anchor(folder, anchor_key(database))
         self._held = held
         self._turn = threading.RLock()
+        self._audited = False
+        seen = self.anchor.read()
+        self._anchored = seen is not None and self.contains(seen)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -60,10 +66,13 @@ class Store:
         finished = False
         with self._turn, translated():
             outermost = self.database.transaction_depth() == 0
+            self._audited = self._audited and not outermost
             try:
                 with self.database.atomic():
                     yield
                     finished = True
+                if outermost:
+                    self._note_anchor()
             except (apsw.IOError, peewee.OperationalError) as error:
                 if finished and outermost and _is_io(error):
                     raise CommitUncertainError from error
@@ -92,8 +101,40 @@ class Store:
         if self.database.is_closed():
             return
         with self._turn:
+            self.anchor.close()
             self.database.close()
             self._held.release()
+
+    def audit_head(self) -> AuditHead:
+        """Return the end of the audit chain, as the last entry says it."""
+        sql = "SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1"
+        row = self.database.execute_sql(sql).fetchone()
+        return AuditHead(row[0], row[1].hex()) if row else EMPTY
+
+    def contains(self, head: AuditHead) -> bool:
+        """Return whether the audit chain once ended in this head."""
+        if head == EMPTY:
+            return True
+        sql = "SELECT hash FROM audit WHERE seq = ?"
+        row = self.database.execute_sql(sql, (head.count,)).fetchone()
+        return bool(row) and row[0].hex() == head.hash
+
+    def note_audit(self) -> None:
+        """Remember that this transaction added an audit entry: the anchor follows its commit."""
+        self._audited = True
+
+    def trust_anchor(self) -> None:
+        """Write the anchor again from the next commit on, whatever it said before."""
+        self._anchored = True
+
+    def _note_anchor(self) -> None:
+        """Tell the anchor how far the committed chain has come, unless it disagrees with it.
+
+        The commit stands whatever the disk does to the anchor, which may lag behind.
+        """
+        if self._audited and self._anchored:
+            with suppress(OSError):
+                self.anchor.write(self.audit_head())
 
 
 def create_store(folder: Path, key: bytes) -> Store:
@@ -113,10 +154,14 @@ def create_store(folder: Path, key: bytes) -> Store:
     try:
         database = _made(folder / FILE_NAME, key)
         migrating.migrate(database)
+        make_anchor_key(database)
     except BaseException:
         held.release()
         raise
-    return Store(folder, database, held)
+    store = Store(folder, database, held)
+    store.anchor.write(EMPTY)
+    store.trust_anchor()
+    return store
 
 
 def open_store(folder: Path, key: bytes) -> Store:
