@@ -2,9 +2,15 @@
 
 import datetime as dt
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from peewee import BlobField, Model, TextField
+
+if TYPE_CHECKING:
+    _Blob = BlobField[Any]
+    _Text = TextField[Any]
+else:
+    _Blob, _Text = BlobField, TextField
 
 
 class Row(Model):
@@ -16,7 +22,7 @@ class Row(Model):
         legacy_table_names = False
 
 
-class HashField(BlobField[str]):
+class HashField(_Blob):
     """A SHA-256: 32 bytes in the table, 64 hexadecimal digits in the program."""
 
     def db_value(self, value: str | None) -> bytes | None:
@@ -28,7 +34,7 @@ class HashField(BlobField[str]):
         return None if value is None else bytes(value).hex()
 
 
-class MomentField(TextField[dt.datetime]):
+class MomentField(_Text):
     """A moment: ISO 8601 text in UTC of one width, so that text order is time order."""
 
     def db_value(self, value: dt.datetime | None) -> str | None:
@@ -40,7 +46,7 @@ class MomentField(TextField[dt.datetime]):
         return None if value is None else dt.datetime.fromisoformat(value)
 
 
-class DayField(TextField[dt.date]):
+class DayField(_Text):
     """A day of the calendar: YYYY-MM-DD."""
 
     def db_value(self, value: dt.date | None) -> str | None:
@@ -52,16 +58,17 @@ class DayField(TextField[dt.date]):
         return None if value is None else dt.date.fromisoformat(value)
 
 
-class WordField(TextField[Any]):
+class WordField(_Text):
     """One word of a closed list."""
 
-    def __init__(self, words: type[StrEnum]) -> None:
+    def __init__(self, words: type[StrEnum], *, null: bool = False) -> None:
         """Keep the list.
 
         Args:
             words: the enumeration that the column holds.
+            null: whether the column may be empty.
         """
-        super().__init__()
+        super().__init__(null=null)
         self.words = words
 
     def db_value(self, value: str | None) -> str | None:

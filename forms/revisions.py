@@ -1,0 +1,85 @@
+"""Reading a revision back from the bytes that were stored, hashed and signed."""
+
+import datetime as dt
+import json
+from types import MappingProxyType
+from typing import Any, Final
+
+from forms.errors import DamagedError
+from forms.records import Answers, Revision, Rows, Subject, SubjectKind
+
+TEXTS: Final = ("author", "instrument", "reason", "region", "subject", "version")
+"""Keys of a revision's body whose values are text."""
+
+KEYS: Final = frozenset({*TEXTS, "answers", "kind", "links", "parent", "rows", "time"})
+"""Every key of a revision's body, none more and none less."""
+
+
+class RevisionUnreadableError(DamagedError):
+    """The bytes are not the canonical bytes of a revision; nothing was taken from them."""
+
+    code = "revision-unreadable"
+
+
+def read_revision(data: bytes) -> Revision:
+    """Return the revision whose canonical bytes these are.
+
+    Raises:
+        RevisionUnreadableError: they are no revision's, or not spelled canonically.
+    """
+    try:
+        body = json.loads(data)
+        revision = _revision(body)
+        canonical = body.keys() == KEYS and revision.canonical_bytes() == data
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        raise RevisionUnreadableError from None
+    if not canonical:
+        raise RevisionUnreadableError
+    return revision
+
+
+def _revision(body: dict[str, Any]) -> Revision:
+    """Return the revision of a parsed body.
+
+    Raises:
+        TypeError: something that should be text is not.
+    """
+    texts = (*(body[key] for key in TEXTS), *body["links"].values(), body["parent"] or "")
+    if not all(isinstance(text, str) for text in texts):
+        raise TypeError("text")
+    subject = Subject(
+        id=body["subject"],
+        kind=SubjectKind(body["kind"]),
+        answers=_answers(body["answers"]),
+        rows=_rows(body["rows"]),
+        links=MappingProxyType(body["links"]),
+        region=body["region"],
+    )
+    return Revision(
+        subject=subject,
+        instrument=body["instrument"],
+        version=body["version"],
+        parent=body["parent"],
+        author=body["author"],
+        time=dt.datetime.fromisoformat(body["time"]),
+        reason=body["reason"],
+    )
+
+
+def _answers(answers: dict[str, Any]) -> Answers:
+    """Return answers that nobody can change.
+
+    Raises:
+        TypeError: an answer is neither text nor a whole number.
+    """
+    for answer in answers.values():
+        if type(answer) not in {str, int}:
+            raise TypeError("answer")
+    return MappingProxyType(answers)
+
+
+def _rows(rows: dict[str, Any]) -> Rows:
+    """Return repeated blocks that nobody can change."""
+    return MappingProxyType(
+        {name: tuple(_answers(row) for row in block) for name, block in rows.items()}
+    )
