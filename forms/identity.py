@@ -18,7 +18,7 @@ from types import MappingProxyType
 from typing import Final
 
 from forms.findings import Severity
-from forms.tables import read_table, shipped
+from forms.shipped import shipped_rows
 
 DIGITS: Final = 16
 """Length of a NIK and of a family card number."""
@@ -251,6 +251,4 @@ def _agrees(nik: str, birth: dt.date) -> bool:
 @cache
 def _provinces() -> frozenset[str]:
     """Return the codes of all provinces."""
-    return frozenset(
-        row.cells["code"] for row in read_table(shipped("provinces.csv"), ("code", "name"))
-    )
+    return frozenset(row["code"] for row in shipped_rows("provinces.csv", "code", "name"))

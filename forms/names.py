@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Final
 
-from forms.tables import read_table, shipped
+from forms.shipped import shipped_rows
 
 _DOUBLED: Final = re.compile(r"(.)\1+")
 _PRIMES: Final = re.compile("['`\u2018\u2019\u02bb\u02bc]")
@@ -114,12 +114,12 @@ def _standard(word: str, *, first: bool) -> str:
 @cache
 def _titles() -> Mapping[str, str]:
     """Return every title and where it stands."""
-    rows = read_table(shipped("names", "titles.csv"), ("title", "place"))
-    return {row.cells["title"]: row.cells["place"] for row in rows}
+    rows = shipped_rows("names/titles.csv", "title", "place")
+    return {row["title"]: row["place"] for row in rows}
 
 
 @cache
 def _variants() -> Mapping[str, tuple[str, str]]:
     """Return every variant with its standard and the place it is one in."""
-    rows = read_table(shipped("names", "variants.csv"), ("variant", "standard", "place"))
-    return {row.cells["variant"]: (row.cells["standard"], row.cells["place"]) for row in rows}
+    rows = shipped_rows("names/variants.csv", "variant", "standard", "place")
+    return {row["variant"]: (row["standard"], row["place"]) for row in rows}
