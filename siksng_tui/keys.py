@@ -1,0 +1,194 @@
+"""Every key of the program, in one table.
+
+Bindings, the bottom line, the help page and the printed key card are made from `KEYS`. A place is a
+kind of screen or widget; a key that stands in a place works there. Two keys may share a letter only
+where no screen holds both: Textual would run the first and say nothing, so a test forbids it.
+
+Source of the conventions: IBM 5250 and CUA (F1, F3, F4, F5, F9), dBase and CSPro (F10, PgDn).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from textual.binding import Binding
+
+from siksng_tui.words import N_, _
+
+
+class Place(StrEnum):
+    """Where a key works: a kind of screen, or a widget on one."""
+
+    EVERYWHERE = "everywhere"
+    MENU = "menu"
+    LIST = "list"
+    CASE = "case"
+    FORM = "form"
+    EDIT = "edit"
+    ENTRY = "entry"
+    CODES = "codes"
+    QUESTION = "question"
+    PROGRESS = "progress"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key: what it is called, what it does, and where.
+
+    Args:
+        id: place and action, "form.file"; the action method is `action_file`.
+        keys: Textual's names; the first is the one that is taught.
+        shown: how the first is printed on the bottom line and the key card.
+        label: one or two words for the bottom line, to be translated.
+        meaning: a sentence for the help page and the key card, to be translated.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    shown: str
+    label: str
+    meaning: str
+
+    @property
+    def place(self) -> Place:
+        """Return where the key works."""
+        return Place(self.id.partition(".")[0])
+
+    @property
+    def action(self) -> str:
+        """Return the name of the action, without its place."""
+        return self.id.partition(".")[2]
+
+
+KEYS: Final = (
+    Key("everywhere.help", ("f1", "question_mark"), "F1", N_("Help"),
+        N_("Help for this field or screen; ? does the same where no text is being typed")),
+    Key("everywhere.back", ("f3", "escape"), "F3", N_("Back"),
+        N_("Leave this screen, one level back; Esc does the same")),
+    Key("everywhere.lock", ("ctrl+l",), "Ctrl+L", N_("Lock"),
+        N_("Lock the screen; the draft stays")),
+    Key("menu.choose", ("enter", "ctrl+j"), "Enter", N_("Choose"),
+        N_("Open the item under the cursor; its digit does the same at once")),
+    Key("menu.up", ("up", "shift+tab"), "Up", N_("Up"), N_("Item above")),
+    Key("menu.down", ("down", "tab"), "Down", N_("Down"), N_("Item below")),
+    Key("list.open", ("enter", "ctrl+j"), "Enter", N_("Open"), N_("Open the row under the cursor")),
+    Key("list.new", ("f2", "insert"), "F2", N_("New"), N_("New row; Ins does the same")),
+    Key("list.refresh", ("f5",), "F5", N_("Refresh"), N_("Read the list again")),
+    Key("list.find", ("f9", "ctrl+f", "slash"), "F9", N_("Find"),
+        N_("Search; / does the same where no text is being typed")),
+    Key("list.file", ("f10", "ctrl+s"), "F10", N_("Do it"), N_("Do what this list is for")),
+    Key("list.remove", ("delete",), "Del", N_("Remove"), N_("Remove the row, after a question")),
+    Key("list.sort", ("ctrl+o",), "Ctrl+O", N_("Sort"), N_("Sort the rows")),
+    Key("list.print", ("ctrl+p",), "Ctrl+P", N_("Print"), N_("Print what is on screen")),
+    Key("list.up", ("up", "shift+tab"), "Up", N_("Up"), N_("Row above")),
+    Key("list.down", ("down", "tab"), "Down", N_("Down"), N_("Row below")),
+    Key("list.page_up", ("pageup", "f7"), "PgUp", N_("Page up"), N_("Page of rows above")),
+    Key("list.page_down", ("pagedown", "f8"), "PgDn", N_("Page down"), N_("Page of rows below")),
+    Key("list.first", ("home",), "Home", N_("First"), N_("First row")),
+    Key("list.last", ("end",), "End", N_("Last"), N_("Last row")),
+    Key("case.edit", ("f2",), "F2", N_("Edit"), N_("Start or continue a correction")),
+    Key("case.refresh", ("f5",), "F5", N_("Refresh"), N_("Read the record again")),
+    Key("case.previous", ("f7",), "F7", N_("Previous"), N_("Previous record")),
+    Key("case.next", ("f8",), "F8", N_("Next"), N_("Next record")),
+    Key("case.find", ("f9", "ctrl+f"), "F9", N_("Find"), N_("Search another record")),
+    Key("case.file", ("f10", "ctrl+s"), "F10", N_("Do it"), N_("Do the next step of this record")),
+    Key("case.note", ("ctrl+n",), "Ctrl+N", N_("Note"), N_("Write a note or a reason")),
+    Key("case.print", ("ctrl+p",), "Ctrl+P", N_("Print"), N_("Print this record")),
+    Key("form.next", ("enter", "tab", "down", "ctrl+j"), "Enter", N_("Next"),
+        N_("Keep the answer and go to the next question; Enter on the last one asks to file")),
+    Key("form.previous", ("shift+tab", "up"), "Up", N_("Previous"),
+        N_("Keep the answer and go back along the questions really visited")),
+    Key("form.block_up", ("pageup",), "PgUp", N_("Block up"), N_("Previous block of questions")),
+    Key("form.block_down", ("pagedown",), "PgDn", N_("Block down"), N_("Next block of questions")),
+    Key("form.codes", ("f4",), "F4", N_("Codes"), N_("List of codes for this question")),
+    Key("form.refresh", ("f5",), "F5", N_("Refresh"), N_("Draw again; nothing typed is lost")),
+    Key("form.ditto", ("f6", "equals_sign"), "F6", N_("Ditto"),
+        N_("Same answer as in the record before; = in an empty field does the same")),
+    Key("form.previous_record", ("f7",), "F7", N_("Previous"), N_("Previous person or record")),
+    Key("form.next_record", ("f8",), "F8", N_("Next"), N_("Next person or record")),
+    Key("form.file", ("f10", "ctrl+s"), "F10", N_("File"),
+        N_("Check the answers and file the record; Enter on the last question asks the same")),
+    Key("form.go_to", ("ctrl+g",), "Ctrl+G", N_("Go to"), N_("Go to a question by its number")),
+    Key("form.note", ("ctrl+n",), "Ctrl+N", N_("Note"), N_("Write a reason or a note")),
+    Key("form.next_finding", ("ctrl+e",), "Ctrl+E", N_("Finding"),
+        N_("Go to the next question with a finding")),
+    Key("form.changes", ("ctrl+r",), "Ctrl+R", N_("Changes"), N_("Show before and after")),
+    Key("form.all_no", ("ctrl+t",), "Ctrl+T", N_("All no"),
+        N_("Answer no to every open yes/no question of this block")),
+    Key("form.print", ("ctrl+p",), "Ctrl+P", N_("Print"), N_("Print this record")),
+    Key("edit.left", ("left",), "Left", N_("Left"), N_("One character left in the field")),
+    Key("edit.right", ("right",), "Right", N_("Right"), N_("One character right in the field")),
+    Key("edit.home", ("home",), "Home", N_("Start"), N_("Start of the field")),
+    Key("edit.end", ("end", "f2"), "End", N_("Edit"),
+        N_("End of the field, to change an answer instead of typing it anew")),
+    Key("edit.rub_out", ("backspace", "ctrl+h"), "Backspace", N_("Rub out"),
+        N_("Remove the character before the cursor")),
+    Key("edit.delete", ("delete",), "Del", N_("Delete"), N_("Remove the character at the cursor")),
+    Key("edit.overwrite", ("insert",), "Ins", N_("Overwrite"),
+        N_("Type over characters, or push them on")),
+    Key("edit.clear", ("ctrl+u",), "Ctrl+U", N_("Empty"), N_("Empty the field")),
+    Key("entry.submit", ("enter", "ctrl+j"), "Enter", N_("Continue"), N_("Continue")),
+    Key("codes.choose", ("enter", "ctrl+j"), "Enter", N_("Choose"),
+        N_("Take the code under the cursor; typing narrows the list")),
+    Key("codes.up", ("up", "shift+tab"), "Up", N_("Up"), N_("Code above")),
+    Key("codes.down", ("down", "tab"), "Down", N_("Down"), N_("Code below")),
+    Key("codes.page_up", ("pageup",), "PgUp", N_("Page up"), N_("Page of codes above")),
+    Key("codes.page_down", ("pagedown",), "PgDn", N_("Page down"), N_("Page of codes below")),
+    Key("question.yes", ("y", "Y"), "Y", N_("Yes"), N_("Yes")),
+    Key("question.no", ("t", "T", "n", "N", "escape", "f3"), N_("N"), N_("No"), N_("No")),
+    Key("progress.cancel", ("escape", "f3"), "F3", N_("Cancel"),
+        N_("Stop; what was finished stays, the rest is undone")),
+)  # fmt: skip
+"""The table. Its order is the order of the bottom line and of the key card."""
+
+TOGETHER: Final = (
+    (Place.EVERYWHERE, Place.MENU),
+    (Place.EVERYWHERE, Place.LIST),
+    (Place.EVERYWHERE, Place.CASE),
+    (Place.EVERYWHERE, Place.FORM, Place.EDIT),
+    (Place.EVERYWHERE, Place.ENTRY, Place.EDIT),
+    (Place.CODES, Place.EDIT),
+    (Place.QUESTION,),
+    (Place.PROGRESS,),
+)
+"""Places whose keys work at the same time; within one of these no key may stand twice."""
+
+_BY_ID: Final = {key.id: key for key in KEYS}
+
+
+def key(key_id: str) -> Key:
+    """Return the key of an id.
+
+    Raises:
+        KeyError: the table has no such id.
+    """
+    return _BY_ID[key_id]
+
+
+def bindings(*ids: str) -> list[Binding]:
+    """Return Textual's bindings for keys of the table, each calling the action of its name."""
+    return [Binding(",".join(key(own).keys), key(own).action, show=False, id=own) for own in ids]
+
+
+def of(place: Place) -> tuple[Key, ...]:
+    """Return the keys of one place, in the order of the table."""
+    return tuple(own for own in KEYS if own.place is place)
+
+
+def bottom_line(ids: Iterable[str], width: int) -> str:
+    """Return the keys that work, as many whole ones as fit into a width in characters."""
+    line = ""
+    for own in map(key, ids):
+        more = (
+            f"{line}  {_(own.shown)} {_(own.label)}" if line else f"{_(own.shown)} {_(own.label)}"
+        )
+        if len(more) > width:
+            break
+        line = more
+    return line
+
+
+def card(*places: Place) -> list[tuple[str, str]]:
+    """Return key and meaning of every key in some places, for the help page and the key card."""
+    return [(_(own.shown), _(own.meaning)) for place in places for own in of(place)]

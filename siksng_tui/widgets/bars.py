@@ -1,0 +1,112 @@
+"""The fixed lines of a screen: title, message and keys."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from siksng_tui import keys
+from siksng_tui.widgets.lines import Lines, Piece, Tone, fit
+from siksng_tui.words import _
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What stands at the top of every screen.
+
+    Args:
+        office: name of the office.
+        operator: who works; empty before unlocking.
+        cycle: the quarter the work is for, as it is shown.
+        audit: first characters of the audit chain's head.
+        practice: whether this is the practice office, which says so on every screen.
+    """
+
+    office: str = ""
+    operator: str = ""
+    cycle: str = ""
+    audit: str = ""
+    practice: bool = False
+
+
+class TitleBar(Lines):
+    """One line: which screen, practice or not, office, cycle, operator, audit."""
+
+    DEFAULT_CSS = "TitleBar { height: 1; }"
+
+    def __init__(self, title: str, heading: Heading) -> None:
+        """Show the title of a screen beside the heading of the office."""
+        super().__init__()
+        self._title = title
+        self._heading = heading
+
+    def show(self, title: str, heading: Heading) -> None:
+        """Show another title and heading."""
+        self._title, self._heading = title, heading
+        self.refresh()
+
+    def line(self, y: int, width: int) -> Sequence[Piece]:  # noqa: ARG002 - one line
+        """Return the line, its right half given up where the width is short."""
+        own = self._heading
+        right = "  ".join(part for part in (own.office, own.cycle, own.operator, own.audit) if part)
+        banner = f" {_('PRACTICE')} " if own.practice else ""
+        left = f" {self._title} "
+        room = max(0, width - len(left) - len(banner) - 1)
+        return [
+            (fit(left, min(len(left), width - len(banner))), Tone.BAR),
+            (banner, Tone.STRONG),
+            (fit(right, room, right=True) if room else "", Tone.BAR),
+            (" ", Tone.BAR),
+        ]
+
+
+class MessageLine(Lines):
+    """One line for a notice or a refusal; a refusal begins with two exclamation marks."""
+
+    DEFAULT_CSS = "MessageLine { height: 1; }"
+
+    def __init__(self) -> None:
+        """Start empty."""
+        super().__init__()
+        self._text = ""
+        self._tone = Tone.PLAIN
+
+    @property
+    def text(self) -> str:
+        """Return what is shown."""
+        return self._text
+
+    def notice(self, text: str) -> None:
+        """Show a sentence; empty clears the line."""
+        self._show(text, Tone.PLAIN)
+
+    def refuse(self, text: str) -> None:
+        """Show why something was not done, and what to do next."""
+        self._show(f"!! {text}", Tone.BLOCK)
+
+    def line(self, y: int, width: int) -> Sequence[Piece]:  # noqa: ARG002 - one line
+        """Return the line."""
+        return [(fit(self._text, width), self._tone)]
+
+    def _show(self, text: str, tone: Tone) -> None:
+        """Show a text in a tone."""
+        self._text, self._tone = text, tone
+        self.refresh()
+
+
+class StatusLine(Lines):
+    """One line at the bottom: the keys that work, and nothing else."""
+
+    DEFAULT_CSS = "StatusLine { height: 1; }"
+
+    def __init__(self, *ids: str) -> None:
+        """Show keys of the table by their ids."""
+        super().__init__()
+        self._ids = ids
+
+    def show(self, ids: Iterable[str]) -> None:
+        """Show other keys."""
+        self._ids = tuple(ids)
+        self.refresh()
+
+    def line(self, y: int, width: int) -> Sequence[Piece]:  # noqa: ARG002 - one line
+        """Return the line, without the keys that do not fit."""
+        return [(fit(keys.bottom_line(self._ids, width - 1), width), Tone.BAR)]

@@ -1,0 +1,160 @@
+"""The list of codes that F4 opens over a form: type to narrow it, Enter to take one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Final
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.message import Message
+from textual.screen import ModalScreen
+
+from siksng_tui import keys
+from siksng_tui.widgets import windows
+from siksng_tui.widgets.editing import EditLine
+from siksng_tui.widgets.editkeys import edit_key
+from siksng_tui.widgets.lines import Lines, Piece, Tone
+from siksng_tui.words import _
+
+_EDGES: Final = 2
+"""Lines of the frame."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One code and what it means."""
+
+    code: str
+    label: str
+
+
+class CodeRows(Lines, can_focus=True):
+    """The codes that fit what was typed, one of them under the cursor."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *keys.bindings("codes.choose", "codes.up", "codes.down", "codes.page_up", "codes.page_down")
+    ]
+
+    @dataclass
+    class Taken(Message):
+        """A code was taken."""
+
+        code: str
+
+    def __init__(self, title: str, choices: Sequence[Choice], current: str) -> None:
+        """Show every code, the cursor on the current answer."""
+        super().__init__()
+        self._title = title
+        self._all = choices
+        self._seen = list(choices)
+        self._filter = EditLine()
+        codes = [choice.code for choice in choices]
+        self._at = codes.index(current) if current in codes else 0
+        self._top = 0
+
+    def line(self, y: int, width: int) -> Sequence[Piece]:
+        """Return an edge of the frame, or a code."""
+        if y == 0:
+            return windows.top(self._title, width)
+        if y == self.size.height - 1:
+            typed = self._filter.text
+            note = _("Typed: {text}").format(text=typed) if typed else _("Type to narrow the list")
+            return windows.bottom(note, width)
+        at = self._top + y - 1
+        if at >= len(self._seen):
+            return windows.inside("", width)
+        here = at == self._at
+        choice = self._seen[at]
+        mark = ">" if here else " "
+        text = f"{mark}{choice.code:>{self._code_width}}  {choice.label}"
+        return windows.inside(text, width, Tone.CURSOR if here else Tone.PLAIN)
+
+    def action_choose(self) -> None:
+        """Say which code was taken."""
+        if self._seen:
+            self.post_message(self.Taken(self._seen[self._at].code))
+
+    def action_up(self) -> None:
+        """Go one code up."""
+        self._go_to(self._at - 1)
+
+    def action_down(self) -> None:
+        """Go one code down."""
+        self._go_to(self._at + 1)
+
+    def action_page_up(self) -> None:
+        """Go one page up."""
+        self._go_to(self._at - self._page)
+
+    def action_page_down(self) -> None:
+        """Go one page down."""
+        self._go_to(self._at + self._page)
+
+    def on_key(self, event: events.Key) -> None:
+        """Narrow the list by what is typed."""
+        if edit_key(self._filter, event):
+            event.stop()
+            event.prevent_default()
+            self._narrow()
+
+    def on_resize(self) -> None:
+        """Keep the cursor in view."""
+        self._go_to(self._at)
+
+    @property
+    def _page(self) -> int:
+        """Return how many codes are seen."""
+        return max(1, self.size.height - _EDGES)
+
+    @property
+    def _code_width(self) -> int:
+        """Return the cells of the longest code."""
+        return max((len(choice.code) for choice in self._all), default=1)
+
+    def _narrow(self) -> None:
+        """Keep the codes that begin with what was typed, and the labels that hold it."""
+        typed = self._filter.text.casefold()
+        self._seen = [
+            choice
+            for choice in self._all
+            if choice.code.casefold().startswith(typed) or typed in choice.label.casefold()
+        ]
+        self._go_to(0)
+
+    def _go_to(self, at: int) -> None:
+        """Put the cursor on a code and bring it into view."""
+        self._at = max(0, min(at, len(self._seen) - 1))
+        if not self._top <= self._at < self._top + self._page:
+            self._top = max(0, min(self._at - self._page // 2, len(self._seen) - self._page))
+        self._top = min(self._top, self._at)
+        self.refresh()
+
+
+class CodeList(ModalScreen[str | None]):
+    """A window over a form; it returns the code that was taken, None where none was."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("everywhere.back")]
+
+    DEFAULT_CSS = """
+    CodeList { align: right middle; }
+    CodeList CodeRows { width: 60; max-width: 100%; max-height: 80%; }
+    """
+
+    def __init__(self, title: str, choices: Sequence[Choice], current: str = "") -> None:
+        """Offer codes under the question they answer."""
+        super().__init__()
+        self._rows = CodeRows(title, choices, current)
+        self._rows.styles.height = len(choices) + _EDGES
+
+    def compose(self) -> ComposeResult:
+        """Show the codes."""
+        yield self._rows
+
+    def on_code_rows_taken(self, message: CodeRows.Taken) -> None:
+        """Close with the code."""
+        self.dismiss(message.code)
+
+    def action_back(self) -> None:
+        """Close without one."""
+        self.dismiss(None)

@@ -1,0 +1,38 @@
+"""Keys of a field that is being typed, the same in forms, entries and lists of codes."""
+
+from typing import Final
+
+from textual import events
+
+from siksng_tui import keys
+from siksng_tui.widgets.editing import EditLine
+
+_ACTIONS: Final = {name: own.action for own in keys.of(keys.Place.EDIT) for name in own.keys}
+"""Textual's name of a key to the method of `EditLine` that it calls."""
+
+_MEANT_OTHERWISE: Final = frozenset("?=")
+"""Characters that call help and ditto as the first of an empty field; no answer begins so."""
+
+
+def edit_key(line: EditLine, event: events.Key, *, literal: bool = False) -> bool:
+    """Do to a line what a key means; returns False where it means nothing here.
+
+    A printable character that the field does not take is swallowed, unless it has a meaning
+    outside the field.
+
+    Args:
+        line: what is being typed.
+        event: the key.
+        literal: take every printable character as text, for passphrases.
+    """
+    character = event.character or ""
+    if event.is_printable and len(character) == 1:
+        if character in _MEANT_OTHERWISE and not literal and (line.fresh or not line.text):
+            return False
+        line.type(character)
+        return True
+    action = _ACTIONS.get(event.key)
+    if action is None:
+        return False
+    getattr(line, action)()
+    return True

@@ -1,0 +1,107 @@
+"""What a form is made of: lines, and the answers behind them.
+
+The form widget knows no rule and no questionnaire. It is given lines in the order of the paper and
+hands every text that was typed to the answers; they say what became of it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from types import MappingProxyType
+from typing import Protocol
+
+from siksng_tui.widgets.editing import LONGEST, Mask
+from siksng_tui.widgets.lines import Tone
+from siksng_tui.words import N_
+
+NO_CODES: Mapping[str, str] = MappingProxyType({})
+"""Codes of a question that has none."""
+
+
+class Mark(Enum):
+    """How grave what stands at a line is: character, word and tone; the word never misses."""
+
+    NONE = (" ", "", Tone.PLAIN)
+    NOTE = ("*", N_("Note"), Tone.PLAIN)
+    FLAG = ("?", N_("Check"), Tone.FLAG)
+    BLOCK = ("!", N_("Wrong"), Tone.BLOCK)
+
+    def __init__(self, character: str, word: str, tone: Tone) -> None:
+        """Name the parts."""
+        self.character = character
+        self.word = word
+        self.tone = tone
+
+
+@dataclass(frozen=True, slots=True)
+class FieldLine:
+    """One question and its answer.
+
+    Args:
+        id: what the answers are called by; unique in the form.
+        label: the question, in the operator's language.
+        number: as the paper prints it, "III.4a"; empty where the paper has none.
+        value: the answer as it is typed.
+        echo: what the answer means, for codes and computed things.
+        mask: which characters it takes.
+        length: most characters of an answer; a field that is full may advance by itself.
+        codes: code to label, for F4 and for the echo while typing; empty where any text will do.
+        mark: gravity of the finding; `finding` is its sentence.
+        skipped: the question does not apply; it is shown and passed.
+        derived: computed or fixed; it is shown and passed.
+    """
+
+    id: str
+    label: str
+    number: str = ""
+    value: str = ""
+    echo: str = ""
+    mask: Mask = Mask.ANY
+    length: int = LONGEST
+    codes: Mapping[str, str] = field(default_factory=lambda: NO_CODES)
+    mark: Mark = Mark.NONE
+    finding: str = ""
+    skipped: bool = False
+    derived: bool = False
+
+    @property
+    def open(self) -> bool:
+        """Return whether the cursor may stand here."""
+        return not (self.skipped or self.derived)
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingLine:
+    """The title of a block; PgUp and PgDn go from one to the next."""
+
+    text: str
+
+
+FormLine = FieldLine | HeadingLine
+"""One line of a form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What became of a text when its field was left.
+
+    Args:
+        accepted: whether it was kept; if not, the cursor stays and `message` says why.
+        message: the sentence for the operator, also allowed with an accepted answer.
+        lines: lines that changed, by their ids; questions that appear or vanish are lines whose
+            `skipped` changed. A form with other lines than before is loaded anew instead.
+    """
+
+    accepted: bool
+    message: str = ""
+    lines: Sequence[FieldLine] = ()
+
+
+class Answers(Protocol):
+    """The answers behind a form; a screen makes it from callables of the services."""
+
+    def leave(self, field_id: str, text: str) -> Left:
+        """Keep a text as the answer, durably; empty means not answered."""
+
+    def ditto(self, field_id: str) -> str:
+        """Return the same answer of the record before, empty where there is none."""

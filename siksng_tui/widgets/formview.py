@@ -1,0 +1,127 @@
+"""How one line of a form is drawn: number, question, box, meaning, finding."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from siksng_tui.widgets.editing import EditLine
+from siksng_tui.widgets.formlines import FieldLine, FormLine, HeadingLine, Mark
+from siksng_tui.widgets.lines import RULE, Piece, Tone, fit
+from siksng_tui.words import _
+
+CURSOR_MARK: Final = ">"
+"""Stands at the left of the line with the cursor."""
+
+_MARKS: Final = 2
+"""Cells at the left: the cursor's mark and the finding's."""
+
+_LONGEST_NUMBER: Final = 8
+"""Cells that question numbers may take."""
+
+_LABEL_SHARE: Final = 0.45
+"""Part of the width that questions may take."""
+
+_BOX_EDGES: Final = 3
+"""Cells of a box that hold no answer: both brackets and the space behind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Cells of each column of a form; the meaning takes what is left."""
+
+    number: int
+    label: int
+    box: int
+
+    @property
+    def before_box(self) -> int:
+        """Return the cell in which the answer begins."""
+        return _MARKS + self.number + self.label + 1
+
+
+def columns(lines: Sequence[FormLine], width: int) -> Columns:
+    """Return the columns that suit these lines in this width."""
+    fields = [line for line in lines if isinstance(line, FieldLine)]
+    longest = max((len(line.number) for line in fields), default=0)
+    number = min(longest + 1, _LONGEST_NUMBER) if longest else 0
+    label = min(
+        max((len(line.label) for line in fields), default=0) + 2,
+        max(12, int(width * _LABEL_SHARE) - number),
+    )
+    return Columns(number, label, max(4, width - _MARKS - number - label - _BOX_EDGES))
+
+
+def draw(line: FormLine, at: Columns, width: int, edit: EditLine | None) -> list[Piece]:
+    """Return the pieces of a line; `edit` is what is being typed, on the line with the cursor."""
+    if isinstance(line, HeadingLine):
+        return [(fit(f"{RULE}{RULE} {line.text} ".ljust(width, RULE), width), Tone.STRONG)]
+    cursor = CURSOR_MARK if edit else " "
+    pieces: list[Piece] = [
+        (cursor, Tone.STRONG),
+        (line.mark.character, line.mark.tone),
+        (fit(line.number, at.number) if at.number else "", _ink(line)),
+        (_leader(line.label, at.label), _ink(line)),
+        *_box(line, at.box, edit),
+    ]
+    rest = width - at.before_box - min(line.length, at.box) - _BOX_EDGES + 1
+    return [*pieces, (" ", Tone.PLAIN), (fit(_meaning(line, edit), rest), _meaning_ink(line))]
+
+
+def foot(line: FieldLine | None, message: str, at: Columns, width: int) -> tuple[Piece, Piece]:
+    """Return two lines under the form: the question if it was cut, then what is amiss."""
+    if line is None:
+        return ("", Tone.PLAIN), (fit(message, width), Tone.STRONG)
+    whole = f"{line.number} {line.label}".strip() if len(line.label) >= at.label else ""
+    tone = line.mark.tone if line.mark is not Mark.NONE and not message else Tone.STRONG
+    return (fit(whole, width), Tone.PLAIN), (fit(message or finding(line), width), tone)
+
+
+def finding(line: FieldLine) -> str:
+    """Return a finding with the word for its gravity, empty where there is none."""
+    return f"{_(line.mark.word)}: {line.finding}" if line.mark is not Mark.NONE else ""
+
+
+def _ink(line: FieldLine) -> Tone:
+    """Return the tone of a question."""
+    return Tone.PLAIN if line.open else Tone.QUIET
+
+
+def _leader(label: str, width: int) -> str:
+    """Return a question with dots up to its answer."""
+    if len(label) >= width:
+        return fit(label, width)
+    return fit(f"{label} ".ljust(width - 1, "."), width)
+
+
+def _box(line: FieldLine, widest: int, edit: EditLine | None) -> list[Piece]:
+    """Return the answer between brackets, with the cursor's cell turned over inside."""
+    width = min(line.length, widest)
+    if edit is None:
+        if not line.open:
+            return [(f" {fit(line.value, width)} ", Tone.QUIET)]
+        return [("[", Tone.PLAIN), (fit(line.value, width), Tone.PLAIN), ("]", Tone.PLAIN)]
+    text, cursor = edit.window(width)
+    if edit.fresh:
+        return [("[", Tone.STRONG), (fit(text, width), Tone.CURSOR), ("]", Tone.STRONG)]
+    cells = fit(text, width)
+    return [
+        ("[", Tone.STRONG),
+        (cells[:cursor], Tone.CURSOR),
+        (cells[cursor : cursor + 1], Tone.STRONG),
+        (cells[cursor + 1 :], Tone.CURSOR),
+        ("]", Tone.STRONG),
+    ]
+
+
+def _meaning(line: FieldLine, edit: EditLine | None) -> str:
+    """Return what stands behind the box: the finding, else what the code means."""
+    if edit is not None and edit.text != line.value:
+        return line.codes.get(edit.text, "")
+    if line.mark is not Mark.NONE:
+        return f"{line.echo} {finding(line)}".strip()
+    return line.echo or line.codes.get(line.value, "")
+
+
+def _meaning_ink(line: FieldLine) -> Tone:
+    """Return the tone of what stands behind the box."""
+    return line.mark.tone if line.mark is not Mark.NONE else _ink(line)

@@ -1,0 +1,224 @@
+"""A list that draws a page of rows and asks for no more: as fast over a million as over ten."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Final
+
+from textual import events
+from textual.binding import BindingType
+from textual.message import Message
+
+from siksng_tui import keys
+from siksng_tui.widgets.lines import Lines, Piece, Tone, fit
+
+CURSOR_MARK: Final = ">"
+"""Stands at the left of the row under the cursor."""
+
+_AHEAD: Final = 3
+"""Pages that are fetched at once, so that holding an arrow key seldom asks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column.
+
+    Args:
+        title: its head, in the operator's language.
+        width: cells; 0 for a share of what is left.
+        right: whether its cells end at the right, for numbers.
+    """
+
+    title: str
+    width: int = 0
+    right: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: what the caller knows it by, its cells, and one character at its left."""
+
+    key: str
+    cells: tuple[str, ...]
+    mark: str = " "
+
+
+Fetch = Callable[[int, int], Sequence[Row]]
+"""Gives the rows from an offset on, at most so many; fewer only at the end."""
+
+
+class ListWidget(Lines, can_focus=True):
+    """Rows in columns under a head, one of them under the cursor."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *keys.bindings(
+            "list.open",
+            "list.up",
+            "list.down",
+            "list.page_up",
+            "list.page_down",
+            "list.first",
+            "list.last",
+        )
+    ]
+
+    DEFAULT_CSS = "ListWidget { height: 1fr; }"
+
+    @dataclass
+    class Chosen(Message):
+        """Enter was pressed on a row."""
+
+        row: Row
+
+    @dataclass
+    class Moved(Message):
+        """The cursor came to a row."""
+
+        row: Row
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        fetch: Fetch,
+        count: int,
+        *,
+        empty: str = "",
+        id: str | None = None,  # noqa: A002 - Textual's name
+    ) -> None:
+        """Show `count` rows that `fetch` gives by pages; `empty` is said where there are none."""
+        super().__init__(id=id)
+        self._columns = tuple(columns)
+        self._fetch = fetch
+        self._empty = empty
+        self._top = self._at = 0
+        self._count = count
+        self._first = 0
+        self._rows: Sequence[Row] = ()
+
+    def load(self, fetch: Fetch, count: int) -> None:
+        """Show other rows, from the first."""
+        self._fetch, self._count = fetch, count
+        self._top = self._at = self._first = 0
+        self._rows = ()
+        self.refresh()
+        self._announce()
+
+    def reload(self, count: int) -> None:
+        """Fetch the rows in view again, of so many; the cursor keeps its place if it can."""
+        self._count, self._rows = count, ()
+        self._at = max(0, min(self._at, count - 1))
+        self._scroll()
+        self.refresh()
+        self._announce()
+
+    @property
+    def row(self) -> Row | None:
+        """Return the row under the cursor; None in an empty list."""
+        return self._row(self._at) if self._count else None
+
+    @property
+    def at(self) -> int:
+        """Return the number of the row under the cursor, from 0."""
+        return self._at
+
+    def go_to(self, at: int) -> None:
+        """Put the cursor on a row by its number, the nearest one that exists."""
+        before, self._at = self._at, max(0, min(at, self._count - 1))
+        if self._at == before:
+            return
+        if self._scroll():
+            self.refresh()
+        else:
+            self.refresh_line(1 + before - self._top)
+            self.refresh_line(1 + self._at - self._top)
+        self._announce()
+
+    def line(self, y: int, width: int) -> Sequence[Piece]:
+        """Return the pieces of the head or of a row."""
+        widths = self._widths(width)
+        if y == 0:
+            titles = " ".join(
+                fit(own.title, cells, right=own.right)
+                for own, cells in zip(self._columns, widths, strict=True)
+            )
+            return [(fit(f"  {titles}", width), Tone.STRONG)]
+        if not self._count:
+            return [(fit(f"  {self._empty}" if y == 1 else "", width), Tone.PLAIN)]
+        row = self._row(self._top + y - 1)
+        if row is None:
+            return []
+        here = self._top + y - 1 == self._at
+        cells = " ".join(
+            fit(cell, cells, right=own.right)
+            for own, cell, cells in zip(self._columns, row.cells, widths, strict=True)
+        )
+        mark = CURSOR_MARK if here else " "
+        return [(fit(f"{mark}{row.mark}{cells}", width), Tone.CURSOR if here else Tone.PLAIN)]
+
+    def action_open(self) -> None:
+        """Say that the row under the cursor was chosen."""
+        if self.row is not None:
+            self.post_message(self.Chosen(self.row))
+
+    def action_up(self) -> None:
+        """Go one row up."""
+        self.go_to(self._at - 1)
+
+    def action_down(self) -> None:
+        """Go one row down."""
+        self.go_to(self._at + 1)
+
+    def action_page_up(self) -> None:
+        """Go one page up."""
+        self.go_to(self._at - self._page)
+
+    def action_page_down(self) -> None:
+        """Go one page down."""
+        self.go_to(self._at + self._page)
+
+    def action_first(self) -> None:
+        """Go to the first row."""
+        self.go_to(0)
+
+    def action_last(self) -> None:
+        """Go to the last row."""
+        self.go_to(self._count - 1)
+
+    def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002 - Textual's signature
+        """Keep the cursor in view."""
+        self._scroll()
+        self.refresh()
+
+    @property
+    def _page(self) -> int:
+        """Return how many rows are seen."""
+        return max(1, self.size.height - 1)
+
+    def _row(self, at: int) -> Row | None:
+        """Return a row by its number, fetching the pages around it where they are not at hand."""
+        if not 0 <= at < self._count:
+            return None
+        if not self._first <= at < self._first + len(self._rows):
+            self._first = max(0, at - self._page)
+            self._rows = self._fetch(self._first, self._page * _AHEAD)
+        here = at - self._first
+        return self._rows[here] if here < len(self._rows) else None
+
+    def _scroll(self) -> bool:
+        """Bring the cursor into view, half a page at a time; returns whether the rows moved."""
+        top = self._top
+        if not top <= self._at < top + self._page:
+            last = max(0, self._count - self._page)
+            self._top = max(0, min(self._at - self._page // 2, last))
+        return self._top != top
+
+    def _announce(self) -> None:
+        """Tell the screen which row it is."""
+        if self.row is not None:
+            self.post_message(self.Moved(self.row))
+
+    def _widths(self, width: int) -> list[int]:
+        """Return the cells of each column; those without a width share what is left."""
+        fixed = sum(own.width for own in self._columns)
+        sharing = sum(not own.width for own in self._columns) or 1
+        left = max(0, width - 2 - fixed - len(self._columns) + 1)
+        return [own.width or left // sharing for own in self._columns]

@@ -1,0 +1,91 @@
+"""Small windows at the foot of a screen: a question to answer with a text, or with yes or no."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import ModalScreen
+
+from siksng_tui import keys
+from siksng_tui.widgets.entry import TextEntry
+from siksng_tui.widgets.lines import RULE, Lines, Piece, Tone, fit
+from siksng_tui.words import _
+
+
+class Strip(Lines):
+    """A rule and sentences under it, at the foot of the screen."""
+
+    DEFAULT_CSS = "Strip { height: auto; width: 100%; }"
+
+    def __init__(self, *sentences: str) -> None:
+        """Show sentences, one a line."""
+        super().__init__()
+        self._sentences = sentences
+        self.styles.height = len(sentences) + 1
+
+    def line(self, y: int, width: int) -> Sequence[Piece]:
+        """Return the rule or a sentence."""
+        if y == 0:
+            return [(RULE * width, Tone.STRONG)]
+        return [(fit(f" {self._sentences[y - 1]}", width), Tone.STRONG)]
+
+
+class Prompt(ModalScreen[str | None]):
+    """Asks for one line of text; returns it, or None where the operator went back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("everywhere.back")]
+
+    DEFAULT_CSS = "Prompt { align: left bottom; }"
+
+    def __init__(self, question: str, text: str = "", *, explanation: str = "") -> None:
+        """Ask a question; `text` is the answer that Enter alone gives."""
+        super().__init__()
+        self._explanation = explanation
+        self._entry = TextEntry(question)
+        self._text = text
+
+    def compose(self) -> ComposeResult:
+        """Show explanation and question."""
+        yield Strip(*((self._explanation,) if self._explanation else ()))
+        yield self._entry
+
+    def on_mount(self) -> None:
+        """Begin to type."""
+        self._entry.load(self._text)
+        self._entry.focus()
+
+    def on_text_entry_submitted(self) -> None:
+        """Close with the text."""
+        self.dismiss(self._entry.take())
+
+    def action_back(self) -> None:
+        """Close without one."""
+        self.dismiss(None)
+
+
+class Question(ModalScreen[bool]):
+    """Asks a question that Y or T answers; Enter does nothing, Esc is no."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("question.yes", "question.no")]
+
+    DEFAULT_CSS = "Question { align: left bottom; }"
+
+    def __init__(self, *sentences: str) -> None:
+        """Ask; the last sentence is the question."""
+        super().__init__()
+        self._sentences = sentences
+
+    def compose(self) -> ComposeResult:
+        """Show the sentences and the two keys."""
+        yes, no = (keys.bottom_line((own,), 80) for own in ("question.yes", "question.no"))
+        answer = _("Answer: {yes} or {no}").format(yes=yes, no=no)
+        yield Strip(*self._sentences, answer)
+
+    def action_yes(self) -> None:
+        """Close with yes."""
+        self.dismiss(True)  # noqa: FBT003 - Textual's signature
+
+    def action_no(self) -> None:
+        """Close with no."""
+        self.dismiss(False)  # noqa: FBT003 - Textual's signature

@@ -1,0 +1,131 @@
+"""The way of the cursor through a form: forward over skipped questions, back as it came."""
+
+import itertools
+from collections.abc import Iterable, Sequence
+
+from siksng_tui.widgets.formlines import FieldLine, FormLine, HeadingLine, Mark
+
+
+class Walk:
+    """Lines of a form, the one under the cursor, and the ones visited before it."""
+
+    def __init__(self, lines: Sequence[FormLine], start: str = "") -> None:
+        """Stand on the field with the id `start`, else on the first open one."""
+        self.lines = list(lines)
+        self._trail: list[int] = []
+        self._where = {
+            line.id: at for at, line in enumerate(self.lines) if isinstance(line, FieldLine)
+        }
+        wanted = self._where.get(start, -1)
+        self.at = wanted if self.is_open(wanted) else self._first_open(range(len(self.lines)))
+
+    @property
+    def field(self) -> FieldLine | None:
+        """Return the field under the cursor; None in a form without an open field."""
+        return self._field(self.at)
+
+    def is_open(self, at: int) -> bool:
+        """Return whether the cursor may stand on a line."""
+        line = self._field(at)
+        return line is not None and line.open
+
+    def forward(self) -> bool:
+        """Go to the next open field; returns False on the last, which is not left."""
+        return self._go(self._first_open(range(self.at + 1, len(self.lines))))
+
+    def back(self) -> bool:
+        """Go to the field visited before, else the open one above; returns False on the first."""
+        while self._trail:
+            at = self._trail.pop()
+            if self.is_open(at) and at != self.at:
+                self.at = at
+                return True
+        above = self._first_open(range(self.at - 1, -1, -1))
+        if above < 0:
+            return False
+        self.at = above
+        return True
+
+    def block(self, step: int) -> bool:
+        """Go to the first open field of the next (1) or this, then the previous (-1) block."""
+        starts = self._block_starts()
+        if step > 0:
+            return self._go(next((at for at in starts if at > self.at), -1))
+        return self._go(next((at for at in reversed(starts) if at < self.at), -1))
+
+    def to_number(self, number: str) -> bool:
+        """Go to the open question with this number; returns False where there is none.
+
+        Dots, spaces and capitals do not matter; without the block's numeral the question of this
+        block is meant, else the first of another one.
+        """
+        wanted = _plain(number)
+        block = max((at for at in self._block_starts() if at <= self.at), default=0)
+        around = [*self._open_from(block), *self._open_from(0)]
+        whole = (at for at in around if _plain(self._number(at)) == wanted)
+        short = (at for at in around if _plain(self._number(at).partition(".")[2]) == wanted)
+        at = next(itertools.chain(whole, short), -1) if wanted else -1
+        return at == self.at or self._go(at)
+
+    def to_field(self, field_id: str) -> bool:
+        """Go to the field with this id; returns False where it is unknown or not open."""
+        at = self._where.get(field_id, -1)
+        return at == self.at or (self.is_open(at) and self._go(at))
+
+    def to_finding(self) -> bool:
+        """Go to the next open field with a finding, beginning again behind the last."""
+        around = itertools.chain(self._open_from(self.at + 1), self._open_from(0))
+        return self._go(next((at for at in around if self._marked(at)), -1))
+
+    def replace(self, changed: Iterable[FieldLine]) -> list[int]:
+        """Put changed lines where their ids stand; returns the places that differ."""
+        places = []
+        for line in changed:
+            at = self._where.get(line.id, -1)
+            if at >= 0 and self.lines[at] != line:
+                self.lines[at] = line
+                places.append(at)
+        return places
+
+    def _go(self, at: int) -> bool:
+        """Stand on a line and remember where one came from; returns False for no line."""
+        if at < 0 or at == self.at:
+            return False
+        self._trail.append(self.at)
+        self.at = at
+        return True
+
+    def _field(self, at: int) -> FieldLine | None:
+        """Return the field of a line, None for a heading or outside of the form."""
+        line = self.lines[at] if 0 <= at < len(self.lines) else None
+        return line if isinstance(line, FieldLine) else None
+
+    def _number(self, at: int) -> str:
+        """Return the number of a field's question."""
+        line = self._field(at)
+        return line.number if line else ""
+
+    def _marked(self, at: int) -> bool:
+        """Return whether a field has a finding."""
+        line = self._field(at)
+        return line is not None and line.mark is not Mark.NONE
+
+    def _open_from(self, start: int) -> Iterable[int]:
+        """Return the places of open fields from one on."""
+        return (at for at in range(start, len(self.lines)) if self.is_open(at))
+
+    def _first_open(self, places: Iterable[int]) -> int:
+        """Return the first of some places where the cursor may stand, -1 for none."""
+        return next((at for at in places if self.is_open(at)), -1)
+
+    def _block_starts(self) -> list[int]:
+        """Return the first open field of each block."""
+        heads = [at for at, line in enumerate(self.lines) if isinstance(line, HeadingLine)]
+        ends = [*heads[1:], len(self.lines)]
+        starts = [self._first_open(range(*span)) for span in zip(heads, ends, strict=True)]
+        return [at for at in starts if at >= 0]
+
+
+def _plain(number: str) -> str:
+    """Return a question's number without dots, spaces and capitals."""
+    return "".join(number.split()).replace(".", "").casefold()
