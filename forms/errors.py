@@ -17,8 +17,8 @@ class SiksngError(Exception):
     exit_code: ClassVar[int] = 70
     """Exit status of the command line."""
 
-    field: ClassVar[str] = ""
-    """Name of the input at fault, empty where none is."""
+    field: str = ""
+    """Name of the input at fault, empty where none is; an error about an answer sets its own."""
 
     def __init__(self, **facts: str | int) -> None:
         """Keep the facts that the sentence needs: counts, codes, file names; never a person's data.
