@@ -1,8 +1,8 @@
 """What must hold between the variables of an instrument: who may name whom, and alias.
 
 A condition sees answers that come earlier in its own subject, and all answers of the subjects
-around it: a row sees its subject, everybody sees the household. A formula reads only questions
-that are always asked. So one pass in paper order decides every question.
+around it: a row sees its subject, everybody sees the household. A formula reads only answers
+that people give to questions that are always asked. So one pass in paper order decides everything.
 """
 
 from collections.abc import Iterable, Mapping
@@ -76,6 +76,8 @@ class _Check:
 
     def formula(self, variable: Variable) -> None:
         """Look at the names in the formula of a variable."""
+        if variable.formula and variable.applies_if:
+            raise self._blame(variable, InstrumentConditionError, variable.name)
         if isinstance(variable.formula, Age):
             self._age(variable, variable.formula)
         elif isinstance(variable.formula, Count):
@@ -111,10 +113,10 @@ class _Check:
             self._compares(variable, comparison)
 
     def _always_asked(self, variable: Variable, names: Iterable[str]) -> None:
-        """Refuse names that are unknown, or asked only under a condition."""
+        """Refuse names that are unknown, asked only under a condition, or worked out themselves."""
         for name in names:
             self._known(variable, name)
-            if self.variables[name].applies_if:
+            if self.variables[name].applies_if or self.variables[name].formula:
                 raise self._blame(variable, InstrumentConditionError, name)
 
     def _known(self, variable: Variable, name: str) -> None:
