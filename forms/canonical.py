@@ -44,7 +44,7 @@ def _sorted(value: Json) -> Json:
     if isinstance(value, str):
         return value
     if isinstance(value, dict):
-        return {key: _sorted(value[key]) for key in _ordered(value)}
+        return _sorted_object(value)
     if isinstance(value, list | tuple):
         return [_sorted(item) for item in value]
     if isinstance(value, bool) or value is None:
@@ -54,6 +54,15 @@ def _sorted(value: Json) -> Json:
     if abs(value) > LARGEST_INTEGER:
         raise ValueError("integer")
     return value
+
+
+def _sorted_object(value: dict[str, Json]) -> dict[str, Json]:
+    """Return an object with its keys in order; text, nearly all that records hold, stays."""
+    ordered = {key: value[key] for key in _ordered(value)}
+    for key, item in ordered.items():
+        if type(item) is not str:
+            ordered[key] = _sorted(item)
+    return ordered
 
 
 def _ordered(keys: Collection[str]) -> list[str]:
