@@ -1,1 +1,1 @@
-"""Files between offices: parcels, certificates, cards."""
+"""Files between offices: parcels, certificates, office cards. Bytes in, facts out; no store."""

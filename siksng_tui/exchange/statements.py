@@ -1,0 +1,52 @@
+"""What is signed: a type and a body, joined so that neither can be taken for the other.
+
+Source: DSSE 1.0, pre-authentication encoding; docs/format/parcel-1.md, sections 4 and 5.
+"""
+
+from collections.abc import Iterable
+from typing import Final
+
+from forms.canonical import Json, canonical
+
+AUTHENTICATION_TYPE: Final = "application/vnd.siksng.authentication.v1+json"
+"""A person's signature over what a request proposes."""
+
+CARD_TYPE: Final = "application/vnd.siksng.office-card.v1+json"
+"""An office's signature over the card of an office below, or its own."""
+
+REVOCATIONS_TYPE: Final = "application/vnd.siksng.revocations.v1+json"
+"""An office's signature over the certificates that it takes back."""
+
+
+def parcel_type(kind: str) -> str:
+    """Return the type under which a parcel of a kind is signed.
+
+    >>> parcel_type("submission")
+    'application/vnd.siksng.submission.v1+json'
+    """
+    return f"application/vnd.siksng.{kind}.v1+json"
+
+
+def pre_authentication_encoding(payload_type: str, body: bytes) -> bytes:
+    """Return the bytes that are signed for a body of a type.
+
+    >>> pre_authentication_encoding("text/x", b"hello")
+    b'DSSEv1 6 text/x 5 hello'
+    """
+    name = payload_type.encode()
+    return b"DSSEv1 %d %s %d %s" % (len(name), name, len(body), body)
+
+
+def authentication_statement(number: str, revisions: Iterable[str], office: str) -> bytes:
+    """Return what a person signs to authenticate a request.
+
+    Args:
+        number: of the request.
+        revisions: hashes of the proposed revisions, in any order.
+        office: id of the person's office.
+
+    >>> authentication_statement("7", ["b", "a"], "1771")
+    b'{"number":"7","office":"1771","revisions":["a","b"]}'
+    """
+    hashes = list[Json](sorted(revisions))
+    return canonical({"number": number, "office": office, "revisions": hashes})
