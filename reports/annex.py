@@ -1,0 +1,92 @@
+"""The annex of the decree: a folio sheet on its side, a family a row, signed on the last page."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from reportlab.lib.units import mm
+
+from reports.annex_groups import BAND
+from reports.annex_pages import AnnexPage, Room, annex_pages
+from reports.annex_table import HEAD_HEIGHT, draw_head, draw_items, draw_total
+from reports.blocks import Block, labelled, stacked, text_blocks
+from reports.faces import Style
+from reports.frame import Frame
+from reports.lettering import Lettering
+from reports.paper import F4, area
+from reports.pen import Pen
+from reports.records import AnnexRow, ApprovalSheet
+from reports.signature import signature
+from reports.words import SIGNED_BLANK
+
+PAPER: Final = F4.turned()
+AREA: Final = area(PAPER)
+
+HEADING: Final = Lettering(Style.SERIF, 9)
+HEADING_BOLD: Final = Lettering(Style.SERIF_BOLD, 9)
+
+HEADING_WIDTH: Final = 110 * mm
+HEADING_LABELS: Final = 20 * mm
+SIGNATURE_WIDTH: Final = 80 * mm
+
+GAP: Final = 3 * mm
+"""Between the heading and the table, and between the table and the signature."""
+
+TOTALS: Final = 2 * BAND
+"""Height of the totals at the foot of each page's table."""
+
+
+class Annex:
+    """The annex of one approval sheet: how its pages are divided, and how they are drawn."""
+
+    def __init__(self, sheet: ApprovalSheet) -> None:
+        """Lay out what does not depend on the rows."""
+        self._heading = _heading(sheet)
+        self._signature = signature(sheet.authority, (), (HEADING, HEADING_BOLD), SIGNATURE_WIDTH)
+        body = AREA.height - HEAD_HEIGHT - TOTALS
+        self._room = Room(
+            first=body - self._heading.height - GAP,
+            other=body,
+            closing=BAND + GAP + self._signature.height,
+        )
+
+    def pages(self, rows: Iterable[AnnexRow]) -> Iterator[AnnexPage]:
+        """Read rows, and give the pages one by one."""
+        return annex_pages(rows, self._room)
+
+    def draw(self, pen: Pen, frame: Frame, page: AnnexPage) -> None:
+        """Draw one page."""
+        frame.begin(PAPER)
+        y = AREA.top
+        if page.first:
+            self._heading.draw(pen, AREA.right - HEADING_WIDTH, y)
+            y -= self._heading.height + GAP
+        y = draw_head(pen, AREA.left, y)
+        y = draw_items(pen, AREA.left, y, page.items)
+        y = draw_total(pen, AREA.left, y, f"Jumlah halaman ini: {page.here}")
+        y = draw_total(pen, AREA.left, y, f"Jumlah s.d. halaman ini: {page.so_far}")
+        if page.last:
+            y = draw_total(pen, AREA.left, y, f"JUMLAH SELURUHNYA: {page.so_far}")
+            self._signature.draw(pen, AREA.right - SIGNATURE_WIDTH, y - GAP)
+        frame.end(PAPER)
+
+
+def _heading(sheet: ApprovalSheet) -> Block:
+    """Return the heading at the upper right of the first page."""
+    decree = sheet.decree
+
+    def lines(text: str) -> Block:
+        return stacked(text_blocks(text, HEADING, HEADING_WIDTH))
+
+    def blank(label: str, value: str) -> Block:
+        return labelled(label, value or SIGNED_BLANK, HEADING, HEADING_WIDTH, HEADING_LABELS)
+
+    return stacked(
+        [
+            lines("LAMPIRAN"),
+            lines(f"KEPUTUSAN {sheet.authority.title.upper()}"),
+            blank("NOMOR", decree.number),
+            blank("TANGGAL", decree.date),
+            lines("TENTANG"),
+            lines(sheet.wording.subject.upper()),
+        ]
+    )

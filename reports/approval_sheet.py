@@ -1,0 +1,61 @@
+"""The approval sheet (lembar persetujuan) of the mayor's decree, with its annex, in one file."""
+
+from collections.abc import Callable
+from typing import BinaryIO
+
+from reports.annex import Annex
+from reports.approval_front import AREA, PAPER, front_blocks
+from reports.blocks import pages
+from reports.errors import PaperChangedError, PaperEmptyError
+from reports.frame import Binding, Frame
+from reports.pen import Pen
+from reports.records import ApprovalSheet, PageCount
+from reports.streaming import StreamedCanvas
+from reports.tally import Tally
+
+
+def _silent(_page: int, _total: int) -> None:
+    """Tell nobody."""
+
+
+def approval_sheet(
+    sheet: ApprovalSheet, out: BinaryIO, on_page: Callable[[int, int], None] = _silent
+) -> PageCount:
+    """Write the paper and return how many pages it has.
+
+    Equal input gives equal bytes. The rows are read twice, and memory does not grow with them.
+
+    Args:
+        sheet: what is printed.
+        out: where the PDF goes; it is written forward only and not closed.
+        on_page: called before each page with its number and the number of all; it may raise to
+            stop.
+
+    Raises:
+        PaperEmptyError: there is no row; nothing was written.
+        PaperUnsortedError: rows are not sorted by district and village; nothing was written.
+        PaperChangedError: the second reading gave other rows; what was written is no paper.
+    """
+    tally, annex = Tally(), Annex(sheet)
+    annex_total = sum(1 for _ in annex.pages(tally.counting(sheet.rows())))
+    if not annex_total:
+        raise PaperEmptyError
+    front = pages(front_blocks(sheet, tally), AREA.height)
+    total = len(front) + annex_total
+    pen = Pen(StreamedCanvas(out, PAPER.size))
+    pen.describe(f"Lembar Persetujuan {sheet.set_number}", sheet.office)
+    frame = Frame(pen, Binding(sheet.set_number, sheet.seal, sheet.imprint), total)
+    for number, placed in enumerate(front, start=1):
+        on_page(number, total)
+        frame.begin(PAPER)
+        for each in placed:
+            each.block.draw(pen, AREA.left, AREA.top - each.down)
+        frame.end(PAPER)
+    again = Tally()
+    for number, page in enumerate(annex.pages(again.counting(sheet.rows())), start=len(front) + 1):
+        on_page(number, total)
+        annex.draw(pen, frame, page)
+    if again != tally:
+        raise PaperChangedError
+    pen.finish()
+    return PageCount(total)

@@ -1,0 +1,143 @@
+"""Blocks that flow down upright pages: lines, table rows, a signature that must not stand alone."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from reports.lettering import Lettering
+from reports.pen import Pen
+
+Draw = Callable[[Pen, float, float], None]
+"""Draws a block whose upper left corner is at x, y."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Something of a height in points that is not divided between two pages.
+
+    `keep` holds it on the page of the block that follows. `head` is drawn above it when it is the
+    first of a page, as the head of a table is.
+    """
+
+    height: float
+    draw: Draw
+    keep: bool = False
+    head: "Block | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A block and how far its upper edge is below the top of the page, in points."""
+
+    block: Block
+    down: float
+
+
+def space(height: float) -> Block:
+    """Return an empty block."""
+    return Block(height, lambda _pen, _x, _y: None)
+
+
+def text_blocks(
+    text: str, lettering: Lettering, width: float, indent: float = 0, *, keep: bool = False
+) -> list[Block]:
+    """Return a paragraph as a block a line, indented from the left.
+
+    Args:
+        text: any text, escaped here.
+        lettering: its face and size.
+        width: from the left edge to the right one, the indent included.
+        indent: in points.
+        keep: hold the lines together with what follows.
+    """
+    lines = lettering.lines(text, width - indent)
+    return [Block(lettering.leading, _line(line, lettering, indent), keep) for line in lines]
+
+
+def centred_blocks(text: str, lettering: Lettering, width: float) -> list[Block]:
+    """Return a paragraph as a block a line, each in the middle of a width."""
+    blocks = []
+    for line in lettering.lines(text, width):
+        indent = (width - lettering.width(line)) / 2
+        blocks.append(Block(lettering.leading, _line(line, lettering, indent)))
+    return blocks
+
+
+def beside(left: Block, right: Block, offset: float) -> Block:
+    """Return two blocks side by side, the right one an offset from the left edge."""
+
+    def draw(pen: Pen, x: float, y: float) -> None:
+        left.draw(pen, x, y)
+        right.draw(pen, x + offset, y)
+
+    return Block(max(left.height, right.height), draw)
+
+
+def labelled(label: str, value: str, lettering: Lettering, width: float, indent: float) -> Block:
+    """Return a label, a colon, and a value that goes on below itself.
+
+    Args:
+        label: what the value is.
+        value: any text.
+        lettering: of all.
+        width: of all, in points.
+        indent: of the colon, in points.
+    """
+    mark = lettering.width(": ")
+    colon = stacked(text_blocks(": ", lettering, mark + 1))
+    shown = stacked(text_blocks(value, lettering, width - indent - mark))
+    named = stacked(text_blocks(label, lettering, indent))
+    return beside(named, beside(colon, shown, mark), indent)
+
+
+def stacked(blocks: Sequence[Block]) -> Block:
+    """Return blocks one below the other as one."""
+
+    def draw(pen: Pen, x: float, y: float) -> None:
+        for block in blocks:
+            block.draw(pen, x, y)
+            y -= block.height
+
+    return Block(sum(block.height for block in blocks), draw)
+
+
+def pages(blocks: Iterable[Block], height: float) -> list[list[Placed]]:
+    """Return the blocks placed on pages of a height in points.
+
+    Blocks that are to be kept together and do not fit on one page are divided after all.
+    """
+    result: list[list[Placed]] = [[]]
+    down = 0.0
+    for group in _groups(blocks, height):
+        if result[-1] and down + sum(block.height for block in group) > height:
+            result.append([])
+            down = 0.0
+        head = group[0].head if not result[-1] else None
+        for block in (head, *group) if head is not None else group:
+            result[-1].append(Placed(block, down))
+            down += block.height
+    return result
+
+
+def _groups(blocks: Iterable[Block], height: float) -> Iterator[list[Block]]:
+    """Give the blocks in groups that stay on one page."""
+    group: list[Block] = []
+    for block in blocks:
+        group.append(block)
+        if block.keep:
+            continue
+        if sum(each.height for each in group) <= height:
+            yield group
+        else:
+            yield from ([replace(each, keep=False)] for each in group)
+        group = []
+    if group:
+        yield group
+
+
+def _line(line: str, lettering: Lettering, indent: float) -> Draw:
+    """Return what draws one printable line."""
+
+    def draw(pen: Pen, x: float, y: float) -> None:
+        pen.text(x + indent, y - lettering.size, line, lettering)
+
+    return draw

@@ -1,0 +1,66 @@
+"""The box at the end of the approval sheet: the decree's number and date, the code and its QR."""
+
+from typing import Final
+
+from reportlab.lib.units import mm
+
+from reports.blocks import Block
+from reports.faces import Style
+from reports.frame import shown_code, shown_fingerprint
+from reports.lettering import Lettering
+from reports.pen import Pen
+from reports.qr import place_qr
+from reports.records import ApprovalSheet, Seal
+from reports.words import SIGNED_BLANK
+
+HEIGHT: Final = 36 * mm
+PADDING: Final = 3 * mm
+QR_SIDE: Final = 27 * mm
+
+DECREE_HEIGHT: Final = 8 * mm
+"""Of the line in which number and date of the decree are written."""
+
+PLAIN: Final = Lettering(Style.SANS, 8)
+SMALL: Final = Lettering(Style.SANS, 7)
+BOLD: Final = Lettering(Style.SANS_BOLD, 8)
+CODE: Final = Lettering(Style.SANS_BOLD, 24)
+
+TYPE_BACK: Final = (
+    "Ketik kode ini kembali pada program saat mencatat nomor dan tanggal keputusan.",
+    "Kode lain ditolak, sehingga kertas dan data pasti sama.",
+)
+NO_CODE: Final = "Konsep: kode set dan sidik jari dicetak setelah set disegel."
+
+
+def code_box(sheet: ApprovalSheet, width: float) -> Block:
+    """Return the box; an unsealed set has a box without a code."""
+    decree = sheet.decree
+    line = (
+        f"Keputusan {sheet.authority.title}   Nomor: {decree.number or SIGNED_BLANK}"
+        f"   Tanggal: {decree.date or SIGNED_BLANK}"
+    )
+    shown = BOLD.one_line(line, width - 2 * PADDING)
+
+    def draw(pen: Pen, x: float, y: float) -> None:
+        pen.box(x, y - HEIGHT, width, HEIGHT)
+        pen.text(x + PADDING, y - PADDING - BOLD.size, shown, BOLD)
+        y -= DECREE_HEIGHT
+        pen.rules([(x, y, x + width, y)])
+        if sheet.seal is None:
+            pen.text(x + PADDING, y - PADDING - PLAIN.size, NO_CODE, PLAIN)
+            return
+        _draw_seal(pen, x + PADDING, y - PADDING, sheet.seal)
+        place_qr(pen.canvas, x + width - QR_SIDE, y - QR_SIDE - 0.5 * mm, QR_SIDE)
+
+    return Block(HEIGHT, draw)
+
+
+def _draw_seal(pen: Pen, x: float, y: float, seal: Seal) -> None:
+    """Write the code large, what it is for, and the whole fingerprint."""
+    pen.text(x, y - PLAIN.size, "Kode set", PLAIN)
+    pen.text(x, y - PLAIN.leading - CODE.size, shown_code(seal.code), CODE)
+    y -= PLAIN.leading + CODE.leading + PLAIN.size
+    for line in TYPE_BACK:
+        pen.text(x, y, line, PLAIN)
+        y -= PLAIN.leading
+    pen.text(x, y, f"Sidik jari {shown_fingerprint(seal.fingerprint)}", SMALL)

@@ -1,0 +1,123 @@
+"""What stands on every page: the mark of a draft, and the foot that binds the page to the set."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from reportlab.lib.units import mm
+
+from reports.faces import Style
+from reports.lettering import Lettering
+from reports.numerals import grouped
+from reports.paper import LEFT_MM, RIGHT_MM, Paper
+from reports.pen import Pen
+from reports.qr import define_qr, place_qr
+from reports.records import Imprint, Seal
+from reports.words import CODES_NOTE, DRAFT
+
+FOOT: Final = Lettering(Style.SANS, 6.5)
+FOOT_NOTE: Final = Lettering(Style.SERIF_ITALIC, 6.5)
+PAGE_NUMBER: Final = Lettering(Style.SANS_BOLD, 7.5)
+_DRAFT: Final = Lettering(Style.SERIF_BOLD, 110)
+
+DRAFT_GREY: Final = 0.88
+"""Lightness of the mark of a draft: seen on every copy, and no text is lost under it."""
+
+DRAFT_ANGLE: Final = 40
+"""Slope of the mark, in degrees."""
+
+FINGERPRINT_GROUPS: Final = 6
+"""Groups of four characters at the foot of a page; the sheet itself has all sixteen."""
+
+AUDIT_DIGITS: Final = 12
+"""Characters of the audit chain's head at the foot of a page."""
+
+_RULE_MM, _LINES_MM, _QR_MM, _QR_SIDE_MM = 17, (13.2, 10.0, 6.8), 4.5, 12
+
+
+def shown_code(code: str) -> str:
+    """Return a set code as it is printed, in two groups.
+
+    >>> shown_code("4F7K29QWXZ")
+    '4F7K2-9QWXZ'
+    """
+    return f"{code[:5]}-{code[5:]}"
+
+
+def shown_fingerprint(fingerprint: str, groups: int = 16) -> str:
+    """Return the first groups of four of a fingerprint in upper case.
+
+    >>> shown_fingerprint("0a1b2c3d" * 8, 2)
+    '0A1B 2C3D'
+    """
+    digits = fingerprint.upper()
+    return " ".join(digits[start : start + 4] for start in range(0, 4 * groups, 4))
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """What the foot of each page says: the set, its seal if it has one, and this print."""
+
+    set_number: str
+    seal: Seal | None
+    imprint: Imprint
+
+    def lines(self) -> tuple[str, str]:
+        """Return the two lines of the foot."""
+        imprint = self.imprint
+        first = f"Set {self.set_number}   Cetakan ke-{imprint.number}"
+        if self.seal is None:
+            first += f"   {DRAFT}: belum disegel"
+        else:
+            first += f"   Kode set {shown_code(self.seal.code)}"
+        second = f"Jejak audit {grouped(imprint.audit_count)}/{imprint.audit_hash[:AUDIT_DIGITS]}"
+        if self.seal is not None:
+            groups = shown_fingerprint(self.seal.fingerprint, FINGERPRINT_GROUPS)
+            second = f"Sidik jari {groups} ...   {second}"
+        return first, second
+
+
+class Frame:
+    """Opens and closes the pages of one paper."""
+
+    def __init__(self, pen: Pen, binding: Binding, total: int) -> None:
+        """Make ready for so many pages; nothing was drawn yet."""
+        self._pen = pen
+        self._binding = binding
+        self._total = total
+        self._number = 0
+        if binding.seal is not None:
+            define_qr(pen.canvas, binding.seal.fingerprint.upper())
+
+    def begin(self, paper: Paper) -> None:
+        """Start a page."""
+        self._number += 1
+        self._pen.begin_page(paper.size)
+        if self._binding.seal is None:
+            self._mark_as_draft(paper)
+
+    def end(self, paper: Paper) -> None:
+        """Write the foot and put the page out."""
+        pen, right = self._pen, (paper.width_mm - RIGHT_MM) * mm
+        pen.rules([(LEFT_MM * mm, _RULE_MM * mm, right, _RULE_MM * mm)])
+        for line, height in zip(self._binding.lines(), _LINES_MM, strict=False):
+            pen.text(LEFT_MM * mm, height * mm, FOOT.face.printable(line), FOOT)
+        if pen.has_codes:
+            pen.text(LEFT_MM * mm, _LINES_MM[2] * mm, CODES_NOTE, FOOT_NOTE)
+        if self._binding.seal is not None:
+            right -= _QR_SIDE_MM * mm
+            place_qr(pen.canvas, right, _QR_MM * mm, _QR_SIDE_MM * mm)
+            right -= 2 * mm
+        pages = f"Halaman {grouped(self._number)} dari {grouped(self._total)}"
+        pen.right(right, _LINES_MM[0] * mm, pages, PAGE_NUMBER)
+        pen.end_page()
+
+    def _mark_as_draft(self, paper: Paper) -> None:
+        """Write the mark across the page, under everything else."""
+        canvas, (width, height) = self._pen.canvas, paper.size
+        canvas.saveState()
+        canvas.translate(width / 2, height / 2)
+        canvas.rotate(DRAFT_ANGLE)
+        canvas.setFillGray(DRAFT_GREY)
+        canvas.setFont(_DRAFT.style, _DRAFT.size)
+        canvas.drawString(-_DRAFT.width(DRAFT) / 2, -_DRAFT.size / 3, DRAFT)
+        canvas.restoreState()

@@ -1,0 +1,129 @@
+"""What the papers are made from; services fill these in, and nothing here reads a store."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from forms.records import RequestKind
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexRow:
+    """One family of the annex, every text as it is to stand on paper.
+
+    `village` and `district` are names without the words Kelurahan and Kecamatan; rows come sorted
+    by district and village. `persons` is how many people the request is about.
+    """
+
+    id_dtks: str
+    kk: str
+    nik: str
+    name: str
+    sex: str
+    birth_place: str
+    birth_date: str
+    address: str
+    village: str
+    district: str
+    persons: int
+    kind: RequestKind
+    note: str = ""
+
+
+Rows = Callable[[], Iterable[AnnexRow]]
+"""Gives the rows from the first one each time it is called; they are read twice, one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """What binds the paper to the set: its code and the fingerprint as 64 hexadecimal digits."""
+
+    code: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What tells this print from others: its number for this paper, and the audit chain's head.
+
+    `audit_count` and `audit_hash` are the number and the hash of the last entry.
+    """
+
+    number: int
+    audit_count: int
+    audit_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """Who signs: "Wali Kota Bengkulu", "Provinsi Bengkulu", "Bengkulu" and the name.
+
+    The name stands without degrees, rank or NIP; while it is empty, dots are printed for it.
+    """
+
+    title: str
+    province: str
+    place: str
+    signer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The texts that an office may edit; `reports.templates` has the first ones.
+
+    `subject` is what the decree is about, `basis` the laws in their order, `initials` the posts
+    whose initials are asked for on the office's copy (none: no table).
+    """
+
+    subject: str
+    basis: tuple[str, ...]
+    statement: str
+    initials: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decree:
+    """Number and date as typed from the signed decree; dots are printed for what is empty."""
+
+    number: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalSheet:
+    """The mayor's approval sheet with its annex.
+
+    `seal` is None until the set is sealed: then every page says KONSEP and there is no code.
+    """
+
+    authority: Authority
+    office: str
+    set_number: str
+    cycle: str
+    period: str
+    wording: Wording
+    imprint: Imprint
+    rows: Rows
+    seal: Seal | None = None
+    decree: Decree = Decree()
+
+
+@dataclass(frozen=True, slots=True)
+class PageCount:
+    """How many pages a paper has."""
+
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class RecoverySheet:
+    """The sheet with the recovery code, which goes into a sealed envelope.
+
+    `code` is printed in the groups in which it is given, parted by spaces or hyphens; each gets
+    its number, by which the program may ask for it. `keepers` are the posts that seal the envelope.
+    """
+
+    office: str
+    city: str
+    code: str
+    created: str
+    keepers: tuple[str, ...]

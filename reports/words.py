@@ -1,0 +1,40 @@
+"""The fixed words of the papers, which are Indonesian whatever language the screen speaks."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from forms.records import RequestKind
+
+KINDS: Final[Mapping[RequestKind, str]] = MappingProxyType(
+    {
+        RequestKind.CORRECTION: "Perbaikan",
+        RequestKind.NEW_HOUSEHOLD: "Usulan baru",
+        RequestKind.NEW_PERSON: "Usulan anggota baru",
+        RequestKind.PROPOSAL: "Usulan program",
+        RequestKind.CARD_HOLDER_CHANGE: "Ganti pengurus",
+        RequestKind.TRANSFER: "Pindah",
+        RequestKind.SPLIT: "Pisah rumah tangga",
+        RequestKind.MERGE: "Gabung rumah tangga",
+        RequestKind.DEACTIVATION: "Nonaktif",
+    }
+)
+"""What is asked for, as it stands in the column Jenis."""
+
+DRAFT: Final = "KONSEP"
+"""Printed across every page until the set is sealed."""
+
+SIGNED_BLANK: Final = "." * 40
+"""Dots to be filled in by hand."""
+
+CONTINUED: Final = "(lanjutan)"
+"""Beside what goes on from the page before."""
+
+CODES_NOTE: Final = (
+    "Karakter di luar huruf cetak ditulis sebagai kodenya dalam kurung siku, misalnya [U+0645]."
+)
+"""At the foot of a page on which a character was printed as its code."""
+
+FAMILIES: Final = "keluarga"
+PERSONS: Final = "jiwa"
+"""What is counted."""
