@@ -30,9 +30,9 @@ Lookup = Callable[[str], Answer | None]
 """Name to answer; None where the question is not answered."""
 
 _TOKEN: Final = re.compile(
-    r" *(?:(?P<sign>!=|>=|<=|[=(),])"
+    r"(?P<sign>!=|>=|<=|[=(),])"
     r"|(?P<number>-?[0-9]{1,15})(?![\w-])"
-    r"|(?P<word>[A-Za-z_][A-Za-z0-9_-]*))",
+    r"|(?P<word>[A-Za-z_][A-Za-z0-9_-]*)",
     re.ASCII,
 )
 _KEYWORDS: Final = frozenset({"and", "or", "in", "between"})
@@ -157,8 +157,10 @@ def parse(text: str) -> Condition:
 def _tokens(text: str) -> Iterator[_Token]:
     """Yield the tokens of a text, and one that marks its end."""
     position = 0
-    text = text.rstrip(" ")
     while position < len(text):
+        if text[position] == " ":
+            position += 1
+            continue
         match = _TOKEN.match(text, position)
         if match is None or match.lastgroup is None:
             raise ConditionError(column=position + 1, expected="name, value, ( or )")

@@ -65,10 +65,16 @@ class AnswerNotNumberError(AnswerError):
     code = "answer-not-number"
 
 
-class AnswerOutOfRangeError(AnswerError):
-    """A number outside its bounds; facts low and high, empty where there is none."""
+class AnswerTooSmallError(AnswerError):
+    """A number below the smallest that is allowed; fact low."""
 
-    code = "answer-out-of-range"
+    code = "answer-too-small"
+
+
+class AnswerTooLargeError(AnswerError):
+    """A number above the greatest that is allowed; fact high."""
+
+    code = "answer-too-large"
 
 
 class AnswerNotInListError(AnswerError):
@@ -102,9 +108,15 @@ class AnswerTooLongError(AnswerError):
 
 
 class AnswerNotDigitsError(AnswerError):
-    """Something else than digits, or too many or too few of them; fact limit."""
+    """A NIK or card number with something else than digits, or far too many; fact limit."""
 
     code = "answer-not-digits"
+
+
+class AnswerCodeLengthError(AnswerError):
+    """A code of fixed length that has not exactly so many digits; fact length."""
+
+    code = "answer-code-length"
 
 
 class AnswerNotPhotoError(AnswerError):
@@ -193,11 +205,10 @@ def _decimal(variable: Variable, text: str) -> str:
 
 def _bounded(variable: Variable, value: Decimal) -> None:
     """Return nothing if a number lies within the variable's bounds."""
-    low, high = variable.low, variable.high
-    if (low is not None and value < low) or (high is not None and value > high):
-        raise AnswerOutOfRangeError(
-            variable.name, low="" if low is None else low, high="" if high is None else high
-        )
+    if variable.low is not None and value < variable.low:
+        raise AnswerTooSmallError(variable.name, low=variable.low)
+    if variable.high is not None and value > variable.high:
+        raise AnswerTooLargeError(variable.name, high=variable.high)
 
 
 def _date(variable: Variable, text: str) -> str:
@@ -251,7 +262,7 @@ def _digits(variable: Variable, text: str) -> str:
     """Return exactly as many digits as the code has."""
     length = variable.length or 0
     if not re.fullmatch(rf"[0-9]{{{length}}}", text):
-        raise AnswerNotDigitsError(variable.name, limit=length)
+        raise AnswerCodeLengthError(variable.name, length=length)
     return text
 
 

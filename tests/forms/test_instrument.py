@@ -1,0 +1,215 @@
+"""The shipped BDT/DTKS form: every question, every list, as printed."""
+
+import itertools
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from forms.condition import Comparison, Condition, Lookup
+from forms.instrument import CodeList, ValueType, Variable
+from forms.loading import instrument
+from forms.records import Answer, SubjectKind
+from forms.values import AnswerNotInListError, label, read_answer, show_answer
+
+BDT = instrument("bdt")
+CODED = [variable for variable in BDT.variables.values() if variable.type is ValueType.ENUM]
+CONDITIONAL = [variable for variable in BDT.variables.values() if variable.applies_if]
+
+EVEN_ITEMS = (
+    "ada_lemari_es", "ada_pemanas", "ada_tv", "ada_laptop", "ada_motor", "ada_perahu",
+    "ada_perahu_motor", "rumah_lain", "sta_kip", "sta_bpjs_mandiri", "sta_asuransi", "sta_rastra",
+)  # fmt: skip
+ODD_ITEMS = (
+    "ada_tabung_gas", "ada_ac", "ada_telepon", "ada_emas", "ada_sepeda", "ada_mobil",
+    "ada_motor_tempel", "ada_kapal", "aset_tak_bergerak", "sta_art_usaha", "sta_kks", "sta_kis",
+    "sta_jamsostek", "sta_pkh", "sta_kur",
+)  # fmt: skip
+
+
+def _name(value: object) -> str:
+    """Return what a test's name says about its case."""
+    return str(getattr(value, "name", value))
+
+
+def test_the_form_has_every_block_and_question() -> None:
+    """A question lost between two versions would be lost from every household."""
+    blocks = {block.id: len(BDT.in_block(block.id)) for block in BDT.blocks}
+    assert blocks == {
+        "0_ID": 9,
+        "0_ID_MEMBER": 2,
+        "I_PLACE": 13,
+        "I_FAMILY": 2,
+        "I_MUSDES": 6,
+        "II_OFFICER": 8,
+        "III_HOUSING": 23,
+        "IV_MEMBER": 37,
+        "IV_CHILD_OUTSIDE": 5,
+        "IV_MEMBER_DROID": 1,
+        "V_ASSETS": 24,
+        "V_BUSINESS": 7,
+        "V_PROGRAMMES": 9,
+        "VI_PHOTO": 11,
+        "VII_CARD_HOLDER": 10,
+        "VIII_DUKCAPIL_MIRROR": 16,
+        "VX_FAMILY_PLANNING_2015": 10,
+    }
+    assert sum(blocks.values()) == len(BDT.variables) == 193
+
+
+def test_each_kind_of_subject_answers_its_own_blocks() -> None:
+    """Rows stand under their own keys, so that a business never mixes with its household."""
+    assert {name.name for name in BDT.for_subject(SubjectKind.FAMILY)} == {
+        "nuk_keluarga",
+        "no_kk_keluarga",
+    }
+    assert BDT.rows_of(SubjectKind.HOUSEHOLD) == ("businesses", "planning")
+    assert BDT.rows_of(SubjectKind.PERSON) == ("children",)
+    assert len(BDT.for_subject(SubjectKind.PERSON, "children")) == 5
+    assert BDT.for_subject(SubjectKind.FAMILY, "children") == ()
+
+
+@pytest.mark.parametrize("variable", BDT.variables.values(), ids=_name)
+def test_every_question_has_a_label_and_a_source(variable: Variable) -> None:
+    """Screens and paper are Indonesian first, English second; a fact names its document."""
+    assert variable.label("id") == variable.label_id != ""
+    assert variable.label("en") == variable.label_en != ""
+    assert len(variable.source) > 5
+
+
+@pytest.mark.parametrize("codes", BDT.lists.values(), ids=_name)
+def test_every_code_has_both_labels_and_every_list_its_document(codes: CodeList) -> None:
+    """A code without a label would show as a bare digit; a list without a source is a rumour."""
+    assert re.search(r"SIKS|BDT|form", codes.source)
+    assert all(item.label("id") and item.label("en") for item in codes.items)
+    assert len({item.label_id for item in codes.items}) == len(codes.items)
+    assert len({item.label_en for item in codes.items}) == len(codes.items)
+
+
+def test_every_question_that_a_person_types_has_help_in_both_languages() -> None:
+    """F1 answers at every field of the paper form."""
+    asked = [
+        variable
+        for block in BDT.blocks
+        if block.paper or block.id in {"VI_PHOTO", "VII_CARD_HOLDER"}
+        for variable in BDT.in_block(block.id)
+    ]
+    assert [name.name for name in asked if not (name.help("id") and name.help("en"))] == []
+
+
+@pytest.mark.parametrize("name", EVEN_ITEMS)
+def test_an_even_item_is_answered_3_or_4_and_refuses_1(name: str) -> None:
+    """A keyed digit that slips a line is noticed, which is why the paper alternates."""
+    variable = BDT.variable(name)
+    assert label(variable, read_answer(variable, "3"), "id") == "Ya"
+    assert label(variable, read_answer(variable, "4"), "id") == "Tidak"
+    with pytest.raises(AnswerNotInListError):
+        read_answer(variable, "1")
+
+
+@pytest.mark.parametrize("name", ODD_ITEMS)
+def test_an_odd_item_is_answered_1_or_2_and_refuses_3(name: str) -> None:
+    """In the other half a 3 means nothing."""
+    variable = BDT.variable(name)
+    assert label(variable, read_answer(variable, "1"), "en") == "Yes"
+    assert label(variable, read_answer(variable, "2"), "en") == "No"
+    with pytest.raises(AnswerNotInListError):
+        read_answer(variable, "3")
+
+
+def test_the_two_lists_of_disabilities_stay_apart() -> None:
+    """Code 3 is deaf in one and mute in the other; merging them would change people."""
+    ours, theirs = BDT.variable("jenis_cacat"), BDT.variable("jenis_cacat_droid")
+    assert (label(ours, "3", "id"), label(theirs, "3", "id")) == ("Tuna rungu", "Tuna wicara")
+    assert len(BDT.lists["disability_bdt_2015"].items) == 13
+    assert len(BDT.lists["disability_siks_droid"].items) == 12
+    assert not BDT.block(theirs.block).paper
+    assert "12" not in BDT.lists["disability_siks_droid"]
+
+
+def test_code_5_of_the_visit_differs_between_tablet_and_paper() -> None:
+    """An import has to ask which; the list of the paper is there to choose from."""
+    tablet, paper = BDT.lists["visit_result"], BDT.lists["visit_result_paper_2020"]
+    five = tablet.get("5"), paper.get("5")
+    assert [item.label_id for item in five if item] == ["Responden menolak", "Data ganda"]
+
+
+def test_the_export_column_of_the_household_status_is_known() -> None:
+    """The 59-column export calls the meeting's status sta_keberadaan_RT."""
+    assert "sta_keberadaan_RT" in BDT.variable("status_rumahtangga").aliases
+
+
+def test_question_numbers_rise_within_a_block() -> None:
+    """The screen goes in the order of the paper."""
+    for block in BDT.blocks:
+        numbers = [v.question for v in BDT.in_block(block.id) if v.question]
+        keys = [(int(found[1]), found[2]) for n in numbers if (found := _printed(n))]
+        assert keys == sorted(keys)
+        assert len(keys) == len(numbers)
+
+
+def _printed(number: str) -> re.Match[str] | None:
+    """Return the parts of a printed question number."""
+    return re.fullmatch(r"(?:[IV]+\.|M)(\d+)([a-z]?)", number)
+
+
+@pytest.mark.parametrize("variable", CODED, ids=_name)
+def test_every_code_of_every_question_reads_back_as_itself(variable: Variable) -> None:
+    """What the list holds can be typed, shown and typed again."""
+    assert variable.list is not None
+    for item in variable.list.items:
+        assert read_answer(variable, show_answer(variable, item.code, "id")) == item.code
+        assert label(variable, item.code, "en") == item.label_en
+
+
+def _candidates(comparison: Comparison) -> tuple[Answer | None, ...]:
+    """Return answers around a comparison: all codes, or the numbers beside its bounds."""
+    variable = BDT.variable(comparison.name)
+    if variable.list is not None:
+        return (None, *(item.code for item in variable.list.items))
+    bounds = [int(value) for value in comparison.values]
+    return (None, *(bound + step for bound in bounds for step in (-1, 0, 1)))
+
+
+def _given(**answers: Answer) -> Lookup:
+    """Return a look-up of some answers."""
+    return answers.get
+
+
+def _worlds(condition: Condition) -> Iterator[Lookup]:
+    """Yield every combination of answers that a condition could tell apart."""
+    choices = {item.name: _candidates(item) for item in condition.comparisons}
+    for answers in itertools.product(*choices.values()):
+        pairs = zip(choices, answers, strict=True)
+        yield _given(**{name: answer for name, answer in pairs if answer is not None})
+
+
+@pytest.mark.parametrize("variable", CONDITIONAL, ids=_name)
+def test_every_condition_can_be_met_and_can_fail(variable: Variable) -> None:
+    """A question that is never asked, or always, has a condition that was copied wrongly."""
+    assert variable.applies_if is not None
+    results = {variable.applies_if.holds(world) for world in _worlds(variable.applies_if)}
+    assert results == {True, False}
+    assert not variable.applies_if.holds(_given())
+
+
+def test_pregnancy_is_asked_of_women_of_ten_to_forty_nine_who_are_or_were_married() -> None:
+    """The condition of column 12, at its edges."""
+    condition = BDT.variable("status_hamil").applies_if
+    assert condition is not None
+    ages = [
+        age
+        for age in range(80)
+        if condition.holds(_given(jenis_kelamin="2", status_kawin="2", umur=age))
+    ]
+    assert (ages[0], ages[-1], len(ages)) == (10, 49, 40)
+    assert not condition.holds(_given(jenis_kelamin="1", status_kawin="2", umur=30))
+    assert not condition.holds(_given(jenis_kelamin="2", status_kawin="1", umur=30))
+
+
+def test_identity_documents_are_a_sum_of_four_bits() -> None:
+    """0 to 15, each document one bit."""
+    variable = BDT.variable("ada_kartu_identitas")
+    assert [read_answer(variable, str(total)) for total in range(16)] == list(range(16))
+    assert label(variable, 5, "id") == "Akta kelahiran + KTP"
+    assert label(variable, 0, "en") == "None"
