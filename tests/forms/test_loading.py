@@ -1,0 +1,70 @@
+"""The reader of instruments: what is sound is read whole, from a package or a folder."""
+
+import shutil
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from forms.datafile import InstrumentFileMissingError
+from forms.loading import instrument, load_instrument
+from tests.forms.tiny_instrument import VARIABLES, write_tiny
+
+
+@pytest.fixture
+def tiny(tmp_path: Path) -> Path:
+    """Return the folder of a small instrument."""
+    return write_tiny(tmp_path)
+
+
+def test_a_sound_instrument_is_read_whole(tiny: Path) -> None:
+    """What the damaged ones of the other tests are damaged from."""
+    read = load_instrument(tiny)
+    assert (read.id, read.version, read.title("id"), read.title("en")) == (
+        "tiny",
+        "1",
+        "Kecil",
+        "Tiny",
+    )
+    assert [block.id for block in read.blocks] == ["H", "P", "R"]
+    assert read.block("H").source == "a document; somebody's memory"
+    assert (read.block("H").paper, read.block("R").paper) == (True, False)
+    assert [item.line for item in read.lists["yes_no"].items] == [3, 4]
+    assert (read.variable("age").low, read.variable("age").high) == (0, 150)
+    assert read.variable("roof").aliases == ("Atap", "ROOF_X")
+    assert read.variable("nik").read_only
+    assert read.variable("members").computed
+    assert not read.variable("nik").computed
+
+
+def test_line_ends_of_windows_change_nothing(tiny: Path) -> None:
+    """A checkout on Windows may have them."""
+    for file in (*tiny.glob("*.csv"), *tiny.glob("lists/*.csv")):
+        file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
+    assert len(load_instrument(tiny).variables) == 11
+
+
+def test_the_shipped_instrument_reads_alike_from_the_package_and_from_a_folder(
+    tmp_path: Path,
+) -> None:
+    """An installed program has it in a package, a newer one may lie in a folder."""
+    shipped = Path(str(files("forms") / "instruments" / "bdt"))
+    folder = Path(shutil.copytree(shipped, tmp_path / "bdt"))
+    copy, ours = load_instrument(folder), instrument("bdt")
+    assert copy.blocks == ours.blocks
+    assert copy.lists == ours.lists
+    assert list(copy.variables.values()) == list(ours.variables.values())
+    assert instrument("bdt") is ours
+
+
+def test_an_instrument_that_is_not_shipped_is_refused() -> None:
+    """Revisions may name one that this program does not have."""
+    with pytest.raises(InstrumentFileMissingError):
+        instrument("dtsen-2099")
+
+
+def test_an_alias_may_mean_different_questions_of_different_subjects(tiny: Path) -> None:
+    """Exports of households and of members are different files."""
+    path = tiny / "variables.csv"
+    path.write_text(VARIABLES.replace(",2,,yes,,doc", ",2,,yes,Atap,doc"), encoding="utf-8")
+    assert load_instrument(tiny).variable("nik").aliases == ("Atap",)
