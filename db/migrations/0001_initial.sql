@@ -145,7 +145,8 @@ CREATE INDEX person_nik_reversed ON person (nik_reversed);
 CREATE INDEX person_kk ON person (kk);
 
 CREATE VIRTUAL TABLE person_words USING fts5 (
-    name_key, content='person', content_rowid='subject_id', prefix='2 3', columnsize=0
+    name_key, content='person', content_rowid='subject_id', prefix='1 2 3', detail='none',
+    columnsize=0
 );
 
 CREATE VIRTUAL TABLE person_trigrams USING fts5 (
