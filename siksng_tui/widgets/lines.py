@@ -1,13 +1,12 @@
 """Widgets that draw their own lines.
 
 A widget says what stands on line y as pieces of text, each with a tone; Textual asks only for the
-lines that changed. Tones are styles of the style sheet `styles/tokens.tcss`; every meaning that a
-tone carries stands in the text too, as a mark or a word, because colours may be absent.
+lines that changed.
 """
 
 from collections.abc import Iterable
-from enum import StrEnum
-from typing import ClassVar, Final
+from enum import Enum
+from typing import Final
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -25,17 +24,22 @@ RULE: Final = "\N{BOX DRAWINGS LIGHT HORIZONTAL}"
 """What headings and frames are drawn with; code page 437 has it."""
 
 
-class Tone(StrEnum):
-    """How a piece of text is drawn; each is a component class of the style sheet."""
+class Tone(Enum):
+    """How a piece of text is drawn.
 
-    PLAIN = ""
-    CURSOR = "tone--cursor"
-    STRONG = "tone--strong"
-    QUIET = "tone--quiet"
-    BAR = "tone--bar"
-    BLOCK = "tone--block"
-    FLAG = "tone--flag"
-    GOOD = "tone--good"
+    Sixteen colours at most, on the terminal's own paper. Every tone differs without colour too, and
+    none carries a meaning alone: a mark or a word stands beside it. They are styles and not classes
+    of a style sheet, because matching those costs more than drawing the line.
+    """
+
+    PLAIN = None
+    QUIET = Style(dim=False)
+    STRONG = Style(bold=True)
+    CURSOR = Style(reverse=True)
+    BAR = Style(reverse=True, bold=False)
+    BLOCK = Style(color="bright_red", bold=True)
+    FLAG = Style(color="bright_yellow", bold=True)
+    GOOD = Style(color="bright_green")
 
 
 Piece = tuple[str, Tone]
@@ -59,16 +63,9 @@ def fit(text: str, width: int, *, right: bool = False) -> str:
 
 
 class Lines(Widget):
-    """A widget of one style a piece, without children; subclasses say what stands on a line."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {tone.value for tone in Tone if tone}
+    """A widget without children; subclasses say what stands on each line."""
 
     DEFAULT_CSS = "Lines { height: auto; }"
-
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
-        """Start without any style; the style sheet gives them at the first line."""
-        super().__init__(id=id, classes=classes)
-        self._tones: dict[Tone, Style | None] = {}
 
     def line(self, y: int, width: int) -> Iterable[Piece]:
         """Return the pieces of line y, from left to right."""
@@ -78,7 +75,7 @@ class Lines(Widget):
         """Return line y; this is the gate through which every drawn character passes."""
         return Strip(
             [
-                Segment(display(text, len(text)), self._style_of(tone))
+                Segment(display(text, len(text)), tone.value)
                 for text, tone in self.line(y, self.size.width)
                 if text
             ]
@@ -87,16 +84,3 @@ class Lines(Widget):
     def refresh_line(self, y: int) -> None:
         """Draw one line again, and nothing else."""
         self.refresh(Region(0, y, self.size.width, 1))
-
-    def notify_style_update(self) -> None:
-        """Forget the styles that were looked up."""
-        self._tones = {}
-        super().notify_style_update()
-
-    def _style_of(self, tone: Tone) -> Style | None:
-        """Return the style of a tone; looking it up costs more than drawing, so it is kept."""
-        if not tone:
-            return None
-        if tone not in self._tones:
-            self._tones[tone] = self.get_component_rich_style(tone.value, partial=True)
-        return self._tones[tone]
