@@ -164,6 +164,19 @@ def birth_date(nik: str, today: dt.date, known: dt.date | None = None) -> dt.dat
     return max(possible, default=None)
 
 
+def tells_birth(nik: str, birth: dt.date) -> bool:
+    """Return whether the digits of a NIK are this day, month and year of the century.
+
+    Args:
+        nik: 16 digits.
+        birth: date of birth from elsewhere.
+
+    >>> tells_birth("1771015708450001", dt.date(1945, 8, 17))
+    True
+    """
+    return f"{birth_day(nik):02}{nik[8:12]}" == f"{birth:%d%m%y}"
+
+
 def issue_date(card: str) -> dt.date | None:
     """Return the date of issue of a family card in this century, None where no calendar has it.
 
@@ -206,7 +219,7 @@ def nik_doubts(
         Doubt.NIK_REGION: not is_region(nik),
         Doubt.NIK_SEQUENCE: nik.endswith("0000"),
         Doubt.NIK_SEX: female is not None and female != is_female(nik),
-        Doubt.NIK_BIRTH: birth is not None and not _agrees(nik, birth),
+        Doubt.NIK_BIRTH: birth is not None and not tells_birth(nik, birth),
     }
     return tuple(doubt for doubt, holds in doubts.items() if holds)
 
@@ -241,11 +254,6 @@ def _date(year: int, month: int, day: int) -> dt.date | None:
         return dt.date(year, month, day)
     except ValueError:
         return None
-
-
-def _agrees(nik: str, birth: dt.date) -> bool:
-    """Return whether the digits tell this day, month and year of the century."""
-    return f"{birth_day(nik):02}{nik[8:12]}" == f"{birth:%d%m%y}"
 
 
 @cache

@@ -42,9 +42,8 @@ def name_key(text: str, *, unfinished: bool = False) -> str:
     >>> name_key("muh", unfinished=True)
     'MUH'
     """
-    key = _key(text, unfinished=unfinished)
-    while (again := _key(key, unfinished=unfinished)) != key:
-        key = again
+    while (key := _key(text, unfinished=unfinished)) != text:
+        text = key
     return key
 
 
@@ -69,7 +68,10 @@ def _key(text: str, *, unfinished: bool) -> str:
 
 def _letters(text: str) -> str:
     """Return the text in capitals, without accents and primes."""
-    parts = unicodedata.normalize("NFKD", _PRIMES.sub("", text))
+    text = _PRIMES.sub("", text)
+    if text.isascii():
+        return text.upper()
+    parts = unicodedata.normalize("NFKD", text)
     return "".join(part for part in parts if not unicodedata.combining(part)).upper()
 
 
@@ -79,7 +81,7 @@ def _without_titles(text: str) -> list[str]:
     written = head.split() + [word for part in tail if not _is_title(part) for word in part.split()]
     while len(written) > 1 and "." in written[-1] and _is_title(written[-1]):
         written.pop()
-    words = [word for chunk in written for word in _WORD.findall(chunk)]
+    words = _WORD.findall(" ".join(written))
     kept = [word for word in words if _titles().get(word) != "any"] or words
     while len(kept) > 1 and _titles().get(kept[0]) == "before":
         kept.pop(0)

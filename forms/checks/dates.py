@@ -1,0 +1,54 @@
+"""Checks of dates and ages."""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Final
+
+from forms.checks.rule import Rule
+from forms.checks.view import Hit, View
+from forms.records import Answer
+
+MOST_YEARS_APART: Final = 1
+"""Years by which a stored age may differ from the one worked out: both were counted on some day."""
+
+
+def future(view: View, rule: Rule) -> Iterator[Hit]:
+    """Find dates after the day of the check."""
+    for spot in view.spots(rule.whose):
+        for variable in rule.places:
+            date = date_of(spot.answers.get(variable.name))
+            if date and date > view.today:
+                yield rule.hit(spot, variable.name)
+
+
+def earlier(view: View, rule: Rule) -> Iterator[Hit]:
+    """Find dates before another that they must follow."""
+    for spot in view.spots(rule.whose):
+        date, first = (date_of(answer) for answer in spot.seen(rule.place, rule.value("follows")))
+        if date and first and date < first:
+            yield rule.hit(spot)
+
+
+def age_differs(view: View, rule: Rule) -> Iterator[Hit]:
+    """Find stored ages that are far from the age worked out from the date of birth."""
+    for spot in view.members:
+        stored = view.stored.subject(spot.subject.id).answers.get(rule.place)
+        fresh = spot.answers.get(rule.place)
+        apart = difference(stored, fresh)
+        if apart is not None and abs(apart) > MOST_YEARS_APART:
+            yield rule.hit(spot, beside=(stored,), stored=str(stored), fresh=str(fresh))
+
+
+def date_of(answer: Answer | None) -> dt.date | None:
+    """Return a stored date, None where there is none or it is no date."""
+    try:
+        return dt.date.fromisoformat(str(answer))
+    except ValueError:
+        return None
+
+
+def difference(first: Answer | None, second: Answer | None) -> int | None:
+    """Return by how much one whole number exceeds another, None unless both are there."""
+    if isinstance(first, int) and isinstance(second, int):
+        return first - second
+    return None

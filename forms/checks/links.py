@@ -1,0 +1,96 @@
+"""Checks between subjects: numbers that point somewhere, that occur twice, that should agree."""
+
+from collections.abc import Iterator
+
+from forms.checks.relations import having
+from forms.checks.rule import Rule
+from forms.checks.view import Hit, Spot, View
+from forms.formula import work_out
+from forms.instrument import ValueType, Variable
+from forms.names import name_key
+from forms.records import Answer
+
+
+def points_nowhere(view: View, rule: Rule) -> Iterator[Hit]:
+    """Find numbers that no subject bears, as long as any subject bears one."""
+    target = rule.value("target")
+    known = {spot.answers.get(target) for spot in _bearers(view, target)} - {None}
+    for spot in view.spots(rule.whose) if known else ():
+        answer = spot.answers.get(rule.place)
+        if answer is not None and answer not in known:
+            yield rule.hit(spot, number=str(answer))
+
+
+def unused(view: View, rule: Rule) -> Iterator[Hit]:
+    """Find numbers that no member names, as long as there are members."""
+    named = {spot.lookup(rule.value("by")) for spot in view.members}
+    for spot in view.spots(rule.whose) if named else ():
+        answer = spot.answers.get(rule.place)
+        if answer is not None and answer not in named:
+            yield rule.hit(spot, number=str(answer))
+
+
+def twice(view: View, rule: Rule) -> Iterator[Hit]:
+    """Find every subject but the first whose answers to all the rule's questions are the same."""
+    first: set[tuple[Answer, ...]] = set()
+    for spot in view.spots(rule.whose):
+        key = tuple(_comparable(it, spot.answers.get(it.name, "")) for it in rule.places)
+        if "" in key:
+            continue
+        if key in first:
+            yield rule.hit(spot, beside=spot.seen(*(it.name for it in rule.places)))
+        first.add(key)
+
+
+def card_differs(view: View, rule: Rule) -> Iterator[Hit]:
+    """Find members whose card number is not that of their family."""
+    cards = {
+        spot.answers.get(rule.value("family")): spot.answers.get(rule.value("card"))
+        for spot in view.families
+    }
+    for spot in view.members:
+        family = spot.answers.get(rule.value("group"))
+        card = cards.get(family) if family is not None else None
+        own = spot.answers.get(rule.place)
+        if card is not None and own is not None and own != card:
+            yield rule.hit(spot, beside=(card,))
+
+
+def head_differs(view: View, rule: Rule) -> Iterator[Hit]:
+    """Find an answer about a member that is not what that member's own answer says."""
+    said = view.household.answers.get(rule.place)
+    members = having(list(view.members), rule.value("relation"), rule.value("is"))
+    own = [spot.answers.get(rule.value("own")) for spot in members]
+    if said is None or not own or None in own:
+        return
+    variable = rule.places[0]
+    if _comparable(variable, said) not in {_comparable(variable, it or "") for it in own}:
+        yield rule.hit(view.household, beside=tuple(own))
+
+
+def count_differs(view: View, rule: Rule) -> Iterator[Hit]:
+    """Find stored counts that are not what the household now holds."""
+    stored, formula = view.household.answers.get(rule.place), rule.places[0].formula
+    if stored is None or formula is None:
+        return
+    counted = work_out(formula, view.stored, view.household.lookup, view.today)
+    if counted is not None and stored != counted:
+        yield rule.hit(view.household, beside=(counted,), stored=str(stored), counted=counted)
+
+
+def rows_missing(view: View, rule: Rule) -> Iterator[Hit]:
+    """Find subjects that should have rows in the rule's repeated block, and have none."""
+    for spot in view.spots(rule.whose):
+        if rule.applies(spot) and not spot.subject.rows.get(rule.value("rows")):
+            yield rule.hit(spot)
+
+
+def _bearers(view: View, variable: str) -> Iterator[Spot]:
+    """Return the spots where a variable is asked."""
+    block = view.instrument.block(view.instrument.variable(variable).block)
+    return view.spots((block.subject, block.rows))
+
+
+def _comparable(variable: Variable, answer: Answer) -> Answer:
+    """Return an answer as it is compared: a text by its name key, anything else as it is."""
+    return name_key(str(answer)) if variable.type is ValueType.TEXT else answer

@@ -1,0 +1,78 @@
+"""One rule of an instrument: which check, with which variables and codes, and in which words."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from forms.checks.view import Fact, Hit, Spot, View, Whose
+from forms.condition import Condition
+from forms.findings import Severity
+from forms.formula import Age
+from forms.instrument import Variable
+from forms.records import Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule, as its line in `rules.csv` states it.
+
+    `places` are the variables that a finding stands at, all of one kind of subject or repeated
+    block; `looks_at` are the names whose answers decide, with the date of birth in place of an age.
+    """
+
+    number: str
+    severity: Severity
+    check: str
+    run: "Run"
+    places: tuple[Variable, ...]
+    whose: Whose
+    when: Condition | None
+    values: Mapping[str, str]
+    looks_at: tuple[str, ...]
+    text_id: str
+    text_en: str
+    source: str
+
+    @property
+    def place(self) -> str:
+        """Return the name of the variable that a finding stands at, the first of several."""
+        return self.places[0].name
+
+    def value(self, name: str) -> str:
+        """Return one value that the line gives, "" where an optional one is left out."""
+        return self.values.get(name, "")
+
+    def number_of(self, name: str) -> float:
+        """Return a value that is a number."""
+        return float(self.values[name])
+
+    def applies(self, spot: Spot) -> bool:
+        """Return whether the rule's condition holds at a spot; without one it always does."""
+        return self.when is None or self.when.holds(spot.lookup)
+
+    def hit(
+        self, spot: Spot, variable: str = "", beside: tuple[Answer | None, ...] = (), **facts: Fact
+    ) -> Hit:
+        """Return what was found.
+
+        Args:
+            spot: where.
+            variable: at which answer; the rule's place if empty.
+            beside: answers elsewhere that the finding rests on as well.
+            facts: for the placeholders of the message.
+        """
+        name = variable or self.place
+        seen = spot.seen(*dict.fromkeys((name, *self.looks_at)))
+        return Hit(spot, name, (*seen, *beside), facts)
+
+
+Run = Callable[[View, Rule], Iterator[Hit]]
+"""A check."""
+
+
+def looked_at(*names: str, variables: Mapping[str, Variable]) -> tuple[str, ...]:
+    """Return names of variables, with the date of birth in place of an age worked out from it.
+
+    A reason once given for a finding would lapse on every birthday otherwise.
+    """
+    formulas = {name: variables[name].formula for name in names}
+    return tuple(it.born if isinstance(it, Age) else name for name, it in formulas.items())
