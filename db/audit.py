@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from db.chain import EMPTY, GENESIS, AuditEntry, AuditHead, entry_hash
+from db.chain import COLUMNS, EMPTY, GENESIS, AuditEntry, AuditHead, entry_hash, prove
 from db.store import Store
 from forms.canonical import Json, canonical
 from forms.errors import DamagedError
@@ -25,15 +25,6 @@ BATCH: Final = 20_000
 
 CITIZEN_NUMBER: Final = re.compile(r"(?<![0-9A-Za-z])\d{16}(?![0-9A-Za-z])")
 """What looks like a NIK or a card number."""
-
-COLUMNS: Final = "seq, time, account, action, detail, prev, hash"
-"""The columns of the table, in the order of `AuditEntry`."""
-
-
-class AuditBrokenError(DamagedError):
-    """The chain does not prove itself. Facts: number, the first entry that is wrong."""
-
-    code = "audit-broken"
 
 
 class AuditRolledBackError(DamagedError):
@@ -133,7 +124,7 @@ def verify(store: Store, progress: Callable[[int], None] | None = None) -> Audit
             if not batch:
                 _complete(store, proven)
                 return proven
-        proven = _proven(proven, batch)
+        proven = prove(proven, batch)
         if progress:
             progress(proven.count)
 
@@ -165,17 +156,6 @@ def _write(store: Store, unsealed: AuditEntry) -> AuditHead:
     run("INSERT OR REPLACE INTO counter VALUES (?, ?)", (COUNTER, unsealed.seq))
     store.note_audit()
     return AuditHead(unsealed.seq, digest.hex())
-
-
-def _proven(proven: AuditHead, batch: list[AuditEntry]) -> AuditHead:
-    """Return the head after a batch, or raise for the first entry that does not follow."""
-    count, last = proven.count, bytes.fromhex(proven.hash)
-    for entry in batch:
-        count += 1
-        if entry.seq != count or entry.prev != last or entry_hash(entry) != entry.hash:
-            raise AuditBrokenError(number=count)
-        last = entry.hash
-    return AuditHead(count, last.hex())
 
 
 def _complete(store: Store, proven: AuditHead) -> None:

@@ -5,15 +5,27 @@ Pure functions; docs/format/store-1.md shows them with an example.
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from forms.errors import DamagedError
+
 HASH_BYTES: Final = 32
 """Length of a hash."""
 
+COLUMNS: Final = "seq, time, account, action, detail, prev, hash"
+"""The columns of the table, in the order of `AuditEntry`."""
+
 GENESIS: Final = bytes(HASH_BYTES)
 """What stands as the hash before the first entry."""
+
+
+class AuditBrokenError(DamagedError):
+    """The chain does not prove itself. Facts: number, the first entry that is wrong."""
+
+    code = "audit-broken"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +67,21 @@ def entry_hash(entry: AuditEntry) -> bytes:
         f'"prev":"{entry.prev.hex()}","seq":{entry.seq},"time":"{entry.time}"}}'
     )
     return hashlib.sha256(text.encode()).digest()
+
+
+def prove(head: AuditHead, entries: Iterable[AuditEntry]) -> AuditHead:
+    """Return the head after some more entries, each of which follows the one before.
+
+    Raises:
+        AuditBrokenError: one was changed, removed, added or moved. Facts: number.
+    """
+    count, last = head.count, bytes.fromhex(head.hash)
+    for entry in entries:
+        count += 1
+        if entry.seq != count or entry.prev != last or entry_hash(entry) != entry.hash:
+            raise AuditBrokenError(number=count)
+        last = entry.hash
+    return AuditHead(count, last.hex())
 
 
 @lru_cache(maxsize=256)

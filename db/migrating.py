@@ -1,9 +1,11 @@
-"""From one version of the tables to the next: numbered, forward only.
+"""From one version of the tables to the next: numbered, forward only, never half.
 
-The scripts in `db/migrations` are run by Peewee's runner, each in one transaction. What the runner
-lacks stands here: a store newer than the program is refused before anything is written.
+The scripts in `db/migrations` are run by Peewee's runner. What the runner lacks stands here: a
+store newer than the program is refused, a backup is made first, all pending scripts are one
+transaction with the version number, and references are checked before it is committed.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -11,9 +13,16 @@ from playhouse.migrations import Runner
 
 from db.errors import NewerStoreError, translated
 from db.sealed import SealedDatabase
+from forms.errors import DamagedError
 
 SCRIPTS: Final = Path(__file__).parent / "migrations"
 """Where the numbered scripts are."""
+
+
+class MigrationFailedError(DamagedError):
+    """Rows refer to rows that are not there; the store is as it was. Facts: known."""
+
+    code = "migration-failed"
 
 
 def newest(scripts: Path = SCRIPTS) -> int:
@@ -21,17 +30,34 @@ def newest(scripts: Path = SCRIPTS) -> int:
     return max(int(path.name[:4]) for path in scripts.glob("[0-9]*.py"))
 
 
-def migrate(database: SealedDatabase, scripts: Path = SCRIPTS) -> None:
-    """Bring the tables to the newest version; each script is one transaction.
+def migrate(
+    database: SealedDatabase, backup: Callable[[int], None], scripts: Path = SCRIPTS
+) -> None:
+    """Bring the tables to the newest version, or leave them as they are.
+
+    Args:
+        database: open.
+        backup: makes a backup before a store that holds data is changed; told the new version.
+        scripts: where the numbered scripts are.
 
     Raises:
         NewerStoreError: a newer program wrote the store; it was not touched.
+        MigrationFailedError: the store is as it was.
+        SiksngError: what making the backup raises; the store is as it was.
     """
     found, known = int(database.pragma("user_version")), newest(scripts)
     if found > known:
         raise NewerStoreError(found=found, known=known)
     if found == known:
         return
-    with translated():
-        Runner(database, str(scripts)).up()
-        database.pragma("user_version", known)
+    if found:
+        backup(known)
+    database.pragma("foreign_keys", 0)
+    try:
+        with translated(), database.atomic():
+            Runner(database, str(scripts)).up()
+            if database.execute_sql("PRAGMA foreign_key_check").fetchall():
+                raise MigrationFailedError(known=known)
+            database.pragma("user_version", known)
+    finally:
+        database.pragma("foreign_keys", 1)

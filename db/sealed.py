@@ -63,13 +63,23 @@ class SealedDatabase(APSWDatabase):  # type: ignore[misc]  # playhouse has no ty
             thread_safe=False,
         )
 
+    @property
+    def key(self) -> bytes:
+        """Return the store key, for what is derived from it."""
+        return self._key
+
     def _add_conn_hooks(self, conn: apsw.Connection) -> None:
         """Give the key before anything is read."""
-        conn.execute("PRAGMA cipher = 'chacha20'").fetchall()
-        conn.execute(f"PRAGMA key = 'raw:{self._key.hex()}'").fetchall()
+        give_key(conn, self._key)
         conn.convert_binding = _as_stored
         conn.execute("SELECT count(*) FROM sqlite_schema").fetchall()
         super()._add_conn_hooks(conn)
+
+
+def give_key(connection: apsw.Connection, key: bytes) -> None:
+    """Let a connection seal and open its pages with a key."""
+    connection.execute("PRAGMA cipher = 'chacha20'").fetchall()
+    connection.execute(f"PRAGMA key = 'raw:{key.hex()}'").fetchall()
 
 
 def _as_stored(_cursor: object, _number: int, value: object) -> str:

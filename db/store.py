@@ -3,17 +3,18 @@
 Callers hold the `Store` that they opened and pass it on; nothing here is global.
 """
 
+import datetime as dt
 import os
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Final
 
 import apsw
 import peewee
 
-from db import migrating, pages
+from db import backup_file, migrating, pages
 from db.anchor import Anchor, anchor_key, make_anchor_key
 from db.chain import EMPTY, AuditHead
 from db.errors import (
@@ -35,6 +36,11 @@ FILE_NAME: Final = "office.db"
 
 LOCK_NAME: Final = "office.lock"
 """Says who has the folder open."""
+
+
+def _device_time() -> dt.datetime:
+    """Return the device's time."""
+    return dt.datetime.now(dt.UTC)
 
 
 class Store:
@@ -127,6 +133,11 @@ class Store:
         """Write the anchor again from the next commit on, whatever it said before."""
         self._anchored = True
 
+    def anchor_here(self) -> None:
+        """Write the anchor for the chain as it stands: of a new store, or one just restored."""
+        self.trust_anchor()
+        self.anchor.write(self.audit_head())
+
     def _note_anchor(self) -> None:
         """Tell the anchor how far the committed chain has come, unless it disagrees with it.
 
@@ -150,47 +161,51 @@ def create_store(folder: Path, key: bytes) -> Store:
     """
     os.umask(0o077)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    held = _hold(folder)
-    try:
+    with ExitStack() as undo:
+        held = _held(folder, undo)
         database = _made(folder / FILE_NAME, key)
-        migrating.migrate(database)
+        undo.callback(database.close)
+        migrating.migrate(database, _no_backup)
         make_anchor_key(database)
-    except BaseException:
-        held.release()
-        raise
-    store = Store(folder, database, held)
-    store.anchor.write(EMPTY)
-    store.trust_anchor()
+        store = Store(folder, database, held)
+        store.anchor_here()
+        undo.pop_all()
     return store
 
 
-def open_store(folder: Path, key: bytes) -> Store:
+def open_store(folder: Path, key: bytes, clock: Callable[[], dt.datetime] = _device_time) -> Store:
     """Return the store of a folder, open and of the newest version.
+
+    Args:
+        folder: the office's folder.
+        key: the store key.
+        clock: the device's time, for the backup that is made before an older store is migrated.
 
     Raises:
         StoreMissingError: the folder has none.
         StoreHeldError: another program has it open. Facts: pid, host.
         WrongKeyError, ForeignFileError, NewerStoreError, StoreDamagedError: it was not touched.
         StoreUnwritableError: file or folder may not be written.
+        SiksngError: what the backup and the migration refuse; the store is as it was.
     """
     os.umask(0o077)
     path = folder / FILE_NAME
     if not path.exists():
         raise StoreMissingError
-    held = _hold(folder)
-    try:
+    with ExitStack() as undo:
+        held = _held(folder, undo)
         database = _opened(path, key)
-        migrating.migrate(database)
-    except BaseException:
-        held.release()
-        raise
-    return Store(folder, database, held)
+        undo.callback(database.close)
+        migrating.migrate(database, lambda known: _back_up(folder, database, known, clock()))
+        store = Store(folder, database, held)
+        undo.pop_all()
+    return store
 
 
-def _hold(folder: Path) -> Held:
-    """Return the folder's lock."""
+def _held(folder: Path, undo: ExitStack) -> Held:
+    """Return the folder's lock, which is given back when opening fails."""
     try:
-        return Held(folder / LOCK_NAME)
+        return undo.enter_context(Held(folder / LOCK_NAME))
     except HeldError as error:
         raise StoreHeldError(pid=error.pid, host=error.host) from error
     except OSError as error:
@@ -224,6 +239,18 @@ def _opened(path: Path, key: bytes) -> SealedDatabase:
         database.close()
         raise ForeignFileError
     return database
+
+
+def _back_up(folder: Path, database: SealedDatabase, known: int, now: dt.datetime) -> None:
+    """Make a backup before a migration, unless an earlier try has made it of the same state."""
+    count = database.execute_sql("SELECT count(*) FROM audit").fetchone()[0]
+    target = folder / f"before-{known:04d}-{count}.siksng-backup"
+    if not target.exists():
+        backup_file.make(database, nullcontext, (folder, target), now)
+
+
+def _no_backup(_known: int) -> None:
+    """Do nothing: a new store holds no data."""
 
 
 def _is_io(error: BaseException) -> bool:
