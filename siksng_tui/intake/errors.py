@@ -1,0 +1,135 @@
+"""Why a file from elsewhere is not taken; each is raised before anything is stored."""
+
+from forms.errors import DamagedError, NotFoundError, RefusedError, StorageError, UsageError
+
+
+class ImportFileMissingError(NotFoundError):
+    """There is no file of this name; facts name it."""
+
+    code, field = "import-file-missing", "file"
+
+
+class ImportFileUnreadableError(StorageError):
+    """The disk or the stick did not give the file's bytes; facts name it."""
+
+    code, field = "import-file-unreadable", "file"
+
+
+class ImportFileEmptyError(DamagedError):
+    """The file holds nothing."""
+
+    code, field = "import-file-empty", "file"
+
+
+class ImportFileTooLargeError(RefusedError):
+    """The file is larger than an import may be; facts hold the limit in megabytes."""
+
+    code, field = "import-file-too-large", "file"
+
+
+class WorkbookUnknownError(UsageError):
+    """The bytes are no spreadsheet that anybody knows."""
+
+    code, field = "workbook-unknown", "file"
+
+
+class WorkbookIsPictureError(UsageError):
+    """The file is a picture or a PDF, whatever its name says."""
+
+    code, field = "workbook-is-picture", "file"
+
+
+class WorkbookIsTextError(UsageError):
+    """The file is text (CSV, HTML, XML), not a workbook."""
+
+    code, field = "workbook-is-text", "file"
+
+
+class WorkbookOtherFormatError(UsageError):
+    """A spreadsheet, but not an XLSX workbook: old XLS, binary XLSB or OpenDocument."""
+
+    code, field = "workbook-other-format", "file"
+
+
+class WorkbookPasswordError(UsageError):
+    """The workbook is encrypted with a password."""
+
+    code, field = "workbook-password", "file"
+
+
+class WorkbookMacrosError(RefusedError):
+    """The workbook carries macros; nothing of it is read."""
+
+    code, field = "workbook-macros", "file"
+
+
+class WorkbookIncompleteError(DamagedError):
+    """The end of the file is missing: it was not copied whole."""
+
+    code, field = "workbook-incomplete", "file"
+
+
+class WorkbookDamagedError(DamagedError):
+    """A part of the workbook cannot be unpacked, or its checksum or its XML is wrong."""
+
+    code, field = "workbook-damaged", "file"
+
+
+class WorkbookPartTwiceError(DamagedError):
+    """Two parts of the package have one name, so nobody can say which is meant."""
+
+    code, field = "workbook-part-twice", "file"
+
+
+class WorkbookTooManyPartsError(RefusedError):
+    """The package holds more parts than a workbook of an office has; facts hold the limit."""
+
+    code, field = "workbook-too-many-parts", "file"
+
+
+class WorkbookUnpacksTooLargeError(RefusedError):
+    """A part, or all together, would unpack to more than is read; facts hold the megabytes."""
+
+    code, field = "workbook-unpacks-too-large", "file"
+
+
+class WorkbookPacksTooTightError(RefusedError):
+    """A part is packed far tighter than real tables are, as in a zip bomb; facts hold the limit."""
+
+    code, field = "workbook-packs-too-tight", "file"
+
+
+class WorkbookDeclaresTypesError(RefusedError):
+    """A part declares a document type or entities, which no spreadsheet program writes."""
+
+    code, field = "workbook-declares-types", "file"
+
+
+class WorkbookTooWideError(RefusedError):
+    """A sheet has more columns than are read; facts hold the limit."""
+
+    code, field = "workbook-too-wide", "file"
+
+
+class WorkbookTooLongError(RefusedError):
+    """A sheet has more rows, or spans more cells, than are read; facts hold the limits."""
+
+    code, field = "workbook-too-long", "file"
+
+
+class HeaderNotFoundError(UsageError):
+    """No sheet has a row of column names that a profile knows."""
+
+    code, field = "import-header-not-found", "file"
+
+
+class SameProfileError(UsageError):
+    """Both files are of one kind, where one of households and one of members is needed."""
+
+    code, field = "import-same-profile", "file"
+
+
+class ImportCancelledError(RefusedError):
+    """The operator stopped the import; nothing was stored."""
+
+    code = "import-cancelled"

@@ -1,0 +1,205 @@
+"""What an import reports: what was taken, mended, left out and set aside, row by row.
+
+Values of cells stand in the report for the operator alone; they are left out of every `repr`, so
+that no log and no traceback holds them.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
+
+DETAILS: Final = 10_000
+"""Doubts and repairs of which the report keeps the cell; more are only counted, and the file itself
+holds them."""
+
+
+class Reason(StrEnum):
+    """Why a cell was left out or mended, or a row set aside; a key in the table of messages.
+
+    A cell that the instrument does not accept bears the code of the answer's own error instead.
+    """
+
+    DIGITS_LOST = "cell-digits-lost"
+    """A number of more than 15 digits was kept as a number: digits may be gone."""
+
+    PLACEHOLDER = "cell-placeholder"
+    """A word or zero stands where a number of identity should; it is missing."""
+
+    TWO_DIGIT_YEAR = "cell-two-digit-year"
+    """The century of a date is not written."""
+
+    NUMBER_RESTORED = "cell-number-restored"
+    """A number of identity in a number cell: all digits are there."""
+
+    MARKS_REMOVED = "cell-marks-removed"
+    """Spaces, dots or apostrophes inside a number of identity."""
+
+    TEXT_CLEANED = "cell-text-cleaned"
+    """Surplus spaces or characters that cannot be seen."""
+
+    CODE_SPELLED = "cell-code-spelled"
+    """A code or number with leading zeros or decimals of zero."""
+
+    UNIT_REMOVED = "cell-unit-removed"
+    """A unit behind a number."""
+
+    DATE_REWRITTEN = "cell-date-rewritten"
+    """A date in another notation, as a serial number or a date cell."""
+
+    REGION_TRANSLATED = "cell-region-translated"
+    """The village's code was mended or found by Kemendagri code or name."""
+
+    FAMILY_ASSUMED = "row-family-assumed"
+    """No family number; the person is kept in the household's first family."""
+
+    ID_MISSING = "row-id-missing"
+    """The row has no household number."""
+
+    ID_TWICE = "row-id-twice"
+    """Two different households bear this number."""
+
+    ROW_REPEATED = "row-repeated"
+    """The row stands in the file already, cell by cell; it was taken once."""
+
+    REGION_UNKNOWN = "row-region-unknown"
+    """No known village has these codes or names."""
+
+    NO_HOUSEHOLD = "row-no-household"
+    """No household bears the member's number."""
+
+    NO_MEMBERS = "row-no-members"
+    """The household has no member."""
+
+    HOUSEHOLD_SET_ASIDE = "row-household-set-aside"
+    """The member's household was set aside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Where something was found: profile of the file, row as a spreadsheet shows it, column."""
+
+    profile: str
+    row: int
+    column: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A cell whose answer was left out: a person has to look at it."""
+
+    cell: Cell
+    reason: str
+    written: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A cell that was taken otherwise than it was written."""
+
+    cell: Cell
+    reason: str
+    written: str = field(repr=False)
+    taken: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A row of which nothing was taken."""
+
+    cell: Cell
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    """What a file is: name, bytes, and how its table was found."""
+
+    name: str
+    sha256: str
+    size: int
+    profile: str
+    sheet: str
+    header_row: int
+    rows: int
+    misspelt: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeReport:
+    """The whole report; rows read are rows taken and rows quarantined, always.
+
+    `doubted` and `repaired` count all, of which `doubts` and `repairs` keep the first ten thousand.
+    `passed_over` counts the filled cells of columns that no question belongs to.
+    """
+
+    files: tuple[FileFacts, ...]
+    rows_read: int
+    rows_taken: int
+    households: int
+    families: int
+    persons: int
+    doubted: int
+    repaired: int
+    doubts: tuple[Doubt, ...]
+    repairs: tuple[Repair, ...]
+    quarantined: tuple[SetAside, ...]
+    passed_over: Mapping[str, int]
+
+
+@dataclass(slots=True)
+class Ledger:
+    """The report while it grows."""
+
+    files: tuple[FileFacts, ...]
+    rows_taken: int = 0
+    households: int = 0
+    families: int = 0
+    persons: int = 0
+    doubted: int = 0
+    repaired: int = 0
+    doubts: list[Doubt] = field(default_factory=list)
+    repairs: list[Repair] = field(default_factory=list)
+    quarantined: list[SetAside] = field(default_factory=list)
+    passed_over: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def rows_settled(self) -> int:
+        """Return how many rows were taken or set aside."""
+        return self.rows_taken + len(self.quarantined)
+
+    def doubt(self, cell: Cell, reason: str, written: object) -> None:
+        """Note an answer that was left out."""
+        self.doubted += 1
+        if len(self.doubts) < DETAILS:
+            self.doubts.append(Doubt(cell, str(reason), str(written)))
+
+    def repair(self, cell: Cell, reason: str, written: object, taken: object) -> None:
+        """Note an answer that was taken otherwise than written."""
+        self.repaired += 1
+        if len(self.repairs) < DETAILS:
+            self.repairs.append(Repair(cell, str(reason), str(written), str(taken)))
+
+    def set_aside(self, cell: Cell, reason: Reason) -> None:
+        """Note a row of which nothing is taken."""
+        self.quarantined.append(SetAside(cell, reason))
+
+    def report(self) -> IntakeReport:
+        """Return what is known so far."""
+        return IntakeReport(
+            files=self.files,
+            rows_read=sum(file.rows for file in self.files),
+            rows_taken=self.rows_taken,
+            households=self.households,
+            families=self.families,
+            persons=self.persons,
+            doubted=self.doubted,
+            repaired=self.repaired,
+            doubts=tuple(self.doubts),
+            repairs=tuple(self.repairs),
+            quarantined=tuple(self.quarantined),
+            passed_over=dict(self.passed_over),
+        )

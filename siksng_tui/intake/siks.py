@@ -1,0 +1,100 @@
+"""Reads the register of an office from the two exports of SIKS-NG: households and members."""
+
+import uuid
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Final
+
+from forms.instrument import Instrument
+from forms.records import HouseholdRecord
+from forms.regions import Regions
+from siksng_tui.intake.answers import RowReader
+from siksng_tui.intake.errors import SameProfileError
+from siksng_tui.intake.households import HouseholdBuilder
+from siksng_tui.intake.joining import join
+from siksng_tui.intake.profile import HOUSEHOLDS
+from siksng_tui.intake.reading import read_table
+from siksng_tui.intake.report import IntakeReport, Ledger
+from siksng_tui.intake.table import Table
+from siksng_tui.intake.watch import UNWATCHED, Watch
+
+REPORT_HOUSEHOLDS: Final = 100
+"""Households between two reports of progress."""
+
+
+def random_id() -> str:
+    """Return a new id of a subject: 32 hexadecimal digits."""
+    return uuid.uuid4().hex
+
+
+class RegisterReading:
+    """The records of two files, made one at a time, and the report that grows with them."""
+
+    def __init__(
+        self, households: Table, members: Table, builder: HouseholdBuilder, watch: Watch
+    ) -> None:
+        """Keep the rows until they are asked for; the files themselves are no longer needed."""
+        self._tables = (households, members)
+        self._builder = builder
+        self._ledger = builder.ledger
+        self._watch = watch
+
+    @property
+    def report(self) -> IntakeReport:
+        """Return the report; complete, with counts that add up, once `records` has ended."""
+        return self._ledger.report()
+
+    def records(self) -> Iterator[HouseholdRecord]:
+        """Yield every household that can be taken, once; the rest is in the report.
+
+        Raises:
+            ImportCancelledError: the operator stopped the import; what was yielded must not be
+                stored.
+        """
+        households, members = self._tables
+        total = sum(file.rows for file in self._ledger.files)
+        self._watch.report(0, total)
+        for count, rows in enumerate(join(households, members, self._ledger)):
+            if record := self._builder.build(rows):
+                yield record
+            if count % REPORT_HOUSEHOLDS == 0:
+                self._watch.report(self._ledger.rows_settled, total)
+        self._watch.report(self._ledger.rows_settled, total)
+
+
+def read_register(
+    files: tuple[Path, Path],
+    *,
+    instrument: Instrument,
+    regions: Regions,
+    watch: Watch = UNWATCHED,
+    new_id: Callable[[], str] = random_id,
+) -> RegisterReading:
+    """Return the reading of a household export and a member export of SIKS-NG.
+
+    Args:
+        files: both, in any order and under any name; which is which follows from their columns.
+        instrument: the BDT instrument, whose codes the exports hold.
+        regions: the villages that are known, with their BPS codes.
+        watch: told of progress, and asked whether to go on.
+        new_id: gives each subject its id.
+
+    Raises:
+        SiksngError: one of the files is not taken; the class says why (see `intake.errors`).
+        SameProfileError: both are of one kind.
+        ImportCancelledError: the operator stopped the import.
+    """
+    tables = {table.profile.id: table for table in (read_table(f, watch=watch) for f in files)}
+    if len(tables) < len(files):
+        raise SameProfileError
+    households = tables.pop(HOUSEHOLDS)
+    (members,) = tables.values()
+    ledger = Ledger(files=(households.facts(), members.facts()))
+    builder = HouseholdBuilder(
+        (RowReader(households, instrument, ledger), RowReader(members, instrument, ledger)),
+        instrument,
+        regions,
+        new_id,
+        ledger,
+    )
+    return RegisterReading(households, members, builder, watch)
