@@ -1,0 +1,185 @@
+"""What every screen has in common: title, body, message and keys; help, back, work off the loop.
+
+A screen says its title, its page of the manual and its keys as constants, and what it shows in
+`body`. What it does comes from callables it was given; those that touch the store run in a thread
+by `in_background` or, where they may take longer than a second, by `with_progress`.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import ClassVar, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.message import Message
+from textual.screen import Screen
+from textual.widget import Widget
+
+from forms.errors import SiksngError
+from siksng_tui import keys, messages
+from siksng_tui.screens.help import HelpScreen
+from siksng_tui.widgets.bars import Heading, MessageLine, StatusLine, TitleBar
+from siksng_tui.widgets.progress import Progress
+from siksng_tui.words import _
+
+Result = TypeVar("Result")
+"""What a screen returns when it is left."""
+
+Value = TypeVar("Value")
+"""What work in a thread returns."""
+
+
+class Frame(Screen[Result]):
+    """A screen of an office: one line of title, the body, one of message, one of keys."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("everywhere.help", "everywhere.back")]
+
+    TITLE: ClassVar[str | None] = ""
+    """What stands at the left of the first line, marked with `N_`."""
+
+    PAGE: ClassVar[str] = ""
+    """The page of the manual that F1 opens."""
+
+    KEYS: ClassVar[tuple[str, ...]] = ("everywhere.help", "everywhere.back")
+    """Keys on the last line, the most needed first: those that do not fit are left out."""
+
+    @dataclass
+    class Ended(Message):
+        """Work in a thread ended; `deliver` tells the screen, unless newer work took its place."""
+
+        group: str
+        serial: int
+        deliver: Callable[[], None]
+
+    def __init__(self, heading: Heading) -> None:
+        """Stand under the heading of an office."""
+        super().__init__()
+        self.heading = heading
+        self._said = MessageLine()
+        self._status = StatusLine()
+        self._newest: dict[str, int] = {}
+
+    def compose(self) -> ComposeResult:
+        """Put the lines in their order."""
+        yield TitleBar(_(self.TITLE or ""), self.heading)
+        yield from self.body()
+        yield self._said
+        self._status.show(self.keys_now())
+        yield self._status
+
+    def body(self) -> Iterable[Widget]:
+        """Return the widgets between title and message."""
+        return ()
+
+    def keys_now(self) -> Sequence[str]:
+        """Return the ids of the keys that work at this moment; `show_keys` draws them anew."""
+        return self.KEYS
+
+    def show_keys(self) -> None:
+        """Draw the last line again, after other keys have begun to work."""
+        self._status.show(self.keys_now())
+
+    def explained(self) -> Sequence[str]:
+        """Return what F1 says before the manual's page: on a form, the help of the field."""
+        return ()
+
+    def keep(self) -> None:
+        """Make durable what was typed and not kept; called before the lock and before the end."""
+
+    @property
+    def resumes(self) -> str:
+        """Return the number of the request that this screen fills in; empty on every other one.
+
+        After a lock the same person is offered to go on with it.
+        """
+        return ""
+
+    @property
+    def said(self) -> str:
+        """Return what the message line says."""
+        return self._said.text
+
+    def notice(self, text: str) -> None:
+        """Say that something was done; empty clears the line."""
+        self._said.notice(text)
+
+    def refuse(self, error: SiksngError) -> None:
+        """Say why something was not done, and what to do next."""
+        self._said.refuse(messages.sentence(error))
+
+    def in_background(
+        self,
+        work: Callable[[], Value],
+        then: Callable[[Value], None],
+        *,
+        otherwise: Callable[[SiksngError], None] | None = None,
+        group: str = "",
+    ) -> None:
+        """Do work in a thread, then hand its value to the screen.
+
+        Args:
+            work: may use the store; must not touch a widget.
+            then: given the value, on the screen's own thread.
+            otherwise: given the refusal; the message line says it when None.
+            group: newer work of the same group takes the place of older, whose end is not told.
+        """
+        serial = self._newest[group] = self._newest.get(group, 0) + 1
+        refused = otherwise or self.refuse
+        self.run_worker(
+            partial(self._work, work, partial(self.Ended, group, serial), then, refused),
+            thread=True,
+            group=group or "default",
+        )
+
+    def with_progress(
+        self, title: str, work: Callable[[Progress], Value], then: Callable[[Value], None]
+    ) -> None:
+        """Do work that may take long, under a window that shows how far it is and can stop it.
+
+        Args:
+            title: what is being done, translated.
+            work: calls `step` of the window now and then, and stops when `cancelled` is set.
+            then: given the value once the window is closed.
+        """
+        window = Progress(title)
+        self.app.push_screen(window)
+
+        def done(value: Value) -> None:
+            window.dismiss(None)
+            then(value)
+
+        def refused(error: SiksngError) -> None:
+            window.dismiss(None)
+            self.refuse(error)
+
+        self.in_background(partial(work, window), done, otherwise=refused, group="progress")
+
+    def on_frame_ended(self, message: Ended) -> None:
+        """Tell the screen how work ended."""
+        message.stop()
+        if self._newest[message.group] == message.serial:
+            message.deliver()
+
+    def action_help(self) -> None:
+        """Open the manual at this screen's page, what is asked here first."""
+        self.app.push_screen(HelpScreen(_(self.TITLE or ""), self.PAGE, self.explained()))
+
+    def action_back(self) -> None:
+        """Leave the screen."""
+        self.dismiss(None)
+
+    def _work(
+        self,
+        work: Callable[[], Value],
+        ended: Callable[[Callable[[], None]], Ended],
+        then: Callable[[Value], None],
+        otherwise: Callable[[SiksngError], None],
+    ) -> None:
+        """Run on the thread; only messages come back."""
+        try:
+            value = work()
+        except SiksngError as error:
+            self.post_message(ended(partial(otherwise, error)))
+        else:
+            self.post_message(ended(partial(then, value)))
