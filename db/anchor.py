@@ -8,10 +8,11 @@ entry, never before, so the chain always contains what it says. Its own key stan
 import hmac
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from db.chain import AuditHead
+from db.chain import EMPTY, AuditHead
 from db.errors import StoreDamagedError
 from db.sealed import SealedDatabase
 
@@ -26,13 +27,20 @@ SETTING: Final = "audit.anchor"
 
 
 class Anchor:
-    """The note, opened for this store."""
+    """The note of an open store."""
 
-    def __init__(self, folder: Path, key: bytes) -> None:
-        """Keep where it stands and the key that authenticates it."""
+    def __init__(self, folder: Path, database: SealedDatabase) -> None:
+        """Read the note; when the chain does not contain what it says, it is not written again.
+
+        Raises:
+            StoreDamagedError: the store has lost the note's key.
+        """
         self._path = folder / FILE_NAME
-        self._key = key
+        self._key = _key(database)
         self._file = -1
+        self._pending = False
+        seen = self.read()
+        self._trusted = seen is not None and contains(database, seen)
 
     def read(self) -> AuditHead | None:
         """Return what the note says, or None when it is missing, damaged or not ours."""
@@ -44,23 +52,50 @@ class Anchor:
             return None
         return head if hmac.compare_digest(line, self._line(head)) else None
 
-    def write(self, head: AuditHead) -> None:
-        """Note a head that is committed, in place; a power cut may keep the note before it.
+    def begin(self) -> None:
+        """Forget what an earlier transaction announced."""
+        self._pending = False
+
+    def announce(self) -> None:
+        """Say that this transaction adds an audit entry."""
+        self._pending = True
+
+    def follow(self, database: SealedDatabase) -> None:
+        """Note how far the committed chain has come, if an entry was announced.
+
+        The commit stands whatever the disk does to the note, which may lag behind.
+        """
+        if self._pending and self._trusted:
+            with suppress(OSError):
+                self._write(head_of(database))
+
+    def trust(self) -> None:
+        """Write the note from the next entry on, whatever it said before."""
+        self._trusted = True
+
+    def set(self, database: SealedDatabase) -> None:
+        """Write the note for the chain as it stands: of a new store, or one just restored.
 
         Raises:
-            OSError: the disk refused; the commit itself stands.
+            OSError: the disk refused.
         """
-        if self._file < 0:
-            self._file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
-        os.lseek(self._file, 0, os.SEEK_SET)
-        os.write(self._file, self._line(head))
+        self._trusted = True
+        self._write(head_of(database))
 
     def close(self) -> None:
         """Flush the note to the disk and let go of its file."""
         if self._file >= 0:
-            os.fsync(self._file)
+            with suppress(OSError):
+                os.fsync(self._file)
             os.close(self._file)
             self._file = -1
+
+    def _write(self, head: AuditHead) -> None:
+        """Write the note in place; a power cut may keep the one before it."""
+        if self._file < 0:
+            self._file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        os.lseek(self._file, 0, os.SEEK_SET)
+        os.write(self._file, self._line(head))
 
     def _line(self, head: AuditHead) -> bytes:
         """Return the whole file for a head; every head has the same length."""
@@ -69,18 +104,29 @@ class Anchor:
         return f"{said} {mac}\n".encode()
 
 
+def head_of(database: SealedDatabase) -> AuditHead:
+    """Return the end of the audit chain, as the last entry says it."""
+    sql = "SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1"
+    row = database.execute_sql(sql).fetchone()
+    return AuditHead(row[0], row[1].hex()) if row else EMPTY
+
+
+def contains(database: SealedDatabase, head: AuditHead) -> bool:
+    """Return whether the audit chain once ended in this head."""
+    if head == EMPTY:
+        return True
+    row = database.execute_sql("SELECT hash FROM audit WHERE seq = ?", (head.count,)).fetchone()
+    return bool(row) and row[0].hex() == head.hash
+
+
 def make_anchor_key(database: SealedDatabase) -> None:
     """Put a new key for the note into a new store."""
     value = f'"{secrets.token_hex(32)}"'
     database.execute_sql("INSERT INTO setting VALUES (?, ?)", (SETTING, value))
 
 
-def anchor_key(database: SealedDatabase) -> bytes:
-    """Return the note's key.
-
-    Raises:
-        StoreDamagedError: the store has lost it.
-    """
+def _key(database: SealedDatabase) -> bytes:
+    """Return the note's key."""
     sql = "SELECT value FROM setting WHERE key = ?"
     row = database.execute_sql(sql, (SETTING,)).fetchone()
     if row is None:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from db import anchor
 from db.chain import COLUMNS, EMPTY, GENESIS, AuditEntry, AuditHead, entry_hash, prove
 from db.store import Store
 from forms.canonical import Json, canonical
@@ -59,7 +60,7 @@ def append(store: Store, entry: Entry) -> AuditHead:
     if CITIZEN_NUMBER.search(detail):
         raise ValueError("detail")
     with store.transaction():
-        last = store.audit_head()
+        last = anchor.head_of(store.database)
         unsealed = AuditEntry(
             seq=last.count + 1,
             time=entry.time.astimezone(dt.UTC).isoformat(timespec="seconds"),
@@ -75,7 +76,7 @@ def append(store: Store, entry: Entry) -> AuditHead:
 def head(store: Store) -> AuditHead:
     """Return the end of the chain."""
     with store.reading():
-        return store.audit_head()
+        return anchor.head_of(store.database)
 
 
 def newest_time(store: Store) -> dt.datetime | None:
@@ -102,7 +103,7 @@ def holds(store: Store, past: AuditHead) -> bool:
     After `CommitUncertainError` it tells, on the store opened again, whether the step was kept.
     """
     with store.reading():
-        return store.contains(past)
+        return anchor.contains(store.database, past)
 
 
 def verify(store: Store, progress: Callable[[int], None] | None = None) -> AuditHead:
@@ -137,10 +138,10 @@ def accept(store: Store, entry: Entry) -> AuditHead:
     """
     seen = store.anchor.read()
     with store.transaction():
-        found = store.audit_head().count
+        found = anchor.head_of(store.database).count
         facts = {**entry.detail, "found": found, "seen": seen.count if seen else None}
         new = append(store, Entry(entry.action, entry.account, entry.time, facts))
-        store.trust_anchor()
+        store.anchor.trust()
     return new
 
 
@@ -154,7 +155,7 @@ def _write(store: Store, unsealed: AuditEntry) -> AuditHead:
         (*row, unsealed.prev, digest),
     )
     run("INSERT OR REPLACE INTO counter VALUES (?, ?)", (COUNTER, unsealed.seq))
-    store.note_audit()
+    store.anchor.announce()
     return AuditHead(unsealed.seq, digest.hex())
 
 
@@ -168,5 +169,5 @@ def _complete(store: Store, proven: AuditHead) -> None:
     seen = store.anchor.read()
     if seen is None:
         raise AuditUnanchoredError
-    if not store.contains(seen):
+    if not anchor.contains(store.database, seen):
         raise AuditRolledBackError(found=proven.count, seen=seen.count)

@@ -8,7 +8,8 @@ from tempfile import TemporaryDirectory
 from db import archive, backup_file, snapshot
 from db.archive import BackupForgedError, BytesDone, Manifest
 from db.keyring import Keyring, Opened, open_keyring
-from db.store import FILE_NAME, Store, open_store
+from db.opening import FILE_NAME
+from db.store import Store, open_store
 from forms.durable import durable
 from forms.errors import RefusedError
 
@@ -124,6 +125,6 @@ def _prove(path: Path, folder: Path, key: bytes, manifest: Manifest) -> None:
         raise BackupForgedError(file=path.name)
     store = open_store(folder, key)
     try:
-        store.anchor_here()
+        store.anchor.set(store.database)
     finally:
         store.close()

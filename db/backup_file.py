@@ -45,7 +45,7 @@ def make(
     try:
         snapshot.copy(database, turn, copied, database.key, _half(progress, 0, PAGE_BYTES))
         manifest = Manifest(
-            made=now,
+            made=now.replace(microsecond=0),
             audit=snapshot.prove_copy(copied, database.key),
             user_version=int(database.pragma("user_version")),
             members={name: archive.member(path) for name, path in sources.items()},

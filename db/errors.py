@@ -101,17 +101,25 @@ MEANINGS: Final[tuple[tuple[type[apsw.Error], type[SiksngError]], ...]] = (
 
 
 def meaning(error: BaseException) -> SiksngError | None:
-    """Return our error for one of SQLite's or Peewee's, or None where it has none.
-
-    Peewee wraps SQLite's exception and keeps it as context, so the whole chain is looked at.
-    """
-    link: BaseException | None = error
-    while link is not None:
+    """Return our error for one of SQLite's or Peewee's, or None where it has none."""
+    for link in _chain(error):
         for theirs, ours in MEANINGS:
             if isinstance(link, theirs):
                 return ours()
-        link = link.__cause__ or link.__context__
     return None
+
+
+def is_io(error: BaseException) -> bool:
+    """Return whether the disk failed, as SQLite said behind this exception."""
+    return any(isinstance(link, apsw.IOError) for link in _chain(error))
+
+
+def _chain(error: BaseException) -> Iterator[BaseException]:
+    """Yield an exception and those behind it: Peewee wraps SQLite's and keeps it as context."""
+    link: BaseException | None = error
+    while link is not None:
+        yield link
+        link = link.__cause__ or link.__context__
 
 
 @contextmanager

@@ -24,9 +24,9 @@ from db.keyring_errors import (
     WrongRecoveryCodeError,
 )
 from db.keyring_file import KeyringDamagedError, KeyringFile
+from db.opening import FILE_NAME as STORE_NAME
 from db.passphrases import as_bytes, require_strong
 from db.sealed import KEY_BYTES
-from db.store import FILE_NAME as STORE_NAME
 from db.wrapping import Cost, UnwrapError, calibrated
 from forms.durable import write_durably
 

@@ -7,40 +7,19 @@ import datetime as dt
 import os
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, nullcontext, suppress
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Final
 
 import apsw
 import peewee
 
-from db import backup_file, migrating, pages
-from db.anchor import Anchor, anchor_key, make_anchor_key
-from db.chain import EMPTY, AuditHead
-from db.errors import (
-    CommitUncertainError,
-    ForeignFileError,
-    StoreDamagedError,
-    StoreExistsError,
-    StoreHeldError,
-    StoreMissingError,
-    StoreUnwritableError,
-    WrongKeyError,
-    translated,
-)
-from db.held import Held, HeldError
-from db.sealed import APPLICATION_ID, SealedDatabase
-
-FILE_NAME: Final = "office.db"
-"""The store's file in its folder; SQLite adds "-wal" and "-shm"."""
-
-LOCK_NAME: Final = "office.lock"
-"""Says who has the folder open."""
-
-
-def _device_time() -> dt.datetime:
-    """Return the device's time."""
-    return dt.datetime.now(dt.UTC)
+from db import migrating, opening
+from db.anchor import Anchor, make_anchor_key
+from db.errors import CommitUncertainError, StoreBusyError, StoreMissingError, is_io, translated
+from db.held import Held
+from db.opening import FILE_NAME
+from db.sealed import SealedDatabase
+from forms.durable import replace_durably
 
 
 class Store:
@@ -50,12 +29,9 @@ class Store:
         """Keep what `open_store` or `create_store` made; nobody else calls this."""
         self.folder = folder
         self.database = database
-        self.anchor = Anchor(folder, anchor_key(database))
+        self.anchor = Anchor(folder, database)
         self._held = held
         self._turn = threading.RLock()
-        self._audited = False
-        seen = self.anchor.read()
-        self._anchored = seen is not None and self.contains(seen)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -72,15 +48,16 @@ class Store:
         finished = False
         with self._turn, translated():
             outermost = self.database.transaction_depth() == 0
-            self._audited = self._audited and not outermost
+            if outermost:
+                self.anchor.begin()
             try:
                 with self.database.atomic():
                     yield
                     finished = True
                 if outermost:
-                    self._note_anchor()
+                    self.anchor.follow(self.database)
             except (apsw.IOError, peewee.OperationalError) as error:
-                if finished and outermost and _is_io(error):
+                if finished and outermost and is_io(error):
                     raise CommitUncertainError from error
                 raise
 
@@ -111,41 +88,31 @@ class Store:
             self.database.close()
             self._held.release()
 
-    def audit_head(self) -> AuditHead:
-        """Return the end of the audit chain, as the last entry says it."""
-        sql = "SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1"
-        row = self.database.execute_sql(sql).fetchone()
-        return AuditHead(row[0], row[1].hex()) if row else EMPTY
+    def exchange(self, copied: Path, key: bytes) -> None:
+        """Go on with a proven copy of the store, sealed with another key, in place of this file.
 
-    def contains(self, head: AuditHead) -> bool:
-        """Return whether the audit chain once ended in this head."""
-        if head == EMPTY:
-            return True
-        sql = "SELECT hash FROM audit WHERE seq = ?"
-        row = self.database.execute_sql(sql, (head.count,)).fetchone()
-        return bool(row) and row[0].hex() == head.hash
+        For `db.rekey` alone, inside `reading`.
 
-    def note_audit(self) -> None:
-        """Remember that this transaction added an audit entry: the anchor follows its commit."""
-        self._audited = True
-
-    def trust_anchor(self) -> None:
-        """Write the anchor again from the next commit on, whatever it said before."""
-        self._anchored = True
-
-    def anchor_here(self) -> None:
-        """Write the anchor for the chain as it stands: of a new store, or one just restored."""
-        self.trust_anchor()
-        self.anchor.write(self.audit_head())
-
-    def _note_anchor(self) -> None:
-        """Tell the anchor how far the committed chain has come, unless it disagrees with it.
-
-        The commit stands whatever the disk does to the anchor, which may lag behind.
+        Raises:
+            StoreBusyError: the write-ahead log could not be emptied; this file stays.
+            StorageError: the rename failed; this file stays.
         """
-        if self._audited and self._anchored:
-            with suppress(OSError):
-                self.anchor.write(self.audit_head())
+        path = self.folder / FILE_NAME
+        checkpoint = self.database.connection().wal_checkpoint
+        checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
+        self.database.close()
+        try:
+            if path.with_name(f"{FILE_NAME}-wal").exists():
+                raise StoreBusyError
+            replace_durably(copied, path)
+            self.database = SealedDatabase(path, key)
+        finally:
+            self.database.connect()
+
+
+def _device_time() -> dt.datetime:
+    """Return the device's time."""
+    return dt.datetime.now(dt.UTC)
 
 
 def create_store(folder: Path, key: bytes) -> Store:
@@ -162,13 +129,13 @@ def create_store(folder: Path, key: bytes) -> Store:
     os.umask(0o077)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     with ExitStack() as undo:
-        held = _held(folder, undo)
-        database = _made(folder / FILE_NAME, key)
+        held = opening.hold(folder, undo)
+        database = opening.make(folder / FILE_NAME, key)
         undo.callback(database.close)
         migrating.migrate(database, _no_backup)
         make_anchor_key(database)
         store = Store(folder, database, held)
-        store.anchor_here()
+        store.anchor.set(database)
         undo.pop_all()
     return store
 
@@ -193,71 +160,15 @@ def open_store(folder: Path, key: bytes, clock: Callable[[], dt.datetime] = _dev
     if not path.exists():
         raise StoreMissingError
     with ExitStack() as undo:
-        held = _held(folder, undo)
-        database = _opened(path, key)
+        held = opening.hold(folder, undo)
+        opening.clear_unfinished(folder)
+        database = opening.connect(path, key)
         undo.callback(database.close)
-        migrating.migrate(database, lambda known: _back_up(folder, database, known, clock()))
+        migrating.migrate(database, lambda known: opening.back_up(folder, database, known, clock()))
         store = Store(folder, database, held)
         undo.pop_all()
     return store
 
 
-def _held(folder: Path, undo: ExitStack) -> Held:
-    """Return the folder's lock, which is given back when opening fails."""
-    try:
-        return undo.enter_context(Held(folder / LOCK_NAME))
-    except HeldError as error:
-        raise StoreHeldError(pid=error.pid, host=error.host) from error
-    except OSError as error:
-        raise StoreUnwritableError from error
-
-
-def _made(path: Path, key: bytes) -> SealedDatabase:
-    """Return the connected database of a new file."""
-    if path.exists():
-        raise StoreExistsError
-    database = SealedDatabase(path, key)
-    with translated():
-        database.connect()
-        database.pragma("application_id", APPLICATION_ID)
-    return database
-
-
-def _opened(path: Path, key: bytes) -> SealedDatabase:
-    """Return the connected database, or raise what is wrong with the file."""
-    if not pages.looks_sealed(path):
-        raise ForeignFileError
-    database = SealedDatabase(path, key)
-    try:
-        with translated():
-            database.connect()
-    except StoreDamagedError:
-        if pages.opens_any(path, key):
-            raise
-        raise WrongKeyError from None
-    if database.pragma("application_id") != APPLICATION_ID:
-        database.close()
-        raise ForeignFileError
-    return database
-
-
-def _back_up(folder: Path, database: SealedDatabase, known: int, now: dt.datetime) -> None:
-    """Make a backup before a migration, unless an earlier try has made it of the same state."""
-    count = database.execute_sql("SELECT count(*) FROM audit").fetchone()[0]
-    target = folder / f"before-{known:04d}-{count}.siksng-backup"
-    if not target.exists():
-        backup_file.make(database, nullcontext, (folder, target), now)
-
-
 def _no_backup(_known: int) -> None:
     """Do nothing: a new store holds no data."""
-
-
-def _is_io(error: BaseException) -> bool:
-    """Return whether SQLite's own exception behind this one is an I/O error."""
-    link: BaseException | None = error
-    while link is not None:
-        if isinstance(link, apsw.IOError):
-            return True
-        link = link.__cause__ or link.__context__
-    return False

@@ -1,0 +1,106 @@
+"""What is done before a store is open: hold the folder, connect, tell apart what can be wrong."""
+
+import datetime as dt
+from contextlib import ExitStack, nullcontext
+from pathlib import Path
+from typing import Final
+
+from db import backup_file, pages
+from db.errors import (
+    ForeignFileError,
+    StoreDamagedError,
+    StoreExistsError,
+    StoreHeldError,
+    StoreUnwritableError,
+    WrongKeyError,
+    translated,
+)
+from db.held import Held, HeldError
+from db.sealed import APPLICATION_ID, SealedDatabase
+
+FILE_NAME: Final = "office.db"
+"""The store's file in its folder; SQLite adds "-wal" and "-shm"."""
+
+COPY_NAME: Final = "office.db.rekey"
+"""The copy under a new key while the store key is rotated."""
+
+LOCK_NAME: Final = "office.lock"
+"""Says who has the folder open."""
+
+UNFINISHED: Final = (COPY_NAME, backup_file.SNAPSHOT_NAME)
+"""What a killed program may have left, each as large as the store."""
+
+
+def hold(folder: Path, undo: ExitStack) -> Held:
+    """Return the folder's lock, which is given back when opening fails.
+
+    Raises:
+        StoreHeldError: another program has it. Facts: pid, host.
+        StoreUnwritableError: the folder may not be written.
+    """
+    try:
+        return undo.enter_context(Held(folder / LOCK_NAME))
+    except HeldError as error:
+        raise StoreHeldError(pid=error.pid, host=error.host) from error
+    except OSError as error:
+        raise StoreUnwritableError from error
+
+
+def clear_unfinished(folder: Path) -> None:
+    """Remove what a killed program left in a folder that is held."""
+    for name in UNFINISHED:
+        (folder / name).unlink(missing_ok=True)
+
+
+def make(path: Path, key: bytes) -> SealedDatabase:
+    """Return the connected database of a new file.
+
+    Raises:
+        StoreExistsError: there is one; it was not touched.
+    """
+    if path.exists():
+        raise StoreExistsError
+    database = SealedDatabase(path, key)
+    with translated():
+        database.connect()
+        database.pragma("application_id", APPLICATION_ID)
+    return database
+
+
+def connect(path: Path, key: bytes) -> SealedDatabase:
+    """Return the connected database of a file.
+
+    Raises:
+        ForeignFileError: the file is not ours.
+        WrongKeyError: no page opens with this key.
+        StoreDamagedError: the key is right, but the first page cannot be read.
+    """
+    if not pages.looks_sealed(path):
+        raise ForeignFileError
+    database = SealedDatabase(path, key)
+    try:
+        with translated():
+            database.connect()
+    except StoreDamagedError:
+        if pages.opens_any(path, key):
+            raise
+        raise WrongKeyError from None
+    if database.pragma("application_id") != APPLICATION_ID:
+        database.close()
+        raise ForeignFileError
+    return database
+
+
+def back_up(folder: Path, database: SealedDatabase, known: int, now: dt.datetime) -> None:
+    """Make a backup before a migration, unless an earlier try has made it of the same state.
+
+    Args:
+        folder: the office's folder.
+        database: still of the old version.
+        known: the version that the migration leads to.
+        now: the device's time.
+    """
+    count = database.execute_sql("SELECT count(*) FROM audit").fetchone()[0]
+    target = folder / f"before-{known:04d}-{count}.siksng-backup"
+    if not target.exists():
+        backup_file.make(database, nullcontext, (folder, target), now)
