@@ -30,9 +30,7 @@ def choose(language: str) -> None:
     """
     if language not in LANGUAGES:
         raise ValueError(language)
-    _Chosen.catalogue = gettext.translation(
-        _DOMAIN, _FOLDER, languages=[language], fallback=language == "en"
-    )
+    _Chosen.catalogue = gettext.translation(_DOMAIN, _FOLDER, languages=[language], fallback=True)
     _Chosen.language = language
 
 
@@ -42,8 +40,8 @@ def language() -> str:
 
 
 def _(message: str) -> str:
-    """Return the message in the chosen language."""
-    return _catalogue().gettext(message)
+    """Return the message in the chosen language; nothing for nothing."""
+    return _catalogue().gettext(message) if message else ""
 
 
 def ngettext(one: str, many: str, count: int) -> str:

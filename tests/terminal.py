@@ -15,7 +15,9 @@ HOSTILE: Final[dict[str, str]] = {
 }
 """Texts that a field must survive, by name."""
 
-FORBIDDEN: Final = re.compile(r"OSC (?!22$)|DCS|APC|PM|SOS|C1|BEL|ESC c|CSI n|CSI c|CSI \?h (9|100[0236])")
+FORBIDDEN: Final = re.compile(
+    r"OSC (?!22$)|DCS|APC|PM|SOS|C1|BEL|ESC c|CSI n|CSI c|CSI \?h (9|100[0236])"
+)
 """Kinds of sequences that only record text could have sent: our program sends none of them."""
 
 

@@ -219,6 +219,7 @@ class FormWidget(Lines, can_focus=True):
         event.stop()
         event.prevent_default()
         self._draw(self._walk.at)
+        self._place_cursor()
         if self.advance and event.is_printable and self._edit.full:
             self.action_next()
 
@@ -232,6 +233,7 @@ class FormWidget(Lines, can_focus=True):
         """Fit the columns to the new width."""
         self._columns = formview.columns(self._walk.lines, event.size.width)
         self._scroll()
+        self._place_cursor()
         self.refresh()
 
     def on_focus(self) -> None:
@@ -275,7 +277,7 @@ class FormWidget(Lines, can_focus=True):
 
     def _place_cursor(self) -> None:
         """Put the terminal's hidden cursor on the field: screen readers and braille follow it."""
-        __, cursor = self._edit.window(self._columns.box)
+        __, cursor = self._edit.window(min(self._edit.limit, self._columns.box))
         x = self._columns.before_box + cursor
         self.app.cursor_position = self.region.offset + Offset(x, self._walk.at - self._top)
 

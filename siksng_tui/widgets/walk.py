@@ -65,12 +65,12 @@ class Walk:
         whole = (at for at in around if _plain(self._number(at)) == wanted)
         short = (at for at in around if _plain(self._number(at).partition(".")[2]) == wanted)
         at = next(itertools.chain(whole, short), -1) if wanted else -1
-        return at == self.at or self._go(at)
+        return at >= 0 and (at == self.at or self._go(at))
 
     def to_field(self, field_id: str) -> bool:
         """Go to the field with this id; returns False where it is unknown or not open."""
         at = self._where.get(field_id, -1)
-        return at == self.at or (self.is_open(at) and self._go(at))
+        return self.is_open(at) and (at == self.at or self._go(at))
 
     def to_finding(self) -> bool:
         """Go to the next open field with a finding, beginning again behind the last."""
@@ -120,9 +120,9 @@ class Walk:
 
     def _block_starts(self) -> list[int]:
         """Return the first open field of each block."""
-        heads = [at for at, line in enumerate(self.lines) if isinstance(line, HeadingLine)]
-        ends = [*heads[1:], len(self.lines)]
-        starts = [self._first_open(range(*span)) for span in zip(heads, ends, strict=True)]
+        heads = (at for at, line in enumerate(self.lines) if isinstance(line, HeadingLine) and at)
+        spans = itertools.pairwise((0, *heads, len(self.lines)))
+        starts = [self._first_open(range(*span)) for span in spans]
         return [at for at in starts if at >= 0]
 
 

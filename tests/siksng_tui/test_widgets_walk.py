@@ -1,0 +1,128 @@
+"""The way of the cursor through a form."""
+
+import dataclasses
+
+import pytest
+
+from siksng_tui.widgets.formlines import FieldLine, FormLine, HeadingLine
+from siksng_tui.widgets.walk import Walk
+from tests.siksng_tui.demo import questions
+
+
+def _at(walk: Walk) -> str:
+    """Return the id of the field under the cursor."""
+    return walk.field.id if walk.field else ""
+
+
+def test_a_form_begins_at_its_first_open_question() -> None:
+    """Headings, skipped and computed questions are passed."""
+    assert _at(Walk(questions())) == "village"
+
+
+@pytest.mark.parametrize(("start", "at"), [("roof", "roof"), ("wall", "village"), ("x", "village")])
+def test_a_form_reopens_where_it_was_left_if_that_is_still_asked(start: str, at: str) -> None:
+    """After a power cut the operator goes on in the same field."""
+    assert _at(Walk(questions(), start)) == at
+
+
+def test_the_way_forward_passes_skipped_and_computed_questions() -> None:
+    """Down to the last one, which is not left."""
+    walk = Walk(questions())
+    way = [_at(walk)]
+    while walk.forward():
+        way.append(_at(walk))
+    assert way == ["village", "area", "floor", "roof", "nik", "born"]
+
+
+def test_the_way_back_is_the_one_really_taken() -> None:
+    """A jump is undone by one key, not walked back."""
+    walk = Walk(questions())
+    walk.forward()
+    assert walk.to_field("born")
+    assert walk.back() and _at(walk) == "area"
+    assert walk.back() and _at(walk) == "village"
+    assert not walk.back()
+
+
+def test_the_way_back_leaves_out_what_is_no_longer_asked() -> None:
+    """An answer may close a question that was visited."""
+    walk = Walk(questions(), "floor")
+    walk.forward()
+    walk.forward()
+    walk.replace([dataclasses.replace(_field("roof"), skipped=True)])
+    assert walk.back() and _at(walk) == "floor"
+
+
+def test_without_a_way_back_the_question_above_is_next() -> None:
+    """A form that was reopened in its middle."""
+    walk = Walk(questions(), "nik")
+    assert walk.back() and _at(walk) == "roof"
+
+
+def test_blocks_are_gone_through_from_start_to_start() -> None:
+    """Up first goes to the start of the block one is in."""
+    walk = Walk(questions(), "roof")
+    assert walk.block(-1) and _at(walk) == "floor"
+    assert walk.block(-1) and _at(walk) == "village"
+    assert walk.block(1) and walk.block(1) and _at(walk) == "nik"
+    assert not walk.block(1)
+
+
+@pytest.mark.parametrize(
+    ("number", "at"), [("IV.2", "born"), ("iv 2", "born"), ("iii5", "roof"), ("5", "roof")]
+)
+def test_a_question_is_found_by_its_number_however_it_is_spelled(number: str, at: str) -> None:
+    """As it is printed, or the quick way."""
+    walk = Walk(questions())
+    assert walk.to_number(number) and _at(walk) == at
+
+
+def test_a_number_alone_means_the_question_of_this_block() -> None:
+    """Every block counts from one."""
+    assert _number_from("nik", "2") == "born"
+    assert _number_from("village", "2") == "area"
+
+
+@pytest.mark.parametrize("number", ["", "III.4a", "IX.9", "."])
+def test_a_number_that_is_not_asked_leaves_the_cursor(number: str) -> None:
+    """Skipped questions cannot be gone to."""
+    walk = Walk(questions(), "roof")
+    assert not walk.to_number(number) and _at(walk) == "roof"
+
+
+def test_findings_are_gone_through_and_begin_again() -> None:
+    """The only one is found from before and from behind."""
+    walk = Walk(questions())
+    assert walk.to_finding() and _at(walk) == "nik"
+    assert not walk.to_finding()
+    walk.forward()
+    assert walk.to_finding() and _at(walk) == "nik"
+
+
+def test_only_lines_that_differ_are_named_to_be_drawn_again() -> None:
+    """Drawing is what costs."""
+    walk = Walk(questions())
+    changed = dataclasses.replace(_field("area"), value="36")
+    assert walk.replace([_field("village"), changed, FieldLine("unknown", "")]) == [2]
+    assert walk.replace([changed]) == []
+
+
+@pytest.mark.parametrize("lines", [[], [HeadingLine("I")], [FieldLine("a", "A", derived=True)]])
+def test_a_form_without_an_open_question_has_no_field(lines: list[FormLine]) -> None:
+    """Nothing can be typed and nothing fails."""
+    walk = Walk(lines)
+    assert walk.field is None
+    moves = (walk.forward(), walk.back(), walk.block(1), walk.to_finding(), walk.to_number("1"))
+    assert not any(moves)
+
+
+def _field(field_id: str) -> FieldLine:
+    """Return a question of the demo form."""
+    return next(own for own in questions() if isinstance(own, FieldLine) and own.id == field_id)
+
+
+def _number_from(start: str, number: str) -> str:
+    """Return where a number leads from a field."""
+    walk = Walk(questions(), start)
+    walk.to_number(number)
+    return _at(walk)
