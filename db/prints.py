@@ -1,0 +1,57 @@
+"""The print ledger: every paper that left the printer, numbered by paper and subject."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from peewee import fn
+
+from db.fetching import column, fetch
+from db.rows.papers import PrintRow
+from db.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class PrintEntry:
+    """One print: which paper of what, which copy of it, and the SHA-256 of its file.
+
+    `subject` is the number of what the paper is about; `draft` says that it is marked so.
+    """
+
+    paper: str
+    subject: str
+    copy_number: int
+    sha256: str
+    pages: int
+    draft: bool
+    account: str
+    time: dt.datetime
+
+
+def next_copy(store: Store, paper: str, subject: str) -> int:
+    """Return the number that the next print of a paper will have, counted from 1."""
+    last = PrintRow.select(fn.MAX(PrintRow.copy_number)).where(
+        (PrintRow.paper == paper) & (PrintRow.subject == subject)
+    )
+    return (column(store, last)[0] or 0) + 1
+
+
+def record(store: Store, entry: PrintEntry) -> None:
+    """Keep a print."""
+    with store.transaction():
+        PrintRow.insert(
+            paper=entry.paper,
+            subject=entry.subject,
+            copy_number=entry.copy_number,
+            sha256=entry.sha256,
+            pages=entry.pages,
+            draft=entry.draft,
+            account=entry.account,
+            time=entry.time,
+        ).execute(store.database)
+
+
+def of_subject(store: Store, subject: str) -> tuple[PrintEntry, ...]:
+    """Return the prints of everything about a subject, oldest first."""
+    columns = [getattr(PrintRow, name) for name in PrintEntry.__dataclass_fields__]
+    query = PrintRow.select(*columns).where(PrintRow.subject == subject).order_by(PrintRow.id)
+    return fetch(store, query, PrintEntry)
