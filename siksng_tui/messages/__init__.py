@@ -1,0 +1,54 @@
+"""The one table of messages: the code of a refusal, what happened, and the next action.
+
+A code stands in the module of its area. Placeholders are facts of the error; where a fact is a
+value of the records, a role or a state, its word is said instead. A fact that an error does not
+have is said as a question mark: a message never stops the program.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from forms.errors import SiksngError
+from siksng_tui import terms
+from siksng_tui.messages import (
+    access,
+    answers,
+    imports,
+    instruments,
+    papers,
+    parcels,
+    plain,
+    store,
+    work,
+)
+from siksng_tui.words import _
+
+_AREAS: Final = (plain, answers, instruments, access, store, work, papers, imports, parcels)
+
+SENTENCES: Final[Mapping[str, str]] = MappingProxyType(
+    {code: text for area in _AREAS for code, text in area.SENTENCES.items()}
+)
+"""Code to sentence, as it is looked up in the catalogue."""
+
+UNKNOWN: Final = "?"
+"""Said in place of a fact that an error does not have."""
+
+
+def sentence(error: SiksngError, **said: str | int) -> str:
+    """Return what happened and what to do next, in the language that is spoken.
+
+    Args:
+        error: the refusal.
+        said: facts that the caller knows better words for, such as the label of a variable.
+    """
+    facts = {name: terms.word_of(name, value) for name, value in {**error.facts, **said}.items()}
+    return _(SENTENCES[error.code]).format_map(_Facts(facts))
+
+
+class _Facts(dict[str, str | int]):
+    """Facts of an error; one that is missing is a question mark."""
+
+    def __missing__(self, name: str) -> str:
+        """Return the mark."""
+        return UNKNOWN

@@ -1,0 +1,70 @@
+"""Files from elsewhere: the workbooks of SIKS-NG."""
+
+from typing import Final
+
+from siksng_tui.words import N_
+
+SENTENCES: Final = {
+    "import-known": N_("Both files were imported before; nothing was stored. Take newer files."),
+    "import-cancelled": N_(
+        "The import was stopped; nothing was stored. Start it again when you wish."
+    ),
+    "import-file-missing": N_("There is no file {file}. Look at the folder and the name."),
+    "import-file-unreadable": N_(
+        "The file {file} cannot be read from the disk or stick. Copy it again."
+    ),
+    "import-file-empty": N_("The file is empty. Export it again from SIKS-NG."),
+    "import-file-too-large": N_(
+        "The file {file} is larger than {megabytes} MB. Export the villages in parts."
+    ),
+    "import-header-not-found": N_(
+        "No sheet has the column names of an export that is known. Take the file as SIKS-NG "
+        "exports it, its first row included."
+    ),
+    "import-same-profile": N_(
+        "Both files are of one kind. Take one file of households and one of members."
+    ),
+    "workbook-damaged": N_(
+        "A part of the workbook is damaged. Copy the file again, or export it again."
+    ),
+    "workbook-declares-types": N_(
+        "The workbook declares things that no spreadsheet program writes; it was not read. "
+        "Export it again."
+    ),
+    "workbook-incomplete": N_(
+        "The end of the file is missing: it was not copied whole. Copy it again."
+    ),
+    "workbook-is-picture": N_("The file is a picture or a PDF. Take the XLSX workbook."),
+    "workbook-is-text": N_(
+        "The file is text, not a workbook. Open it in a spreadsheet program and save it as XLSX."
+    ),
+    "workbook-macros": N_(
+        "The workbook holds macros; it was not read. Save it as XLSX without macros."
+    ),
+    "workbook-other-format": N_(
+        "The file is an older or other kind of spreadsheet. Save it as XLSX."
+    ),
+    "workbook-packs-too-tight": N_(
+        "A part of the workbook is packed more than {limit} times; it was not read. Export it "
+        "again from SIKS-NG."
+    ),
+    "workbook-part-twice": N_(
+        "Two parts of the workbook have one name; it was not read. Export it again."
+    ),
+    "workbook-password": N_("The workbook is protected by a password. Save it without one."),
+    "workbook-too-long": N_(
+        "A sheet has more than {rows} rows or {cells} cells. Export the villages in parts."
+    ),
+    "workbook-too-many-parts": N_(
+        "The workbook has more than {limit} parts; it was not read. Export it again from SIKS-NG."
+    ),
+    "workbook-too-wide": N_(
+        "A sheet has more than {limit} columns. Take the file as SIKS-NG exports it."
+    ),
+    "workbook-unknown": N_("The file is no spreadsheet. Take the XLSX workbook."),
+    "workbook-unpacks-too-large": N_(
+        "The workbook would unpack to more than {megabytes} MB; it was not read. Export the "
+        "villages in parts."
+    ),
+}
+"""Code to sentence: what happened, and what to do next."""

@@ -1,0 +1,22 @@
+"""Printing."""
+
+from typing import Final
+
+from siksng_tui.words import N_
+
+SENTENCES: Final = {
+    "paper-empty": N_(
+        "There is no family to print; nothing was written. Choose a set that holds requests."
+    ),
+    "paper-changed": N_(
+        "The families changed while they were printed; what was written is no paper. Print again."
+    ),
+    "paper-text-too-long": N_(
+        'The text "{text}" does not fit on the paper; at most {most} characters fit. Shorten it'
+        " in the settings."
+    ),
+    "paper-unsorted": N_(
+        "Row {row} belongs to an earlier village; nothing was written. Tell the developers."
+    ),
+}
+"""Code to sentence: what happened, and what to do next."""

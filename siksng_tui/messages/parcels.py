@@ -1,0 +1,68 @@
+"""Files between offices."""
+
+from typing import Final
+
+from siksng_tui.words import N_
+
+SENTENCES: Final = {
+    "not-a-parcel": N_(
+        "The file is no parcel of this program. Choose a file that ends in .siksng."
+    ),
+    "format-newer": N_(
+        "The file was made by a newer program ({format}, version {version}). Install the newer "
+        "program."
+    ),
+    "parcel-truncated": N_(
+        "The end of the parcel is missing: the copy was not finished. Copy it again from the "
+        "sender's stick."
+    ),
+    "parcel-forged": N_(
+        "The parcel is not what its sender signed (part {part}); nothing was taken. Ask the "
+        "sender for the file again."
+    ),
+    "parcel-inside-wrong": N_(
+        "The records of the parcel do not agree with its cover (part {part}); nothing was "
+        "taken. Ask the sender to make it again."
+    ),
+    "parcel-for-other-office": N_(
+        "The parcel is for another office ({recipient}). Give the stick to that office."
+    ),
+    "parcel-key-missing": N_(
+        "No key of this office opens the parcel. Send the newest card of this office to the "
+        "sender, who makes it again."
+    ),
+    "parcel-too-large": N_(
+        "A part of the parcel is larger than the format allows ({part}). Send it in several "
+        "parcels."
+    ),
+    "request-line-wrong": N_(
+        "One record of the parcel is not sound (part {part}). Ask the sender to send it again."
+    ),
+    "instrument-unknown": N_(
+        "The records use a questionnaire that this program does not know ({instrument}). "
+        "Install the newer program."
+    ),
+    "sender-unknown": N_(
+        "The certificates of {office} lead to no root that is trusted here. Compare the "
+        "fingerprint {fingerprint} on paper, then trust its card."
+    ),
+    "certificate-revoked": N_(
+        "The certificate of {office} was taken back by the office above. Ask that office."
+    ),
+    "office-out-of-scope": N_(
+        "The office {office} speaks for a level or region that is not its own. Ask the office "
+        "above."
+    ),
+    "office-card-unreadable": N_(
+        "The file is no sound office card (part {part}); nothing was trusted. Ask for the file "
+        "again."
+    ),
+    "revocations-older": N_(
+        "The list of revoked certificates of {issuer} is older than the known one, which stays."
+        " Ask for the newest."
+    ),
+    "scratch-failed": N_(
+        "There is no room on the disk to make the parcel; nothing was made. Free some space."
+    ),
+}
+"""Code to sentence: what happened, and what to do next."""

@@ -1,0 +1,18 @@
+"""What can be said of a kind of refusal that has no sentence of its own."""
+
+from typing import Final
+
+from siksng_tui.words import N_
+
+SENTENCES: Final = {
+    "internal": N_(
+        "Something went wrong that should not. Note the incident number and tell the person who"
+        " looks after the program."
+    ),
+    "usage": N_("That cannot be understood. Compare it with the help."),
+    "refused": N_("That is not possible at this moment. Read the list again."),
+    "not-found": N_("There is no such thing. Read the list again."),
+    "damaged": N_("The data are damaged. Restore the newest backup."),
+    "storage": N_("The disk or the stick refused. Free space or use another one, then try again."),
+}
+"""Code to sentence: what happened, and what to do next."""

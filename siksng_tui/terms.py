@@ -1,0 +1,123 @@
+"""The words for values of the records: states, steps, roles, levels, kinds."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from forms.lifecycle import Step
+from forms.records import Level, RequestKind, Role, SetKind, State
+from siksng_tui.words import N_, _
+
+STATES: Final[Mapping[State, str]] = MappingProxyType(
+    {
+        State.DRAFT: N_("Draft"),
+        State.RECEIVED: N_("Received"),
+        State.CHECKED: N_("Checked"),
+        State.FINALISED: N_("Finalised"),
+        State.AUTHENTICATED: N_("Authenticated"),
+        State.SEALED: N_("Sealed"),
+        State.COVERED: N_("Paper signed"),
+        State.SENT: N_("Sent"),
+        State.ACKNOWLEDGED: N_("Receipt came"),
+        State.RETURNED: N_("Sent back"),
+        State.ACCEPTED: N_("Accepted"),
+        State.REJECTED: N_("Rejected"),
+        State.ABSORBED: N_("Absorbed"),
+        State.TOLD: N_("Citizen told"),
+        State.WITHDRAWN: N_("Withdrawn"),
+    }
+)
+"""Where a request stands."""
+
+STEPS: Final[Mapping[Step, str]] = MappingProxyType(
+    {
+        Step.ENTER: N_("enter"),
+        Step.RECEIVE: N_("receive"),
+        Step.CHECK: N_("check"),
+        Step.FINALISE: N_("finalise"),
+        Step.REOPEN: N_("reopen"),
+        Step.AUTHENTICATE: N_("authenticate"),
+        Step.SEAL: N_("seal"),
+        Step.UNSEAL: N_("unseal"),
+        Step.COVER: N_("enter the signed paper"),
+        Step.STRIKE: N_("strike out"),
+        Step.UNCOVER: N_("take back the signed paper"),
+        Step.SEND: N_("send"),
+        Step.ACKNOWLEDGE: N_("take in the receipt"),
+        Step.REFUSE_PARCEL: N_("take in the refusal"),
+        Step.SEND_BACK: N_("send back"),
+        Step.RETURN: N_("take in what was sent back"),
+        Step.REWORK: N_("rework"),
+        Step.ACCEPT: N_("accept"),
+        Step.REJECT: N_("reject"),
+        Step.ABSORB: N_("absorb"),
+        Step.TELL: N_("tell the citizen"),
+        Step.WITHDRAW: N_("withdraw"),
+    }
+)
+"""What can be done to a request."""
+
+ROLES: Final[Mapping[Role, str]] = MappingProxyType(
+    {Role.OPERATOR: N_("operator"), Role.AUTHENTICATOR: N_("authenticator")}
+)
+"""What a person may do."""
+
+LEVELS: Final[Mapping[Level, str]] = MappingProxyType(
+    {
+        Level.VILLAGE: N_("village"),
+        Level.DISTRICT: N_("district"),
+        Level.CITY: N_("city"),
+        Level.PROVINCE: N_("province"),
+        Level.MINISTRY: N_("ministry"),
+    }
+)
+"""Where an office stands."""
+
+REQUEST_KINDS: Final[Mapping[RequestKind, str]] = MappingProxyType(
+    {
+        RequestKind.CORRECTION: N_("Correction"),
+        RequestKind.NEW_HOUSEHOLD: N_("New household"),
+        RequestKind.NEW_PERSON: N_("New person"),
+        RequestKind.PROPOSAL: N_("Programme proposal"),
+        RequestKind.CARD_HOLDER_CHANGE: N_("Change of card holder"),
+        RequestKind.TRANSFER: N_("Transfer"),
+        RequestKind.SPLIT: N_("Split"),
+        RequestKind.MERGE: N_("Merge"),
+        RequestKind.DEACTIVATION: N_("Deactivation"),
+    }
+)
+"""Why the register is to change."""
+
+SET_KINDS: Final[Mapping[SetKind, str]] = MappingProxyType(
+    {
+        SetKind.MINUTES: N_("Minutes of the village meeting"),
+        SetKind.FORWARDING: N_("Forwarding note"),
+        SetKind.DECREE: N_("Decree"),
+    }
+)
+"""Which paper covers a set."""
+
+_FACTS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
+    {
+        "state": {own.value: word for own, word in STATES.items()},
+        "step": {own.value: word for own, word in STEPS.items()},
+        "role": {own.value: word for own, word in ROLES.items()},
+        "level": {own.value: word for own, word in LEVELS.items()},
+    }
+)
+"""Names of facts whose values have words."""
+
+
+def word_of(fact: str, value: str | int) -> str | int:
+    """Return the word for a fact's value in the language that is spoken, or the value itself.
+
+    >>> word_of("number", "17-000001-K")
+    '17-000001-K'
+    """
+    word = _FACTS.get(fact, {}).get(str(value))
+    return _(word) if word else value
+
+
+def state(own: State) -> str:
+    """Return the word for a state in the language that is spoken."""
+    return _(STATES[own])
