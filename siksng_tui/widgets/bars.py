@@ -1,11 +1,22 @@
 """The fixed lines of a screen: title, message and keys."""
 
+import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
+
+from textual.geometry import Size
 
 from siksng_tui import keys
+from siksng_tui.display import display
 from siksng_tui.widgets.lines import Lines, Piece, Tone, fit
 from siksng_tui.words import _
+
+LONGEST: Final = 400
+"""Characters of a message that are shown."""
+
+MOST_LINES: Final = 4
+"""Lines that a message may take from the body above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +70,12 @@ class TitleBar(Lines):
 
 
 class MessageLine(Lines):
-    """One line for a notice or a refusal; a refusal begins with two exclamation marks."""
+    """A line for a notice or a refusal, more of them where a sentence needs it.
 
-    DEFAULT_CSS = "MessageLine { height: 1; }"
+    A refusal begins with two exclamation marks.
+    """
+
+    DEFAULT_CSS = f"MessageLine {{ height: auto; max-height: {MOST_LINES}; }}"
 
     def __init__(self) -> None:
         """Start empty."""
@@ -82,14 +96,25 @@ class MessageLine(Lines):
         """Show why something was not done, and what to do next."""
         self._show(f"!! {text}", Tone.BLOCK)
 
-    def line(self, y: int, width: int) -> Sequence[Piece]:  # noqa: ARG002 - one line
-        """Return the line."""
-        return [(fit(self._text, width), self._tone)]
+    def line(self, y: int, width: int) -> Sequence[Piece]:
+        """Return a line; the last one that fits is cut where the sentence is longer."""
+        lines = self._wrapped(width)
+        rest = " ".join(lines[y:]) if y == MOST_LINES - 1 else "".join(lines[y : y + 1])
+        return [(fit(rest, width), self._tone)]
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's signature
+        """Return the lines that the sentence takes; an empty one keeps its line."""
+        return max(1, len(self._wrapped(width)))
+
+    def _wrapped(self, width: int) -> list[str]:
+        """Return the sentence broken at its words."""
+        return textwrap.wrap(display(self._text, LONGEST), max(1, width))
 
     def _show(self, text: str, tone: Tone) -> None:
-        """Show a text in a tone."""
+        """Show a text in a tone; the lines above move only where it takes more lines or fewer."""
+        before = len(self._wrapped(self.size.width))
         self._text, self._tone = text, tone
-        self.refresh()
+        self.refresh(layout=len(self._wrapped(self.size.width)) != before)
 
 
 class StatusLine(Lines):
