@@ -4,22 +4,24 @@ docs/format/backup-1.md.
 """
 
 import datetime as dt
+import errno
 import hashlib
 import json
+import struct
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from secrets import compare_digest
-from typing import Any, Final
+from typing import IO, Any, Final
 
 from db.chain import AuditHead
 from db.keyholders import StoreKeys
 from db.keyring_file import keyed_mac
 from forms.canonical import Json, canonical
 from forms.durable import BLOCK_BYTES, DurableWriter, durable, sha256_of
-from forms.errors import DamagedError
+from forms.errors import DamagedError, NotFoundError, SiksngError, StorageError
 
 FORMAT: Final = "siksng-backup-1"
 """What the manifest says it is."""
@@ -39,6 +41,18 @@ MEMBERS: Final = (KEYRING, STORE, MANIFEST)
 LARGEST_SMALL: Final = 1 << 20
 """Keyring and manifest are never longer."""
 
+MALFORMED: Final = (
+    zipfile.BadZipFile,
+    ValueError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    EOFError,
+    RuntimeError,
+    struct.error,
+)
+"""What `zipfile` and `json` raise about bytes that are no backup."""
+
 BytesDone = Callable[[int, int], None]
 """Told how many bytes are done and how many there are; what it raises stops the work."""
 
@@ -47,6 +61,18 @@ class BackupDamagedError(DamagedError):
     """The file is no backup, or not what was written; nothing was restored. Facts: file."""
 
     code, field = "backup-damaged", "file"
+
+
+class BackupMissingError(NotFoundError):
+    """There is no such file. Facts: file."""
+
+    code, field = "backup-missing", "file"
+
+
+class BackupUnreadableError(StorageError):
+    """The medium does not give the file back; nothing was restored. Facts: file."""
+
+    code, field = "backup-unreadable", "file"
 
 
 class BackupForgedError(DamagedError):
@@ -111,17 +137,16 @@ def opened(path: Path) -> Iterator[tuple[zipfile.ZipFile, Manifest, str]]:
     """Yield a container, its manifest and the manifest's mac; the members are not read yet.
 
     Raises:
-        BackupDamagedError: other members than a backup has, or no sound manifest. Also in place of
-            what reading a member raises inside the block.
+        BackupDamagedError: other members than a backup has, or no sound manifest.
+        BackupMissingError, BackupUnreadableError: the file cannot be read at all.
     """
-    try:
-        with zipfile.ZipFile(path) as archive:
-            if tuple(archive.namelist()) != MEMBERS:
-                raise BackupDamagedError(file=path.name)
+    with _sound(path):
+        archive = zipfile.ZipFile(path)
+    with archive:
+        with _sound(path):
+            _require_members(archive)
             manifest, mac = _manifest(_small(archive, MANIFEST))
-            yield archive, manifest, mac
-    except (zipfile.BadZipFile, ValueError, KeyError, TypeError, EOFError, NotImplementedError):
-        raise BackupDamagedError(file=path.name) from None
+        yield archive, manifest, mac
 
 
 def signing_key(path: Path, manifest: Manifest, mac: str, keys: StoreKeys) -> bytes:
@@ -142,21 +167,56 @@ def read(
     """Yield a member block by block, and raise in the end if it is not what was written.
 
     Raises:
-        ValueError: size or hash differ; `opened` turns it into `BackupDamagedError`.
+        BackupDamagedError: size or hash differ, or ZIP's own checksum does.
+        BackupUnreadableError: the medium does not give the bytes back.
     """
+    path = Path(str(archive.filename))
     size, sha256 = manifest.members[name]
-    if archive.getinfo(name).file_size != size:
-        raise ValueError(name)
     found, seen = hashlib.sha256(), 0
-    with archive.open(name) as file:
-        while block := file.read(BLOCK_BYTES):
+    with _sound(path):
+        file = archive.open(name)
+    with file:
+        while block := _block(path, file):
             found.update(block)
             seen += len(block)
             yield block
             if done:
                 done(seen, size)
-    if found.hexdigest() != sha256:
-        raise ValueError(name)
+    if (seen, found.hexdigest()) != (size, sha256):
+        raise BackupDamagedError(file=path.name)
+
+
+def _block(path: Path, file: IO[bytes]) -> bytes:
+    """Return the next bytes of a member, none at its end."""
+    with _sound(path):
+        return file.read(BLOCK_BYTES)
+
+
+@contextmanager
+def _sound(path: Path) -> Iterator[None]:
+    """Raise our errors for what `zipfile`, `json` and the system raise about a bad file."""
+    try:
+        yield
+    except MALFORMED:
+        raise BackupDamagedError(file=path.name) from None
+    except OSError as error:
+        raise _unreadable(path, error) from error
+
+
+def _require_members(archive: zipfile.ZipFile) -> None:
+    """Refuse other members than a backup has, or packed ones."""
+    packed = any(one.compress_type != zipfile.ZIP_STORED for one in archive.infolist())
+    if packed or tuple(archive.namelist()) != MEMBERS:
+        raise ValueError(MANIFEST)
+
+
+def _unreadable(path: Path, error: OSError) -> SiksngError:
+    """Return our error for the system's; a place that cannot exist comes from a spoilt index."""
+    if isinstance(error, FileNotFoundError):
+        return BackupMissingError(file=path.name)
+    if error.errno == errno.EINVAL:
+        return BackupDamagedError(file=path.name)
+    return BackupUnreadableError(file=path.name)
 
 
 def _add(archive: zipfile.ZipFile, name: str, source: Path, done: BytesDone | None) -> None:
