@@ -1,6 +1,6 @@
 """Tables of what the office is: itself, its neighbours, the regions."""
 
-from peewee import BlobField, CompositeKey, IntegerField, TextField
+from peewee import BlobField, BooleanField, CompositeKey, TextField
 
 from db.rows.fields import DayField, MomentField, Row, WordField
 from forms.records import Level
@@ -13,7 +13,7 @@ class OfficeRow(Row):
     level = WordField(Level)
     region = TextField()
     name = TextField()
-    own = IntegerField()
+    own = BooleanField()
     card = BlobField(null=True)
     added = MomentField()
 

@@ -1,6 +1,6 @@
 """Tables of what leaves and enters the office: sets, prints, parcels, imported files."""
 
-from peewee import BlobField, CompositeKey, IntegerField, TextField
+from peewee import BlobField, BooleanField, CompositeKey, IntegerField, TextField
 
 from db.rows.fields import DayField, HashField, MomentField, Row, WordField
 from forms.records import SetKind
@@ -54,7 +54,7 @@ class PrintRow(Row):
     copy_number = IntegerField(column_name="copy")
     sha256 = HashField()
     pages = IntegerField()
-    draft = IntegerField()
+    draft = BooleanField()
     account = TextField()
     time = MomentField()
 

@@ -1,6 +1,6 @@
 """Tables of the register: subjects, their revisions, and the columns that are searched."""
 
-from peewee import BlobField, IntegerField, TextField
+from peewee import BlobField, BooleanField, IntegerField, TextField
 
 from db.rows.fields import HashField, MomentField, Row, WordField
 from forms.records import SubjectKind
@@ -53,7 +53,7 @@ class HouseholdRow(Row):
     family_count = IntegerField()
     decile = IntegerField(null=True)
     instrument = TextField()
-    active = IntegerField()
+    active = BooleanField()
 
     class Meta:
         """Where it is stored."""

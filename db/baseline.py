@@ -1,0 +1,181 @@
+"""The register's first state, in bulk: every subject with its first revision and its columns."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import count, islice
+from typing import Final
+
+import apsw
+
+from db import columns
+from db.fetching import Values, rows, write_many
+from db.rows.fields import moment_text
+from db.store import Store
+from forms.errors import RefusedError
+from forms.records import HouseholdRecord, Revision, Subject
+
+CHUNK: Final = 500
+"""Households that are written together; memory and the steps of progress follow from it."""
+
+CACHE_KIB: Final = 65536
+"""Page cache while inserting: the indexes of random numbers stay in memory."""
+
+SUBJECT_SQL: Final = "INSERT INTO subject (id, uid, kind) VALUES (?, ?, ?)"
+"""Makes a subject known."""
+
+REVISION_SQL: Final = """
+INSERT INTO revision (id, hash, subject_id, parent, instrument, version, author, time, origin, body)
+VALUES (?, ?, ?, NULL, ?, ?, ?, ?, ?, ?)
+"""
+"""Keeps a subject's first revision."""
+
+
+class SubjectExistsError(RefusedError):
+    """A household, family or person of the file is in the store already; nothing was inserted."""
+
+    code = "subject-exists"
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """What all first revisions of one baseline share."""
+
+    author: str
+    time: dt.datetime
+    origin: str
+
+
+class _Batch:
+    """The rows of some households, each list in the order of its statement's parameters."""
+
+    def __init__(self, source: _Source, numbers: Iterator[int]) -> None:
+        """Keep what every row shares, and where the numbers of rows come from."""
+        self._source = source
+        self._stored_time = moment_text(source.time)
+        self._numbers = numbers
+        self.subjects: list[Values] = []
+        self.revisions: list[Values] = []
+        self.households: list[Values] = []
+        self.families: list[Values] = []
+        self.persons: list[Values] = []
+        self.names: list[Values] = []
+
+    def add(self, record: HouseholdRecord) -> None:
+        """Make the rows of one household."""
+        ids = {subject.id: self._add_subject(record, subject) for subject in record.subjects()}
+        self._add_household(record, ids)
+        self._add_families(record, ids)
+        self._add_persons(record, ids)
+
+    def _add_subject(self, record: HouseholdRecord, subject: Subject) -> int:
+        """Make the rows of one subject and its first revision; return the number of both."""
+        source, number = self._source, next(self._numbers)
+        named = (record.instrument, record.version)
+        body = Revision(subject, *named, None, source.author, source.time, "").canonical_bytes()
+        digest = hashlib.sha256(body).digest()
+        self.subjects.append((number, subject.id, subject.kind.value))
+        self.revisions.append(
+            (number, digest, number, *named, source.author, self._stored_time, source.origin, body)
+        )
+        return number
+
+    def _add_household(self, record: HouseholdRecord, ids: Mapping[str, int]) -> None:
+        """Make the household's row."""
+        household = record.household
+        number = ids[household.id]
+        described = columns.of_household(household, record.persons)
+        sizes = (len(record.persons), len(record.families))
+        self.households.append(
+            (number, household.id, number, record.instrument, *described, *sizes)
+        )
+
+    def _add_families(self, record: HouseholdRecord, ids: Mapping[str, int]) -> None:
+        """Make a row for each family."""
+        home = ids[record.household.id]
+        for seq, family in enumerate(record.families):
+            number, described = ids[family.id], columns.of_family(family)
+            self.families.append((number, family.id, number, home, seq, *described))
+
+    def _add_persons(self, record: HouseholdRecord, ids: Mapping[str, int]) -> None:
+        """Make the rows of each person and of the person's name."""
+        home = ids[record.household.id]
+        cards = {family.id: columns.of_family(family)[0] for family in record.families}
+        for seq, person in enumerate(record.persons):
+            number, family = ids[person.id], person.links.get("family", "")
+            described = columns.of_person(person, cards.get(family))
+            self.persons.append((number, person.id, number, home, ids.get(family), seq, *described))
+            self.names.append((number, described[columns.NAME_KEY]))
+
+
+def insert_baseline(  # noqa: PLR0913  # the parts of a revision that no record holds
+    store: Store,
+    records: Iterable[HouseholdRecord],
+    *,
+    author: str,
+    time: dt.datetime,
+    origin: str,
+    progress: Callable[[int], None] | None = None,
+) -> int:
+    """Return how many households were inserted: all of them, or none.
+
+    Args:
+        store: the open store.
+        records: households that the register does not have.
+        author: name of the account, for every revision.
+        time: when, for every revision.
+        origin: which file they come from, as "import:" and its number.
+        progress: is called now and then with the households inserted so far.
+
+    Raises:
+        SubjectExistsError: a subject is in the store already; nothing was inserted.
+    """
+    source, done = _Source(author, time, origin), 0
+    remaining = iter(records)
+    with store.transaction(), _wide_cache(store):
+        numbers = count(_newest_number(store) + 1)
+        while chunk := list(islice(remaining, CHUNK)):
+            batch = _Batch(source, numbers)
+            for record in chunk:
+                batch.add(record)
+            _write(store, batch)
+            done += len(chunk)
+            if progress:
+                progress(done)
+    return done
+
+
+def _write(store: Store, batch: _Batch) -> None:
+    """Insert the rows of a batch, parents before children."""
+    try:
+        write_many(store, SUBJECT_SQL, batch.subjects)
+    except apsw.ConstraintError as error:
+        raise SubjectExistsError from error
+    write_many(store, REVISION_SQL, batch.revisions)
+    write_many(store, columns.HOUSEHOLD_SQL, batch.households)
+    write_many(store, columns.FAMILY_SQL, batch.families)
+    write_many(store, columns.PERSON_SQL, batch.persons)
+    write_many(store, columns.WORDS_SQL, batch.names)
+    write_many(store, columns.TRIGRAMS_SQL, batch.names)
+
+
+def _newest_number(store: Store) -> int:
+    """Return the highest row number that subjects or revisions have."""
+    ((subjects, revisions),) = rows(
+        store, "SELECT (SELECT max(id) FROM subject), (SELECT max(id) FROM revision)"
+    )
+    return max(subjects or 0, revisions or 0)
+
+
+@contextmanager
+def _wide_cache(store: Store) -> Iterator[None]:
+    """Give the page cache more memory inside the block."""
+    connection = store.database.connection()
+    ((narrow,),) = connection.execute("PRAGMA cache_size").fetchall()
+    connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+    try:
+        yield
+    finally:
+        connection.execute(f"PRAGMA cache_size = {int(narrow)}")

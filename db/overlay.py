@@ -1,0 +1,182 @@
+"""Households with what is proposed for them laid over what the register has accepted."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from db import pending
+from db.fetching import row, rows
+from db.households import HouseholdNotFoundError, State, household, read
+from db.numbers import RequestNotFoundError
+from db.store import Store
+from forms.records import HouseholdRecord, Subject, SubjectKind
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """A request as far as its household is concerned."""
+
+    number: int
+    household: str
+    office: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Proposed:
+    """One revision of a request's proposal, and the state that it is based on."""
+
+    state: State
+    base: State | None
+
+
+def household_for_editing(store: Store, office: str, household_uid: str) -> HouseholdRecord:
+    """Return a household as an office's open requests would make it.
+
+    `revisions` names each subject's newest revision: what a further correction has as its parent.
+
+    Raises:
+        HouseholdNotFoundError: neither the register nor an open request has it.
+    """
+    return _with_pending(store, _Wish(pending.NEWEST, household_uid, office), ())
+
+
+def household_before(store: Store, number: str) -> HouseholdRecord:
+    """Return the household that a request starts from, without what the request proposes.
+
+    That is the accepted state, changed by what older requests still propose; each subject that
+    the request proposes a revision of is as that revision's base has it.
+
+    Raises:
+        RequestNotFoundError: there is no such request.
+        HouseholdNotFoundError: neither the register nor a request has the household.
+    """
+    wish = _wish(store, number)
+    return _before(store, wish, _proposals(store, wish))
+
+
+def household_as_proposed(store: Store, number: str) -> HouseholdRecord:
+    """Return the household as it would be if a request were accepted.
+
+    Raises:
+        RequestNotFoundError: there is no such request.
+        HouseholdNotFoundError: neither the register nor a request has the household.
+    """
+    wish = _wish(store, number)
+    proposals = _proposals(store, wish)
+    return overlaid(_before(store, wish, proposals), (each.state for each in proposals))
+
+
+def overlaid(record: HouseholdRecord, states: Iterable[State]) -> HouseholdRecord:
+    """Return a record with states in place of what it has; new subjects come last."""
+    for digest, revision in states:
+        record = _with_subject(record, revision.subject)
+        if any(own.id == revision.subject.id for own in record.subjects()):
+            hashes = {**record.revisions, revision.subject.id: digest}
+            record = replace(record, revisions=MappingProxyType(hashes))
+    return record
+
+
+def _before(store: Store, wish: _Wish, proposals: Sequence[_Proposed]) -> HouseholdRecord:
+    """Return the household that a request starts from."""
+    record = _with_pending(store, wish, [each.state for each in proposals])
+    for each in proposals:
+        if each.base:
+            record = overlaid(record, [each.base])
+        else:
+            record = _without(record, each.state[1].subject)
+    return record
+
+
+def _with_pending(store: Store, wish: _Wish, later: Sequence[State]) -> HouseholdRecord:
+    """Return the household as older requests would make it.
+
+    Args:
+        store: the open store.
+        wish: which household, and before which request.
+        later: states from which a household that nobody has yet can be begun.
+    """
+    try:
+        record = household(store, wish.household)
+    except HouseholdNotFoundError:
+        found = pending.of_household(store, wish.office, wish.household, before=wish.number)
+        return overlaid(_begun(wish.household, [*found, *later]), found)
+    uids = [subject.id for subject in record.subjects()]
+    found = pending.of_household(store, wish.office, wish.household, uids, wish.number)
+    return overlaid(record, found)
+
+
+def _begun(household_uid: str, states: Sequence[State]) -> HouseholdRecord:
+    """Return a household without answers, of the instrument by which it is proposed.
+
+    Raises:
+        HouseholdNotFoundError: it is not proposed.
+    """
+    for _, revision in states:
+        if revision.subject.id == household_uid:
+            begun = HouseholdRecord(revision.instrument, revision.version, revision.subject, (), ())
+            return _without(begun, revision.subject)
+    raise HouseholdNotFoundError
+
+
+def _with_subject(record: HouseholdRecord, subject: Subject) -> HouseholdRecord:
+    """Return a record with one subject replaced or added."""
+    if subject.kind is SubjectKind.HOUSEHOLD:
+        return replace(record, household=subject) if subject.id == record.household.id else record
+    if subject.links.get("household") != record.household.id:
+        return _without(record, subject)
+    if subject.kind is SubjectKind.FAMILY:
+        return replace(record, families=_placed(record.families, subject))
+    return replace(record, persons=_placed(record.persons, subject))
+
+
+def _placed(subjects: tuple[Subject, ...], subject: Subject) -> tuple[Subject, ...]:
+    """Return subjects with one replaced where it stands, or added at the end."""
+    if all(own.id != subject.id for own in subjects):
+        return (*subjects, subject)
+    return tuple(subject if own.id == subject.id else own for own in subjects)
+
+
+def _without(record: HouseholdRecord, subject: Subject) -> HouseholdRecord:
+    """Return a record without a subject; a household stays, without answers."""
+    blank = replace(record.household, answers=MappingProxyType({}), rows=MappingProxyType({}))
+    hashes = {uid: digest for uid, digest in record.revisions.items() if uid != subject.id}
+    return replace(
+        record,
+        household=blank if record.household.id == subject.id else record.household,
+        families=tuple(own for own in record.families if own.id != subject.id),
+        persons=tuple(own for own in record.persons if own.id != subject.id),
+        revisions=MappingProxyType(hashes),
+    )
+
+
+def _wish(store: Store, number: str) -> _Wish:
+    """Return the request of a number, in the office that has it.
+
+    Raises:
+        RequestNotFoundError: there is no such request.
+    """
+    found = row(
+        store,
+        "SELECT r.id, r.household_uid, s.office_id FROM request r"
+        " JOIN request_state s ON s.request_id = r.id"
+        " JOIN office o ON o.id = s.office_id WHERE r.number = ? ORDER BY o.own DESC",
+        (number,),
+    )
+    if found is None:
+        raise RequestNotFoundError(number=number)
+    return _Wish(*found)
+
+
+def _proposals(store: Store, wish: _Wish) -> list[_Proposed]:
+    """Return a request's current proposal, in its order."""
+    found = rows(
+        store,
+        "SELECT v.hash, v.body, b.hash, b.body FROM request_revision p"
+        " JOIN revision v ON v.id = p.revision_id LEFT JOIN revision b ON b.hash = p.base"
+        " WHERE p.request_id = ? ORDER BY p.position",
+        (wish.number,),
+    )
+    return [
+        _Proposed(read(digest, body), read(base, base_body) if base else None)
+        for digest, body, base, base_body in found
+    ]

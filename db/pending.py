@@ -1,0 +1,71 @@
+"""What is proposed and not yet decided."""
+
+import json
+from collections.abc import Iterable
+from typing import Final
+
+from db.fetching import rows
+from db.households import State as SubjectState
+from db.households import read
+from db.store import Store
+from forms.records import State
+
+OVER: Final = frozenset(
+    {State.ACCEPTED, State.REJECTED, State.ABSORBED, State.TOLD, State.WITHDRAWN}
+)
+"""States in which a request proposes nothing any more."""
+
+OPEN: Final = tuple(state for state in State if state not in OVER)
+"""The other states."""
+
+NEWEST: Final = 2**62
+"""Higher than any row number: no request is left out."""
+
+_SQL: Final = """
+SELECT v.hash, v.body FROM request_revision p
+JOIN request_state s ON s.request_id = p.request_id
+JOIN revision v ON v.id = p.revision_id
+WHERE p.request_id IN (
+    SELECT id FROM request WHERE household_uid = ?1
+    UNION SELECT request_id FROM request_revision
+    WHERE subject_uid IN (SELECT value FROM json_each(?2)))
+AND s.office_id = ?3 AND p.request_id < ?4 AND s.state IN (SELECT value FROM json_each(?5))
+ORDER BY p.request_id, p.position
+"""
+
+_OPEN_JSON: Final = json.dumps([state.value for state in OPEN])
+
+
+def of_household(
+    store: Store,
+    office: str,
+    household_uid: str,
+    subject_uids: Iterable[str] = (),
+    before: int = NEWEST,
+) -> list[SubjectState]:
+    """Return what open requests of an office propose for a household, oldest request first.
+
+    Args:
+        store: the open store.
+        office: id of the office in which the requests are open.
+        household_uid: whose requests.
+        subject_uids: further subjects whose requests count, though they are another household's.
+        before: row number of the first request that does not count.
+    """
+    subjects = json.dumps(list(subject_uids))
+    found = rows(store, _SQL, (household_uid, subjects, office, before, _OPEN_JSON))
+    return [read(digest, body) for digest, body in found]
+
+
+def newest_of(store: Store, office: str, subject_uid: str) -> str | None:
+    """Return the hash of the newest revision that an open request of an office proposes."""
+    found = rows(
+        store,
+        "SELECT v.hash FROM request_revision p"
+        " JOIN request_state s ON s.request_id = p.request_id"
+        " JOIN revision v ON v.id = p.revision_id"
+        " WHERE p.subject_uid = ? AND s.office_id = ?"
+        " AND s.state IN (SELECT value FROM json_each(?)) ORDER BY p.request_id DESC LIMIT 1",
+        (subject_uid, office, _OPEN_JSON),
+    )
+    return found[0][0].hex() if found else None

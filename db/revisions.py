@@ -1,0 +1,109 @@
+"""Immutable states of subjects: kept once, read back only when they still fit their hash."""
+
+import datetime as dt
+import hashlib
+from dataclasses import dataclass
+
+from db.fetching import fetch, row, write
+from db.rows.fields import moment_text
+from db.rows.register import RevisionRow, SubjectRow
+from db.store import Store
+from forms.errors import DamagedError, NotFoundError
+from forms.records import Revision
+
+
+class RevisionNotFoundError(NotFoundError):
+    """The store has no revision of this hash."""
+
+    code = "revision-not-found"
+
+
+class RevisionDamagedError(DamagedError):
+    """A stored revision does not fit its hash; it was not used. Facts: revision (its hash)."""
+
+    code = "revision-damaged"
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionInfo:
+    """One state of a subject, without its content; `origin` is "request" or "import:" and more."""
+
+    hash: str
+    parent: str | None
+    author: str
+    time: dt.datetime
+    origin: str
+
+
+def keep(store: Store, revision: Revision, origin: str) -> int:
+    """Return the row number of a revision, which is stored unless it is there already."""
+    subject, body = revision.subject, revision.canonical_bytes()
+    digest = hashlib.sha256(body).digest()
+    with store.transaction():
+        write(
+            store,
+            "INSERT INTO subject (uid, kind) VALUES (?, ?) ON CONFLICT (uid) DO NOTHING",
+            (subject.id, subject.kind.value),
+        )
+        write(
+            store,
+            "INSERT INTO revision (hash, parent, instrument, version, author, time, origin, body,"
+            " subject_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, (SELECT id FROM subject WHERE uid = ?))"
+            " ON CONFLICT (hash) DO NOTHING",
+            (
+                digest,
+                bytes.fromhex(revision.parent) if revision.parent else None,
+                revision.instrument,
+                revision.version,
+                revision.author,
+                moment_text(revision.time),
+                origin,
+                body,
+                subject.id,
+            ),
+        )
+        found = row(store, "SELECT id FROM revision WHERE hash = ?", (digest,))
+    return int(found[0]) if found else 0
+
+
+def body(store: Store, revision_hash: str) -> bytes:
+    """Return the canonical bytes of a revision.
+
+    Raises:
+        RevisionNotFoundError: the store has none of this hash.
+        RevisionDamagedError: the bytes do not fit the hash.
+    """
+    digest = bytes.fromhex(revision_hash)
+    found = row(store, "SELECT body FROM revision WHERE hash = ?", (digest,))
+    if found is None:
+        raise RevisionNotFoundError(revision=revision_hash)
+    return proved(digest, found[0])
+
+
+def proved(digest: bytes, data: bytes) -> bytes:
+    """Return the bytes of a revision, whose SHA-256 they have.
+
+    Raises:
+        RevisionDamagedError: they have another.
+    """
+    if hashlib.sha256(data).digest() != digest:
+        raise RevisionDamagedError(revision=digest.hex())
+    return data
+
+
+def of_subject(store: Store, subject_uid: str) -> tuple[RevisionInfo, ...]:
+    """Return every state of a subject that the store has, accepted or proposed, oldest first."""
+    return fetch(
+        store,
+        RevisionRow.select(
+            RevisionRow.hash,
+            RevisionRow.parent,
+            RevisionRow.author,
+            RevisionRow.time,
+            RevisionRow.origin,
+        )
+        .join(SubjectRow, on=(SubjectRow.id == RevisionRow.subject_id))
+        .where(SubjectRow.uid == subject_uid)
+        .order_by(RevisionRow.id),
+        RevisionInfo,
+    )
