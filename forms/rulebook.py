@@ -14,7 +14,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Final
 
-from forms.checks.rule import Rule, looked_at
+from forms.checks.rule import Rule
 from forms.checks.table import CHECKS, Check
 from forms.checks.view import Whose
 from forms.condition import Condition, ConditionError, parse
@@ -115,7 +115,7 @@ class _Line:
             whose=self._whose(places[0]) if places else (SubjectKind.HOUSEHOLD, ""),
             when=when,
             values=values,
-            looks_at=looked_at(*names, variables=self.instrument.variables),
+            looks_at=names,
             text_id=row.needed("text_id"),
             text_en=row.needed("text_en"),
             source=row.needed("source"),

@@ -51,6 +51,7 @@ def _findings(rules: Iterable[Rule], view: View) -> Iterator[Finding]:
 
 def _finding(rule: Rule, hit: Hit, view: View) -> Finding:
     """Return a hit in words."""
+    evidence = (*view.evidence(hit.spot, hit.variable, *rule.looks_at), *hit.beside)
     facts = {"label": view.instrument.variable(hit.variable), **hit.facts}
     return Finding(
         rule=rule.number,
@@ -58,7 +59,7 @@ def _finding(rule: Rule, hit: Hit, view: View) -> Finding:
         place=Place(hit.spot.subject.id, hit.variable, hit.spot.rows, hit.spot.row),
         message_id=rule.text_id.format_map(_words(facts, "id")),
         message_en=rule.text_en.format_map(_words(facts, ENGLISH)),
-        seen=digest(hit.seen)[:SEEN_DIGITS],
+        seen=digest(evidence)[:SEEN_DIGITS],
     )
 
 

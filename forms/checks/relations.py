@@ -56,7 +56,7 @@ def generations(view: View, rule: Rule) -> Iterator[Hit]:
             older, younger = (spot, head) if relation == rule.value("parent") else (head, spot)
             years = difference(older.lookup(rule.place), younger.lookup(rule.place))
             if years is not None and years < rule.number_of("years"):
-                yield rule.hit(spot, beside=head.seen(*rule.looks_at), years=years)
+                yield rule.hit(spot, beside=view.evidence(head, rule.place), years=years)
                 break
 
 

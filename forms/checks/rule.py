@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from forms.checks.view import Fact, Hit, Spot, View, Whose
 from forms.condition import Condition
 from forms.findings import Severity
-from forms.formula import Age
 from forms.instrument import Variable
 from forms.records import Answer
 
@@ -16,7 +15,7 @@ class Rule:
     """One rule, as its line in `rules.csv` states it.
 
     `places` are the variables that a finding stands at, all of one kind of subject or repeated
-    block; `looks_at` are the names whose answers decide, with the date of birth in place of an age.
+    block; `looks_at` are the names whose answers decide besides.
     """
 
     number: str
@@ -60,19 +59,8 @@ class Rule:
             beside: answers elsewhere that the finding rests on as well.
             facts: for the placeholders of the message.
         """
-        name = variable or self.place
-        seen = spot.seen(*dict.fromkeys((name, *self.looks_at)))
-        return Hit(spot, name, (*seen, *beside), facts)
+        return Hit(spot, variable or self.place, beside, facts)
 
 
 Run = Callable[[View, Rule], Iterator[Hit]]
 """A check."""
-
-
-def looked_at(*names: str, variables: Mapping[str, Variable]) -> tuple[str, ...]:
-    """Return names of variables, with the date of birth in place of an age worked out from it.
-
-    A reason once given for a finding would lapse on every birthday otherwise.
-    """
-    formulas = {name: variables[name].formula for name in names}
-    return tuple(it.born if isinstance(it, Age) else name for name, it in formulas.items())

@@ -9,7 +9,7 @@ from typing import Final
 from forms.condition import Condition, Lookup
 from forms.findings import Place
 from forms.flow import lookup_for
-from forms.formula import Count, work_out
+from forms.formula import Age, Count, work_out
 from forms.identity import Doubt, card_doubts, nik_doubts
 from forms.instrument import Block, Instrument, ValueType, Variable
 from forms.records import Answer, Answers, HouseholdRecord, Subject, SubjectKind
@@ -52,11 +52,11 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Where a check found something, which answers it looked at, and facts for the message."""
+    """Where a check found something, the answers elsewhere it rests on, and facts for the words."""
 
     spot: Spot
     variable: str
-    seen: tuple[Answer | None, ...]
+    beside: tuple[Answer | None, ...]
     facts: Mapping[str, Fact]
 
 
@@ -100,6 +100,16 @@ class View:
             SubjectKind.PERSON: self.members,
         }[kind]
         return self.rows(spots, rows) if rows else iter(spots)
+
+    def evidence(self, spot: Spot, *names: str) -> tuple[Answer | None, ...]:
+        """Return the answers that a finding rests on: a date of birth in place of an age.
+
+        A reason once given would lapse on every birthday otherwise.
+        """
+        formulas = {name: self.instrument.variable(name).formula for name in names}
+        return spot.seen(
+            *(it.born if isinstance(it, Age) else name for name, it in formulas.items())
+        )
 
     def living(self) -> Iterator[Spot]:
         """Return household, families and members, each followed by its rows."""

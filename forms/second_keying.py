@@ -1,0 +1,35 @@
+"""A NIK as a free second keying: it tells sex and date of birth, so they need not be typed."""
+
+import datetime as dt
+from collections.abc import Mapping
+
+from forms.identity import birth_date, is_complete, is_female
+from forms.instrument import Instrument
+from forms.records import Answer
+from forms.rulebook import rulebook
+
+
+def told_by(
+    instrument: Instrument, nik: str, today: dt.date, variable: str
+) -> Mapping[str, Answer]:
+    """Return the answers that a NIK tells, by variable; none where it tells no date of birth.
+
+    Which variables they are stands in the rules that compare them with the NIK. The form fills them
+    where they are empty; where they are answered, a difference is a finding.
+
+    Args:
+        instrument: the questionnaire.
+        nik: what was answered.
+        today: the day by which the century is chosen.
+        variable: name of the question that was answered with it.
+    """
+    birth = birth_date(nik, today) if is_complete(nik) else None
+    if birth is None:
+        return {}
+    told: dict[str, Answer] = {}
+    for rule in rulebook(instrument):
+        if rule.check == "nik-sex" and rule.place == variable:
+            told[rule.value("sex")] = rule.value("female" if is_female(nik) else "male")
+        elif rule.check == "nik-birth" and rule.place == variable:
+            told[rule.value("birth")] = birth.isoformat()
+    return told
