@@ -23,11 +23,14 @@ class Place(StrEnum):
     EVERYWHERE = "everywhere"
     MENU = "menu"
     LIST = "list"
+    HITS = "hits"
+    PAGE = "page"
     CASE = "case"
     FORM = "form"
     EDIT = "edit"
     ENTRY = "entry"
     CODES = "codes"
+    UNLOCK = "unlock"
     QUESTION = "question"
     PROGRESS = "progress"
 
@@ -87,6 +90,17 @@ KEYS: Final = (
     Key("list.page_down", ("pagedown", "f8"), "PgDn", N_("Page down"), N_("Page of rows below")),
     Key("list.first", ("home",), "Home", N_("First"), N_("First row")),
     Key("list.last", ("end",), "End", N_("Last"), N_("Last row")),
+    Key("hits.up", ("up", "shift+tab"), "Up", N_("Above"), N_("Row above")),
+    Key("hits.down", ("down", "tab"), "Down", N_("Below"), N_("Row below")),
+    Key("hits.page_up", ("pageup", "f7"), "PgUp", N_("Page up"), N_("Page of rows above")),
+    Key("hits.page_down", ("pagedown", "f8"), "PgDn", N_("Page down"), N_("Page of rows below")),
+    Key("page.up", ("up", "shift+tab"), "Up", N_("Above"), N_("Line above")),
+    Key("page.down", ("down", "tab"), "Down", N_("Below"), N_("Line below")),
+    Key("page.page_up", ("pageup",), "PgUp", N_("Page up"), N_("Page of lines above")),
+    Key("page.page_down", ("pagedown", "space"), "PgDn", N_("Page down"),
+        N_("Page of lines below")),
+    Key("page.first", ("home",), "Home", N_("First"), N_("First line")),
+    Key("page.last", ("end",), "End", N_("Last"), N_("Last line")),
     Key("case.edit", ("f2",), "F2", N_("Edit"), N_("Start or continue a correction")),
     Key("case.refresh", ("f5",), "F5", N_("Refresh"), N_("Read the record again")),
     Key("case.previous", ("f7",), "F7", N_("Previous"), N_("Previous record")),
@@ -130,6 +144,9 @@ KEYS: Final = (
         N_("Type over characters, or push them on")),
     Key("edit.clear", ("ctrl+u",), "Ctrl+U", N_("Empty"), N_("Empty the field")),
     Key("entry.submit", ("enter", "ctrl+j"), "Enter", N_("Continue"), N_("Continue")),
+    Key("unlock.names", ("f4",), "F4", N_("Names"), N_("List of the accounts of this office")),
+    Key("unlock.next", ("tab", "down"), "Tab", N_("Next"), N_("Next line")),
+    Key("unlock.previous", ("shift+tab", "up"), "Up", N_("Previous"), N_("Line before")),
     Key("codes.choose", ("enter", "ctrl+j"), "Enter", N_("Choose"),
         N_("Take the code under the cursor; typing narrows the list")),
     Key("codes.up", ("up", "shift+tab"), "Up", N_("Above"), N_("Code above")),
@@ -146,9 +163,10 @@ KEYS: Final = (
 TOGETHER: Final = (
     (Place.EVERYWHERE, Place.MENU),
     (Place.EVERYWHERE, Place.LIST),
-    (Place.EVERYWHERE, Place.CASE),
+    (Place.EVERYWHERE, Place.CASE, Place.PAGE),
     (Place.EVERYWHERE, Place.FORM, Place.EDIT),
-    (Place.EVERYWHERE, Place.ENTRY, Place.EDIT),
+    (Place.EVERYWHERE, Place.ENTRY, Place.EDIT, Place.HITS),
+    (Place.EVERYWHERE, Place.ENTRY, Place.EDIT, Place.UNLOCK),
     (Place.CODES, Place.EDIT),
     (Place.QUESTION,),
     (Place.PROGRESS,),
