@@ -7,7 +7,7 @@ aliases and a comparison that levels case, spaces, marks, doubled letters and sh
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
@@ -126,6 +126,16 @@ class Regions:
         """
         return self._by_name.get((parent, place_key(name)))
 
+    def with_more(self, more: Iterable[Region]) -> "Regions":
+        """Return these regions together with others, which take the place of their own codes.
+
+        What was known beside stays: a BPS code that the other lacks, and the former name.
+        """
+        newer = [replace(item, bps_code=item.bps_code or self._bps_code(item)) for item in more]
+        former = ((item.code, item.name) for item in self)
+        others = ((code, key) for key, code in self.aliases)
+        return Regions([*self, *newer], (*former, *others))
+
     def children(self, code: str) -> tuple[Region, ...]:
         """Return the regions directly inside one, in their order."""
         return tuple(item for item in self if item.parent == code)
@@ -134,6 +144,11 @@ class Regions:
         """Return a region below those that hold it, province first; empty where it is unknown."""
         item = self.get(code)
         return (*self.path(item.parent), item) if item else ()
+
+    def _bps_code(self, other: Region) -> str:
+        """Return the BPS code that is known for the code of another region."""
+        known = self.get(other.code)
+        return known.bps_code if known else ""
 
 
 @cache

@@ -95,6 +95,16 @@ def test_children_come_in_the_order_of_the_list() -> None:
     assert codes == [f"17.71.0{number}" for number in range(1, 10)]
 
 
+def test_a_loaded_list_adds_regions_and_forgets_nothing_that_was_known() -> None:
+    """A national list of Kemendagri has no BPS codes, and it may spell a name anew."""
+    more = REGIONS.with_more([region("32", "Jawa Barat"), region("17.71.01.1001", "Pagar Diwa")])
+    renamed = more.named("Pagar Diwa", "17.71.01")
+    assert renamed
+    assert renamed == more.village("17", "71", "010", "006") == more.named("PAGAR DEWA", "17.71.01")
+    assert more.named("Bumi Ayu", "17.71.01") == REGIONS.get("17.71.01.1004")
+    assert len(more) == len(REGIONS) + 1
+
+
 @pytest.mark.parametrize("code", ["", "1", "17.", "17.7", "1771", "17.71.01.101", "17.71.1.1001"])
 def test_a_code_of_another_form_makes_no_region(code: str) -> None:
     """BPS codes above all, which have no dots."""
