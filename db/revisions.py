@@ -91,6 +91,19 @@ def proved(digest: bytes, data: bytes) -> bytes:
     return data
 
 
+def accepted(store: Store, subject_uid: str) -> str | None:
+    """Return the hash of the state that the register has of a subject, None where it has none."""
+    found = row(
+        store,
+        "SELECT hash FROM revision WHERE id = coalesce("
+        "(SELECT revision_id FROM person WHERE uid = ?1),"
+        " (SELECT revision_id FROM family WHERE uid = ?1),"
+        " (SELECT revision_id FROM household WHERE uid = ?1))",
+        (subject_uid,),
+    )
+    return found[0].hex() if found else None
+
+
 def of_subject(store: Store, subject_uid: str) -> tuple[RevisionInfo, ...]:
     """Return every state of a subject that the store has, accepted or proposed, oldest first."""
     return fetch(

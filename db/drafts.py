@@ -1,0 +1,104 @@
+"""Answers of a draft as its fields were left, and where the person was.
+
+Nothing else is written as often, so each field is one small statement.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from db.fetching import row, rows, write, write_many
+from db.numbers import row_of
+from db.store import Store
+from forms.canonical import canonical
+from forms.records import Answer
+
+
+@dataclass(frozen=True, slots=True)
+class DraftChange:
+    """One answer that a draft changes; `value` is None where it takes an answer away."""
+
+    subject_uid: str
+    path: str
+    value: Answer | None
+
+
+def save(store: Store, number: str, changes: Iterable[DraftChange]) -> None:
+    """Keep answers of a draft, each in place of what the draft had there.
+
+    Raises:
+        RequestNotFoundError: nothing was kept.
+    """
+    with store.transaction():
+        request = row_of(store, number)
+        write_many(
+            store,
+            "INSERT OR REPLACE INTO draft_change (request_id, subject_uid, path, value)"
+            " VALUES (?, ?, ?, ?)",
+            [
+                (request, change.subject_uid, change.path, _stored(change.value))
+                for change in changes
+            ],
+        )
+
+
+def save_cursor(store: Store, number: str, position: str, account: str) -> None:
+    """Keep where a person is in a draft.
+
+    Raises:
+        RequestNotFoundError: nothing was kept.
+    """
+    write(
+        store,
+        "INSERT OR REPLACE INTO draft_cursor (request_id, position, account) VALUES (?, ?, ?)",
+        (row_of(store, number), position, account),
+    )
+
+
+def changes(store: Store, number: str) -> tuple[DraftChange, ...]:
+    """Return the answers that a draft changes, rows of repeated blocks in their order.
+
+    Raises:
+        RequestNotFoundError: there is no such request.
+    """
+    found = rows(
+        store,
+        "SELECT subject_uid, path, value FROM draft_change WHERE request_id = ?"
+        " ORDER BY subject_uid, length(path), path",
+        (row_of(store, number),),
+    )
+    return tuple(
+        DraftChange(uid, path, None if value is None else json.loads(value))
+        for uid, path, value in found
+    )
+
+
+def cursor(store: Store, number: str) -> str:
+    """Return where the last person was in a draft; empty where nobody was.
+
+    Raises:
+        RequestNotFoundError: there is no such request.
+    """
+    found = row(
+        store,
+        "SELECT position FROM draft_cursor WHERE request_id = ?",
+        (row_of(store, number),),
+    )
+    return str(found[0]) if found else ""
+
+
+def clear(store: Store, number: str) -> None:
+    """Forget a draft's answers, which stand in its revisions now.
+
+    Raises:
+        RequestNotFoundError: nothing was changed.
+    """
+    with store.transaction():
+        request = row_of(store, number)
+        write(store, "DELETE FROM draft_change WHERE request_id = ?", (request,))
+        write(store, "DELETE FROM draft_cursor WHERE request_id = ?", (request,))
+
+
+def _stored(value: Answer | None) -> str | None:
+    """Return an answer as the table holds it."""
+    return None if value is None else canonical(value).decode()

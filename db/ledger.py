@@ -1,0 +1,68 @@
+"""The ledger's numbers: given once, in order, with a check character.
+
+A request's number is `REGION-YEAR-SEQUENCE-CHECK` ("1771-2026-000001-M"): the digits of the region
+of the office, the year of entry, a sequence of that year, and a check character over all of it. A
+set's number has the quarter in place of the year ("1771-2026Q4-01-8"). The check character is the
+number that the digits make, modulo 31: the prime below 32 keeps to letters and digits that a
+command line takes as they are, and finds every wrong digit and every swap of neighbours.
+"""
+
+from typing import Final
+
+from db.fetching import row, write
+from db.store import Store
+from forms.checkcode import ALPHABET
+
+REQUEST_DIGITS: Final = 6
+"""Least digits of a request's sequence."""
+
+SET_DIGITS: Final = 2
+"""Least digits of a set's sequence."""
+
+MODULUS: Final = 31
+"""Of the check character."""
+
+
+def next_request_number(store: Store, region: str, year: int) -> str:
+    """Return a request number that was never given before.
+
+    Inside a transaction that fails it is given back, so that there are no gaps.
+
+    Args:
+        store: the open store.
+        region: Kemendagri code of the office's region.
+        year: of the entry.
+    """
+    return _numbered(store, f"{_digits(region)}-{year}", REQUEST_DIGITS)
+
+
+def next_set_number(store: Store, region: str, cycle: str) -> str:
+    """Return a set number that was never given before; `cycle` is spelled "2026-Q4"."""
+    return _numbered(store, f"{_digits(region)}-{cycle.replace('-', '')}", SET_DIGITS)
+
+
+def valid(number: str) -> bool:
+    """Return whether a number's check character fits it."""
+    body, _, check = number.upper().rpartition("-")
+    return any(sign.isdecimal() for sign in body) and check == _check(body)
+
+
+def _numbered(store: Store, series: str, digits: int) -> str:
+    """Return the next number of a series."""
+    name = f"ledger.{series}"
+    with store.transaction():
+        last = row(store, "SELECT value FROM counter WHERE name = ?", (name,))
+        sequence = (last[0] if last else 0) + 1
+        write(store, "INSERT OR REPLACE INTO counter VALUES (?, ?)", (name, sequence))
+    body = f"{series}-{sequence:0{digits}d}"
+    return f"{body}-{_check(body)}"
+
+
+def _check(body: str) -> str:
+    """Return the check character of a number; the Q of a quarter does not count."""
+    return ALPHABET[int("".join(sign for sign in body if sign.isdecimal())) % MODULUS]
+
+
+def _digits(region: str) -> str:
+    """Return the digits of a region's code; the ministry has none."""
+    return region.replace(".", "") or "00"

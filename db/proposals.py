@@ -1,0 +1,187 @@
+"""What a request proposes, why its flags were passed, who had a hand in it, who signed it."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from db.fetching import rows, write
+from db.numbers import row_of
+from db.revisions import keep, proved
+from db.rows.fields import moment_text
+from db.store import Store
+from forms.records import Revision
+from forms.revisions import read_revision
+
+ORIGIN = "request"
+"""Where proposed revisions come from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """One proposed revision, and the hash of the state that it is based on."""
+
+    revision: Revision
+    base: str | None
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingReason:
+    """Why a person passed a flag; `key` is the finding's."""
+
+    key: str
+    reason: str
+    account: str
+    time: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PersonSignature:
+    """A person's signature (DER) over a statement; the key is SubjectPublicKeyInfo (DER)."""
+
+    account: str
+    public_key: bytes
+    statement: bytes
+    signature: bytes
+    time: dt.datetime
+
+
+def propose(store: Store, number: str, revisions: Sequence[tuple[Revision, str | None]]) -> None:
+    """Make revisions, each with its base, the whole proposal of a request.
+
+    Revisions that it proposed before stay in the store.
+
+    Raises:
+        RequestNotFoundError: nothing was changed.
+    """
+    with store.transaction():
+        request = row_of(store, number)
+        write(store, "DELETE FROM request_revision WHERE request_id = ?", (request,))
+        for position, (revision, base) in enumerate(revisions):
+            write(
+                store,
+                "INSERT INTO request_revision (request_id, position, subject_uid, base,"
+                " revision_id) VALUES (?, ?, ?, ?, ?)",
+                (
+                    request,
+                    position,
+                    revision.subject.id,
+                    bytes.fromhex(base) if base else None,
+                    keep(store, revision, ORIGIN),
+                ),
+            )
+
+
+def proposal(store: Store, number: str) -> tuple[Proposed, ...]:
+    """Return what a request proposes, in its order.
+
+    Raises:
+        RequestNotFoundError: there is no such request.
+        RevisionDamagedError: a revision does not fit its hash.
+    """
+    found = rows(
+        store,
+        "SELECT v.hash, v.body, p.base FROM request_revision p"
+        " JOIN revision v ON v.id = p.revision_id WHERE p.request_id = ? ORDER BY p.position",
+        (row_of(store, number),),
+    )
+    return tuple(
+        Proposed(read_revision(proved(digest, body)), base.hex() if base else None, digest.hex())
+        for digest, body, base in found
+    )
+
+
+def touch(store: Store, number: str, account: str) -> None:
+    """Remember that a person changed or finalised what a request proposes.
+
+    Raises:
+        RequestNotFoundError: nothing was changed.
+    """
+    write(
+        store,
+        "INSERT OR IGNORE INTO request_touch (request_id, account) VALUES (?, ?)",
+        (row_of(store, number), account),
+    )
+
+
+def touched_by(store: Store, number: str) -> frozenset[str]:
+    """Return who changed or finalised what a request proposes.
+
+    Raises:
+        RequestNotFoundError: there is no such request.
+    """
+    found = rows(
+        store, "SELECT account FROM request_touch WHERE request_id = ?", (row_of(store, number),)
+    )
+    return frozenset(account for (account,) in found)
+
+
+def give_reason(store: Store, number: str, given: FindingReason) -> None:
+    """Keep why a flag was passed, in place of an earlier reason.
+
+    Raises:
+        RequestNotFoundError: nothing was changed.
+    """
+    write(
+        store,
+        "INSERT OR REPLACE INTO finding_reason (request_id, finding_key, reason, account, time)"
+        " VALUES (?, ?, ?, ?, ?)",
+        (row_of(store, number), given.key, given.reason, given.account, moment_text(given.time)),
+    )
+
+
+def reasons(store: Store, number: str) -> tuple[FindingReason, ...]:
+    """Return why the flags of a request were passed.
+
+    Raises:
+        RequestNotFoundError: there is no such request.
+    """
+    found = rows(
+        store,
+        "SELECT finding_key, reason, account, time FROM finding_reason WHERE request_id = ?"
+        " ORDER BY finding_key",
+        (row_of(store, number),),
+    )
+    return tuple(
+        FindingReason(key, reason, account, dt.datetime.fromisoformat(time))
+        for key, reason, account, time in found
+    )
+
+
+def sign(store: Store, number: str, signature: PersonSignature) -> None:
+    """Keep a person's signature.
+
+    Raises:
+        RequestNotFoundError: nothing was changed.
+    """
+    write(
+        store,
+        "INSERT INTO signature (request_id, account, public_key, statement, signature, time)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        (
+            row_of(store, number),
+            signature.account,
+            signature.public_key,
+            signature.statement,
+            signature.signature,
+            moment_text(signature.time),
+        ),
+    )
+
+
+def signatures(store: Store, number: str) -> tuple[PersonSignature, ...]:
+    """Return the signatures of a request, oldest first.
+
+    Raises:
+        RequestNotFoundError: there is no such request.
+    """
+    found = rows(
+        store,
+        "SELECT account, public_key, statement, signature, time FROM signature"
+        " WHERE request_id = ? ORDER BY id",
+        (row_of(store, number),),
+    )
+    return tuple(
+        PersonSignature(account, key, statement, signed, dt.datetime.fromisoformat(time))
+        for account, key, statement, signed, time in found
+    )

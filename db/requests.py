@@ -1,0 +1,272 @@
+"""Change requests: entered, moved along their life, listed by queue.
+
+What a request's state may be next, `forms.lifecycle` says; nothing here decides it.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any, Final
+
+from db import pending
+from db.fetching import row, rows, write
+from db.ledger import next_request_number
+from db.numbers import RequestNotFoundError, row_of
+from db.rows.fields import moment_text
+from db.store import Store
+from forms.lifecycle import Step, after
+from forms.records import Request, RequestKind, State
+
+REQUEST_SQL: Final = """
+SELECT r.number, r.kind, r.reason, r.owner, s.state, s.since, r.household_uid, r.region,
+    (SELECT group_concat(f.flag, ' ') FROM request_flag f WHERE f.request_id = r.id)
+FROM request r JOIN request_state s ON s.request_id = r.id AND s.office_id = ?
+"""
+"""A request as an office sees it, in the order in which `_request` takes it."""
+
+SUMMARY_SQL: Final = """
+SELECT r.number, r.kind, s.state, s.since, coalesce(h.head_name, ''), r.region, r.reason,
+    r.household_uid, r.entered_by,
+    (SELECT group_concat(f.flag, ' ') FROM request_flag f WHERE f.request_id = r.id)
+FROM request_state s JOIN request r ON r.id = s.request_id
+LEFT JOIN household h ON h.uid = r.household_uid
+WHERE s.office_id = ?1 AND (?2 IS NULL OR s.state = ?2) AND r.id > ?3
+ORDER BY r.id LIMIT ?4
+"""
+"""A page of a queue, in the order of the ledger."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewRequest:
+    """A wish that is to be entered: `owner` is the office's id, `office_region` its region."""
+
+    kind: RequestKind
+    reason: str
+    household_uid: str
+    region: str
+    owner: str
+    office_region: str
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """Who does something to a request, in which office, when and why."""
+
+    office: str
+    account: str
+    time: dt.datetime
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RequestSummary:
+    """A request as one line of a queue."""
+
+    number: str
+    kind: RequestKind
+    state: State
+    since: dt.datetime
+    head_name: str
+    village: str
+    reason: str
+    household_uid: str
+    entered_by: str
+    flags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One step of a request's life."""
+
+    step: Step
+    before: State | None
+    after: State
+    account: str
+    time: dt.datetime
+    reason: str
+
+
+def create(store: Store, new: NewRequest, doing: Doing) -> Request:
+    """Return a new draft, numbered in the ledger."""
+    with store.transaction():
+        number = next_request_number(store, new.office_region, doing.time.year)
+        write(
+            store,
+            "INSERT INTO request (number, kind, reason, owner, household_uid, region, entered_by,"
+            " entered) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                number,
+                new.kind.value,
+                new.reason,
+                new.owner,
+                new.household_uid,
+                new.region,
+                doing.account,
+                moment_text(doing.time),
+            ),
+        )
+        _step(store, (number, Step.ENTER, None), after(Step.ENTER, None), doing)
+    return get(store, number, doing.office)
+
+
+def get(store: Store, number: str, office: str) -> Request:
+    """Return a request as an office sees it.
+
+    Raises:
+        RequestNotFoundError: this office has no such request.
+    """
+    found = row(store, f"{REQUEST_SQL} WHERE r.number = ?", (office, number))
+    if found is None:
+        raise RequestNotFoundError(number=number)
+    return _request(found)
+
+
+def move(store: Store, number: str, step: Step, doing: Doing) -> Request:
+    """Return a request after one step of its life.
+
+    Raises:
+        RequestNotFoundError: this office has no such request.
+        StepRefusedError: the step does not begin where the request stands; nothing was changed.
+    """
+    with store.transaction():
+        request = get(store, number, doing.office)
+        entered_here = request.owner == doing.office
+        state = after(step, request.state, entered_here=entered_here)
+        _step(store, (number, step, request.state), state, doing)
+    return get(store, number, doing.office)
+
+
+def page(
+    store: Store, office: str, state: State | None, *, after: str = "", limit: int = 200
+) -> tuple[RequestSummary, ...]:
+    """Return a page of an office's queue, or of all its requests, in the order of the ledger.
+
+    Args:
+        store: the open store.
+        office: id of the office.
+        state: the queue; None for all.
+        after: number of the last request of the page before; empty for the first page.
+        limit: requests of a page.
+
+    Raises:
+        RequestNotFoundError: there is no request to begin after.
+    """
+    start = row_of(store, after) if after else 0
+    found = rows(store, SUMMARY_SQL, (office, state.value if state else None, start, limit))
+    return tuple(_summary(one) for one in found)
+
+
+def numbers_in(store: Store, office: str, state: State) -> tuple[str, ...]:
+    """Return the numbers of every request of a queue, in the order of the ledger."""
+    found = rows(
+        store,
+        "SELECT r.number FROM request_state s JOIN request r ON r.id = s.request_id"
+        " WHERE s.office_id = ? AND s.state = ? ORDER BY r.id",
+        (office, state.value),
+    )
+    return tuple(number for (number,) in found)
+
+
+def counts(store: Store, office: str) -> dict[State, int]:
+    """Return how many requests stand in each queue of an office; an empty queue has no key."""
+    found = rows(
+        store,
+        "SELECT state, count(*) FROM request_state WHERE office_id = ? GROUP BY state",
+        (office,),
+    )
+    return {State(state): count for state, count in found}
+
+
+def open_of(store: Store, office: str, household_uid: str) -> tuple[Request, ...]:
+    """Return the requests for a household that are not decided, the newest first."""
+    found = rows(
+        store,
+        f"{REQUEST_SQL} WHERE r.household_uid = ? ORDER BY r.id DESC",
+        (office, household_uid),
+    )
+    requests = (_request(one) for one in found)
+    return tuple(request for request in requests if request.state in pending.OPEN)
+
+
+def events(store: Store, number: str) -> tuple[Event, ...]:
+    """Return the steps of a request's life, oldest first.
+
+    Raises:
+        RequestNotFoundError: there is no such request.
+    """
+    found = rows(
+        store,
+        "SELECT step, state_before, state_after, account, time, reason FROM request_event"
+        " WHERE request_id = ? ORDER BY id",
+        (row_of(store, number),),
+    )
+    return tuple(
+        Event(
+            step=Step(step),
+            before=State(before) if before else None,
+            after=State(state),
+            account=account,
+            time=dt.datetime.fromisoformat(time),
+            reason=reason,
+        )
+        for step, before, state, account, time, reason in found
+    )
+
+
+def _step(store: Store, taken: tuple[str, Step, State | None], state: State, doing: Doing) -> None:
+    """Write a step and the state after it."""
+    number, step, before = taken
+    request, time = row_of(store, number), moment_text(doing.time)
+    write(
+        store,
+        "INSERT INTO request_state (request_id, office_id, state, since) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT DO UPDATE SET state = excluded.state, since = excluded.since",
+        (request, doing.office, state.value, time),
+    )
+    write(
+        store,
+        "INSERT INTO request_event (request_id, office_id, step, state_before, state_after,"
+        " account, time, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            request,
+            doing.office,
+            step.value,
+            before.value if before else None,
+            state.value,
+            doing.account,
+            time,
+            doing.reason,
+        ),
+    )
+
+
+def _request(found: tuple[Any, ...]) -> Request:
+    """Return the request of a row."""
+    number, kind, reason, owner, state, since, household, region, flags = found
+    return Request(
+        number=number,
+        kind=RequestKind(kind),
+        reason=reason,
+        owner=owner,
+        state=State(state),
+        since=dt.datetime.fromisoformat(since),
+        household=household,
+        region=region,
+        flags=tuple((flags or "").split()),
+    )
+
+
+def _summary(found: tuple[Any, ...]) -> RequestSummary:
+    """Return the line of a row."""
+    number, kind, state, since, head, village, reason, household, entered_by, flags = found
+    return RequestSummary(
+        number=number,
+        kind=RequestKind(kind),
+        state=State(state),
+        since=dt.datetime.fromisoformat(since),
+        head_name=head,
+        village=village,
+        reason=reason,
+        household_uid=household,
+        entered_by=entered_by,
+        flags=tuple((flags or "").split()),
+    )

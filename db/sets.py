@@ -1,0 +1,197 @@
+"""Sets: requests sealed together, with the fingerprint that binds them to their paper."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from db.fetching import row, rows, write, write_many
+from db.ledger import next_set_number
+from db.numbers import row_of
+from db.rows.fields import moment_text
+from db.store import Store
+from forms.canonical import Json, canonical, digest
+from forms.checkcode import set_code
+from forms.errors import DamagedError, NotFoundError
+from forms.records import Cover, RequestSet, SetKind
+from forms.sets import set_statement
+
+
+class SetNotFoundError(NotFoundError):
+    """The office has no set of this number. Facts: number."""
+
+    code, field = "set-not-found", "number"
+
+
+class SetChangedError(DamagedError):
+    """The requests of the set are not those that were sealed. Facts: number."""
+
+    code = "set-changed"
+
+
+@dataclass(frozen=True, slots=True)
+class NewSet:
+    """What is to be sealed; `requests` are numbers, `office` the id of the office that seals."""
+
+    kind: SetKind
+    cycle: str
+    office: str
+    region: str
+    requests: Sequence[str]
+
+
+SELECT: Final = (
+    "SELECT id, number, kind, cycle, office, fingerprint, code, sealed,"
+    " cover_number, cover_date, cover_signer FROM request_set"
+)
+"""The columns of a set, in the order in which `_set` takes them."""
+
+
+def create(store: Store, new: NewSet, *, account: str, time: dt.datetime) -> RequestSet:
+    """Return a new set; moving its requests on is the caller's next step.
+
+    Raises:
+        RequestNotFoundError: nothing was changed.
+    """
+    with store.transaction():
+        number = next_set_number(store, new.region, new.cycle)
+        statement = _statement(store, new.office, new.cycle, new.kind, new.requests)
+        fingerprint = digest(statement)
+        write(
+            store,
+            "INSERT INTO request_set (number, kind, cycle, office, fingerprint, code, statement,"
+            " state, sealed, sealed_by) VALUES (?, ?, ?, ?, ?, ?, ?, 'sealed', ?, ?)",
+            (
+                number,
+                new.kind.value,
+                new.cycle,
+                new.office,
+                fingerprint,
+                set_code(fingerprint),
+                canonical(statement),
+                moment_text(time),
+                account,
+            ),
+        )
+        set_id = _found(store, number)[0]
+        write_many(
+            store,
+            "INSERT INTO set_member (set_id, request_id) VALUES (?, ?)",
+            [(set_id, row_of(store, request)) for request in new.requests],
+        )
+    return get(store, number)
+
+
+def get(store: Store, number: str) -> RequestSet:
+    """Return a set whose requests are still what was sealed.
+
+    Raises:
+        SetNotFoundError: there is no such set.
+        SetChangedError: a request or a revision of it is another one; do not use the paper.
+    """
+    found = _set(store, _found(store, number))
+    statement = _statement(store, found.office, found.cycle, found.kind, found.requests)
+    if digest(statement) != found.fingerprint:
+        raise SetChangedError(number=number)
+    return found
+
+
+def every(store: Store, *, limit: int = 200) -> tuple[RequestSet, ...]:
+    """Return the newest sets that were not unsealed, the newest first."""
+    sql = f"{SELECT} WHERE state <> 'unsealed' ORDER BY id DESC LIMIT ?"
+    return tuple(_set(store, found) for found in rows(store, sql, (limit,)))
+
+
+def cover(
+    store: Store, number: str, paper: Cover, *, account: str, time: dt.datetime
+) -> RequestSet:
+    """Return a set after its signed paper came back.
+
+    Raises:
+        SetNotFoundError, SetChangedError: nothing was changed.
+    """
+    with store.transaction():
+        get(store, number)
+        write(
+            store,
+            "UPDATE request_set SET state = 'covered', cover_number = ?, cover_date = ?,"
+            " cover_signer = ?, covered = ?, covered_by = ? WHERE number = ?",
+            (
+                paper.number,
+                paper.date.isoformat(),
+                paper.signer,
+                moment_text(time),
+                account,
+                number,
+            ),
+        )
+    return get(store, number)
+
+
+def mark_sent(store: Store, number: str) -> None:
+    """Note that the set left in a parcel."""
+    write(store, "UPDATE request_set SET state = 'sent' WHERE number = ?", (number,))
+
+
+def unseal(store: Store, number: str) -> None:
+    """Let a set die; its requests can be sealed in another."""
+    write(store, "UPDATE request_set SET state = 'unsealed' WHERE number = ?", (number,))
+
+
+def _statement(
+    store: Store, office: str, cycle: str, kind: SetKind, requests: Sequence[str]
+) -> dict[str, Json]:
+    """Return what the fingerprint of a set is made of, from the revisions that stand now."""
+    return set_statement(office, cycle, kind, ((one, _hashes(store, one)) for one in requests))
+
+
+def _hashes(store: Store, number: str) -> list[str]:
+    """Return the hashes that a request proposes."""
+    found = rows(
+        store,
+        "SELECT v.hash FROM request_revision p JOIN revision v ON v.id = p.revision_id"
+        " WHERE p.request_id = ?",
+        (row_of(store, number),),
+    )
+    return [hashed.hex() for (hashed,) in found]
+
+
+def _found(store: Store, number: str) -> tuple[Any, ...]:
+    """Return the row of a set.
+
+    Raises:
+        SetNotFoundError: there is no such set.
+    """
+    found = row(store, f"{SELECT} WHERE number = ?", (number,))
+    if found is None:
+        raise SetNotFoundError(number=number)
+    return found
+
+
+def _set(store: Store, found: tuple[Any, ...]) -> RequestSet:
+    """Return the set of a row, with the numbers of its requests in their order."""
+    set_id, number, kind, cycle, office, fingerprint, code, sealed, *paper = found
+    members = rows(
+        store,
+        "SELECT r.number FROM set_member m JOIN request r ON r.id = m.request_id"
+        " WHERE m.set_id = ? ORDER BY r.id",
+        (set_id,),
+    )
+    return RequestSet(
+        number=number,
+        kind=SetKind(kind),
+        cycle=cycle,
+        office=office,
+        fingerprint=fingerprint,
+        code=code,
+        requests=tuple(member for (member,) in members),
+        sealed=dt.datetime.fromisoformat(sealed),
+        cover=_cover(*paper),
+    )
+
+
+def _cover(number: str | None, date: str | None, signer: str | None) -> Cover | None:
+    """Return the cover paper of a set, None before it came back."""
+    if number is None or date is None or signer is None:
+        return None
+    return Cover(number, dt.date.fromisoformat(date), signer)
