@@ -1,0 +1,276 @@
+"""Keyed entry: a request's record while it is being filled in, each left field durable at once."""
+
+from dataclasses import dataclass, replace
+
+from db import drafts, proposals, register, requests
+from forms import editing, flow, merge, rules, values
+from forms.errors import RefusedError, UsageError
+from forms.findings import Finding, Severity
+from forms.formula import Age
+from forms.instrument import Instrument
+from forms.lifecycle import Step
+from forms.loading import instrument
+from forms.records import Answer, HouseholdRecord, RequestKind, Revision, Role, State, Subject
+from forms.text import clean
+from siksng_tui.services.sessions import Session
+
+
+class NotADraftError(RefusedError):
+    """Only a draft can be filled in; nothing was changed."""
+
+    code = "not-a-draft"
+
+
+class NothingChangedError(RefusedError):
+    """The record is as it was; nothing was filed."""
+
+    code = "nothing-changed"
+
+
+class ReasonMissingError(UsageError):
+    """A reason must be given; nothing was changed."""
+
+    code, field = "reason-missing", "reason"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A request being filled in: where it started, what it says, what the rules say of it.
+
+    `cursor` is where the person was last, as the screen wrote it; empty at first.
+    """
+
+    number: str
+    instrument: Instrument
+    before: HouseholdRecord
+    record: HouseholdRecord
+    findings: tuple[Finding, ...]
+    reasons: dict[str, str]
+    cursor: str
+
+    def changes(self) -> tuple[merge.Change, ...]:
+        """Return every answer that differs from where the request started.
+
+        A person who only grew older since the last visit is no change.
+        """
+        found = merge.changes(self.before, self.record)
+        touched = {change.subject for change in found if not self._is_age(change)}
+        return tuple(change for change in found if change.subject in touched)
+
+    def open_findings(self) -> tuple[Finding, ...]:
+        """Return what stands in the way of a check: blocks, and flags without a reason."""
+        return tuple(
+            finding
+            for finding in self.findings
+            if finding.severity is Severity.BLOCK
+            or (finding.severity is Severity.FLAG and finding.key not in self.reasons)
+        )
+
+    def _is_age(self, change: merge.Change) -> bool:
+        """Return whether an answer is an age that the program works out."""
+        variable = self.instrument.variables.get(change.variable)
+        return variable is not None and isinstance(variable.formula, Age)
+
+
+@dataclass(frozen=True, slots=True)
+class LeftField:
+    """A field as the person left it.
+
+    `path` says where the answer stands in the subject (`forms.editing`), `text` what was typed
+    (empty takes the answer away), `cursor` where the form is to reopen.
+    """
+
+    subject: str
+    path: str
+    text: str
+    cursor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """What came of filing: the state after it, and what still stands in the way of a check."""
+
+    number: str
+    state: State
+    open_findings: tuple[Finding, ...]
+
+
+def start_correction(session: Session, household_id: str, reason: str) -> str:
+    """Return the number of a new draft that corrects a household.
+
+    Raises:
+        RoleMissingError: the person is no operator; nothing was changed.
+        ReasonMissingError: the reason is blank; nothing was changed.
+        HouseholdNotFoundError: nothing was changed.
+    """
+    session.require(Role.OPERATOR)
+    said = clean(reason).strip()
+    if not said:
+        raise ReasonMissingError
+    wish = requests.NewRequest(
+        kind=RequestKind.CORRECTION,
+        reason=said,
+        household_uid=household_id,
+        region=register.summary(session.store, household_id).village,
+        owner=session.office.id,
+        office_region=session.office.region,
+    )
+    with session.act("request.enter") as facts:
+        request = requests.create(session.store, wish, session.doing())
+        facts["number"] = request.number
+    return request.number
+
+
+def open_entry(session: Session, number: str) -> Entry:
+    """Return a draft as it was left, with every field that was acknowledged.
+
+    Raises:
+        RequestNotFoundError: there is no such request.
+        NotADraftError: it was filed and went on; nothing was changed.
+    """
+    request = requests.get(session.store, number, session.office.id)
+    if request.state is not State.DRAFT:
+        raise NotADraftError(number=number, state=request.state.value)
+    return read_entry(session, number)
+
+
+def read_entry(session: Session, number: str) -> Entry:
+    """Return any request's record with its findings, to be looked at.
+
+    Raises:
+        RequestNotFoundError: there is no such request.
+    """
+    filled = register.household_as_proposed(session.store, number)
+    for change in drafts.changes(session.store, number):
+        subject = filled.subject(change.subject_uid)
+        changed = editing.with_answer(subject, editing.read_path(change.path), change.value)
+        filled = editing.with_subject(filled, changed)
+    before = register.household_before(session.store, number)
+    entry = Entry(
+        number=number,
+        instrument=instrument(before.instrument),
+        before=before,
+        record=filled,
+        findings=(),
+        reasons={given.key: given.reason for given in proposals.reasons(session.store, number)},
+        cursor=drafts.cursor(session.store, number),
+    )
+    return _judged(session, entry)
+
+
+def leave_field(session: Session, entry: Entry, field: LeftField) -> Entry:
+    """Return the entry after a field was left; when it is back, the field is durable.
+
+    Answers to questions that no longer apply are dropped, computed ones are worked out anew.
+
+    Args:
+        session: the unlocked office.
+        entry: the entry before the field.
+        field: what was typed, and where.
+
+    Raises:
+        AnswerError: the text is no answer to the question; nothing was stored.
+        SiksngError: the store could not keep it; nothing was stored, the entry stands as before.
+    """
+    place = editing.read_path(field.path)
+    answer = _read(entry.instrument, place, field.text)
+    subject = entry.record.subject(field.subject)
+    if editing.answer_at(subject, place) == answer:
+        return entry
+    changed = editing.with_subject(entry.record, editing.with_answer(subject, place, answer))
+    record = flow.recode(entry.instrument, changed, session.clock().date())
+    saved = replace(entry, record=record, cursor=field.cursor)
+    _save(session, entry, saved)
+    return _judged(session, saved)
+
+
+def give_reason(session: Session, entry: Entry, finding_key: str, reason: str) -> Entry:
+    """Return the entry with a flag's reason, durably.
+
+    Raises:
+        ReasonMissingError: the reason is blank; nothing was stored.
+    """
+    session.require(Role.OPERATOR)
+    said = clean(reason).strip()
+    if not said:
+        raise ReasonMissingError
+    given = proposals.FindingReason(
+        key=finding_key, reason=said, account=session.account.name, time=session.clock()
+    )
+    proposals.give_reason(session.store, entry.number, given)
+    return replace(entry, reasons={**entry.reasons, finding_key: said})
+
+
+def file_entry(session: Session, entry: Entry) -> Filed:
+    """Return what came of filing: proposed revisions are stored, and checked where nothing is open.
+
+    Raises:
+        RoleMissingError: the person is no operator; nothing was changed.
+        NothingChangedError: no answer differs; nothing was filed.
+    """
+    session.require(Role.OPERATOR)
+    if not entry.changes():
+        raise NothingChangedError
+    waiting = entry.open_findings()
+    with session.act("request.file", number=entry.number) as facts:
+        proposals.propose(session.store, entry.number, _proposed(session, entry))
+        drafts.clear(session.store, entry.number)
+        state = State.DRAFT
+        if not waiting:
+            state = requests.move(session.store, entry.number, Step.CHECK, session.doing()).state
+        facts["state"] = state.value
+        facts["open_findings"] = len(waiting)
+    return Filed(entry.number, state, waiting)
+
+
+def _read(questions: Instrument, place: editing.Path, text: str) -> Answer | None:
+    """Return the stored form of typed text, None for an empty field."""
+    if not text.strip():
+        return None
+    return values.read_answer(questions.variable(place.variable), text)
+
+
+def _save(session: Session, old: Entry, new: Entry) -> None:
+    """Make every answer durable that differs between two states of an entry, with the cursor."""
+    changed = [
+        drafts.DraftChange(
+            change.subject,
+            str(editing.Path(change.variable, change.rows, change.row)),
+            change.after,
+        )
+        for change in merge.changes(old.record, new.record)
+    ]
+    with session.store.transaction():
+        proposals.touch(session.store, new.number, session.account.name)
+        drafts.save(session.store, new.number, changed)
+        drafts.save_cursor(session.store, new.number, new.cursor, session.account.name)
+
+
+def _judged(session: Session, entry: Entry) -> Entry:
+    """Return the entry with what the rules say of its record."""
+    found = rules.check(entry.instrument, entry.record, session.clock().date())
+    return replace(entry, findings=found)
+
+
+def _proposed(session: Session, entry: Entry) -> list[tuple[Revision, str | None]]:
+    """Return a revision for each subject that differs, with the revision it is based on."""
+    proposed = {change.subject for change in entry.changes()}
+    return [
+        (_revision(session, entry, subject), entry.before.revisions.get(subject.id))
+        for subject in entry.record.subjects()
+        if subject.id in proposed
+    ]
+
+
+def _revision(session: Session, entry: Entry, subject: Subject) -> Revision:
+    """Return the revision that states a subject as the entry has it."""
+    request = requests.get(session.store, entry.number, session.office.id)
+    return Revision(
+        subject=subject,
+        instrument=entry.record.instrument,
+        version=entry.record.version,
+        parent=entry.record.revisions.get(subject.id),
+        author=session.account.name,
+        time=session.clock(),
+        reason=request.reason,
+    )

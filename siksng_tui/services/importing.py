@@ -1,0 +1,86 @@
+"""Import of the register's first state from the exports of SIKS-NG."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from db import imports, register
+from forms.errors import RefusedError
+from forms.loading import instrument
+from forms.records import Role
+from siksng_tui.intake.report import IntakeReport
+from siksng_tui.intake.siks import read_register
+from siksng_tui.intake.watch import UNWATCHED, Watch
+from siksng_tui.services.places import all_regions
+from siksng_tui.services.sessions import Session
+
+
+class ImportKnownError(RefusedError):
+    """Both files were imported before; nothing was stored."""
+
+    code, field = "import-known", "file"
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import stored, and its report."""
+
+    households: int
+    report: IntakeReport
+
+
+def import_register(
+    session: Session, files: tuple[Path, Path], *, watch: Watch = UNWATCHED, keep: bool = True
+) -> Imported:
+    """Return what came into the register from a household and a member export.
+
+    One transaction: either every good record is there afterwards, or none. Rows that cannot be
+    taken stand in the report with their reason.
+
+    Args:
+        session: the unlocked office.
+        files: both exports, in any order.
+        watch: told of progress and asked whether to go on.
+        keep: False reads and judges everything, and stores nothing.
+
+    Raises:
+        RoleMissingError, ImportKnownError, ImportCancelledError: nothing was stored.
+        SiksngError: why a file cannot be taken (see `siksng_tui.intake`); nothing was stored.
+    """
+    session.require(Role.OPERATOR)
+    reading = read_register(
+        files, instrument=instrument(), regions=all_regions(session), watch=watch
+    )
+    if all(imports.known(session.store, fact.sha256) for fact in reading.report.files):
+        raise ImportKnownError
+    if not keep:
+        taken = sum(1 for _ in reading.records())
+        return Imported(taken, reading.report)
+    with session.act("import.register") as facts:
+        taken = register.insert_baseline(
+            session.store,
+            reading.records(),
+            author=session.account.name,
+            time=session.clock(),
+            origin="import",
+        )
+        _remember(session, files, reading.report)
+        facts.update(households=taken, quarantined=len(reading.report.quarantined))
+    return Imported(taken, reading.report)
+
+
+def _remember(session: Session, files: tuple[Path, Path], report: IntakeReport) -> None:
+    """Keep the original files, sealed, with what they were taken as."""
+    names = {path.name: path for path in files}
+    for fact in report.files:
+        imports.record(
+            session.store,
+            imports.ImportedFile(
+                name=fact.name,
+                sha256=fact.sha256,
+                profile=fact.profile,
+                rows=fact.rows,
+                content=names[fact.name].read_bytes(),
+                time=session.clock(),
+                account=session.account.name,
+            ),
+        )

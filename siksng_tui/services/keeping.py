@@ -1,0 +1,89 @@
+"""Keeping what is stored: backups that are read back, checks, the audit chain, a new key."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from db import audit, backup, rekey
+from db.archive import BytesDone, Manifest
+from db.chain import AuditHead
+from db.keyring import Keyring, Opened
+from forms.records import Role
+from siksng_tui.services.sessions import Session
+
+SUFFIX: Final = ".siksng-backup"
+"""What a backup's file name ends with."""
+
+Unlock = Callable[[Keyring], Opened]
+"""Opens a keyring."""
+
+
+def create_backup(session: Session, target: Path, progress: BytesDone | None = None) -> Manifest:
+    """Return the manifest of a new backup, which was read back before it got its name.
+
+    Args:
+        session: the unlocked office.
+        target: the new file.
+        progress: told bytes done and all bytes; what it raises stops the backup.
+
+    Raises:
+        TargetExistsError, TargetFullError, TargetFailedError, TargetDiffersError: there is nothing
+            new under the name.
+    """
+    manifest = backup.create(session.store, target, session.clock(), progress)
+    with session.act("backup.create", entries=manifest.audit.count):
+        pass
+    return manifest
+
+
+def verify_backup(path: Path, unlock: Unlock, progress: BytesDone | None = None) -> Manifest:
+    """Return the manifest of a backup that was restored beside itself, proven and removed again.
+
+    Raises:
+        SiksngError: why it would not restore (see `db.backup.verify`).
+    """
+    return backup.verify(path, path.parent, unlock, progress)
+
+
+def restore_backup(
+    path: Path, folder: Path, unlock: Unlock, progress: BytesDone | None = None
+) -> Manifest:
+    """Return the manifest of a backup that now stands, proven, in an empty folder.
+
+    Raises:
+        SiksngError: the folder is as empty as it was (see `db.backup.restore`).
+    """
+    return backup.restore(path, folder, unlock, progress)
+
+
+def verify_audit(session: Session, progress: Callable[[int], None] | None = None) -> AuditHead:
+    """Return the head of the audit chain, proven from its first entry.
+
+    Raises:
+        AuditBrokenError, AuditRolledBackError, AuditUnanchoredError: what is wrong with it.
+    """
+    return audit.verify(session.store, progress)
+
+
+def renew_store_key(session: Session, progress: Callable[[int, int], None] | None = None) -> Opened:
+    """Return the proof of a new store key, under which everything stands from here on.
+
+    Raises:
+        RoleMissingError: only an authenticator may; nothing was changed.
+        SiksngError: see `db.rekey.rotate`; the store opens as before.
+    """
+    session.require(Role.AUTHENTICATOR)
+    renewed = rekey.rotate(session.store, session.unlocked, progress)
+    with session.act("store.rekey"):
+        pass
+    return renewed
+
+
+def by_passphrase(name: str, passphrase: str) -> Unlock:
+    """Return what opens a backup's keyring with a person's passphrase of its time."""
+    return lambda ring: ring.unlock(name, passphrase)
+
+
+def by_recovery_code(code: str) -> Unlock:
+    """Return what opens a backup's keyring with the recovery code on paper."""
+    return lambda ring: ring.unlock_by_recovery(code)

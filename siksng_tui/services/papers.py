@@ -1,0 +1,279 @@
+"""Printing: papers as PDF files, each print numbered in the print ledger."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from typing import BinaryIO, Final, cast
+
+from db import audit, prints, proposals, register, requests, sets, settings
+from forms.durable import durable
+from forms.records import HouseholdRecord, Level, RequestSet, State, Subject
+from reports import records as paper
+from reports import templates
+from reports.approval_sheet import approval_sheet
+from reports.recovery_sheet import recovery_sheet
+from siksng_tui.services.offices import Created
+from siksng_tui.services.places import Places, places
+from siksng_tui.services.sealing import NothingToSealError, cycle_of
+from siksng_tui.services.sessions import Session
+
+APPROVAL_SHEET: Final = "approval-sheet"
+"""The paper's name in the print ledger and on the command line."""
+
+AUTHORITY_SETTING: Final = "paper.authority"
+"""Key of the setting with title, province, place and signer where the office changed them."""
+
+DRAFT_SUBJECT: Final = "draft"
+"""Stands in the print ledger where a paper belongs to no set yet."""
+
+MONTHS: Final = (
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+)
+"""Names of months as papers write them."""
+
+QUARTERS: Final = ("I", "II", "III", "IV")
+"""How papers number quarters."""
+
+Progress = Callable[[int, int], None]
+"""Told the page and the number of pages; it may raise to stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A paper that was printed: its file, pages, and number in the print ledger."""
+
+    path: Path
+    pages: int
+    copy: int
+    draft: bool
+
+
+def print_set(
+    session: Session, number: str, path: Path, progress: Progress | None = None
+) -> Printed:
+    """Return the approval sheet of a sealed set, with its annex, as a file.
+
+    Raises:
+        SetNotFoundError, SetChangedError: nothing was printed.
+        TargetExistsError, TargetFullError, TargetFailedError: nothing new stands under the name.
+    """
+    found = sets.get(session.store, number)
+    seal = paper.Seal(found.code, found.fingerprint)
+    binding = _Binding(found.number, found.cycle, found.requests, seal, _decree(found))
+    return _printed(session, binding, path, progress)
+
+
+def print_draft(session: Session, path: Path, progress: Progress | None = None) -> Printed:
+    """Return the sheet as it would be if every authenticated request were sealed, marked KONSEP.
+
+    Raises:
+        NothingToSealError: no request is authenticated; nothing was printed.
+        TargetExistsError, TargetFullError, TargetFailedError: nothing new stands under the name.
+    """
+    numbers = requests.numbers_in(session.store, session.office.id, State.AUTHENTICATED)
+    if not numbers:
+        raise NothingToSealError
+    cycle = cycle_of(session.clock().date())
+    binding = _Binding(DRAFT_SUBJECT, cycle, numbers, None, paper.Decree())
+    return _printed(session, binding, path, progress)
+
+
+def print_recovery_sheet(created: Created, path: Path, day: dt.date) -> None:
+    """Write the sheet with the recovery code of a new office, for a sealed envelope.
+
+    Raises:
+        TargetExistsError, TargetFullError, TargetFailedError: nothing new stands under the name.
+    """
+    sheet = paper.RecoverySheet(
+        office=created.office.name,
+        city="",
+        code=created.recovery_code,
+        created=long_date(day),
+        keepers=("Kepala Dinas", "Sekretaris Dinas"),
+    )
+    with durable(path) as out:
+        recovery_sheet(sheet, cast("BinaryIO", out))
+
+
+def long_date(day: dt.date) -> str:
+    """Return a day as papers write it.
+
+    >>> long_date(dt.date(2026, 1, 5))
+    '5 Januari 2026'
+    """
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def long_cycle(cycle: str) -> str:
+    """Return a quarter as papers write it.
+
+    >>> long_cycle("2026-Q4")
+    'Triwulan IV Tahun 2026'
+    """
+    year, _, quarter = cycle.partition("-Q")
+    return f"Triwulan {QUARTERS[int(quarter) - 1]} Tahun {year}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Binding:
+    """What one print is of."""
+
+    subject: str
+    cycle: str
+    requests: Sequence[str]
+    seal: paper.Seal | None
+    decree: paper.Decree
+
+
+def _printed(session: Session, of: _Binding, path: Path, progress: Progress | None) -> Printed:
+    """Return a paper written durably, then entered in the print ledger."""
+    copy = prints.next_copy(session.store, APPROVAL_SHEET, of.subject)
+    sheet = _sheet(session, of, copy)
+    with durable(path) as out:
+        pages = approval_sheet(sheet, cast("BinaryIO", out), progress or _silent).pages
+    draft = of.seal is None
+    with session.act("print", paper=APPROVAL_SHEET, subject=of.subject, copy=copy, pages=pages):
+        prints.record(
+            session.store,
+            prints.PrintEntry(
+                paper=APPROVAL_SHEET,
+                subject=of.subject,
+                copy_number=copy,
+                sha256=out.sha256,
+                pages=pages,
+                draft=draft,
+                account=session.account.name,
+                time=session.clock(),
+            ),
+        )
+    return Printed(path, pages, copy, draft)
+
+
+def _sheet(session: Session, of: _Binding, copy: int) -> paper.ApprovalSheet:
+    """Return what the approval sheet is made from."""
+    authority = _authority(session)
+    head = audit.head(session.store)
+    words = {"title": authority.title, "province": authority.province}
+    return paper.ApprovalSheet(
+        authority=authority,
+        office=session.office.name,
+        set_number=of.subject,
+        cycle=long_cycle(of.cycle),
+        period=of.cycle,
+        wording=paper.Wording(
+            subject=templates.SUBJECT.format(city=authority.place, cycle=long_cycle(of.cycle)),
+            basis=templates.BASIS,
+            statement=templates.STATEMENT.format(**words),
+            initials=templates.INITIALS,
+        ),
+        imprint=paper.Imprint(copy, head.count, head.hash),
+        rows=_Rows(session, of.requests),
+        seal=of.seal,
+        decree=of.decree,
+    )
+
+
+def _authority(session: Session) -> paper.Authority:
+    """Return who signs: as the office set it, else the head of its region by its usual title."""
+    known = places(session)
+    region = session.office.region
+    name = known.name(region).title()
+    place = name.removeprefix("Kota ").removeprefix("Kabupaten ")
+    kept = settings.get(session.store, AUTHORITY_SETTING, {})
+    return paper.Authority(
+        title=kept.get(
+            "title", f"{'Bupati' if name.startswith('Kabupaten') else 'Wali Kota'} {place}"
+        ),
+        province=kept.get("province", f"Provinsi {known.above(region, Level.PROVINCE).title()}"),
+        place=kept.get("place", place),
+        signer=kept.get("signer", ""),
+    )
+
+
+def _decree(found: RequestSet) -> paper.Decree:
+    """Return number and date of the signed paper, where they are known."""
+    if found.cover is None:
+        return paper.Decree()
+    return paper.Decree(found.cover.number, long_date(found.cover.date))
+
+
+class _Rows:
+    """The families of some requests by district and village; read anew at each call."""
+
+    def __init__(self, session: Session, numbers: Sequence[str]) -> None:
+        """Keep which requests, in the order of their villages."""
+        self._session = session
+        self._places = places(session)
+        of_office = session.office.id
+        self._requests = sorted(
+            (requests.get(session.store, number, of_office) for number in numbers),
+            key=lambda request: (request.region, request.number),
+        )
+
+    def __call__(self) -> Iterator[paper.AnnexRow]:
+        """Yield one row a request."""
+        for request in self._requests:
+            record = register.household_as_proposed(self._session.store, request.number)
+            proposed = proposals.proposal(self._session.store, request.number)
+            persons = sum(item.revision.subject.kind == "person" for item in proposed)
+            row = _row(record, self._places, request.region)
+            yield paper.AnnexRow(**row, persons=persons, kind=request.kind, note=request.reason)
+
+
+def _row(record: HouseholdRecord, known: Places, village: str) -> dict[str, str]:
+    """Return the texts that say which family a row is about."""
+    head = _head(record)
+    told = head.answers if head else {}
+    return {
+        "id_dtks": str(record.household.answers.get("id_bdt", "")),
+        "kk": str(told.get("no_kk", "") or _first_card(record)),
+        "nik": str(told.get("nik", "")),
+        "name": str(told.get("nama", "") or record.household.answers.get("nama_krt", "")),
+        "sex": {"1": "L", "2": "P"}.get(str(told.get("jenis_kelamin", "")), ""),
+        "birth_place": str(told.get("tempat_lahir", "")),
+        "birth_date": _short_date(str(told.get("tanggal_lahir", ""))),
+        "address": _address(record.household),
+        "village": known.name(village),
+        "district": known.above(village, Level.DISTRICT),
+    }
+
+
+def _head(record: HouseholdRecord) -> Subject | None:
+    """Return the household's head, or its first person where none is marked."""
+    heads = (person for person in record.persons if person.answers.get("hubungan_krt") == "1")
+    return next(chain(heads, record.persons), None)
+
+
+def _first_card(record: HouseholdRecord) -> str:
+    """Return the first family card number of the household."""
+    cards = (str(family.answers.get("no_kk_keluarga", "")) for family in record.families)
+    return next((card for card in cards if card), "")
+
+
+def _address(household: Subject) -> str:
+    """Return street and local unit."""
+    parts = (str(household.answers.get(name, "")) for name in ("alamat", "nama_sls"))
+    return ", ".join(part for part in parts if part)
+
+
+def _short_date(day: str) -> str:
+    """Return a stored date as dd-mm-yyyy; what is no date stays as it is."""
+    parts = day.split("-")
+    return "-".join(reversed(parts))
+
+
+def _silent(_page: int, _pages: int) -> None:
+    """Tell nobody."""

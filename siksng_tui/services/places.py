@@ -1,0 +1,46 @@
+"""Names of regions as papers and screens say them: shipped ones, then those the office loaded."""
+
+from dataclasses import dataclass
+
+from db import regions
+from forms.records import Level
+from forms.regions import Region, Regions, shipped_regions
+from siksng_tui.services.sessions import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Looks up names by Kemendagri code; an unknown code stands for itself."""
+
+    known: Regions
+
+    def name(self, code: str) -> str:
+        """Return the name of a region."""
+        found = self.known.get(code)
+        return found.name if found else code
+
+    def above(self, code: str, level: Level) -> str:
+        """Return the name of the region of a level that holds another."""
+        for region in self.known.path(code):
+            if region.level is level:
+                return region.name
+        return ""
+
+
+def places(session: Session) -> Places:
+    """Return the regions that this office knows."""
+    return Places(all_regions(session))
+
+
+def all_regions(session: Session) -> Regions:
+    """Return shipped regions together with those that the office loaded."""
+    loaded = regions.all_regions(session.store)
+    shipped = shipped_regions()
+    return shipped.with_more(loaded) if loaded else shipped
+
+
+def load(session: Session, more: tuple[Region, ...]) -> int:
+    """Return how many regions were taken over from a list that was read and found good."""
+    with session.act("regions.load", count=len(more)):
+        regions.put(session.store, more)
+    return len(more)

@@ -1,0 +1,75 @@
+"""The work queues: every request stands in exactly one, by its state."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from db import register, requests
+from forms import merge
+from forms.findings import Finding
+from forms.instrument import Instrument
+from forms.records import HouseholdRecord, Request, State
+from siksng_tui.services import entry
+from siksng_tui.services.sessions import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What the home screen counts: the register, and each queue."""
+
+    register: register.RegisterCounts
+    queues: Mapping[State, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One request with all that a person needs to decide on it."""
+
+    request: Request
+    instrument: Instrument
+    before: HouseholdRecord
+    after: HouseholdRecord
+    changes: tuple[merge.Change, ...]
+    findings: tuple[Finding, ...]
+    reasons: Mapping[str, str]
+    events: tuple[requests.Event, ...]
+
+
+def counts(session: Session) -> Counts:
+    """Return the counts of the register and of each queue."""
+    return Counts(
+        register=register.counts(session.store),
+        queues=requests.counts(session.store, session.office.id),
+    )
+
+
+def page(
+    session: Session, state: State | None, *, after: str = "", limit: int = 200
+) -> tuple[requests.RequestSummary, ...]:
+    """Return a page of a queue, oldest first; all requests for None.
+
+    Args:
+        session: the unlocked office.
+        state: the queue.
+        after: the number of the last request of the page before; empty for the first.
+        limit: rows of a page.
+    """
+    return requests.page(session.store, session.office.id, state, after=after, limit=limit)
+
+
+def review(session: Session, number: str) -> Review:
+    """Return a request as it stands: before and after, findings with their reasons, history.
+
+    Raises:
+        RequestNotFoundError: there is no such request.
+    """
+    seen = entry.read_entry(session, number)
+    return Review(
+        request=requests.get(session.store, number, session.office.id),
+        instrument=seen.instrument,
+        before=seen.before,
+        after=seen.record,
+        changes=seen.changes(),
+        findings=seen.findings,
+        reasons=seen.reasons,
+        events=requests.events(session.store, number),
+    )

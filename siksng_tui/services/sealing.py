@@ -1,0 +1,133 @@
+"""Sets: requests sealed together under one cover paper, and the paper's coming back."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Final
+
+from db import requests, sets
+from forms import checkcode
+from forms.errors import RefusedError, UsageError
+from forms.lifecycle import Step
+from forms.records import Cover, Level, RequestSet, Role, SetKind, State
+from forms.text import clean
+from siksng_tui.services.entry import ReasonMissingError
+from siksng_tui.services.sessions import Session
+
+COVER_PAPER: Final = {
+    Level.VILLAGE: SetKind.MINUTES,
+    Level.DISTRICT: SetKind.FORWARDING,
+    Level.CITY: SetKind.DECREE,
+    Level.PROVINCE: SetKind.FORWARDING,
+    Level.MINISTRY: SetKind.DECREE,
+}
+"""Which paper covers the sets of an office of each level. Source: design, section 5."""
+
+
+class NothingToSealError(RefusedError):
+    """No authenticated request waits; no set was made."""
+
+    code = "nothing-to-seal"
+
+
+class SetCodeMismatchError(RefusedError):
+    """The code typed from the signed paper is not this set's; nothing was changed."""
+
+    code, field = "set-code-mismatch", "set_code"
+
+
+class CoverIncompleteError(UsageError):
+    """Number, date and signer of the paper are due; nothing was changed."""
+
+    code = "cover-incomplete"
+
+
+def seal(session: Session, cycle: str, numbers: Sequence[str] = ()) -> RequestSet:
+    """Return a new set of authenticated requests; the register stays open.
+
+    Args:
+        session: the unlocked office.
+        cycle: the quarter, as "2026-Q4".
+        numbers: the requests; all authenticated ones where none is named.
+
+    Raises:
+        RoleMissingError, NothingToSealError, StepRefusedError: no set was made.
+    """
+    session.require(Role.AUTHENTICATOR)
+    chosen = tuple(numbers) or requests.numbers_in(
+        session.store, session.office.id, State.AUTHENTICATED
+    )
+    if not chosen:
+        raise NothingToSealError
+    with session.act("set.seal", requests=len(chosen)) as facts:
+        new = sets.NewSet(
+            kind=COVER_PAPER[session.office.level],
+            cycle=cycle,
+            office=session.office.id,
+            region=session.office.region,
+            requests=chosen,
+        )
+        sealed = sets.create(session.store, new, account=session.account.name, time=session.clock())
+        _move_all(session, sealed, Step.SEAL)
+        facts.update(number=sealed.number, fingerprint=sealed.fingerprint)
+    return sealed
+
+
+def unseal(session: Session, number: str, reason: str) -> None:
+    """Let the requests of a set go back to authenticated; the set's code dies.
+
+    Raises:
+        RoleMissingError, ReasonMissingError, SetNotFoundError, StepRefusedError: nothing changed.
+    """
+    session.require(Role.AUTHENTICATOR)
+    said = clean(reason).strip()
+    if not said:
+        raise ReasonMissingError
+    found = sets.get(session.store, number)
+    with session.act("set.unseal", number=number):
+        _move_all(session, found, Step.UNSEAL, said)
+        sets.unseal(session.store, number)
+
+
+def cover(session: Session, number: str, paper: Cover, typed_code: str) -> RequestSet:
+    """Return the set after its paper was signed.
+
+    Args:
+        session: the unlocked office.
+        number: the set's number.
+        paper: number, date and signer as they stand on the paper.
+        typed_code: the set code as it stands on the paper.
+
+    Raises:
+        RoleMissingError: the person is no operator; nothing was changed.
+        CodeMistypedError: the check character does not fit; nothing was changed.
+        SetCodeMismatchError: it is another set's paper; nothing was changed.
+        CoverIncompleteError: number or signer is blank; nothing was changed.
+        SetNotFoundError, StepRefusedError: nothing was changed.
+    """
+    session.require(Role.OPERATOR)
+    found = sets.get(session.store, number)
+    if checkcode.parse(typed_code) != found.code:
+        raise SetCodeMismatchError(number=number)
+    signed = Cover(clean(paper.number).strip(), paper.date, clean(paper.signer).strip())
+    if not signed.number or not signed.signer:
+        raise CoverIncompleteError(number=number)
+    with session.act("set.cover", number=number, fingerprint=found.fingerprint):
+        _move_all(session, found, Step.COVER)
+        return sets.cover(
+            session.store, number, signed, account=session.account.name, time=session.clock()
+        )
+
+
+def cycle_of(day: dt.date) -> str:
+    """Return the quarter that a day belongs to, as "2026-Q4".
+
+    >>> cycle_of(dt.date(2026, 11, 23))
+    '2026-Q4'
+    """
+    return f"{day.year}-Q{(day.month + 2) // 3}"
+
+
+def _move_all(session: Session, of: RequestSet, step: Step, reason: str = "") -> None:
+    """Take one step with every request of a set."""
+    for number in of.requests:
+        requests.move(session.store, number, step, session.doing(reason))

@@ -1,0 +1,138 @@
+"""The time between unlock and lock: who works, in which office, on which store."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from db import accounts, audit, keyring, requests, settings
+from db.store import Store, open_store
+from forms.canonical import Json
+from forms.errors import RefusedError
+from forms.records import Level, Role
+
+Clock = Callable[[], dt.datetime]
+"""Gives the device's time, aware of its zone."""
+
+OFFICE_SETTING: Final = "office"
+"""Key of the setting that says which office this store is."""
+
+
+class RoleMissingError(RefusedError):
+    """The person does not hold the role that the step asks for; nothing was changed."""
+
+    code, exit_code, field = "role-missing", 77, "role"
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeIdentity:
+    """This installation: what stands on every paper and parcel."""
+
+    id: str
+    level: Level
+    region: str
+    name: str
+    practice: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """An unlocked office; every service takes it first.
+
+    `unlocked` proves that the store key is known and holds the person's own signing key;
+    `clock_doubtful` says that the device's clock was behind the newest audit entry.
+    """
+
+    folder: Path
+    store: Store
+    office: OfficeIdentity
+    account: accounts.Account
+    unlocked: keyring.Unlocked
+    clock: Clock
+    clock_doubtful: bool
+
+    def require(self, role: Role) -> None:
+        """Refuse a person without a role.
+
+        Raises:
+            RoleMissingError: nothing was changed.
+        """
+        if role not in self.account.roles:
+            raise RoleMissingError(role=role.value)
+
+    def doing(self, reason: str = "") -> requests.Doing:
+        """Return who does something now, for the requests' history."""
+        return requests.Doing(self.office.id, self.account.name, self.clock(), reason)
+
+    @contextmanager
+    def act(self, action: str, **detail: Json) -> Iterator[dict[str, Json]]:
+        """Do one thing in one transaction and leave its audit entry.
+
+        The yielded mapping is the entry's detail: numbers, counts and codes may be added while the
+        thing is done, never a value that identifies a citizen.
+        """
+        with self.store.transaction():
+            facts: dict[str, Json] = dict(detail)
+            yield facts
+            audit.append(self.store, audit.Entry(action, self.account.name, self.clock(), facts))
+
+
+def device_clock() -> dt.datetime:
+    """Return the device's time in UTC."""
+    return dt.datetime.now(dt.UTC)
+
+
+def unlock(folder: Path, name: str, passphrase: str, clock: Clock = device_clock) -> Session:
+    """Return an unlocked session.
+
+    Raises:
+        SiksngError: what `db.keyring` and `db.store` refuse: a wrong passphrase, a wait that is
+            not over, a locked account, a store that another program holds; nothing was changed.
+    """
+    unlocked = keyring.open_keyring(folder).unlock(name, passphrase)
+    store = open_store(folder, unlocked.store_key)
+    try:
+        return begin(folder, store, unlocked, clock)
+    except BaseException:
+        store.close()
+        raise
+
+
+def lock(session: Session) -> None:
+    """Close the store and leave nothing of the session usable."""
+    with session.act("lock"):
+        pass
+    session.store.close()
+
+
+def begin(folder: Path, store: Store, unlocked: keyring.Unlocked, clock: Clock) -> Session:
+    """Return the session of a person who proved the passphrase, with its audit entry written."""
+    office = read_office(store)
+    newest = audit.newest_time(store)
+    doubtful = newest is not None and clock() < newest
+    session = Session(
+        folder=folder,
+        store=store,
+        office=office,
+        account=accounts.get(store, unlocked.name),
+        unlocked=unlocked,
+        clock=clock,
+        clock_doubtful=doubtful,
+    )
+    with session.act("unlock", clock_doubtful=doubtful):
+        pass
+    return session
+
+
+def read_office(store: Store) -> OfficeIdentity:
+    """Return which office a store is."""
+    facts = settings.get(store, OFFICE_SETTING, {})
+    return OfficeIdentity(
+        id=facts["id"],
+        level=Level(facts["level"]),
+        region=facts["region"],
+        name=facts["name"],
+        practice=facts["practice"],
+    )

@@ -1,0 +1,153 @@
+"""The road of a request from draft to authenticated, and the ways back."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+
+from db import proposals, requests
+from forms.errors import RefusedError, SiksngError
+from forms.findings import Finding
+from forms.lifecycle import RULES, Step
+from forms.records import Request, Role, State
+from forms.text import clean
+from siksng_tui.exchange import statements
+from siksng_tui.services import entry
+from siksng_tui.services.entry import ReasonMissingError
+from siksng_tui.services.sessions import Session
+
+
+class FindingsOpenError(RefusedError):
+    """Findings still stand in the way; the request stays where it was."""
+
+    code = "findings-open"
+
+
+class SamePersonError(RefusedError):
+    """Whoever changed or finalised a revision cannot authenticate it; nothing was changed."""
+
+    code, exit_code = "same-person", 77
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one request of several: its state, or why it was refused."""
+
+    number: str
+    state: State | None
+    refusal: SiksngError | None = None
+
+
+def check(session: Session, number: str) -> tuple[Finding, ...]:
+    """Return what the rules find in a request; a draft without open findings becomes checked.
+
+    Raises:
+        RequestNotFoundError, NothingChangedError: nothing was changed.
+    """
+    if requests.get(session.store, number, session.office.id).state is not State.DRAFT:
+        return entry.read_entry(session, number).findings
+    filled = entry.open_entry(session, number)
+    entry.file_entry(session, filled)
+    return filled.findings
+
+
+def finalise(session: Session, number: str) -> Request:
+    """Return the request, locked.
+
+    Raises:
+        RoleMissingError, StepRefusedError: nothing was changed.
+    """
+    session.require(Role.OPERATOR)
+    with session.act("request.finalise", number=number):
+        proposals.touch(session.store, number, session.account.name)
+        return _moved(session, number, Step.FINALISE)
+
+
+def finalise_all(session: Session) -> tuple[Outcome, ...]:
+    """Return what became of each checked request: finalised, or refused with its reason."""
+    return _each(session, State.CHECKED, finalise)
+
+
+def reopen(session: Session, number: str, reason: str) -> Request:
+    """Return the request, a draft again.
+
+    Raises:
+        RoleMissingError, StepRefusedError, ReasonMissingError: nothing was changed.
+    """
+    session.require(Role.OPERATOR)
+    with session.act("request.reopen", number=number):
+        return _moved(session, number, Step.REOPEN, reason)
+
+
+def withdraw(session: Session, number: str, reason: str) -> Request:
+    """Return the request, withdrawn for good.
+
+    Raises:
+        RoleMissingError, StepRefusedError, ReasonMissingError: nothing was changed.
+    """
+    session.require(Role.OPERATOR)
+    with session.act("request.withdraw", number=number):
+        return _moved(session, number, Step.WITHDRAW, reason)
+
+
+def authenticate(session: Session, number: str) -> Request:
+    """Return the request, signed by a second person with that person's own key.
+
+    Raises:
+        RoleMissingError, SamePersonError, StepRefusedError: nothing was signed or changed.
+    """
+    session.require(Role.AUTHENTICATOR)
+    if session.account.name in proposals.touched_by(session.store, number):
+        raise SamePersonError(number=number)
+    with session.act("request.authenticate", number=number):
+        request = _moved(session, number, Step.AUTHENTICATE)
+        proposals.sign(session.store, number, _signed(session, number))
+    return request
+
+
+def authenticate_all(session: Session) -> tuple[Outcome, ...]:
+    """Return what became of each finalised request: authenticated, or refused with its reason."""
+    return _each(session, State.FINALISED, authenticate)
+
+
+def _each(
+    session: Session, state: State, step: Callable[[Session, str], Request]
+) -> tuple[Outcome, ...]:
+    """Return what became of each request of a queue, each in a transaction of its own."""
+    outcomes = []
+    for number in requests.numbers_in(session.store, session.office.id, state):
+        try:
+            outcomes.append(Outcome(number, step(session, number).state))
+        except SiksngError as refusal:
+            outcomes.append(Outcome(number, None, refusal))
+    return tuple(outcomes)
+
+
+def _moved(session: Session, number: str, step: Step, reason: str = "") -> Request:
+    """Return the request after one step of its life."""
+    said = clean(reason).strip()
+    if RULES[step].needs_reason and not said:
+        raise ReasonMissingError
+    return requests.move(session.store, number, step, session.doing(said))
+
+
+def _signed(session: Session, number: str) -> proposals.PersonSignature:
+    """Return the person's signature over what the request proposes."""
+    proposed = proposals.proposal(session.store, number)
+    statement = statements.authentication_statement(
+        number, [item.hash for item in proposed], session.office.id
+    )
+    signature = session.unlocked.signing_key.sign(
+        statements.pre_authentication_encoding(statements.AUTHENTICATION_TYPE, statement),
+        ec.ECDSA(hashes.SHA256()),
+    )
+    return proposals.PersonSignature(
+        account=session.account.name,
+        public_key=session.unlocked.signing_key.public_key().public_bytes(
+            serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo
+        ),
+        statement=statement,
+        signature=signature,
+        time=session.clock(),
+    )
