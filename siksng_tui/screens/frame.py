@@ -35,7 +35,7 @@ class Frame(Screen[Result]):
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("everywhere.help", "everywhere.back")]
 
-    TITLE: ClassVar[str | None] = ""
+    TITLE: ClassVar[str | None] = "SIKSNG"
     """What stands at the left of the first line, marked with `N_`."""
 
     PAGE: ClassVar[str] = ""
@@ -62,11 +62,15 @@ class Frame(Screen[Result]):
 
     def compose(self) -> ComposeResult:
         """Put the lines in their order."""
-        yield TitleBar(_(self.TITLE or ""), self.heading)
+        yield TitleBar(self.said_title(), self.heading)
         yield from self.body()
         yield self._said
         self._status.show(self.keys_now())
         yield self._status
+
+    def said_title(self) -> str:
+        """Return the title in the language that is spoken."""
+        return _(str(self.TITLE))
 
     def body(self) -> Iterable[Widget]:
         """Return the widgets between title and message."""
@@ -163,7 +167,7 @@ class Frame(Screen[Result]):
 
     def action_help(self) -> None:
         """Open the manual at this screen's page, what is asked here first."""
-        self.app.push_screen(HelpScreen(_(self.TITLE or ""), self.PAGE, self.explained()))
+        self.app.push_screen(HelpScreen(self.said_title(), self.PAGE, self.explained()))
 
     def action_back(self) -> None:
         """Leave the screen."""
