@@ -8,7 +8,7 @@ from reportlab.lib.units import mm
 from reports.annex_groups import BAND
 from reports.annex_pages import AnnexPage, Room, annex_pages
 from reports.annex_table import HEAD_HEIGHT, draw_head, draw_items, draw_total
-from reports.blocks import Block, labelled, stacked, text_blocks
+from reports.blocks import Block, labelled_blocks, stacked, text_blocks
 from reports.faces import Style
 from reports.frame import Frame
 from reports.lettering import Lettering
@@ -74,19 +74,20 @@ def _heading(sheet: ApprovalSheet) -> Block:
     """Return the heading at the upper right of the first page."""
     decree = sheet.decree
 
-    def lines(text: str) -> Block:
-        return stacked(text_blocks(text, HEADING, HEADING_WIDTH))
+    def lines(text: str) -> list[Block]:
+        return text_blocks(text, HEADING, HEADING_WIDTH)
 
-    def blank(label: str, value: str) -> Block:
-        return labelled(label, value or SIGNED_BLANK, HEADING, HEADING_WIDTH, HEADING_LABELS)
+    def blank(label: str, value: str) -> list[Block]:
+        shown = value or SIGNED_BLANK
+        return labelled_blocks(label, shown, HEADING, HEADING_WIDTH, HEADING_LABELS)
 
     return stacked(
         [
-            lines("LAMPIRAN"),
-            lines(f"KEPUTUSAN {sheet.authority.title.upper()}"),
-            blank("NOMOR", decree.number),
-            blank("TANGGAL", decree.date),
-            lines("TENTANG"),
-            lines(sheet.wording.subject.upper()),
+            *lines("LAMPIRAN"),
+            *lines(f"KEPUTUSAN {sheet.authority.title.upper()}"),
+            *blank("NOMOR", decree.number),
+            *blank("TANGGAL", decree.date),
+            *lines("TENTANG"),
+            *lines(sheet.wording.subject.upper()),
         ]
     )

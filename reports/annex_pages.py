@@ -13,7 +13,13 @@ from reports.annex_groups import Atom, Count, Item, atoms
 from reports.records import AnnexRow
 
 KEPT_WITH_SIGNATURE: Final = 2
-"""Families that stand on the page of the signature, where the last page has more than that."""
+"""Families that stand on the page of the signature, if there are so many."""
+
+HELD: Final = 2
+"""Pages held back until it is known whether they are the last."""
+
+Page = list[Atom]
+"""The families of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,47 +49,75 @@ def annex_pages(rows: Iterable[AnnexRow], room: Room) -> Iterator[AnnexPage]:
         PaperUnsortedError: a village comes back after another one.
     """
     so_far, first = Count(), True
-    filled = _signed(_filled(atoms(rows), room), room)
-    for page, following in pairwise(chain(filled, (None,))):
+    closed = _closed(_filled(atoms(rows), room), room)
+    for page, following in pairwise(chain(closed, (None,))):
         if page is None:
             break
         here = sum((atom.count for atom in page), start=Count())
         so_far += here
-        items = tuple(item for atom in page for item in atom.items)
+        items = tuple(item for atom in _on_top(page) for item in atom.items)
         yield AnnexPage(items, here, so_far, first, last=following is None)
         first = False
 
 
-def _filled(families: Iterable[Atom], room: Room) -> Iterator[list[Atom]]:
-    """Give full pages, whatever closes the last."""
-    page: list[Atom] = []
-    left = room.first
+def _on_top(page: Page) -> Page:
+    """Return families as they stand on a page, below a title."""
+    return [page[0].on_top(), *page[1:]] if page else page
+
+
+def _height(page: Page) -> float:
+    """Return how much room families take, in points."""
+    return sum(atom.height for atom in _on_top(page))
+
+
+def _filled(families: Iterable[Atom], room: Room) -> Iterator[Page]:
+    """Give full pages, whatever closes the last; the first is empty if it has no room at all."""
+    page: Page = []
+    left, first = room.first, True
     for family in families:
-        if page and family.height > left:
+        needed = family if page else family.on_top()
+        if needed.height > left and (page or first):
             yield page
-            page, left = [], room.other
-        atom = family if page else family.on_top()
-        page.append(atom)
-        left -= atom.height
+            page, left, first = [], room.other, False
+            needed = family.on_top()
+        page.append(family)
+        left -= needed.height
     if page:
         yield page
 
 
-def _signed(filled: Iterable[list[Atom]], room: Room) -> Iterator[list[Atom]]:
-    """Give the pages so that the last one has room for what closes the table.
+def _closed(filled: Iterable[Page], room: Room) -> Iterator[Page]:
+    """Give the pages so that the last has room for what closes the table, and families too.
 
-    A page with a single family always has, which `LINES_A_PIECE` sees to.
+    Two pages are held back, since families may move from the last but one to the last.
     """
-    space = room.first
-    for page, following in pairwise(chain(filled, (None,))):
-        if page is None:
-            break
-        over = sum(atom.height for atom in page) + room.closing > space
-        moved = min(KEPT_WITH_SIGNATURE, len(page) - 1)
-        if following is None and over and moved:
-            stay = len(page) - moved
-            yield page[:stay]
-            yield [page[stay].on_top(), *page[stay + 1 :]]
-        else:
-            yield page
-        space = room.other
+    held: list[Page] = []
+    given = 0
+    for page in filled:
+        held.append(page)
+        if len(held) > HELD:
+            yield held.pop(0)
+            given += 1
+    if not held:
+        return
+    *earlier, last = held
+    space = room.other if given or earlier else room.first
+    if _height(last) + room.closing > space:
+        yield from (*earlier, *_parted(last))
+    else:
+        yield from _joined(earlier, last, room)
+
+
+def _parted(page: Page) -> tuple[Page, Page]:
+    """Return a page that is too full to be closed as two, the first empty at worst."""
+    stay = max(len(page) - KEPT_WITH_SIGNATURE, min(1, len(page) - 1))
+    return page[:stay], page[stay:]
+
+
+def _joined(earlier: list[Page], last: Page, room: Room) -> list[Page]:
+    """Return the pages, a family moved to the last if that has too few."""
+    if len(last) < KEPT_WITH_SIGNATURE and earlier and len(earlier[-1]) > 1:
+        *stay, moved = earlier[-1]
+        if _height([moved, *last]) + room.closing <= room.other:
+            return [*earlier[:-1], stay, [moved, *last]]
+    return [*earlier, last]

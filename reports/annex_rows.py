@@ -47,17 +47,17 @@ NUMBER_MM: Final = 10
 
 COLUMNS: Final = (
     Column("ID DTKS", 34, lambda row: row.id_dtks),
-    Column("No. KK", 24.5, lambda row: row.kk),
-    Column("NIK", 24.5, lambda row: row.nik),
-    Column("Nama", 35, lambda row: row.name),
+    Column("No. KK", 24, lambda row: row.kk),
+    Column("NIK", 24, lambda row: row.nik),
+    Column("Nama", 34, lambda row: row.name),
     Column("L/P", 7, lambda row: row.sex),
     Column("Tempat, tanggal lahir", 27, _birth),
     Column("Alamat, RT/RW", 35, lambda row: row.address),
-    Column("Kelurahan", 22, lambda row: row.village),
+    Column("Kelurahan", 20, lambda row: row.village),
     Column("Kecamatan", 22, lambda row: row.district),
     Column("Jiwa", 8, lambda row: grouped(row.persons), right=True),
     Column("Jenis", 16, lambda row: KINDS[row.kind]),
-    Column("Keterangan", 15, lambda row: row.note),
+    Column("Keterangan", 19, lambda row: row.note),
 )
 """The columns after the running number; together they fill a folio sheet on its side."""
 

@@ -7,7 +7,16 @@ from typing import Final
 from reportlab.lib.units import mm
 
 from reports.annex_groups import Count
-from reports.blocks import Block, beside, centred_blocks, labelled, space, stacked, text_blocks
+from reports.blocks import (
+    Block,
+    beside,
+    centred_blocks,
+    hanging_blocks,
+    labelled_blocks,
+    space,
+    stacked,
+    text_blocks,
+)
 from reports.code_box import code_box
 from reports.faces import Style
 from reports.lettering import Lettering
@@ -15,7 +24,7 @@ from reports.numerals import grouped, in_words
 from reports.paper import F4, area
 from reports.records import ApprovalSheet
 from reports.signature import signature
-from reports.tables import Columns, row
+from reports.tables import PADDING, Columns, row
 from reports.tally import Tally
 from reports.words import KINDS, SIGNED_BLANK
 
@@ -83,7 +92,8 @@ def _submitted(sheet: ApprovalSheet, tally: Tally) -> Iterator[Block]:
         ("Jumlah keluarga", f"{grouped(total.families)} ({in_words(total.families)}) keluarga"),
         ("Jumlah jiwa", f"{grouped(total.persons)} ({in_words(total.persons)}) jiwa"),
     ):
-        yield labelled(label, value, BODY, AREA.width, LABELS)
+        if value:
+            yield from labelled_blocks(label, value, BODY, AREA.width, LABELS)
 
 
 def _kinds(tally: Tally) -> Iterator[Block]:
@@ -101,11 +111,7 @@ def _basis(laws: Iterable[str]) -> Iterator[Block]:
     yield replace(stacked(text_blocks("Dasar:", BODY, AREA.width)), keep=True)
     indent = 6 * mm
     for number, law in enumerate(laws, start=1):
-        yield beside(
-            stacked(text_blocks(f"{number}.", BODY, indent)),
-            stacked(text_blocks(law, BODY, AREA.width - indent)),
-            indent,
-        )
+        yield from hanging_blocks([(0, f"{number}.")], law, BODY, AREA.width, indent)
     yield space(GAP)
 
 
@@ -160,7 +166,7 @@ def _counted(
 ) -> Block:
     """Return a row of names and a count; a name that is too wide is cut, the annex has it whole."""
     shown = (
-        lettering.one_line(name, width - 6)
+        lettering.one_line(name, width - 2 * PADDING)
         for name, width in zip(names, columns.widths, strict=False)
     )
     cells = (*shown, grouped(count.families), grouped(count.persons))

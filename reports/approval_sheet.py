@@ -8,6 +8,7 @@ from reports.approval_front import AREA, PAPER, front_blocks
 from reports.blocks import pages
 from reports.errors import PaperChangedError, PaperEmptyError
 from reports.frame import Binding, Frame
+from reports.limits import check_lengths
 from reports.pen import Pen
 from reports.records import ApprovalSheet, PageCount
 from reports.streaming import StreamedCanvas
@@ -33,9 +34,11 @@ def approval_sheet(
 
     Raises:
         PaperEmptyError: there is no row; nothing was written.
+        PaperTextTooLongError: a text of the office does not fit in its place; nothing was written.
         PaperUnsortedError: rows are not sorted by district and village; nothing was written.
         PaperChangedError: the second reading gave other rows; what was written is no paper.
     """
+    _check(sheet)
     tally, annex = Tally(), Annex(sheet)
     annex_total = sum(1 for _ in annex.pages(tally.counting(sheet.rows())))
     if not annex_total:
@@ -59,3 +62,24 @@ def approval_sheet(
         raise PaperChangedError
     pen.finish()
     return PageCount(total)
+
+
+def _check(sheet: ApprovalSheet) -> None:
+    """Refuse texts that do not fit in their one place; statement and laws may be of any length."""
+    authority, decree = sheet.authority, sheet.decree
+    check_lengths(
+        {
+            "title": authority.title,
+            "province": authority.province,
+            "place": authority.place,
+            "signer": authority.signer,
+            "office": sheet.office,
+            "set_number": sheet.set_number,
+            "cycle": sheet.cycle,
+            "period": sheet.period,
+            "subject": sheet.wording.subject,
+            "number": decree.number,
+            "date": decree.date,
+        },
+        {"post": sheet.wording.initials},
+    )

@@ -72,21 +72,35 @@ def beside(left: Block, right: Block, offset: float) -> Block:
     return Block(max(left.height, right.height), draw)
 
 
-def labelled(label: str, value: str, lettering: Lettering, width: float, indent: float) -> Block:
-    """Return a label, a colon, and a value that goes on below itself.
+def hanging_blocks(
+    marks: Sequence[tuple[float, str]], text: str, lettering: Lettering, width: float, indent: float
+) -> list[Block]:
+    """Return a paragraph that hangs beside marks such as a number or a label, a block a line.
 
     Args:
-        label: what the value is.
-        value: any text.
+        marks: printable texts on the first line, each with its distance from the left edge.
+        text: any text.
         lettering: of all.
         width: of all, in points.
-        indent: of the colon, in points.
+        indent: of the text, in points.
     """
-    mark = lettering.width(": ")
-    colon = stacked(text_blocks(": ", lettering, mark + 1))
-    shown = stacked(text_blocks(value, lettering, width - indent - mark))
-    named = stacked(text_blocks(label, lettering, indent))
-    return beside(named, beside(colon, shown, mark), indent)
+    first, *more = text_blocks(text, lettering, width, indent)
+    beside_marks = [_line(mark, lettering, at) for at, mark in marks]
+
+    def draw(pen: Pen, x: float, y: float) -> None:
+        for draw_mark in beside_marks:
+            draw_mark(pen, x, y)
+        first.draw(pen, x, y)
+
+    return [Block(first.height, draw), *more]
+
+
+def labelled_blocks(
+    label: str, text: str, lettering: Lettering, width: float, indent: float
+) -> list[Block]:
+    """Return a paragraph beside a label and a colon; arguments as for `hanging_blocks`."""
+    marks = ((0, label), (indent, ":"))
+    return hanging_blocks(marks, text, lettering, width, indent + lettering.width(": "))
 
 
 def stacked(blocks: Sequence[Block]) -> Block:

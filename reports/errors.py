@@ -22,3 +22,12 @@ class PaperChangedError(RefusedError):
     """The rows read for printing are not those that were counted; what was written is no paper."""
 
     code = "paper-changed"
+
+
+class PaperTextTooLongError(RefusedError):
+    """A text of the office does not fit in its place; nothing was written.
+
+    The facts are `text`, the name of the field, and `most`, how many characters fit.
+    """
+
+    code, field = "paper-text-too-long", "text"

@@ -31,6 +31,9 @@ FINGERPRINT_GROUPS: Final = 6
 AUDIT_DIGITS: Final = 12
 """Characters of the audit chain's head at the foot of a page."""
 
+_PAGES_MM: Final = 45
+"""Width kept at the right for the number of the page and the QR code."""
+
 _RULE_MM, _LINES_MM, _QR_MM, _QR_SIDE_MM = 17, (13.2, 10.0, 6.8), 4.5, 12
 
 
@@ -100,7 +103,8 @@ class Frame:
         pen, right = self._pen, (paper.width_mm - RIGHT_MM) * mm
         pen.rules([(LEFT_MM * mm, _RULE_MM * mm, right, _RULE_MM * mm)])
         for line, height in zip(self._binding.lines(), _LINES_MM, strict=False):
-            pen.text(LEFT_MM * mm, height * mm, FOOT.face.printable(line), FOOT)
+            shown = FOOT.one_line(line, right - (LEFT_MM + _PAGES_MM) * mm)
+            pen.text(LEFT_MM * mm, height * mm, shown, FOOT)
         if pen.has_codes:
             pen.text(LEFT_MM * mm, _LINES_MM[2] * mm, CODES_NOTE, FOOT_NOTE)
         if self._binding.seal is not None:

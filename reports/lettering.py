@@ -1,15 +1,18 @@
 """Text of one face and size: measuring it, and breaking it into lines."""
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
-from reports.faces import Face, Style, face
+from reports.faces import CODE_MARK, Face, Style, face
 
 LEADING: Final = 1.2
 """Distance of lines, in type sizes."""
 
 CUT: Final = "..."
 """Ends what was cut."""
+
+_UNITS: Final = re.compile(r"\[U\+[0-9A-F]{4,6}\]|.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +68,24 @@ class Lettering:
 
     def _broken(self, word: str, width: float) -> list[str]:
         """Return a word in pieces that fit; only the last may be shorter than a line."""
-        widths, limit = self.face.widths, width / self.size
-        pieces, start, used = [], 0, 0.0
-        for place, character in enumerate(word):
-            used += widths[character]
-            if used > limit and place > start:
-                pieces.append(word[start:place])
-                start, used = place, widths[character]
-        return [*pieces, word[start:]]
+        limit = width / self.size
+        pieces, piece, used = [], "", 0.0
+        for unit, wide in self._units(word, limit):
+            if piece and used + wide > limit:
+                pieces.append(piece)
+                piece, used = "", 0.0
+            piece += unit
+            used += wide
+        return [*pieces, piece]
+
+    def _units(self, word: str, limit: float) -> list[tuple[str, float]]:
+        """Return what a word may be broken into, with widths for one unit of type size.
+
+        These are characters; a code stays whole if it fits on a line.
+        """
+        widths = self.face.widths
+        if CODE_MARK in word:
+            units = [(unit, sum(map(widths.__getitem__, unit))) for unit in _UNITS.findall(word)]
+            if max(wide for _, wide in units) <= limit:
+                return units
+        return [(character, widths[character]) for character in word]

@@ -33,9 +33,15 @@ class Pen:
         self.has_codes = False
 
     def describe(self, title: str, author: str) -> None:
-        """Name the document for those who see it in a list of files."""
+        """Name the document, and ask printers not to scale it.
+
+        Args:
+            title: shown in lists of files.
+            author: the office.
+        """
         self.canvas.setTitle(title)
         self.canvas.setAuthor(author)
+        self.canvas.setViewerPreference("PrintScaling", "None")
 
     def finish(self) -> None:
         """Complete the file."""

@@ -11,7 +11,7 @@ class AnnexRow:
     """One family of the annex, every text as it is to stand on paper.
 
     `village` and `district` are names without the words Kelurahan and Kecamatan; rows come sorted
-    by district and village. `persons` is how many people the request is about.
+    by district and village. `persons` is how many people the family has.
     """
 
     id_dtks: str
@@ -92,7 +92,8 @@ class Decree:
 class ApprovalSheet:
     """The mayor's approval sheet with its annex.
 
-    `seal` is None until the set is sealed: then every page says KONSEP and there is no code.
+    `period` may be empty, and then has no line. `seal` is None until the set is sealed: every page
+    says KONSEP then, and there is no code.
     """
 
     authority: Authority
@@ -119,7 +120,8 @@ class RecoverySheet:
     """The sheet with the recovery code, which goes into a sealed envelope.
 
     `code` is printed in the groups in which it is given, parted by spaces or hyphens; each gets
-    its number, by which the program may ask for it. `keepers` are the posts that seal the envelope.
+    its number, by which the program may ask for it. `city` may be empty. `keepers` are the posts
+    that seal the envelope.
     """
 
     office: str

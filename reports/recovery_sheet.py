@@ -7,9 +7,10 @@ from typing import BinaryIO, Final
 
 from reportlab.lib.units import mm
 
-from reports.blocks import Block, beside, centred_blocks, pages, space, stacked, text_blocks
+from reports.blocks import Block, centred_blocks, hanging_blocks, pages, space, text_blocks
 from reports.faces import Style
 from reports.lettering import Lettering
+from reports.limits import check_lengths
 from reports.paper import A4, area
 from reports.pen import Pen
 from reports.records import PageCount, RecoverySheet
@@ -66,10 +67,15 @@ _BLANK_OPENINGS: Final = 2
 
 
 def recovery_sheet(sheet: RecoverySheet, out: BinaryIO) -> PageCount:
-    """Write the sheet and return how many pages it has: one, unless its texts are very long.
+    """Write the sheet and return how many pages it has: one, unless many keepers seal it.
 
     Equal input gives equal bytes. The code stands in the file: whoever prints it deletes the file.
+
+    Raises:
+        PaperTextTooLongError: a text does not fit in its place; nothing was written.
     """
+    named = {"office": sheet.office, "city": sheet.city, "created": sheet.created}
+    check_lengths({**named, "code": sheet.code}, {"post": sheet.keepers})
     pen = Pen(StreamedCanvas(out, PAPER.size))
     pen.describe("Lembar Pemulihan", sheet.office)
     sheets = pages(_blocks(sheet), AREA.height)
@@ -92,11 +98,7 @@ def _blocks(sheet: RecoverySheet) -> Iterator[Block]:
     yield _code(sheet.code)
     yield space(GAP)
     for number, step in enumerate(STEPS, start=1):
-        yield beside(
-            stacked(text_blocks(f"{number}.", BODY, STEP_INDENT)),
-            stacked(text_blocks(step, BODY, AREA.width - STEP_INDENT)),
-            STEP_INDENT,
-        )
+        yield from hanging_blocks([(0, f"{number}.")], step, BODY, AREA.width, STEP_INDENT)
         yield space(BODY.size / 2)
     yield from _people(sheet)
     yield from _openings()
@@ -125,7 +127,8 @@ def _code(code: str) -> Block:
 def _people(sheet: RecoverySheet) -> Iterator[Block]:
     """Give the table in which those who close the envelope sign."""
     yield space(GAP)
-    where = f"Dibuat dan disegel di {sheet.city}, {sheet.created}, oleh:"
+    place = f" di {sheet.city}" if sheet.city else ""
+    where = f"Dibuat dan disegel{place}, {sheet.created}, oleh:"
     yield from text_blocks(where, BODY, AREA.width, keep=True)
     yield replace(space(BEFORE_TABLE), keep=True)
     titles = ("No", "Jabatan", "Nama", "Tanda tangan")

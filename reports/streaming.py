@@ -105,7 +105,8 @@ class StreamedCanvas(Canvas):
             out: where the file goes.
             size: width and height of the first page, in points.
         """
-        face(Style.SERIF)
+        for style in Style:
+            face(style)
         super().__init__(
             out,
             pagesize=size,

@@ -1,0 +1,89 @@
+"""Reading printed papers back, with a library that did not write them."""
+
+import io
+import re
+import unicodedata
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import BinaryIO, Final
+
+import pypdf
+
+from reports.annex import AREA
+from reports.annex_rows import BODY
+from reports.annex_table import EDGES
+
+CODE: Final = re.compile(r"\[U\+([0-9A-F]{4,6})\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text of a page: position of its baseline in points, face and size."""
+
+    x: float
+    y: float
+    text: str
+    face: str
+    size: float
+
+
+def printed(write: Callable[[BinaryIO], object]) -> bytes:
+    """Return the bytes that a paper writes."""
+    out = io.BytesIO()
+    write(out)
+    return out.getvalue()
+
+
+def opened(data: bytes) -> pypdf.PdfReader:
+    """Return a reader that forgives nothing."""
+    return pypdf.PdfReader(io.BytesIO(data), strict=True)
+
+
+def page_texts(data: bytes) -> list[str]:
+    """Return the text of each page."""
+    return [page.extract_text().strip() for page in opened(data).pages]
+
+
+def texts(page: pypdf.PageObject) -> list[Text]:
+    """Return every text of a page with its place, in the order in which it was drawn."""
+    found: list[Text] = []
+
+    def visit(
+        text: str, _cm: list[float], tm: list[float], font: dict[str, str] | None, size: float
+    ) -> None:
+        if text.strip() and font is not None:
+            found.append(Text(tm[4], tm[5], text.strip("\n"), str(font["/BaseFont"]), size))
+
+    page.extract_text(visitor_text=visit)
+    return found
+
+
+def columns(data: bytes) -> dict[int, str]:
+    """Return what stands in each column of the annex, from one, below its head on every page."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for page in opened(data).pages:
+        if page.mediabox.width < page.mediabox.height:
+            continue
+        heads: set[int] = set()
+        for each in texts(page):
+            if each.size != BODY.size or "Bold" in each.face:
+                continue
+            number = bisect_right(EDGES, each.x - AREA.left)
+            if number in heads:
+                found[number].append(each.text)
+            heads.add(number)
+    return {number: "".join(cells) for number, cells in found.items()}
+
+
+def stored(shown: str) -> str:
+    """Return printed text with its codes turned back into characters, without spaces."""
+    text = CODE.sub(lambda code: chr(int(code[1], 16)), without_spaces(shown).replace("\n", ""))
+    return unicodedata.normalize("NFC", text)
+
+
+def without_spaces(text: str) -> str:
+    """Return the normalised text without spaces of any width, at which lines may break."""
+    normal = unicodedata.normalize("NFC", text)
+    return "".join(character for character in normal if unicodedata.category(character) != "Zs")

@@ -1,0 +1,109 @@
+"""Papers of invented families: no name, number or address belongs to a person."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from forms.checkcode import set_code
+from forms.records import RequestKind
+from reports import templates
+from reports.records import (
+    AnnexRow,
+    ApprovalSheet,
+    Authority,
+    Imprint,
+    RecoverySheet,
+    Rows,
+    Seal,
+    Wording,
+)
+
+FINGERPRINT: Final = "9f3a11c077d25be4" * 4
+SEAL: Final = Seal(code=set_code(FINGERPRINT), fingerprint=FINGERPRINT)
+
+VILLAGES: Final = (
+    ("Gading Cempaka", "Cempaka Permai"),
+    ("Gading Cempaka", "Sidomulyo"),
+    ("Ratu Agung", "Nusa Indah"),
+    ("Ratu Agung", "Sawah Lebar Baru"),
+    ("Kampung Melayu", "Padang Serai"),
+)
+"""District and village, sorted as a service sorts them: by code, not by name."""
+
+_GIVEN: Final = ("Sari", "Budi", "Rukmini", "Zulkifli", "Halimatus", "Joko", "Nurbaiti", "Edi")
+_LAST: Final = ("Santoso", "Wulandari", "Hasibuan", "Permatasari", "Rajagukguk", "Putra")
+_KINDS: Final = (
+    RequestKind.CORRECTION,
+    RequestKind.NEW_HOUSEHOLD,
+    RequestKind.CORRECTION,
+    RequestKind.DEACTIVATION,
+)
+
+
+def row(number: int, place: tuple[str, str] = VILLAGES[0]) -> AnnexRow:
+    """Return the invented family of a number."""
+    district, village = place
+    name = f"{_GIVEN[number % len(_GIVEN)]} {_LAST[number % len(_LAST)]}"
+    return AnnexRow(
+        id_dtks=f"{17710100000000000000000 + number}",
+        kk=f"{1771000000000000 + 7 * number}",
+        nik=f"{1771000000000000 + 11 * number}",
+        name=name,
+        sex="LP"[number % 2],
+        birth_place="Bengkulu",
+        birth_date=f"{number % 28 + 1:02}-{number % 12 + 1:02}-19{number % 60 + 40}",
+        address=f"Jalan Contoh Raya Nomor {number}, RT {number % 30 + 1:02}/RW 03",
+        village=village,
+        district=district,
+        persons=number % 6 + 1,
+        kind=_KINDS[number % len(_KINDS)],
+        note="KK baru" if number % 9 == 0 else "",
+    )
+
+
+def rows(families: int) -> Rows:
+    """Return so many families, spread over the villages in their order."""
+
+    def read() -> Iterator[AnnexRow]:
+        for number in range(families):
+            yield row(number + 1, VILLAGES[number * len(VILLAGES) // families])
+
+    return read
+
+
+def sheet(families: int = 40) -> ApprovalSheet:
+    """Return a sealed set of so many families."""
+    city, cycle = "Kota Bengkulu", "Triwulan I Tahun 2026"
+    title, province = "Wali Kota Bengkulu", "Provinsi Bengkulu"
+    return ApprovalSheet(
+        authority=Authority(title, province, "Bengkulu", "Nama Wali Kota"),
+        office="Dinas Sosial Kota Bengkulu",
+        set_number="2026-1/0001",
+        cycle=cycle,
+        period="Januari sampai dengan Maret 2026",
+        wording=Wording(
+            subject=templates.SUBJECT.format(city=city, cycle=cycle),
+            basis=templates.BASIS,
+            statement=templates.STATEMENT.format(title=title, province=province),
+            initials=templates.INITIALS,
+        ),
+        imprint=Imprint(number=1, audit_count=1234, audit_hash="0c7e" * 16),
+        rows=rows(families),
+        seal=SEAL,
+    )
+
+
+def of_rows(*given: AnnexRow) -> ApprovalSheet:
+    """Return a set of these families."""
+    return replace(sheet(), rows=lambda: given)
+
+
+def recovery() -> RecoverySheet:
+    """Return a recovery sheet of an invented office."""
+    return RecoverySheet(
+        office="Dinas Sosial Kota Bengkulu",
+        city="Bengkulu",
+        code="7Q4M2-X2KDA-9WPRC-HC3T5-0ZVN*-5BJEU-8FAGT",
+        created="5 Januari 2026",
+        keepers=("Kepala Dinas Sosial", "Sekretaris Dinas"),
+    )

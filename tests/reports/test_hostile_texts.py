@@ -1,0 +1,131 @@
+"""Texts that break programs, in every field of every paper."""
+
+import io
+import json
+from dataclasses import fields, replace
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from reports.approval_sheet import approval_sheet
+from reports.errors import PaperTextTooLongError
+from reports.records import ApprovalSheet
+from reports.recovery_sheet import recovery_sheet
+from tests.reports.reading import columns, page_texts, printed, stored, without_spaces
+from tests.reports.synthetic import of_rows, recovery, row, sheet
+
+HOSTILE = {
+    case["id"]: case["text"]
+    for case in json.loads((Path(__file__).parents[1] / "hostile_strings.json").read_text("utf-8"))
+}
+
+COLUMN_OF = {
+    "id_dtks": 2,
+    "kk": 3,
+    "nik": 4,
+    "name": 5,
+    "sex": 6,
+    "birth_place": 7,
+    "birth_date": 7,
+    "address": 8,
+    "village": 9,
+    "district": 10,
+    "note": 13,
+}
+
+
+LONG = HOSTILE["long_4k"]
+"""Four thousand characters without a space."""
+
+WORST = ("markup_close_b", "esc_clear", "nul", "bidi_rlo", "arab", "emoji", "pdf_img", "xml_lt")
+"""One of each kind, for texts that take a paper each."""
+
+
+def _text_of(given: ApprovalSheet) -> str:
+    """Return all that stands on a paper, as it was stored."""
+    return stored("".join(page_texts(printed(partial(approval_sheet, given)))))
+
+
+def test_there_are_as_many_texts_as_agreed() -> None:
+    """The list is shared with other packages and does not shrink in silence."""
+    assert len(HOSTILE) == 82
+
+
+def test_every_column_prints_every_hostile_text_whole() -> None:
+    """What is read back from the paper is what was stored, character for character."""
+    given = [
+        replace(row(1), **dict.fromkeys(COLUMN_OF, text))
+        for text in HOSTILE.values()
+        if text != LONG
+    ]
+    found = columns(printed(partial(approval_sheet, of_rows(*given))))
+    for number in COLUMN_OF.values():
+        column = stored(found[number])
+        lost = [case for case, text in HOSTILE.items() if without_spaces(text) not in column]
+        assert lost == ["long_4k"]
+
+
+def test_a_name_of_four_thousand_characters_is_printed_whole() -> None:
+    """Over as many pages as it takes."""
+    data = printed(partial(approval_sheet, of_rows(replace(row(1), name=LONG), row(2))))
+    assert columns(data)[5].count("X") == len(LONG)
+    assert len(page_texts(data)) > 4
+
+
+def test_a_district_of_four_thousand_characters_is_whole_in_its_column() -> None:
+    """And cut in the title above, where it stands a second time."""
+    data = printed(partial(approval_sheet, of_rows(replace(row(1), district=LONG))))
+    assert columns(data)[10] == LONG
+
+
+def test_statement_and_legal_basis_print_every_hostile_text() -> None:
+    """They are of any length, and go on over pages."""
+    given = sheet(1)
+    wording = replace(given.wording, basis=tuple(HOSTILE.values()), statement=LONG)
+    whole = _text_of(replace(given, wording=wording))
+    lost = [case for case, text in HOSTILE.items() if without_spaces(text) not in whole]
+    assert lost in ([], ["long_4k"])
+    assert whole.count("X") >= 2 * len(LONG)
+
+
+@pytest.mark.parametrize("case", WORST)
+def test_every_other_text_of_a_sheet_prints_too(case: str) -> None:
+    """Each as often as it is given."""
+    text = HOSTILE[case]
+    given = sheet(1)
+    authority = replace(given.authority, title=text, province=text, place=text, signer=text)
+    whole = _text_of(replace(given, authority=authority, office=text, cycle=text, period=text))
+    assert whole.lower().count(without_spaces(text).lower()) >= 7
+
+
+@pytest.mark.parametrize("case", WORST)
+def test_the_recovery_sheet_prints_too(case: str) -> None:
+    """Its names and posts."""
+    text = HOSTILE[case]
+    given = replace(recovery(), city=text, keepers=(text,))
+    whole = stored("".join(page_texts(printed(partial(recovery_sheet, given)))))
+    assert whole.count(without_spaces(text)) >= 2
+
+
+def test_a_very_long_text_is_refused_where_there_is_one_place_for_it() -> None:
+    """By the name of the field, before anything is written."""
+    given = sheet(1)
+    given = replace(given, authority=replace(given.authority, place=LONG))
+    out = io.BytesIO()
+    with pytest.raises(PaperTextTooLongError) as caught:
+        approval_sheet(given, out)
+    assert caught.value.facts == {"text": "place", "most": 200}
+    assert out.getvalue() == b""
+
+
+def test_a_page_with_codes_explains_them() -> None:
+    """And a page without any does not."""
+    note = "Karakterdiluarhurufcetak"
+    assert note in _text_of(of_rows(replace(row(1), name=HOSTILE["jawa"])))
+    assert note not in _text_of(of_rows(row(1)))
+
+
+def test_every_text_of_a_row_has_a_column() -> None:
+    """A new field cannot be forgotten here."""
+    assert {each.name for each in fields(row(1))} - {"persons", "kind"} == set(COLUMN_OF)

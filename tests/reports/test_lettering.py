@@ -1,0 +1,58 @@
+"""Breaking text into lines."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reports.faces import Style
+from reports.lettering import CUT, Lettering
+
+SANS = Lettering(Style.SANS, 7)
+WIDTH = 60.0
+
+
+@given(st.text(max_size=200))
+def test_no_line_is_wider_than_its_column(text: str) -> None:
+    """Whatever the text."""
+    assert all(SANS.width(line) <= WIDTH for line in SANS.lines(text, WIDTH))
+
+
+@given(st.text(max_size=200))
+def test_breaking_loses_nothing_but_spaces(text: str) -> None:
+    """Names are printed whole."""
+    whole = SANS.face.printable(text)
+    assert "".join(SANS.lines(text, WIDTH)).replace(" ", "") == whole.replace(" ", "")
+
+
+def test_lines_break_between_words() -> None:
+    """A word that fits on a line is not divided."""
+    assert SANS.lines("Jalan Contoh Raya Nomor 12", WIDTH) == ["Jalan Contoh Raya", "Nomor 12"]
+
+
+def test_a_word_wider_than_its_column_is_divided() -> None:
+    """It would run over the rule otherwise."""
+    lines = SANS.lines("W" * 20, WIDTH)
+    assert len(lines) > 1
+    assert "".join(lines) == "W" * 20
+
+
+def test_a_column_narrower_than_a_letter_still_gets_every_letter() -> None:
+    """One letter a line is the least."""
+    assert SANS.lines("WWW", 1) == ["W", "W", "W"]
+
+
+def test_a_code_is_not_divided_where_it_fits_on_a_line() -> None:
+    """It could not be read."""
+    lines = SANS.lines("\u0645" * 6, WIDTH)
+    assert set(lines) == {"[U+0645][U+0645]"}
+
+
+def test_an_empty_text_is_one_empty_line() -> None:
+    """A row is never without height."""
+    assert SANS.lines("", WIDTH) == [""]
+
+
+def test_one_line_is_cut_with_dots_within_its_width() -> None:
+    """For bands across the table, where the rows have the name whole."""
+    line = SANS.one_line("Kelurahan " * 10, WIDTH)
+    assert line.endswith(CUT)
+    assert SANS.width(line) <= WIDTH

@@ -1,0 +1,86 @@
+"""Nothing is printed where a printer, a binder or a fold would take it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+
+import pytest
+from reportlab.lib.units import mm
+
+from reports.approval_sheet import approval_sheet
+from reports.faces import Style
+from reports.lettering import Lettering
+from reports.limits import MOST, MOST_OF, MOST_POSTS
+from reports.records import ApprovalSheet, Authority, Decree, Wording
+from reports.recovery_sheet import recovery_sheet
+from tests.reports.reading import Text, opened, printed, texts
+from tests.reports.synthetic import of_rows, recovery, row, sheet
+
+STYLES = {
+    "SiksngSerif-Regular": Style.SERIF,
+    "SiksngSerif-Bold": Style.SERIF_BOLD,
+    "SiksngSerif-Italic": Style.SERIF_ITALIC,
+    "LiberationSans": Style.SANS,
+    "LiberationSans-Bold": Style.SANS_BOLD,
+}
+
+WIDE = "W"
+"""The widest letter."""
+
+FOOT_MM = 17
+"""The foot stands below this height."""
+
+
+def _widest() -> ApprovalSheet:
+    """Return a set whose every text is as long and as wide as it may be."""
+    most, post = WIDE * MOST, WIDE * MOST_OF["post"]
+    family = replace(row(1), name=most, village=most, district=most, note=most, sex=WIDE * 60)
+    return replace(
+        of_rows(*([family] * 30)),
+        authority=Authority(WIDE * MOST_OF["title"], most, most, WIDE * MOST_OF["signer"]),
+        office=most,
+        cycle=most,
+        period=most,
+        set_number=WIDE * MOST_OF["set_number"],
+        wording=Wording(
+            WIDE * MOST_OF["subject"], (most * 5,) * 9, most * 20, (post,) * MOST_POSTS
+        ),
+        decree=Decree(WIDE * MOST_OF["number"], WIDE * MOST_OF["date"]),
+    )
+
+
+def _outside(data: bytes) -> Iterator[Text]:
+    """Give the texts that run out of the margins."""
+    for page in opened(data).pages:
+        left, right = 30 * mm, float(page.mediabox.width) - 20 * mm
+        top = float(page.mediabox.height) - 25 * mm
+        for each in texts(page):
+            if each.text == "KONSEP":
+                continue
+            lettering = Lettering(STYLES[each.face.partition("+")[2]], round(each.size, 1))
+            end = each.x + lettering.width(each.text)
+            if each.x < left - 0.01 or end > right + 0.01 or each.y > top or each.y < 4.5 * mm:
+                yield each
+
+
+@pytest.mark.parametrize(
+    "given",
+    [sheet(1), sheet(60), replace(sheet(60), seal=None), _widest()],
+    ids=["short", "long", "draft", "widest"],
+)
+def test_every_text_stands_between_the_margins(given: ApprovalSheet) -> None:
+    """Short papers, long ones, drafts and the widest texts that are allowed."""
+    assert list(_outside(printed(partial(approval_sheet, given)))) == []
+
+
+def test_the_recovery_sheet_stands_between_the_margins() -> None:
+    """With the widest posts too."""
+    wide = replace(recovery(), office=WIDE * MOST, keepers=(WIDE * MOST_OF["post"],) * MOST_POSTS)
+    assert list(_outside(printed(partial(recovery_sheet, wide)))) == []
+
+
+def test_tables_and_texts_stay_above_the_foot() -> None:
+    """Body and foot never meet."""
+    for page in opened(printed(partial(approval_sheet, _widest()))).pages:
+        body = [each for each in texts(page) if each.y > FOOT_MM * mm]
+        assert min(each.y for each in body) >= 20 * mm
