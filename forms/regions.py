@@ -8,7 +8,7 @@ aliases and a comparison that levels case, spaces, marks, doubled letters and sh
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from typing import Final
 
 from forms.records import Level
@@ -80,12 +80,10 @@ class Regions:
         """
         self._by_code = {item.code: item for item in regions}
         self._by_bps = {item.bps_code: item for item in self if item.bps_code}
-        self.aliases = tuple((place_key(name), code) for code, name in aliases)
-        """Pairs of the key of another name and the code it stands for."""
-        self._by_name = {(item.parent, place_key(item.name)): item for item in self}
-        for key, code in self.aliases:
-            item = self._by_code[code]
-            self._by_name.setdefault((item.parent, key), item)
+        self._children: dict[str, list[Region]] = {}
+        for item in self:
+            self._children.setdefault(item.parent, []).append(item)
+        self._others = tuple(aliases)
 
     def __iter__(self) -> Iterator[Region]:
         """Return the regions in their order."""
@@ -133,17 +131,25 @@ class Regions:
         """
         newer = [replace(item, bps_code=item.bps_code or self._bps_code(item)) for item in more]
         former = ((item.code, item.name) for item in self)
-        others = ((code, key) for key, code in self.aliases)
-        return Regions([*self, *newer], (*former, *others))
+        return Regions([*self, *newer], (*self._others, *former))
 
     def children(self, code: str) -> tuple[Region, ...]:
         """Return the regions directly inside one, in their order."""
-        return tuple(item for item in self if item.parent == code)
+        return tuple(self._children.get(code, ()))
 
     def path(self, code: str) -> tuple[Region, ...]:
         """Return a region below those that hold it, province first; empty where it is unknown."""
         item = self.get(code)
         return (*self.path(item.parent), item) if item else ()
+
+    @cached_property
+    def _by_name(self) -> dict[tuple[str, str], Region]:
+        """Return the regions by parent and key of each of their names; made when first asked."""
+        names = {(item.parent, place_key(item.name)): item for item in self}
+        for code, name in self._others:
+            item = self._by_code[code]
+            names.setdefault((item.parent, place_key(name)), item)
+        return names
 
     def _bps_code(self, other: Region) -> str:
         """Return the BPS code that is known for the code of another region."""
