@@ -24,8 +24,8 @@ FEW: Final = 10
 SIMILAR: Final = 70.0
 """Likeness, of 100, from which a misspelled name is shown."""
 
-TURNED: Final = 0.9
-"""What a name keeps of its likeness when its words stand in another order."""
+WHOLE: Final = 0.2
+"""Share of a name's likeness that is about the whole name, its order and length."""
 
 _WORDS: Final = """
 SELECT p.subject_id, p.name, p.name_key FROM person_words w
@@ -104,7 +104,15 @@ def _reason(typed: list[str], name: list[str]) -> MatchReason:
 
 
 def _likeness(words: list[str], key: str) -> float:
-    """Return how much a name is like some words, 0 to 100."""
-    asked = " ".join(words)
-    turned = TURNED * fuzz.token_sort_ratio(asked, key)
-    return round(max(fuzz.ratio(asked, key), turned), 1)
+    """Return how much a name is like some words, 0 to 100.
+
+    Each word counts by the word of the name that is most like it, wherever that stands, and the
+    last one, which is still being typed, by how words begin; the whole name counts a little.
+    """
+    parts = key.split()
+    *finished, typed = words
+    begun = [part[: len(typed)] for part in parts]
+    word_by_word = max(fuzz.ratio(typed, part) for part in begun)
+    word_by_word += sum(max(fuzz.ratio(word, part) for part in parts) for word in finished)
+    whole = fuzz.ratio(" ".join(words), key)
+    return round((1 - WHOLE) * word_by_word / len(words) + WHOLE * whole, 1)

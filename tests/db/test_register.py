@@ -1,0 +1,188 @@
+"""The register: what goes in comes out, in order, page by page."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from db import register
+from db.register import HouseholdNotFoundError, RegisterCounts, SubjectExistsError
+from db.revisions import RevisionDamagedError, RevisionNotFoundError
+from db.store import Store
+from forms.records import HouseholdRecord
+from forms.revisions import read_revision
+from tests.db.builders import NAMES, NOW, VILLAGE, household_record, insert, nik, uid
+from tests.db.stores import sql
+
+OTHER_VILLAGE = "17.71.02.1002"
+
+
+def test_a_household_comes_back_as_it_was_inserted(store: Store) -> None:
+    """Families, persons, rows and their order: nothing is lost on the way through the store."""
+    record = household_record(names=NAMES, families=2)
+    insert(store, record)
+    found = register.household(store, record.household.id)
+    assert replace(found, revisions={}) == record
+
+
+def test_every_subject_of_a_household_names_the_revision_it_was_read_from(store: Store) -> None:
+    """A correction is based on just these, and their bytes are what is signed."""
+    record = household_record()
+    insert(store, record)
+    found = register.household(store, record.household.id)
+    for subject in found.subjects():
+        body = register.revision_body(store, found.revisions[subject.id])
+        assert hashlib.sha256(body).hexdigest() == found.revisions[subject.id]
+        assert read_revision(body).subject == subject
+        assert read_revision(body).canonical_bytes() == body
+
+
+def test_the_history_of_a_subject_says_who_stated_it_and_from_where(store: Store) -> None:
+    """The first revision has no parent."""
+    record = household_record()
+    insert(store, record)
+    (info,) = register.revisions_of(store, record.persons[0].id)
+    assert (info.author, info.time, info.origin, info.parent) == ("siti", NOW, "import:1", None)
+    assert register.revisions_of(store, uid("nobody")) == ()
+
+
+def test_a_baseline_that_repeats_a_subject_changes_nothing(store: Store) -> None:
+    """An import is all or nothing."""
+    insert(store, household_record(1))
+    with pytest.raises(SubjectExistsError):
+        insert(store, household_record(2), household_record(1))
+    assert register.counts(store) == RegisterCounts(1, 1, 3)
+
+
+def test_a_baseline_that_is_broken_off_leaves_nothing(store: Store) -> None:
+    """A file that turns out to be unreadable in its middle was not imported."""
+
+    def read() -> Iterator[HouseholdRecord]:
+        for number in range(700):
+            yield household_record(number)
+        raise ValueError("cell")
+
+    with pytest.raises(ValueError, match="cell"):
+        insert(store, more=read())
+    assert register.counts(store) == RegisterCounts(0, 0, 0)
+    assert sql(store, "SELECT count(*) FROM person_words WHERE person_words MATCH 'siti'") == [(0,)]
+
+
+def test_progress_is_told_while_a_baseline_goes_in(store: Store) -> None:
+    """The operator sees that it moves, and the last number is all of it."""
+    told: list[int] = []
+    done = register.insert_baseline(
+        store,
+        (household_record(number, names=NAMES[:1]) for number in range(1100)),
+        author="siti",
+        time=NOW,
+        origin="import:1",
+        progress=told.append,
+    )
+    assert told == [500, 1000, 1100]
+    assert done == 1100
+
+
+def test_a_second_baseline_goes_in_beside_the_first(store: Store) -> None:
+    """Villages arrive one file at a time."""
+    insert(store, household_record(1))
+    insert(store, household_record(2))
+    assert register.household(store, household_record(2).household.id).persons
+    assert register.counts(store) == RegisterCounts(2, 2, 6)
+
+
+def test_the_cache_is_as_wide_after_a_baseline_as_before(store: Store) -> None:
+    """Memory that an import needed is given back."""
+    before = sql(store, "PRAGMA cache_size")
+    insert(store, household_record())
+    assert sql(store, "PRAGMA cache_size") == before
+
+
+def test_a_summary_says_what_a_line_of_a_list_needs(store: Store) -> None:
+    """Counts, head and decile are columns, not read from the record."""
+    record = household_record(3, families=2)
+    insert(store, record)
+    found = register.summary(store, record.household.id)
+    assert found == register.HouseholdSummary(
+        uid=record.household.id,
+        id_bdt=str(record.household.answers["id_bdt"]),
+        head_name="SITI CONTOH",
+        address="JL. CONTOH NO. 3",
+        village=VILLAGE,
+        person_count=3,
+        family_count=2,
+        decile=4,
+        active=True,
+    )
+
+
+def test_a_household_that_the_centre_deleted_is_shown_as_inactive(store: Store) -> None:
+    """It stays in the register, but is not counted upon."""
+    record = household_record()
+    gone = replace(record.household, answers={**record.household.answers, "row_status": "DELETED"})
+    insert(store, replace(record, household=gone))
+    assert register.summary(store, gone.id).active is False
+
+
+def test_an_unknown_household_is_named_as_such(store: Store) -> None:
+    """Whatever is asked of it."""
+    for ask in (register.household, register.summary, register.household_of):
+        with pytest.raises(HouseholdNotFoundError):
+            ask(store, uid("nobody"))
+    with pytest.raises(RevisionNotFoundError):
+        register.revision_body(store, "0" * 64)
+
+
+def test_every_subject_leads_to_its_household(store: Store) -> None:
+    """From a search hit, a family card or the household itself."""
+    record = household_record(families=2)
+    insert(store, record, household_record(2))
+    homes = {register.household_of(store, subject.id) for subject in record.subjects()}
+    assert homes == {record.household.id}
+
+
+def test_pages_show_each_household_once_in_the_order_of_village_and_head(store: Store) -> None:
+    """Heads of the same name do not fall between two pages."""
+    insert(
+        store,
+        *(household_record(n, names=NAMES[n % 3 : n % 3 + 1]) for n in range(9)),
+        *(household_record(n, names=NAMES[:1], village=OTHER_VILLAGE) for n in range(20, 23)),
+    )
+    shown: list[register.HouseholdSummary] = []
+    after = None
+    while page := register.page(store, after=after, limit=2):
+        shown += page
+        after = page[-1].uid
+    assert len({line.uid for line in shown}) == 12
+    keys = [(line.village, line.head_name) for line in shown]
+    assert keys == sorted(keys)
+
+
+def test_the_pages_of_a_village_hold_no_other_village(store: Store) -> None:
+    """A kelurahan's list is its own."""
+    insert(store, household_record(1), household_record(2, village=OTHER_VILLAGE))
+    (line,) = register.page(store, village=OTHER_VILLAGE)
+    assert line.uid == household_record(2).household.id
+    assert register.page(store, village=OTHER_VILLAGE, after=line.uid) == ()
+
+
+def test_known_ids_are_told_from_new_ones(store: Store) -> None:
+    """An import asks for thousands at once."""
+    record = household_record()
+    insert(store, record)
+    known = str(record.household.answers["id_bdt"])
+    asked = (known, *(f"BARU{number}" for number in range(3000)))
+    assert register.known_household_ids(store, asked) == {known}
+
+
+def test_a_revision_that_no_longer_fits_its_hash_is_not_shown(store: Store) -> None:
+    """An older page put back under the cipher is noticed here."""
+    record = household_record()
+    insert(store, record)
+    sql(store, "DROP TRIGGER revision_is_immutable")
+    with store.transaction():
+        older = "UPDATE revision SET body = CAST(replace(CAST(body AS TEXT), ?, ?) AS BLOB)"
+        sql(store, older, (nik(10), nik(11)))
+    with pytest.raises(RevisionDamagedError):
+        register.household(store, record.household.id)
