@@ -1,10 +1,6 @@
 """Reads the rules of an instrument from its `rules.csv`, strictly, like the rest of its data.
 
-Columns: `number` (a letter and two digits, unique), `severity`, `check` (a name in
-`forms.checks.table`), `places` (variables, parted by spaces), `when` (a condition), `with` (values
-for the check, as `name=value`, parted by spaces), the message in both languages, and `source`. A
-message may hold {label}, the label of the variable that the finding stands at, and the facts that
-its check gives.
+The format is described in docs/format/rules.md.
 """
 
 import re
