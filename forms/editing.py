@@ -7,9 +7,13 @@ first row of a repeated block.
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
+from typing import Final
 
 from forms.errors import UsageError
 from forms.records import Answer, Answers, HouseholdRecord, Subject
+
+MOST_ROWS: Final = 100
+"""Rows of a repeated block; no household has as many businesses or children away."""
 
 
 class PathError(UsageError):
@@ -59,18 +63,18 @@ def answer_at(subject: Subject, path: Path) -> Answer | None:
 def with_answer(subject: Subject, path: Path, answer: Answer | None) -> Subject:
     """Return the subject with one answer set, or without it for None.
 
-    A row one past the last begins a new row; rows that lost their last answer at the end go.
+    A row beyond the last is begun, and so are those between; rows at the end that hold no answer
+    go. So the answers of a draft make the same rows in whatever order they are set again.
 
     Raises:
-        PathError: the row lies further beyond the last.
+        PathError: no block has so many rows.
     """
     if not path.rows:
         return replace(subject, answers=_with(subject.answers, path.variable, answer))
     rows = list(subject.rows.get(path.rows, ()))
-    if path.row > len(rows):
+    if path.row >= MOST_ROWS:
         raise PathError
-    if path.row == len(rows):
-        rows.append({})
+    rows += [_frozen({})] * (path.row + 1 - len(rows))
     rows[path.row] = _with(rows[path.row], path.variable, answer)
     while rows and not rows[-1]:
         rows.pop()
