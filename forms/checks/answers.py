@@ -51,8 +51,11 @@ def missing(view: View, rule: Rule) -> Iterator[Hit]:
 
 
 def unanswered(view: View, rule: Rule) -> Iterator[Hit]:
-    """Find blocks of the paper with questions that were asked and not answered; one hit a block."""
-    of_rules = {variable.name for variable in rule.places}
+    """Find blocks of the paper with questions that were asked and not answered; one hit a block.
+
+    The rule's places are left out: other rules speak of them, or exports never hold them.
+    """
+    left_out = {variable.name for variable in rule.places}
     for spot in view.living():
         answers, gaps = spot.answers, dict[str, list[str]]()
         for variable in view.instrument.for_subject(spot.subject.kind, spot.rows):
@@ -60,7 +63,7 @@ def unanswered(view: View, rule: Rule) -> Iterator[Hit]:
                 gaps.setdefault(variable.block, []).append(variable.name)
         for block_id, names in gaps.items():
             block = view.instrument.block(block_id)
-            open_names = [name for name in names if name not in of_rules]
+            open_names = [name for name in names if name not in left_out]
             if block.paper and open_names:
                 yield rule.hit(spot, open_names[0], count=len(open_names), block=block)
 
