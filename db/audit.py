@@ -130,6 +130,21 @@ def verify(store: Store, progress: Callable[[int], None] | None = None) -> Audit
             progress(proven.count)
 
 
+def verify_end(store: Store, last: int) -> int:
+    """Return how many entries were proven: so many at the end of the chain, for a quick look.
+
+    Raises:
+        AuditBrokenError, AuditRolledBackError, AuditUnanchoredError: as `verify`.
+    """
+    with store.reading():
+        count = anchor.head_of(store.database).count
+        before = entries(store, max(0, count - last - 1), 1) if count > last else []
+        start = AuditHead(before[0].seq, before[0].hash.hex()) if before else EMPTY
+        end = entries(store, start.count, last)
+        _complete(store, prove(start, end))
+    return len(end)
+
+
 def accept(store: Store, entry: Entry) -> AuditHead:
     """Return the new head after noting that a person accepts the store as it is.
 

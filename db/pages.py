@@ -4,7 +4,8 @@ A page is 4096 bytes: sealed content, then 16 bytes of nonce and 16 of Poly1305 
 key comes from the store key, the nonce and the page's number. docs/format/store-1.md derives it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Final
 
@@ -20,7 +21,7 @@ TAG_BYTES: Final = 16
 """Size of the nonce, and of the tag behind it."""
 
 SAMPLE_PAGES: Final = 64
-"""Pages that are tried before a key is called wrong."""
+"""Pages that are read at once; as many are tried before a key is called wrong."""
 
 HEADER: Final = bytes.fromhex("1000 0202 20402020")
 """Bytes 16 to 23 of a sealed file, which stay readable: page size, WAL, 32 reserved bytes."""
@@ -42,11 +43,27 @@ def opens_any(path: Path, key: bytes) -> bool:
     return any(intact(key, number, page) for number, page in enumerate(_pages(sample), 1))
 
 
+def blocks(path: Path, turn: Callable[[], AbstractContextManager[None]]) -> Iterator[list[bytes]]:
+    """Yield all pages of a file in order, some at a time; what is left at its end is one as well.
+
+    Args:
+        path: the file.
+        turn: a block in which nobody writes to it.
+    """
+    with path.open("rb", buffering=0) as file:
+        while True:
+            with turn():
+                data = file.read(PAGE_BYTES * SAMPLE_PAGES)
+            if not data:
+                return
+            yield [data[start : start + PAGE_BYTES] for start in range(0, len(data), PAGE_BYTES)]
+
+
 def damaged(path: Path, key: bytes) -> Iterator[int]:
     """Yield the number of each page whose seal does not fit, counted from 1."""
-    with path.open("rb") as file:
-        number = 0
-        while page := file.read(PAGE_BYTES):
+    number = 0
+    for block in blocks(path, nullcontext):
+        for page in block:
             number += 1
             if not intact(key, number, page):
                 yield number

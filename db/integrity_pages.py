@@ -1,0 +1,33 @@
+"""The seal of every page, the trees of SQLite, and the references between rows."""
+
+from db import pages
+from db.opening import FILE_NAME
+from db.problems import Problems, Tell
+from db.store import Store
+
+
+def check(store: Store, problems: Problems, tell: Tell) -> int:
+    """Return how many pages the file has, after testing the seal of each."""
+    path, key = store.folder / FILE_NAME, store.database.key
+    size = path.stat().st_size // pages.PAGE_BYTES
+    number = 0
+    for block in pages.blocks(path, store.reading):
+        for page in block:
+            number += 1
+            if not pages.intact(key, number, page):
+                problems.add("check-pages", str(number))
+        tell(number, size)
+    return number
+
+
+def check_tables(store: Store, problems: Problems, _tell: Tell) -> int:
+    """Return how many tables and indexes there are, after testing them and their references."""
+    with store.reading():
+        run = store.database.connection().execute
+        ((tables,),) = run("SELECT count(*) FROM sqlite_schema").fetchall()
+        for (line,) in run("PRAGMA integrity_check").fetchall():
+            if line != "ok":
+                problems.add("check-tables", "")
+        for table, row, _parent, _number in run("PRAGMA foreign_key_check").fetchall():
+            problems.add("check-references", f"{table} {row}")
+    return int(tables)

@@ -1,0 +1,67 @@
+"""Nothing is lost: each request stands in exactly one state, and its history says the same."""
+
+import hashlib
+from typing import Final
+
+from db import ledger
+from db.problems import Problems, Tell
+from db.store import Store
+from forms.checkcode import set_code
+from forms.records import State
+
+RULES: Final = {
+    "check-request-state": """
+        SELECT number FROM request r WHERE NOT EXISTS (
+            SELECT 1 FROM request_state s JOIN office o ON o.id = s.office_id AND o.own = 1
+            WHERE s.request_id = r.id)
+    """,
+    "check-request-history": """
+        SELECT r.number FROM request_state s JOIN request r ON r.id = s.request_id
+        JOIN office o ON o.id = s.office_id AND o.own = 1
+        WHERE s.state IS NOT (SELECT e.state_after FROM request_event e
+            WHERE e.request_id = s.request_id AND e.office_id = s.office_id
+            ORDER BY e.id DESC LIMIT 1)
+    """,
+    "check-request-revision": """
+        SELECT r.number FROM request_revision q JOIN request r ON r.id = q.request_id
+        LEFT JOIN revision v ON v.id = q.revision_id
+        LEFT JOIN subject s ON s.id = v.subject_id
+        WHERE s.uid IS NOT q.subject_uid OR (q.base IS NOT NULL
+            AND NOT EXISTS (SELECT 1 FROM revision b WHERE b.hash = q.base))
+    """,
+    "check-set-members": """
+        SELECT number FROM request_set s WHERE state <> 'unsealed'
+        AND NOT EXISTS (SELECT 1 FROM set_member m WHERE m.set_id = s.id)
+    """,
+}
+"""Code of a problem to what finds the numbers that have it."""
+
+
+def check(store: Store, problems: Problems, tell: Tell) -> int:
+    """Return how many requests there are, after testing states, history, revisions and numbers."""
+    with store.reading():
+        run = store.database.connection().execute
+        for code, sql in RULES.items():
+            for (number,) in run(sql).fetchall():
+                problems.add(code, number)
+        for (state,) in run("SELECT DISTINCT state FROM request_state").fetchall():
+            if state not in set(State):
+                problems.add("check-request-state", state)
+        numbers = [number for (number,) in run("SELECT number FROM request").fetchall()]
+        sets = run("SELECT number, statement, fingerprint, code FROM request_set").fetchall()
+    for number in numbers:
+        if not ledger.valid(number):
+            problems.add("check-number", number)
+    for number, statement, fingerprint, code in sets:
+        _check_set(problems, number, statement, (fingerprint, code))
+    tell(len(numbers), len(numbers))
+    return len(numbers)
+
+
+def _check_set(problems: Problems, number: str, statement: bytes, said: tuple[str, str]) -> None:
+    """Test number, fingerprint and code of one set."""
+    fingerprint = hashlib.sha256(statement).hexdigest()
+    if not ledger.valid(number):
+        problems.add("check-number", number)
+    if (fingerprint, set_code(fingerprint)) != said:
+        problems.add("check-set", number)
