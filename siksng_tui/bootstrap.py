@@ -8,6 +8,7 @@ import importlib
 import importlib.util
 import os
 import sys
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from siksng_tui import start
@@ -21,6 +22,8 @@ EXIT_STRANGER: Final = 70
 
 def main() -> None:
     """Open the workstation, or run the command that was given; ends the process."""
+    if not sys.flags.isolated and any(name.startswith(_MEDDLING) for name in os.environ):
+        os.execve(sys.executable, isolated(sys.argv[1:]), harmless(os.environ))  # noqa: S606 - no shell is wanted
     for name in SIBLINGS:
         place = stranger(name)
         if place is not None:
@@ -32,6 +35,16 @@ def main() -> None:
     sys.exit(importlib.import_module("siksng_tui.launcher").launch(asked))
 
 
+def isolated(arguments: Sequence[str]) -> list[str]:
+    """Return the command of this script for an interpreter without foreign settings and paths."""
+    return [sys.executable, "-I", "-X", "utf8", "-m", "siksng_tui.bootstrap", *arguments]
+
+
+def harmless(inherited: Mapping[str, str]) -> dict[str, str]:
+    """Return an environment without the variables that make Python load or do something else."""
+    return {name: own for name, own in inherited.items() if not name.startswith(_MEDDLING)}
+
+
 def stranger(name: str) -> str | None:
     """Return where a package comes from if that is not beside this one, None if it is ours."""
     home = __file__.rsplit(os.sep, 2)[0]
@@ -39,6 +52,9 @@ def stranger(name: str) -> str | None:
     places = list(spec.submodule_search_locations or (str(spec.origin),)) if spec else ["?"]
     return None if places == [f"{home}{os.sep}{name}"] else ", ".join(places)
 
+
+_MEDDLING: Final = "PYTHON"
+"""Beginning of the names of variables by which others change what this interpreter does."""
 
 _REFUSAL: Final = """\
 siksng: paket "{name}" bukan milik program ini: {place}

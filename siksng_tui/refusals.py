@@ -1,5 +1,6 @@
 """What the launcher says when the screen program cannot run, or did not end by itself."""
 
+import textwrap
 from typing import Final
 
 from siksng_tui import words
@@ -34,8 +35,18 @@ SENTENCES: Final = {
 """Reason to sentence: what happened, and what to do."""
 
 
+WIDTH: Final = 72
+"""Characters of a line; the sentence is read in a bare terminal."""
+
+
 def sentence(reason: str, language: str, **facts: str | int) -> str:
-    """Return the sentence for a reason, in a language of `words.LANGUAGES` or the usual one."""
+    """Return the sentence for a reason in lines, in a language of `words.LANGUAGES` or the usual.
+
+    Args:
+        reason: key of `SENTENCES`.
+        language: what the operator asked for; empty for the usual one.
+        facts: values of the sentence's placeholders.
+    """
     if language in words.LANGUAGES:
         words.choose(language)
-    return _(SENTENCES[reason]).format(**facts)
+    return textwrap.fill(_(SENTENCES[reason]).format(**facts), WIDTH)

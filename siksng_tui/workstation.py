@@ -10,6 +10,7 @@ import datetime as dt
 import gc
 import os
 import signal
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -20,6 +21,7 @@ from rich.console import RenderableType
 from textual import events
 from textual.app import App
 from textual.binding import BindingType
+from textual.driver import Driver
 from textual.message import Message
 from textual.reactive import Reactive
 from textual.screen import Screen
@@ -28,6 +30,9 @@ from textual.worker import WorkerFailed
 
 from siksng_tui import keys
 from siksng_tui.start import EXIT_CRASH
+
+if sys.platform != "win32":
+    from siksng_tui.driver import QuietDriver
 
 LOCK_AFTER: Final = dt.timedelta(minutes=5)
 """Idle time after which the screen locks, unless the office set another."""
@@ -111,8 +116,17 @@ class WorkstationApp(App[None], inherit_bindings=False):
         """Lock at the operator's wish."""
         self.post_message(self.LockRequested())
 
+    def get_driver_class(self) -> type[Driver]:
+        """Return what writes to the terminal."""
+        if sys.platform == "win32":
+            return super().get_driver_class()
+        return QuietDriver
+
     def copy_to_clipboard(self, text: str) -> None:
         """Copy nothing: a clipboard outlives the lock."""
+
+    def _set_pointer_shape(self, shape: str) -> None:
+        """Write nothing: there is no mouse."""
 
     def panic(self, *renderables: RenderableType) -> None:  # noqa: ARG002 - they hold tracebacks
         """End as on a hangup: only the keyboard thread calls this, when its terminal is gone."""

@@ -15,9 +15,7 @@ HOSTILE: Final[dict[str, str]] = {
 }
 """Texts that a field must survive, by name."""
 
-FORBIDDEN: Final = re.compile(
-    r"OSC (?!22$)|DCS|APC|PM|SOS|C1|BEL|ESC c|CSI n|CSI c|CSI \?h (9|100[0236])"
-)
+FORBIDDEN: Final = re.compile(r"OSC |DCS|APC|PM|SOS|C1|BEL|ESC c|CSI n|CSI c|CSI \?h (9|100[0236])")
 """Kinds of sequences that only record text could have sent: our program sends none of them."""
 
 
@@ -42,9 +40,9 @@ class Terminal:
         """Press keys by their names: `F10`, `Enter`, `C-g`, `Tab*3`."""
         self._probe.key(*keys)
 
-    def type(self, text: str) -> None:
-        """Type a text."""
-        self._probe.type(text)
+    def type(self, text: str, characters_a_second: float = 0) -> None:
+        """Type a text, as fast as it goes or at a pace."""
+        self._probe.type(text, characters_a_second)
 
     def paste(self, text: str) -> None:
         """Paste a text, as one piece where the program asked for that."""
@@ -70,10 +68,19 @@ class Terminal:
         """Return the kinds of sequences that reached the terminal and must not have."""
         return sorted(kind for kind in self._probe.emu.seqs if FORBIDDEN.search(kind))
 
+    def sequences(self) -> list[str]:
+        """Return the kinds of all sequences that the program sent."""
+        return sorted(self._probe.emu.seqs)
+
     def left_behind(self) -> list[str]:
         """Return what the program left switched on in the terminal; empty if it is clean."""
         state = self._probe.term_state()
         return [*state["termios_changed"], *state["modes_left_on"]]
+
+    def turned_over(self, row: int) -> str:
+        """Return the characters of a line, from 0, that are drawn in reverse."""
+        cells = self._probe.emu.screen.buffer[row]
+        return "".join(cells[x].data for x in range(self._probe.emu.cols) if cells[x].reverse)
 
     def strange_glyphs(self) -> str:
         """Return the characters on the screen that code page 437 does not have."""

@@ -36,3 +36,8 @@ def edit_key(line: EditLine, event: events.Key, *, literal: bool = False) -> boo
         return False
     getattr(line, action)()
     return True
+
+
+def first_line(pasted: str) -> str:
+    """Return what of a pasted text goes into a field: its first line, whatever ends that."""
+    return next(iter(pasted.splitlines()), "")

@@ -11,7 +11,7 @@ from textual.message import Message
 
 from siksng_tui import keys
 from siksng_tui.widgets.editing import LONGEST, EditLine, Mask
-from siksng_tui.widgets.editkeys import edit_key
+from siksng_tui.widgets.editkeys import edit_key, first_line
 from siksng_tui.widgets.lines import Lines, Piece, Tone, fit
 
 SECRET_MARK: Final = "*"  # noqa: S105 - what is drawn, not a secret
@@ -104,7 +104,7 @@ class TextEntry(Lines, can_focus=True):
     def on_paste(self, event: events.Paste) -> None:
         """Take the first line of what was pasted; Enter stays for the operator to press."""
         event.stop()
-        self._edit.paste(event.text.split("\n", 1)[0].split("\r", 1)[0])
+        self._edit.paste(first_line(event.text))
         self._changed()
 
     def on_focus(self) -> None:

@@ -14,6 +14,9 @@ from siksng_tui.widgets.lines import Lines, Piece, Tone, fit
 CURSOR_MARK: Final = ">"
 """Stands at the left of the row under the cursor."""
 
+_MARKS: Final = 2
+"""Cells at the left: the cursor's mark and the row's."""
+
 _AHEAD: Final = 3
 """Pages that are fetched at once, so that holding an arrow key seldom asks."""
 
@@ -44,6 +47,43 @@ class Row:
 
 Fetch = Callable[[int, int], Sequence[Row]]
 """Gives the rows from an offset on, at most so many; fewer only at the end."""
+
+
+class AtHand:
+    """The rows around the cursor: fetched some pages at a time, forgotten when one goes on."""
+
+    def __init__(self, fetch: Fetch, count: int) -> None:
+        """Hold nothing yet of so many rows."""
+        self.fetch = fetch
+        self.count = count
+        self._first = 0
+        self._rows: Sequence[Row] = ()
+
+    def row(self, at: int, page: int) -> Row | None:
+        """Return a row by its number, None outside; `page` is how many are seen at once."""
+        if not 0 <= at < self.count:
+            return None
+        if not self._first <= at < self._first + len(self._rows):
+            self._first = max(0, at - page)
+            self._rows = self.fetch(self._first, page * _AHEAD)
+        here = at - self._first
+        return self._rows[here] if here < len(self._rows) else None
+
+
+def widths(columns: Sequence[Column], width: int) -> list[int]:
+    """Return the cells of each column; those without a width share what is left."""
+    fixed = sum(own.width for own in columns)
+    sharing = sum(not own.width for own in columns) or 1
+    left = max(0, width - _MARKS - fixed - len(columns) + 1)
+    return [own.width or left // sharing for own in columns]
+
+
+def in_columns(columns: Sequence[Column], texts: Sequence[str], width: int) -> str:
+    """Return texts under their columns."""
+    return " ".join(
+        fit(text, cells, right=own.right)
+        for own, text, cells in zip(columns, texts, widths(columns, width), strict=True)
+    )
 
 
 class ListWidget(Lines, can_focus=True):
@@ -87,24 +127,20 @@ class ListWidget(Lines, can_focus=True):
         """Show `count` rows that `fetch` gives by pages; `empty` is said where there are none."""
         super().__init__(id=id)
         self._columns = tuple(columns)
-        self._fetch = fetch
         self._empty = empty
+        self._rows = AtHand(fetch, count)
         self._top = self._at = 0
-        self._count = count
-        self._first = 0
-        self._rows: Sequence[Row] = ()
 
     def load(self, fetch: Fetch, count: int) -> None:
         """Show other rows, from the first."""
-        self._fetch, self._count = fetch, count
-        self._top = self._at = self._first = 0
-        self._rows = ()
+        self._rows = AtHand(fetch, count)
+        self._top = self._at = 0
         self.refresh()
         self._announce()
 
     def reload(self, count: int) -> None:
         """Fetch the rows in view again, of so many; the cursor keeps its place if it can."""
-        self._count, self._rows = count, ()
+        self._rows = AtHand(self._rows.fetch, count)
         self._at = max(0, min(self._at, count - 1))
         self._scroll()
         self.refresh()
@@ -113,7 +149,7 @@ class ListWidget(Lines, can_focus=True):
     @property
     def row(self) -> Row | None:
         """Return the row under the cursor; None in an empty list."""
-        return self._row(self._at) if self._count else None
+        return self._rows.row(self._at, self._page)
 
     @property
     def at(self) -> int:
@@ -122,7 +158,7 @@ class ListWidget(Lines, can_focus=True):
 
     def go_to(self, at: int) -> None:
         """Put the cursor on a row by its number, the nearest one that exists."""
-        before, self._at = self._at, max(0, min(at, self._count - 1))
+        before, self._at = self._at, max(0, min(at, self._rows.count - 1))
         if self._at == before:
             return
         if self._scroll():
@@ -134,25 +170,18 @@ class ListWidget(Lines, can_focus=True):
 
     def line(self, y: int, width: int) -> Sequence[Piece]:
         """Return the pieces of the head or of a row."""
-        widths = self._widths(width)
         if y == 0:
-            titles = " ".join(
-                fit(own.title, cells, right=own.right)
-                for own, cells in zip(self._columns, widths, strict=True)
-            )
-            return [(fit(f"  {titles}", width), Tone.STRONG)]
-        if not self._count:
+            titles = [own.title for own in self._columns]
+            return [(fit(f"  {in_columns(self._columns, titles, width)}", width), Tone.STRONG)]
+        if not self._rows.count:
             return [(fit(f"  {self._empty}" if y == 1 else "", width), Tone.PLAIN)]
-        row = self._row(self._top + y - 1)
+        at = self._top + y - 1
+        row = self._rows.row(at, self._page)
         if row is None:
             return []
-        here = self._top + y - 1 == self._at
-        cells = " ".join(
-            fit(cell, cells, right=own.right)
-            for own, cell, cells in zip(self._columns, row.cells, widths, strict=True)
-        )
-        mark = CURSOR_MARK if here else " "
-        return [(fit(f"{mark}{row.mark}{cells}", width), Tone.CURSOR if here else Tone.PLAIN)]
+        mark, tone = (CURSOR_MARK, Tone.CURSOR) if at == self._at else (" ", Tone.PLAIN)
+        cells = in_columns(self._columns, row.cells, width)
+        return [(fit(f"{mark}{row.mark}{cells}", width), tone)]
 
     def action_open(self) -> None:
         """Say that the row under the cursor was chosen."""
@@ -181,7 +210,7 @@ class ListWidget(Lines, can_focus=True):
 
     def action_last(self) -> None:
         """Go to the last row."""
-        self.go_to(self._count - 1)
+        self.go_to(self._rows.count - 1)
 
     def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002 - Textual's signature
         """Keep the cursor in view."""
@@ -193,21 +222,11 @@ class ListWidget(Lines, can_focus=True):
         """Return how many rows are seen."""
         return max(1, self.size.height - 1)
 
-    def _row(self, at: int) -> Row | None:
-        """Return a row by its number, fetching the pages around it where they are not at hand."""
-        if not 0 <= at < self._count:
-            return None
-        if not self._first <= at < self._first + len(self._rows):
-            self._first = max(0, at - self._page)
-            self._rows = self._fetch(self._first, self._page * _AHEAD)
-        here = at - self._first
-        return self._rows[here] if here < len(self._rows) else None
-
     def _scroll(self) -> bool:
         """Bring the cursor into view, half a page at a time; returns whether the rows moved."""
         top = self._top
         if not top <= self._at < top + self._page:
-            last = max(0, self._count - self._page)
+            last = max(0, self._rows.count - self._page)
             self._top = max(0, min(self._at - self._page // 2, last))
         return self._top != top
 
@@ -215,10 +234,3 @@ class ListWidget(Lines, can_focus=True):
         """Tell the screen which row it is."""
         if self.row is not None:
             self.post_message(self.Moved(self.row))
-
-    def _widths(self, width: int) -> list[int]:
-        """Return the cells of each column; those without a width share what is left."""
-        fixed = sum(own.width for own in self._columns)
-        sharing = sum(not own.width for own in self._columns) or 1
-        left = max(0, width - 2 - fixed - len(self._columns) + 1)
-        return [own.width or left // sharing for own in self._columns]

@@ -13,8 +13,8 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from siksng_tui import keys, words
-from siksng_tui.app import start_program
 from siksng_tui.crash import CrashReports
+from siksng_tui.process import start_program
 from siksng_tui.start import Start
 from siksng_tui.widgets.bars import Heading, MessageLine, StatusLine, TitleBar
 from siksng_tui.widgets.editing import Mask

@@ -1,0 +1,48 @@
+"""The process of the screen program: made safe, run, ended; what it shows is handed in."""
+
+import ctypes
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from siksng_tui import start, words
+from siksng_tui.crash import CrashReports
+from siksng_tui.start import EXIT_CRASH, Start
+from siksng_tui.workstation import WorkstationApp, run_to_end
+
+PR_SET_DUMPABLE: Final = 4
+"""Linux: no core file, and no other process of this account may read our memory."""
+
+Compose = Callable[[Start, CrashReports], WorkstationApp]
+"""Makes the program of its services and screens."""
+
+
+def start_program(folder_of: Callable[[Start], Path], compose: Compose) -> None:
+    """Run the program as its command line asks; ends the process with its exit status.
+
+    Args:
+        folder_of: gives the folder of the office, for crash reports.
+        compose: called once the process is safe to hold keys.
+    """
+    asked = start.read(sys.argv[1:]) or Start()
+    if asked.language in words.LANGUAGES:
+        words.choose(asked.language)
+    reports = CrashReports(folder_of(asked))
+    _harden(reports)
+    try:
+        status = run_to_end(compose(asked, reports))
+    except Exception as error:  # noqa: BLE001 - the one place: no traceback may reach the terminal
+        reports.write(error)
+        status = EXIT_CRASH
+    sys.exit(status)
+
+
+def _harden(reports: CrashReports) -> None:
+    """Keep memory and tracebacks from other eyes."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_DUMPABLE, 0)
+    sys.excepthook = lambda kind, error, trace: reports.write(error)  # noqa: ARG005 - its signature
+    sys.unraisablehook = lambda args: None  # noqa: ARG005 - its signature
+    threading.excepthook = lambda args: reports.write(args.exc_value or RuntimeError())

@@ -1,0 +1,112 @@
+"""A form as it lies on the desk: lines, cursor, what is typed, and the part in view.
+
+No keyboard, no toolkit. Whatever changes says which rows of the view have to be drawn again.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from siksng_tui.widgets import formview
+from siksng_tui.widgets.editing import EditLine
+from siksng_tui.widgets.formlines import FieldLine, FormLine
+from siksng_tui.widgets.lines import Piece
+from siksng_tui.widgets.walk import Walk
+
+FOOT: Final = 2
+"""Rows under the questions: the whole question, and what is amiss."""
+
+
+class Sheet:
+    """One form; it opens in a view of unknown size, which `resize` tells."""
+
+    def __init__(self, lines: Sequence[FormLine], start: str = "") -> None:
+        """Lay a form down, the cursor on the field with the id `start` if it is open."""
+        self.walk = Walk(lines, start)
+        self._message = ""
+        self._top = 0
+        self._width = self._height = 0
+        self._columns = formview.columns(lines, 0)
+        self.reopen()
+
+    @property
+    def field(self) -> FieldLine | None:
+        """Return the field under the cursor; None in a form without an open field."""
+        return self.walk.field
+
+    @property
+    def dirty(self) -> bool:
+        """Return whether something was typed that is not kept yet."""
+        return self.field is not None and self.edit.text != self.field.value
+
+    @property
+    def cursor(self) -> tuple[int, int]:
+        """Return the cell of the cursor: column and row of the view."""
+        __, at = self.edit.window(min(self.edit.limit, self._columns.box))
+        return self._columns.before_box + at, self.walk.at - self._top
+
+    def reopen(self) -> None:
+        """Begin to edit the answer under the cursor anew; what was typed is dropped."""
+        field = self.field or FieldLine("", "")
+        self.edit = EditLine(field.value, field.mask, field.length)
+        self._drawn = self.walk.at
+
+    def resize(self, width: int, height: int) -> None:
+        """Take the size of the view; where it is another one, all of it is to be drawn."""
+        if (width, height) == (self._width, self._height):
+            return
+        self._width, self._height = width, height
+        self._columns = formview.columns(self.walk.lines, width)
+        self._scroll()
+
+    def replace(self, lines: Iterable[FieldLine], message: str) -> list[int]:
+        """Put changed lines and a sentence in; returns the rows to draw."""
+        return [*self._seen(*self.walk.replace(lines)), *self.say(message)]
+
+    def say(self, message: str) -> list[int]:
+        """Put a sentence under the form until the cursor moves; returns the rows to draw."""
+        self._message = message
+        return [self._height - 2, self._height - 1]
+
+    def here(self) -> list[int]:
+        """Return the row of the cursor, to be drawn."""
+        return self._seen(self.walk.at)
+
+    def moved(self) -> list[int]:
+        """Follow the cursor after it moved; returns the rows to draw."""
+        left = self._drawn
+        self.reopen()
+        foot = self.say("")
+        if self._scroll():
+            return list(range(self._height))
+        return [*self._seen(left, self.walk.at), *foot]
+
+    def row(self, y: int) -> Sequence[Piece]:
+        """Return the pieces of a row of the view."""
+        if y >= self._rows:
+            return [self._foot()[y - self._height]]
+        at = self._top + y
+        if at >= len(self.walk.lines):
+            return []
+        edit = self.edit if at == self.walk.at and self.field else None
+        return formview.draw(self.walk.lines[at], self._columns, self._width, edit)
+
+    @property
+    def _rows(self) -> int:
+        """Return how many rows of questions are seen."""
+        return max(1, self._height - FOOT)
+
+    def _foot(self) -> tuple[Piece, Piece]:
+        """Return the two rows under the questions."""
+        return formview.foot(self.field, self._message, self._columns, self._width)
+
+    def _seen(self, *places: int) -> list[int]:
+        """Return the rows of those lines that are in view."""
+        return [at - self._top for at in places if self._top <= at < self._top + self._rows]
+
+    def _scroll(self) -> bool:
+        """Bring the cursor's line into view, half a page at a time; returns whether it moved."""
+        top = self._top
+        if self._height and not self._seen(self.walk.at):
+            last = max(0, len(self.walk.lines) - self._rows)
+            self._top = max(0, min(self.walk.at - self._rows // 2, last))
+        return self._top != top
