@@ -38,12 +38,12 @@ class Numbers:
         return f"{district}{day:02}{born.month:02}{born.year % 100:02}{sequence}"
 
     def card(self, district: str, issued: dt.date) -> str:
-        """Return a new card number.
+        """Return a new card number, which is no man's NIK either: both are written alike.
 
         Raises:
             OverflowError: all sequences of this day are issued.
         """
-        sequence = self._next(district, issued)
+        sequence = self._next(f"{district}{False:d}", issued)
         return f"{district}{issued.day:02}{issued.month:02}{issued.year % 100:02}{sequence}"
 
     def _next(self, series: str, day: dt.date) -> int:

@@ -12,7 +12,7 @@ class Limits:
     """What is refused unread; a city's whole register (104,000 members, 146 MB of XML) stays below.
 
     A reader that keeps a sheet in memory needs about 76 bytes a cell: the limit of cells, not the
-    size of the file, is what bounds memory (500 MB at most, 330 MB for that city).
+    size of the file, is what bounds memory (about 550 MB at most, 380 MB for that city).
     """
 
     file_bytes: int = 50 * MEGABYTE

@@ -15,6 +15,7 @@ from siksng_tui.intake.joining import join
 from siksng_tui.intake.profile import HOUSEHOLDS
 from siksng_tui.intake.reading import read_table
 from siksng_tui.intake.report import IntakeReport, Ledger
+from siksng_tui.intake.sourcefile import SourceFile
 from siksng_tui.intake.table import Table
 from siksng_tui.intake.watch import UNWATCHED, Watch
 
@@ -33,11 +34,16 @@ class RegisterReading:
     def __init__(
         self, households: Table, members: Table, builder: HouseholdBuilder, watch: Watch
     ) -> None:
-        """Keep the rows until they are asked for; the files themselves are no longer needed."""
+        """Keep the rows until they are asked for; the files themselves may go."""
         self._tables = (households, members)
         self._builder = builder
         self._ledger = builder.ledger
         self._watch = watch
+
+    @property
+    def sources(self) -> tuple[SourceFile, ...]:
+        """Return the bytes that were read, households first, to be kept with the import."""
+        return tuple(table.source for table in self._tables)
 
     @property
     def report(self) -> IntakeReport:
