@@ -55,17 +55,3 @@ def of_household(
     subjects = json.dumps(list(subject_uids))
     found = rows(store, _SQL, (household_uid, subjects, office, before, _OPEN_JSON))
     return [read(digest, body) for digest, body in found]
-
-
-def newest_of(store: Store, office: str, subject_uid: str) -> str | None:
-    """Return the hash of the newest revision that an open request of an office proposes."""
-    found = rows(
-        store,
-        "SELECT v.hash FROM request_revision p"
-        " JOIN request_state s ON s.request_id = p.request_id"
-        " JOIN revision v ON v.id = p.revision_id"
-        " WHERE p.subject_uid = ? AND s.office_id = ?"
-        " AND s.state IN (SELECT value FROM json_each(?)) ORDER BY p.request_id DESC LIMIT 1",
-        (subject_uid, office, _OPEN_JSON),
-    )
-    return found[0][0].hex() if found else None

@@ -12,7 +12,7 @@ from db.rows.fields import moment_text
 from db.store import Store
 from forms.canonical import Json, canonical, digest
 from forms.checkcode import set_code
-from forms.errors import DamagedError, NotFoundError
+from forms.errors import DamagedError, NotFoundError, RefusedError
 from forms.records import Cover, RequestSet, SetKind
 from forms.sets import set_statement
 
@@ -27,6 +27,12 @@ class SetChangedError(DamagedError):
     """The requests of the set are not those that were sealed. Facts: number."""
 
     code = "set-changed"
+
+
+class SetUnsealedError(RefusedError):
+    """The set was unsealed and its code is dead; nothing was changed. Facts: number."""
+
+    code, field = "set-unsealed", "number"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +93,11 @@ def get(store: Store, number: str) -> RequestSet:
 
     Raises:
         SetNotFoundError: there is no such set.
+        SetUnsealedError: its paper was refused, and its requests go on without it.
         SetChangedError: a request or a revision of it is another one; do not use the paper.
     """
+    if row(store, "SELECT 1 FROM request_set WHERE number = ? AND state = 'unsealed'", (number,)):
+        raise SetUnsealedError(number=number)
     found = _set(store, _found(store, number))
     statement = _statement(store, found.office, found.cycle, found.kind, found.requests)
     if digest(statement) != found.fingerprint:
@@ -108,7 +117,7 @@ def cover(
     """Return a set after its signed paper came back.
 
     Raises:
-        SetNotFoundError, SetChangedError: nothing was changed.
+        SetNotFoundError, SetUnsealedError, SetChangedError: nothing was changed.
     """
     with store.transaction():
         get(store, number)

@@ -46,29 +46,16 @@ class MomentField(_Text):
         return None if value is None else dt.datetime.fromisoformat(value)
 
 
-class DayField(_Text):
-    """A day of the calendar: YYYY-MM-DD."""
-
-    def db_value(self, value: dt.date | None) -> str | None:
-        """Return the text of a day."""
-        return None if value is None else value.isoformat()
-
-    def python_value(self, value: str | None) -> dt.date | None:
-        """Return the day."""
-        return None if value is None else dt.date.fromisoformat(value)
-
-
 class WordField(_Text):
     """One word of a closed list."""
 
-    def __init__(self, words: type[StrEnum], *, null: bool = False) -> None:
+    def __init__(self, words: type[StrEnum]) -> None:
         """Keep the list.
 
         Args:
             words: the enumeration that the column holds.
-            null: whether the column may be empty.
         """
-        super().__init__(null=null)
+        super().__init__()
         self.words = words
 
     def db_value(self, value: str | None) -> str | None:

@@ -1,8 +1,8 @@
-"""Tables of what the office is: itself, its neighbours, the regions."""
+"""The table of the offices that this one knows."""
 
-from peewee import BlobField, BooleanField, CompositeKey, TextField
+from peewee import BlobField, BooleanField, TextField
 
-from db.rows.fields import DayField, MomentField, Row, WordField
+from db.rows.fields import MomentField, Row, WordField
 from forms.records import Level
 
 
@@ -21,33 +21,3 @@ class OfficeRow(Row):
         """Where it is stored."""
 
         table_name = "office"
-
-
-class RegionRow(Row):
-    """A place of the administrative tree."""
-
-    code = TextField(primary_key=True)
-    name = TextField()
-    level = TextField()
-    parent = TextField(null=True)
-    bps_code = TextField(null=True)
-    name_key = TextField()
-    valid_to = DayField(null=True)
-
-    class Meta:
-        """Where it is stored."""
-
-        table_name = "region"
-
-
-class RegionAliasRow(Row):
-    """Another name of a region."""
-
-    name_key = TextField()
-    code = TextField()
-
-    class Meta:
-        """Where it is stored."""
-
-        table_name = "region_alias"
-        primary_key = CompositeKey("name_key", "code")

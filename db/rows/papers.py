@@ -1,48 +1,8 @@
-"""Tables of what leaves and enters the office: sets, prints, parcels, imported files."""
+"""Tables of what leaves and enters the office: prints, parcels, imported files."""
 
-from peewee import BlobField, BooleanField, CompositeKey, IntegerField, TextField
+from peewee import BlobField, BooleanField, IntegerField, TextField
 
-from db.rows.fields import DayField, HashField, MomentField, Row, WordField
-from forms.records import SetKind
-
-
-class SetRow(Row):
-    """Requests sealed together under one cover paper."""
-
-    id = IntegerField(primary_key=True)
-    number = TextField()
-    kind = WordField(SetKind)
-    cycle = TextField()
-    office = TextField()
-    fingerprint = TextField()
-    code = TextField()
-    statement = BlobField()
-    state = TextField()
-    sealed = MomentField()
-    sealed_by = TextField()
-    cover_number = TextField(null=True)
-    cover_date = DayField(null=True)
-    cover_signer = TextField(null=True)
-    covered = MomentField(null=True)
-    covered_by = TextField(null=True)
-
-    class Meta:
-        """Where it is stored."""
-
-        table_name = "request_set"
-
-
-class SetMemberRow(Row):
-    """A request of a set."""
-
-    set_id = IntegerField()
-    request_id = IntegerField()
-
-    class Meta:
-        """Where it is stored."""
-
-        table_name = "set_member"
-        primary_key = CompositeKey("set_id", "request_id")
+from db.rows.fields import HashField, MomentField, Row
 
 
 class PrintRow(Row):
@@ -62,22 +22,6 @@ class PrintRow(Row):
         """Where it is stored."""
 
         table_name = "print_ledger"
-
-
-class LinkRow(Row):
-    """The last parcel from one office to another."""
-
-    sender = TextField()
-    recipient = TextField()
-    epoch = IntegerField()
-    sequence = IntegerField()
-    digest = HashField(null=True)
-
-    class Meta:
-        """Where it is stored."""
-
-        table_name = "link"
-        primary_key = CompositeKey("sender", "recipient")
 
 
 class ParcelRow(Row):
@@ -101,19 +45,6 @@ class ParcelRow(Row):
         """Where it is stored."""
 
         table_name = "parcel"
-
-
-class ParcelRequestRow(Row):
-    """A request that a parcel carries."""
-
-    parcel_id = TextField()
-    request_id = IntegerField()
-
-    class Meta:
-        """Where it is stored."""
-
-        table_name = "parcel_request"
-        primary_key = CompositeKey("parcel_id", "request_id")
 
 
 class ImportRow(Row):

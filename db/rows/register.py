@@ -1,4 +1,4 @@
-"""Tables of the register: subjects, their revisions, and the columns that are searched."""
+"""Tables of the register: subjects, their revisions, and the columns that are listed."""
 
 from peewee import BlobField, BooleanField, IntegerField, TextField
 
@@ -59,45 +59,3 @@ class HouseholdRow(Row):
         """Where it is stored."""
 
         table_name = "household"
-
-
-class FamilyRow(Row):
-    """The accepted state of a family, as far as searching needs it."""
-
-    subject_id = IntegerField(primary_key=True)
-    uid = TextField()
-    household_id = IntegerField()
-    revision_id = IntegerField()
-    kk = TextField(null=True)
-    kk_reversed = TextField(null=True)
-    seq = IntegerField()
-
-    class Meta:
-        """Where it is stored."""
-
-        table_name = "family"
-
-
-class PersonRow(Row):
-    """The accepted state of a person, as far as searching needs it."""
-
-    subject_id = IntegerField(primary_key=True)
-    uid = TextField()
-    household_id = IntegerField()
-    family_id = IntegerField(null=True)
-    revision_id = IntegerField()
-    seq = IntegerField()
-    nik = TextField(null=True)
-    nik_reversed = TextField(null=True)
-    kk = TextField(null=True)
-    name = TextField()
-    name_key = TextField()
-    sex = TextField(null=True)
-    birth = TextField(null=True)
-    relation = TextField(null=True)
-    presence = TextField(null=True)
-
-    class Meta:
-        """Where it is stored."""
-
-        table_name = "person"
