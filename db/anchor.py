@@ -19,6 +19,9 @@ from db.sealed import SealedDatabase
 FILE_NAME: Final = "audit.anchor"
 """The note's file in the office's folder."""
 
+OPEN: Final = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
+"""How the note's file is opened: in place, and on Windows without changing the line's end."""
+
 MAGIC: Final = "siksng-anchor-1"
 """First word of the one line."""
 
@@ -93,7 +96,7 @@ class Anchor:
     def _write(self, head: AuditHead) -> None:
         """Write the note in place; a power cut may keep the one before it."""
         if self._file < 0:
-            self._file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+            self._file = os.open(self._path, OPEN, 0o600)
         os.lseek(self._file, 0, os.SEEK_SET)
         os.write(self._file, self._line(head))
 

@@ -17,6 +17,7 @@ from secrets import compare_digest
 from typing import IO, Any, Final
 
 from db.chain import AuditHead
+from db.errors import disk_errors
 from db.keyholders import StoreKeys
 from db.keyring_file import keyed_mac
 from forms.canonical import Json, canonical
@@ -105,8 +106,13 @@ class Manifest:
 
 
 def member(path: Path) -> tuple[int, str]:
-    """Return size and SHA-256 of a file that is to become a member."""
-    return path.stat().st_size, sha256_of(path)
+    """Return size and SHA-256 of a file that is to become a member.
+
+    Raises:
+        StoreIoError: it cannot be read.
+    """
+    with disk_errors():
+        return path.stat().st_size, sha256_of(path)
 
 
 def write(

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from db import archive, backup_file, snapshot
 from db.archive import BackupForgedError, BytesDone, Manifest
 from db.keyring import Keyring, Opened, open_keyring
-from db.opening import FILE_NAME
+from db.opening import FILE_NAME, make_folder
 from db.store import Store, open_store
 from forms.durable import durable
 from forms.errors import RefusedError
@@ -87,11 +87,11 @@ def restore(
         progress: see `create`.
 
     Raises:
-        RestoreTargetError: the folder is not empty.
+        RestoreTargetError, StoreUnwritableError: the folder is not empty, or cannot be made.
         BackupDamagedError, BackupForgedError, StoreDamagedError, AuditBrokenError: the folder is
             as empty as it was. The same for what `unlock` raises.
     """
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_folder(folder)
     if any(folder.iterdir()):
         raise RestoreTargetError
     try:

@@ -7,6 +7,7 @@ from typing import Final
 import apsw
 import peewee
 
+from forms.durable import FULL
 from forms.errors import DamagedError, NotFoundError, RefusedError, SiksngError, StorageError
 
 
@@ -136,3 +137,16 @@ def translated() -> Iterator[None]:
         if ours is None:
             raise
         raise ours from error
+
+
+@contextmanager
+def disk_errors() -> Iterator[None]:
+    """Raise our error where the system refuses to read or write the store's own files.
+
+    Raises:
+        DiskFullError, StoreIoError: the disk did not do it.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise (DiskFullError if error.errno in FULL else StoreIoError) from error

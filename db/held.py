@@ -53,9 +53,12 @@ class Held:
         os.write(self._file, holder)
 
     def release(self) -> None:
-        """Give the lock back; the file stays, empty."""
+        """Give the lock back; the file stays, empty. Giving it back twice is no error."""
+        if self._file < 0:
+            return
         os.ftruncate(self._file, 0)
         os.close(self._file)
+        self._file = -1
 
     def __enter__(self) -> Self:
         """Return the lock itself."""

@@ -25,6 +25,7 @@ from db.keyring_errors import (
 )
 from db.keyring_file import KeyringDamagedError, KeyringFile
 from db.opening import FILE_NAME as STORE_NAME
+from db.opening import make_folder
 from db.passphrases import as_bytes, require_strong
 from db.sealed import KEY_BYTES
 from db.wrapping import Cost, UnwrapError, calibrated
@@ -155,8 +156,9 @@ def create_keyring(folder: Path, store_key: bytes, cost: Cost | None = None) -> 
 
     Raises:
         KeyringExistsError: there is one already.
+        StoreUnwritableError: the folder cannot be made.
     """
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_folder(folder)
     path = folder / keyring_folder.FILE_NAME
     if path.exists():
         raise KeyringExistsError

@@ -1,6 +1,6 @@
 """What can be refused when a keyring is opened or changed, each with its own code."""
 
-from forms.errors import DamagedError, NotFoundError, RefusedError, UsageError
+from forms.errors import DamagedError, NotFoundError, RefusedError, StorageError, UsageError
 
 
 class KeyringMissingError(NotFoundError):
@@ -19,6 +19,12 @@ class KeyringHeldError(RefusedError):
     """Another program changes the keyring at this moment; nothing was changed. Facts: pid."""
 
     code, exit_code, field = "keyring-held", 75, "folder"
+
+
+class KeyringUnreachableError(StorageError):
+    """The keyring or its folder may not be read or written; nothing was tried or changed."""
+
+    code, exit_code, field = "keyring-unreachable", 77, "folder"
 
 
 class KeyringForgedError(DamagedError):

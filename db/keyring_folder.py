@@ -14,6 +14,7 @@ from db.keyring_errors import (
     KeyringForgedError,
     KeyringHeldError,
     KeyringMissingError,
+    KeyringUnreachableError,
     LastAccountError,
     NoAccountError,
 )
@@ -33,11 +34,14 @@ def read(folder: Path) -> KeyringFile:
 
     Raises:
         KeyringMissingError, KeyringDamagedError: there is none, or it is none.
+        KeyringUnreachableError: it may not be read.
     """
     try:
         return keyring_file.load((folder / FILE_NAME).read_bytes())
     except FileNotFoundError:
         raise KeyringMissingError from None
+    except OSError as error:
+        raise KeyringUnreachableError from error
 
 
 def write(folder: Path, file: KeyringFile, keys: StoreKeys) -> None:
@@ -69,11 +73,14 @@ def lock(folder: Path) -> Iterator[None]:
 
     Raises:
         KeyringHeldError: another one is at it. Facts: pid.
+        KeyringUnreachableError: the folder may not be written.
     """
     try:
         held = Held(folder / LOCK_NAME)
     except HeldError as error:
         raise KeyringHeldError(pid=error.pid) from error
+    except OSError as error:
+        raise KeyringUnreachableError from error
     with held:
         yield
 

@@ -1,6 +1,7 @@
 """What is done before a store is open: hold the folder, connect, tell apart what can be wrong."""
 
 import datetime as dt
+import os
 from contextlib import ExitStack, nullcontext
 from pathlib import Path
 from typing import Final
@@ -27,8 +28,24 @@ COPY_NAME: Final = "office.db.rekey"
 LOCK_NAME: Final = "office.lock"
 """Says who has the folder open."""
 
+OWNER_ONLY: Final = 0o077
+"""What new files do not grant: nothing to anybody else."""
+
 UNFINISHED: Final = (COPY_NAME, backup_file.SNAPSHOT_NAME)
 """What a killed program may have left, each as large as the store."""
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder for its owner only, unless it exists.
+
+    Raises:
+        StoreUnwritableError: it cannot be made.
+    """
+    os.umask(OWNER_ONLY)
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreUnwritableError from error
 
 
 def hold(folder: Path, undo: ExitStack) -> Held:

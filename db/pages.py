@@ -14,6 +14,8 @@ from cryptography.hazmat.primitives.ciphers import Cipher
 from cryptography.hazmat.primitives.ciphers.algorithms import ChaCha20
 from cryptography.hazmat.primitives.poly1305 import Poly1305
 
+from db.errors import disk_errors
+
 PAGE_BYTES: Final = 4096
 """Size of a page; SQLite's default, and this program makes no other."""
 
@@ -29,16 +31,15 @@ HEADER: Final = bytes.fromhex("1000 0202 20402020")
 
 def looks_sealed(path: Path) -> bool:
     """Return whether the file can be a sealed store: its length, and the readable header bytes."""
-    size = path.stat().st_size
-    if size == 0 or size % PAGE_BYTES:
-        return False
-    with path.open("rb") as file:
-        return any(page[16:24] == HEADER for page in _pages(file.read(PAGE_BYTES)))
+    with disk_errors(), path.open("rb") as file:
+        first = file.read(PAGE_BYTES)
+        size = path.stat().st_size
+    return size > 0 and size % PAGE_BYTES == 0 and first[16:24] == HEADER
 
 
 def opens_any(path: Path, key: bytes) -> bool:
     """Return whether the key opens at least one of the first pages: if so, it is the right key."""
-    with path.open("rb") as file:
+    with disk_errors(), path.open("rb") as file:
         sample = file.read(PAGE_BYTES * SAMPLE_PAGES)
     return any(intact(key, number, page) for number, page in enumerate(_pages(sample), 1))
 
@@ -50,13 +51,15 @@ def blocks(path: Path, turn: Callable[[], AbstractContextManager[None]]) -> Iter
         path: the file.
         turn: a block in which nobody writes to it.
     """
-    with path.open("rb", buffering=0) as file:
+    with disk_errors():
+        file = path.open("rb", buffering=0)
+    with file:
         while True:
-            with turn():
+            with turn(), disk_errors():
                 data = file.read(PAGE_BYTES * SAMPLE_PAGES)
             if not data:
                 return
-            yield [data[start : start + PAGE_BYTES] for start in range(0, len(data), PAGE_BYTES)]
+            yield _pages(data)
 
 
 def damaged(path: Path, key: bytes) -> Iterator[int]:
@@ -81,7 +84,6 @@ def intact(key: bytes, number: int, page: bytes) -> bool:
     return True
 
 
-def _pages(data: bytes) -> Iterator[bytes]:
-    """Yield the whole pages of some bytes."""
-    for start in range(0, len(data) - PAGE_BYTES + 1, PAGE_BYTES):
-        yield data[start : start + PAGE_BYTES]
+def _pages(data: bytes) -> list[bytes]:
+    """Return the pages of some bytes; what is left at their end is one as well."""
+    return [data[start : start + PAGE_BYTES] for start in range(0, len(data), PAGE_BYTES)]

@@ -9,7 +9,7 @@ import apsw
 
 from db import pages
 from db.chain import COLUMNS, EMPTY, AuditEntry, AuditHead, prove
-from db.errors import StoreDamagedError, translated
+from db.errors import StoreDamagedError, disk_errors, translated
 from db.sealed import SealedDatabase, give_key
 from forms.durable import sync_file
 
@@ -50,7 +50,8 @@ def copy(
                         backup.step(STEP_PAGES)
                     if progress:
                         progress(backup.page_count - backup.remaining, backup.page_count)
-        sync_file(target)
+        with disk_errors():
+            sync_file(target)
     except BaseException:
         _remove(target)
         raise

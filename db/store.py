@@ -81,11 +81,10 @@ class Store:
 
     def close(self) -> None:
         """Close the file and let other programs in; closing twice is no error."""
-        if self.database.is_closed():
-            return
         with self._turn:
+            if not self.database.is_closed():
+                self.database.close()
             self.anchor.close()
-            self.database.close()
             self._held.release()
 
     def exchange(self, copied: Path, key: bytes) -> None:
@@ -125,9 +124,9 @@ def create_store(folder: Path, key: bytes) -> Store:
     Raises:
         StoreExistsError: there is a store already.
         StoreHeldError: another program works in the folder.
+        StoreUnwritableError: the folder cannot be made or written.
     """
-    os.umask(0o077)
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    opening.make_folder(folder)
     with ExitStack() as undo:
         held = opening.hold(folder, undo)
         database = opening.make(folder / FILE_NAME, key)
@@ -155,7 +154,7 @@ def open_store(folder: Path, key: bytes, clock: Callable[[], dt.datetime] = _dev
         StoreUnwritableError: file or folder may not be written.
         SiksngError: what the backup and the migration refuse; the store is as it was.
     """
-    os.umask(0o077)
+    os.umask(opening.OWNER_ONLY)
     path = folder / FILE_NAME
     if not path.exists():
         raise StoreMissingError

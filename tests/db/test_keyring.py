@@ -15,6 +15,7 @@ from db.keyring_errors import (
     AccountTakenError,
     KeyringExistsError,
     KeyringMissingError,
+    KeyringUnreachableError,
     LastAccountError,
     NoAccountError,
     WrongPassphraseError,
@@ -229,3 +230,12 @@ def test_the_measured_cost_takes_half_a_second_and_stays_within_bounds() -> None
     assert calibrated(iter([0.0, 0.4]).__next__).passes == 3
     assert calibrated(iter([0.0, 0.0]).__next__).passes == 64
     assert calibrated(iter([0.0, 60.0]).__next__).passes == 2
+
+
+def test_a_keyring_that_cannot_be_read_is_said(office: Office) -> None:
+    """A folder stands under its name: the system refuses to read it."""
+    path = office.folder / "keyring.json"
+    path.unlink()
+    path.mkdir()
+    with pytest.raises(KeyringUnreachableError):
+        office.ring().unlock("siti", SITI)

@@ -19,6 +19,7 @@ from db.errors import (
     StoreExistsError,
     StoreHeldError,
     StoreMissingError,
+    StoreUnwritableError,
     WrongKeyError,
 )
 from db.sealed import PRAGMAS, SealedDatabase
@@ -256,3 +257,17 @@ def _fail_inside(store: Store) -> None:
         count_up(store)
         note(store)
         raise KeyError
+
+
+def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
+    """A file stands in its way."""
+    tmp_path.joinpath("file").write_bytes(b"")
+    with pytest.raises(StoreUnwritableError):
+        create_store(tmp_path / "file" / "office", KEY)
+
+
+def test_a_store_is_closed_twice_without_harm(store: Store) -> None:
+    """And the folder is free after the first time."""
+    store.close()
+    store.close()
+    open_store(store.folder, KEY).close()
