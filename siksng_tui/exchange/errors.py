@@ -1,6 +1,6 @@
 """Why a file from another office is not taken. Facts name offices and members, never people."""
 
-from forms.errors import DamagedError, RefusedError
+from forms.errors import DamagedError, RefusedError, StorageError
 
 
 class NotAParcelError(DamagedError):
@@ -91,3 +91,9 @@ class RevocationsOlderError(RefusedError):
     """A revocation list goes back behind the one that is known, which stays. Facts: issuer."""
 
     code, field = "revocations-older", "file"
+
+
+class ScratchFailedError(StorageError):
+    """No room for the encrypted records while the parcel is made; nothing was made."""
+
+    code = "scratch-failed"

@@ -19,6 +19,10 @@ def read_moment(text: str) -> dt.datetime:
         ValueError: it is not spelled as `moment_text` does.
     """
     moment = dt.datetime.fromisoformat(text)
-    if moment.tzinfo is None or moment_text(moment) != text:
+    try:
+        same = moment.tzinfo is not None and moment_text(moment) == text
+    except OverflowError:
+        same = False
+    if not same:
         raise ValueError("moment")
     return moment

@@ -105,7 +105,7 @@ def verify(
         SignatureWrongError: it is another key's, type's or body's; do not use the body.
     """
     if signature.payload_type != payload_type or signature.key_id != key_id(key):
-        raise SignatureWrongError
+        raise SignatureWrongError("signature")
     verify_der(key, signature.der, payload_type, body)
 
 
@@ -119,4 +119,4 @@ def verify_der(key: ec.EllipticCurvePublicKey, der: bytes, payload_type: str, bo
     try:
         key.verify(der, signed, ec.ECDSA(hashes.SHA256()))
     except InvalidSignature:
-        raise SignatureWrongError from None
+        raise SignatureWrongError("signature") from None
