@@ -1,0 +1,1 @@
+"""Parcels, certificates and cards: what is sound is read, everything else is refused."""

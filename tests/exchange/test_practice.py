@@ -1,0 +1,74 @@
+"""The practice province is a real one that nobody should trust."""
+
+import stat
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from siksng_tui.exchange.cards import read_card
+from siksng_tui.exchange.certificates import Signer, make_key
+from siksng_tui.exchange.chains import TrustedRoots, prove_office
+from siksng_tui.exchange.opening import open_parcel
+from siksng_tui.exchange.practice import (
+    PROVINCE,
+    load_practice_province,
+    make_practice_province,
+    save_practice_province,
+)
+from siksng_tui.exchange.reading import read_parcel
+from siksng_tui.exchange.writing import Content, Route, write_parcel
+from tests.exchange.world import CITY, MADE, RECEIVED, VILLAGE, head, world
+
+
+def test_a_practice_city_sends_to_its_province(tmp_path: Path) -> None:
+    """The whole road: card, certificate, parcel, opening with the key from the folder."""
+    province = make_practice_province(MADE)
+    save_practice_province(tmp_path, province)
+    key = make_key()
+    city = Signer(key, province.certify(CITY, key.public_key(), MADE))
+    trust = TrustedRoots.from_pem((tmp_path / "provinsi-latihan.pem").read_bytes())
+    card = read_card((tmp_path / "provinsi-latihan.siksng-office").read_bytes(), trust)
+    assert card.office == PROVINCE
+    sent = replace(head(), recipient=PROVINCE)
+    written = write_parcel(tmp_path, sent, Content([b"{}"]), Route(city, card, trust))
+    identity = load_practice_province(tmp_path).identity
+    with written.path.open("rb") as file:
+        parcel = read_parcel(file, trust=trust, at=RECEIVED, office=PROVINCE.id)
+        with open_parcel(parcel, [identity]) as opened:
+            assert list(opened.records) == [b"{}"]
+
+
+def test_what_was_saved_is_loaded(tmp_path: Path) -> None:
+    """Keys and root; the card is signed again and says the same."""
+    province = make_practice_province(MADE)
+    save_practice_province(tmp_path, province)
+    loaded = load_practice_province(tmp_path)
+    assert (loaded.root_pem, loaded.identity) == (province.root_pem, province.identity)
+    assert loaded.bundle == province.bundle
+    assert all(stat.S_IMODE(path.stat().st_mode) == 0o600 for path in tmp_path.iterdir())
+
+
+def test_each_practice_province_is_another() -> None:
+    """No key is shipped with the program."""
+    one, other = make_practice_province(MADE), make_practice_province(MADE)
+    assert one.root_pem != other.root_pem
+    assert one.identity != other.identity
+
+
+def test_a_real_office_does_not_trust_it() -> None:
+    """And it certifies only inside its province."""
+    province = make_practice_province(MADE)
+    key = world().village.key.public_key()
+    chain = province.certify(VILLAGE, key, MADE)
+    assert prove_office(chain, TrustedRoots(province.signer.chain)) == VILLAGE
+    with pytest.raises(ValueError, match="issuer"):
+        province.certify(PROVINCE, key, MADE)
+
+
+def test_a_damaged_folder_is_refused(tmp_path: Path) -> None:
+    """A key file that holds another kind of key, or nothing."""
+    save_practice_province(tmp_path, make_practice_province(MADE))
+    (tmp_path / "provinsi-latihan-kunci.pem").write_bytes(b"")
+    with pytest.raises(ValueError, match=r"."):
+        load_practice_province(tmp_path)

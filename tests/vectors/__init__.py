@@ -1,0 +1,1 @@
+"""Parcels as files, one scenario each, and the script that made them."""

@@ -1,0 +1,41 @@
+"""Write the vectors: `python -m tests.vectors.make [--again]`.
+
+A vector that exists is kept, for encryption is random; `--again` makes all of them again.
+"""
+
+import sys
+from collections.abc import Iterator
+
+from tests.exchange.scenario import FOLDER, Scenario
+from tests.vectors import (
+    circumstances,
+    containers,
+    insides,
+    links,
+    manifests,
+    requests,
+    signers,
+)
+
+
+def scenarios() -> Iterator[Scenario]:
+    """Yield every scenario."""
+    for module in (containers, manifests, signers, circumstances, insides, requests, links):
+        yield from module.scenarios()
+
+
+def main() -> None:
+    """Write what is missing, and remove what no scenario makes."""
+    again = "--again" in sys.argv
+    made = list(scenarios())
+    for path in FOLDER.glob("*.txt"):
+        if path.stem not in {scenario.name for scenario in made}:
+            path.unlink()
+    for scenario in made:
+        path = FOLDER / f"{scenario.name}.txt"
+        if again or not path.exists():
+            path.write_text(scenario.text(), "ascii", newline="\n")
+
+
+if __name__ == "__main__":
+    main()
