@@ -1,7 +1,7 @@
 """What the program writes to a terminal of Linux, without what nobody asked for.
 
-Textual ends by leaving a key protocol that it never entered here, and begins with questions that
-older consoles print as letters on the screen.
+Textual enters and leaves a key protocol, which some terminals print as letters, and asks questions
+that older consoles do not understand.
 """
 
 from typing import Final
@@ -10,8 +10,8 @@ from textual.drivers.linux_driver import LinuxDriver
 
 from siksng_tui.display import on_console
 
-_UNASKED: Final = frozenset({"\x1b[<u", "\x1b[?2048$p"})
-"""Leaving the key protocol, and the question for resize reports, which are switched off."""
+_UNASKED: Final = frozenset({"\x1b[>25u", "\x1b[<u", "\x1b[?2048$p"})
+"""Entering and leaving the key protocol; the question for resize reports, which are not used."""
 
 _NOT_ON_A_CONSOLE: Final = frozenset({"\x1b[?2026$p"})
 """The question whether frames can be held back: the plain console cannot answer."""

@@ -100,6 +100,13 @@ class FormSheet(Lines, can_focus=True):
             self.post_message(self.Answered(field.id, self.typed))
         return left.accepted
 
+    def update(self, lines: Iterable[FieldLine], message: str = "") -> None:
+        """Show lines that changed by something else than leaving a field, and a sentence."""
+        untouched = not self.dirty
+        self._draw(self._sheet.replace(lines, message))
+        if untouched:
+            self._sheet.reopen()
+
     def show_message(self, message: str) -> None:
         """Show a sentence under the form until the next field is entered."""
         self._draw(self._sheet.say(message))

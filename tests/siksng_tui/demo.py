@@ -5,6 +5,7 @@ Run as a program it opens in a terminal: `python -m tests.siksng_tui.demo SCENE`
 
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar, Final
 
@@ -74,20 +75,15 @@ class Kept:
             return Left(accepted=False, message="9 is not on the list: press F4.")
         if text == "boom":
             raise ZeroDivisionError(f"{CANARY} {text}")
-        changed = [_with(self.lines[field_id], value=text, echo=FLOORS.get(text, ""))]
+        changed = [replace(self.lines[field_id], value=text, echo=FLOORS.get(text, ""))]
         if field_id == "floor" and "wall" in self.lines:
-            changed.append(_with(self.lines["wall"], skipped=text == "1"))
+            changed.append(replace(self.lines["wall"], skipped=text == "1"))
         self.lines.update({line.id: line for line in changed})
         return Left(accepted=True, lines=changed)
 
     def ditto(self, field_id: str) -> str:
         """Return the answer of the record before."""
         return "PADANG" if field_id == "village" else ""
-
-
-def _with(line: FieldLine, **changes: object) -> FieldLine:
-    """Return a line with some parts replaced."""
-    return FieldLine(**{**{name: getattr(line, name) for name in line.__slots__}, **changes})
 
 
 class DemoScreen(Screen[None]):

@@ -182,7 +182,7 @@ def test_the_linux_console_never_sees_a_sequence_it_would_print(tmp_path: Path) 
         own.press("F3")
         assert own.ends() == 0
         assert own.left_behind() == []
-        assert not {"CSI <u", "CSI ?$p", "OSC 22"} & set(own.sequences())
+        assert not {"CSI >u", "CSI <u", "CSI ?$p", "OSC 22"} & set(own.sequences())
 
 
 def test_the_program_runs_without_core_files_and_unreadable_for_others(

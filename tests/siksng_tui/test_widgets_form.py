@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from textual.pilot import Pilot
 from siksng_tui import words
 from siksng_tui.crash import CrashReports
 from siksng_tui.widgets.form import FormWidget
-from siksng_tui.widgets.formlines import FieldLine, Left
+from siksng_tui.widgets.formlines import FieldLine, Left, Mark
 from tests.siksng_tui.demo import DemoScreen, Kept, questions, workstation
 from tests.siksng_tui.pictures import picture
 
@@ -270,6 +271,20 @@ async def test_a_form_may_be_replaced_while_it_is_open(desk: Open) -> None:
         await own.press("4", "enter")
         assert own.kept.left == [("area", "4")]
         assert own.line("Area").startswith("> Area of the floor")
+
+
+async def test_lines_that_changed_by_themselves_are_shown_in_their_place(desk: Open) -> None:
+    """Findings after filing, or a whole block answered with no; what is being typed stays."""
+    async with desk("area") as own:
+        own.form.update(
+            [replace(own.kept.lines["area"], value="12", mark=Mark.BLOCK)], "See above."
+        )
+        await own.pilot.pause()
+        assert own.line("I.2").startswith(">!I.2")
+        assert (own.form.typed, own.foot()) == ("12", "See above.")
+        await own.press("7")
+        own.form.update([replace(own.kept.lines["area"], value="13")])
+        assert own.form.typed == "7"
 
 
 async def test_the_terminal_s_own_cursor_follows_the_field(desk: Open) -> None:

@@ -70,8 +70,18 @@ def test_hostile_texts_typed_and_pasted_reach_neither_terminal_nor_answer(tmp_pa
         assert own.forbidden() == []
 
 
-@pytest.mark.parametrize("size", [(40, 12), (80, 24), (80, 25), (132, 43), (200, 60)])
-@pytest.mark.parametrize("scene", ["form", "list", "menu"])
+@pytest.mark.parametrize(
+    ("scene", "size"),
+    [
+        ("form", (40, 12)),
+        ("form", (80, 25)),
+        ("form", (132, 43)),
+        ("form", (200, 60)),
+        ("list", (40, 12)),
+        ("list", (200, 60)),
+        ("menu", (40, 12)),
+    ],
+)
 def test_every_size_shows_title_cursor_and_keys_in_glyphs_of_any_console(
     tmp_path: Path, scene: str, size: tuple[int, int]
 ) -> None:
