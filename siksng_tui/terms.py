@@ -6,6 +6,7 @@ from typing import Final
 
 from forms.lifecycle import Step
 from forms.records import Level, RequestKind, Role, SetKind, State
+from siksng_tui import words
 from siksng_tui.words import N_, _
 
 STATES: Final[Mapping[State, str]] = MappingProxyType(
@@ -121,3 +122,14 @@ def word_of(fact: str, value: str | int) -> str | int:
 def state(own: State) -> str:
     """Return the word for a state in the language that is spoken."""
     return _(STATES[own])
+
+
+def number(count: int) -> str:
+    """Return a whole number with its thousands apart, as the language that is spoken writes it.
+
+    >>> words.choose("en")
+    >>> number(1151)
+    '1,151'
+    """
+    text = f"{count:,}"
+    return text if words.language() == "en" else text.replace(",", ".")

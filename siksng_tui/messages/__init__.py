@@ -42,8 +42,13 @@ def sentence(error: SiksngError, **said: str | int) -> str:
         error: the refusal.
         said: facts that the caller knows better words for, such as the label of a variable.
     """
-    facts = {name: terms.word_of(name, value) for name, value in {**error.facts, **said}.items()}
-    return _(SENTENCES[error.code]).format_map(_Facts(facts))
+    return of_code(error.code, **{**error.facts, **said})
+
+
+def of_code(code: str, **facts: str | int) -> str:
+    """Return the sentence of a code, for who has no error at hand."""
+    worded = {name: terms.word_of(name, value) for name, value in facts.items()}
+    return _(SENTENCES[code]).format_map(_Facts(worded))
 
 
 class _Facts(dict[str, str | int]):

@@ -110,7 +110,11 @@ class Frame(Screen[Result]):
 
     def refuse(self, error: SiksngError) -> None:
         """Say why something was not done, and what to do next."""
-        self._said.refuse(messages.sentence(error))
+        self.refuse_because(messages.sentence(error))
+
+    def refuse_because(self, sentence: str) -> None:
+        """Say in the operator's language why something was not done, and what to do next."""
+        self._said.refuse(sentence)
 
     def in_background(
         self,

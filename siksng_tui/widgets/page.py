@@ -87,29 +87,29 @@ class PageWidget(TextLines, can_focus=True):
 
     def action_up(self) -> None:
         """Go one line up."""
-        self._go_to(self._top - 1)
+        self.go_to(self._top - 1)
 
     def action_down(self) -> None:
         """Go one line down."""
-        self._go_to(self._top + 1)
+        self.go_to(self._top + 1)
 
     def action_page_up(self) -> None:
         """Go one page up; one line of the old page stays in view."""
-        self._go_to(self._top - self.size.height + 1)
+        self.go_to(self._top - self.size.height + 1)
 
     def action_page_down(self) -> None:
         """Go one page down; one line of the old page stays in view."""
-        self._go_to(self._top + self.size.height - 1)
+        self.go_to(self._top + self.size.height - 1)
 
     def action_first(self) -> None:
         """Go to the first line."""
-        self._go_to(0)
+        self.go_to(0)
 
     def action_last(self) -> None:
         """Go to the last page."""
-        self._go_to(len(self._lines))
+        self.go_to(len(self._lines))
 
-    def _go_to(self, top: int) -> None:
+    def go_to(self, top: int) -> None:
         """Show the page from a line on, never past the last page."""
         self._top = max(0, min(top, len(self._lines) - self.size.height))
         self.refresh()

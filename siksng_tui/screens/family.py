@@ -1,0 +1,147 @@
+"""A family: its household as the register has it, and the way to correct it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.widget import Widget
+
+from forms.records import State
+from siksng_tui import keys
+from siksng_tui.screens import familypage
+from siksng_tui.screens.frame import Frame
+from siksng_tui.screens.reason import ReasonPrompt
+from siksng_tui.services.lookup import HouseholdView
+from siksng_tui.widgets.bars import Heading
+from siksng_tui.widgets.page import PageWidget
+from siksng_tui.words import N_, _
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyWork:
+    """What the family screen can do.
+
+    Args:
+        read: gives a household by its id, in a thread.
+        place: gives the name of a village and of the district above, by the village's code.
+        start: enters a correction with its reason, in a thread; returns the request's number.
+        fill_in: gives the screen that fills in a request, by its number.
+    """
+
+    read: Callable[[str], HouseholdView]
+    place: Callable[[str], str]
+    start: Callable[[str, str], str]
+    fill_in: Callable[[str], Screen[None]]
+
+
+class FamilyScreen(Frame[None]):
+    """One household of a list of hits; F7 and F8 go through the list."""
+
+    TITLE = N_("Family")
+    PAGE = "family"
+    KEYS = (
+        "everywhere.help",
+        "case.edit",
+        "case.previous",
+        "case.next",
+        "page.page_down",
+        "everywhere.back",
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *keys.bindings("case.edit", "case.previous", "case.next", "case.refresh", "case.find")
+    ]
+
+    def __init__(
+        self, heading: Heading, work: FamilyWork, households: Sequence[str], at: int
+    ) -> None:
+        """Show a household.
+
+        Args:
+            heading: office and person.
+            work: what can be done.
+            households: ids of the list it was found in.
+            at: its place there, from 0.
+        """
+        super().__init__(heading)
+        self._family_work = work
+        self._households = households
+        self._at = at
+        self._view: HouseholdView | None = None
+        self._page = PageWidget()
+
+    def body(self) -> Sequence[Widget]:
+        """Return the page."""
+        return (self._page,)
+
+    def on_screen_resume(self) -> None:
+        """Read the household, also when a form over this screen was left."""
+        self.action_refresh()
+
+    def action_refresh(self) -> None:
+        """Read the household again."""
+        household = self._households[self._at]
+        self.in_background(lambda: self._family_work.read(household), self._show, group="read")
+
+    def action_previous(self) -> None:
+        """Show the household before."""
+        self._go_to(self._at - 1)
+
+    def action_next(self) -> None:
+        """Show the next household."""
+        self._go_to(self._at + 1)
+
+    def action_find(self) -> None:
+        """Return to the search."""
+        self.dismiss(None)
+
+    def action_edit(self) -> None:
+        """Go on with the draft of this household, or start a correction."""
+        if self._view is None:
+            return
+        draft = next((own for own in self._view.under_way if own.state is State.DRAFT), None)
+        if draft is not None:
+            self.app.push_screen(self._family_work.fill_in(draft.number))
+        else:
+            question = _("Why is this family's data corrected?")
+            self.app.push_screen(ReasonPrompt(question), self._start)
+
+    def _go_to(self, at: int) -> None:
+        """Show another household of the list, where there is one."""
+        if not 0 <= at < len(self._households):
+            self.notice(_("The list ends here."))
+            return
+        self._at = at
+        self.notice(self._place())
+        self.action_refresh()
+
+    def _place(self) -> str:
+        """Return which of how many it is; nothing where there is one only."""
+        count = len(self._households)
+        if count == 1:
+            return ""
+        return _("Family {at} of {count}").format(at=self._at + 1, count=count)
+
+    def _show(self, view: HouseholdView) -> None:
+        """Show the household."""
+        again = self._view is not None and self._view.summary.uid == view.summary.uid
+        top = self._page.top if again else 0
+        self._view = view
+        self._page.load(familypage.page(view, self._family_work.place(view.summary.village)))
+        self._page.go_to(top)
+        if not self.said:
+            self.notice(self._place())
+
+    def _start(self, reason: str | None) -> None:
+        """Enter the correction, once its reason was given."""
+        if reason is None:
+            return
+        household = self._households[self._at]
+        self.in_background(
+            lambda: self._family_work.start(household, reason), self._started, group="start"
+        )
+
+    def _started(self, number: str) -> None:
+        """Open the form of the new request."""
+        self.app.push_screen(self._family_work.fill_in(number))

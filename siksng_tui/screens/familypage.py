@@ -1,0 +1,145 @@
+"""A household as a page to be read: head, members, requests under way, and every answer."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from forms import values
+from forms.instrument import Block, Instrument, Variable
+from forms.records import Answer, Answers, Request, Subject
+from siksng_tui import terms, words
+from siksng_tui.services.lookup import HouseholdView
+from siksng_tui.widgets.lines import Tone, fit
+from siksng_tui.widgets.page import TextLine, heading, plain, strong
+from siksng_tui.words import N_, _
+
+ROSTER: Final = (
+    ("nama", N_("Name"), 22),
+    ("jenis_kelamin", N_("M/F"), 3),
+    ("tanggal_lahir", N_("Born"), 10),
+    ("umur", N_("Age"), 4),
+    ("hubungan_krt", N_("To the head"), 15),
+    ("nik", N_("NIK"), 16),
+)
+"""Variable, title and width of each column of the list of members."""
+
+_NUMBER: Final = 3
+_QUESTION: Final = 7
+_LABEL: Final = 38
+"""Cells of a member's number, of a question's number, and of a question."""
+
+_WORD: Final = 4
+"""Cells below which no word fits."""
+
+
+def page(view: HouseholdView, place: str) -> list[TextLine]:
+    """Return the whole page.
+
+    Args:
+        view: the household as the register has it.
+        place: name of its village and of the district above.
+    """
+    return [
+        *_head(view, place),
+        plain(),
+        heading(_("Members")),
+        *_members(view),
+        plain(),
+        heading(_("Requests under way")),
+        *_requests(view.under_way),
+        *_answers(view),
+    ]
+
+
+def _head(view: HouseholdView, place: str) -> list[TextLine]:
+    """Return who it is, and where."""
+    own = view.summary
+    decile = "-" if own.decile is None else str(own.decile)
+    counted = _("{persons} persons in {families} families").format(
+        persons=own.person_count, families=own.family_count
+    )
+    state = "" if own.active else f"   {_('NOT ACTIVE')}"
+    return [
+        strong(f"{own.head_name}{state}"),
+        plain(f"{own.address}, {place}"),
+        plain(
+            _("DTKS ID {number}   decile {decile}   {counted}").format(
+                number=own.id_bdt or "-", decile=decile, counted=counted
+            )
+        ),
+    ]
+
+
+def _members(view: HouseholdView) -> Iterator[TextLine]:
+    """Yield the list of members under its titles."""
+    titles = " ".join(fit(_(title), width) for __, title, width in ROSTER)
+    yield strong(f"{_('No'):>{_NUMBER}} {titles}")
+    for number, person in enumerate(view.record.persons, start=1):
+        cells = " ".join(
+            _cell(view.instrument, person.answers, name, width) for name, __, width in ROSTER
+        )
+        yield plain(f"{number:>{_NUMBER}} {cells}")
+
+
+def _cell(questions: Instrument, answers: Answers, name: str, width: int) -> str:
+    """Return an answer in words; of a word in a column for a letter, its first letter."""
+    variable = questions.variables.get(name)
+    if variable is None or name not in answers:
+        return " " * width
+    label = values.label(variable, answers[name], words.language())
+    return fit(label[:1] if variable.list and width < _WORD else label, width)
+
+
+def _requests(under_way: Sequence[Request]) -> Iterator[TextLine]:
+    """Yield the requests that are not decided yet."""
+    if not under_way:
+        yield plain(_("None."))
+    for own in under_way:
+        kind = _(terms.REQUEST_KINDS[own.kind])
+        yield plain(f"{own.number}  {kind}  {terms.state(own.state)}  {own.since:%d-%m-%Y}")
+        yield plain(f"   {own.reason}")
+
+
+def _answers(view: HouseholdView) -> Iterator[TextLine]:
+    """Yield every answer under its block: of the household, of its families, of each member."""
+    yield from _subject(view.instrument, view.record.household, "")
+    for number, family in enumerate(view.record.families, start=1):
+        yield from _subject(view.instrument, family, _("Family {number}").format(number=number))
+    for number, person in enumerate(view.record.persons, start=1):
+        yield from _subject(view.instrument, person, _("Member {number}").format(number=number))
+
+
+def _subject(questions: Instrument, subject: Subject, who: str) -> Iterator[TextLine]:
+    """Yield the answers of one subject."""
+    for block in questions.blocks:
+        if block.subject is not subject.kind:
+            continue
+        rows = subject.rows.get(block.rows, ()) if block.rows else (subject.answers,)
+        for number, answers in enumerate(rows, start=1):
+            title = _title(block, who, number if block.rows else 0)
+            lines = list(_block(questions, block, answers))
+            if lines:
+                yield from (plain(), heading(title), *lines)
+
+
+def _title(block: Block, who: str, number: int) -> str:
+    """Return the title of a block: whose answers they are, and of which row."""
+    parts = (who, block.title(words.language()), f"({number})" if number else "")
+    return " ".join(part for part in parts if part)
+
+
+def _block(questions: Instrument, block: Block, answers: Answers) -> Iterator[TextLine]:
+    """Yield the answers to the questions of one block, in the order of the paper."""
+    for variable in questions.in_block(block.id):
+        if variable.name in answers:
+            yield _answer(variable, answers[variable.name])
+
+
+def _answer(variable: Variable, answer: Answer) -> TextLine:
+    """Return one answer: the question's number, the question, and the answer in words."""
+    language = words.language()
+    asked = fit(f"{variable.label(language)} ".ljust(_LABEL - 1, "."), _LABEL - 1)
+    said = values.label(variable, answer, language)
+    return (
+        (f"{fit(variable.question, _QUESTION)}{asked} ", Tone.PLAIN),
+        (f"{answer} {said}" if variable.list else said, Tone.STRONG),
+    )

@@ -1,0 +1,148 @@
+"""Find: a family by NIK, card, ID or name, while it is typed."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import ClassVar, Final
+
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widget import Widget
+
+from siksng_tui import keys
+from siksng_tui.screens import hits
+from siksng_tui.screens.frame import Frame
+from siksng_tui.services.lookup import HITS, Hit
+from siksng_tui.widgets.bars import Heading
+from siksng_tui.widgets.entry import TextEntry
+from siksng_tui.widgets.listing import ListWidget, Row
+from siksng_tui.words import N_, _
+
+QUIET: Final = 0.08
+"""Seconds without a key after which the store is asked: not for every letter of a fast typist."""
+
+Households = Sequence[str]
+"""Ids of the households of a list of hits, in its order, each once."""
+
+
+class FindScreen(Frame[None]):
+    """A line to type into, and who is meant by it."""
+
+    TITLE = N_("Find a family")
+    PAGE = "find"
+    KEYS = ("everywhere.help", "list.open", "hits.down", "hits.page_down", "everywhere.back")
+    CSS_PATH = "../styles/find.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *keys.bindings("hits.up", "hits.down", "hits.page_up", "hits.page_down")
+    ]
+
+    def __init__(
+        self,
+        heading: Heading,
+        find: Callable[[str], Sequence[Hit]],
+        village: Callable[[str], str],
+        opened: Callable[[Households, int], Screen[None]],
+    ) -> None:
+        """Search with a callable.
+
+        Args:
+            heading: office and person.
+            find: gives the persons that a text may mean, in a thread.
+            village: gives the name of a village by its code.
+            opened: gives the screen of one household of several.
+        """
+        super().__init__(heading)
+        self._find = find
+        self._village = village
+        self._opened = opened
+        self._entry = TextEntry(_("Name, NIK, card number or DTKS ID:"))
+        self._list = ListWidget(hits.columns(), _nothing, 0)
+        self._list.can_focus = False
+        self._rows: Sequence[Row] = ()
+        self._shown_for = ""
+        self._wanted = False
+        self._soon: Timer | None = None
+
+    def body(self) -> Sequence[Widget]:
+        """Return the line and the list."""
+        return (self._entry, self._list)
+
+    def on_mount(self) -> None:
+        """Begin to type."""
+        self._entry.focus()
+
+    def on_text_entry_changed(self) -> None:
+        """Ask the store as soon as the typist pauses."""
+        self._wanted = False
+        self._ask_in(QUIET)
+
+    def on_text_entry_submitted(self) -> None:
+        """Open the family under the cursor; where the answer is not there yet, its first one."""
+        if self._shown_for == self._entry.text:
+            self._open()
+        else:
+            self._wanted = True
+            self._ask_in(0)
+
+    def action_up(self) -> None:
+        """Go one row up."""
+        self._list.action_up()
+
+    def action_down(self) -> None:
+        """Go one row down."""
+        self._list.action_down()
+
+    def action_page_up(self) -> None:
+        """Go one page up."""
+        self._list.action_page_up()
+
+    def action_page_down(self) -> None:
+        """Go one page down."""
+        self._list.action_page_down()
+
+    def _ask_in(self, seconds: float) -> None:
+        """Ask the store after a while, in a thread; the newest question alone is answered."""
+        if self._soon is not None:
+            self._soon.stop()
+        self._soon = self.set_timer(seconds, self._ask) if seconds else None
+        if not seconds:
+            self._ask()
+
+    def _ask(self) -> None:
+        """Ask the store for what is typed."""
+        text = self._entry.text
+        self.in_background(lambda: self._rows_of(text), partial(self._show, text), group="find")
+
+    def _rows_of(self, text: str) -> list[Row]:
+        """Return the rows for a text."""
+        return [hits.row(hit, self._village(hit.village)) for hit in self._find(text)]
+
+    def _show(self, text: str, rows: Sequence[Row]) -> None:
+        """Show who was found, and say how many."""
+        self._rows, self._shown_for = rows, text
+        self._list.load(lambda first, limit: rows[first : first + limit], len(rows))
+        self.notice(_count(len(rows)) if text.strip() else "")
+        if self._wanted:
+            self._wanted = False
+            self._open()
+
+    def _open(self) -> None:
+        """Open the family under the cursor."""
+        row = self._list.row
+        if row is not None:
+            households = list(dict.fromkeys(own.key for own in self._rows))
+            self.app.push_screen(self._opened(households, households.index(row.key)))
+
+
+def _nothing(_first: int, _limit: int) -> Sequence[Row]:
+    """Return no rows."""
+    return ()
+
+
+def _count(found: int) -> str:
+    """Return how many were found."""
+    if not found:
+        return _("Nobody was found. Try fewer letters, or the last four digits of the NIK.")
+    if found >= HITS:
+        return _("The first {count} are shown. Type more to narrow the list.").format(count=found)
+    return _("Found: {count}").format(count=found)

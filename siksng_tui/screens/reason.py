@@ -1,0 +1,12 @@
+"""A reason: what every step against the usual course is asked for."""
+
+from siksng_tui.widgets.prompt import Prompt
+from siksng_tui.words import _
+
+
+class ReasonPrompt(Prompt):
+    """Asks for a reason in a few words; an empty one is refused by the service."""
+
+    def __init__(self, question: str) -> None:
+        """Ask, under the question what it is for."""
+        super().__init__(_("Reason:"), explanation=question)

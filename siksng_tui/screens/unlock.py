@@ -1,0 +1,213 @@
+"""The door of an office: name and passphrase, and nothing of the register."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Final, Generic, TypeVar
+
+from textual.binding import BindingType
+from textual.widget import Widget
+
+from forms.errors import SiksngError
+from siksng_tui import keys, messages, terms
+from siksng_tui.screens.frame import Frame
+from siksng_tui.widgets.bars import Heading
+from siksng_tui.widgets.codes import Choice, CodeList
+from siksng_tui.widgets.entry import TextEntry
+from siksng_tui.widgets.page import TextLine, TextLines, heading, plain, strong
+from siksng_tui.widgets.progress import Progress
+from siksng_tui.words import N_, _
+
+Opened = TypeVar("Opened")
+"""What the right passphrase gives."""
+
+LONGEST_NAME: Final = 32
+"""Characters of an account's name."""
+
+LONGEST_PASSPHRASE: Final = 200
+"""Characters of a passphrase that can be typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Learner:
+    """A person of a practice office, whose passphrase everybody may know."""
+
+    name: str
+    passphrase: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Door(Generic[Opened]):
+    """What the unlock screen can do.
+
+    Args:
+        prepare: makes the office where it does not exist yet; called once, in a thread.
+        names: gives the accounts; called in a thread.
+        unlock: tries a name and a passphrase, in a thread; returns what is behind the door.
+        learners: who may practise here; empty in every real office.
+        warnings: sentences that are said at the start.
+    """
+
+    prepare: Callable[[Progress], None] | None
+    names: Callable[[], Sequence[str]]
+    unlock: Callable[[str, str], Opened]
+    learners: Callable[[], Sequence[Learner]]
+    warnings: Sequence[str] = ()
+
+
+class UnlockScreen(Frame[None], Generic[Opened]):
+    """Asks who works here; the only screen that is seen while the office is locked."""
+
+    TITLE = N_("Unlock")
+    PAGE = "unlock"
+    KEYS = (
+        "everywhere.help",
+        "unlock.names",
+        "entry.submit",
+        "everywhere.back",
+    )
+    CSS_PATH = "../styles/unlock.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *keys.bindings("unlock.names", "unlock.next", "unlock.previous")
+    ]
+
+    def __init__(
+        self,
+        heading: Heading,
+        door: Door[Opened],
+        opened: Callable[[Opened], None],
+        name: str = "",
+        said: str = "",
+    ) -> None:
+        """Stand before a door.
+
+        Args:
+            heading: what is known of the office while it is locked.
+            door: what can be done.
+            opened: given what is behind the door.
+            name: the account that worked last.
+            said: a sentence to begin with.
+        """
+        super().__init__(heading)
+        self._door = door
+        self._opened = opened
+        self._first_said = said
+        self._names: Sequence[str] = ()
+        plate = strong("SIKSNG"), plain(_("Workstation for the welfare register DTKS / DTSEN"))
+        self._plate = TextLines(plate, id="plate")
+        asked = _("Account"), _("Passphrase")
+        left, right = (own.ljust(max(map(len, asked))) for own in asked)
+        self._account = TextEntry(left, limit=LONGEST_NAME, id="name")
+        self._account.load(name)
+        self._passphrase = TextEntry(right, limit=LONGEST_PASSPHRASE, secret=True, id="passphrase")
+        self._learners = TextLines(id="learners")
+        self._prepared = self._busy = False
+        self._wait = 0
+
+    def body(self) -> Sequence[Widget]:
+        """Return name plate, name and passphrase, and who may practise."""
+        return (self._plate, self._account, self._passphrase, self._learners)
+
+    def on_mount(self) -> None:
+        """Make the office ready, and begin to ask."""
+        (self._passphrase if self._account.text else self._account).focus()
+        self.call_after_refresh(self._prepare)
+
+    def on_text_entry_submitted(self, message: TextEntry.Submitted) -> None:
+        """Go on from the name to the passphrase, and from there into the office."""
+        if not self._prepared:
+            self._prepare()
+        elif message.entry is self._account or not self._account.text:
+            self.action_next()
+        else:
+            self._try()
+
+    def action_next(self) -> None:
+        """Go to the other line."""
+        self.focus_next()
+
+    def action_previous(self) -> None:
+        """Go to the other line."""
+        self.focus_previous()
+
+    def action_names(self) -> None:
+        """Offer the accounts."""
+        choices = [Choice(name, "") for name in self._names]
+        self.app.push_screen(CodeList(_("Account"), choices, self._account.text), self._take_name)
+
+    def action_back(self) -> None:
+        """End the program."""
+        self.app.exit()
+
+    def _prepare(self) -> None:
+        """Make the office where it does not exist yet."""
+        if self._door.prepare is None:
+            self._begin()
+            return
+        title = _("Making the practice office")
+        self.with_progress(title, self._door.prepare, lambda _nothing: self._begin())
+
+    def _begin(self) -> None:
+        """Look who may work here."""
+        self._prepared = True
+        self._learners.load(_learners(self._door.learners()))
+        self.notice("  ".join((self._first_said, *self._door.warnings)).strip())
+        self.in_background(self._door.names, self._show_names, group="names")
+
+    def _show_names(self, names: Sequence[str]) -> None:
+        """Offer the accounts from here on."""
+        self._names = names
+
+    def _take_name(self, name: str | None) -> None:
+        """Take an account from the list."""
+        if name is not None:
+            self._account.load(name)
+            self._passphrase.focus()
+
+    def _try(self) -> None:
+        """Try the passphrase, which takes half a second of work."""
+        if self._busy or self._wait:
+            return
+        name, passphrase = self._account.text.strip(), self._passphrase.take()
+        if not passphrase:
+            self.notice(_("Type the passphrase."))
+            return
+        self._busy = True
+        self.notice(_("One moment..."))
+        self.in_background(
+            lambda: self._door.unlock(name, passphrase),
+            self._opened,
+            otherwise=self._refused,
+            group="unlock",
+        )
+
+    def _refused(self, error: SiksngError) -> None:
+        """Say why the door stays shut; after many wrong passphrases it does for a while."""
+        self._busy = False
+        self._wait = int(error.facts.get("seconds", 0))
+        if self._wait:
+            self._count_down()
+        else:
+            self.refuse(error)
+
+    def _count_down(self) -> None:
+        """Say once a second how long it is still to wait."""
+        if not self._wait:
+            self.notice(_("Now it can be tried again."))
+            return
+        self.refuse_because(messages.of_code("unlock-wait", seconds=self._wait))
+        self._wait -= 1
+        self.set_timer(1, self._count_down)
+
+
+def _learners(people: Sequence[Learner]) -> list[TextLine]:
+    """Return what a practice office says of its two people; nothing in a real one."""
+    if not people:
+        return []
+    said = _("Everybody and every family in here is made up. Come in as one of the two:")
+    longest = max(len(own.passphrase) for own in people)
+    rows = [
+        plain(f"  {own.name:8} {own.passphrase.ljust(longest)}   {terms.word_of('role', own.role)}")
+        for own in people
+    ]
+    return [heading(_("Practice office")), plain(said), plain(), *rows]
