@@ -260,3 +260,20 @@ def _date(year: int, month: int, day: int) -> dt.date | None:
 def _provinces() -> frozenset[str]:
     """Return the codes of all provinces."""
     return frozenset(row["code"] for row in shipped_rows("provinces.csv", "code", "name"))
+
+
+SHOWN_AT_AN_END: Final = 4
+"""Digits of a masked number that are shown at either end."""
+
+
+def masked(number: str) -> str:
+    """Return a number of identity as lists and public papers show it: its ends only.
+
+    >>> masked("1771016508900001"), masked("12345678")
+    ('1771********0001', '****5678')
+    """
+    end = number[-SHOWN_AT_AN_END:]
+    if len(number) <= 2 * SHOWN_AT_AN_END:
+        return "*" * (len(number) - len(end)) + end
+    start = number[:SHOWN_AT_AN_END]
+    return start + "*" * (len(number) - len(start) - len(end)) + end

@@ -178,7 +178,7 @@ def leave_field(session: Session, entry: Entry, field: LeftField) -> Entry:
     if editing.answer_at(subject, place) == answer:
         return entry
     changed = editing.with_subject(entry.record, editing.with_answer(subject, place, answer))
-    record = flow.recode(entry.instrument, changed, session.clock().date())
+    record = flow.recode(entry.instrument, changed, session.today())
     saved = replace(entry, record=record, cursor=field.cursor)
     _save(session, entry, saved)
     return _judged(session, saved)
@@ -248,7 +248,7 @@ def _save(session: Session, old: Entry, new: Entry) -> None:
 
 def _judged(session: Session, entry: Entry) -> Entry:
     """Return the entry with what the rules say of its record."""
-    found = rules.check(entry.instrument, entry.record, session.clock().date())
+    found = rules.check(entry.instrument, entry.record, session.today())
     return replace(entry, findings=found)
 
 

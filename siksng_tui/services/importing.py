@@ -8,7 +8,7 @@ from forms.errors import RefusedError
 from forms.loading import instrument
 from forms.records import Role
 from siksng_tui.intake.report import IntakeReport
-from siksng_tui.intake.siks import read_register
+from siksng_tui.intake.siks import RegisterReading, read_register
 from siksng_tui.intake.watch import UNWATCHED, Watch
 from siksng_tui.services.places import all_regions
 from siksng_tui.services.sessions import Session
@@ -63,15 +63,14 @@ def import_register(
             time=session.clock(),
             origin="import",
         )
-        _remember(session, files, reading.report)
+        _remember(session, reading)
         facts.update(households=taken, quarantined=len(reading.report.quarantined))
     return Imported(taken, reading.report)
 
 
-def _remember(session: Session, files: tuple[Path, Path], report: IntakeReport) -> None:
+def _remember(session: Session, reading: RegisterReading) -> None:
     """Keep the original files, sealed, with what they were taken as."""
-    names = {path.name: path for path in files}
-    for fact in report.files:
+    for fact, source in zip(reading.report.files, reading.sources, strict=True):
         imports.record(
             session.store,
             imports.ImportedFile(
@@ -79,7 +78,7 @@ def _remember(session: Session, files: tuple[Path, Path], report: IntakeReport) 
                 sha256=fact.sha256,
                 profile=fact.profile,
                 rows=fact.rows,
-                content=names[fact.name].read_bytes(),
+                content=source.content,
                 time=session.clock(),
                 account=session.account.name,
             ),

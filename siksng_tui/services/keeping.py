@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from db import audit, backup, rekey
+from db import audit, backup, integrity, rekey
 from db.archive import BytesDone, Manifest
 from db.chain import AuditHead
 from db.keyring import Keyring, Opened
@@ -63,6 +63,16 @@ def verify_audit(session: Session, progress: Callable[[int], None] | None = None
         AuditBrokenError, AuditRolledBackError, AuditUnanchoredError: what is wrong with it.
     """
     return audit.verify(session.store, progress)
+
+
+def check_store(session: Session, progress: integrity.Progress | None = None) -> integrity.Report:
+    """Return everything that is wrong with the store; it is read, never changed.
+
+    Args:
+        session: the unlocked office.
+        progress: told what is being looked at; what it raises stops the check.
+    """
+    return integrity.check(session.store, progress)
 
 
 def renew_store_key(session: Session, progress: Callable[[int, int], None] | None = None) -> Opened:

@@ -1,15 +1,35 @@
 """Finding a family, and everything that one screen shows of it."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from db import register, requests, search
+from db.search import Hit, MatchReason
+from forms.errors import UsageError
 from forms.instrument import Instrument
 from forms.loading import instrument
 from forms.records import HouseholdRecord, Request
 from siksng_tui.services.sessions import Session
 
-HITS: int = 50
+__all__ = [
+    "HITS",
+    "Hit",
+    "HouseholdAmbiguousError",
+    "HouseholdView",
+    "MatchReason",
+    "find",
+    "household",
+    "one_household",
+]
+
+HITS: Final = 50
 """Hits that one search gives at most; a narrower text finds the rest."""
+
+
+class HouseholdAmbiguousError(UsageError):
+    """The number belongs to several households. Facts: count."""
+
+    code, field = "household-ambiguous", "household"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +42,7 @@ class HouseholdView:
     under_way: tuple[Request, ...]
 
 
-def find(session: Session, text: str) -> tuple[search.Hit, ...]:
+def find(session: Session, text: str) -> tuple[Hit, ...]:
     """Return the persons that a NIK, card number, household ID or name may mean, best first."""
     return search.find(session.store, text, limit=HITS)
 
@@ -40,3 +60,20 @@ def household(session: Session, household_id: str) -> HouseholdView:
         instrument=instrument(record.instrument),
         under_way=requests.open_of(session.store, session.office.id, household_id),
     )
+
+
+def one_household(session: Session, text: str) -> str:
+    """Return the id of the only household that a text means: its id, IDBDT, a NIK or a card.
+
+    Raises:
+        HouseholdNotFoundError: no household is meant.
+        HouseholdAmbiguousError: more than one is meant.
+    """
+    hits = find(session, text)
+    exact = {MatchReason.NIK, MatchReason.KK, MatchReason.ID_BDT}
+    meant = {hit.household_uid for hit in hits if hit.reason in exact}
+    if not meant:
+        return register.summary(session.store, text).uid
+    if len(meant) > 1:
+        raise HouseholdAmbiguousError(count=len(meant))
+    return meant.pop()

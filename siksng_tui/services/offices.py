@@ -16,6 +16,7 @@ from db import accounts, audit, keyring, keyring_members, offices, settings
 from db.store import Store, create_store
 from db.wrapping import Cost
 from forms.canonical import Json
+from forms.durable import write_durably
 from forms.errors import RefusedError
 from forms.records import Level, Role
 from siksng_tui.exchange import ages, cards, certificates
@@ -36,6 +37,12 @@ class OfficeExistsError(RefusedError):
     """The folder holds something already; it was not touched."""
 
     code, field = "office-exists", "folder"
+
+
+class NoCardError(RefusedError):
+    """The office above gives out this office's card; nothing was written."""
+
+    code = "no-own-card"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +145,28 @@ def add_person(session: Session, person: NewPerson) -> accounts.Account:
     except BaseException:
         keyring_members.remove(session.folder, session.unlocked, person.name)
         raise
+
+
+def write_root(session: Session, path: Path) -> None:
+    """Write the root of the office's chain, as `parcel verify --trust` takes it.
+
+    Raises:
+        TargetExistsError, TargetFullError, TargetFailedError: nothing new stands under the name.
+    """
+    write_durably(path, root_pem(session))
+
+
+def write_own_card(session: Session, path: Path) -> None:
+    """Write the office's card, by which another office comes to trust it.
+
+    Raises:
+        NoCardError: an office above certified this one, and gives out its card.
+        TargetExistsError, TargetFullError, TargetFailedError: nothing new stands under the name.
+    """
+    card = own_card(session)
+    if card is None:
+        raise NoCardError
+    write_durably(path, card)
 
 
 def people(session: Session) -> list[accounts.Account]:

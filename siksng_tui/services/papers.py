@@ -7,9 +7,10 @@ from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, Final, cast
 
-from db import audit, prints, proposals, register, requests, sets, settings
+from db import audit, prints, register, requests, sets, settings
 from forms.durable import durable
-from forms.records import HouseholdRecord, Level, RequestSet, State, Subject
+from forms.identity import masked as masked_number
+from forms.records import HouseholdRecord, Level, Request, RequestSet, State, Subject
 from reports import records as paper
 from reports import templates
 from reports.approval_sheet import approval_sheet
@@ -25,7 +26,7 @@ APPROVAL_SHEET: Final = "approval-sheet"
 AUTHORITY_SETTING: Final = "paper.authority"
 """Key of the setting with title, province, place and signer where the office changed them."""
 
-DRAFT_SUBJECT: Final = "draft"
+DRAFT_SUBJECT: Final = "konsep"
 """Stands in the print ledger where a paper belongs to no set yet."""
 
 MONTHS: Final = (
@@ -86,7 +87,7 @@ def print_draft(session: Session, path: Path, progress: Progress | None = None) 
     numbers = requests.numbers_in(session.store, session.office.id, State.AUTHENTICATED)
     if not numbers:
         raise NothingToSealError
-    cycle = cycle_of(session.clock().date())
+    cycle = cycle_of(session.today())
     binding = _Binding(DRAFT_SUBJECT, cycle, numbers, None, paper.Decree())
     return _printed(session, binding, path, progress)
 
@@ -172,7 +173,7 @@ def _sheet(session: Session, of: _Binding, copy: int) -> paper.ApprovalSheet:
         office=session.office.name,
         set_number=of.subject,
         cycle=long_cycle(of.cycle),
-        period=of.cycle,
+        period="",
         wording=paper.Wording(
             subject=templates.SUBJECT.format(city=authority.place, cycle=long_cycle(of.cycle)),
             basis=templates.BASIS,
@@ -180,7 +181,7 @@ def _sheet(session: Session, of: _Binding, copy: int) -> paper.ApprovalSheet:
             initials=templates.INITIALS,
         ),
         imprint=paper.Imprint(copy, head.count, head.hash),
-        rows=_Rows(session, of.requests),
+        rows=_Rows(session, of),
         seal=of.seal,
         decree=of.decree,
     )
@@ -213,13 +214,14 @@ def _decree(found: RequestSet) -> paper.Decree:
 class _Rows:
     """The families of some requests by district and village; read anew at each call."""
 
-    def __init__(self, session: Session, numbers: Sequence[str]) -> None:
+    def __init__(self, session: Session, of: _Binding) -> None:
         """Keep which requests, in the order of their villages."""
         self._session = session
+        self._masked = of.seal is None
         self._places = places(session)
         of_office = session.office.id
         self._requests = sorted(
-            (requests.get(session.store, number, of_office) for number in numbers),
+            (requests.get(session.store, number, of_office) for number in of.requests),
             key=lambda request: (request.region, request.number),
         )
 
@@ -227,28 +229,32 @@ class _Rows:
         """Yield one row a request."""
         for request in self._requests:
             record = register.household_as_proposed(self._session.store, request.number)
-            proposed = proposals.proposal(self._session.store, request.number)
-            persons = sum(item.revision.subject.kind == "person" for item in proposed)
-            row = _row(record, self._places, request.region)
-            yield paper.AnnexRow(**row, persons=persons, kind=request.kind, note=request.reason)
+            yield _row(record, self._places, request, masked=self._masked)
 
 
-def _row(record: HouseholdRecord, known: Places, village: str) -> dict[str, str]:
-    """Return the texts that say which family a row is about."""
+def _row(
+    record: HouseholdRecord, known: Places, request: Request, *, masked: bool
+) -> paper.AnnexRow:
+    """Return the row of a family; only the sealed original shows whole numbers."""
     head = _head(record)
     told = head.answers if head else {}
-    return {
-        "id_dtks": str(record.household.answers.get("id_bdt", "")),
-        "kk": str(told.get("no_kk", "") or _first_card(record)),
-        "nik": str(told.get("nik", "")),
-        "name": str(told.get("nama", "") or record.household.answers.get("nama_krt", "")),
-        "sex": {"1": "L", "2": "P"}.get(str(told.get("jenis_kelamin", "")), ""),
-        "birth_place": str(told.get("tempat_lahir", "")),
-        "birth_date": _short_date(str(told.get("tanggal_lahir", ""))),
-        "address": _address(record.household),
-        "village": known.name(village),
-        "district": known.above(village, Level.DISTRICT),
-    }
+    card = str(told.get("no_kk", "") or _first_card(record))
+    nik = str(told.get("nik", ""))
+    return paper.AnnexRow(
+        id_dtks=str(record.household.answers.get("id_bdt", "")),
+        kk=masked_number(card) if masked else card,
+        nik=masked_number(nik) if masked else nik,
+        name=str(told.get("nama", "") or record.household.answers.get("nama_krt", "")),
+        sex={"1": "L", "2": "P"}.get(str(told.get("jenis_kelamin", "")), ""),
+        birth_place=str(told.get("tempat_lahir", "")),
+        birth_date=_short_date(str(told.get("tanggal_lahir", ""))),
+        address=_address(record.household),
+        village=known.name(request.region),
+        district=known.above(request.region, Level.DISTRICT),
+        persons=len(record.persons),
+        kind=request.kind,
+        note=request.reason,
+    )
 
 
 def _head(record: HouseholdRecord) -> Subject | None:

@@ -63,6 +63,11 @@ def export(
     return path
 
 
+def every(session: Session) -> tuple[parcels.Parcel, ...]:
+    """Return the parcels of this office, the newest first."""
+    return parcels.every(session.store)
+
+
 def _packed(session: Session, found: RequestSet, progress: Progress | None) -> parcels.Parcel:
     """Return the set's parcel, its bytes kept in the store."""
     to, keys = recipient(session), read_keys(session.store)

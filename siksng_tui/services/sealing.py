@@ -72,6 +72,20 @@ def seal(session: Session, cycle: str, numbers: Sequence[str] = ()) -> RequestSe
     return sealed
 
 
+def every(session: Session) -> tuple[RequestSet, ...]:
+    """Return the sets of this office, the newest first."""
+    return sets.every(session.store)
+
+
+def get(session: Session, number: str) -> RequestSet:
+    """Return one set, its fingerprint proven against what it holds.
+
+    Raises:
+        SetNotFoundError, SetChangedError: it cannot be used.
+    """
+    return sets.get(session.store, number)
+
+
 def unseal(session: Session, number: str, reason: str) -> None:
     """Let the requests of a set go back to authenticated; the set's code dies.
 

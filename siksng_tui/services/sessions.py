@@ -62,6 +62,10 @@ class Session:
         if role not in self.account.roles:
             raise RoleMissingError(role=role.value)
 
+    def today(self) -> dt.date:
+        """Return the day that the office has, by the device's own zone."""
+        return self.clock().astimezone().date()
+
     def doing(self, reason: str = "") -> requests.Doing:
         """Return who does something now, for the requests' history."""
         return requests.Doing(self.office.id, self.account.name, self.clock(), reason)
@@ -136,3 +140,12 @@ def read_office(store: Store) -> OfficeIdentity:
         name=facts["name"],
         practice=facts["practice"],
     )
+
+
+def wait_left(folder: Path, name: str) -> float:
+    """Return the seconds until an account may be tried again after wrong passphrases.
+
+    Raises:
+        KeyringMissingError: there is no office in the folder.
+    """
+    return keyring.open_keyring(folder).wait_left(name)

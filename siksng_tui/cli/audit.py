@@ -1,0 +1,28 @@
+"""`siksng audit`: who did what, proven."""
+
+import click
+
+from siksng_tui.cli.desk import Desk, as_json, show
+from siksng_tui.services import keeping
+from siksng_tui.words import _
+
+
+@click.group("audit")
+def command() -> None:
+    """The audit chain: who did what, when and why."""
+
+
+@command.command()
+@as_json
+@click.pass_obj
+def verify(desk: Desk, *, as_json: bool) -> None:
+    """Prove the audit chain from its first entry."""
+    with desk.session() as session:
+        head = keeping.verify_audit(session)
+    show(
+        {"count": head.count, "head": head.hash},
+        lambda: iter(
+            [_("Whole: {count} entries, head {head}").format(count=head.count, head=head.hash)]
+        ),
+        as_json=as_json,
+    )

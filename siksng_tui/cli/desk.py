@@ -1,0 +1,95 @@
+"""Where a command works: the office's folder, the person, the passphrase."""
+
+import json
+import os
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+from siksng_tui.services import sessions
+from siksng_tui.services.sessions import Session
+from siksng_tui.words import _
+
+FROM_ENVIRONMENT: Final = "SIKSNG_PASSPHRASE"
+"""Environment variable that a passphrase may come from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What every command was told."""
+
+    folder: Path
+    name: str
+    passphrase_file: str | None
+
+    @contextmanager
+    def session(self) -> Iterator[Session]:
+        """Yield the unlocked office, and lock it again."""
+        name = self.account()
+        wait_out(self.folder, name)
+        session = sessions.unlock(self.folder, name, self.passphrase())
+        if session.clock_doubtful:
+            narrate(_("The clock of this PC is behind the newest entry. Set it right."))
+        try:
+            yield session
+        finally:
+            sessions.lock(session)
+
+    def account(self) -> str:
+        """Return the name of the account that works."""
+        if self.name:
+            return self.name
+        name: str = click.prompt(_("Account"), err=True)
+        return name
+
+    def passphrase(self, prompt: str = "", *, twice: bool = False) -> str:
+        """Return the passphrase: from the file, the environment or the prompt, never an argument.
+
+        Args:
+            prompt: what is asked for; the account's own passphrase where nothing is said.
+            twice: whether a prompt asks again, for a new passphrase.
+        """
+        if self.passphrase_file:
+            return first_line(self.passphrase_file)
+        if FROM_ENVIRONMENT in os.environ:
+            return os.environ[FROM_ENVIRONMENT]
+        typed: str = click.prompt(
+            prompt or _("Passphrase"), hide_input=True, err=True, confirmation_prompt=twice
+        )
+        return typed
+
+
+def first_line(path: str) -> str:
+    """Return the first line of a file, without its end."""
+    return Path(path).read_text("utf-8").split("\n", 1)[0].rstrip("\r")
+
+
+def wait_out(folder: Path, name: str) -> None:
+    """Wait as long as earlier wrong passphrases demand."""
+    left = sessions.wait_left(folder, name)
+    if left > 0:
+        narrate(_("Too many wrong passphrases: waiting {seconds} s.").format(seconds=int(left) + 1))
+        time.sleep(left)
+
+
+def narrate(text: str) -> None:
+    """Say something that is no result."""
+    click.echo(text, err=True)
+
+
+def show(value: Any, lines: Callable[[], Iterator[str]], *, as_json: bool) -> None:  # noqa: ANN401 - JSON of any shape
+    """Print a result, as JSON or as lines for people."""
+    if as_json:
+        click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+        return
+    for line in lines():
+        click.echo(line)
+
+
+as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+"""The option of every command that lists."""

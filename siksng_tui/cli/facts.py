@@ -1,0 +1,143 @@
+"""Records as JSON values, for `--json` and for the lines that people read."""
+
+from typing import Any
+
+from db.parcels import Parcel
+from db.requests import RequestSummary
+from forms.records import RequestSet
+from siksng_tui.services import offices, trusting
+from siksng_tui.services.queues import Review
+from siksng_tui.services.sessions import Session
+
+Facts = dict[str, Any]
+"""A JSON object."""
+
+
+def office(session: Session) -> Facts:
+    """Return what the office is, who works in it and whom it trusts."""
+    own = session.office
+    return {
+        "id": own.id,
+        "level": own.level.value,
+        "region": own.region,
+        "name": own.name,
+        "practice": own.practice,
+        "fingerprint": offices.fingerprint(session),
+        "people": people(session),
+        "trusted": [
+            {
+                "id": card.office.id,
+                "level": card.office.level.value,
+                "region": card.office.region,
+                "name": card.name,
+                "fingerprint": card.fingerprint,
+            }
+            for card in trusting.cards(session)
+        ],
+    }
+
+
+def people(session: Session) -> list[Facts]:
+    """Return the accounts of the office."""
+    return [
+        {
+            "name": one.name,
+            "full_name": one.full_name,
+            "roles": sorted(role.value for role in one.roles),
+            "active": one.active,
+        }
+        for one in offices.people(session)
+    ]
+
+
+def request(one: RequestSummary) -> Facts:
+    """Return a request as a line of its queue."""
+    return {
+        "number": one.number,
+        "kind": one.kind.value,
+        "state": one.state.value,
+        "since": one.since.isoformat(),
+        "village": one.village,
+        "head_name": one.head_name,
+        "household": one.household_uid,
+        "reason": one.reason,
+        "entered_by": one.entered_by,
+        "flags": list(one.flags),
+    }
+
+
+def review(of: Review) -> Facts:
+    """Return a request with its changes, findings and history."""
+    return {
+        "number": of.request.number,
+        "kind": of.request.kind.value,
+        "state": of.request.state.value,
+        "reason": of.request.reason,
+        "household": of.request.household,
+        "region": of.request.region,
+        "changes": [
+            {
+                "subject": change.subject,
+                "variable": change.variable,
+                "rows": change.rows,
+                "row": change.row,
+                "before": change.before,
+                "after": change.after,
+            }
+            for change in of.changes
+        ],
+        "findings": [
+            {
+                "rule": finding.rule,
+                "severity": finding.severity.value,
+                "variable": finding.place.variable,
+                "message_id": finding.message_id,
+                "message_en": finding.message_en,
+                "reason": of.reasons.get(finding.key),
+            }
+            for finding in of.findings
+        ],
+        "events": [
+            {
+                "step": event.step.value,
+                "state": event.after.value,
+                "account": event.account,
+                "time": event.time.isoformat(),
+                "reason": event.reason,
+            }
+            for event in of.events
+        ],
+    }
+
+
+def request_set(one: RequestSet) -> Facts:
+    """Return a set with its fingerprint, code and cover paper."""
+    cover = one.cover
+    return {
+        "number": one.number,
+        "kind": one.kind.value,
+        "cycle": one.cycle,
+        "office": one.office,
+        "fingerprint": one.fingerprint,
+        "code": one.code,
+        "sealed": one.sealed.isoformat(),
+        "requests": list(one.requests),
+        "cover": cover
+        and {"number": cover.number, "date": cover.date.isoformat(), "signer": cover.signer},
+    }
+
+
+def parcel(one: Parcel) -> Facts:
+    """Return a parcel with its place on the link."""
+    return {
+        "id": one.id,
+        "kind": one.kind,
+        "sender": one.sender,
+        "recipient": one.recipient,
+        "epoch": one.epoch,
+        "sequence": one.sequence,
+        "digest": one.digest,
+        "file_name": one.file_name,
+        "state": one.state.value,
+        "time": one.time.isoformat(),
+    }

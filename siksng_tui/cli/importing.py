@@ -1,0 +1,89 @@
+"""`siksng import`: files of other systems into the register."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from siksng_tui.cli.desk import Desk, as_json, narrate, show
+from siksng_tui.intake.watch import Watch
+from siksng_tui.services import importing
+from siksng_tui.words import _
+
+
+@click.command("import")
+@click.argument("files", nargs=2, type=click.Path(exists=True, dir_okay=False))
+@click.option(
+    "--as",
+    "purpose",
+    type=click.Choice(["register"]),
+    required=True,
+    help="register: the first state of the register, from SIKS-NG's two exports.",
+)
+@click.option("--dry-run", is_flag=True, help="Read and judge everything, store nothing.")
+@as_json
+@click.pass_obj
+def command(
+    desk: Desk, files: tuple[str, str], purpose: str, *, dry_run: bool, as_json: bool
+) -> None:
+    """Import the household and the member export of SIKS-NG, in any order."""
+    del purpose  # the only one there is
+    both = (Path(files[0]), Path(files[1]))
+    with desk.session() as session:
+        imported = importing.import_register(
+            session, both, watch=Watch(_progress), keep=not dry_run
+        )
+    facts = _facts(imported, dry_run=dry_run)
+    show(facts, lambda: _lines(facts), as_json=as_json)
+
+
+def _progress(done: int, total: int) -> None:
+    """Say how far the import is, where somebody watches."""
+    if total and sys.stderr.isatty():
+        click.echo(f"\r{done * 100 // total:3} %", err=True, nl=done == total)
+
+
+def _facts(imported: importing.Imported, *, dry_run: bool) -> dict[str, Any]:
+    """Return the report without any value of a cell."""
+    report = imported.report
+    return {
+        "stored": not dry_run,
+        "rows_read": report.rows_read,
+        "rows_taken": report.rows_taken,
+        "rows_quarantined": len(report.quarantined),
+        "households": report.households,
+        "families": report.families,
+        "persons": report.persons,
+        "cells_doubted": report.doubted,
+        "cells_mended": report.repaired,
+        "quarantined": [
+            {"file": one.cell.profile, "row": one.cell.row, "reason": one.reason.value}
+            for one in report.quarantined
+        ],
+        "doubts": [
+            {
+                "file": one.cell.profile,
+                "row": one.cell.row,
+                "column": one.cell.column,
+                "reason": one.reason,
+            }
+            for one in report.doubts
+        ],
+    }
+
+
+def _lines(facts: dict[str, Any]) -> Iterator[str]:
+    """Yield the report for people."""
+    yield _("Rows read {rows_read}, taken {rows_taken}, set aside {rows_quarantined}").format(
+        **facts
+    )
+    yield _("Households {households}, families {families}, persons {persons}").format(**facts)
+    yield _("Cells left out {cells_doubted}, mended {cells_mended}").format(**facts)
+    for one in facts["quarantined"]:
+        yield _("set aside: {file} row {row}: {reason}").format(**one)
+    for one in facts["doubts"]:
+        yield _("left out: {file} row {row} column {column}: {reason}").format(**one)
+    if not facts["stored"]:
+        narrate(_("Tried only; nothing was stored."))

@@ -1,0 +1,85 @@
+"""`siksng parcel`: signed and encrypted files between offices."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import click
+
+from siksng_tui.cli import facts
+from siksng_tui.cli.desk import Desk, as_json, narrate, show
+from siksng_tui.services import parcelling, proving
+from siksng_tui.words import _
+
+EXIT_UNPROVEN: Final = 3
+"""Exit status of `verify` without `--trust`: the seal is intact, the sender is not proven."""
+
+
+@click.group("parcel")
+def command() -> None:
+    """Signed and encrypted files between offices."""
+
+
+@command.command()
+@click.argument("number")
+@click.option("--to", "folder", required=True, type=click.Path(exists=True, file_okay=False))
+@click.pass_obj
+def export(desk: Desk, number: str, folder: str) -> None:
+    """Write the submission of the covered set NUMBER into a folder, proven on its medium."""
+    with desk.session() as session:
+        click.echo(parcelling.export(session, number, Path(folder)))
+
+
+@command.command("list")
+@as_json
+@click.pass_obj
+def list_parcels(desk: Desk, *, as_json: bool) -> None:
+    """List the parcels, the newest first."""
+    with desk.session() as session:
+        found = [facts.parcel(one) for one in parcelling.every(session)]
+    show(
+        found,
+        lambda: (f"{p['sequence']:6}  {p['state']:8}  {p['file_name']}" for p in found),
+        as_json=as_json,
+    )
+
+
+@command.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False))
+@click.option("--trust", type=click.Path(exists=True, dir_okay=False), help="Root (PEM) to trust.")
+@as_json
+def verify(file: str, trust: str | None, *, as_json: bool) -> None:
+    """Verify a parcel FILE; needs no office. Exit status 3 without --trust."""
+    told = proving.verify(Path(file), Path(trust) if trust else None)
+    show(told, lambda: _verified(told), as_json=as_json)
+    if not told["proven"]:
+        narrate(_("Seal intact, sender not proven. Compare the root's fingerprint on paper:"))
+        narrate(str(told["root"]))
+        sys.exit(EXIT_UNPROVEN)
+
+
+@command.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False))
+@as_json
+def inspect(file: str, *, as_json: bool) -> None:
+    """Show what a parcel FILE says of itself without opening it; needs no office."""
+    told = proving.verify(Path(file), None)
+    show(told, lambda: _told(told), as_json=as_json)
+
+
+def _verified(told: facts.Facts) -> Iterator[str]:
+    """Yield the verdict on a parcel for people."""
+    if told["proven"]:
+        yield _("Seal intact, sender proven: {sender}").format(sender=told["sender"]["id"])
+    for doubt in told["doubts"]:
+        yield _("Doubtful time: {doubt}").format(doubt=doubt)
+    yield from _told(told)
+
+
+def _told(told: facts.Facts) -> Iterator[str]:
+    """Yield what a parcel says of itself for people."""
+    for name in ("kind", "cycle", "epoch", "sequence", "records", "time", "id", "root"):
+        yield f"{name:10} {told[name]}"
+    for name in ("sender", "recipient"):
+        yield f"{name:10} {told[name]['id']} ({told[name]['level']}, {told[name]['region']})"

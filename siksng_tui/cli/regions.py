@@ -1,0 +1,26 @@
+"""`siksng regions`: lists of other areas."""
+
+from pathlib import Path
+
+import click
+
+from forms.region_files import read_regions
+from siksng_tui.cli.desk import Desk
+from siksng_tui.services import places
+from siksng_tui.words import _
+
+
+@click.group("regions")
+def command() -> None:
+    """Regions besides those that come with the program."""
+
+
+@command.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False))
+@click.pass_obj
+def load(desk: Desk, file: str) -> None:
+    """Load a CSV FILE of `code,name` with Kemendagri codes."""
+    with desk.session() as session:
+        known = places.all_regions(session)
+        count = places.load(session, read_regions(Path(file), known))
+    click.echo(_("Regions loaded: {count}").format(count=count))

@@ -1,0 +1,95 @@
+"""`siksng set`: sets and their cover papers."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+import click
+
+from forms.records import Cover
+from siksng_tui.cli import facts
+from siksng_tui.cli.desk import Desk, as_json, show
+from siksng_tui.services import sealing
+
+
+@click.group("set")
+def command() -> None:
+    """Sets of requests and the papers that cover them."""
+
+
+@command.command()
+@click.option("--cycle", help="Quarter, as 2026-Q4; this one where nothing is said.")
+@click.option("--request", "numbers", multiple=True, help="Only these authenticated requests.")
+@click.pass_obj
+def seal(desk: Desk, cycle: str | None, numbers: tuple[str, ...]) -> None:
+    """Seal authenticated requests into a set; the register stays open."""
+    with desk.session() as session:
+        quarter = cycle or sealing.cycle_of(session.today())
+        sealed = sealing.seal(session, quarter, numbers)
+    for line in _lines(facts.request_set(sealed)):
+        click.echo(line)
+
+
+@command.command("list")
+@as_json
+@click.pass_obj
+def list_sets(desk: Desk, *, as_json: bool) -> None:
+    """List the sets, the newest first."""
+    with desk.session() as session:
+        found = [facts.request_set(one) for one in sealing.every(session)]
+    show(
+        found,
+        lambda: (
+            f"{s['number']}  {s['cycle']}  {len(s['requests']):5}  {s['code']}" for s in found
+        ),
+        as_json=as_json,
+    )
+
+
+@command.command("show")
+@click.argument("number")
+@as_json
+@click.pass_obj
+def show_set(desk: Desk, number: str, *, as_json: bool) -> None:
+    """Show a set: its code, fingerprint, requests and cover paper."""
+    with desk.session() as session:
+        told = facts.request_set(sealing.get(session, number))
+    show(told, lambda: _lines(told), as_json=as_json)
+
+
+@command.command()
+@click.argument("number")
+@click.option("--paper", required=True, help="Number of the signed paper.")
+@click.option(
+    "--date", required=True, type=click.DateTime(["%Y-%m-%d", "%d/%m/%Y"]), help="Date on it."
+)
+@click.option("--signer", required=True, help="Who signed it.")
+@click.option("--code", required=True, help="Set code as it stands on the paper.")
+@click.pass_obj
+def cover(desk: Desk, /, number: str, paper: str, date: dt.datetime, **told: str) -> None:
+    """Enter the signed paper of a set."""
+    with desk.session() as session:
+        signed = Cover(paper, date.date(), told["signer"])
+        covered = sealing.cover(session, number, signed, told["code"])
+    for line in _lines(facts.request_set(covered)):
+        click.echo(line)
+
+
+@command.command()
+@click.argument("number")
+@click.option("--reason", required=True)
+@click.pass_obj
+def unseal(desk: Desk, number: str, reason: str) -> None:
+    """Open a set again; its code dies."""
+    with desk.session() as session:
+        sealing.unseal(session, number, reason)
+
+
+def _lines(told: facts.Facts) -> Iterator[str]:
+    """Yield a set for people."""
+    yield told["number"]
+    yield f"code         {told['code']}"
+    yield f"fingerprint  {told['fingerprint']}"
+    yield f"cycle        {told['cycle']}"
+    yield f"requests     {len(told['requests'])}"
+    if told["cover"]:
+        yield "paper        {number}, {date}, {signer}".format(**told["cover"])

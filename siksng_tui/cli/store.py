@@ -1,0 +1,51 @@
+"""`siksng store`: is it sound, and a new key for it."""
+
+import sys
+from typing import Final
+
+import click
+
+from siksng_tui import messages
+from siksng_tui.cli.desk import Desk, as_json, narrate, show
+from siksng_tui.services import keeping
+from siksng_tui.words import _
+
+EXIT_DAMAGED: Final = 65
+"""Exit status of `check` where something is wrong."""
+
+
+@click.group("store")
+def command() -> None:
+    """The encrypted store."""
+
+
+@command.command()
+@as_json
+@click.pass_obj
+def check(desk: Desk, *, as_json: bool) -> None:
+    """Read everything that is stored and list what is wrong; changes nothing."""
+    with desk.session() as session:
+        report = keeping.check_store(session)
+    problems = [
+        {"code": one.code, "count": one.count, "first": one.first} for one in report.problems
+    ]
+    told = {"sound": report.sound, "looked_at": dict(report.looked_at), "problems": problems}
+    show(
+        told,
+        lambda: (f"{name:12} {count}" for name, count in report.looked_at.items()),
+        as_json=as_json,
+    )
+    for one in report.problems:
+        narrate(messages.of_code(one.code, count=one.count, first=one.first))
+    if not report.sound:
+        sys.exit(EXIT_DAMAGED)
+    narrate(_("The store is sound."))
+
+
+@command.command()
+@click.pass_obj
+def rekey(desk: Desk) -> None:
+    """Give the store a new key; what somebody copied before opens nothing of what comes."""
+    with desk.session() as session:
+        keeping.renew_store_key(session)
+    narrate(_("The store has a new key."))

@@ -1,0 +1,137 @@
+"""The practice office: a city office with made-up people and families, and a province above it.
+
+Everything in it may be known to everybody: its two passphrases are shown on its unlock screen, and
+the keys of its province lie in clear beside it, so that a learner can open what was sent.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Final
+
+from db.wrapping import FLOOR
+from forms.canonical import Json, canonical
+from forms.durable import write_durably
+from forms.records import Level, Role
+from siksng_tui.exchange.cards import read_card
+from siksng_tui.exchange.practice import (
+    PracticeProvince,
+    make_practice_province,
+    save_practice_province,
+)
+from siksng_tui.intake.watch import UNWATCHED, Watch
+from siksng_tui.services import importing, offices, sessions, trusting
+from siksng_tui.services.sessions import Clock, Session
+
+MARKER: Final = "practice.json"
+"""The file that makes a folder a practice office; written last, so that it says "complete" too."""
+
+PROVINCE_FOLDER: Final = "provinsi-latihan"
+"""Folder of the practice province's root, card and keys, in the office's folder."""
+
+OFFICE: Final = offices.NewOffice(
+    Level.CITY, "17.71", "Dinas Sosial Kota Bengkulu (latihan)", practice=True
+)
+"""The office that is practised in."""
+
+OPERATOR: Final = offices.NewPerson(
+    "rani", "Rani Latihan", frozenset({Role.OPERATOR}), "rani sedang latihan"
+)
+"""Who enters, and finalises."""
+
+AUTHENTICATOR: Final = offices.NewPerson(
+    "dodi", "Dodi Percobaan", frozenset({Role.AUTHENTICATOR}), "dodi sedang latihan"
+)
+"""Who authenticates, and seals."""
+
+HOUSEHOLDS: Final = "siks_rumahtangga.xlsx"
+MEMBERS: Final = "siks_anggota.xlsx"
+"""The exports of SIKS-NG that the register begins with."""
+
+
+def open_practice(folder: Path, clock: Clock, watch: Watch = UNWATCHED) -> Path:
+    """Return the folder of the practice office, made at the first use.
+
+    It is built beside the folder and moved there whole, so that whatever interrupts it leaves a
+    complete office or none; the next call begins anew.
+
+    Args:
+        folder: where it stands, or is to stand.
+        clock: the device's time.
+        watch: told of progress, and asked whether to go on.
+
+    Raises:
+        OfficeExistsError: the folder holds something else; it was not touched.
+        ImportCancelledError: nothing was made.
+        SiksngError: what the disk refused; nothing was made.
+    """
+    if (folder / MARKER).exists():
+        return folder
+    if folder.exists() and any(folder.iterdir()):
+        raise offices.OfficeExistsError(folder=folder.name)
+    building = folder.with_name(f"{folder.name}.building")
+    shutil.rmtree(building, ignore_errors=True)
+    try:
+        _build(building, clock, watch)
+        if folder.exists():
+            folder.rmdir()
+        os.replace(building, folder)  # noqa: PTH105 - Path.replace reads as text replacement
+    except BaseException:
+        shutil.rmtree(building, ignore_errors=True)
+        raise
+    return folder
+
+
+def _build(folder: Path, clock: Clock, watch: Watch) -> None:
+    """Make the whole practice office in a folder."""
+    offices.create_office(folder, OFFICE, (OPERATOR, AUTHENTICATOR), clock=clock, cost=FLOOR)
+    with _signed_in(folder, OPERATOR, clock) as session:
+        _import(session, watch)
+    province = make_practice_province(clock())
+    with _signed_in(folder, AUTHENTICATOR, clock) as session:
+        _certify(session, province)
+        card = read_card(province.bundle)
+        trusting.trust(session, trusting.Stranger(card, province.bundle), card.fingerprint)
+    (folder / PROVINCE_FOLDER).mkdir(mode=0o700)
+    save_practice_province(folder / PROVINCE_FOLDER, province)
+    write_durably(folder / MARKER, canonical(_marked()))
+
+
+@contextmanager
+def _signed_in(folder: Path, person: offices.NewPerson, clock: Clock) -> Iterator[Session]:
+    """Let one of the two people work."""
+    session = sessions.unlock(folder, person.name, person.passphrase, clock)
+    try:
+        yield session
+    finally:
+        session.store.close()
+
+
+def _import(session: Session, watch: Watch) -> None:
+    """Take the shipped exports into the register."""
+    shipped = files("siksng_tui") / "practice"
+    with as_file(shipped / HOUSEHOLDS) as households, as_file(shipped / MEMBERS) as members:
+        importing.import_register(session, (households, members), watch=watch)
+
+
+def _certify(session: Session, province: PracticeProvince) -> None:
+    """Let the office's chain end in the province's root, as if that had certified it."""
+    keys = offices.read_keys(session.store)
+    signer = keys.signer
+    chain = province.certify(signer.office, signer.key.public_key(), session.clock())
+    with session.act("office.certify", issuer=province.signer.office.id):
+        offices.put_keys(session.store, replace(keys, signer=replace(signer, chain=chain)))
+
+
+def _marked() -> Json:
+    """Return what the unlock screen shows of the practice office before it is open."""
+    return {
+        "people": [
+            {"name": person.name, "passphrase": person.passphrase, "role": next(iter(person.roles))}
+            for person in (OPERATOR, AUTHENTICATOR)
+        ]
+    }
