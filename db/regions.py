@@ -8,12 +8,16 @@ from forms.regions import Region, place_key, region
 
 
 def put(store: Store, regions: Iterable[Region]) -> None:
-    """Keep regions, each in place of what was known under its code."""
+    """Keep regions, each in place of what was known under its code.
+
+    A BPS code stays known when a newer list has none.
+    """
     write_many(
         store,
         "INSERT INTO region (code, name, level, parent, bps_code, name_key)"
         " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (code) DO UPDATE SET"
-        " name = excluded.name, name_key = excluded.name_key, valid_to = NULL",
+        " name = excluded.name, name_key = excluded.name_key, valid_to = NULL,"
+        " bps_code = coalesce(excluded.bps_code, bps_code)",
         [
             (one.code, one.name, one.level, None, one.bps_code or None, place_key(one.name))
             for one in regions

@@ -1,0 +1,81 @@
+"""Parcels: the bytes that left, and where each link stands."""
+
+from dataclasses import replace
+
+import pytest
+
+from db import parcels, register
+from db.parcels import NewParcel, ParcelNotFoundError, ParcelState, Place
+from db.store import Store
+from tests.db.builders import NOW, OFFICE, PROVINCE, household_record, insert
+from tests.db.test_sets import proposed, seal
+from tests.db.wishes import entered
+
+RECORD = household_record()
+
+
+def parcel(sequence: int, *requests: str) -> NewParcel:
+    """Return a parcel to the province."""
+    return NewParcel(
+        id=f"parcel-{sequence}",
+        kind="submission",
+        sender=OFFICE,
+        recipient=PROVINCE,
+        epoch=1,
+        sequence=sequence,
+        digest=f"{sequence:064x}",
+        file_name=f"1771-17-{sequence:04d}.siksng",
+        content=bytes(range(256)) * sequence,
+        requests=requests,
+        account="siti",
+        time=NOW,
+    )
+
+
+def test_a_link_moves_on_by_one_with_each_parcel(store: Store) -> None:
+    """Each names the one before; another link, or a new epoch, begins at one."""
+    assert parcels.next_place(store, OFFICE, PROVINCE, 1) == Place(1, 1, None)
+    for sequence in (1, 2):
+        parcels.record(store, parcel(sequence))
+        expected = Place(1, sequence + 1, f"{sequence:064x}")
+        assert parcels.next_place(store, OFFICE, PROVINCE, 1) == expected
+    assert parcels.next_place(store, PROVINCE, OFFICE, 1) == Place(1, 1, None)
+    assert parcels.next_place(store, OFFICE, PROVINCE, 2) == Place(2, 1, None)
+
+
+def test_the_bytes_of_a_parcel_can_be_written_again_at_any_time(store: Store) -> None:
+    """Sticks are lost; the parcel must not be made anew."""
+    kept = parcels.record(store, parcel(3))
+    assert kept.state is ParcelState.PACKED
+    assert parcels.content(store, kept.id) == parcel(3).content
+    parcels.mark_written(store, kept.id)
+    (listed,) = parcels.every(store)
+    assert listed == replace(kept, state=ParcelState.WRITTEN)
+    assert parcels.content(store, kept.id) == parcel(3).content
+
+
+def test_the_newest_parcel_of_a_set_is_the_one_to_write(store: Store) -> None:
+    """After a refusal by the recipient a set is sent again."""
+    insert(store, RECORD)
+    record = register.household(store, RECORD.household.id)
+    request = proposed(store, record, "A")
+    sealed = seal(store, [request])
+    assert parcels.of_set(store, sealed.number) is None
+    for sequence in (1, 2):
+        newest = parcels.record(store, parcel(sequence, request))
+        assert parcels.of_set(store, sealed.number) == newest
+
+
+def test_a_parcel_with_an_unknown_request_is_not_kept(store: Store) -> None:
+    """And the link stays where it was."""
+    known = entered(store, RECORD)
+    with pytest.raises(Exception, match="request-not-found"):
+        parcels.record(store, parcel(1, known, "1771-2026-000009-X"))
+    assert parcels.every(store) == ()
+    assert parcels.next_place(store, OFFICE, PROVINCE, 1) == Place(1, 1, None)
+
+
+def test_an_unknown_parcel_has_no_bytes(store: Store) -> None:
+    """It is named as such."""
+    with pytest.raises(ParcelNotFoundError):
+        parcels.content(store, "parcel-9")
