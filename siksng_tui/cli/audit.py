@@ -26,3 +26,13 @@ def verify(desk: Desk, *, as_json: bool) -> None:
         ),
         as_json=as_json,
     )
+
+
+@command.command()
+@click.option("--reason", required=True, help="Why the store was put back.")
+@click.pass_obj
+def accept(desk: Desk, reason: str) -> None:
+    """Accept a store that was put back to an earlier day, and say why."""
+    with desk.session() as session:
+        head = keeping.accept_rollback(session, reason)
+    click.echo(_("Whole: {count} entries, head {head}").format(count=head.count, head=head.hash))

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import click
 
+from siksng_tui import messages
 from siksng_tui.services import sessions
 from siksng_tui.services.sessions import Session
 from siksng_tui.words import _
@@ -35,6 +36,8 @@ class Desk:
         session = sessions.unlock(self.folder, name, self.passphrase())
         if session.clock_doubtful:
             narrate(_("The clock of this PC is behind the newest entry. Set it right."))
+        for problem in session.problems:
+            narrate(messages.of_code(problem.code, count=problem.count, first=problem.first))
         try:
             yield session
         finally:

@@ -3,9 +3,10 @@
 from dataclasses import dataclass, replace
 
 from db import drafts, proposals, register, requests
-from forms import editing, flow, merge, rules, values
+from forms import editing, merge, rules, values
 from forms.errors import RefusedError, UsageError
 from forms.findings import Finding, Severity
+from forms.following import follow
 from forms.formula import Age
 from forms.instrument import Instrument
 from forms.lifecycle import Step
@@ -161,7 +162,7 @@ def read_entry(session: Session, number: str) -> Entry:
 def leave_field(session: Session, entry: Entry, field: LeftField) -> Entry:
     """Return the entry after a field was left; when it is back, the field is durable.
 
-    Answers to questions that no longer apply are dropped, computed ones are worked out anew.
+    Answers whose questions no longer apply are dropped, computed ones are worked out anew.
 
     Args:
         session: the unlocked office.
@@ -178,7 +179,7 @@ def leave_field(session: Session, entry: Entry, field: LeftField) -> Entry:
     if editing.answer_at(subject, place) == answer:
         return entry
     changed = editing.with_subject(entry.record, editing.with_answer(subject, place, answer))
-    record = flow.recode(entry.instrument, changed, session.today())
+    record = follow(entry.instrument, entry.record, changed, session.today())
     saved = replace(entry, record=record, cursor=field.cursor)
     _save(session, entry, saved)
     return _judged(session, saved)
@@ -247,9 +248,10 @@ def _save(session: Session, old: Entry, new: Entry) -> None:
 
 
 def _judged(session: Session, entry: Entry) -> Entry:
-    """Return the entry with what the rules say of its record."""
-    found = rules.check(entry.instrument, entry.record, session.today())
-    return replace(entry, findings=found)
+    """Return the entry with what the rules say of its record, with every age as of today."""
+    today = session.today()
+    grown = follow(entry.instrument, entry.record, entry.record, today)
+    return replace(entry, findings=rules.check(entry.instrument, grown, today))
 
 
 def _proposed(session: Session, entry: Entry) -> list[tuple[Revision, str | None]]:

@@ -1,6 +1,7 @@
 """Keeping what is stored: backups that are read back, checks, the audit chain, a new key."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -8,7 +9,9 @@ from db import audit, backup, integrity, rekey
 from db.archive import BytesDone, Manifest
 from db.chain import AuditHead
 from db.keyring import Keyring, Opened
+from forms.canonical import Json
 from forms.records import Role
+from forms.text import clean
 from siksng_tui.services.sessions import Session
 
 SUFFIX: Final = ".siksng-backup"
@@ -75,8 +78,10 @@ def check_store(session: Session, progress: integrity.Progress | None = None) ->
     return integrity.check(session.store, progress)
 
 
-def renew_store_key(session: Session, progress: Callable[[int, int], None] | None = None) -> Opened:
-    """Return the proof of a new store key, under which everything stands from here on.
+def renew_store_key(
+    session: Session, progress: Callable[[int, int], None] | None = None
+) -> Session:
+    """Return the session under a new store key; the one before it is not to be used any more.
 
     Raises:
         RoleMissingError: only an authenticator may; nothing was changed.
@@ -86,7 +91,22 @@ def renew_store_key(session: Session, progress: Callable[[int, int], None] | Non
     renewed = rekey.rotate(session.store, session.unlocked, progress)
     with session.act("store.rekey"):
         pass
-    return renewed
+    unlocked = replace(session.unlocked, store_key=renewed.store_key, keys=renewed.keys)
+    return replace(session, unlocked=unlocked)
+
+
+def accept_rollback(session: Session, reason: str) -> AuditHead:
+    """Return the new head of the audit after a person accepts a store that was put back.
+
+    The office can work on from an old backup; the entry says what was found and what was missing.
+
+    Raises:
+        RoleMissingError: only an authenticator may; nothing was changed.
+    """
+    session.require(Role.AUTHENTICATOR)
+    said: dict[str, Json] = {"reason": clean(reason)}
+    entry = audit.Entry("audit.accept", session.account.name, session.clock(), said)
+    return audit.accept(session.store, entry)
 
 
 def by_passphrase(name: str, passphrase: str) -> Unlock:

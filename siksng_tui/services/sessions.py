@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from db import accounts, audit, keyring, requests, settings
+from db import accounts, audit, integrity, keyring, requests, settings
+from db.problems import Problem
 from db.store import Store, open_store
 from forms.canonical import Json
 from forms.errors import RefusedError
@@ -42,7 +43,8 @@ class Session:
     """An unlocked office; every service takes it first.
 
     `unlocked` proves that the store key is known and holds the person's own signing key;
-    `clock_doubtful` says that the device's clock was behind the newest audit entry.
+    `clock_doubtful` says that the device's clock was behind the newest audit entry, `problems`
+    what the quick look at the end of the audit chain found.
     """
 
     folder: Path
@@ -52,6 +54,7 @@ class Session:
     unlocked: keyring.Unlocked
     clock: Clock
     clock_doubtful: bool
+    problems: tuple[Problem, ...] = ()
 
     def require(self, role: Role) -> None:
         """Refuse a person without a role.
@@ -124,6 +127,7 @@ def begin(folder: Path, store: Store, unlocked: keyring.Unlocked, clock: Clock) 
         unlocked=unlocked,
         clock=clock,
         clock_doubtful=doubtful,
+        problems=integrity.quick(store).problems,
     )
     with session.act("unlock", clock_doubtful=doubtful):
         pass
