@@ -1,6 +1,7 @@
 """From rows to frozen records, and the few statements that Peewee would only slow down."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
 from typing import Any, TypeVar
 
 from db.store import Store
@@ -42,9 +43,14 @@ def row(store: Store, sql: str, values: Values = ()) -> tuple[Any, ...] | None:
 
 
 def write(store: Store, sql: str, values: Values = ()) -> None:
-    """Run one statement in the transaction that is open, or in one of its own."""
-    with store.transaction():
-        store.database.connection().execute(sql, values)
+    """Run one statement in the transaction that is open, or in one of its own.
+
+    In an open one it needs no savepoint, since a statement that fails leaves nothing of itself.
+    """
+    with store.reading():
+        open_already = store.database.transaction_depth() > 0
+        with nullcontext() if open_already else store.transaction():
+            store.database.connection().execute(sql, values)
 
 
 def write_many(store: Store, sql: str, values: Iterable[Values]) -> None:
