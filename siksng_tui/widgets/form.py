@@ -95,7 +95,10 @@ class FormSheet(Lines, can_focus=True):
         if field is None or not self.dirty:
             return True
         left = self._answers.leave(field.id, self.typed)
-        self._draw(self._sheet.replace(left.lines, left.message))
+        if left.form:
+            self._draw(self._sheet.relay(left.form, left.message))
+        else:
+            self._draw(self._sheet.replace(left.lines, left.message))
         if left.accepted:
             self.post_message(self.Answered(field.id, self.typed))
         return left.accepted
@@ -189,7 +192,11 @@ class FormWidget(FormSheet):
         if self.leave() and not self._moved(went=self._sheet.walk.forward()):
             self._sheet.reopen()
             self._draw(self._sheet.here())
-            self.post_message(self.Finished())
+            self.finish()
+
+    def finish(self) -> None:
+        """Say that the form is at its end."""
+        self.post_message(self.Finished())
 
     def action_down(self) -> None:
         """Keep the answer and go on; stay on the last field."""

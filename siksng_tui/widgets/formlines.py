@@ -89,12 +89,15 @@ class Left:
         accepted: whether it was kept; if not, the cursor stays and `message` says why.
         message: the sentence for the operator, also allowed with an accepted answer.
         lines: lines that changed, by their ids; questions that appear or vanish are lines whose
-            `skipped` changed. A form with other lines than before is loaded anew instead.
+            `skipped` changed.
+        form: every line, where the form has other ones than before: a row was begun or taken away.
+            The field that was left is among them.
     """
 
     accepted: bool
     message: str = ""
     lines: Sequence[FieldLine] = ()
+    form: Sequence[FormLine] = ()
 
 
 class Answers(Protocol):

@@ -62,6 +62,15 @@ class Sheet:
         """Put changed lines and a sentence in; returns the rows to draw."""
         return [*self._seen(*self.walk.replace(lines)), *self.say(message)]
 
+    def relay(self, lines: Sequence[FormLine], message: str) -> list[int]:
+        """Put other lines in place of all; the cursor stays on its field. Returns rows to draw."""
+        self.walk.relay(lines)
+        self._columns = formview.columns(lines, self._width)
+        self._drawn = self.walk.at
+        self._message = message
+        self._scroll()
+        return list(range(self._height))
+
     def say(self, message: str) -> list[int]:
         """Put a sentence under the form until the cursor moves; returns the rows to draw."""
         self._message = message

@@ -11,13 +11,8 @@ class Walk:
 
     def __init__(self, lines: Sequence[FormLine], start: str = "") -> None:
         """Stand on the field with the id `start`, else on the first open one."""
-        self.lines = list(lines)
         self._trail: list[int] = []
-        self._where = {
-            line.id: at for at, line in enumerate(self.lines) if isinstance(line, FieldLine)
-        }
-        wanted = self._where.get(start, -1)
-        self.at = wanted if self.is_open(wanted) else self._first_open(range(len(self.lines)))
+        self._lay(lines, start)
 
     @property
     def field(self) -> FieldLine | None:
@@ -86,6 +81,22 @@ class Walk:
                 self.lines[at] = line
                 places.append(at)
         return places
+
+    def relay(self, lines: Sequence[FormLine]) -> None:
+        """Take other lines; the cursor stays on its field, and the way back is the same."""
+        here = self.field
+        visited = [own.id for own in map(self._field, self._trail) if own]
+        self._lay(lines, here.id if here else "")
+        self._trail = [self._where[own] for own in visited if own in self._where]
+
+    def _lay(self, lines: Sequence[FormLine], start: str) -> None:
+        """Lay lines down and stand on the field with the id `start`, else on the first open one."""
+        self.lines = list(lines)
+        self._where = {
+            line.id: at for at, line in enumerate(self.lines) if isinstance(line, FieldLine)
+        }
+        wanted = self._where.get(start, -1)
+        self.at = wanted if self.is_open(wanted) else self._first_open(range(len(self.lines)))
 
     def _go(self, at: int) -> bool:
         """Stand on a line and remember where one came from; returns False for no line."""

@@ -126,3 +126,14 @@ def _number_from(start: str, number: str) -> str:
     walk = Walk(questions(), start)
     walk.to_number(number)
     return _at(walk)
+
+
+def test_other_lines_leave_the_cursor_on_its_field_and_the_way_back_as_it_was() -> None:
+    """A row was begun, and the form has an empty one more."""
+    walk = Walk(questions())
+    walk.forward()
+    assert walk.to_field("roof")
+    walk.relay([FieldLine("more", "More"), *questions()])
+    assert _at(walk) == "roof"
+    assert walk.back() and _at(walk) == "area"
+    assert walk.back() and _at(walk) == "village"
