@@ -11,7 +11,10 @@ class Walk:
 
     def __init__(self, lines: Sequence[FormLine], start: str = "") -> None:
         """Stand on the field with the id `start`, else on the first open one."""
+        self.lines: list[FormLine] = []
+        self.at = -1
         self._trail: list[int] = []
+        self._where: dict[str, int] = {}
         self._lay(lines, start)
 
     @property
