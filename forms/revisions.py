@@ -3,8 +3,9 @@
 import datetime as dt
 import json
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, cast
 
+from forms.canonical import Json
 from forms.errors import DamagedError
 from forms.records import Answers, Revision, Rows, Subject, SubjectKind
 
@@ -34,6 +35,22 @@ def read_revision(data: bytes) -> Revision:
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         raise RevisionUnreadableError from None
     if not canonical:
+        raise RevisionUnreadableError
+    return revision
+
+
+def revision_of(body: Json) -> Revision:
+    """Return the revision of a body that was parsed from canonical JSON.
+
+    Raises:
+        RevisionUnreadableError: it is no revision's body.
+    """
+    try:
+        revision = _revision(cast("dict[str, Any]", body))
+        same = revision.body() == body
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError):
+        raise RevisionUnreadableError from None
+    if not same:
         raise RevisionUnreadableError
     return revision
 

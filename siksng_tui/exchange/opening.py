@@ -18,7 +18,7 @@ from siksng_tui.exchange.inside import LONGEST_LINE, WINDOW_BYTES, Header, read_
 from siksng_tui.exchange.manifest import SMALL, Payload
 from siksng_tui.exchange.reading import SealedParcel
 
-BLOCK_BYTES: Final = 1 << 16
+BLOCK_BYTES: Final = 1 << 17
 """How much is decompressed at once."""
 
 
@@ -133,7 +133,8 @@ def _lines(compressed: BinaryIO, size: int) -> Iterator[bytes]:
     begun, left = b"", size
     for block in _decompressed(compressed):
         left -= len(block)
-        *whole, begun = (begun + block).split(b"\n")
+        first, *others = block.split(b"\n")
+        *whole, begun = (begun + first, *others)
         if left < 0 or max(map(len, (*whole, begun))) > LONGEST_LINE:
             raise ParcelInsideWrongError(part="size")
         yield from whole

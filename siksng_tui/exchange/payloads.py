@@ -45,7 +45,7 @@ class Tally:
         self._progress = progress
 
     def lines(self, header: bytes, records: Iterable[bytes]) -> Iterator[bytes]:
-        """Return the lines of a parcel, line feeds included.
+        """Return the lines of a parcel, without line feeds.
 
         Raises:
             ParcelTooLargeError: a line is longer than allowed.
@@ -58,11 +58,11 @@ class Tally:
             yield self._line(record)
 
     def _line(self, line: bytes) -> bytes:
-        """Return a line with its line feed."""
+        """Return a line, counted with its line feed."""
         if len(line) > LONGEST_LINE:
             raise ParcelTooLargeError(part="line")
         self.size += len(line) + 1
-        return line + b"\n"
+        return line
 
 
 @dataclass(slots=True)
@@ -105,16 +105,16 @@ class Sealer:
 
 
 def compressed(lines: Iterable[bytes]) -> Iterator[bytes]:
-    """Return one zstd frame of lines, block by block."""
+    """Return one zstd frame of lines, a line feed after each, block by block."""
     compressor = zstandard.ZstdCompressor(level=COMPRESSION).compressobj()
     waiting, size = [], 0
     for line in lines:
         waiting.append(line)
         size += len(line)
         if size >= BLOCK_BYTES:
-            yield compressor.compress(b"".join(waiting))
+            yield compressor.compress(b"\n".join((*waiting, b"")))
             waiting, size = [], 0
-    yield compressor.compress(b"".join(waiting))
+    yield compressor.compress(b"\n".join((*waiting, b"")))
     yield compressor.flush()
 
 

@@ -5,13 +5,14 @@ Format: parcel-1, section 5, "Submission". One bad line says nothing about the o
 
 import base64
 import datetime as dt
+import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from forms.canonical import Json, canonical
+from forms.canonical import Json
 from forms.errors import DamagedError
-from forms.records import Cover, RequestKind, Revision, SetKind
-from forms.revisions import read_revision
+from forms.records import Cover, RequestKind, SetKind
+from forms.revisions import revision_of
 from forms.text import clean
 from siksng_tui.exchange import signatures
 from siksng_tui.exchange.certificates import Chain
@@ -34,7 +35,7 @@ from siksng_tui.exchange.submission import (
     CarriedSet,
     CarriedSignature,
     FlagReason,
-    request_line,
+    request_json,
 )
 
 _KEYS: Final = (
@@ -81,22 +82,43 @@ def read_request_line(line: bytes, people: Mapping[str, Person], sender: Office)
             do not agree, a signature is not true, nobody of the sender authenticated just this, or
             its region is not the sender's.
     """
+    request = _parsed(line)
+    descents = [_descent(carried) for carried in request.revisions]
+    _prove_signatures(request, frozenset(itertools.chain.from_iterable(descents)), people)
+    if not _authenticated(request, sorted(hashes[-1] for hashes in descents), sender):
+        raise RequestLineWrongError(part="authentication")
+    if not inside(request.region, sender.region):
+        raise RequestLineWrongError(part="region")
+    return request
+
+
+def _parsed(line: bytes) -> CarriedRequest:
+    """Return the request of a line; nothing is proven.
+
+    Raises:
+        RequestLineWrongError: it is not as described, or holds text that may not be stored.
+    """
     try:
         value = parse_canonical(line)
         request = _request(Fields(value, _KEYS))
-        same = request_line(request) == line
+        same = request_json(request) == value
     except (ValueError, OverflowError, DamagedError):
         same = False
     if not same:
         raise RequestLineWrongError(part="form")
-    if not all(clean(text) == text for text in _texts(value)):
+    if not _may_be_stored(line.decode(), value):
         raise RequestLineWrongError(part="text")
-    for carried in request.revisions:
-        _prove_descent(carried)
-    _prove_signatures(request, people, sender)
-    if not inside(request.region, sender.region):
-        raise RequestLineWrongError(part="region")
     return request
+
+
+def _may_be_stored(line: str, value: Json) -> bool:
+    """Return whether every text of a line is cleaned text.
+
+    Plain ASCII without an escape is clean at a glance; nearly every line is.
+    """
+    if line.isascii() and line.isprintable() and "\\" not in line:
+        return True
+    return all(clean(text) == text for text in _texts(value))
 
 
 def _texts(value: Json) -> Iterator[str]:
@@ -112,41 +134,42 @@ def _texts(value: Json) -> Iterator[str]:
             yield from _texts(item)
 
 
-def _prove_descent(carried: CarriedRevision) -> None:
-    """Return when each revision names the one before as its parent, and all are one subject's.
+def _descent(carried: CarriedRevision) -> list[str]:
+    """Return the hashes of a proposal and of those before it, oldest first, when each follows.
 
     Raises:
-        RequestLineWrongError: one does not, or is another's.
+        RequestLineWrongError: one names another parent, or is another subject's.
     """
-    parent = carried.base
+    parent, hashes = carried.base, []
     for revision in (*carried.pending, carried.revision):
         if revision.parent != parent or revision.subject.id != carried.revision.subject.id:
             raise RequestLineWrongError(part="revisions")
         parent = revision.hash
+        hashes.append(parent)
+    return hashes
 
 
 def _prove_signatures(
-    request: CarriedRequest, people: Mapping[str, Person], sender: Office
+    request: CarriedRequest, carried: frozenset[str], people: Mapping[str, Person]
 ) -> None:
-    """Return when every signature is true, and one of the sender's covers what is proposed.
+    """Return when every signature is true, and over revisions that the line carries.
 
     Raises:
-        RequestLineWrongError: one is not, or none does.
+        RequestLineWrongError: one is not.
     """
-    bodies = {
-        revision.hash
-        for carried in request.revisions
-        for revision in (*carried.pending, carried.revision)
-    }
-    covered = False
     for signature in request.signatures:
         _prove_signature(request.number, signature, people.get(signature.signer))
-        if not bodies.issuperset(signature.revisions):
+        if not carried.issuperset(signature.revisions):
             raise RequestLineWrongError(part="signatures")
-        if signature.office == sender.id:
-            covered = covered or sorted(signature.revisions) == sorted(request.hashes)
-    if not covered:
-        raise RequestLineWrongError(part="authentication")
+
+
+def _authenticated(request: CarriedRequest, proposed: list[str], sender: Office) -> bool:
+    """Return whether a signature of the sender's office covers exactly what is proposed."""
+    return any(
+        sorted(signature.revisions) == proposed
+        for signature in request.signatures
+        if signature.office == sender.id
+    )
 
 
 def _prove_signature(number: str, signature: CarriedSignature, person: Person | None) -> None:
@@ -193,15 +216,10 @@ def _carried_revision(value: Json) -> CarriedRevision:
     """Return a proposed revision with those before it."""
     fields = Fields(value, ("base", "body", "pending"))
     return CarriedRevision(
-        revision=_revision(fields.any("body")),
+        revision=revision_of(fields.any("body")),
         base=fields.text_or_none("base", HASH),
-        pending=tuple(_revision(item) for item in fields.items("pending")),
+        pending=tuple(revision_of(item) for item in fields.items("pending")),
     )
-
-
-def _revision(body: Json) -> Revision:
-    """Return the revision of a body."""
-    return read_revision(canonical(body))
 
 
 def _carried_signature(value: Json) -> CarriedSignature:

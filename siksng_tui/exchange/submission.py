@@ -125,22 +125,25 @@ class CarriedRequest:
 
 def request_line(request: CarriedRequest) -> bytes:
     """Return the line of a request: canonical bytes without line feed."""
-    return canonical(
-        {
-            "entered": {"account": request.entered_by, "time": moment_text(request.entered)},
-            "household": request.household,
-            "kind": request.kind.value,
-            "line": LINE,
-            "number": request.number,
-            "owner": request.owner,
-            "reason": request.reason,
-            "reasons": list[Json]([reason.to_json() for reason in request.reasons]),
-            "region": request.region,
-            "revisions": list[Json]([revision.to_json() for revision in request.revisions]),
-            "set": request.set.to_json(),
-            "signatures": list[Json]([one.to_json() for one in request.signatures]),
-        }
-    )
+    return canonical(request_json(request))
+
+
+def request_json(request: CarriedRequest) -> dict[str, Json]:
+    """Return the value of a request's line."""
+    return {
+        "entered": {"account": request.entered_by, "time": moment_text(request.entered)},
+        "household": request.household,
+        "kind": request.kind.value,
+        "line": LINE,
+        "number": request.number,
+        "owner": request.owner,
+        "reason": request.reason,
+        "reasons": [reason.to_json() for reason in request.reasons],
+        "region": request.region,
+        "revisions": [revision.to_json() for revision in request.revisions],
+        "set": request.set.to_json(),
+        "signatures": [signature.to_json() for signature in request.signatures],
+    }
 
 
 def _cover(cover: Cover) -> dict[str, Json]:
