@@ -1,48 +1,108 @@
-"""The screen program's beginning and end; what it is composed of is handed in."""
+"""The screen program, composed: the door of an office and what is behind it.
 
-import ctypes
-import sys
-import threading
-from collections.abc import Callable
+What needs the store is in `siksng_tui.desk` and below `siksng_tui.services`; both are imported in a
+thread while the operator types the passphrase. The unlock screen is to stand there at once, also on
+an old computer.
+"""
+
+import json
+import os
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final
 
-from siksng_tui import start, words
+from siksng_tui import process
 from siksng_tui.crash import CrashReports
-from siksng_tui.start import EXIT_CRASH, Start
-from siksng_tui.workstation import WorkstationApp, run_to_end
+from siksng_tui.screens.unlock import Door, Learner
+from siksng_tui.seat import Desk, Seat
+from siksng_tui.services import folders
+from siksng_tui.start import Start
+from siksng_tui.widgets.bars import Heading
+from siksng_tui.widgets.progress import Progress
+from siksng_tui.words import N_, _
+from siksng_tui.workstation import WorkstationApp
 
-PR_SET_DUMPABLE: Final = 4
-"""Linux: no core file, and no other process of this account may read our memory."""
+PRACTICE_MARKER: Final = "practice.json"
+"""The file by which a folder is a practice office; `services.practice` writes it."""
 
-Compose = Callable[[Start, CrashReports], WorkstationApp]
-"""Makes the program of its services and screens."""
+KEYRING: Final = "keyring.json"
+"""The file by which a folder is an office; `db.keyring_folder` writes it."""
+
+WARNINGS: Final = {
+    "disk-low": N_("The disk is almost full. Free some space before you work on."),
+    "clock-early": N_("The clock of this computer is far behind. Set it before you work on."),
+}
+"""What the launcher found doubtful, as it is said at the door."""
 
 
-def start_program(folder_of: Callable[[Start], Path], compose: Compose) -> None:
-    """Run the program as its command line asks; ends the process with its exit status.
+def folder_of(asked: Start) -> Path:
+    """Return the folder of the office.
 
-    Args:
-        folder_of: gives the folder of the office, for crash reports.
-        compose: called once the process is safe to hold keys.
+    SIKSNG_DATA names a real office, so the practice office is never looked for there.
     """
-    asked = start.read(sys.argv[1:]) or Start()
-    if asked.language in words.LANGUAGES:
-        words.choose(asked.language)
-    reports = CrashReports(folder_of(asked))
-    _harden(reports)
+    if asked.practice:
+        return folders.practice_folder(asked.folder).absolute()
+    return folders.office_folder(asked.folder or os.environ.get("SIKSNG_DATA", "")).absolute()
+
+
+def reports_folder_of(asked: Start) -> Path:
+    """Return where crash reports go: into the office, or beside a folder that is none yet."""
+    folder = folder_of(asked)
+    return folder if (folder / KEYRING).exists() else folder.parent
+
+
+def compose(asked: Start, reports: CrashReports) -> WorkstationApp:
+    """Return the program, standing before the door of the office."""
+    folder = folder_of(asked)
+    complete = not asked.practice or (folder / PRACTICE_MARKER).exists()
+    door: Door[Desk] = Door(
+        prepare=None if complete else partial(_prepare, folder),
+        names=partial(_names, folder),
+        unlock=partial(_unlock, folder, reports),
+        learners=partial(learners, folder),
+        warnings=[_(WARNINGS[own]) for own in asked.warnings if own in WARNINGS],
+    )
+    seat = Seat(Heading(practice=asked.practice), door)
+    return WorkstationApp(
+        seat.first_screen, on_crash=reports.write, on_terminate=seat.leave, on_lock=seat.lock
+    )
+
+
+def learners(folder: Path) -> Sequence[Learner]:
+    """Return the people of a practice office as its marker names them; nobody in a real one."""
     try:
-        status = run_to_end(compose(asked, reports))
-    except Exception as error:  # noqa: BLE001 - the one place: no traceback may reach the terminal
-        reports.write(error)
-        status = EXIT_CRASH
-    sys.exit(status)
+        marked = json.loads((folder / PRACTICE_MARKER).read_bytes())
+        return [Learner(own["name"], own["passphrase"], own["role"]) for own in marked["people"]]
+    except (OSError, ValueError, KeyError, TypeError):
+        return []
 
 
-def _harden(reports: CrashReports) -> None:
-    """Keep memory and tracebacks from other eyes."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PR_SET_DUMPABLE, 0)
-    sys.excepthook = lambda kind, error, trace: reports.write(error)  # noqa: ARG005 - its signature
-    sys.unraisablehook = lambda args: None  # noqa: ARG005 - its signature
-    threading.excepthook = lambda args: reports.write(args.exc_value or RuntimeError())
+def _prepare(folder: Path, progress: Progress) -> None:
+    """Make the practice office, at its first use."""
+    from siksng_tui.intake.watch import Watch  # noqa: PLC0415 - see the head of this file
+    from siksng_tui.services import practice, sessions  # noqa: PLC0415 - as above
+
+    watch = Watch(progress.step, progress.cancelled.is_set)
+    practice.open_practice(folder, sessions.device_clock, watch)
+
+
+def _names(folder: Path) -> Sequence[str]:
+    """Return the accounts of the office, having imported what comes behind the door."""
+    from db import keyring  # noqa: PLC0415 - see the head of this file
+    from siksng_tui import desk  # noqa: F401, PLC0415 - as above
+
+    return list(keyring.open_keyring(folder).names())
+
+
+def _unlock(folder: Path, reports: CrashReports, name: str, passphrase: str) -> Desk:
+    """Return what is behind the door; crash reports can be sealed from here on."""
+    from siksng_tui import desk  # noqa: PLC0415 - see the head of this file
+
+    opened = desk.open_desk(folder, name, passphrase)
+    reports.seal = opened.seal
+    return opened
+
+
+if __name__ == "__main__":
+    process.start_program(reports_folder_of, compose)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -20,20 +21,31 @@ from siksng_tui.words import N_, _
 
 
 @dataclass(frozen=True, slots=True)
+class Correcting:
+    """How a correction begins.
+
+    Args:
+        start: enters a correction of a household with its reason, in a thread; returns its number.
+        fill_in: gives the screen that fills in a request, by its number.
+    """
+
+    start: Callable[[str, str], str]
+    fill_in: Callable[[str], Screen[None]]
+
+
+@dataclass(frozen=True, slots=True)
 class FamilyWork:
     """What the family screen can do.
 
     Args:
         read: gives a household by its id, in a thread.
         place: gives the name of a village and of the district above, by the village's code.
-        start: enters a correction with its reason, in a thread; returns the request's number.
-        fill_in: gives the screen that fills in a request, by its number.
+        correct: None where the person may only look.
     """
 
     read: Callable[[str], HouseholdView]
     place: Callable[[str], str]
-    start: Callable[[str, str], str]
-    fill_in: Callable[[str], Screen[None]]
+    correct: Correcting | None
 
 
 class FamilyScreen(Frame[None]):
@@ -42,8 +54,8 @@ class FamilyScreen(Frame[None]):
     TITLE = N_("Family")
     PAGE = "family"
     KEYS = (
-        "everywhere.help",
         "case.edit",
+        "everywhere.help",
         "case.previous",
         "case.next",
         "page.page_down",
@@ -79,6 +91,11 @@ class FamilyScreen(Frame[None]):
         """Read the household, also when a form over this screen was left."""
         self.action_refresh()
 
+    def keys_now(self) -> Sequence[str]:
+        """Return the keys; who may only look is not shown how to correct."""
+        own = super().keys_now()
+        return own if self._family_work.correct else [key for key in own if key != "case.edit"]
+
     def action_refresh(self) -> None:
         """Read the household again."""
         household = self._households[self._at]
@@ -98,14 +115,15 @@ class FamilyScreen(Frame[None]):
 
     def action_edit(self) -> None:
         """Go on with the draft of this household, or start a correction."""
-        if self._view is None:
+        correct = self._family_work.correct
+        if self._view is None or correct is None:
             return
         draft = next((own for own in self._view.under_way if own.state is State.DRAFT), None)
         if draft is not None:
-            self.app.push_screen(self._family_work.fill_in(draft.number))
+            self.app.push_screen(correct.fill_in(draft.number))
         else:
             question = _("Why is this family's data corrected?")
-            self.app.push_screen(ReasonPrompt(question), self._start)
+            self.app.push_screen(ReasonPrompt(question), partial(self._start, correct))
 
     def _go_to(self, at: int) -> None:
         """Show another household of the list, where there is one."""
@@ -133,15 +151,13 @@ class FamilyScreen(Frame[None]):
         if not self.said:
             self.notice(self._place())
 
-    def _start(self, reason: str | None) -> None:
-        """Enter the correction, once its reason was given."""
+    def _start(self, correct: Correcting, reason: str | None) -> None:
+        """Enter the correction, once its reason was given, and open its form."""
         if reason is None:
             return
         household = self._households[self._at]
         self.in_background(
-            lambda: self._family_work.start(household, reason), self._started, group="start"
+            lambda: correct.start(household, reason),
+            lambda number: self.app.push_screen(correct.fill_in(number)),
+            group="start",
         )
-
-    def _started(self, number: str) -> None:
-        """Open the form of the new request."""
-        self.app.push_screen(self._family_work.fill_in(number))

@@ -57,9 +57,9 @@ def _head(view: HouseholdView, place: str) -> list[TextLine]:
     counted = _("{persons} persons in {families} families").format(
         persons=own.person_count, families=own.family_count
     )
-    state = "" if own.active else f"   {_('NOT ACTIVE')}"
+    state = "" if own.active else _("NOT ACTIVE")
     return [
-        strong(f"{own.head_name}{state}"),
+        strong(f"{own.head_name}   {state}".rstrip()),
         plain(f"{own.address}, {place}"),
         plain(
             _("DTKS ID {number}   decile {decile}   {counted}").format(
@@ -72,7 +72,7 @@ def _head(view: HouseholdView, place: str) -> list[TextLine]:
 def _members(view: HouseholdView) -> Iterator[TextLine]:
     """Yield the list of members under its titles."""
     titles = " ".join(fit(_(title), width) for __, title, width in ROSTER)
-    yield strong(f"{_('No'):>{_NUMBER}} {titles}")
+    yield strong(" ".join((_("No.").rjust(_NUMBER), titles)))
     for number, person in enumerate(view.record.persons, start=1):
         cells = " ".join(
             _cell(view.instrument, person.answers, name, width) for name, __, width in ROSTER

@@ -50,7 +50,7 @@ class Frame(Screen[Result]):
 
         group: str
         serial: int
-        deliver: Callable[[], None]
+        deliver: Callable[[], object]
 
     def __init__(self, heading: Heading) -> None:
         """Stand under the heading of an office."""
@@ -119,7 +119,7 @@ class Frame(Screen[Result]):
     def in_background(
         self,
         work: Callable[[], Value],
-        then: Callable[[Value], None],
+        then: Callable[[Value], object],
         *,
         otherwise: Callable[[SiksngError], None] | None = None,
         group: str = "",
@@ -141,7 +141,7 @@ class Frame(Screen[Result]):
         )
 
     def with_progress(
-        self, title: str, work: Callable[[Progress], Value], then: Callable[[Value], None]
+        self, title: str, work: Callable[[Progress], Value], then: Callable[[Value], object]
     ) -> None:
         """Do work that may take long, under a window that shows how far it is and can stop it.
 
@@ -180,8 +180,8 @@ class Frame(Screen[Result]):
     def _work(
         self,
         work: Callable[[], Value],
-        ended: Callable[[Callable[[], None]], Ended],
-        then: Callable[[Value], None],
+        ended: Callable[[Callable[[], object]], Ended],
+        then: Callable[[Value], object],
         otherwise: Callable[[SiksngError], None],
     ) -> None:
         """Run on the thread; only messages come back."""

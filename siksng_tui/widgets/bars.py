@@ -12,6 +12,9 @@ from siksng_tui.display import display
 from siksng_tui.widgets.lines import Lines, Piece, Tone, fit
 from siksng_tui.words import _
 
+BANNER: Final = 10
+"""Cells of the word that says it is the practice office."""
+
 LONGEST: Final = 400
 """Characters of a message that are shown."""
 
@@ -58,7 +61,7 @@ class TitleBar(Lines):
         """Return the line, its right half given up where the width is short."""
         own = self._heading
         right = "  ".join(part for part in (own.office, own.cycle, own.operator, own.audit) if part)
-        banner = f" {_('PRACTICE')} " if own.practice else ""
+        banner = _("PRACTICE").center(BANNER) if own.practice else ""
         left = f" {self._title} "
         room = max(0, width - len(left) - len(banner) - 1)
         return [

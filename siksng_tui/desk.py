@@ -1,0 +1,123 @@
+"""The desk of an unlocked office: which screen does what with which service.
+
+Imported when the operator is about to unlock: it brings the store, the cryptography and the
+questionnaire with it. The name of a screen's factory is the id of its menu item in `screens.home`.
+"""
+
+import contextlib
+import io
+from pathlib import Path
+from typing import Final
+
+from textual.screen import Screen
+
+from forms.errors import SiksngError
+from forms.records import Level
+from siksng_tui.exchange import ages
+from siksng_tui.screens.family import FamilyScreen, FamilyWork
+from siksng_tui.screens.find import FindScreen, Households
+from siksng_tui.screens.home import Entries, HomeScreen
+from siksng_tui.services import lookup, offices, queues, sealing, sessions
+from siksng_tui.services.places import places
+from siksng_tui.services.sessions import Session
+from siksng_tui.widgets.bars import Heading
+from siksng_tui.words import _
+
+OPERATED: Final = "%d-%m-%Y %H:%M"
+"""How the operator is told a time."""
+
+
+class OfficeDesk:
+    """Makes the screens of one session."""
+
+    def __init__(self, session: Session) -> None:
+        """Sit at the desk of an unlocked office."""
+        self._session = session
+        self._places = places(session)
+        self._recipient = ages.recipient_of(offices.read_keys(session.store).identity)
+        self._heading = Heading(
+            office=session.office.name,
+            operator=session.account.name,
+            cycle=sealing.cycle_of(session.clock().date()),
+            practice=session.office.practice,
+        )
+
+    @property
+    def account(self) -> str:
+        """Return the name of the account that works."""
+        return self._session.account.name
+
+    @property
+    def clock_doubt(self) -> str:
+        """Return the sentence that asks whether the clock is right; empty where it may be."""
+        if not self._session.clock_doubtful:
+            return ""
+        now = self._session.clock().astimezone().strftime(OPERATED)
+        said = _("The clock of this computer says {now}: earlier than the last work done here.")
+        return said.format(now=now)
+
+    def confirm_clock(self) -> None:
+        """Keep that the operator found the clock right."""
+        with self._session.act("clock.confirm"):
+            pass
+
+    def seal(self, plain: bytes) -> bytes:
+        """Return a report that only this office's own key opens."""
+        sealed = io.BytesIO()
+        ages.encrypt([plain], self._recipient, sealed.write)
+        return sealed.getvalue()
+
+    def close(self) -> None:
+        """Leave nothing of the office open, whatever the disk refuses."""
+        with contextlib.suppress(SiksngError):
+            sessions.lock(self._session)
+        self._session.store.close()
+
+    def home(self) -> HomeScreen:
+        """Return the home screen."""
+        return HomeScreen(self._heading, self._entries(), lambda: queues.counts(self._session))
+
+    def resume(self, number: str) -> Screen[None] | None:  # noqa: ARG002
+        """Return the screen that fills in a request; None where it is no draft any more."""
+        return None
+
+    def _entries(self) -> Entries:
+        """Return what the items of the menu open."""
+        return {"correction": self._find}
+
+    def _find(self) -> FindScreen:
+        """Return the search, the beginning of every correction."""
+        return FindScreen(
+            self._heading,
+            lambda text: lookup.find(self._session, text),
+            self._places.name,
+            self._family,
+        )
+
+    def _family(self, households: Households, at: int) -> FamilyScreen:
+        """Return one household of several."""
+        work = FamilyWork(
+            read=lambda household: lookup.household(self._session, household),
+            place=self._place,
+            correct=None,
+        )
+        return FamilyScreen(self._heading, work, households, at)
+
+    def _place(self, village: str) -> str:
+        """Return the name of a village and of the district above it."""
+        names = (self._places.name(village), self._places.above(village, Level.DISTRICT))
+        return ", ".join(name for name in names if name)
+
+
+def open_desk(folder: Path, name: str, passphrase: str) -> OfficeDesk:
+    """Return the desk of an office.
+
+    Raises:
+        SiksngError: what the keyring and the store refuse; nothing was changed.
+    """
+    session = sessions.unlock(folder, name, passphrase)
+    try:
+        return OfficeDesk(session)
+    except BaseException:
+        session.store.close()
+        raise

@@ -1,0 +1,152 @@
+"""The operator's seat: the office before it is locked or unlocked, and the way between both.
+
+Locking takes every screen away before anything else, then closes the store in a thread. What was
+typed and not kept yet is kept first, as a draft.
+"""
+
+import contextlib
+import threading
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any, Protocol
+
+from textual.app import App
+from textual.screen import Screen
+
+from forms.errors import SiksngError
+from siksng_tui.screens.frame import Frame
+from siksng_tui.screens.unlock import Door, UnlockScreen
+from siksng_tui.widgets.bars import Heading
+from siksng_tui.widgets.progress import Progress
+from siksng_tui.widgets.prompt import Question
+from siksng_tui.words import _
+
+
+class Desk(Protocol):
+    """An unlocked office, as far as its seat is concerned."""
+
+    @property
+    def account(self) -> str:
+        """Return the name of the account that works."""
+
+    @property
+    def clock_doubt(self) -> str:
+        """Return the sentence that asks whether the clock is right; empty where it may be."""
+
+    def home(self) -> Screen[None]:
+        """Return the home screen."""
+
+    def resume(self, number: str) -> Screen[None] | None:
+        """Return the screen that fills in a request; None where it is no draft any more."""
+
+    def confirm_clock(self) -> None:
+        """Keep that the operator found the clock right."""
+
+    def close(self) -> None:
+        """Leave nothing of the office open; never raises for what the disk refuses."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOff:
+    """What somebody was filling in when the screen was locked."""
+
+    account: str
+    number: str
+
+
+class Seat:
+    """Shows the door, the desk behind it, and the door again."""
+
+    def __init__(self, heading: Heading, door: Door[Desk]) -> None:
+        """Sit down before a door."""
+        self._heading = heading
+        self._unlock = door.unlock
+        self._door = replace(door, unlock=self._unlock_once_closed)
+        self._desk: Desk | None = None
+        self._left_off = LeftOff("", "")
+        self._closing: threading.Thread | None = None
+        self.first_screen = UnlockScreen(heading, self._door, self._opened)
+
+    def lock(self) -> None:
+        """Show the door and nothing else, and close the office."""
+        self._lock("")
+
+    def leave(self) -> None:
+        """Keep what was typed and close the office, before the program ends."""
+        if self._desk is not None:
+            desk, self._desk = self._desk, None
+            self._keep()
+            desk.close()
+
+    def _unlock_once_closed(self, name: str, passphrase: str) -> Desk:
+        """Return the desk behind the door; the one before must have let go of the store."""
+        if self._closing is not None:
+            self._closing.join()
+        return self._unlock(name, passphrase)
+
+    def _opened(self, desk: Desk) -> None:
+        """Show the desk; where the clock is in doubt, ask once."""
+        self._desk = desk
+        if desk.clock_doubt:
+            question = Question(desk.clock_doubt, _("Is that right?"))
+            self._app.push_screen(question, self._clock_answered)
+        else:
+            self._go_home(desk)
+
+    def _clock_answered(self, right: bool | None) -> None:  # noqa: FBT001 - Textual's signature
+        """Go on, or lock until the clock is set."""
+        if self._desk is None:
+            return
+        if right:
+            self._desk.confirm_clock()
+            self._go_home(self._desk)
+        else:
+            self._lock(_("Set the clock of this computer, then unlock again."))
+
+    def _go_home(self, desk: Desk) -> None:
+        """Show the home screen, and offer to go on with what was being filled in."""
+        self._show(desk.home())
+        left_off, self._left_off = self._left_off, LeftOff("", "")
+        if left_off.number and left_off.account == desk.account:
+            said = _("Request {number} was being filled in.").format(number=left_off.number)
+            question = Question(said, _("Go on with it?"))
+            self._app.push_screen(question, partial(self._resume, desk, left_off.number))
+
+    def _resume(self, desk: Desk, number: str, wanted: bool | None) -> None:  # noqa: FBT001 - as above
+        """Open the form again where it was left."""
+        screen = desk.resume(number) if wanted else None
+        if screen is not None:
+            self._app.push_screen(screen)
+
+    def _lock(self, said: str) -> None:
+        """Show the door with a sentence on it, and close the office in a thread."""
+        if self._desk is None:
+            return
+        desk, self._desk = self._desk, None
+        self._left_off = LeftOff(desk.account, self._keep())
+        self._show(UnlockScreen(self._heading, self._door, self._opened, desk.account, said))
+        self._closing = threading.Thread(target=desk.close, name="closing")
+        self._closing.start()
+
+    def _keep(self) -> str:
+        """Keep what was typed on every screen; returns the request that is being filled in."""
+        number = ""
+        for screen in self._app.screen_stack:
+            if isinstance(screen, Frame):
+                number = screen.resumes or number
+                with contextlib.suppress(SiksngError):
+                    screen.keep()
+            elif isinstance(screen, Progress):
+                screen.cancelled.set()
+        return number
+
+    def _show(self, screen: Screen[None]) -> None:
+        """Show a screen and no other."""
+        while len(self._app.screen_stack) > 1:
+            self._app.pop_screen()
+        self._app.push_screen(screen)
+
+    @property
+    def _app(self) -> App[Any]:
+        """Return the program that shows the screens."""
+        return self.first_screen.app
