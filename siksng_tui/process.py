@@ -1,9 +1,11 @@
 """The process of the screen program: made safe, run, ended; what it shows is handed in."""
 
 import ctypes
+import os
 import sys
 import threading
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +16,9 @@ from siksng_tui.workstation import WorkstationApp, run_to_end
 
 PR_SET_DUMPABLE: Final = 4
 """Linux: no core file, and no other process of this account may read our memory."""
+
+_TERMINAL_THREADS: Final = "textual-"
+"""Beginning of the names of the toolkit's threads that read the keyboard and write the screen."""
 
 Compose = Callable[[Start, CrashReports], WorkstationApp]
 """Makes the program of its services and screens."""
@@ -36,6 +41,7 @@ def start_program(folder_of: Callable[[Start], Path], compose: Compose) -> None:
     except Exception as error:  # noqa: BLE001 - the one place: no traceback may reach the terminal
         reports.write(error)
         status = EXIT_CRASH
+    _let_go()
     sys.exit(status)
 
 
@@ -45,4 +51,20 @@ def _harden(reports: CrashReports) -> None:
         ctypes.CDLL(None).prctl(PR_SET_DUMPABLE, 0)
     sys.excepthook = lambda kind, error, trace: reports.write(error)  # noqa: ARG005 - its signature
     sys.unraisablehook = lambda args: None  # noqa: ARG005 - its signature
-    threading.excepthook = lambda args: reports.write(args.exc_value or RuntimeError())
+    threading.excepthook = partial(_thread_failed, reports)
+
+
+def _let_go() -> None:
+    """Drop what could not be written to a terminal that is gone; it would change the status."""
+    try:
+        sys.stderr.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
+
+
+def _thread_failed(reports: CrashReports, failure: threading.ExceptHookArgs) -> None:
+    """Report what ended a thread; those of the terminal end when it is gone, which is no fault."""
+    name = failure.thread.name if failure.thread else ""
+    gone = isinstance(failure.exc_value, OSError) and name.startswith(_TERMINAL_THREADS)
+    if failure.exc_value and not gone:
+        reports.write(failure.exc_value)

@@ -30,6 +30,7 @@ from textual.worker import WorkerFailed
 
 from siksng_tui import keys
 from siksng_tui.start import EXIT_CRASH
+from siksng_tui.typeahead import TypeAhead
 
 if sys.platform != "win32":
     from siksng_tui.driver import QuietDriver
@@ -85,6 +86,7 @@ class WorkstationApp(App[None], inherit_bindings=False):
         self._on_terminate = on_terminate
         self._on_lock = on_lock
         self._idle = _Idle(lock_after)
+        self._keys_in_line = TypeAhead(self, super().on_event)
         self._lock_timer: Timer | None = None
 
     def set_lock_after(self, idle: dt.timedelta) -> None:
@@ -103,10 +105,12 @@ class WorkstationApp(App[None], inherit_bindings=False):
         self.call_after_refresh(gc.freeze)
 
     async def on_event(self, event: events.Event) -> None:
-        """Take notice of every key, for the idle lock."""
-        if isinstance(event, events.Key):
+        """Take notice of every key, for the idle lock, and hand them on one after the other."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
             self._idle.touched()
-        await super().on_event(event)
+            await self._keys_in_line.take(event)
+        else:
+            await super().on_event(event)
 
     def on_workstation_app_lock_requested(self) -> None:
         """Lock."""
@@ -129,7 +133,7 @@ class WorkstationApp(App[None], inherit_bindings=False):
         """Write nothing: there is no mouse."""
 
     def panic(self, *renderables: RenderableType) -> None:  # noqa: ARG002 - they hold tracebacks
-        """End as on a hangup: only the keyboard thread calls this, when its terminal is gone."""
+        """End as on a hangup: only the terminal's threads call this, when it is gone."""
         self._end_by(signal.SIGHUP)
 
     def _handle_exception(self, error: Exception) -> None:

@@ -1,6 +1,7 @@
 """A program in a real pseudo-terminal, for tests: what a person sees, types and is left with."""
 
 import json
+import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -63,6 +64,14 @@ class Terminal:
     def ends(self, seconds: float = 20) -> int:
         """Wait for the end of the program; returns its status, as the shell would see it."""
         return int(self._probe.expect_exit(seconds))
+
+    def vanishes(self, seconds: float = 20) -> int:
+        """Close the window under the program; returns the status with which it ends."""
+        probe = self._probe
+        os.close(probe.slave)
+        os.close(probe.master)
+        probe.slave = probe.master = None
+        return int(probe.proc.wait(seconds))
 
     def forbidden(self) -> list[str]:
         """Return the kinds of sequences that reached the terminal and must not have."""

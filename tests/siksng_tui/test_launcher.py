@@ -3,6 +3,7 @@
 import os
 import re
 import resource
+import select
 import signal
 import subprocess
 import sys
@@ -48,11 +49,16 @@ def desk(tmp_path: Path) -> Iterator[Terminal]:
 
 
 def _program(launched: Terminal) -> int:
-    """Return the process of the screen program."""
-    done = subprocess.run(
-        ["/usr/bin/pgrep", "-P", str(launched.pid)], capture_output=True, text=True, check=True
-    )
-    return int(done.stdout)
+    """Return the process of the screen program, the youngest below what was started."""
+    pid = launched.pid
+    while children := _children(pid):
+        pid = children[0]
+    return pid
+
+
+def _children(pid: int) -> list[int]:
+    """Return the processes that a process started."""
+    return [int(own) for own in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 
 
 def test_an_orderly_end_leaves_the_terminal_clean_and_nothing_to_read(desk: Terminal) -> None:
@@ -110,17 +116,22 @@ def test_a_crash_shows_a_number_and_no_data(desk: Terminal, tmp_path: Path) -> N
         assert "Traceback" not in text
 
 
-def test_a_dropped_connection_ends_both_processes(tmp_path: Path) -> None:
-    """The window was closed: nobody is left to draw for."""
-    with terminal(["env", "-C", str(tmp_path), *_launch("form", tmp_path)]) as own:
+@pytest.mark.parametrize("prefix", [[], ["setsid", "--wait"]], ids=["hangup", "no signal"])
+def test_a_dropped_connection_ends_both_processes(tmp_path: Path, prefix: list[str]) -> None:
+    """The window was closed: nobody is left to draw for, and the store must come free.
+
+    A program in a session of its own gets no signal; it must miss its terminal by itself.
+    """
+    with terminal([*prefix, "env", "-C", str(tmp_path), *_launch("form", tmp_path)]) as own:
         own.wait("I.2")
         own.settle()
-        program = _program(own)
-        os.killpg(own.pid, signal.SIGHUP)
-        assert own.ends() == 128 + signal.SIGHUP
-        assert own.left_behind() == []
-        assert not Path(f"/proc/{program}").exists()
+        program = os.pidfd_open(_program(own))
+        assert abs(own.vanishes()) in {128 + signal.SIGHUP, signal.SIGHUP}
+        ended, __, __ = select.select([program], [], [], 20)
+        os.close(program)
+        assert ended
         assert (tmp_path / "draft-kept").exists()
+        assert not (tmp_path / "incidents").exists()
 
 
 def test_inherited_switches_of_the_toolkit_and_of_python_have_no_effect(tmp_path: Path) -> None:
