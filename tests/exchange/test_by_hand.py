@@ -1,5 +1,6 @@
 """A parcel is checked with common tools alone, by the commands of docs/format/parcel-1.md."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -38,7 +39,7 @@ def shell(folder: Path, commands: str, **names: Path) -> subprocess.CompletedPro
     return subprocess.run(
         [SHELL, "-c", commands],
         cwd=folder,
-        env={"PATH": "/usr/local/bin:/usr/bin:/bin", **given},
+        env={"PATH": os.environ["PATH"], **given},
         capture_output=True,
         text=True,
         check=False,
