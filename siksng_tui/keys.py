@@ -123,6 +123,8 @@ KEYS: Final = (
         N_("Same answer as in the record before; = in an empty field does the same")),
     Key("form.previous_record", ("f7",), "F7", N_("Previous"), N_("Previous person or record")),
     Key("form.next_record", ("f8",), "F8", N_("Next"), N_("Next person or record")),
+    Key("form.roster", ("f9", "ctrl+f"), "F9", N_("Pages"),
+        N_("List of the pages of this record: household and persons")),
     Key("form.file", ("f10", "ctrl+s"), "F10", N_("File"),
         N_("Check the answers and file the record; Enter on the last question asks the same")),
     Key("form.go_to", ("ctrl+g",), "Ctrl+G", N_("Go to"), N_("Go to a question by its number")),

@@ -185,6 +185,11 @@ def leave_field(session: Session, entry: Entry, field: LeftField) -> Entry:
     return _judged(session, saved)
 
 
+def stay(session: Session, entry: Entry, cursor: str) -> None:
+    """Keep where the person is, so that the form reopens there; nothing else is stored."""
+    drafts.save_cursor(session.store, entry.number, cursor, session.account.name)
+
+
 def give_reason(session: Session, entry: Entry, finding_key: str, reason: str) -> Entry:
     """Return the entry with a flag's reason, durably.
 

@@ -1,13 +1,17 @@
 """Small windows at the foot of a screen: a question to answer with a text, or with yes or no."""
 
+import textwrap
 from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.geometry import Size
 from textual.screen import ModalScreen
 
 from siksng_tui import keys
+from siksng_tui.display import display
+from siksng_tui.widgets.bars import LONGEST
 from siksng_tui.widgets.entry import TextEntry
 from siksng_tui.widgets.lines import RULE, Lines, Piece, Tone, fit
 from siksng_tui.words import _
@@ -19,16 +23,27 @@ class Strip(Lines):
     DEFAULT_CSS = "Strip { height: auto; width: 100%; }"
 
     def __init__(self, *sentences: str) -> None:
-        """Show sentences, one a line."""
+        """Show sentences, each on lines of its own, broken at its words."""
         super().__init__()
         self._sentences = sentences
-        self.styles.height = len(sentences) + 1
 
     def line(self, y: int, width: int) -> Sequence[Piece]:
-        """Return the rule or a sentence."""
+        """Return the rule or a line of a sentence."""
         if y == 0:
             return [(RULE * width, Tone.STRONG)]
-        return [(fit(f" {self._sentences[y - 1]}", width), Tone.STRONG)]
+        said = "".join(self._wrapped(width)[y - 1 : y])
+        return [(fit(f" {said}", width), Tone.STRONG)]
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's signature
+        """Return the lines that the sentences take, with the rule."""
+        return 1 + len(self._wrapped(width))
+
+    def _wrapped(self, width: int) -> list[str]:
+        """Return the sentences broken at their words, one cell from the edge."""
+        broken = (
+            textwrap.wrap(display(own, LONGEST), max(1, width - 1)) for own in self._sentences
+        )
+        return [line for lines in broken for line in lines]
 
 
 class Prompt(ModalScreen[str | None]):

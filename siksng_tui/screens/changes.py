@@ -1,0 +1,118 @@
+"""Before and after: every answer that a request changes, to be read."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from textual.widget import Widget
+
+from forms import merge, values
+from forms.instrument import Instrument
+from forms.merge import Change
+from forms.records import Answer, HouseholdRecord, Subject, SubjectKind
+from siksng_tui import words
+from siksng_tui.screens import entry_pages
+from siksng_tui.screens.frame import Frame
+from siksng_tui.widgets.bars import Heading
+from siksng_tui.widgets.lines import Tone, fit
+from siksng_tui.widgets.page import PageWidget, TextLine, heading, plain
+from siksng_tui.words import N_, _
+
+_QUESTION: Final = 7
+_LABEL: Final = 30
+_VALUE: Final = 18
+"""Cells of a question's number, of a question, and of an answer."""
+
+ARROW: Final = "->"
+"""Stands between before and after."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What a request changes, and what is needed to say it in words."""
+
+    instrument: Instrument
+    record: HouseholdRecord
+    changes: Sequence[Change]
+
+
+class ChangesScreen(Frame[None]):
+    """The changes of one request, subject by subject."""
+
+    TITLE = N_("Before and after")
+    PAGE = "changes"
+    KEYS = ("everywhere.back", "everywhere.help", "page.page_down", "page.page_up")
+
+    def __init__(self, heading: Heading, number: str, changed: Changed) -> None:
+        """Show the changes of a request."""
+        super().__init__(heading)
+        self._page = PageWidget([plain(_("Request {number}").format(number=number))])
+        self._page.load([*self._page.lines, *lines(changed)])
+
+    def body(self) -> Sequence[Widget]:
+        """Return the page."""
+        return (self._page,)
+
+
+def lines(changed: Changed) -> list[TextLine]:
+    """Return the changes as lines, under a title for each subject; a sentence where none is."""
+    if not changed.changes:
+        return [plain(_("No answer was changed."))]
+    titles = {own.id: _title(changed, own) for own in changed.record.subjects()}
+    said: list[TextLine] = []
+    subject = ""
+    for change in changed.changes:
+        if change.subject != subject:
+            subject = change.subject
+            said.append(heading(titles.get(subject, _("Taken away"))))
+        said.extend(_change(changed.instrument, change))
+    return said
+
+
+def _title(changed: Changed, subject: Subject) -> str:
+    """Return who a subject is."""
+    record = changed.record
+    if subject.kind is SubjectKind.PERSON:
+        at = record.persons.index(subject) + 1
+        return entry_pages.person_line(changed.instrument, subject, at)
+    if subject.kind is SubjectKind.FAMILY:
+        return _("Family {number}").format(number=record.families.index(subject) + 1)
+    return _("Household")
+
+
+def _change(questions: Instrument, change: Change) -> Iterator[TextLine]:
+    """Yield one change: in one line where it fits, else each answer on a line of its own."""
+    number, label = _question(questions, change)
+    before, after = (_said(questions, change, own) for own in (change.before, change.after))
+    asked = (f"{fit(number, _QUESTION)} ", Tone.PLAIN)
+    if len(label) <= _LABEL and max(len(before), len(after)) <= _VALUE:
+        told = f"{fit(label, _LABEL)} {fit(before, _VALUE)} {ARROW} "
+        yield (asked, (told, Tone.PLAIN), (fit(after, _VALUE), Tone.STRONG))
+        return
+    blank = " " * (_QUESTION + 1)
+    yield (asked, (label, Tone.PLAIN))
+    yield ((f"{blank}{_('before')}: ", Tone.PLAIN), (before, Tone.PLAIN))
+    yield ((f"{blank}{_('after')}: ", Tone.PLAIN), (after, Tone.STRONG))
+
+
+def _question(questions: Instrument, change: Change) -> tuple[str, str]:
+    """Return number and words of the question that was answered otherwise."""
+    if change.variable == merge.REGION:
+        return "", _("Village")
+    if change.variable.startswith(merge.LINK):
+        return "", _("Belongs to")
+    variable = questions.variables.get(change.variable)
+    label = variable.label(words.language()) if variable else change.variable
+    row = f" ({change.row + 1})" if change.rows else ""
+    return variable.question if variable else "", f"{label}{row}"
+
+
+def _said(questions: Instrument, change: Change, answer: Answer | None) -> str:
+    """Return an answer in words, with its code where it has one."""
+    variable = questions.variables.get(change.variable)
+    if answer is None:
+        return _("(empty)")
+    if variable is None:
+        return str(answer)
+    label = values.label(variable, answer, words.language())
+    return f"{answer} {label}" if variable.list else label

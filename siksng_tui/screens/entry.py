@@ -1,0 +1,180 @@
+"""Entry: a request's form with its findings, from the first field to filing."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from forms.errors import SiksngError
+from forms.findings import Finding, Severity
+from siksng_tui import keys, terms, words
+from siksng_tui.screens import entry_findings
+from siksng_tui.screens.entry_lines import GRAVITY, UNMARKED, finding_field
+from siksng_tui.screens.entry_paging import EntryForm, PagedEntry
+from siksng_tui.screens.reason import ReasonPrompt
+from siksng_tui.widgets.formlines import Mark
+from siksng_tui.widgets.prompt import Question
+from siksng_tui.words import N_, _, ngettext
+
+
+class EntryScreen(PagedEntry):
+    """Fills in one request; it returns what the screen below says: filed, or kept as a draft."""
+
+    TITLE = N_("Correction")
+    PAGE = "entry"
+    KEYS = (
+        "form.file",
+        "everywhere.help",
+        "form.codes",
+        "form.next_record",
+        "form.roster",
+        "form.next_finding",
+        "form.note",
+        "form.changes",
+        "everywhere.back",
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("form.file", "form.note")]
+
+    _beside: tuple[Finding, str] | None = None
+    """A finding whose own answer nobody types, and the field where the cursor stands for it."""
+
+    _filing: bool = False
+    """Whether filing goes on by itself once a reason was given."""
+
+    def keys_now(self) -> Sequence[str]:
+        """Return the keys that work at this field."""
+        field = self._form.field
+        not_now = set()
+        if field is None or not field.codes:
+            not_now.add("form.codes")
+        if self._to_reason() is None:
+            not_now.add("form.note")
+        if not self._answers.entry.findings:
+            not_now.add("form.next_finding")
+        return [own for own in super().keys_now() if own not in not_now]
+
+    def on_form_widget_entered(self) -> None:
+        """Show the keys that work at this field."""
+        self.show_keys()
+
+    def on_form_widget_answered(self, message: EntryForm.Answered) -> None:
+        """Say what was found at the answer that was just given."""
+        spot = self._answers.spot(message.field_id)
+        marked = spot.marked if spot else UNMARKED
+        grave = marked.mark in (Mark.BLOCK, Mark.FLAG)
+        self.notice(f"{_(marked.mark.word)}: {marked.text}" if grave else "")
+        self.show_place()
+
+    def page_ended(self) -> None:
+        """Turn the page; behind the last one ask whether to file."""
+        if not self.is_last_page():
+            self.action_next_record()
+            return
+        question = Question(_("All questions were passed."), _("File the record?"))
+        self.app.push_screen(question, self._end_answered)
+
+    def next_finding(self) -> None:
+        """Go to the next finding, on whatever page it stands."""
+        beside = self._beside_here()
+        here = finding_field(beside) if beside else self.at
+        found = entry_findings.next_after(self._answers.entry, here)
+        if found is None:
+            self._form.show_message(_("No other finding in this record."))
+        else:
+            self._go_to(found)
+
+    def action_note(self) -> None:
+        """Ask why a flag at this field is right."""
+        if not self._form.leave():
+            return
+        finding = self._to_reason()
+        if finding is None:
+            self.notice(_("Nothing here asks for a reason."))
+        else:
+            self._ask(finding)
+
+    def action_file(self) -> None:
+        """File the record, once no finding stands in the way."""
+        if not self._form.leave():
+            return
+        waiting = entry_findings.waiting(self._answers.entry)
+        if not waiting:
+            self._file()
+            return
+        first = waiting[0]
+        self._go_to(first)
+        self._filing = first.severity is Severity.FLAG
+        self.notice(_before_filing(len(waiting), mend=not self._filing))
+        if self._filing:
+            self._ask(first)
+
+    def _end_answered(self, wanted: bool | None) -> None:  # noqa: FBT001 - Textual's signature
+        """File, if that is wanted."""
+        if wanted:
+            self.action_file()
+
+    def _file(self) -> None:
+        """File the record and leave."""
+        try:
+            filed = self._entry_work.file(self._answers.entry)
+        except SiksngError as error:
+            self.refuse(error)
+            return
+        said = _("Request {number} is filed: {state}.")
+        self.dismiss(said.format(number=filed.number, state=terms.state(filed.state)))
+
+    def _go_to(self, finding: Finding) -> None:
+        """Stand on a finding's field; where nobody types there, beside it, and say what it is."""
+        field = finding_field(finding)
+        page = entry_findings.page_of(self._answers.entry, field)
+        if page != self._answers.page.key:
+            self.turn_to(page, field)
+        if not self._form.go_to_field(field):
+            self._form.go_to_field(self._answers.beside(field))
+            self._beside = (finding, self.at)
+            self._form.show_message(self._in_words(finding))
+
+    def _ask(self, finding: Finding) -> None:
+        """Ask for the reason of a flag."""
+        prompt = ReasonPrompt(self._in_words(finding))
+        self.app.push_screen(prompt, partial(self._reasoned, finding))
+
+    def _reasoned(self, finding: Finding, reason: str | None) -> None:
+        """Keep a reason; where the record was being filed, go on with that."""
+        filing, self._filing = self._filing, False
+        if reason is None:
+            return
+        try:
+            self._form.show_lines(self._answers.give_reason(finding, reason))
+        except SiksngError as error:
+            self.refuse(error)
+            return
+        self.notice("")
+        self.show_place()
+        self.show_keys()
+        if filing:
+            self.action_file()
+
+    def _to_reason(self) -> Finding | None:
+        """Return the flag at the cursor that takes a reason."""
+        beside = self._beside_here()
+        found = [beside] if beside else self._answers.findings_at(self.at)
+        return entry_findings.to_reason(self._answers.entry, found)
+
+    def _beside_here(self) -> Finding | None:
+        """Return the finding that the cursor stands beside."""
+        return self._beside[0] if self._beside and self._beside[1] == self.at else None
+
+    def _in_words(self, finding: Finding) -> str:
+        """Return a finding with the question that it stands at."""
+        variable = self._answers.entry.instrument.variable(finding.place.variable)
+        label, said = variable.label(words.language()), finding.message(words.language())
+        return f"{label} - {_(GRAVITY[finding.severity].word)}: {said}"
+
+
+def _before_filing(count: int, *, mend: bool) -> str:
+    """Return what stands in the way of filing."""
+    said = ngettext("{count} finding is open.", "{count} findings are open.", count)
+    what = _("This one must be mended.") if mend else _("Mend it, or give a reason.")
+    return f"{said.format(count=count)} {what}"

@@ -1,0 +1,227 @@
+"""How an answer of a request becomes a line of the form: box, codes, meaning, finding."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from forms import flow, second_keying, values
+from forms.editing import Path
+from forms.findings import Finding, Severity
+from forms.instrument import CodeList, Instrument, ValueType, Variable
+from forms.records import Answer
+from siksng_tui import words
+from siksng_tui.screens.entry_pages import Page, Section
+from siksng_tui.services.entry import Entry
+from siksng_tui.widgets.editing import LONGEST, Mask
+from siksng_tui.widgets.formlines import NO_CODES, FieldLine, HeadingLine, Mark
+from siksng_tui.words import _
+
+MASKS: Final[Mapping[ValueType, Mask]] = MappingProxyType(
+    {
+        ValueType.INTEGER: Mask.DIGITS,
+        ValueType.DECIMAL: Mask.NUMBER,
+        ValueType.DATE: Mask.DATE,
+        ValueType.ENUM: Mask.CODE,
+        ValueType.BITMASK: Mask.DIGITS,
+        ValueType.NIK: Mask.DIGITS,
+        ValueType.KK: Mask.DIGITS,
+        ValueType.CODE: Mask.DIGITS,
+    }
+)
+"""Which characters an answer of a type takes; every other type takes any."""
+
+LENGTHS: Final[Mapping[ValueType, int]] = MappingProxyType(
+    {ValueType.INTEGER: 9, ValueType.DECIMAL: 20, ValueType.DATE: 10}
+)
+"""Most characters of an answer of a type whose variable sets no length of its own."""
+
+GRAVITY: Final[Mapping[Severity, Mark]] = MappingProxyType(
+    {Severity.BLOCK: Mark.BLOCK, Severity.FLAG: Mark.FLAG, Severity.NOTE: Mark.NOTE}
+)
+"""How a finding is marked while nobody gave a reason for it."""
+
+_ORDER: Final = (Mark.NONE, Mark.NOTE, Mark.FLAG, Mark.BLOCK)
+"""Marks from the lightest to the gravest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """What stands at an answer: the gravest mark, and the sentence with it."""
+
+    mark: Mark = Mark.NONE
+    text: str = ""
+
+
+UNMARKED: Final = Marked()
+"""An answer without a finding."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where an answer stands in the form, and how it is."""
+
+    id: str
+    variable: Variable
+    answer: Answer | None
+    asked: bool
+    marked: Marked
+
+    @property
+    def typed(self) -> bool:
+        """Return whether the operator types the answer; others are shown."""
+        own = self.variable
+        return not (own.computed or own.read_only or own.type is ValueType.PHOTO)
+
+
+Marks = Mapping[str, Marked]
+"""Id of a field to what stands at it; a field without a finding has no key."""
+
+
+def field_id(subject: str, path: Path) -> str:
+    """Return what a field is called: unique in the request, and the same after every restart."""
+    return f"{subject}/{path}"
+
+
+def place_of(field: str) -> tuple[str, str]:
+    """Return the subject and the path of a field's id.
+
+    >>> place_of("3f/rows/businesses/0/usaha_omset")
+    ('3f', 'rows/businesses/0/usaha_omset')
+    """
+    subject, __, path = field.partition("/")
+    return subject, path
+
+
+def finding_field(finding: Finding) -> str:
+    """Return the id of the field at which a finding stands."""
+    place = finding.place
+    return field_id(place.subject, Path(place.variable, place.rows, place.row))
+
+
+def marks(entry: Entry) -> Marks:
+    """Return what stands at each answer: the gravest of its findings."""
+    found: dict[str, Marked] = {}
+    for finding in entry.findings:
+        field = finding_field(finding)
+        new, known = _marked(entry, finding), found.get(field, UNMARKED)
+        if _ORDER.index(new.mark) > _ORDER.index(known.mark):
+            found[field] = new
+    return found
+
+
+def spots(entry: Entry, page: Page, found: Marks) -> list[Spot | HeadingLine]:
+    """Return what stands on a page, line by line: titles, and places for answers."""
+    laid: list[Spot | HeadingLine] = []
+    due: dict[tuple[str, flow.RowPlace | None], frozenset[str]] = {}
+    for section in page.sections:
+        laid.append(HeadingLine(section.title))
+        asked_of = (section.subject.id, section.row)
+        if asked_of not in due:
+            due[asked_of] = _due(entry, section)
+        laid.extend(_section(entry.instrument, section, due[asked_of], found))
+    return laid
+
+
+def line(questions: Instrument, spot: Spot, today: dt.date) -> FieldLine:
+    """Return the line of one answer.
+
+    Args:
+        questions: the questionnaire.
+        spot: where the answer stands, and how it is.
+        today: the day, by which a NIK tells the century of a birth.
+    """
+    variable, answer, language = spot.variable, spot.answer, words.language()
+    return FieldLine(
+        id=spot.id,
+        label=variable.label(language),
+        number=variable.question,
+        value="" if answer is None else values.show_answer(variable, answer, language),
+        echo=_echo(questions, variable, answer, today),
+        mask=_mask(variable),
+        length=max(_length(variable), len(str(answer or ""))),
+        codes=_codes(variable.list, language),
+        mark=spot.marked.mark,
+        finding=spot.marked.text,
+        skipped=not spot.asked,
+        derived=not spot.typed,
+    )
+
+
+def _section(
+    questions: Instrument, section: Section, due: frozenset[str], found: Marks
+) -> Iterator[Spot]:
+    """Yield the places of one section, in the order of the paper."""
+    answers, subject = section.answers, section.subject.id
+    for variable in section.variables(questions):
+        name = variable.name
+        field = field_id(subject, section.path(name))
+        marked = found.get(field, UNMARKED)
+        yield Spot(field, variable, answers.get(name), name in due, marked)
+
+
+def _due(entry: Entry, section: Section) -> frozenset[str]:
+    """Return the names of the questions that are asked of a section's subject."""
+    asked = flow.asked(entry.instrument, entry.record, section.subject, section.row)
+    return frozenset(variable.name for variable in asked)
+
+
+def _marked(entry: Entry, finding: Finding) -> Marked:
+    """Return a finding as it is marked; one that a reason was given for is only noted."""
+    said = finding.message(words.language())
+    reason = entry.reasons.get(finding.key)
+    if reason is None or finding.severity is not Severity.FLAG:
+        return Marked(GRAVITY[finding.severity], said)
+    return Marked(Mark.NOTE, _("{finding} Reason: {reason}").format(finding=said, reason=reason))
+
+
+def _echo(questions: Instrument, variable: Variable, answer: Answer | None, today: dt.date) -> str:
+    """Return what an answer means; a code's label is drawn from the codes themselves."""
+    if answer is None:
+        return ""
+    if variable.type is ValueType.NIK:
+        told = second_keying.told_by(questions, str(answer), today, variable.name)
+        return ", ".join(
+            values.label(questions.variable(name), value, words.language())
+            for name, value in told.items()
+        )
+    if variable.type in (ValueType.BITMASK, ValueType.ENUM):
+        return values.label(variable, answer, words.language())
+    return ""
+
+
+def _mask(variable: Variable) -> Mask:
+    """Return which characters the answer takes."""
+    if variable.low is not None and variable.low < 0:
+        return Mask.NUMBER
+    return MASKS.get(variable.type, Mask.ANY)
+
+
+def _length(variable: Variable) -> int:
+    """Return the most characters of an answer."""
+    if variable.length is not None:
+        return variable.length
+    if variable.list is not None:
+        codes = variable.list.items
+        if variable.type is ValueType.BITMASK:
+            return len(str(sum(int(own.code) for own in codes)))
+        return max(len(own.code) for own in codes)
+    if variable.type is ValueType.INTEGER and variable.high is not None:
+        return len(str(variable.high))
+    return LENGTHS.get(variable.type, LONGEST)
+
+
+def _codes(known: CodeList | None, language: str) -> Mapping[str, str]:
+    """Return code to label of a list."""
+    if known is None:
+        return NO_CODES
+    codes = _CODES.get((known.name, language))
+    if codes is None or codes[0] is not known:
+        labels = MappingProxyType({item.code: item.label(language) for item in known.items})
+        codes = _CODES[known.name, language] = (known, labels)
+    return codes[1]
+
+
+_CODES: Final[dict[tuple[str, str], tuple[CodeList, Mapping[str, str]]]] = {}
+"""Name of a list and language to the list and its labels: a form shows the same ones often."""

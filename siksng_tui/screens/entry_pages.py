@@ -1,0 +1,159 @@
+"""How a questionnaire is laid out for entry: pages as on the paper, each made of sections.
+
+What comes before the block of persons is one page, each person is one, what comes after is one.
+Which blocks those are says the instrument.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from forms import values
+from forms.editing import Path
+from forms.flow import RowPlace
+from forms.instrument import Block, Instrument, ValueType, Variable
+from forms.records import Answers, HouseholdRecord, Subject, SubjectKind
+from siksng_tui import words
+
+BEFORE: Final = "before"
+"""Key of the page with the questions before the persons."""
+
+AFTER: Final = "after"
+"""Key of the page with the questions behind them."""
+
+TOLD_BY: Final = ("nama", "hubungan_krt", "jenis_kelamin", "umur")
+"""Answers that tell a person in a line; what an instrument does not ask is left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One block for one subject, or for one row of it; `number` counts where there are several."""
+
+    block: Block
+    subject: Subject
+    row: RowPlace | None = None
+    number: int = 0
+
+    @property
+    def answers(self) -> Answers:
+        """Return the answers that the section shows; none for a row that is not begun."""
+        if self.row is None:
+            return self.subject.answers
+        rows = self.subject.rows.get(self.row[0], ())
+        return rows[self.row[1]] if self.row[1] < len(rows) else {}
+
+    @property
+    def title(self) -> str:
+        """Return the title in the language that is spoken."""
+        title = self.block.title(words.language())
+        return f"{title} {self.number}" if self.number else title
+
+    def path(self, name: str) -> Path:
+        """Return where a variable's answer stands in the subject."""
+        return Path(name, *self.row) if self.row else Path(name)
+
+    def variables(self, questions: Instrument) -> tuple[Variable, ...]:
+        """Return what is shown: whatever can be typed or worked out, and what is answered."""
+        answers = self.answers
+        return tuple(
+            variable
+            for variable in questions.in_block(self.block.id)
+            if variable.name in answers or not _only_shown(variable)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: BEFORE, AFTER or the id of a person; what it is called; what stands on it."""
+
+    key: str
+    title: str
+    sections: tuple[Section, ...]
+
+
+def pages(questions: Instrument, record: HouseholdRecord) -> tuple[Page, ...]:
+    """Return the pages of a household in the order of the paper, none of them empty."""
+    keys = (BEFORE, *(person.id for person in record.persons), AFTER)
+    laid = (page(questions, record, key) for key in keys)
+    return tuple(own for own in laid if own.sections)
+
+
+def page(questions: Instrument, record: HouseholdRecord, key: str) -> Page:
+    """Return one page, with the sections that show something.
+
+    Raises:
+        KeyError: the household has no such page.
+    """
+    if key in (BEFORE, AFTER):
+        blocks = _around(questions, before=key == BEFORE)
+        title, sections = _titles(blocks), _of_household(record, blocks)
+    else:
+        person = record.subject(key)
+        title = person_line(questions, person, record.persons.index(person) + 1)
+        sections = _of(person, _of_persons(questions))
+    return Page(key, title, tuple(own for own in sections if own.variables(questions)))
+
+
+def key_of(questions: Instrument, subject: Subject, block_id: str) -> str:
+    """Return the key of the page on which a block of a subject stands."""
+    if subject.kind is SubjectKind.PERSON:
+        return subject.id
+    first = {block.id for block in _around(questions, before=True)}
+    return BEFORE if block_id in first else AFTER
+
+
+def person_line(questions: Instrument, person: Subject, number: int) -> str:
+    """Return who a person is, in a line: "2. SITI, Istri/Suami, Perempuan, 41"."""
+    told = (
+        values.label(questions.variables[name], person.answers[name], words.language())
+        for name in TOLD_BY
+        if name in questions.variables and name in person.answers
+    )
+    return f"{number}. {', '.join(told)}"
+
+
+def _of_persons(questions: Instrument) -> list[Block]:
+    """Return the blocks that persons answer."""
+    return [block for block in questions.blocks if block.subject is SubjectKind.PERSON]
+
+
+def _around(questions: Instrument, *, before: bool) -> list[Block]:
+    """Return the blocks of household and families on one side of the persons on paper."""
+    turn = next((block.order for block in _of_persons(questions) if block.paper), 0)
+    return [
+        block
+        for block in questions.blocks
+        if block.subject is not SubjectKind.PERSON and (block.order < turn) is before
+    ]
+
+
+def _of_household(record: HouseholdRecord, blocks: Sequence[Block]) -> Iterator[Section]:
+    """Yield the sections of household and families, block by block."""
+    for block in blocks:
+        if block.subject is SubjectKind.HOUSEHOLD:
+            yield from _of(record.household, [block])
+            continue
+        for number, family in enumerate(record.families, start=1):
+            yield Section(block, family, number=number if len(record.families) > 1 else 0)
+
+
+def _of(subject: Subject, blocks: Sequence[Block]) -> Iterator[Section]:
+    """Yield the sections of one subject; a block that repeats on paper has one empty row more."""
+    for block in blocks:
+        if not block.rows:
+            yield Section(block, subject)
+            continue
+        count = len(subject.rows.get(block.rows, ())) + block.paper
+        for at in range(count):
+            yield Section(block, subject, (block.rows, at), at + 1)
+
+
+def _titles(blocks: Sequence[Block]) -> str:
+    """Return what a page of several blocks is called: its first and last one on paper."""
+    titles = [block.title(words.language()).partition(".")[0] for block in blocks if block.paper]
+    return " - ".join(dict.fromkeys((*titles[:1], *titles[-1:])))
+
+
+def _only_shown(variable: Variable) -> bool:
+    """Return whether nobody types the answer here and nothing works it out."""
+    return variable.read_only or variable.type is ValueType.PHOTO
