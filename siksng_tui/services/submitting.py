@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from cryptography import x509
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.hashes import SHA256
 
 from db import accounts, proposals, requests, revisions
@@ -10,7 +12,7 @@ from db.proposals import PersonSignature, Proposed
 from forms.errors import DamagedError
 from forms.records import RequestSet, Revision
 from forms.revisions import read_revision
-from siksng_tui.exchange.certificates import Chain
+from siksng_tui.exchange.certificates import Chain, certify_person
 from siksng_tui.exchange.statements import authentication_statement
 from siksng_tui.exchange.submission import (
     CarriedRequest,
@@ -34,21 +36,21 @@ class SignatureMissingError(DamagedError):
 def content(session: Session, of: RequestSet, keys: OfficeKeys) -> Content:
     """Return what goes into the submission of a set; its records are read one by one."""
     signers = {
-        signature.account: _chain(session, signature.account, keys)
+        signature.public_key: _chain(session, signature, keys)
         for number in of.requests
         for signature in proposals.signatures(session.store, number)
     }
     return Content(records=_lines(session, of, signers), signers=tuple(signers.values()))
 
 
-def _lines(session: Session, of: RequestSet, signers: dict[str, Chain]) -> Iterator[bytes]:
+def _lines(session: Session, of: RequestSet, signers: dict[bytes, Chain]) -> Iterator[bytes]:
     """Yield the line of each request."""
     for number in of.requests:
         yield request_line(_carried(session, of, number, signers))
 
 
 def _carried(
-    session: Session, of: RequestSet, number: str, signers: dict[str, Chain]
+    session: Session, of: RequestSet, number: str, signers: dict[bytes, Chain]
 ) -> CarriedRequest:
     """Return one request with all that the office above needs."""
     request = requests.get(session.store, number, session.office.id)
@@ -100,12 +102,12 @@ def _revision(session: Session, proposed: Proposed) -> CarriedRevision:
     return CarriedRevision(proposed.revision, parent, tuple(between))
 
 
-def _signature(session: Session, number: str, signers: dict[str, Chain]) -> CarriedSignature:
+def _signature(session: Session, number: str, signers: dict[bytes, Chain]) -> CarriedSignature:
     """Return the authentication of what a request proposes, as it travels."""
     hashes = [item.hash for item in proposals.proposal(session.store, number)]
     statement = authentication_statement(number, hashes, session.office.id)
     signature = _newest(proposals.signatures(session.store, number), statement)
-    certificate = signers[signature.account][0]
+    certificate = signers[signature.public_key][0]
     return CarriedSignature(
         office=session.office.id,
         revisions=tuple(sorted(hashes)),
@@ -127,9 +129,15 @@ def _newest(signatures: tuple[PersonSignature, ...], statement: bytes) -> Person
     raise SignatureMissingError
 
 
-def _chain(session: Session, account: str, keys: OfficeKeys) -> Chain:
-    """Return the chain of a person of this office, person first."""
-    certificate = accounts.get(session.store, account).certificate
-    if certificate is None:
-        raise ValueError("certificate")
-    return (x509.load_der_x509_certificate(certificate), *keys.signer.chain)
+def _chain(session: Session, signature: PersonSignature, keys: OfficeKeys) -> Chain:
+    """Return the chain of who signed, person first.
+
+    A person whose passphrase was lost has a new key; the old one is certified for what it signed.
+    """
+    account = accounts.get(session.store, signature.account)
+    if account.public_key == signature.public_key and account.certificate is not None:
+        return (x509.load_der_x509_certificate(account.certificate), *keys.signer.chain)
+    key = serialization.load_der_public_key(signature.public_key)
+    if not isinstance(key, ec.EllipticCurvePublicKey):
+        raise SignatureMissingError
+    return certify_person(keys.signer, signature.account, key, session.clock())

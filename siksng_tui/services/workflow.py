@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives import serialization
 
 from db import proposals, requests
 from forms.errors import RefusedError, SiksngError
@@ -12,7 +11,7 @@ from forms.findings import Finding
 from forms.lifecycle import RULES, Step
 from forms.records import Request, Role, State
 from forms.text import clean
-from siksng_tui.exchange import statements
+from siksng_tui.exchange import signatures, statements
 from siksng_tui.services import entry
 from siksng_tui.services.entry import ReasonMissingError
 from siksng_tui.services.sessions import Session
@@ -138,16 +137,14 @@ def _signed(session: Session, number: str) -> proposals.PersonSignature:
     statement = statements.authentication_statement(
         number, [item.hash for item in proposed], session.office.id
     )
-    signature = session.unlocked.signing_key.sign(
-        statements.pre_authentication_encoding(statements.AUTHENTICATION_TYPE, statement),
-        ec.ECDSA(hashes.SHA256()),
-    )
+    key = session.unlocked.signing_key
+    signature = signatures.sign(key, statements.AUTHENTICATION_TYPE, statement)
     return proposals.PersonSignature(
         account=session.account.name,
-        public_key=session.unlocked.signing_key.public_key().public_bytes(
+        public_key=key.public_key().public_bytes(
             serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo
         ),
         statement=statement,
-        signature=signature,
+        signature=signature.der,
         time=session.clock(),
     )
