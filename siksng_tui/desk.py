@@ -13,6 +13,7 @@ from textual.screen import Screen
 
 from forms.errors import SiksngError
 from forms.records import Level
+from siksng_tui.desk_work import RequestWork
 from siksng_tui.exchange import ages
 from siksng_tui.screens.family import FamilyScreen, FamilyWork
 from siksng_tui.screens.find import FindScreen, Households
@@ -41,6 +42,7 @@ class OfficeDesk:
             cycle=sealing.cycle_of(session.clock().date()),
             practice=session.office.practice,
         )
+        self._work = RequestWork(session, self._heading)
 
     @property
     def account(self) -> str:
@@ -77,8 +79,10 @@ class OfficeDesk:
         """Return the home screen."""
         return HomeScreen(self._heading, self._entries(), lambda: queues.counts(self._session))
 
-    def resume(self, number: str) -> Screen[None] | None:  # noqa: ARG002
+    def resume(self, number: str) -> Screen[str] | None:
         """Return the screen that fills in a request; None where it is no draft any more."""
+        with contextlib.suppress(SiksngError):
+            return self._work.fill_in(number)
         return None
 
     def _entries(self) -> Entries:
@@ -99,7 +103,7 @@ class OfficeDesk:
         work = FamilyWork(
             read=lambda household: lookup.household(self._session, household),
             place=self._place,
-            correct=None,
+            correct=self._work.correcting(),
         )
         return FamilyScreen(self._heading, work, households, at)
 

@@ -36,7 +36,7 @@ class Desk(Protocol):
     def home(self) -> Screen[None]:
         """Return the home screen."""
 
-    def resume(self, number: str) -> Screen[None] | None:
+    def resume(self, number: str) -> Screen[str] | None:
         """Return the screen that fills in a request; None where it is no draft any more."""
 
     def confirm_clock(self) -> None:

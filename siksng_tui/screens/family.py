@@ -9,6 +9,7 @@ from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widget import Widget
 
+from forms.errors import SiksngError
 from forms.records import State
 from siksng_tui import keys
 from siksng_tui.screens import familypage
@@ -26,11 +27,11 @@ class Correcting:
 
     Args:
         start: enters a correction of a household with its reason, in a thread; returns its number.
-        fill_in: gives the screen that fills in a request, by its number.
+        fill_in: gives the screen that fills in a request, by its number; it returns what to say.
     """
 
     start: Callable[[str, str], str]
-    fill_in: Callable[[str], Screen[None]]
+    fill_in: Callable[[str], Screen[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ class FamilyScreen(Frame[None]):
             return
         draft = next((own for own in self._view.under_way if own.state is State.DRAFT), None)
         if draft is not None:
-            self.app.push_screen(correct.fill_in(draft.number))
+            self._fill_in(correct, draft.number)
         else:
             question = _("Why is this family's data corrected?")
             self.app.push_screen(ReasonPrompt(question), partial(self._start, correct))
@@ -158,6 +159,15 @@ class FamilyScreen(Frame[None]):
         household = self._households[self._at]
         self.in_background(
             lambda: correct.start(household, reason),
-            lambda number: self.app.push_screen(correct.fill_in(number)),
+            partial(self._fill_in, correct),
             group="start",
         )
+
+    def _fill_in(self, correct: Correcting, number: str) -> None:
+        """Open the form of a request; what became of it is said here."""
+        try:
+            screen = correct.fill_in(number)
+        except SiksngError as error:
+            self.refuse(error)
+        else:
+            self.app.push_screen(screen, lambda said: self.notice(said or ""))
