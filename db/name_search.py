@@ -7,9 +7,8 @@ second.
 from collections.abc import Iterable
 from typing import Final
 
-from rapidfuzz import fuzz
-
 from db.fetching import rows
+from db.likeness import likenesses
 from db.matching import Match, MatchReason, first_of_each
 from db.store import Store
 from db.trigrams import similar
@@ -23,9 +22,6 @@ FEW: Final = 10
 
 SIMILAR: Final = 70.0
 """Likeness, of 100, from which a misspelled name is shown."""
-
-WHOLE: Final = 0.2
-"""Share of a name's likeness that is about the whole name, its order and length."""
 
 _WORDS: Final = """
 SELECT p.subject_id, p.name, p.name_key FROM person_words w
@@ -46,11 +42,12 @@ def by_name(store: Store, text: str, limit: int) -> list[Match]:
     words = name_key(text, unfinished=True).split()
     if not words:
         return []
-    found = _beginning(store, words, name_key(text).split())
-    matches = first_of_each(_ranked(found, text, words), limit)
+    typed = text.upper().split()
+    found = _likest(words, _beginning(store, words, name_key(text).split()), limit)
+    matches = [Match(number, _reason(typed, name), score) for score, number, name in found]
     if len(matches) >= FEW:
         return matches
-    return first_of_each((*matches, *_misspelled(store, words)), limit)
+    return first_of_each((*matches, *_misspelled(store, words, limit)), limit)
 
 
 def _beginning(store: Store, words: list[str], finished: list[str]) -> list[Named]:
@@ -69,50 +66,33 @@ def _beginning(store: Store, words: list[str], finished: list[str]) -> list[Name
     return found
 
 
-def _ranked(found: Iterable[Named], text: str, words: list[str]) -> list[Match]:
-    """Return persons as matches, the most alike first."""
-    typed = text.upper().split()
-    return _sorted(
-        Match(number, _reason(typed, name.upper().split()), _likeness(words, key))
-        for number, name, key in found
-    )
-
-
-def _misspelled(store: Store, words: list[str]) -> list[Match]:
+def _misspelled(store: Store, words: list[str], limit: int) -> list[Match]:
     """Return the persons whose names are similar to some words, the most alike first."""
+    found: list[Named] = []
     matches: list[Match] = []
     for asked in similar(words):
-        for number, _, key in rows(store, _TRIGRAMS, (asked, CANDIDATES)):
-            likeness = _likeness(words, key)
-            if likeness >= SIMILAR:
-                matches.append(Match(number, MatchReason.NAME_FUZZY, likeness))
+        found += rows(store, _TRIGRAMS, (asked, CANDIDATES))
+        matches = [
+            Match(number, MatchReason.NAME_FUZZY, score)
+            for score, number, _ in _likest(words, found, limit)
+            if score >= SIMILAR
+        ]
         if len(matches) >= FEW:
             break
-    return _sorted(matches)
+    return matches
 
 
-def _sorted(matches: Iterable[Match]) -> list[Match]:
-    """Return matches, the most alike first."""
-    return sorted(matches, key=lambda match: (-match.score, match.person))
+def _likest(words: list[str], found: Iterable[Named], limit: int) -> list[tuple[float, int, str]]:
+    """Return likeness, row number and name of each person once, the most alike first."""
+    persons = {number: (name, key) for number, name, key in found}
+    scores = likenesses(words, (key for _, key in persons.values()))
+    ranked = sorted((-scores[key], number) for number, (_, key) in persons.items())[:limit]
+    return [(round(-score, 1), number, persons[number][0]) for score, number in ranked]
 
 
-def _reason(typed: list[str], name: list[str]) -> MatchReason:
+def _reason(typed: list[str], name: str) -> MatchReason:
     """Return whether a name is found as it is typed, or because both are spelled alike."""
-    if all(any(part.startswith(word) for part in name) for word in typed):
+    parts = name.upper().split()
+    if all(any(part.startswith(word) for part in parts) for word in typed):
         return MatchReason.NAME_PREFIX
     return MatchReason.NAME_VARIANT
-
-
-def _likeness(words: list[str], key: str) -> float:
-    """Return how much a name is like some words, 0 to 100.
-
-    Each word counts by the word of the name that is most like it, wherever that stands, and the
-    last one, which is still being typed, by how words begin; the whole name counts a little.
-    """
-    parts = key.split()
-    *finished, typed = words
-    begun = [part[: len(typed)] for part in parts]
-    word_by_word = max(fuzz.ratio(typed, part) for part in begun)
-    word_by_word += sum(max(fuzz.ratio(word, part) for part in parts) for word in finished)
-    whole = fuzz.ratio(" ".join(words), key)
-    return round((1 - WHOLE) * word_by_word / len(words) + WHOLE * whole, 1)
