@@ -14,6 +14,9 @@ from typing import Any, Final
 from textual import events
 from textual.app import App
 from textual.message_pump import MessagePump
+from textual.widget import Widget
+
+from siksng_tui.widgets.lines import Lines
 
 ROUNDS: Final = 3
 """Times that messages go from a widget to the program and back before a key counts as done: the
@@ -35,24 +38,33 @@ class TypeAhead:
         self._since = 0.0
 
     async def take(self, key: events.Key) -> None:
-        """Hand a key on, now or as soon as the one before it is done."""
-        now = time.monotonic()
-        if self._busy and now - self._since < PATIENCE.total_seconds():
-            self._waiting.append(key)
-            return
-        self._busy, self._since = True, now
-        await self._hand_on(key)
-        await self._go_round(ROUNDS)
+        """Hand a key on, now or as soon as the one before it is done.
+
+        A letter in a field is done at once: it costs nothing more.
+        """
+        late = time.monotonic() - self._since > PATIENCE.total_seconds()
+        self._waiting.append(key)
+        if late or not self._busy:
+            await self._hand_on_waiting()
+
+    async def _hand_on_waiting(self) -> None:
+        """Hand keys on up to the first that may do more than type a letter."""
+        self._busy = False
+        while self._waiting and not self._busy:
+            key = self._waiting.popleft()
+            if not (key.is_printable and _takes_text(self._app.focused)):
+                self._busy, self._since = True, time.monotonic()
+            await self._hand_on(key)
+        if self._busy:
+            await self._go_round(ROUNDS)
 
     async def _go_round(self, rounds: int) -> None:
         """Let every message on the way arrive; then hand on the next key."""
         if rounds:
             screen = self._app.screen
             await self._pass((screen.focused or screen, screen, self._app), rounds - 1)
-            return
-        self._busy = False
-        if self._waiting:
-            await self.take(self._waiting.popleft())
+        else:
+            await self._hand_on_waiting()
 
     async def _pass(self, stations: tuple[MessagePump, ...], rounds: int) -> None:
         """Go on once the next station has done what it was sent; one that closes is left out."""
@@ -60,3 +72,8 @@ class TypeAhead:
             await self._go_round(rounds)
         elif not stations[0].call_later(self._pass, stations[1:], rounds):
             await self._pass(stations[1:], rounds)
+
+
+def _takes_text(focused: Widget | None) -> bool:
+    """Return whether a printable key is only typed there, and so changes nothing else."""
+    return isinstance(focused, Lines) and focused.TAKES_TEXT

@@ -29,6 +29,8 @@ class TextEntry(Lines, can_focus=True):
 
     DEFAULT_CSS = "TextEntry { height: 1; }"
 
+    TAKES_TEXT = True
+
     @dataclass
     class Changed(Message):
         """The text is another one."""

@@ -28,6 +28,8 @@ class FormSheet(Lines, can_focus=True):
 
     DEFAULT_CSS = "FormSheet { height: 1fr; }"
 
+    TAKES_TEXT = True
+
     @dataclass
     class Entered(Message, namespace="form_widget"):
         """The cursor came to a field."""

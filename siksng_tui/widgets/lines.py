@@ -6,7 +6,7 @@ lines that changed.
 
 from collections.abc import Iterable
 from enum import Enum
-from typing import Final
+from typing import ClassVar, Final
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -66,6 +66,9 @@ class Lines(Widget):
     """A widget without children; subclasses say what stands on each line."""
 
     DEFAULT_CSS = "Lines { height: auto; }"
+
+    TAKES_TEXT: ClassVar[bool] = False
+    """Whether a printable key is typed into this widget, and does nothing else."""
 
     def line(self, y: int, width: int) -> Iterable[Piece]:
         """Return the pieces of line y, from left to right."""
