@@ -1,9 +1,12 @@
 """How one line of a form is drawn: number, question, box, meaning, finding."""
 
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from siksng_tui.display import display
+from siksng_tui.widgets.bars import LONGEST
 from siksng_tui.widgets.editing import EditLine
 from siksng_tui.widgets.formlines import FieldLine, FormLine, HeadingLine, Mark
 from siksng_tui.widgets.lines import RULE, Piece, Tone, fit
@@ -18,7 +21,7 @@ _MARKS: Final = 2
 _LONGEST_NUMBER: Final = 8
 """Cells that question numbers may take."""
 
-_LABEL_SHARE: Final = 0.45
+_LABEL_SHARE: Final = 0.52
 """Part of the width that questions may take."""
 
 _BOX_EDGES: Final = 3
@@ -68,12 +71,19 @@ def draw(line: FormLine, at: Columns, width: int, edit: EditLine | None) -> list
 
 
 def foot(line: FieldLine | None, message: str, at: Columns, width: int) -> tuple[Piece, Piece]:
-    """Return two lines under the form: the question if it was cut, then what is amiss."""
-    if line is None:
-        return ("", Tone.PLAIN), (fit(message, width), Tone.STRONG)
-    whole = f"{line.number} {line.label}".strip() if len(line.label) >= at.label else ""
-    tone = line.mark.tone if line.mark is not Mark.NONE and not message else Tone.STRONG
-    return (fit(whole, width), Tone.PLAIN), (fit(message or finding(line), width), tone)
+    """Return two lines under the form: the question if it was cut, then what is amiss.
+
+    A long sentence takes both.
+    """
+    whole = ""
+    if line is not None and len(line.label) >= at.label:
+        whole = f"{line.number} {line.label}".strip()
+    said = message or (finding(line) if line else "")
+    tone = line.mark.tone if line and line.mark is not Mark.NONE and not message else Tone.STRONG
+    first, *rest = textwrap.wrap(display(said, LONGEST), max(1, width)) or [""]
+    if rest:
+        return (fit(first, width), tone), (fit(" ".join(rest), width), tone)
+    return (fit(whole, width), Tone.PLAIN), (fit(first, width), tone)
 
 
 def finding(line: FieldLine) -> str:

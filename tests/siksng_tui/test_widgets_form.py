@@ -79,7 +79,10 @@ async def test_an_answer_is_kept_when_its_field_is_left_and_not_before(desk: Ope
         assert own.kept.left == []
         await own.press("enter")
         assert own.kept.left == [("area", "36")]
-        assert (own.at, own.line("I.2")) == ("floor", "  I.2    Area of the floor .......... [36 ]")
+        assert (own.at, own.line("I.2")) == (
+            "floor",
+            "  I.2    Area of the floor ............... [36 ]",
+        )
 
 
 async def test_a_field_that_was_not_changed_is_left_without_asking_anybody(desk: Open) -> None:
@@ -298,3 +301,12 @@ def test_an_answer_is_refused_or_accepted_with_a_sentence() -> None:
     """Both may carry one."""
     assert Left(accepted=True, message="Taken from the NIK.").message
     assert Left(accepted=False).lines == ()
+
+
+async def test_a_long_refusal_takes_both_lines_of_the_foot(desk: Open) -> None:
+    """What to do next stands at its end."""
+    async with desk("nik") as own:
+        own.form.show_message("This is not a date. " * 4 + "Type day, month and year: 23-01-1985.")
+        await own.pilot.pause()
+        assert picture(own.pilot.app)[-4].startswith("This is not a date.")
+        assert own.foot().endswith("Type day, month and year: 23-01-1985.")
