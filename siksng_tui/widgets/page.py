@@ -10,6 +10,7 @@ from textual.geometry import Size
 from siksng_tui import keys
 from siksng_tui.display import display
 from siksng_tui.widgets.lines import RULE, Lines, Piece, Tone, fit
+from siksng_tui.widgets.progress import FULL, REST
 
 WIDEST: Final = 240
 """Cells of the widest screen."""
@@ -84,6 +85,16 @@ class PageWidget(TextLines, can_focus=True):
     def top(self) -> int:
         """Return the number of the first line that is seen, from 0."""
         return self._top
+
+    def line(self, y: int, width: int) -> Sequence[Piece]:
+        """Return a line; where there are more than fit, a bar at its end says which these are."""
+        height = self.size.height
+        if len(self.lines) <= height:
+            return super().line(y, width)
+        first = self._top * height // len(self.lines)
+        last = (self._top + height) * height // len(self.lines)
+        mark = FULL if first <= y < max(last, first + 1) else REST
+        return [*super().line(y, width - 1), (mark, Tone.PLAIN)]
 
     def action_up(self) -> None:
         """Go one line up."""
