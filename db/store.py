@@ -51,7 +51,7 @@ class Store:
             if outermost:
                 self.anchor.begin()
             try:
-                with self.database.atomic():
+                with self.database.transaction() if outermost else self._part():
                     yield
                     finished = True
                 if outermost:
@@ -60,6 +60,23 @@ class Store:
                 if finished and outermost and is_io(error):
                     raise CommitUncertainError from error
                 raise
+
+    @contextmanager
+    def _part(self) -> Iterator[None]:
+        """Undo what the block wrote when it fails, and leave the rest of the transaction.
+
+        Every block has the same name: the innermost one is meant, and SQLite need not learn a new
+        statement each time.
+        """
+        connection = self.database.connection()
+        connection.execute("SAVEPOINT part")
+        try:
+            yield
+        except BaseException:
+            if connection.in_transaction:  # some errors of the disk end the whole transaction
+                connection.execute("ROLLBACK TO part; RELEASE part").fetchall()
+            raise
+        connection.execute("RELEASE part")
 
     @contextmanager
     def reading(self) -> Iterator[None]:
@@ -127,7 +144,7 @@ def create_store(folder: Path, key: bytes) -> Store:
         StoreUnwritableError: the folder cannot be made or written.
     """
     opening.make_folder(folder)
-    with ExitStack() as undo:
+    with ExitStack() as undo, translated():
         held = opening.hold(folder, undo)
         database = opening.make(folder / FILE_NAME, key)
         undo.callback(database.close)
@@ -158,7 +175,7 @@ def open_store(folder: Path, key: bytes, clock: Callable[[], dt.datetime] = _dev
     path = folder / FILE_NAME
     if not path.exists():
         raise StoreMissingError
-    with ExitStack() as undo:
+    with ExitStack() as undo, translated():
         held = opening.hold(folder, undo)
         opening.clear_unfinished(folder)
         database = opening.connect(path, key)
