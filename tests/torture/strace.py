@@ -1,0 +1,60 @@
+"""Running the worker under strace: recording its system calls, or letting some of them fail."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from tests.torture.acks import Ack, read_acks
+
+ROOT: Final = Path(__file__).parents[2]
+"""Where the packages stand."""
+
+LONGEST_DATA: Final = 4 << 20
+"""Bytes of one call's data that strace records: more than any single write here."""
+
+MISSING: Final = "needs strace (Debian, Ubuntu: apt install strace) and leave to trace processes"
+"""Said where the run cannot be made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """How a worker ended, what it had acknowledged, and what it said of errors."""
+
+    status: int
+    acks: tuple[Ack, ...]
+    errors: str
+
+
+def usable() -> bool:
+    """Return whether strace is there and may trace."""
+    program = shutil.which("strace")
+    if program is None:
+        return False
+    done = subprocess.run([program, "-qq", "-o", os.devnull, "true"], check=False)
+    return done.returncode == 0
+
+
+def worked(place: Path, worker: Sequence[str] = (), strace: Sequence[str] = ()) -> Finished:
+    """Return how a worker ended that worked in the office and on the stick of a place.
+
+    Args:
+        place: holds the folders "office" and "stick".
+        worker: the worker's further arguments.
+        strace: arguments of strace; without any the worker runs by itself.
+    """
+    command = [sys.executable, "-B", "-m", "tests.torture.worker"]
+    command += [str(place / "office"), str(place / "stick"), *worker]
+    if strace:
+        command = [str(shutil.which("strace")), "-f", "-qq", *strace, *command]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
+    return Finished(done.returncode, tuple(read_acks(done.stdout)), done.stderr.decode())
+
+
+def recording(log: Path, calls: Sequence[str]) -> list[str]:
+    """Return the arguments that record calls with all their data into a file."""
+    return ["-xx", "-s", str(LONGEST_DATA), "-e", f"trace={','.join(calls)}", "-o", str(log)]
