@@ -108,10 +108,16 @@ def unlock(folder: Path, name: str, passphrase: str, clock: Clock = device_clock
 
 
 def lock(session: Session) -> None:
-    """Close the store and leave nothing of the session usable."""
-    with session.act("lock"):
-        pass
-    session.store.close()
+    """Close the store and leave nothing of the session usable, also when the disk takes no entry.
+
+    Raises:
+        SiksngError: the audit has no entry of the locking; the store is closed all the same.
+    """
+    try:
+        with session.act("lock"):
+            pass
+    finally:
+        session.store.close()
 
 
 def begin(folder: Path, store: Store, unlocked: keyring.Unlocked, clock: Clock) -> Session:
