@@ -4,6 +4,8 @@ What a request's state may be next, `forms.lifecycle` says; nothing here decides
 """
 
 import datetime as dt
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -29,10 +31,20 @@ SELECT r.number, r.kind, s.state, s.since, coalesce(h.head_name, ''), r.region, 
     (SELECT group_concat(f.flag, ' ') FROM request_flag f WHERE f.request_id = r.id)
 FROM request_state s JOIN request r ON r.id = s.request_id
 LEFT JOIN household h ON h.uid = r.household_uid
-WHERE s.office_id = ?1 AND (?2 IS NULL OR s.state = ?2) AND r.id > ?3
+WHERE s.office_id = ?1
+"""
+"""Requests as an office sees them, in the order in which `_summary` takes them."""
+
+PAGE_SQL: Final = f"""
+{SUMMARY_SQL} AND (?2 IS NULL OR s.state = ?2) AND r.id > ?3
 ORDER BY r.id LIMIT ?4
 """
 """A page of a queue, in the order of the ledger."""
+
+NUMBERED_SQL: Final = f"""
+{SUMMARY_SQL} AND r.number IN (SELECT value FROM json_each(?2))
+"""
+"""Requests by their numbers, in any order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +163,15 @@ def page(
         RequestNotFoundError: there is no request to begin after.
     """
     start = row_of(store, after) if after else 0
-    found = rows(store, SUMMARY_SQL, (office, state.value if state else None, start, limit))
+    found = rows(store, PAGE_SQL, (office, state.value if state else None, start, limit))
     return tuple(_summary(one) for one in found)
+
+
+def summaries(store: Store, office: str, numbers: Sequence[str]) -> tuple[RequestSummary, ...]:
+    """Return requests by their numbers, in the order of these; an unknown one is left out."""
+    found = rows(store, NUMBERED_SQL, (office, json.dumps(list(numbers))))
+    by_number = {own.number: own for own in map(_summary, found)}
+    return tuple(by_number[number] for number in numbers if number in by_number)
 
 
 def numbers_in(store: Store, office: str, state: State) -> tuple[str, ...]:

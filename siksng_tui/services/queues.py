@@ -1,15 +1,28 @@
 """The work queues: every request stands in exactly one, by its state."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from db import register, requests
+from db.requests import Event, RequestSummary
 from forms import merge
 from forms.findings import Finding
 from forms.instrument import Instrument
 from forms.records import HouseholdRecord, Request, State
 from siksng_tui.services import entry
 from siksng_tui.services.sessions import Session
+
+__all__ = [
+    "Counts",
+    "Event",
+    "RequestSummary",
+    "Review",
+    "counts",
+    "numbers",
+    "page",
+    "review",
+    "summaries",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +38,14 @@ class Review:
     """One request with all that a person needs to decide on it."""
 
     request: Request
+    household: register.HouseholdSummary
     instrument: Instrument
     before: HouseholdRecord
     after: HouseholdRecord
     changes: tuple[merge.Change, ...]
     findings: tuple[Finding, ...]
     reasons: Mapping[str, str]
-    events: tuple[requests.Event, ...]
+    events: tuple[Event, ...]
 
 
 def counts(session: Session) -> Counts:
@@ -44,7 +58,7 @@ def counts(session: Session) -> Counts:
 
 def page(
     session: Session, state: State | None, *, after: str = "", limit: int = 200
-) -> tuple[requests.RequestSummary, ...]:
+) -> tuple[RequestSummary, ...]:
     """Return a page of a queue, oldest first; all requests for None.
 
     Args:
@@ -56,6 +70,19 @@ def page(
     return requests.page(session.store, session.office.id, state, after=after, limit=limit)
 
 
+def numbers(session: Session, *states: State) -> tuple[str, ...]:
+    """Return the numbers of some queues, one queue after the other, each oldest first."""
+    own = session.office.id
+    return tuple(
+        number for state in states for number in requests.numbers_in(session.store, own, state)
+    )
+
+
+def summaries(session: Session, numbers: Sequence[str]) -> tuple[RequestSummary, ...]:
+    """Return requests by their numbers, in the order of these; an unknown one is left out."""
+    return requests.summaries(session.store, session.office.id, numbers)
+
+
 def review(session: Session, number: str) -> Review:
     """Return a request as it stands: before and after, findings with their reasons, history.
 
@@ -63,8 +90,10 @@ def review(session: Session, number: str) -> Review:
         RequestNotFoundError: there is no such request.
     """
     seen = entry.read_entry(session, number)
+    request = requests.get(session.store, number, session.office.id)
     return Review(
-        request=requests.get(session.store, number, session.office.id),
+        request=request,
+        household=register.summary(session.store, request.household),
         instrument=seen.instrument,
         before=seen.before,
         after=seen.record,

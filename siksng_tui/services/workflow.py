@@ -29,6 +29,15 @@ class SamePersonError(RefusedError):
     code, exit_code = "same-person", 77
 
 
+GoesOn = Callable[[int, int], bool]
+"""Told how many of how many requests are done; returns whether to take the next one."""
+
+
+def _always(_done: int, _total: int) -> bool:
+    """Go on."""
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one request of several: its state, or why it was refused."""
@@ -63,9 +72,9 @@ def finalise(session: Session, number: str) -> Request:
         return _moved(session, number, Step.FINALISE)
 
 
-def finalise_all(session: Session) -> tuple[Outcome, ...]:
+def finalise_all(session: Session, goes_on: GoesOn = _always) -> tuple[Outcome, ...]:
     """Return what became of each checked request: finalised, or refused with its reason."""
-    return _each(session, State.CHECKED, finalise)
+    return _each(session, State.CHECKED, finalise, goes_on)
 
 
 def reopen(session: Session, number: str, reason: str) -> Request:
@@ -105,17 +114,20 @@ def authenticate(session: Session, number: str) -> Request:
     return request
 
 
-def authenticate_all(session: Session) -> tuple[Outcome, ...]:
+def authenticate_all(session: Session, goes_on: GoesOn = _always) -> tuple[Outcome, ...]:
     """Return what became of each finalised request: authenticated, or refused with its reason."""
-    return _each(session, State.FINALISED, authenticate)
+    return _each(session, State.FINALISED, authenticate, goes_on)
 
 
 def _each(
-    session: Session, state: State, step: Callable[[Session, str], Request]
+    session: Session, state: State, step: Callable[[Session, str], Request], goes_on: GoesOn
 ) -> tuple[Outcome, ...]:
     """Return what became of each request of a queue, each in a transaction of its own."""
-    outcomes = []
-    for number in requests.numbers_in(session.store, session.office.id, state):
+    outcomes: list[Outcome] = []
+    numbers = requests.numbers_in(session.store, session.office.id, state)
+    for done, number in enumerate(numbers):
+        if not goes_on(done, len(numbers)):
+            break
         try:
             outcomes.append(Outcome(number, step(session, number).state))
         except SiksngError as refusal:

@@ -177,6 +177,18 @@ def test_the_open_requests_of_a_household_are_the_undecided_ones(store: Store) -
     assert [request.number for request in found] == [numbers[2], numbers[0]]
 
 
+def test_requests_are_read_by_their_numbers_in_the_order_of_these(store: Store) -> None:
+    """A list keeps its rows while their requests go on to another queue."""
+    numbers = [entered(store, RECORD) for _ in range(3)]
+    walk(store, numbers[2], Step.WITHDRAW)
+    wanted = (numbers[2], "1771-2026-000099-A", numbers[0])
+    found = requests.summaries(store, OFFICE, wanted)
+    assert [(own.number, own.state) for own in found] == [
+        (numbers[2], State.WITHDRAWN),
+        (numbers[0], State.DRAFT),
+    ]
+
+
 def test_another_office_does_not_have_the_request(store: Store) -> None:
     """State belongs to request and office; nobody reads a state that is not there."""
     number = entered(store, RECORD)
