@@ -41,7 +41,7 @@ ORDER BY r.id LIMIT ?4
 """
 """A page of a queue, in the order of the ledger."""
 
-NUMBERED_SQL: Final = "\n".join((SUMMARY_SQL, "AND r.number IN (SELECT value FROM json_each(?2))"))
+NUMBERED_SQL: Final = f"{SUMMARY_SQL} AND r.number IN (SELECT value FROM json_each(?2))"  # noqa: S608
 """Requests by their numbers, in any order."""
 
 
