@@ -104,13 +104,17 @@ class Seat:
             self._lock(_("Set the clock of this computer, then unlock again."))
 
     def _go_home(self, desk: Desk) -> None:
-        """Show the home screen, and offer to go on with what was being filled in."""
+        """Show the home screen, and offer to go on with what was being filled in.
+
+        The program asks, not the door: that is gone by the time the answer is given.
+        """
         self._show(desk.home())
         left_off, self._left_off = self._left_off, LeftOff("", "")
         if left_off.number and left_off.account == desk.account:
             said = _("Request {number} was being filled in.").format(number=left_off.number)
             question = Question(said, _("Go on with it?"))
-            self._app.push_screen(question, partial(self._resume, desk, left_off.number))
+            answered = partial(self._resume, desk, left_off.number)
+            self._app.call_next(self._app.push_screen, question, answered)
 
     def _resume(self, desk: Desk, number: str, wanted: bool | None) -> None:  # noqa: FBT001 - as above
         """Open the form again where it was left."""

@@ -14,6 +14,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar, Final
 
@@ -48,7 +49,11 @@ _ENDING: Final = ("SIGTERM", "SIGHUP")
 class WorkstationApp(App[None], inherit_bindings=False):
     """Shows screens; what they do comes from the callables they were given."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("everywhere.lock")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        replace(own, priority=True) for own in keys.bindings("everywhere.lock")
+    ]
+    """With priority, or a small window over a screen would keep the operator from locking."""
+
     CSS_PATH = Path("styles") / "tokens.tcss"
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False

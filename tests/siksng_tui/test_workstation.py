@@ -10,6 +10,7 @@ from textual.worker import Worker, WorkerFailed
 
 from siksng_tui.crash import CrashReports
 from siksng_tui.start import EXIT_CRASH
+from siksng_tui.widgets.prompt import Prompt
 from siksng_tui.workstation import WorkstationApp
 from tests.siksng_tui.demo import form_scene, workstation
 
@@ -37,6 +38,16 @@ async def test_ctrl_l_locks_at_once() -> None:
     """The operator leaves the desk."""
     locked = asyncio.Event()
     async with _locking(locked, dt.timedelta(hours=1)).run_test() as pilot:
+        await pilot.press("ctrl+l")
+        assert locked.is_set()
+
+
+async def test_ctrl_l_locks_also_while_a_question_waits() -> None:
+    """The passphrase that follows would be typed into it."""
+    locked = asyncio.Event()
+    async with _locking(locked, dt.timedelta(hours=1)).run_test() as pilot:
+        pilot.app.push_screen(Prompt("Reason:"))
+        await pilot.pause()
         await pilot.press("ctrl+l")
         assert locked.is_set()
 
