@@ -14,6 +14,8 @@ from siksng_tui import terms
 from siksng_tui.messages import (
     access,
     answers,
+    cells,
+    checks,
     imports,
     instruments,
     papers,
@@ -24,7 +26,19 @@ from siksng_tui.messages import (
 )
 from siksng_tui.words import _
 
-_AREAS: Final = (plain, answers, instruments, access, store, work, papers, imports, parcels)
+_AREAS: Final = (
+    plain,
+    answers,
+    instruments,
+    access,
+    store,
+    checks,
+    work,
+    papers,
+    imports,
+    cells,
+    parcels,
+)
 
 SENTENCES: Final[Mapping[str, str]] = MappingProxyType(
     {code: text for area in _AREAS for code, text in area.SENTENCES.items()}

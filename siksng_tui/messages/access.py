@@ -67,5 +67,21 @@ SENTENCES: Final = {
         "Your account may not do this; it needs the role {role}. Ask a person who holds it."
     ),
     "office-exists": N_("The folder {folder} holds something already. Choose an empty one."),
+    "keyring-unreachable": N_(
+        "The file keyring.json cannot be read or written. Check that the folder belongs to "
+        "your account of the PC."
+    ),
+    "office-region-wrong": N_(
+        "{region} is no region of the level {level}. Give its Kemendagri code, as 17.71 for "
+        "a city; the ministry has none."
+    ),
+    "office-no-authenticator": N_(
+        "Nobody could authenticate, or let others in. Give at least one person the role "
+        "authenticator."
+    ),
+    "name-unfit": N_("A name has 1 to {longest} characters. Write it as it is to stand on papers."),
+    "passphrase-file-unreadable": N_(
+        "The passphrase file is no text in UTF-8. Write the passphrase into its first line."
+    ),
 }
 """Code to sentence: what happened, and what to do next."""

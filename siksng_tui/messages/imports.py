@@ -66,5 +66,10 @@ SENTENCES: Final = {
         "The workbook would unpack to more than {megabytes} MB; it was not read. Export the "
         "villages in parts."
     ),
+    "households-known": N_(
+        "The register holds households of these files already ({count} in the part that was "
+        "read); nothing was stored. The first state is imported once: correct the households "
+        "one by one."
+    ),
 }
 """Code to sentence: what happened, and what to do next."""

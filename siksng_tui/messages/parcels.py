@@ -64,5 +64,35 @@ SENTENCES: Final = {
     "scratch-failed": N_(
         "There is no room on the disk to make the parcel; nothing was made. Free some space."
     ),
+    "no-recipient": N_(
+        "No office above is known. Take in its card first (siksng office trust FILE)."
+    ),
+    "set-not-covered": N_(
+        "The paper of set {number} is not signed yet. Type number, date and code of the "
+        "signed paper first."
+    ),
+    "signature-missing": N_(
+        'A request of this set carries no signature over what it proposes. Run "siksng store '
+        'check" and restore the newest good backup.'
+    ),
+    "no-own-card": N_(
+        "An office above has certified this one, and gives out its card. Ask that office for it."
+    ),
+    "parcel-not-found": N_(
+        "There is no parcel {parcel}, or its bytes are no longer kept. Look at the list of parcels."
+    ),
+    "parcel-name-taken": N_(
+        "Another file has the name {file}. Move it away, or choose another folder."
+    ),
+    "fingerprint-differs": N_(
+        "The fingerprint on paper is another one, or too little of it was typed: {shortest} "
+        "characters are due. Compare again; if it differs, do not trust the file and ask the "
+        "office above."
+    ),
+    "root-unreadable": N_(
+        "The file {file} holds no root certificate (PEM); nothing was verified. Take the "
+        "root file of the office above."
+    ),
+    "office-own": N_("This is the card of this very office. Take the card of the office above."),
 }
 """Code to sentence: what happened, and what to do next."""

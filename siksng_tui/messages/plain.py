@@ -14,5 +14,8 @@ SENTENCES: Final = {
     "not-found": N_("There is no such thing. Read the list again."),
     "damaged": N_("The data are damaged. Restore the newest backup."),
     "storage": N_("The disk or the stick refused. Free space or use another one, then try again."),
+    "file-unreachable": N_(
+        "The system does not give {file}: {why}. Check the name, the stick and the permissions."
+    ),
 }
 """Code to sentence: what happened, and what to do next."""

@@ -98,5 +98,16 @@ SENTENCES: Final = {
         "The stick gave back other bytes than were written for {file}: it is broken. Use "
         "another one."
     ),
+    "backup-missing": N_(
+        "There is no file {file}. Check the name and whether the right stick is in the PC."
+    ),
+    "backup-unreadable": N_(
+        "The medium does not give back {file}; nothing was restored. Try another port or use "
+        "another backup."
+    ),
+    "audit-reason-number": N_(
+        "The reason holds what looks like a NIK or card number; the audit takes none. Write "
+        "it without."
+    ),
 }
 """Code to sentence: what happened, and what to do next."""

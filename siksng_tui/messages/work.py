@@ -37,5 +37,32 @@ SENTENCES: Final = {
     "cover-incomplete": N_(
         "Number, date and signer of the paper are due. Copy them from the signed paper."
     ),
+    "request-built-upon": N_(
+        "Request {other} starts from request {number}, whose answers it would keep. Withdraw "
+        "{other} first, or correct there."
+    ),
+    "set-not-found": N_("There is no set {number}. Look at the list of sets."),
+    "set-changed": N_(
+        "The requests of set {number} are not those that were sealed. Do not use its paper; "
+        'run "siksng store check" and restore the newest good backup.'
+    ),
+    "set-unsealed": N_(
+        "Set {number} was unsealed and its code no longer counts. Use the set that its "
+        "requests were sealed in again."
+    ),
+    "cycle-unreadable": N_(
+        "A cycle is written as 2026-Q4: the year and its quarter. Type it again."
+    ),
+    "household-ambiguous": N_(
+        "{count} households are meant by this number. Name the right one by its ID DTKS."
+    ),
+    "assignment-unreadable": N_(
+        "An answer is written as VARIABLE=VALUE, 2:VARIABLE=VALUE for the second member, "
+        "K1:VARIABLE=VALUE for the first family. Nothing was entered; write it again."
+    ),
+    "field-closed": N_(
+        "Nobody types {variable} here: it is asked elsewhere, or the program fills it in. "
+        "Choose another question."
+    ),
 }
 """Code to sentence: what happened, and what to do next."""

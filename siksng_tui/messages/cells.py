@@ -1,0 +1,62 @@
+"""Why a cell or a row of an import was not taken as it stands."""
+
+from typing import Final
+
+from siksng_tui.words import N_
+
+SENTENCES: Final = {
+    "cell-digits-lost": N_(
+        "A number of this length was stored as a number, and digits may be lost. Take it "
+        "from the card."
+    ),
+    "cell-placeholder": N_(
+        "A zero, a dash or a word stands for the number; it counts as missing. Take it from "
+        "the card."
+    ),
+    "cell-two-digit-year": N_("The year has two digits. Enter the date with all four."),
+    "cell-number-restored": N_(
+        "The number stood in a number cell with all digits; it was taken. Compare it with the card."
+    ),
+    "cell-marks-removed": N_("Spaces, dots or apostrophes were removed. Nothing needs to be done."),
+    "cell-text-cleaned": N_(
+        "Surplus spaces or invisible characters were removed. Nothing needs to be done."
+    ),
+    "cell-code-spelled": N_(
+        "Leading zeros or decimals of zero were removed. Nothing needs to be done."
+    ),
+    "cell-unit-removed": N_("The unit behind the number was removed. Nothing needs to be done."),
+    "cell-date-rewritten": N_(
+        "The date was written in another form and was rewritten. Nothing needs to be done."
+    ),
+    "cell-region-translated": N_(
+        "The village was found by mended codes or by its name. Check the village."
+    ),
+    "row-family-assumed": N_(
+        "The family number is missing; the person was put into the first family. Check the family."
+    ),
+    "row-id-missing": N_(
+        "The row has no usable IDBDT and was set aside. Look the household up by name and village."
+    ),
+    "row-id-twice": N_(
+        "Two different households bear this IDBDT; both were set aside. Find out which is "
+        "right and enter the other anew."
+    ),
+    "row-repeated": N_(
+        "The row stands in the file twice and was taken once. Nothing needs to be done."
+    ),
+    "row-region-unknown": N_(
+        "Neither codes nor names tell the village; the household was set aside. Load the "
+        "list of regions, or correct the codes."
+    ),
+    "row-no-household": N_(
+        "No household bears the member's IDBDT; the row was set aside. Look for the "
+        "household in another file."
+    ),
+    "row-no-members": N_(
+        "The household has no member and was set aside. Look for its members in another file."
+    ),
+    "row-household-set-aside": N_(
+        "The member's household was set aside, and so was this row. Settle the household first."
+    ),
+}
+"""Code to sentence: what happened, and what to do next."""

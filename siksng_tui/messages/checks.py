@@ -1,0 +1,73 @@
+"""What a check of the store finds."""
+
+from typing import Final
+
+from siksng_tui.words import N_
+
+SENTENCES: Final = {
+    "check-pages": N_(
+        "{count} damaged pages, first {first}. Make no new backup over a good one; restore "
+        "the newest good backup."
+    ),
+    "check-tables": N_("{count} damaged tables or indexes. Restore the newest good backup."),
+    "check-references": N_(
+        "{count} rows refer to rows that are gone, first {first}. Restore the newest good backup."
+    ),
+    "check-revision": N_(
+        "{count} revisions were altered, first number {first}. Restore the newest good backup."
+    ),
+    "check-revision-columns": N_(
+        "{count} revisions stand under another subject or parent, first number {first}. "
+        "Restore the newest good backup."
+    ),
+    "check-revision-parent": N_(
+        "{count} revisions lack their predecessor, first number {first}. Restore the newest "
+        "good backup."
+    ),
+    "check-register-household": N_(
+        "{count} households differ from their revision, first {first}. Restore the newest "
+        "good backup."
+    ),
+    "check-register-family": N_(
+        "{count} families differ from their revision, first {first}. Restore the newest good "
+        "backup."
+    ),
+    "check-register-person": N_(
+        "{count} persons differ from their revision, first {first}. Restore the newest good backup."
+    ),
+    "check-register-counts": N_(
+        "{count} households have lost or gained members, first {first}. Restore the newest "
+        "good backup."
+    ),
+    "check-request-state": N_(
+        "{count} requests stand in no known state, first {first}. Restore the newest good backup."
+    ),
+    "check-request-history": N_(
+        "{count} requests stand in another state than their history says, first {first}. "
+        "Restore the newest good backup."
+    ),
+    "check-request-revision": N_(
+        "{count} requests propose another subject's revision or lack their base, first "
+        "{first}. Restore the newest good backup."
+    ),
+    "check-number": N_(
+        "{count} numbers do not fit their check character, first {first}. Restore the newest "
+        "good backup."
+    ),
+    "check-set": N_(
+        "{count} sets differ from their fingerprint or code, first {first}. Do not print or "
+        "send them; restore the newest good backup."
+    ),
+    "check-set-members": N_(
+        "{count} sets are empty, first {first}. Restore the newest good backup."
+    ),
+    "check-file": N_(
+        "{count} kept files were altered, first {first}. Attach them again, or restore the "
+        "newest good backup."
+    ),
+    "check-unreadable": N_(
+        "{count} parts could not be read to their end, first: {first}. Restore the newest "
+        "good backup."
+    ),
+}
+"""Code to sentence: what happened, and what to do next."""
