@@ -19,6 +19,11 @@ class Places:
         found = self.known.get(code)
         return found.name if found else code
 
+    def full(self, code: str) -> str:
+        """Return the name of a village and of the district that holds it."""
+        names = (self.name(code), self.above(code, Level.DISTRICT))
+        return ", ".join(name for name in names if name)
+
     def above(self, code: str, level: Level) -> str:
         """Return the name of the region of a level that holds another."""
         for region in self.known.path(code):

@@ -29,6 +29,9 @@ class SamePersonError(RefusedError):
     code, exit_code = "same-person", 77
 
 
+Taking = Callable[[Session, str], Request]
+"""Takes a step for a request, by its number; returns the request after it."""
+
 GoesOn = Callable[[int, int], bool]
 """Told how many of how many requests are done; returns whether to take the next one."""
 
@@ -58,6 +61,24 @@ def check(session: Session, number: str) -> tuple[Finding, ...]:
     filled = entry.open_entry(session, number)
     entry.file_entry(session, filled)
     return filled.findings
+
+
+def check_draft(session: Session, number: str) -> Request:
+    """Return the request, checked.
+
+    Raises:
+        RequestNotFoundError, NotADraftError, NothingChangedError: nothing was changed.
+        FindingsOpenError: it stays a draft.
+    """
+    filed = entry.file_entry(session, entry.open_entry(session, number))
+    if filed.open_findings:
+        raise FindingsOpenError(number=number)
+    return requests.get(session.store, number, session.office.id)
+
+
+def check_all(session: Session, goes_on: GoesOn = _always) -> tuple[Outcome, ...]:
+    """Return what became of each draft: checked, or refused with its reason."""
+    return _each(session, State.DRAFT, check_draft, goes_on)
 
 
 def finalise(session: Session, number: str) -> Request:
@@ -119,20 +140,23 @@ def authenticate_all(session: Session, goes_on: GoesOn = _always) -> tuple[Outco
     return _each(session, State.FINALISED, authenticate, goes_on)
 
 
-def _each(
-    session: Session, state: State, step: Callable[[Session, str], Request], goes_on: GoesOn
-) -> tuple[Outcome, ...]:
+def _each(session: Session, state: State, step: Taking, goes_on: GoesOn) -> tuple[Outcome, ...]:
     """Return what became of each request of a queue, each in a transaction of its own."""
     outcomes: list[Outcome] = []
     numbers = requests.numbers_in(session.store, session.office.id, state)
     for done, number in enumerate(numbers):
         if not goes_on(done, len(numbers)):
             break
-        try:
-            outcomes.append(Outcome(number, step(session, number).state))
-        except SiksngError as refusal:
-            outcomes.append(Outcome(number, None, refusal))
+        outcomes.append(attempt(session, number, step))
     return tuple(outcomes)
+
+
+def attempt(session: Session, number: str, step: Taking) -> Outcome:
+    """Return what became of one request: its state after a step, or why it was refused."""
+    try:
+        return Outcome(number, step(session, number).state)
+    except SiksngError as refusal:
+        return Outcome(number, None, refusal)
 
 
 def _moved(session: Session, number: str, step: Step, reason: str = "") -> Request:

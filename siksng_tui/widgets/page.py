@@ -1,5 +1,6 @@
 """Text to be read: a few fixed lines, or a page that is gone through by keyboard."""
 
+import textwrap
 from collections.abc import Iterable, Sequence
 from typing import ClassVar, Final
 
@@ -14,6 +15,12 @@ from siksng_tui.widgets.progress import FULL, REST
 
 WIDEST: Final = 240
 """Cells of the widest screen."""
+
+READABLE: Final = 78
+"""Cells at which a sentence is broken, so that it fits the narrowest usual screen."""
+
+MOST: Final = 2000
+"""Characters of a sentence that are shown."""
 
 TextLine = Sequence[Piece]
 """One line: pieces of text from left to right, each with its tone."""
@@ -32,6 +39,15 @@ def strong(text: str) -> TextLine:
 def heading(text: str) -> TextLine:
     """Return the title of a part of the page, drawn on as a rule as wide as the screen."""
     return ((f"{RULE}{RULE} {text} ".ljust(WIDEST, RULE), Tone.STRONG),)
+
+
+def wrapped(text: str, indent: int = 0) -> list[TextLine]:
+    """Return a sentence as lines, broken at its words, some cells from the edge."""
+    blank = " " * indent
+    broken = textwrap.wrap(
+        display(text, MOST), READABLE, initial_indent=blank, subsequent_indent=blank
+    )
+    return [plain(line) for line in broken]
 
 
 class TextLines(Lines):

@@ -1,0 +1,222 @@
+"""A queue of requests: which ones wait for a step, and taking it for one or for all that are clean.
+
+Checking corrections, finalising and authenticating are three of them.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import ClassVar, Final
+
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.widget import Widget
+
+from siksng_tui import keys, terms
+from siksng_tui.screens.frame import Frame
+from siksng_tui.screens.outcomes import OutcomesScreen
+from siksng_tui.services.queues import RequestSummary
+from siksng_tui.services.workflow import GoesOn, Outcome
+from siksng_tui.widgets.bars import Heading
+from siksng_tui.widgets.listing import Column, ListWidget, Row
+from siksng_tui.widgets.progress import Progress
+from siksng_tui.widgets.prompt import Question
+from siksng_tui.words import N_, _
+
+COLUMNS: Final = (
+    (N_("Number"), 18),
+    (N_("Head of household"), 0),
+    (N_("Village"), 15),
+    (N_("State"), 13),
+    (N_("Days"), 4),
+)
+"""Title and width of each column; the name takes what is left."""
+
+
+@dataclass(frozen=True, slots=True)
+class QueueKind:
+    """Which queue it is, in words of the catalogue.
+
+    Args:
+        title: what stands at the top.
+        hint: what the keys do here.
+        doing: what is being done to all, while it is done.
+        ask_one: asked before the step is taken for one; empty where nothing is asked.
+        ask_all: asked before it is taken for all; its count is filled in.
+    """
+
+    title: str
+    hint: str
+    doing: str
+    ask_one: str
+    ask_all: str
+
+
+CHECKING: Final = QueueKind(
+    title=N_("Check corrections"),
+    hint=N_("Enter opens one; F10 checks it, Ctrl+A every draft."),
+    doing=N_("Checking"),
+    ask_one="",
+    ask_all=N_("Check every draft of the {count} requests shown?"),
+)
+"""Drafts with what still stands in their way, and what is checked already."""
+
+FINALISING: Final = QueueKind(
+    title=N_("Finalisation"),
+    hint=N_("Enter opens one; F10 finalises it, Ctrl+A every clean one."),
+    doing=N_("Finalising"),
+    ask_one="",
+    ask_all=N_("Finalise all {count} requests?"),
+)
+"""Checked requests."""
+
+AUTHENTICATING: Final = QueueKind(
+    title=N_("Authentication"),
+    hint=N_("Enter opens one; F10 authenticates it, Ctrl+A every one."),
+    doing=N_("Authenticating"),
+    ask_one=N_("Authenticate request {number} with your own key?"),
+    ask_all=N_("Authenticate all {count} requests with your own key, unseen ones too?"),
+)
+"""Finalised requests."""
+
+
+@dataclass(frozen=True, slots=True)
+class QueueWork:
+    """What a queue can do; everything runs in a thread but `rows`, which reads one page.
+
+    Args:
+        numbers: gives the numbers of the queue.
+        rows: gives requests by their numbers.
+        village: gives the name of a village by its code.
+        today: gives the day.
+        review: gives the screen of one of several requests; it returns nothing of use.
+        one: takes the step for one request.
+        every: takes it for every request; told before each whether to go on.
+    """
+
+    numbers: Callable[[], Sequence[str]]
+    rows: Callable[[Sequence[str]], Sequence[RequestSummary]]
+    village: Callable[[str], str]
+    today: Callable[[], dt.date]
+    review: Callable[[Sequence[str], int], Screen[None]]
+    one: Callable[[str], Outcome]
+    every: Callable[[GoesOn], Sequence[Outcome]]
+
+
+class QueueScreen(Frame[None]):
+    """The rows of one queue."""
+
+    PAGE = "queue"
+    KEYS = (
+        "list.open",
+        "list.file",
+        "list.file_all",
+        "list.refresh",
+        "everywhere.help",
+        "list.page_down",
+        "everywhere.back",
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *keys.bindings("list.file", "list.file_all", "list.refresh")
+    ]
+
+    def __init__(self, heading: Heading, kind: QueueKind, work: QueueWork) -> None:
+        """Show a queue."""
+        super().__init__(heading)
+        self._kind = kind
+        self._queue_work = work
+        self._numbers: Sequence[str] = ()
+        columns = [Column(_(title), width, right=title == "Days") for title, width in COLUMNS]
+        self._list = ListWidget(columns, self._rows, 0, empty=_("Nothing waits here."))
+
+    def said_title(self) -> str:
+        """Return the title of the queue."""
+        return _(self._kind.title)
+
+    def body(self) -> Sequence[Widget]:
+        """Return the list."""
+        return (self._list,)
+
+    def on_mount(self) -> None:
+        """Begin at the first row."""
+        self._list.focus()
+        self.notice(_(self._kind.hint))
+
+    def on_screen_resume(self) -> None:
+        """Read the queue, also when a request was looked at."""
+        self.action_refresh()
+
+    def on_list_widget_chosen(self) -> None:
+        """Open the request under the cursor."""
+        self.app.push_screen(self._queue_work.review(self._numbers, self._list.at))
+
+    def action_refresh(self) -> None:
+        """Read the queue again."""
+        self.in_background(self._queue_work.numbers, self._show, group="read")
+
+    def action_file(self) -> None:
+        """Take the step for the request under the cursor, where the queue asks so first."""
+        row = self._list.row
+        if row is None:
+            return
+        if not self._kind.ask_one:
+            self._one(row.key)
+            return
+        question = Question(_(self._kind.ask_one).format(number=row.key))
+        self.app.push_screen(question, lambda wanted: self._one(row.key) if wanted else None)
+
+    def action_file_all(self) -> None:
+        """Take the step for every request, after a question."""
+        if self._numbers:
+            said = _(self._kind.ask_all).format(count=terms.number(len(self._numbers)))
+            self.app.push_screen(Question(said), self._all_answered)
+
+    def _one(self, number: str) -> None:
+        """Take the step for one request and say what became of it."""
+        work = partial(self._queue_work.one, number)
+        self.in_background(work, self._one_done, group="one")
+
+    def _one_done(self, outcome: Outcome) -> None:
+        """Say what became of one request."""
+        if outcome.refusal is not None:
+            self.refuse(outcome.refusal)
+        elif outcome.state is not None:
+            said = _("Request {number}: {state}.")
+            self.notice(said.format(number=outcome.number, state=terms.state(outcome.state)))
+        self.action_refresh()
+
+    def _all_answered(self, wanted: bool | None) -> None:  # noqa: FBT001 - Textual's signature
+        """Take the step for all, under a window that can stop it."""
+        if wanted:
+            self.with_progress(_(self._kind.doing), self._every, self._all_done)
+
+    def _every(self, window: Progress) -> Sequence[Outcome]:
+        """Take the step for all; runs on a thread."""
+
+        def goes_on(done: int, total: int) -> bool:
+            window.step(done, total)
+            return not window.cancelled.is_set()
+
+        return self._queue_work.every(goes_on)
+
+    def _all_done(self, outcomes: Sequence[Outcome]) -> None:
+        """Show what became of all."""
+        self.app.push_screen(OutcomesScreen(self.heading, self.said_title(), outcomes))
+
+    def _show(self, numbers: Sequence[str]) -> None:
+        """Show the queue; the cursor keeps its place."""
+        self._numbers = numbers
+        self._list.reload(len(numbers))
+
+    def _rows(self, first: int, limit: int) -> list[Row]:
+        """Return a page of rows."""
+        found = self._queue_work.rows(self._numbers[first : first + limit])
+        return [self._row(own) for own in found]
+
+    def _row(self, own: RequestSummary) -> Row:
+        """Return a request as a row."""
+        days = (self._queue_work.today() - own.since.astimezone().date()).days
+        village = self._queue_work.village(own.village)
+        cells = (own.number, own.head_name, village, terms.state(own.state), str(days))
+        return Row(own.number, cells)

@@ -1,0 +1,233 @@
+"""Review: everything a person needs to decide on a request, and the steps that begin there."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from types import MappingProxyType
+from typing import ClassVar, Final
+
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.widget import Widget
+
+from forms.errors import SiksngError
+from forms.lifecycle import Step, steps_from
+from forms.records import Request, State
+from siksng_tui import keys, terms
+from siksng_tui.screens import reviewpage
+from siksng_tui.screens.frame import Frame
+from siksng_tui.screens.reason import ReasonPrompt
+from siksng_tui.services.queues import Review
+from siksng_tui.widgets.bars import Heading
+from siksng_tui.widgets.page import PageWidget
+from siksng_tui.widgets.prompt import Question
+from siksng_tui.words import N_, _
+
+FORWARD: Final = (Step.CHECK, Step.FINALISE, Step.AUTHENTICATE)
+"""The steps that F10 takes, each where it begins."""
+
+ASKED: Final[Mapping[Step, str]] = MappingProxyType(
+    {
+        Step.AUTHENTICATE: N_("Authenticate request {number} with your own key?"),
+        Step.WITHDRAW: N_("Withdraw request {number} for good?"),
+    }
+)
+"""Steps that are asked about once more, and the question."""
+
+REASONS: Final[Mapping[Step, str]] = MappingProxyType(
+    {
+        Step.REOPEN: N_("Why is request {number} filled in again?"),
+        Step.WITHDRAW: N_("Why is request {number} withdrawn?"),
+    }
+)
+"""Steps that need a reason, and what is asked."""
+
+Steps = Mapping[Step, Callable[[str, str], Request]]
+"""What a person may do: takes a step for a request, by its number and with a reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewWork:
+    """What a review can do.
+
+    Args:
+        read: gives a request with all that belongs to it, in a thread.
+        place: gives the name of a village and of the district above, by the village's code.
+        steps: the steps that this person may take; each runs in a thread.
+        fill_in: gives the form of a draft; None where the person may only look.
+    """
+
+    read: Callable[[str], Review]
+    place: Callable[[str], str]
+    steps: Steps
+    fill_in: Callable[[str], Screen[str]] | None
+
+
+class ReviewScreen(Frame[None]):
+    """One request of a queue; F7 and F8 go through the queue."""
+
+    TITLE = N_("Request")
+    PAGE = "review"
+    KEYS = (
+        "case.file",
+        "case.edit",
+        "case.reopen",
+        "case.withdraw",
+        "case.next",
+        "everywhere.help",
+        "page.page_down",
+        "everywhere.back",
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *keys.bindings("case.edit", "case.refresh", "case.previous", "case.next"),
+        *keys.bindings("case.file", "case.reopen", "case.withdraw"),
+    ]
+
+    def __init__(self, heading: Heading, work: ReviewWork, numbers: Sequence[str], at: int) -> None:
+        """Show a request.
+
+        Args:
+            heading: office and person.
+            work: what can be done.
+            numbers: of the requests of the queue it came from.
+            at: its place there, from 0.
+        """
+        super().__init__(heading)
+        self._review_work = work
+        self._numbers = numbers
+        self._at = at
+        self._review: Review | None = None
+        self._page = PageWidget()
+
+    def body(self) -> Sequence[Widget]:
+        """Return the page."""
+        return (self._page,)
+
+    def on_screen_resume(self) -> None:
+        """Read the request, also when its form was left."""
+        self.action_refresh()
+
+    def keys_now(self) -> Sequence[str]:
+        """Return the keys of the steps that begin where the request stands."""
+        steps = self._steps()
+        here = {
+            "case.file": any(step in steps for step in FORWARD),
+            "case.reopen": Step.REOPEN in steps,
+            "case.withdraw": Step.WITHDRAW in steps,
+            "case.edit": self._can_fill_in(),
+        }
+        return [own for own in super().keys_now() if here.get(own, True)]
+
+    def action_refresh(self) -> None:
+        """Read the request again."""
+        number = self._number
+        self.in_background(lambda: self._review_work.read(number), self._show, group="read")
+
+    def action_previous(self) -> None:
+        """Show the request before."""
+        self._go_to(self._at - 1)
+
+    def action_next(self) -> None:
+        """Show the next request."""
+        self._go_to(self._at + 1)
+
+    def action_edit(self) -> None:
+        """Open the form of a draft."""
+        if self._review_work.fill_in is None or not self._can_fill_in():
+            self._not_now()
+            return
+        try:
+            form = self._review_work.fill_in(self._number)
+        except SiksngError as error:
+            self.refuse(error)
+        else:
+            self.app.push_screen(form, lambda said: self.notice(said or ""))
+
+    def action_file(self) -> None:
+        """Take the next step of the request's road."""
+        self._begin(next((step for step in FORWARD if step in self._steps()), None))
+
+    def action_reopen(self) -> None:
+        """Let the request be filled in again."""
+        self._begin(Step.REOPEN if Step.REOPEN in self._steps() else None)
+
+    def action_withdraw(self) -> None:
+        """Take the request back."""
+        self._begin(Step.WITHDRAW if Step.WITHDRAW in self._steps() else None)
+
+    @property
+    def _number(self) -> str:
+        """Return the number of the request that is shown."""
+        return self._numbers[self._at]
+
+    def _steps(self) -> frozenset[Step]:
+        """Return the steps that begin where the request stands and that this person may take."""
+        if self._review is None:
+            return frozenset()
+        return steps_from(self._review.request.state) & self._review_work.steps.keys()
+
+    def _can_fill_in(self) -> bool:
+        """Return whether the request is a draft that this person may fill in."""
+        seen = self._review
+        may = self._review_work.fill_in is not None
+        return may and seen is not None and seen.request.state is State.DRAFT
+
+    def _begin(self, step: Step | None) -> None:
+        """Ask what a step asks for, then take it."""
+        if step is None:
+            self._not_now()
+        elif step in REASONS:
+            question = _(REASONS[step]).format(number=self._number)
+            self.app.push_screen(ReasonPrompt(question), partial(self._ask, step))
+        else:
+            self._ask(step, "")
+
+    def _not_now(self) -> None:
+        """Say that a key does nothing here."""
+        self.notice(_("That is not possible where this request stands, or not your part."))
+
+    def _ask(self, step: Step, reason: str | None) -> None:
+        """Take a step, after a question where it has one."""
+        if reason is None:
+            return
+        if step in ASKED:
+            question = Question(_(ASKED[step]).format(number=self._number))
+            self.app.push_screen(question, partial(self._take, step, reason))
+        else:
+            self._take(step, reason, wanted=True)
+
+    def _take(self, step: Step, reason: str, wanted: bool | None) -> None:  # noqa: FBT001 - Textual's signature
+        """Take a step and show the request after it."""
+        if wanted:
+            work = partial(self._review_work.steps[step], self._number, reason)
+            self.in_background(work, self._taken, otherwise=self._refused, group="step")
+
+    def _taken(self, request: Request) -> None:
+        """Say where the request stands."""
+        said = _("Request {number}: {state}.")
+        self.notice(said.format(number=request.number, state=terms.state(request.state)))
+        self.action_refresh()
+
+    def _refused(self, error: SiksngError) -> None:
+        """Say why a step was refused; something may have been filed all the same."""
+        self.refuse(error)
+        self.action_refresh()
+
+    def _go_to(self, at: int) -> None:
+        """Show another request of the queue, where there is one."""
+        if not 0 <= at < len(self._numbers):
+            self.notice(_("The list ends here."))
+            return
+        self._at = at
+        self.notice("")
+        self.action_refresh()
+
+    def _show(self, review: Review) -> None:
+        """Show the request."""
+        again = self._review is not None and self._review.request.number == review.request.number
+        top = self._page.top if again else 0
+        self._review = review
+        place = self._review_work.place(review.request.region)
+        self._page.load(reviewpage.page(review, place))
+        self._page.go_to(top)
+        self.show_keys()

@@ -1,0 +1,91 @@
+"""A request as a page to be read: what it is, what it changes, what was found, what was done."""
+
+from collections.abc import Iterator
+
+from forms.findings import Finding, Severity
+from forms.records import SubjectKind
+from siksng_tui import terms, words
+from siksng_tui.screens import changes, entry_pages
+from siksng_tui.screens.entry_lines import GRAVITY
+from siksng_tui.services.queues import Event, Review
+from siksng_tui.widgets.page import TextLine, heading, plain, strong, wrapped
+from siksng_tui.words import _
+
+MOMENT = "%d-%m-%Y %H:%M"
+"""How a time is shown."""
+
+
+def page(review: Review, place: str) -> list[TextLine]:
+    """Return the whole page.
+
+    Args:
+        review: the request with all that belongs to it.
+        place: name of its village and of the district above.
+    """
+    changed = changes.Changed(review.instrument, review.after, review.changes)
+    return [
+        *_head(review, place),
+        plain(),
+        heading(_("Before and after")),
+        *changes.lines(changed),
+        plain(),
+        heading(_("Findings")),
+        *_findings(review),
+        plain(),
+        heading(_("History")),
+        *_history(review.events),
+    ]
+
+
+def _head(review: Review, place: str) -> Iterator[TextLine]:
+    """Yield what the request is, whose, and why."""
+    request, household = review.request, review.household
+    kind, state = _(terms.REQUEST_KINDS[request.kind]), terms.state(request.state)
+    yield strong(f"{request.number}  {kind}  {state}")
+    yield plain(f"{household.head_name}, {household.address}, {place}")
+    yield from wrapped(_("Reason: {reason}").format(reason=request.reason))
+    if request.flags:
+        yield strong(", ".join(request.flags))
+
+
+def _findings(review: Review) -> Iterator[TextLine]:
+    """Yield the findings that ask for something; how many others there are stands at the end."""
+    grave = [own for own in review.findings if own.severity is not Severity.NOTE]
+    for finding in grave:
+        yield from _finding(review, finding)
+    notes = len(review.findings) - len(grave)
+    if notes:
+        yield plain(_("Notes that ask for nothing: {count}").format(count=notes))
+    elif not grave:
+        yield plain(_("None."))
+
+
+def _finding(review: Review, finding: Finding) -> Iterator[TextLine]:
+    """Yield one finding: how grave, whose, what, and why it was passed."""
+    language = words.language()
+    variable = review.instrument.variable(finding.place.variable)
+    said = f"{_(GRAVITY[finding.severity].word)}: {variable.label(language)}"
+    yield strong(f"{said} - {_whose(review, finding)}")
+    yield from wrapped(finding.message(language), indent=3)
+    if finding.key in review.reasons:
+        reason = _("Reason: {reason}").format(reason=review.reasons[finding.key])
+        yield from wrapped(reason, indent=3)
+
+
+def _whose(review: Review, finding: Finding) -> str:
+    """Return whose answer a finding stands at."""
+    subject = review.after.subject(finding.place.subject)
+    if subject.kind is not SubjectKind.PERSON:
+        return _("Household")
+    at = review.after.persons.index(subject) + 1
+    return entry_pages.person_line(review.instrument, subject, at)
+
+
+def _history(events: tuple[Event, ...]) -> Iterator[TextLine]:
+    """Yield what was done, the newest last."""
+    for event in events:
+        time = event.time.astimezone().strftime(MOMENT)
+        step, state = _(terms.STEPS[event.step]), terms.state(event.after)
+        yield plain(f"{time}  {event.account:10} {step} -> {state}")
+        if event.reason:
+            yield from wrapped(_("Reason: {reason}").format(reason=event.reason), indent=3)
