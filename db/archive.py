@@ -226,10 +226,18 @@ def _unreadable(path: Path, error: OSError) -> SiksngError:
 
 
 def _add(archive: zipfile.ZipFile, name: str, source: Path, done: BytesDone | None) -> None:
-    """Add one member block by block."""
-    size = source.stat().st_size
+    """Add one member block by block.
+
+    Raises:
+        StoreIoError: it cannot be read.
+    """
     info = zipfile.ZipInfo(name)
-    with source.open("rb") as file, archive.open(info, "w", force_zip64=True) as to:
+    with (
+        disk_errors(),
+        source.open("rb") as file,
+        archive.open(info, "w", force_zip64=True) as to,
+    ):
+        size = source.stat().st_size
         while block := file.read(BLOCK_BYTES):
             to.write(block)
             if done:

@@ -1,13 +1,15 @@
 """Who has a folder open: a lock of the operating system, which ends with its process.
 
 The file beside the store says who holds it, for the sentence on the second screen only. The lock
-is the system's own, so that a killed program leaves nothing that a person must clear.
+is the system's own, so that a killed program leaves nothing that a person must clear, and holds
+also where a full disk does not take the text.
 """
 
 import json
 import os
 import socket
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Final, Self
 
@@ -48,15 +50,17 @@ class Held:
             os.close(self._file)
             raise HeldError(pid, host) from None
         holder = json.dumps({"host": socket.gethostname(), "pid": os.getpid()}).encode()
-        os.ftruncate(self._file, 0)
-        os.lseek(self._file, 0, os.SEEK_SET)
-        os.write(self._file, holder)
+        with suppress(OSError):
+            os.ftruncate(self._file, 0)
+            os.lseek(self._file, 0, os.SEEK_SET)
+            os.write(self._file, holder)
 
     def release(self) -> None:
         """Give the lock back; the file stays, empty. Giving it back twice is no error."""
         if self._file < 0:
             return
-        os.ftruncate(self._file, 0)
+        with suppress(OSError):
+            os.ftruncate(self._file, 0)
         os.close(self._file)
         self._file = -1
 

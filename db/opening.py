@@ -14,6 +14,7 @@ from db.errors import (
     StoreHeldError,
     StoreUnwritableError,
     WrongKeyError,
+    disk_errors,
     translated,
 )
 from db.held import Held, HeldError
@@ -64,9 +65,14 @@ def hold(folder: Path, undo: ExitStack) -> Held:
 
 
 def clear_unfinished(folder: Path) -> None:
-    """Remove what a killed program left in a folder that is held."""
-    for name in UNFINISHED:
-        (folder / name).unlink(missing_ok=True)
+    """Remove what a killed program left in a folder that is held.
+
+    Raises:
+        StoreIoError: the disk did not do it.
+    """
+    with disk_errors():
+        for name in UNFINISHED:
+            (folder / name).unlink(missing_ok=True)
 
 
 def make(path: Path, key: bytes) -> SealedDatabase:
