@@ -33,7 +33,8 @@ AND s.office_id = ?3 AND p.request_id < ?4 AND s.state IN (SELECT value FROM jso
 ORDER BY p.request_id, p.position
 """
 
-_OPEN_JSON: Final = json.dumps([state.value for state in OPEN])
+OPEN_JSON: Final = json.dumps([state.value for state in OPEN])
+"""The same as a parameter of statements."""
 
 
 def of_household(
@@ -53,5 +54,5 @@ def of_household(
         before: row number of the first request that does not count.
     """
     subjects = json.dumps(list(subject_uids))
-    found = rows(store, _SQL, (household_uid, subjects, office, before, _OPEN_JSON))
+    found = rows(store, _SQL, (household_uid, subjects, office, before, OPEN_JSON))
     return [read(digest, body) for digest, body in found]

@@ -3,7 +3,9 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
+from db import pending
 from db.fetching import rows, write
 from db.numbers import row_of
 from db.revisions import keep, proved
@@ -14,6 +16,16 @@ from forms.revisions import read_revision
 
 ORIGIN = "request"
 """Where proposed revisions come from."""
+
+_BUILT_UPON_SQL: Final = """
+SELECT DISTINCT r.number FROM request_revision own
+JOIN revision v ON v.id = own.revision_id
+JOIN request_revision later ON later.subject_uid = own.subject_uid AND later.base = v.hash
+JOIN request_state s ON s.request_id = later.request_id
+JOIN request r ON r.id = later.request_id
+WHERE own.request_id = ?1 AND later.request_id <> ?1 AND s.office_id = ?2
+AND s.state IN (SELECT value FROM json_each(?3)) ORDER BY r.id
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +101,16 @@ def proposal(store: Store, number: str) -> tuple[Proposed, ...]:
         Proposed(read_revision(proved(digest, body)), base.hex() if base else None, digest.hex())
         for digest, body, base in found
     )
+
+
+def built_upon(store: Store, number: str, office: str) -> tuple[str, ...]:
+    """Return the undecided requests of an office that start from what a request proposes.
+
+    Raises:
+        RequestNotFoundError: there is no such request.
+    """
+    found = rows(store, _BUILT_UPON_SQL, (row_of(store, number), office, pending.OPEN_JSON))
+    return tuple(later for (later,) in found)
 
 
 def touch(store: Store, number: str, account: str) -> None:

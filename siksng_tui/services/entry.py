@@ -3,35 +3,25 @@
 from dataclasses import dataclass, replace
 
 from db import drafts, proposals, register, requests
-from forms import editing, merge, rules, values
-from forms.errors import RefusedError, UsageError
+from forms import editing, merge, rules
+from forms.errors import RefusedError
 from forms.findings import Finding, Severity
 from forms.following import follow
 from forms.formula import Age
 from forms.instrument import Instrument
 from forms.lifecycle import Step
 from forms.loading import instrument
-from forms.records import Answer, HouseholdRecord, RequestKind, Revision, Role, State, Subject
-from forms.text import clean
+from forms.records import HouseholdRecord, RequestKind, Revision, Role, State, Subject
+from siksng_tui.services import reasons
+from siksng_tui.services.answering import typed_answer
 from siksng_tui.services.sessions import Session
-
-
-class NotADraftError(RefusedError):
-    """Only a draft can be filled in; nothing was changed."""
-
-    code = "not-a-draft"
+from siksng_tui.services.standing import require_draft, require_last
 
 
 class NothingChangedError(RefusedError):
     """The record is as it was; nothing was filed."""
 
     code = "nothing-changed"
-
-
-class ReasonMissingError(UsageError):
-    """A reason must be given; nothing was changed."""
-
-    code, field = "reason-missing", "reason"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +95,7 @@ def start_correction(session: Session, household_id: str, reason: str) -> str:
         HouseholdNotFoundError: nothing was changed.
     """
     session.require(Role.OPERATOR)
-    said = clean(reason).strip()
-    if not said:
-        raise ReasonMissingError
+    said = reasons.required(reason)
     wish = requests.NewRequest(
         kind=RequestKind.CORRECTION,
         reason=said,
@@ -129,9 +117,7 @@ def open_entry(session: Session, number: str) -> Entry:
         RequestNotFoundError: there is no such request.
         NotADraftError: it was filed and went on; nothing was changed.
     """
-    request = requests.get(session.store, number, session.office.id)
-    if request.state is not State.DRAFT:
-        raise NotADraftError(number=number, state=request.state.value)
+    require_draft(session, number)
     return read_entry(session, number)
 
 
@@ -170,12 +156,16 @@ def leave_field(session: Session, entry: Entry, field: LeftField) -> Entry:
         field: what was typed, and where.
 
     Raises:
+        RoleMissingError: the person is no operator; nothing was stored.
+        PathError, FieldClosedError: nobody answers this question here; nothing was stored.
         AnswerError: the text is no answer to the question; nothing was stored.
+        NotADraftError: it went on since it was opened; nothing was stored.
         SiksngError: the store could not keep it; nothing was stored, the entry stands as before.
     """
+    session.require(Role.OPERATOR)
     place = editing.read_path(field.path)
-    answer = _read(entry.instrument, place, field.text)
     subject = entry.record.subject(field.subject)
+    answer = typed_answer(entry.instrument, subject.kind, place, field.text)
     if editing.answer_at(subject, place) == answer:
         return entry
     changed = editing.with_subject(entry.record, editing.with_answer(subject, place, answer))
@@ -194,46 +184,57 @@ def give_reason(session: Session, entry: Entry, finding_key: str, reason: str) -
     """Return the entry with a flag's reason, durably.
 
     Raises:
-        ReasonMissingError: the reason is blank; nothing was stored.
+        RoleMissingError, ReasonMissingError, NotADraftError: nothing was stored.
     """
     session.require(Role.OPERATOR)
-    said = clean(reason).strip()
-    if not said:
-        raise ReasonMissingError
+    said = reasons.required(reason)
     given = proposals.FindingReason(
         key=finding_key, reason=said, account=session.account.name, time=session.clock()
     )
-    proposals.give_reason(session.store, entry.number, given)
+    rule = finding_key.partition("/")[0]
+    with session.act("request.reason", number=entry.number, rule=rule):
+        require_draft(session, entry.number)
+        proposals.give_reason(session.store, entry.number, given)
     return replace(entry, reasons={**entry.reasons, finding_key: said})
 
 
 def file_entry(session: Session, entry: Entry) -> Filed:
-    """Return what came of filing: proposed revisions are stored, and checked where nothing is open.
+    """Return what came of filing: checked, its revisions proposed; or what still stands in the way.
+
+    As long as a finding is open nothing is filed, and the draft stays as it is. Every field that
+    was acknowledged counts, also one that was left after the entry was handed out. The revisions
+    bear the name of who files, who is therefore no second person for them.
 
     Raises:
         RoleMissingError: the person is no operator; nothing was changed.
+        NotADraftError: it was filed already; nothing was changed.
         NothingChangedError: no answer differs; nothing was filed.
+        BuiltUponError: another request starts from what was filed before; nothing was changed.
     """
     session.require(Role.OPERATOR)
-    if not entry.changes():
+    filled = _newest(session, entry)
+    if not filled.changes():
         raise NothingChangedError
-    waiting = entry.open_findings()
-    with session.act("request.file", number=entry.number) as facts:
-        proposals.propose(session.store, entry.number, _proposed(session, entry))
+    waiting = filled.open_findings()
+    if waiting:
+        return Filed(entry.number, State.DRAFT, waiting)
+    with session.act("request.file", number=entry.number):
+        require_draft(session, entry.number)
+        require_last(session, entry.number)
+        proposals.touch(session.store, entry.number, session.account.name)
+        proposals.propose(session.store, entry.number, _proposed(session, filled))
         drafts.clear(session.store, entry.number)
-        state = State.DRAFT
-        if not waiting:
-            state = requests.move(session.store, entry.number, Step.CHECK, session.doing()).state
-        facts["state"] = state.value
-        facts["open_findings"] = len(waiting)
-    return Filed(entry.number, state, waiting)
+        request = requests.move(session.store, entry.number, Step.CHECK, session.doing())
+    return Filed(entry.number, request.state, ())
 
 
-def _read(questions: Instrument, place: editing.Path, text: str) -> Answer | None:
-    """Return the stored form of typed text, None for an empty field."""
-    if not text.strip():
-        return None
-    return values.read_answer(questions.variable(place.variable), text)
+def _newest(session: Session, entry: Entry) -> Entry:
+    """Return the entry, read anew where a field was left since it was handed out."""
+    for kept in drafts.changes(session.store, entry.number):
+        place = editing.read_path(kept.path)
+        if editing.answer_at(entry.record.subject(kept.subject_uid), place) != kept.value:
+            return read_entry(session, entry.number)
+    return entry
 
 
 def _save(session: Session, old: Entry, new: Entry) -> None:
@@ -247,6 +248,7 @@ def _save(session: Session, old: Entry, new: Entry) -> None:
         for change in merge.changes(old.record, new.record)
     ]
     with session.store.transaction():
+        require_draft(session, new.number)
         proposals.touch(session.store, new.number, session.account.name)
         drafts.save(session.store, new.number, changed)
         drafts.save_cursor(session.store, new.number, new.cursor, session.account.name)

@@ -1,8 +1,10 @@
 """Where an office's folder is when nobody says otherwise."""
 
+from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
-from platformdirs import user_data_path
+from platformdirs import user_data_path, user_documents_path
 
 
 def office_folder(said: str = "") -> Path:
@@ -13,3 +15,33 @@ def office_folder(said: str = "") -> Path:
 def practice_folder(said: str = "") -> Path:
     """Return the folder of the practice office, apart from the real one's."""
     return Path(said) if said else user_data_path("siksng", appauthor=False) / "practice"
+
+
+def documents_folder() -> Path:
+    """Return where the account keeps its documents, its home where it has no such folder."""
+    documents = user_documents_path()
+    return documents if documents.is_dir() else Path.home()
+
+
+def target(said: str, name: str) -> Path:
+    """Return the file that a person means: in a folder under a name, else what was said itself.
+
+    A name that is taken is counted on, `paper-2.pdf`: nothing is ever written over.
+
+    Args:
+        said: folder or file; "~" and paths from the home folder will do.
+        name: what the file is called where a folder was said.
+    """
+    path = Path.home() / Path(said).expanduser()
+    if path.is_dir() or said.endswith(("/", "\\")):
+        path /= name
+    elif not path.suffix:
+        path = path.with_suffix(Path(name).suffix)
+    return next(own for own in _counted(path) if not own.exists())
+
+
+def _counted(path: Path) -> Iterator[Path]:
+    """Yield a path, then the same with numbers from 2."""
+    yield path
+    for number in count(2):
+        yield path.with_name(f"{path.stem}-{number}{path.suffix}")

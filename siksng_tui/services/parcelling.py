@@ -6,16 +6,18 @@ power cut never leaves two different parcels with one number.
 
 import uuid
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from db import audit, parcels, proposals, requests, sets
 from forms.durable import durable
 from forms.errors import RefusedError
 from forms.lifecycle import Step
-from forms.records import RequestSet, Role
+from forms.records import RequestSet, Role, State
 from siksng_tui.exchange.cards import OfficeCard
 from siksng_tui.exchange.manifest import Head, Kind
 from siksng_tui.exchange.writing import Packed, Route, pack
+from siksng_tui.services import sealing
 from siksng_tui.services.offices import OfficeKeys, read_keys
 from siksng_tui.services.sessions import Session
 from siksng_tui.services.submitting import content
@@ -63,9 +65,31 @@ def export(
     return path
 
 
+@dataclass(frozen=True, slots=True)
+class Sendable:
+    """A set that may go to the office above; `file` is its parcel's name once it is packed."""
+
+    set: RequestSet
+    state: State
+    file: str
+
+
+def sendable(session: Session) -> tuple[Sendable, ...]:
+    """Return the sets with a signed paper, those first that were not sent yet."""
+    signed = [own for own in sealing.lines(session) if own.set.cover is not None]
+    signed.sort(key=lambda own: own.state is not State.COVERED)
+    return tuple(Sendable(own.set, own.state, _file_of(session, own.set)) for own in signed)
+
+
 def every(session: Session) -> tuple[parcels.Parcel, ...]:
     """Return the parcels of this office, the newest first."""
     return parcels.every(session.store)
+
+
+def _file_of(session: Session, of: RequestSet) -> str:
+    """Return the name of a set's parcel, empty where none was made."""
+    parcel = parcels.of_set(session.store, of.number)
+    return parcel.file_name if parcel else ""
 
 
 def _packed(session: Session, found: RequestSet, progress: Progress | None) -> parcels.Parcel:

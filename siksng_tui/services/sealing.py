@@ -1,7 +1,9 @@
 """Sets: requests sealed together under one cover paper, and the paper's coming back."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from db import requests, sets
@@ -10,7 +12,7 @@ from forms.errors import RefusedError, UsageError
 from forms.lifecycle import Step
 from forms.records import Cover, Level, RequestSet, Role, SetKind, State
 from forms.text import clean
-from siksng_tui.services.entry import ReasonMissingError
+from siksng_tui.services import reasons
 from siksng_tui.services.sessions import Session
 
 COVER_PAPER: Final = {
@@ -21,6 +23,16 @@ COVER_PAPER: Final = {
     Level.MINISTRY: SetKind.DECREE,
 }
 """Which paper covers the sets of an office of each level. Source: design, section 5."""
+
+
+CYCLE: Final = re.compile(r"\d{4}-Q[1-4]", re.ASCII)
+"""How a quarter is spelled."""
+
+
+class CycleUnreadableError(UsageError):
+    """The quarter is not spelled as 2026-Q4; no set was made."""
+
+    code, field = "cycle-unreadable", "cycle"
 
 
 class NothingToSealError(RefusedError):
@@ -41,6 +53,14 @@ class CoverIncompleteError(UsageError):
     code = "cover-incomplete"
 
 
+@dataclass(frozen=True, slots=True)
+class SetLine:
+    """A set as a line of their list: where its requests stand."""
+
+    set: RequestSet
+    state: State
+
+
 def seal(session: Session, cycle: str, numbers: Sequence[str] = ()) -> RequestSet:
     """Return a new set of authenticated requests; the register stays open.
 
@@ -50,9 +70,12 @@ def seal(session: Session, cycle: str, numbers: Sequence[str] = ()) -> RequestSe
         numbers: the requests; all authenticated ones where none is named.
 
     Raises:
-        RoleMissingError, NothingToSealError, StepRefusedError: no set was made.
+        RoleMissingError, CycleUnreadableError, NothingToSealError, StepRefusedError: no set was
+            made.
     """
     session.require(Role.AUTHENTICATOR)
+    if not CYCLE.fullmatch(cycle):
+        raise CycleUnreadableError
     chosen = tuple(numbers) or requests.numbers_in(
         session.store, session.office.id, State.AUTHENTICATED
     )
@@ -77,6 +100,21 @@ def every(session: Session) -> tuple[RequestSet, ...]:
     return sets.every(session.store)
 
 
+def lines(session: Session) -> tuple[SetLine, ...]:
+    """Return the sets of this office, the newest first, with where their requests stand."""
+    return tuple(SetLine(own, state_of(session, own)) for own in sets.every(session.store))
+
+
+def state_of(session: Session, of: RequestSet) -> State:
+    """Return where the requests of a set stand; they go their road together."""
+    return requests.get(session.store, of.requests[0], session.office.id).state
+
+
+def waiting(session: Session) -> int:
+    """Return how many authenticated requests are in no set yet."""
+    return requests.counts(session.store, session.office.id).get(State.AUTHENTICATED, 0)
+
+
 def get(session: Session, number: str) -> RequestSet:
     """Return one set, its fingerprint proven against what it holds.
 
@@ -93,9 +131,7 @@ def unseal(session: Session, number: str, reason: str) -> None:
         RoleMissingError, ReasonMissingError, SetNotFoundError, StepRefusedError: nothing changed.
     """
     session.require(Role.AUTHENTICATOR)
-    said = clean(reason).strip()
-    if not said:
-        raise ReasonMissingError
+    said = reasons.required(reason)
     found = sets.get(session.store, number)
     with session.act("set.unseal", number=number):
         _move_all(session, found, Step.UNSEAL, said)

@@ -12,9 +12,9 @@ from forms.lifecycle import RULES, Step
 from forms.records import Request, Role, State
 from forms.text import clean
 from siksng_tui.exchange import signatures, statements
-from siksng_tui.services import entry
-from siksng_tui.services.entry import ReasonMissingError
+from siksng_tui.services import entry, reasons
 from siksng_tui.services.sessions import Session
+from siksng_tui.services.standing import require_last
 
 
 class FindingsOpenError(RefusedError):
@@ -103,9 +103,11 @@ def reopen(session: Session, number: str, reason: str) -> Request:
 
     Raises:
         RoleMissingError, StepRefusedError, ReasonMissingError: nothing was changed.
+        BuiltUponError: another request starts from this one; nothing was changed.
     """
     session.require(Role.OPERATOR)
     with session.act("request.reopen", number=number):
+        require_last(session, number)
         return _moved(session, number, Step.REOPEN, reason)
 
 
@@ -114,9 +116,11 @@ def withdraw(session: Session, number: str, reason: str) -> Request:
 
     Raises:
         RoleMissingError, StepRefusedError, ReasonMissingError: nothing was changed.
+        BuiltUponError: another request starts from this one; nothing was changed.
     """
     session.require(Role.OPERATOR)
     with session.act("request.withdraw", number=number):
+        require_last(session, number)
         return _moved(session, number, Step.WITHDRAW, reason)
 
 
@@ -161,9 +165,7 @@ def attempt(session: Session, number: str, step: Taking) -> Outcome:
 
 def _moved(session: Session, number: str, step: Step, reason: str = "") -> Request:
     """Return the request after one step of its life."""
-    said = clean(reason).strip()
-    if RULES[step].needs_reason and not said:
-        raise ReasonMissingError
+    said = reasons.required(reason) if RULES[step].needs_reason else clean(reason).strip()
     return requests.move(session.store, number, step, session.doing(said))
 
 
