@@ -29,6 +29,7 @@ SENTENCES: Final = {
         "The code has a typing error: its check character does not fit. Type it again from the "
         "paper."
     ),
+    "stopped": N_("Stopped. Nothing was written; begin again when you like."),
     "nothing-to-seal": N_("No authenticated request is waiting. Authenticate requests first."),
     "set-code-mismatch": N_(
         "The code on this paper is not the code of set {number}. Look at the signed sheet "

@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.screen import ModalScreen
 
+from forms.errors import RefusedError
 from siksng_tui import keys
 from siksng_tui.widgets import windows
 from siksng_tui.widgets.lines import Lines, Piece, Tone
@@ -20,6 +21,12 @@ FULL: Final = "\N{FULL BLOCK}"
 
 REST: Final = "\N{LIGHT SHADE}"
 """The part that is not."""
+
+
+class StoppedError(RefusedError):
+    """The operator stopped the work; nothing of it stays."""
+
+    code = "stopped"
 
 
 class ProgressBar(Lines):
@@ -90,6 +97,16 @@ class Progress(ModalScreen[None]):
     def step(self, done: int, total: int, text: str = "") -> None:
         """Show how much is done; may be called from any thread."""
         self.post_message(self.Step(done, total, text))
+
+    def go_on(self, done: int, total: int = 0) -> None:
+        """Show how much is done; may be called from any thread.
+
+        Raises:
+            StoppedError: the operator stopped the work.
+        """
+        if self.cancelled.is_set():
+            raise StoppedError
+        self.step(done, total)
 
     def on_progress_step(self, message: Step) -> None:
         """Draw the bar."""
