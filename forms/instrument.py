@@ -203,7 +203,3 @@ class Instrument:
             rows: empty for its own answers, else the key of a repeated block inside it.
         """
         return self._for_subject.get((kind, rows), ())
-
-    def rows_of(self, kind: SubjectKind) -> tuple[str, ...]:
-        """Return the keys of the repeated blocks inside a kind of subject."""
-        return tuple(rows for subject, rows in self._for_subject if subject is kind and rows)

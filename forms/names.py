@@ -47,15 +47,6 @@ def name_key(text: str, *, unfinished: bool = False) -> str:
     return key
 
 
-def name_words(text: str) -> tuple[str, ...]:
-    """Return the words of the key, in order.
-
-    >>> name_words("Drs. ABD. RAHMAN")
-    ('ABDUL', 'RAHMAN')
-    """
-    return tuple(name_key(text).split())
-
-
 def _key(text: str, *, unfinished: bool) -> str:
     """Return the text with titles dropped and every word levelled once."""
     words = [_spelled(word) for word in _without_titles(_letters(text))]

@@ -80,9 +80,6 @@ class Regions:
         """
         self._by_code = {item.code: item for item in regions}
         self._by_bps = {item.bps_code: item for item in self if item.bps_code}
-        self._children: dict[str, list[Region]] = {}
-        for item in self:
-            self._children.setdefault(item.parent, []).append(item)
         self._others = tuple(aliases)
 
     def __iter__(self) -> Iterator[Region]:
@@ -132,10 +129,6 @@ class Regions:
         newer = [replace(item, bps_code=item.bps_code or self._bps_code(item)) for item in more]
         former = ((item.code, item.name) for item in self)
         return Regions([*self, *newer], (*self._others, *former))
-
-    def children(self, code: str) -> tuple[Region, ...]:
-        """Return the regions directly inside one, in their order."""
-        return tuple(self._children.get(code, ()))
 
     def path(self, code: str) -> tuple[Region, ...]:
         """Return a region below those that hold it, province first; empty where it is unknown."""

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forms.names import name_key, name_words
+from forms.names import name_key
 from forms.shipped import shipped_rows
 
 SAME = [
@@ -70,11 +70,6 @@ def test_an_unfinished_word_is_not_completed() -> None:
     """While somebody types, MUH must still find MUHLIS."""
     assert name_key("siti muh", unfinished=True) == "SITI MUH"
     assert name_key("siti muh") == "SITI MUHAMAD"
-
-
-def test_the_words_of_a_name_come_in_order() -> None:
-    """For a search word by word."""
-    assert name_words("H. Abd. Rahman") == ("ABDUL", "RAHMAN")
 
 
 def test_every_standard_spelling_is_its_own_key() -> None:

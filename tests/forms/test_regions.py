@@ -89,12 +89,6 @@ def test_a_path_leads_from_the_province_down() -> None:
     assert REGIONS.path("32") == ()
 
 
-def test_children_come_in_the_order_of_the_list() -> None:
-    """Nine districts of the city."""
-    codes = [item.code for item in REGIONS.children("17.71")]
-    assert codes == [f"17.71.0{number}" for number in range(1, 10)]
-
-
 def test_a_loaded_list_adds_regions_and_forgets_nothing_that_was_known() -> None:
     """A national list of Kemendagri has no BPS codes, and it may spell a name anew."""
     more = REGIONS.with_more([region("32", "Jawa Barat"), region("17.71.01.1001", "Pagar Diwa")])
