@@ -5,9 +5,10 @@ thread while the operator types the passphrase. The unlock screen is to stand th
 an old computer.
 """
 
+import datetime as dt
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -36,6 +37,21 @@ WARNINGS: Final = {
 """What the launcher found doubtful, as it is said at the door."""
 
 
+class OfficeProgram(WorkstationApp):
+    """The program around a seat, which it leaves in order at every end."""
+
+    def __init__(self, seat: Seat, reports: CrashReports) -> None:
+        """Show a seat; what nobody foresaw goes into the reports."""
+        super().__init__(
+            seat.first_screen, on_crash=reports.write, on_terminate=seat.leave, on_lock=seat.lock
+        )
+        self._seat = seat
+
+    def on_unmount(self) -> None:
+        """Leave the seat, if no signal made that happen before."""
+        self._seat.leave()
+
+
 def folder_of(asked: Start) -> Path:
     """Return the folder of the office.
 
@@ -52,21 +68,25 @@ def reports_folder_of(asked: Start) -> Path:
     return folder if (folder / KEYRING).exists() else folder.parent
 
 
-def compose(asked: Start, reports: CrashReports) -> WorkstationApp:
+def device_time() -> dt.datetime:
+    """Return the device's time in UTC."""
+    return dt.datetime.now(dt.UTC)
+
+
+def compose(
+    asked: Start, reports: CrashReports, clock: Callable[[], dt.datetime] = device_time
+) -> WorkstationApp:
     """Return the program, standing before the door of the office."""
     folder = folder_of(asked)
     complete = not asked.practice or (folder / PRACTICE_MARKER).exists()
     door: Door[Desk] = Door(
-        prepare=None if complete else partial(_prepare, folder),
+        prepare=None if complete else partial(_prepare, folder, clock),
         names=partial(_names, folder),
-        unlock=partial(_unlock, folder, reports),
+        unlock=partial(_unlock, folder, reports, clock),
         learners=partial(learners, folder),
         warnings=[_(WARNINGS[own]) for own in asked.warnings if own in WARNINGS],
     )
-    seat = Seat(Heading(practice=asked.practice), door)
-    return WorkstationApp(
-        seat.first_screen, on_crash=reports.write, on_terminate=seat.leave, on_lock=seat.lock
-    )
+    return OfficeProgram(Seat(Heading(practice=asked.practice), door), reports)
 
 
 def learners(folder: Path) -> Sequence[Learner]:
@@ -78,13 +98,13 @@ def learners(folder: Path) -> Sequence[Learner]:
         return []
 
 
-def _prepare(folder: Path, progress: Progress) -> None:
+def _prepare(folder: Path, clock: Callable[[], dt.datetime], progress: Progress) -> None:
     """Make the practice office, at its first use."""
     from siksng_tui.intake.watch import Watch  # noqa: PLC0415 - see the head of this file
-    from siksng_tui.services import practice, sessions  # noqa: PLC0415 - as above
+    from siksng_tui.services import practice  # noqa: PLC0415 - as above
 
     watch = Watch(progress.step, progress.cancelled.is_set)
-    practice.open_practice(folder, sessions.device_clock, watch)
+    practice.open_practice(folder, clock, watch)
 
 
 def _names(folder: Path) -> Sequence[str]:
@@ -95,11 +115,17 @@ def _names(folder: Path) -> Sequence[str]:
     return list(keyring.open_keyring(folder).names())
 
 
-def _unlock(folder: Path, reports: CrashReports, name: str, passphrase: str) -> Desk:
+def _unlock(
+    folder: Path,
+    reports: CrashReports,
+    clock: Callable[[], dt.datetime],
+    name: str,
+    passphrase: str,
+) -> Desk:
     """Return what is behind the door; crash reports can be sealed from here on."""
     from siksng_tui import desk  # noqa: PLC0415 - see the head of this file
 
-    opened = desk.open_desk(folder, name, passphrase)
+    opened = desk.open_desk(folder, name, passphrase, clock)
     reports.seal = opened.seal
     return opened
 

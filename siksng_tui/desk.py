@@ -113,13 +113,13 @@ class OfficeDesk:
         return ", ".join(name for name in names if name)
 
 
-def open_desk(folder: Path, name: str, passphrase: str) -> OfficeDesk:
+def open_desk(folder: Path, name: str, passphrase: str, clock: sessions.Clock) -> OfficeDesk:
     """Return the desk of an office.
 
     Raises:
         SiksngError: what the keyring and the store refuse; nothing was changed.
     """
-    session = sessions.unlock(folder, name, passphrase)
+    session = sessions.unlock(folder, name, passphrase, clock)
     try:
         return OfficeDesk(session)
     except BaseException:

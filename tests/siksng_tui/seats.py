@@ -1,0 +1,103 @@
+"""The whole screen program on a practice office, driven by keys."""
+
+import datetime as dt
+import itertools
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from textual import events
+from textual.pilot import Pilot
+
+from siksng_tui.app import compose
+from siksng_tui.crash import CrashReports
+from siksng_tui.services.offices import NewPerson
+from siksng_tui.services.practice import OPERATOR
+from siksng_tui.services.sessions import Clock
+from siksng_tui.start import Start
+from siksng_tui.workstation import WorkstationApp
+from tests.siksng_tui.pictures import picture
+
+SIZE = (80, 24)
+"""The screen that every layout is made for."""
+
+
+FIRST_DAY = dt.datetime(2026, 11, 24, 1, 0, tzinfo=dt.UTC)
+"""When the work of a test begins."""
+
+
+def a_clock() -> Clock:
+    """Return a clock that goes on by a second each time it is read."""
+    seconds = itertools.count()
+    return lambda: FIRST_DAY + dt.timedelta(seconds=next(seconds))
+
+
+class Sitting:
+    """Somebody before the program."""
+
+    def __init__(self, pilot: Pilot[None]) -> None:
+        """Sit down."""
+        self.pilot = pilot
+
+    @property
+    def app(self) -> WorkstationApp:
+        """Return the program."""
+        assert isinstance(self.pilot.app, WorkstationApp)
+        return self.pilot.app
+
+    @property
+    def lines(self) -> list[str]:
+        """Return the lines of the screen."""
+        return picture(self.app)
+
+    @property
+    def text(self) -> str:
+        """Return the screen."""
+        return "\n".join(self.lines)
+
+    @property
+    def message(self) -> str:
+        """Return the line above the keys."""
+        return self.lines[-2].strip()
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, and wait until all work that they began is done."""
+        await self.pilot.press(*keys)
+        await self.rest()
+
+    async def type(self, text: str) -> None:
+        """Paste a text, which costs less time than its keys."""
+        focused = self.app.focused
+        assert focused is not None
+        focused.post_message(events.Paste(text))
+        await self.rest()
+
+    async def rest(self) -> None:
+        """Wait until the program does nothing."""
+        await self.pilot.pause()
+        await self.app.workers.wait_for_complete()
+        await self.pilot.pause()
+
+    async def unlock(self, person: NewPerson = OPERATOR) -> None:
+        """Come in as one of the two people of the practice office."""
+        await self.type(person.name)
+        await self.press("enter")
+        await self.type(person.passphrase)
+        await self.press("enter")
+
+
+@asynccontextmanager
+async def sitting(
+    folder: Path,
+    *,
+    practice: bool = True,
+    size: tuple[int, int] = SIZE,
+    clock: Clock | None = None,
+) -> AsyncIterator[Sitting]:
+    """Start the program on an office, a practice one unless it is said to be real."""
+    asked = Start(practice=practice, folder=str(folder))
+    app = compose(asked, CrashReports(folder), clock or a_clock())
+    async with app.run_test(size=size) as pilot:
+        own = Sitting(pilot)
+        await own.rest()
+        yield own

@@ -1,0 +1,157 @@
+"""The door of an office."""
+
+import contextlib
+import datetime as dt
+from pathlib import Path
+
+from db import audit, keyring
+from db.keyring_errors import WrongPassphraseError
+from db.wrapping import FLOOR
+from forms.records import Level, Role
+from siksng_tui.services import offices, sessions
+from siksng_tui.services.practice import AUTHENTICATOR, OPERATOR
+from siksng_tui.widgets.entry import TextEntry
+from tests.siksng_tui.agreed import agreed
+from tests.siksng_tui.seats import FIRST_DAY, sitting
+
+LONG_AGO = FIRST_DAY - dt.timedelta(days=400)
+"""What a clock says whose battery is empty, as these tests have it."""
+
+
+async def test_the_practice_office_shows_who_may_come_in(office: Path) -> None:
+    """Both passphrases stand on its screen; the rest is the same in a real office."""
+    async with sitting(office) as own:
+        agreed("unlock", own.lines)
+
+
+async def test_a_real_office_shows_no_name_and_no_passphrase(tmp_path: Path) -> None:
+    """Only a folder that practice made has the file by which they are shown."""
+    folder = tmp_path / "real"
+    person = offices.NewPerson("sri", "Sri", frozenset({Role.OPERATOR}), "kereta api malam hari")
+    new = offices.NewOffice(Level.CITY, "17.71", "Dinas Sosial")
+    offices.create_office(folder, new, [person], cost=FLOOR)
+    async with sitting(folder, practice=False) as own:
+        assert "kereta" not in own.text
+        assert "sri" not in own.text
+        await own.unlock(person)
+        assert own.lines[0].strip().startswith("Menu utama")
+        assert "LATIHAN" not in own.text
+
+
+async def test_name_and_passphrase_lead_to_the_menu(office: Path) -> None:
+    """Typed for real, key by key, as fast as keys can come."""
+    async with sitting(office) as own:
+        await own.press(*"rani", "enter", *_keys(OPERATOR.passphrase), "enter")
+        assert own.lines[0].strip().startswith("Menu utama")
+        assert OPERATOR.passphrase not in own.text
+
+
+async def test_the_passphrase_is_never_drawn(office: Path) -> None:
+    """Neither while it is typed nor after it was wrong."""
+    async with sitting(office) as own:
+        await own.type("rani")
+        await own.press("enter")
+        await own.type("kereta api malam")
+        assert "****" in own.text
+        assert "kereta" not in own.text
+        await own.press("enter")
+        assert "kereta" not in own.text
+
+
+async def test_a_wrong_passphrase_says_so_and_empties_the_line(office: Path) -> None:
+    """The next try begins at once."""
+    async with sitting(office) as own:
+        await own.type("rani")
+        await own.press("enter")
+        await own.type("bukan kata sandinya")
+        await own.press("enter")
+        assert own.message == "!! Kata sandi salah. Ketik lagi; mungkin Caps Lock menyala."
+        assert own.app.screen.query_one("#passphrase", TextEntry).text == ""
+
+
+async def test_the_fifth_wrong_passphrase_begins_a_wait_that_is_counted_down(
+    office: Path,
+) -> None:
+    """Nothing can be tried meanwhile."""
+    for __ in range(4):
+        with contextlib.suppress(WrongPassphraseError):
+            keyring.open_keyring(office).unlock("rani", "bukan kata sandinya")
+    async with sitting(office) as own:
+        await own.type("rani")
+        await own.press("enter")
+        await own.type("bukan kata sandinya")
+        await own.press("enter")
+        assert "Tunggu 15 detik" in own.message
+        await own.type(OPERATOR.passphrase)
+        await own.press("enter")
+        assert "Tunggu" in own.message
+        assert own.lines[0].strip().startswith("Masuk")
+
+
+async def test_an_unknown_account_is_said(office: Path) -> None:
+    """With the way to the list."""
+    async with sitting(office) as own:
+        await own.type("rina")
+        await own.press("enter")
+        await own.type("apa saja boleh")
+        await own.press("enter")
+        assert (
+            own.message
+            == "!! Akun rina tidak ada. Ketik lagi namanya, atau tekan F4 untuk daftarnya."
+        )
+
+
+async def test_f4_offers_the_accounts_and_goes_on_to_the_passphrase(office: Path) -> None:
+    """Nobody has to remember how a name is spelled."""
+    async with sitting(office) as own:
+        await own.press("f4", "down", "enter")
+        assert own.app.screen.query_one("#name", TextEntry).text == "rani"
+        assert own.app.focused == own.app.screen.query_one("#passphrase")
+
+
+async def test_a_store_that_another_program_holds_is_named(office: Path) -> None:
+    """With the process that holds it."""
+    other = sessions.unlock(office, AUTHENTICATOR.name, AUTHENTICATOR.passphrase)
+    async with sitting(office) as own:
+        await own.unlock()
+        assert "Program lain sedang membuka kantor ini" in own.text
+    other.store.close()
+
+
+async def test_a_folder_without_office_says_how_to_make_one(tmp_path: Path) -> None:
+    """The newcomer's first screen."""
+    async with sitting(tmp_path / "nothing", practice=False) as own:
+        assert "siksng office init" in own.text
+
+
+async def test_the_first_start_makes_the_practice_office(tmp_path: Path) -> None:
+    """From an empty folder to the menu."""
+    async with sitting(tmp_path / "new") as own:
+        await own.unlock()
+        assert "300 rumah tangga" in own.text
+
+
+async def test_a_clock_behind_the_last_work_is_asked_about_once(office: Path) -> None:
+    """A dead battery: the operator says whether the time is right, and the audit keeps it."""
+    async with sitting(office, clock=lambda: LONG_AGO) as own:
+        await own.unlock()
+        assert "20-10-2025" in own.text
+        await own.press("y")
+        assert own.lines[0].strip().startswith("Menu utama")
+    session = sessions.unlock(office, OPERATOR.name, OPERATOR.passphrase)
+    assert "clock.confirm" in [entry.action for entry in audit.entries(session.store)]
+    session.store.close()
+
+
+async def test_a_clock_that_is_wrong_keeps_the_office_locked(office: Path) -> None:
+    """Papers and signatures would carry it."""
+    async with sitting(office, clock=lambda: LONG_AGO) as own:
+        await own.unlock()
+        await own.press("t")
+        assert own.lines[0].strip().startswith("Masuk")
+        assert own.message == "Betulkan jam komputer ini, lalu masuk lagi."
+
+
+def _keys(text: str) -> list[str]:
+    """Return the names of the keys of a text."""
+    return ["space" if character == " " else character for character in text]
