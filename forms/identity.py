@@ -1,9 +1,8 @@
-"""NIK and family card numbers: what their digits say, and graded doubts instead of a verdict.
+"""NIK and family card numbers: what their digits say, and doubts instead of a verdict.
 
 Both have 16 digits: six for the region of registration, six for a date, four for a sequence. The
 region of a NIK is that of *first* registration and stays for life, so it is never compared with the
-present address. A number that cannot have been issued is a block; one that merely looks wrong is a
-flag, because refusing a true number is the worse mistake. No library is used:
+present address. How grave a doubt is stands with the rules of an instrument. No library is used:
 `docs/adr/0012-nik-findings-not-verdicts.md` says why.
 
 Source of the structure: Dukcapil Klaten, "Arti 16 digit NIK"; UU 23/2006 article 13; PP 40/2019
@@ -11,13 +10,11 @@ article 30(2), a NIK never changes. Read 2026-11-23.
 """
 
 import datetime as dt
-from collections.abc import Mapping
+import re
 from enum import StrEnum
 from functools import cache
-from types import MappingProxyType
 from typing import Final
 
-from forms.findings import Severity
 from forms.shipped import shipped_rows
 
 DIGITS: Final = 16
@@ -29,8 +26,11 @@ FEMALE_DAY_OFFSET: Final = 40
 FIRST_CARDS: Final = dt.date(2004, 1, 1)
 """About when the computerised registry began to number cards; an earlier date is doubtful."""
 
+SHOWN_AT_AN_END: Final = 4
+"""Digits of a masked number that are shown at either end."""
+
 _CENTURIES: Final = (1800, 1900, 2000)
-_SEPARATORS: Final = str.maketrans("", "", " .-'\u2019\u00a0")
+_MARKS: Final = re.compile(r"[\s.'\u2018\u2019`-]")
 
 
 class Doubt(StrEnum):
@@ -51,26 +51,13 @@ class Doubt(StrEnum):
     CARD_SEQUENCE = "card-sequence"
 
 
-GRADES: Final[Mapping[Doubt, Severity]] = MappingProxyType(
-    {
-        **dict.fromkeys(Doubt, Severity.FLAG),
-        Doubt.NIK_SHAPE: Severity.BLOCK,
-        Doubt.NIK_PLACEHOLDER: Severity.BLOCK,
-        Doubt.NIK_DATE: Severity.BLOCK,
-        Doubt.CARD_SHAPE: Severity.BLOCK,
-        Doubt.CARD_PLACEHOLDER: Severity.BLOCK,
-    }
-)
-"""How grave each doubt is: a block only where no registry can have issued the number."""
-
-
 def compact(text: str) -> str:
     """Return a typed number without the marks that people and spreadsheets put into it.
 
     >>> compact(" '177101.170845.9001 ")
     '1771011708459001'
     """
-    return text.translate(_SEPARATORS)
+    return _MARKS.sub("", text)
 
 
 def is_complete(number: str) -> bool:
@@ -248,6 +235,19 @@ def card_doubts(card: str, today: dt.date) -> tuple[Doubt, ...]:
     return tuple(doubt for doubt, holds in doubts.items() if holds)
 
 
+def masked(number: str) -> str:
+    """Return a number of identity as lists and public papers show it: its ends only.
+
+    >>> masked("1771016508900001"), masked("12345678")
+    ('1771********0001', '****5678')
+    """
+    end = number[-SHOWN_AT_AN_END:]
+    if len(number) <= 2 * SHOWN_AT_AN_END:
+        return "*" * (len(number) - len(end)) + end
+    start = number[:SHOWN_AT_AN_END]
+    return start + "*" * (len(number) - len(start) - len(end)) + end
+
+
 def _date(year: int, month: int, day: int) -> dt.date | None:
     """Return a date, None where the calendar has none."""
     try:
@@ -260,20 +260,3 @@ def _date(year: int, month: int, day: int) -> dt.date | None:
 def _provinces() -> frozenset[str]:
     """Return the codes of all provinces."""
     return frozenset(row["code"] for row in shipped_rows("provinces.csv", "code", "name"))
-
-
-SHOWN_AT_AN_END: Final = 4
-"""Digits of a masked number that are shown at either end."""
-
-
-def masked(number: str) -> str:
-    """Return a number of identity as lists and public papers show it: its ends only.
-
-    >>> masked("1771016508900001"), masked("12345678")
-    ('1771********0001', '****5678')
-    """
-    end = number[-SHOWN_AT_AN_END:]
-    if len(number) <= 2 * SHOWN_AT_AN_END:
-        return "*" * (len(number) - len(end)) + end
-    start = number[:SHOWN_AT_AN_END]
-    return start + "*" * (len(number) - len(start) - len(end)) + end

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import Final
 
 from forms.errors import UsageError
+from forms.identity import compact
 from forms.instrument import ENGLISH, ValueType, Variable
 from forms.photo import read_photo
 from forms.records import Answer
@@ -129,8 +130,8 @@ def read_answer(variable: Variable, text: str) -> Answer:
     """Return the answer that a typed text stands for, in the spelling that is stored.
 
     Dates may be typed as dd/mm/yyyy, dd-mm-yyyy, yyyy-mm-dd or ddmmyyyy; decimals with a comma or
-    a point; NIK and card numbers with spaces and dots; codes with zeros before them or in small
-    letters, where only one code can be meant.
+    a point; NIK and card numbers with spaces, dots, hyphens and apostrophes; codes with zeros
+    before them or in small letters, where only one code can be meant.
 
     Raises:
         AnswerError: the text cannot be an answer to this question; nothing was changed.
@@ -252,7 +253,7 @@ def _sum_of_codes(variable: Variable, text: str) -> int:
 
 def _number(variable: Variable, text: str) -> str:
     """Return the digits of a NIK or card number, whatever their number."""
-    digits = text.replace(" ", "").replace(".", "")
+    digits = compact(text)
     if not re.fullmatch(rf"[0-9]{{1,{NUMBER_LIMIT}}}", digits):
         raise AnswerNotDigitsError(variable.name, limit=NUMBER_LIMIT)
     return digits

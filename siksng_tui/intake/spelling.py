@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
+from forms.identity import compact
 from forms.instrument import ValueType
 from forms.text import clean
 from siksng_tui.intake.report import Reason
@@ -27,7 +28,6 @@ _WHOLE: Final = re.compile(r"0*(\d+)(?:[.]0+)?", re.ASCII)
 _MEASURED: Final = re.compile(
     r"(\d+)\s*(?:m2|m\u00b2|m|meter(?: persegi)?)", re.ASCII | re.IGNORECASE
 )
-_MARKS: Final = re.compile(r"[\s.'\u2018\u2019`-]")
 _SCIENTIFIC: Final = re.compile(r"\d(?:[.,]\d+)?E\+?\d+", re.ASCII | re.IGNORECASE)
 _ISO_DATE: Final = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[ T]00:00(?::00(?:\.0+)?)?)?", re.ASCII)
 _DAY_FIRST: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})", re.ASCII)
@@ -111,7 +111,7 @@ def spell_identity(cell: CellValue) -> Spelled:
         return NOTHING
     if _SCIENTIFIC.fullmatch(written):
         return Spelled("", doubt=Reason.DIGITS_LOST)
-    digits = _MARKS.sub("", written)
+    digits = compact(written)
     if digits.upper() in _PLACEHOLDERS or not digits.strip("0") or written.upper() in _PLACEHOLDERS:
         return Spelled("", doubt=Reason.PLACEHOLDER)
     return Spelled(digits, repair=None if digits == cell else Reason.MARKS_REMOVED)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from forms.checks.answers import can_be
 from forms.findings import Severity
-from forms.identity import GRADES, Doubt
+from forms.identity import Doubt
 from forms.instrument import ValueType, Variable
 from forms.records import Answer, Answers, HouseholdRecord
 from forms.rulebook import rulebook
@@ -68,12 +68,18 @@ def test_only_what_cannot_be_true_blocks() -> None:
     assert blocks == BLOCKS
 
 
-def test_doubts_about_numbers_are_graded_as_identity_grades_them() -> None:
-    """An import without an instrument must not judge otherwise."""
+def test_only_a_number_that_no_registry_can_have_issued_blocks() -> None:
+    """Refusing a true number is the worse mistake; sex and birth are compared by other rules."""
     rules = [rule for rule in rulebook(BDT) if rule.check == "doubtful"]
     graded = {Doubt(rule.value("doubt")): rule.severity for rule in rules}
-    by_comparison = {Doubt.NIK_SEX, Doubt.NIK_BIRTH}
-    assert graded == {doubt: GRADES[doubt] for doubt in Doubt if doubt not in by_comparison}
+    assert graded.keys() == set(Doubt) - {Doubt.NIK_SEX, Doubt.NIK_BIRTH}
+    assert {doubt for doubt, severity in graded.items() if severity is not Severity.FLAG} == {
+        Doubt.NIK_SHAPE,
+        Doubt.NIK_PLACEHOLDER,
+        Doubt.NIK_DATE,
+        Doubt.CARD_SHAPE,
+        Doubt.CARD_PLACEHOLDER,
+    }
 
 
 def test_every_other_nik_on_the_form_is_doubted_as_well() -> None:
