@@ -76,7 +76,7 @@ def show_office(desk: Desk, card: str | None, root_file: str | None, *, as_json:
 @click.pass_obj
 def trust(desk: Desk, file: str, fingerprint: str | None) -> None:
     """Trust the office of a card FILE, after its fingerprint was compared on paper."""
-    stranger = trusting.read_stranger(Path(file).read_bytes())
+    stranger = trusting.meet(Path(file))
     office = stranger.card.office
     narrate(f"{stranger.card.name} ({office.level.value}, {office.region or '-'})")
     narrate(_("Fingerprint: {fingerprint}").format(fingerprint=stranger.fingerprint))

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import click
 
-from forms.region_files import read_regions
 from siksng_tui.cli.desk import Desk
 from siksng_tui.services import places
 from siksng_tui.words import _
@@ -21,6 +20,5 @@ def command() -> None:
 def load(desk: Desk, file: str) -> None:
     """Load a CSV FILE of `code,name` with Kemendagri codes."""
     with desk.session() as session:
-        known = places.all_regions(session)
-        count = places.load(session, read_regions(Path(file), known))
+        count = places.load(session, Path(file))
     click.echo(_("Regions loaded: {count}").format(count=count))

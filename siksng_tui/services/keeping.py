@@ -10,8 +10,9 @@ from db.archive import BytesDone, Manifest
 from db.chain import AuditHead
 from db.keyring import Keyring, Opened
 from forms.canonical import Json
+from forms.errors import UsageError
 from forms.records import Role
-from forms.text import clean
+from siksng_tui.services import reasons
 from siksng_tui.services.sessions import Session
 
 SUFFIX: Final = ".siksng-backup"
@@ -19,6 +20,12 @@ SUFFIX: Final = ".siksng-backup"
 
 Unlock = Callable[[Keyring], Opened]
 """Opens a keyring."""
+
+
+class ReasonHoldsNumberError(UsageError):
+    """The audit takes no reason with what looks like a NIK or card number; nothing was changed."""
+
+    code, field = "audit-reason-number", "reason"
 
 
 def create_backup(session: Session, target: Path, progress: BytesDone | None = None) -> Manifest:
@@ -102,9 +109,14 @@ def accept_rollback(session: Session, reason: str) -> AuditHead:
 
     Raises:
         RoleMissingError: only an authenticator may; nothing was changed.
+        ReasonMissingError: the reason is blank; nothing was changed.
+        ReasonHoldsNumberError: it holds what looks like a NIK; nothing was changed.
     """
     session.require(Role.AUTHENTICATOR)
-    said: dict[str, Json] = {"reason": clean(reason)}
+    given = reasons.required(reason)
+    if audit.CITIZEN_NUMBER.search(given):
+        raise ReasonHoldsNumberError
+    said: dict[str, Json] = {"reason": given}
     entry = audit.Entry("audit.accept", session.account.name, session.clock(), said)
     return audit.accept(session.store, entry)
 

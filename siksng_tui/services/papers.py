@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO, Final, cast
 
 from db import audit, prints, register, requests, sets, settings
+from forms.canonical import Json
 from forms.durable import durable
 from forms.identity import masked as masked_number
 from forms.records import HouseholdRecord, Level, Request, RequestSet, State, Subject
@@ -140,27 +141,38 @@ class _Binding:
 
 
 def _printed(session: Session, of: _Binding, path: Path, progress: Progress | None) -> Printed:
-    """Return a paper written durably, then entered in the print ledger."""
+    """Return a paper that stands in the print ledger.
+
+    It gets its name only when the ledger has it: there is no paper that the ledger does not know.
+    Where the medium fails at the very last, the number is used up and the ledger tells of a print
+    that nobody has.
+    """
     copy = prints.next_copy(session.store, APPROVAL_SHEET, of.subject)
     sheet = _sheet(session, of, copy)
     with durable(path) as out:
         pages = approval_sheet(sheet, cast("BinaryIO", out), progress or _silent).pages
-    draft = of.seal is None
-    with session.act("print", paper=APPROVAL_SHEET, subject=of.subject, copy=copy, pages=pages):
+        printed = Printed(path, pages, copy, draft=of.seal is None)
+        _enter(session, of, printed, out.sha256)
+    return printed
+
+
+def _enter(session: Session, of: _Binding, printed: Printed, sha256: str) -> None:
+    """Enter a print in the print ledger."""
+    facts: dict[str, Json] = {"subject": of.subject, "copy": printed.copy, "pages": printed.pages}
+    with session.act("print", paper=APPROVAL_SHEET, **facts):
         prints.record(
             session.store,
             prints.PrintEntry(
                 paper=APPROVAL_SHEET,
                 subject=of.subject,
-                copy_number=copy,
-                sha256=out.sha256,
-                pages=pages,
-                draft=draft,
+                copy_number=printed.copy,
+                sha256=sha256,
+                pages=printed.pages,
+                draft=printed.draft,
                 account=session.account.name,
                 time=session.clock(),
             ),
         )
-    return Printed(path, pages, copy, draft)
 
 
 def _sheet(session: Session, of: _Binding, copy: int) -> paper.ApprovalSheet:

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from db import audit, parcels, proposals, requests, sets
-from forms.durable import durable
+from forms.durable import write_durably
 from forms.errors import RefusedError
 from forms.lifecycle import Step
 from forms.records import RequestSet, Role, State
 from siksng_tui.exchange.cards import OfficeCard
 from siksng_tui.exchange.manifest import Head, Kind
 from siksng_tui.exchange.writing import Packed, Route, pack
-from siksng_tui.services import sealing
+from siksng_tui.services import files, sealing
 from siksng_tui.services.offices import OfficeKeys, read_keys
 from siksng_tui.services.sessions import Session
 from siksng_tui.services.submitting import content
@@ -44,12 +44,13 @@ def export(
 ) -> Path:
     """Return the file of a covered set's submission to the office above, proven on its medium.
 
-    A second export of the same set writes the same bytes again.
+    A further export of the same set writes the same bytes again.
 
     Raises:
         RoleMissingError, SetNotFoundError, SetNotCoveredError, NoRecipientError: nothing written.
-        TargetFullError, TargetFailedError, TargetDiffersError, OtherFileError: the parcel stands
-            in the store and can be written again; its requests are not sent yet.
+        TargetFullError, TargetFailedError, TargetDiffersError, OtherFileError,
+        FileUnreachableError: the parcel stands in the store and can be written again; its
+            requests are not sent yet.
     """
     session.require(Role.OPERATOR)
     found = sets.get(session.store, set_number)
@@ -62,6 +63,9 @@ def export(
     _write(path, parcels.content(session.store, parcel.id), parcel)
     if parcel.state is parcels.ParcelState.PACKED:
         _sent(session, found, parcel)
+    else:
+        with session.act("parcel.copy", parcel=parcel.id, set=set_number):
+            pass
     return path
 
 
@@ -164,10 +168,14 @@ def _sent(session: Session, found: RequestSet, parcel: parcels.Parcel) -> None:
 
 
 def _write(path: Path, data: bytes, parcel: parcels.Parcel) -> None:
-    """Write the parcel, unless it stands there already."""
-    if path.exists():
-        if path.read_bytes() != data:
-            raise OtherFileError(file=parcel.file_name)
-        return
-    with durable(path) as file:
-        file.write(data)
+    """Write the parcel, unless it stands there already.
+
+    Raises:
+        OtherFileError: another file stands there.
+        FileUnreachableError: the medium does not give back what stands there.
+        TargetFullError, TargetFailedError, TargetDiffersError: nothing new stands there.
+    """
+    if not path.exists():
+        write_durably(path, data)
+    elif files.read(path) != data:
+        raise OtherFileError(file=parcel.file_name)

@@ -1,10 +1,13 @@
 """Names of regions as papers and screens say them: shipped ones, then those the office loaded."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from db import regions
-from forms.records import Level
-from forms.regions import Region, Regions, shipped_regions
+from forms.records import Level, Role
+from forms.region_files import read_regions
+from forms.regions import Regions, shipped_regions
+from siksng_tui.services.files import reached
 from siksng_tui.services.sessions import Session
 
 
@@ -44,8 +47,17 @@ def all_regions(session: Session) -> Regions:
     return shipped.with_more(loaded) if loaded else shipped
 
 
-def load(session: Session, more: tuple[Region, ...]) -> int:
-    """Return how many regions were taken over from a list that was read and found good."""
+def load(session: Session, file: Path) -> int:
+    """Return how many regions were taken over from a list of another area.
+
+    Raises:
+        RoleMissingError: the person is no operator; nothing was changed.
+        RegionFileError: the list is not sound; nothing was changed.
+        FileUnreachableError: it cannot be read.
+    """
+    session.require(Role.OPERATOR)
+    with reached(file):
+        more = read_regions(file, all_regions(session))
     with session.act("regions.load", count=len(more)):
         regions.put(session.store, more)
     return len(more)

@@ -6,6 +6,8 @@ from forms.canonical import Json
 from forms.errors import UsageError
 from siksng_tui.exchange.chains import TrustedRoots
 from siksng_tui.exchange.reading import read_parcel
+from siksng_tui.services import files
+from siksng_tui.services.files import reached
 from siksng_tui.services.sessions import Clock, device_clock
 
 
@@ -24,10 +26,11 @@ def verify(path: Path, root: Path | None, clock: Clock = device_clock) -> dict[s
         clock: the device's time.
 
     Raises:
+        FileUnreachableError: one of the files cannot be read.
         RootUnreadableError: the root is no certificate.
         SiksngError: why the parcel is refused (see `siksng_tui.exchange.reading`).
     """
-    with path.open("rb") as file:
+    with reached(path), path.open("rb") as file:
         return read_parcel(file, trust=_roots(root), at=clock()).facts()
 
 
@@ -36,6 +39,6 @@ def _roots(path: Path | None) -> TrustedRoots | None:
     if path is None:
         return None
     try:
-        return TrustedRoots.from_pem(path.read_bytes())
+        return TrustedRoots.from_pem(files.read(path))
     except ValueError:
         raise RootUnreadableError(file=path.name) from None

@@ -12,6 +12,7 @@ from forms.errors import RefusedError, UsageError
 from forms.lifecycle import Step
 from forms.records import Cover, Level, RequestSet, Role, SetKind, State
 from forms.text import clean
+from reports.limits import check_lengths
 from siksng_tui.services import reasons
 from siksng_tui.services.sessions import Session
 
@@ -76,7 +77,7 @@ def seal(session: Session, cycle: str, numbers: Sequence[str] = ()) -> RequestSe
     session.require(Role.AUTHENTICATOR)
     if not CYCLE.fullmatch(cycle):
         raise CycleUnreadableError
-    chosen = tuple(numbers) or requests.numbers_in(
+    chosen = tuple(dict.fromkeys(numbers)) or requests.numbers_in(
         session.store, session.office.id, State.AUTHENTICATED
     )
     if not chosen:
@@ -152,6 +153,7 @@ def cover(session: Session, number: str, paper: Cover, typed_code: str) -> Reque
         CodeMistypedError: the check character does not fit; nothing was changed.
         SetCodeMismatchError: it is another set's paper; nothing was changed.
         CoverIncompleteError: number or signer is blank; nothing was changed.
+        PaperTextTooLongError: number or signer does not fit on a paper; nothing was changed.
         SetNotFoundError, StepRefusedError: nothing was changed.
     """
     session.require(Role.OPERATOR)
@@ -161,6 +163,7 @@ def cover(session: Session, number: str, paper: Cover, typed_code: str) -> Reque
     signed = Cover(clean(paper.number).strip(), paper.date, clean(paper.signer).strip())
     if not signed.number or not signed.signer:
         raise CoverIncompleteError(number=number)
+    check_lengths({"number": signed.number, "signer": signed.signer}, {})
     with session.act("set.cover", number=number, fingerprint=found.fingerprint):
         _move_all(session, found, Step.COVER)
         return sets.cover(

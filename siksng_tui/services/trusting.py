@@ -1,6 +1,7 @@
 """Whom this office trusts: roots that a person compared on paper, and cards of offices above."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 from db import offices
@@ -8,17 +9,27 @@ from forms.errors import RefusedError
 from forms.records import Role
 from siksng_tui.exchange.cards import OfficeCard, read_card
 from siksng_tui.exchange.chains import TrustedRoots
+from siksng_tui.services import files
 from siksng_tui.services.offices import read_keys
 from siksng_tui.services.sessions import Session
 
-SHORTEST_FINGERPRINT: Final = 8
-"""Characters of a fingerprint that must be typed from paper."""
+SHORTEST_FINGERPRINT: Final = 16
+"""Characters of a fingerprint that must be typed from paper: four groups.
+
+With 64 bits nobody makes a certificate to fit; two groups take a graphics card a few seconds.
+"""
 
 
 class FingerprintDiffersError(RefusedError):
-    """The fingerprint on paper is another one; the office is not trusted."""
+    """The fingerprint on paper is another one, or too little of it was typed. Facts: shortest."""
 
     code, field = "fingerprint-differs", "fingerprint"
+
+
+class OwnCardError(RefusedError):
+    """The card is this office's own; nothing was changed."""
+
+    code, field = "office-own", "file"
 
 
 class NoRecipientError(RefusedError):
@@ -40,12 +51,14 @@ class Stranger:
         return self.card.fingerprint
 
 
-def read_stranger(data: bytes) -> Stranger:
-    """Return the office of a card file, not yet trusted.
+def meet(file: Path) -> Stranger:
+    """Return the office of a card's file, not yet trusted.
 
     Raises:
+        FileUnreachableError: it cannot be read.
         CardUnreadableError, SenderUnknownError: it is no sound card.
     """
+    data = files.read(file)
     return Stranger(read_card(data), data)
 
 
@@ -55,17 +68,19 @@ def trust(session: Session, stranger: Stranger, typed_fingerprint: str) -> Offic
     Args:
         session: the unlocked office.
         stranger: what was read from the file.
-        typed_fingerprint: what stands on paper; its first two groups are enough.
+        typed_fingerprint: what stands on paper; its first four groups are enough.
 
     Raises:
-        FingerprintDiffersError: nothing was changed.
+        RoleMissingError, OwnCardError, FingerprintDiffersError: nothing was changed.
     """
     session.require(Role.AUTHENTICATOR)
+    office = stranger.card.office
+    if office.id == session.office.id:
+        raise OwnCardError
     typed = "".join(typed_fingerprint.split()).upper()
     expected = stranger.fingerprint.replace(" ", "")
     if len(typed) < SHORTEST_FINGERPRINT or not expected.startswith(typed):
-        raise FingerprintDiffersError
-    office = stranger.card.office
+        raise FingerprintDiffersError(shortest=SHORTEST_FINGERPRINT)
     with session.act("office.trust", office=office.id, fingerprint=stranger.fingerprint):
         offices.add(
             session.store,
