@@ -2,7 +2,8 @@
 
 A stick that is pulled, a disk that is full, a process that is killed leave the final name alone:
 there is either the whole new file under it or what was there before. What is unfinished is called
-NAME.part and is never read.
+NAME.part and is never read; what an earlier run left, or somebody put there for us to write
+through (a link to another file, a file that others may read), is taken away first.
 """
 
 import errno
@@ -22,8 +23,8 @@ PART: Final = ".part"
 BLOCK_BYTES: Final = 1 << 20
 """How much is read back at once."""
 
-CREATE: Final = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
-"""How the unfinished file is opened: what an earlier run left is written over."""
+CREATE: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+"""How the unfinished file is opened: always a new one, never through a link that stands there."""
 
 REPLACE_WAITS: Final = (0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 0.64, 0.64)
 """Seconds between tries to rename: a virus scanner holds a new file for up to 2.5 s."""
@@ -99,10 +100,11 @@ def durable(path: Path, *, replace: bool = False) -> Iterator[DurableWriter]:
         TargetExistsError, TargetFullError, TargetFailedError, TargetDiffersError: there is nothing
             new under the name. The same when the block raises.
     """
-    if path.exists() and not replace:
-        raise TargetExistsError(file=path.name)
     part = path.with_name(path.name + PART)
     with _named(path):
+        if path.exists() and not replace:
+            raise TargetExistsError(file=path.name)
+        part.unlink(missing_ok=True)
         file = os.fdopen(os.open(part, CREATE, 0o600), "wb")
     try:
         writer = DurableWriter(file, path)
