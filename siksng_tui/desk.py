@@ -13,6 +13,7 @@ from textual.screen import Screen
 
 from forms.errors import SiksngError
 from forms.records import Level
+from siksng_tui.desk_sets import SetsDesk
 from siksng_tui.desk_work import RequestWork
 from siksng_tui.exchange import ages
 from siksng_tui.screens.family import FamilyScreen, FamilyWork
@@ -42,7 +43,8 @@ class OfficeDesk:
             cycle=sealing.cycle_of(session.clock().date()),
             practice=session.office.practice,
         )
-        self._work = RequestWork(session, self._heading)
+        self._work = RequestWork(session, self._heading, self._places)
+        self._sets = SetsDesk(session, self._heading, self._places)
 
     @property
     def account(self) -> str:
@@ -87,7 +89,14 @@ class OfficeDesk:
 
     def _entries(self) -> Entries:
         """Return what the items of the menu open."""
-        return {"correction": self._find}
+        return {
+            "correction": self._find,
+            "check": self._work.check,
+            "finalise": self._work.finalise,
+            "authenticate": self._work.authenticate,
+            "sets": self._sets.sets,
+            "exchange": self._sets.send,
+        }
 
     def _find(self) -> FindScreen:
         """Return the search, the beginning of every correction."""

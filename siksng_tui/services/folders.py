@@ -23,16 +23,21 @@ def documents_folder() -> Path:
     return documents if documents.is_dir() else Path.home()
 
 
+def meant(said: str) -> Path:
+    """Return the path that a person typed: "~" and paths from the home folder will do."""
+    return Path.home() / Path(said).expanduser()
+
+
 def target(said: str, name: str) -> Path:
     """Return the file that a person means: in a folder under a name, else what was said itself.
 
     A name that is taken is counted on, `paper-2.pdf`: nothing is ever written over.
 
     Args:
-        said: folder or file; "~" and paths from the home folder will do.
+        said: folder or file.
         name: what the file is called where a folder was said.
     """
-    path = Path.home() / Path(said).expanduser()
+    path = meant(said)
     if path.is_dir() or said.endswith(("/", "\\")):
         path /= name
     elif not path.suffix:

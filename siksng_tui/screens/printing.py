@@ -1,0 +1,56 @@
+"""Printing from any screen: where to, progress that can be stopped, and what was written."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from siksng_tui.screens.frame import Frame
+from siksng_tui.services.papers import Printed
+from siksng_tui.widgets.progress import Progress
+from siksng_tui.widgets.prompt import Prompt
+from siksng_tui.words import _
+
+Told = Callable[[int, int], None]
+"""Told the page and the number of pages; raises to stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """One paper that can be printed.
+
+    Args:
+        where: gives the folder that is offered.
+        to: prints into what a person typed, folder or file; in a thread.
+    """
+
+    where: Callable[[], Path]
+    to: Callable[[str, Told], Printed]
+
+
+def print_paper(screen: Frame[Any], printing: Printing) -> None:
+    """Ask a screen's operator where to, print, and say what was written."""
+
+    def print_to(said: str | None) -> None:
+        if said is None or not said.strip():
+            return
+
+        def work(window: Progress) -> Printed:
+            return printing.to(said.strip(), window.go_on)
+
+        screen.with_progress(_("Printing"), work, lambda own: screen.notice(_written(own)))
+
+    prompt = Prompt(
+        _("Write to:"),
+        str(printing.where()),
+        explanation=_("Folder or file of the PDF; a name that is taken gets a number."),
+    )
+    screen.app.push_screen(prompt, print_to)
+
+
+def _written(printed: Printed) -> str:
+    """Return what was written, and where."""
+    said = _("Written: {path} ({pages} pages, print no. {copy}).")
+    if printed.draft:
+        said = _("Written as a draft: {path} ({pages} pages).")
+    return said.format(path=printed.path, pages=printed.pages, copy=printed.copy)

@@ -1,0 +1,149 @@
+"""Send: sets with a signed paper go to the office above, as files that can be written again."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import ClassVar, Final
+
+from textual.binding import BindingType
+from textual.widget import Widget
+
+from siksng_tui import keys, terms
+from siksng_tui.screens.frame import Frame
+from siksng_tui.services.parcelling import Sendable
+from siksng_tui.widgets.bars import Heading
+from siksng_tui.widgets.listing import Column, ListWidget, Row
+from siksng_tui.widgets.page import TextLines, plain, strong
+from siksng_tui.widgets.progress import Progress
+from siksng_tui.widgets.prompt import Prompt
+from siksng_tui.words import N_, _
+
+COLUMNS: Final = (
+    (N_("Set"), 18),
+    (N_("Families"), 9),
+    (N_("State"), 15),
+    (N_("File"), 0),
+)
+"""Title and width of each column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """The office above: its name, and the fingerprint that is compared on paper."""
+
+    name: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class SendWork:
+    """What sending can do.
+
+    Args:
+        read: gives to whom, and the sets; in a thread.
+        where: gives the folder that is offered.
+        export: writes the parcel of a set into a folder, in a thread; told how many requests are
+            packed, which may raise to stop.
+    """
+
+    read: Callable[[], tuple[Recipient, Sequence[Sendable]]]
+    where: Callable[[], Path]
+    export: Callable[[str, str, Callable[[int], None]], Path]
+
+
+class SendScreen(Frame[None]):
+    """The sets that can be sent; those that were not are first."""
+
+    TITLE = N_("Send/receive")
+    PAGE = "send"
+    KEYS = ("list.open", "list.refresh", "everywhere.back", "everywhere.help")
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("list.file", "list.refresh")]
+
+    def __init__(self, heading: Heading, work: SendWork) -> None:
+        """Show what can be sent."""
+        super().__init__(heading)
+        self._send_work = work
+        self._sets: Sequence[Sendable] = ()
+        self._to = TextLines([plain()])
+        columns = [Column(_(title), width, right=title == "Families") for title, width in COLUMNS]
+        self._list = ListWidget(columns, self._rows, 0, empty=_("No set has its signed paper."))
+
+    def body(self) -> Sequence[Widget]:
+        """Return to whom, and the sets."""
+        return (self._to, self._list)
+
+    def on_mount(self) -> None:
+        """Begin at the first set."""
+        self._list.focus()
+        self.notice(_("Enter writes the set to a stick or a folder, also once more."))
+        self.action_refresh()
+
+    def on_list_widget_chosen(self) -> None:
+        """Write the set under the cursor."""
+        self.action_file()
+
+    def action_refresh(self) -> None:
+        """Read the sets again."""
+        self.in_background(self._send_work.read, self._show, group="read")
+
+    def action_file(self) -> None:
+        """Ask where to, and write."""
+        row = self._list.row
+        if row is None:
+            return
+        prompt = Prompt(
+            _("Folder:"),
+            str(self._send_work.where()),
+            explanation=_("Folder of the stick on which set {number} is carried.").format(
+                number=row.key
+            ),
+        )
+        self.app.push_screen(prompt, partial(self._export, row.key))
+
+    def _export(self, number: str, folder: str | None) -> None:
+        """Write a set into a folder."""
+        if folder is None or not folder.strip():
+            return
+        self.notice("")
+
+        def work(window: Progress) -> Path:
+            return self._send_work.export(number, folder.strip(), window.go_on)
+
+        self.with_progress(_("Writing - do not pull the stick"), work, self._written)
+
+    def _written(self, path: Path) -> None:
+        """Say that the file stands there, proven."""
+        said = _("Written, read back and equal: {file}. The stick may be pulled now.")
+        self.notice(said.format(file=path.name))
+        self.action_refresh()
+
+    def _show(self, read: tuple[Recipient, Sequence[Sendable]]) -> None:
+        """Show to whom, and the sets."""
+        to, self._sets = read
+        self._to.load(
+            [
+                strong(_("To: {office}").format(office=to.name)),
+                plain(_("Fingerprint, to be compared on paper:")),
+                *(plain(f"   {half}") for half in _halves(to.fingerprint)),
+                plain(),
+            ]
+        )
+        self._list.reload(len(self._sets))
+
+    def _rows(self, first: int, limit: int) -> list[Row]:
+        """Return a page of rows."""
+        return [_row(own) for own in self._sets[first : first + limit]]
+
+
+def _row(own: Sendable) -> Row:
+    """Return a set as a row."""
+    count = terms.number(len(own.set.requests))
+    return Row(own.set.number, (own.set.number, count, terms.state(own.state), own.file))
+
+
+def _halves(fingerprint: str) -> list[str]:
+    """Return a fingerprint in two lines."""
+    groups = fingerprint.split()
+    half = (len(groups) + 1) // 2
+    return [" ".join(groups[:half]), " ".join(groups[half:])]

@@ -1,0 +1,160 @@
+"""One set: its fingerprint and code, its paper, and the families in it."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.widget import Widget
+
+from forms.lifecycle import Step, steps_from
+from forms.records import Cover
+from siksng_tui import keys, terms
+from siksng_tui.screens.frame import Frame
+from siksng_tui.screens.printing import Printing, print_paper
+from siksng_tui.screens.reason import ReasonPrompt
+from siksng_tui.services.queues import RequestSummary
+from siksng_tui.services.sealing import SetLine
+from siksng_tui.widgets.bars import Heading
+from siksng_tui.widgets.lines import fit
+from siksng_tui.widgets.page import PageWidget, TextLine, heading, plain, strong, wrapped
+from siksng_tui.words import N_, _
+
+MOMENT = "%d-%m-%Y %H:%M"
+"""How a time is shown."""
+
+_GROUP = 4
+"""Digits of a fingerprint that stand together, for comparing by eye."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetWork:
+    """What can be done with a set.
+
+    Args:
+        read: gives the set and its requests, in a thread.
+        village: gives the name of a village by its code.
+        cover: gives the screen that takes its signed paper.
+        unseal: opens it again, with a reason; in a thread.
+        paper: prints its paper.
+    """
+
+    read: Callable[[], tuple[SetLine, Sequence[RequestSummary]]]
+    village: Callable[[str], str]
+    cover: Callable[[], Screen[str]]
+    unseal: Callable[[str], None]
+    paper: Printing
+
+
+class SetScreen(Frame[None]):
+    """A set as a page to be read."""
+
+    TITLE = N_("Decree set")
+    PAGE = "sets"
+    KEYS = (
+        "case.file",
+        "case.print",
+        "case.reopen",
+        "everywhere.back",
+        "everywhere.help",
+        "page.page_down",
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *keys.bindings("case.file", "case.print", "case.reopen", "case.refresh")
+    ]
+
+    def __init__(self, heading: Heading, work: SetWork) -> None:
+        """Show a set."""
+        super().__init__(heading)
+        self._set_work = work
+        self._line: SetLine | None = None
+        self._page = PageWidget()
+
+    def body(self) -> Sequence[Widget]:
+        """Return the page."""
+        return (self._page,)
+
+    def on_screen_resume(self) -> None:
+        """Read the set, also when its paper was taken."""
+        self.action_refresh()
+
+    def keys_now(self) -> Sequence[str]:
+        """Return the keys of what can be done where the set stands."""
+        steps = self._steps()
+        here = {"case.file": Step.COVER in steps, "case.reopen": Step.UNSEAL in steps}
+        return [own for own in super().keys_now() if here.get(own, True)]
+
+    def action_refresh(self) -> None:
+        """Read the set again."""
+        self.in_background(self._set_work.read, self._show, group="read")
+
+    def action_file(self) -> None:
+        """Take the signed paper."""
+        if Step.COVER in self._steps():
+            self.app.push_screen(self._set_work.cover(), lambda said: self.notice(said or ""))
+        else:
+            self.notice(_("Its paper was taken already. Send it from the menu Send/receive."))
+
+    def action_print(self) -> None:
+        """Print the paper."""
+        print_paper(self, self._set_work.paper)
+
+    def action_reopen(self) -> None:
+        """Open the set again: its paper was refused."""
+        if Step.UNSEAL in self._steps():
+            question = _("Why is the set opened again? The code on its paper dies.")
+            self.app.push_screen(ReasonPrompt(question), self._unseal)
+        else:
+            self.notice(_("A set whose paper was taken is not opened again."))
+
+    def _steps(self) -> frozenset[Step]:
+        """Return the steps that begin where the set stands."""
+        return steps_from(self._line.state) if self._line else frozenset()
+
+    def _unseal(self, reason: str | None) -> None:
+        """Open the set again and leave it: it is no more."""
+        if reason is not None:
+            self.in_background(
+                lambda: self._set_work.unseal(reason), lambda _none: self.dismiss(None)
+            )
+
+    def _show(self, read: tuple[SetLine, Sequence[RequestSummary]]) -> None:
+        """Show the set."""
+        self._line, requests = read
+        self._page.load([*_head(self._line), *_requests(requests, self._set_work.village)])
+        self.show_keys()
+
+
+def _head(line: SetLine) -> Iterator[TextLine]:
+    """Yield what binds the set to its paper."""
+    own = line.set
+    digits = own.fingerprint.upper()
+    groups = [digits[at : at + _GROUP] for at in range(0, len(digits), _GROUP)]
+    half = len(groups) // 2
+    yield strong(f"{own.number}  {_(terms.SET_KINDS[own.kind])}  {terms.state(line.state)}")
+    yield plain(_("Quarter {cycle}").format(cycle=own.cycle))
+    yield plain(_("Sealed {time}").format(time=own.sealed.astimezone().strftime(MOMENT)))
+    yield strong(_("Set code     {code}").format(code=own.code))
+    yield plain(_("Fingerprint  {digits}").format(digits=" ".join(groups[:half])))
+    yield plain(" " * len(_("Fingerprint  {digits}").format(digits="")) + " ".join(groups[half:]))
+    yield from _paper(own.cover)
+
+
+def _paper(cover: Cover | None) -> Iterator[TextLine]:
+    """Yield number, date and signer of the signed paper."""
+    if cover is None:
+        yield plain(_("The signed paper was not taken yet."))
+        return
+    said = _("Paper {number} of {date:%d-%m-%Y}, signed by {signer}")
+    yield from wrapped(said.format(number=cover.number, date=cover.date, signer=cover.signer))
+
+
+def _requests(
+    requests: Sequence[RequestSummary], village: Callable[[str], str]
+) -> Iterator[TextLine]:
+    """Yield the requests of the set."""
+    yield plain()
+    yield heading(_("Families: {count}").format(count=terms.number(len(requests))))
+    for own in requests:
+        yield plain(f"{own.number}  {fit(own.head_name, 30)} {fit(village(own.village), 20)}")

@@ -1,0 +1,184 @@
+"""Decree sets: what waits to be sealed, and every set with where its requests stand."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import ClassVar, Final
+
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.widget import Widget
+
+from forms.records import RequestSet, State
+from siksng_tui import keys, terms
+from siksng_tui.screens.frame import Frame
+from siksng_tui.screens.printing import Printing, print_paper
+from siksng_tui.services.sealing import SetLine
+from siksng_tui.widgets.bars import Heading
+from siksng_tui.widgets.listing import Column, ListWidget, Row
+from siksng_tui.widgets.prompt import Prompt, Question
+from siksng_tui.words import N_, _, ngettext
+
+COLUMNS: Final = (
+    (N_("Set"), 18),
+    (N_("Quarter"), 9),
+    (N_("Families"), 9),
+    (N_("State"), 18),
+    (N_("Set code"), 0),
+)
+"""Title and width of each column."""
+
+WAITING: Final = ""
+"""Key of the row for what is authenticated and in no set yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetsWork:
+    """What the list of sets can do.
+
+    Args:
+        read: gives how many requests wait to be sealed, and the sets; in a thread.
+        cycle: gives the quarter that today belongs to.
+        seal: seals all that waits into a set of a quarter, in a thread.
+        show: gives the screen of a set, by its number.
+        cover: gives the screen that takes the signed paper of a set, by its number.
+        draft: prints what waits as a draft.
+        paper: prints the paper of a set, by its number.
+    """
+
+    read: Callable[[], tuple[int, Sequence[SetLine]]]
+    cycle: Callable[[], str]
+    seal: Callable[[str], RequestSet]
+    show: Callable[[str], Screen[None]]
+    cover: Callable[[str], Screen[str]]
+    draft: Printing
+    paper: Callable[[str], Printing]
+
+
+class SetsScreen(Frame[None]):
+    """The row of what waits, then the sets, the newest first."""
+
+    TITLE = N_("Decree sets")
+    PAGE = "sets"
+    KEYS = (
+        "list.open",
+        "list.file",
+        "list.new",
+        "list.print",
+        "everywhere.back",
+        "everywhere.help",
+        "list.refresh",
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *keys.bindings("list.new", "list.file", "list.print", "list.refresh")
+    ]
+
+    def __init__(self, heading: Heading, work: SetsWork) -> None:
+        """Show the sets."""
+        super().__init__(heading)
+        self._sets_work = work
+        self._waiting = 0
+        self._lines: Sequence[SetLine] = ()
+        columns = [Column(_(title), width, right=title == "Families") for title, width in COLUMNS]
+        self._list = ListWidget(columns, self._rows, 0)
+
+    def body(self) -> Sequence[Widget]:
+        """Return the list."""
+        return (self._list,)
+
+    def on_mount(self) -> None:
+        """Begin at the row of what waits."""
+        self._list.focus()
+        self.notice(_("F2 seals what waits; F10 takes the signed paper of a sealed set."))
+
+    def on_screen_resume(self) -> None:
+        """Read the sets, also when one was looked at."""
+        self.action_refresh()
+
+    def on_list_widget_chosen(self, message: ListWidget.Chosen) -> None:
+        """Open a set; what waits is sealed."""
+        if message.row.key == WAITING:
+            self.action_new()
+        else:
+            self.app.push_screen(self._sets_work.show(message.row.key))
+
+    def action_refresh(self) -> None:
+        """Read the sets again."""
+        self.in_background(self._sets_work.read, self._show, group="read")
+
+    def action_new(self) -> None:
+        """Seal what waits: ask for the quarter, then once more."""
+        if not self._waiting:
+            self.notice(_("No authenticated request waits to be sealed."))
+            return
+        prompt = Prompt(
+            _("Quarter:"),
+            self._sets_work.cycle(),
+            explanation=_("For the work of which quarter is the set? As 2026-Q4."),
+        )
+        self.app.push_screen(prompt, self._cycle_given)
+
+    def action_file(self) -> None:
+        """Do what comes next for the row: seal, or take the signed paper."""
+        row = self._list.row
+        if row is None or row.key == WAITING:
+            self.action_new()
+            return
+        line = next(own for own in self._lines if own.set.number == row.key)
+        if line.state is State.SEALED:
+            self.app.push_screen(
+                self._sets_work.cover(row.key), lambda said: self.notice(said or "")
+            )
+        else:
+            self.notice(_("Its paper was taken already. Send it from the menu Send/receive."))
+
+    def action_print(self) -> None:
+        """Print the paper of the set; of what waits, a draft."""
+        row = self._list.row
+        if row is not None:
+            waits = row.key == WAITING
+            print_paper(self, self._sets_work.draft if waits else self._sets_work.paper(row.key))
+
+    def _cycle_given(self, cycle: str | None) -> None:
+        """Ask once more, with the count."""
+        if cycle is None:
+            return
+        counted = ngettext(
+            "Seal {count} request into a set for {cycle}?",
+            "Seal {count} requests into a set for {cycle}?",
+            self._waiting,
+        )
+        question = Question(counted.format(count=terms.number(self._waiting), cycle=cycle))
+        self.app.push_screen(question, partial(self._seal, cycle))
+
+    def _seal(self, cycle: str, wanted: bool | None) -> None:  # noqa: FBT001 - Textual's signature
+        """Seal, if that is wanted."""
+        if wanted:
+            work = partial(self._sets_work.seal, cycle)
+            self.in_background(work, self._sealed, group="seal")
+
+    def _sealed(self, sealed: RequestSet) -> None:
+        """Say which set it became."""
+        said = _("Set {number} is sealed, its code is {code}. Ctrl+P prints the approval sheet.")
+        self.notice(said.format(number=sealed.number, code=sealed.code))
+        self.action_refresh()
+
+    def _show(self, read: tuple[int, Sequence[SetLine]]) -> None:
+        """Show what waits and the sets."""
+        self._waiting, self._lines = read
+        self._list.reload(1 + len(self._lines))
+
+    def _rows(self, first: int, limit: int) -> list[Row]:
+        """Return a page of rows, the first of all for what waits."""
+        waits = Row(
+            WAITING,
+            (_("(not sealed)"), "", terms.number(self._waiting), _("waiting for a seal"), ""),
+        )
+        return [waits, *map(_row, self._lines)][first : first + limit]
+
+
+def _row(line: SetLine) -> Row:
+    """Return a set as a row."""
+    own = line.set
+    count = terms.number(len(own.requests))
+    return Row(own.number, (own.number, own.cycle, count, terms.state(line.state), own.code))
