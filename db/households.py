@@ -41,26 +41,6 @@ def household(store: Store, household_uid: str) -> HouseholdRecord:
     )
 
 
-def household_of(store: Store, subject_uid: str) -> str:
-    """Return the uid of the household that a household, family or person of the register is in.
-
-    Raises:
-        HouseholdNotFoundError: the register has no such subject.
-    """
-    found = row(
-        store,
-        "SELECT uid FROM household WHERE uid = ?1 UNION ALL"
-        " SELECT h.uid FROM person p JOIN household h ON h.subject_id = p.household_id"
-        " WHERE p.uid = ?1 UNION ALL"
-        " SELECT h.uid FROM family f JOIN household h ON h.subject_id = f.household_id"
-        " WHERE f.uid = ?1",
-        (subject_uid,),
-    )
-    if found is None:
-        raise HouseholdNotFoundError
-    return str(found[0])
-
-
 def assembled(
     household: State, families: Iterable[State], persons: Iterable[State]
 ) -> HouseholdRecord:

@@ -29,17 +29,6 @@ class _Proposed:
     base: State | None
 
 
-def household_for_editing(store: Store, office: str, household_uid: str) -> HouseholdRecord:
-    """Return a household as an office's open requests would make it.
-
-    `revisions` names each subject's newest revision: what a further correction has as its parent.
-
-    Raises:
-        HouseholdNotFoundError: neither the register nor an open request has it.
-    """
-    return _with_pending(store, _Wish(pending.NEWEST, household_uid, office), ())
-
-
 def household_before(store: Store, number: str) -> HouseholdRecord:
     """Return the household that a request starts from, without what the request proposes.
 
@@ -98,10 +87,10 @@ def _with_pending(store: Store, wish: _Wish, later: Sequence[State]) -> Househol
     try:
         record = household(store, wish.household)
     except HouseholdNotFoundError:
-        found = pending.of_household(store, wish.office, wish.household, before=wish.number)
+        found = pending.of_household(store, wish.office, wish.household, wish.number)
         return overlaid(_begun(wish.household, [*found, *later]), found)
     uids = [subject.id for subject in record.subjects()]
-    found = pending.of_household(store, wish.office, wish.household, uids, wish.number)
+    found = pending.of_household(store, wish.office, wish.household, wish.number, uids)
     return overlaid(record, found)
 
 

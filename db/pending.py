@@ -18,9 +18,6 @@ OVER: Final = frozenset(
 OPEN: Final = tuple(state for state in State if state not in OVER)
 """The other states."""
 
-NEWEST: Final = 2**62
-"""Higher than any row number: no request is left out."""
-
 _SQL: Final = """
 SELECT v.hash, v.body FROM request_revision p
 JOIN request_state s ON s.request_id = p.request_id
@@ -41,8 +38,8 @@ def of_household(
     store: Store,
     office: str,
     household_uid: str,
+    before: int,
     subject_uids: Iterable[str] = (),
-    before: int = NEWEST,
 ) -> list[SubjectState]:
     """Return what open requests of an office propose for a household, oldest request first.
 
@@ -50,8 +47,8 @@ def of_household(
         store: the open store.
         office: id of the office in which the requests are open.
         household_uid: whose requests.
-        subject_uids: further subjects whose requests count, though they are another household's.
         before: row number of the first request that does not count.
+        subject_uids: further subjects whose requests count, though they are another household's.
     """
     subjects = json.dumps(list(subject_uids))
     found = rows(store, _SQL, (household_uid, subjects, office, before, OPEN_JSON))

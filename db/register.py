@@ -1,19 +1,13 @@
 """The register as the services see it: households, their lists, their counts."""
 
-import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from peewee import Tuple
-
 from db.baseline import SubjectExistsError, insert_baseline
-from db.fetching import fetch, fetch_first, rows
-from db.households import HouseholdNotFoundError, household, household_of
-from db.overlay import household_as_proposed, household_before, household_for_editing
-from db.revisions import RevisionInfo
+from db.fetching import fetch_first, rows
+from db.households import HouseholdNotFoundError, household
+from db.overlay import household_as_proposed, household_before
 from db.revisions import body as revision_body
-from db.revisions import of_subject as revisions_of
 from db.rows.register import HouseholdRow
 from db.store import Store
 
@@ -21,19 +15,13 @@ __all__ = [
     "HouseholdNotFoundError",
     "HouseholdSummary",
     "RegisterCounts",
-    "RevisionInfo",
     "SubjectExistsError",
     "counts",
     "household",
     "household_as_proposed",
     "household_before",
-    "household_for_editing",
-    "household_of",
     "insert_baseline",
-    "known_household_ids",
-    "page",
     "revision_body",
-    "revisions_of",
     "summary",
 ]
 
@@ -89,27 +77,6 @@ def summary(store: Store, household_uid: str) -> HouseholdSummary:
     return found
 
 
-def page(
-    store: Store, *, village: str | None = None, after: str | None = None, limit: int = 100
-) -> tuple[HouseholdSummary, ...]:
-    """Return a page of the register, in the order of village, head's name and age of the entry.
-
-    Args:
-        store: the open store.
-        village: only this village's households.
-        after: uid of the last household of the page before.
-        limit: households of a page.
-    """
-    order = (HouseholdRow.village, HouseholdRow.head_name, HouseholdRow.subject_id)
-    query = HouseholdRow.select(*SUMMARY).order_by(*order).limit(limit)
-    if village is not None:
-        query = query.where(HouseholdRow.village == village)
-    if after is not None:
-        position = HouseholdRow.select(*order).where(HouseholdRow.uid == after)
-        query = query.where(Tuple(*order) > position)
-    return fetch(store, query, HouseholdSummary)
-
-
 def counts(store: Store) -> RegisterCounts:
     """Return how many households, families and persons the register has."""
     ((households, families, persons),) = rows(
@@ -118,10 +85,3 @@ def counts(store: Store) -> RegisterCounts:
         " (SELECT count(*) FROM person)",
     )
     return RegisterCounts(households, families, persons)
-
-
-def known_household_ids(store: Store, id_bdts: Iterable[str]) -> set[str]:
-    """Return those of some IDs DTKS that a household of the register has."""
-    asked = json.dumps(list(id_bdts))
-    sql = "SELECT id_bdt FROM household WHERE id_bdt IN (SELECT value FROM json_each(?))"
-    return {found for (found,) in rows(store, sql, (asked,))}

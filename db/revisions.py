@@ -1,12 +1,9 @@
 """Immutable states of subjects: kept once, read back only when they still fit their hash."""
 
-import datetime as dt
 import hashlib
-from dataclasses import dataclass
 
-from db.fetching import fetch, row, write
+from db.fetching import row, write
 from db.rows.fields import moment_text
-from db.rows.register import RevisionRow, SubjectRow
 from db.store import Store
 from forms.errors import DamagedError, NotFoundError
 from forms.records import Revision
@@ -22,17 +19,6 @@ class RevisionDamagedError(DamagedError):
     """A stored revision does not fit its hash; it was not used. Facts: revision (its hash)."""
 
     code = "revision-damaged"
-
-
-@dataclass(frozen=True, slots=True)
-class RevisionInfo:
-    """One state of a subject, without its content; `origin` is "request" or "import:" and more."""
-
-    hash: str
-    parent: str | None
-    author: str
-    time: dt.datetime
-    origin: str
 
 
 def keep(store: Store, revision: Revision, origin: str) -> int:
@@ -102,21 +88,3 @@ def accepted(store: Store, subject_uid: str) -> str | None:
         (subject_uid,),
     )
     return found[0].hex() if found else None
-
-
-def of_subject(store: Store, subject_uid: str) -> tuple[RevisionInfo, ...]:
-    """Return every state of a subject that the store has, accepted or proposed, oldest first."""
-    return fetch(
-        store,
-        RevisionRow.select(
-            RevisionRow.hash,
-            RevisionRow.parent,
-            RevisionRow.author,
-            RevisionRow.time,
-            RevisionRow.origin,
-        )
-        .join(SubjectRow, on=(SubjectRow.id == RevisionRow.subject_id))
-        .where(SubjectRow.uid == subject_uid)
-        .order_by(RevisionRow.id),
-        RevisionInfo,
-    )

@@ -1,42 +1,8 @@
-"""Tables of the register: subjects, their revisions, and the columns that are listed."""
+"""Tables of the register that are read through models."""
 
-from peewee import BlobField, BooleanField, IntegerField, TextField
+from peewee import BooleanField, IntegerField, TextField
 
-from db.rows.fields import HashField, MomentField, Row, WordField
-from forms.records import SubjectKind
-
-
-class SubjectRow(Row):
-    """A household, family or person that some revision speaks of."""
-
-    id = IntegerField(primary_key=True)
-    uid = TextField()
-    kind = WordField(SubjectKind)
-
-    class Meta:
-        """Where it is stored."""
-
-        table_name = "subject"
-
-
-class RevisionRow(Row):
-    """One immutable state of one subject."""
-
-    id = IntegerField(primary_key=True)
-    hash = HashField()
-    subject_id = IntegerField()
-    parent = HashField(null=True)
-    instrument = TextField()
-    version = TextField()
-    author = TextField()
-    time = MomentField()
-    origin = TextField()
-    body = BlobField()
-
-    class Meta:
-        """Where it is stored."""
-
-        table_name = "revision"
+from db.rows.fields import Row
 
 
 class HouseholdRow(Row):

@@ -12,7 +12,7 @@ from db.store import Store
 from forms.lifecycle import Step
 from forms.merge import changes
 from forms.records import HouseholdRecord, Revision, SubjectKind
-from tests.db.builders import NOW, OFFICE, household_record, insert, uid
+from tests.db.builders import NOW, household_record, insert, uid
 from tests.db.wishes import changed, doing, entered, propose, walk, wish
 
 HOME = household_record().household.id
@@ -34,7 +34,6 @@ def test_before_anything_is_proposed_a_request_shows_the_register(
     number = entered(store, record)
     assert register.household_before(store, number) == record
     assert register.household_as_proposed(store, number) == record
-    assert register.household_for_editing(store, OFFICE, HOME) == record
 
 
 def test_a_proposal_shows_in_its_request_and_leaves_the_register_alone(
@@ -75,7 +74,8 @@ def test_a_second_request_starts_from_what_the_first_still_proposes(
     assert later.subject.answers["nama"] == "SITI BENAR"
     assert register.household_before(store, second).revisions[HEAD] == earlier.hash
     assert register.household_before(store, first).revisions[HEAD] == record.revisions[HEAD]
-    assert register.household_for_editing(store, OFFICE, HOME).revisions[HEAD] == later.hash
+    third = register.household_before(store, entered(store, record))
+    assert third.revisions[HEAD] == later.hash
 
 
 def test_a_withdrawn_request_proposes_nothing_to_others(
@@ -85,14 +85,15 @@ def test_a_withdrawn_request_proposes_nothing_to_others(
     number = entered(store, record)
     propose(store, number, HEAD, nama="SITI BENAR")
     walk(store, number, Step.WITHDRAW)
-    assert register.household_for_editing(store, OFFICE, HOME) == record
     assert register.household_before(store, entered(store, record)) == record
 
 
 def test_the_requests_of_another_office_do_not_count(store: Store, record: HouseholdRecord) -> None:
     """Pending is what is pending here."""
     propose(store, entered(store, record), HEAD, nama="SITI BENAR")
-    assert register.household_for_editing(store, "17", HOME) == record
+    elsewhere = replace(doing(), office="17")
+    number = requests.create(store, replace(wish(HOME), owner="17"), elsewhere).number
+    assert register.household_before(store, number) == record
 
 
 def test_a_new_person_comes_last_and_is_not_there_before(
@@ -139,13 +140,11 @@ def test_a_household_that_is_only_proposed_can_be_looked_at_and_built_upon(store
     assert later.subjects() == new.subjects()
 
 
-def test_an_unknown_request_or_household_is_named_as_such(store: Store) -> None:
+def test_an_unknown_request_is_named_as_such(store: Store) -> None:
     """Whatever is asked of it."""
     for ask in (register.household_before, register.household_as_proposed):
         with pytest.raises(RequestNotFoundError):
             ask(store, "1771-2026-000009-X")
-    with pytest.raises(HouseholdNotFoundError):
-        register.household_for_editing(store, OFFICE, uid("nobody"))
 
 
 def test_a_changed_household_keeps_its_members(store: Store, record: HouseholdRecord) -> None:

@@ -49,7 +49,6 @@ def test_a_new_proposal_takes_the_place_of_the_old_whose_revisions_stay(
     second = propose(store, number, HOME, lantai="9")
     assert [one.hash for one in proposals.proposal(store, number)] == [second.hash]
     assert register.revision_body(store, first.hash) == first.canonical_bytes()
-    assert first.hash in {one.hash for one in register.revisions_of(store, HEAD)}
 
 
 def test_the_same_revision_proposed_twice_is_stored_once(
@@ -61,7 +60,10 @@ def test_the_same_revision_proposed_twice_is_stored_once(
         proposals.propose(store, number, [(revision, revision.parent)])
         (kept,) = proposals.proposal(store, number)
         assert kept.hash == revision.hash
-    assert len(register.revisions_of(store, HEAD)) == 2
+    of_head = (
+        "SELECT count(*) FROM revision v JOIN subject s ON s.id = v.subject_id WHERE s.uid = ?"
+    )
+    assert sql(store, of_head, (HEAD,)) == [(2,)]
 
 
 def test_a_proposal_that_fails_leaves_the_old_one(store: Store, record: HouseholdRecord) -> None:
