@@ -1,7 +1,8 @@
 """What can go wrong with the store, each with its own code, and how SQLite's words become it."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
+from types import TracebackType
 from typing import Final
 
 import apsw
@@ -123,20 +124,29 @@ def _chain(error: BaseException) -> Iterator[BaseException]:
         link = link.__cause__ or link.__context__
 
 
-@contextmanager
-def translated() -> Iterator[None]:
-    """Raise our error where SQLite's comes out of the block.
+class Translated(AbstractContextManager[None]):
+    """A block out of which our errors come in place of SQLite's, as `MEANINGS` says.
 
-    Raises:
-        SiksngError: one of `MEANINGS`.
+    A class, and no generator: every statement that is read runs in one.
     """
-    try:
-        yield
-    except (apsw.Error, peewee.PeeweeException) as error:
-        ours = meaning(error)
-        if ours is None:
-            raise
-        raise ours from error
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+        /,
+    ) -> None:
+        """Raise ours; what has no meaning of ours passes."""
+        if isinstance(error, (apsw.Error, peewee.PeeweeException)):
+            ours = meaning(error)
+            if ours is not None:
+                raise ours from error
+
+
+def translated() -> Translated:
+    """Return a block that raises our error where SQLite's comes out of it."""
+    return Translated()
 
 
 @contextmanager

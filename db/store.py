@@ -7,19 +7,50 @@ import datetime as dt
 import os
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
+from types import TracebackType
 
 import apsw
 import peewee
 
 from db import migrating, opening
 from db.anchor import Anchor, make_anchor_key
-from db.errors import CommitUncertainError, StoreBusyError, StoreMissingError, is_io, translated
+from db.errors import (
+    CommitUncertainError,
+    StoreBusyError,
+    StoreMissingError,
+    Translated,
+    is_io,
+    translated,
+)
 from db.held import Held
 from db.opening import FILE_NAME
 from db.sealed import SealedDatabase
 from forms.durable import replace_durably
+
+
+class _Turn(Translated):
+    """A block inside which no other thread uses the store; it may stand inside itself."""
+
+    def __init__(self) -> None:
+        """Begin with the store free."""
+        self._lock = threading.RLock()
+
+    def __enter__(self) -> None:
+        """Wait for the turn."""
+        self._lock.acquire()
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+        /,
+    ) -> None:
+        """Let others in."""
+        self._lock.release()
+        super().__exit__(kind, error, trace)
 
 
 class Store:
@@ -31,7 +62,7 @@ class Store:
         self.database = database
         self.anchor = Anchor(folder, database)
         self._held = held
-        self._turn = threading.RLock()
+        self._turn = _Turn()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -46,7 +77,7 @@ class Store:
             CommitUncertainError: the disk failed in the commit itself; reopen and look.
         """
         finished = False
-        with self._turn, translated():
+        with self._turn:
             outermost = self.database.transaction_depth() == 0
             if outermost:
                 self.anchor.begin()
@@ -78,15 +109,13 @@ class Store:
             raise
         connection.execute("RELEASE part")
 
-    @contextmanager
-    def reading(self) -> Iterator[None]:
-        """Read while no other thread writes.
+    def reading(self) -> AbstractContextManager[None]:
+        """Return a block that reads while no other thread writes.
 
         Raises:
             StoreIoError, StoreBusyError, StoreDamagedError: what could not be read.
         """
-        with self._turn, translated():
-            yield
+        return self._turn
 
     def checkpoint(self) -> None:
         """Move the write-ahead log into the file; call it when the operator rests.
