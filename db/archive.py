@@ -23,6 +23,7 @@ from db.keyring_file import keyed_mac
 from forms.canonical import Json, canonical
 from forms.durable import BLOCK_BYTES, DurableWriter, durable, sha256_of
 from forms.errors import DamagedError, NotFoundError, SiksngError, StorageError
+from forms.moments import moment_text
 
 FORMAT: Final = "siksng-backup-1"
 """What the manifest says it is."""
@@ -96,7 +97,7 @@ class Manifest:
         return {
             "audit": {"count": self.audit.count, "hash": self.audit.hash},
             "format": FORMAT,
-            "made": self.made.astimezone(dt.UTC).isoformat(timespec="seconds"),
+            "made": moment_text(self.made),
             "members": {
                 name: {"sha256": sha256, "size": size}
                 for name, (size, sha256) in self.members.items()
@@ -144,9 +145,10 @@ def opened(path: Path) -> Iterator[tuple[zipfile.ZipFile, Manifest, str]]:
 
     Raises:
         BackupDamagedError: other members than a backup has, or no sound manifest.
-        BackupMissingError, BackupUnreadableError: the file cannot be read at all.
+        FileNotPlainError, BackupMissingError, BackupUnreadableError: it cannot be read at all.
     """
     with _sound(path):
+        open_plain(path).close()
         archive = zipfile.ZipFile(path)
     with archive:
         with _sound(path):

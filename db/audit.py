@@ -17,6 +17,7 @@ from db.chain import COLUMNS, EMPTY, GENESIS, AuditEntry, AuditHead, entry_hash,
 from db.store import Store
 from forms.canonical import Json, canonical
 from forms.errors import DamagedError
+from forms.moments import moment_text
 
 COUNTER: Final = "audit"
 """Name of the counter that repeats how many entries there are."""
@@ -63,7 +64,7 @@ def append(store: Store, entry: Entry) -> AuditHead:
         last = anchor.head_of(store.database)
         unsealed = AuditEntry(
             seq=last.count + 1,
-            time=entry.time.astimezone(dt.UTC).isoformat(timespec="seconds"),
+            time=moment_text(entry.time),
             account=entry.account,
             action=entry.action,
             detail=detail,

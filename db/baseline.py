@@ -12,7 +12,7 @@ import apsw
 
 from db import columns
 from db.fetching import Values, rows, write_many
-from db.rows.fields import moment_text
+from db.rows.fields import stored_moment
 from db.store import Store
 from forms.errors import RefusedError
 from forms.records import HouseholdRecord, Revision, Subject
@@ -54,7 +54,7 @@ class _Batch:
     def __init__(self, source: _Source, numbers: Iterator[int]) -> None:
         """Keep what every row shares, and where the numbers of rows come from."""
         self._source = source
-        self._stored_time = moment_text(source.time)
+        self._stored_time = stored_moment(source.time)
         self._numbers = numbers
         self.subjects: list[Values] = []
         self.revisions: list[Values] = []

@@ -9,7 +9,7 @@ from db import pending
 from db.fetching import rows, write
 from db.numbers import row_of
 from db.revisions import keep, proved
-from db.rows.fields import moment_text
+from db.rows.fields import stored_moment
 from db.store import Store
 from forms.records import Revision
 from forms.revisions import read_revision
@@ -148,7 +148,7 @@ def give_reason(store: Store, number: str, given: FindingReason) -> None:
         store,
         "INSERT OR REPLACE INTO finding_reason (request_id, finding_key, reason, account, time)"
         " VALUES (?, ?, ?, ?, ?)",
-        (row_of(store, number), given.key, given.reason, given.account, moment_text(given.time)),
+        (row_of(store, number), given.key, given.reason, given.account, stored_moment(given.time)),
     )
 
 
@@ -186,7 +186,7 @@ def sign(store: Store, number: str, signature: PersonSignature) -> None:
             signature.public_key,
             signature.statement,
             signature.signature,
-            moment_text(signature.time),
+            stored_moment(signature.time),
         ),
     )
 

@@ -13,7 +13,7 @@ from db import pending
 from db.fetching import row, rows, write
 from db.ledger import next_request_number
 from db.numbers import RequestNotFoundError, row_of
-from db.rows.fields import moment_text
+from db.rows.fields import stored_moment
 from db.store import Store
 from forms.lifecycle import Step, after
 from forms.records import Request, RequestKind, State
@@ -111,7 +111,7 @@ def create(store: Store, new: NewRequest, doing: Doing) -> Request:
                 new.household_uid,
                 new.region,
                 doing.account,
-                moment_text(doing.time),
+                stored_moment(doing.time),
             ),
         )
         _step(store, (number, Step.ENTER, None), after(Step.ENTER, None), doing)
@@ -232,7 +232,7 @@ def events(store: Store, number: str) -> tuple[Event, ...]:
 def _step(store: Store, taken: tuple[str, Step, State | None], state: State, doing: Doing) -> None:
     """Write a step and the state after it."""
     number, step, before = taken
-    request, time = row_of(store, number), moment_text(doing.time)
+    request, time = row_of(store, number), stored_moment(doing.time)
     write(
         store,
         "INSERT INTO request_state (request_id, office_id, state, since) VALUES (?, ?, ?, ?)"

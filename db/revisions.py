@@ -3,7 +3,7 @@
 import hashlib
 
 from db.fetching import row, write
-from db.rows.fields import moment_text
+from db.rows.fields import stored_moment
 from db.store import Store
 from forms.errors import DamagedError, NotFoundError
 from forms.records import Revision
@@ -42,7 +42,7 @@ def keep(store: Store, revision: Revision, origin: str) -> int:
                 revision.instrument,
                 revision.version,
                 revision.author,
-                moment_text(revision.time),
+                stored_moment(revision.time),
                 origin,
                 body,
                 subject.id,

@@ -8,7 +8,7 @@ from typing import Any, Final
 from db.fetching import row, rows, write, write_many
 from db.ledger import next_set_number
 from db.numbers import row_of
-from db.rows.fields import moment_text
+from db.rows.fields import stored_moment
 from db.store import Store
 from forms.canonical import Json, canonical, digest
 from forms.checkcode import set_code
@@ -75,7 +75,7 @@ def create(store: Store, new: NewSet, *, account: str, time: dt.datetime) -> Req
                 fingerprint,
                 set_code(fingerprint),
                 canonical(statement),
-                moment_text(time),
+                stored_moment(time),
                 account,
             ),
         )
@@ -129,7 +129,7 @@ def cover(
                 paper.number,
                 paper.date.isoformat(),
                 paper.signer,
-                moment_text(time),
+                stored_moment(time),
                 account,
                 number,
             ),

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Final
 
 from forms.canonical import Json, canonical, digest
+from forms.moments import moment_text
 
 Answer = str | int
 """One stored answer."""
@@ -168,7 +169,7 @@ class Revision:
             "region": subject.region,
             "rows": {name: [dict(row) for row in rows] for name, rows in subject.rows.items()},
             "subject": subject.id,
-            "time": self.time.astimezone(dt.UTC).isoformat(timespec="seconds"),
+            "time": moment_text(self.time),
             "version": self.version,
         }
 

@@ -39,7 +39,7 @@ class MomentField(_Text):
 
     def db_value(self, value: dt.datetime | None) -> str | None:
         """Return the text of a moment."""
-        return None if value is None else moment_text(value)
+        return None if value is None else stored_moment(value)
 
     def python_value(self, value: str | None) -> dt.datetime | None:
         """Return the moment, aware and in UTC."""
@@ -67,10 +67,10 @@ class WordField(_Text):
         return None if value is None else self.words(value)
 
 
-def moment_text(moment: dt.datetime) -> str:
-    """Return a moment as it is stored.
+def stored_moment(moment: dt.datetime) -> str:
+    """Return a moment as a column holds it.
 
-    >>> moment_text(dt.datetime(2026, 4, 1, 7, 30, tzinfo=dt.timezone(dt.timedelta(hours=7))))
+    >>> stored_moment(dt.datetime(2026, 4, 1, 7, 30, tzinfo=dt.timezone(dt.timedelta(hours=7))))
     '2026-04-01T00:30:00.000000+00:00'
     """
     return moment.astimezone(dt.UTC).isoformat(timespec="microseconds")

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Final
 
 from forms.canonical import Json, canonical
-from siksng_tui.exchange.moments import moment_text, read_moment
+from forms.moments import moment_text, read_moment
 from siksng_tui.exchange.offices import Office, read_office
 from siksng_tui.exchange.strictjson import HASH, Fields
 

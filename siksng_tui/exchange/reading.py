@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import BinaryIO, Final
 
 from forms.canonical import Json
+from forms.moments import moment_text
 from siksng_tui.exchange import signatures
 from siksng_tui.exchange.certificates import Chain, fingerprint
 from siksng_tui.exchange.chains import (
@@ -40,7 +41,6 @@ from siksng_tui.exchange.manifest import (
     Manifest,
     read_manifest,
 )
-from siksng_tui.exchange.moments import moment_text
 from siksng_tui.exchange.statements import parcel_type
 from siksng_tui.exchange.strictjson import parse_canonical
 

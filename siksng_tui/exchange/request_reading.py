@@ -11,6 +11,7 @@ from typing import Final
 
 from forms.canonical import Json
 from forms.errors import DamagedError
+from forms.moments import read_moment
 from forms.records import Cover, RequestKind, SetKind
 from forms.revisions import revision_of
 from forms.text import clean
@@ -24,7 +25,6 @@ from siksng_tui.exchange.errors import (
     SenderUnknownError,
 )
 from siksng_tui.exchange.inside import signer_id
-from siksng_tui.exchange.moments import read_moment
 from siksng_tui.exchange.offices import OFFICE_ID, Office, inside
 from siksng_tui.exchange.statements import AUTHENTICATION_TYPE, authentication_statement
 from siksng_tui.exchange.strictjson import HASH, Fields, parse_canonical

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from forms.canonical import Json
+from forms.moments import moment_text, read_moment
 from siksng_tui.exchange.errors import RevocationsOlderError
-from siksng_tui.exchange.moments import moment_text, read_moment
 from siksng_tui.exchange.offices import OFFICE_ID
 from siksng_tui.exchange.strictjson import Fields
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from forms.canonical import Json, canonical
+from forms.moments import moment_text
 from forms.records import Cover, RequestKind, Revision, SetKind
-from siksng_tui.exchange.moments import moment_text
 
 LINE: Final = "request"
 """What the key `line` says."""

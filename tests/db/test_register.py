@@ -9,7 +9,7 @@ import pytest
 from db import register
 from db.register import HouseholdNotFoundError, RegisterCounts, SubjectExistsError
 from db.revisions import RevisionDamagedError, RevisionNotFoundError
-from db.rows.fields import moment_text
+from db.rows.fields import stored_moment
 from db.store import Store
 from forms.records import HouseholdRecord
 from forms.revisions import read_revision
@@ -42,7 +42,7 @@ def test_a_first_revision_says_who_stated_it_and_from_where(store: Store) -> Non
     record = household_record()
     insert(store, record)
     kept = sql(store, "SELECT DISTINCT author, time, origin, parent FROM revision")
-    assert kept == [("siti", moment_text(NOW), "import:1", None)]
+    assert kept == [("siti", stored_moment(NOW), "import:1", None)]
 
 
 def test_a_baseline_that_repeats_a_subject_changes_nothing(store: Store) -> None:

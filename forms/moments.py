@@ -1,4 +1,4 @@
-"""Moments as files between offices spell them: UTC, whole seconds, one spelling."""
+"""Moments as files and signed records spell them: UTC, whole seconds, one spelling."""
 
 import datetime as dt
 
