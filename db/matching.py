@@ -1,8 +1,8 @@
 """Why a person was found, and how well the person fits."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class MatchReason(StrEnum):
@@ -20,8 +20,7 @@ class MatchReason(StrEnum):
     NAME_FUZZY = "name_fuzzy"
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A person's row number, why the person was found, and the likeness, at most 100."""
 
     person: int

@@ -5,8 +5,7 @@ Every statement stands on one index and stops after a page; docs/adr/0006 says h
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from db.fetching import rows
 from db.matching import Match, MatchReason, first_of_each
@@ -29,14 +28,14 @@ _HEAD: Final = """SELECT (SELECT subject_id FROM person WHERE household_id = m.s
 ORDER BY relation = '1' DESC, seq LIMIT 1) FROM household m"""
 
 _HITS: Final = """
-SELECT p.subject_id, p.uid, h.uid, p.name, p.nik, p.kk, h.village, h.head_name, p.birth, p.relation
-FROM person p JOIN household h ON h.subject_id = p.household_id
-WHERE p.subject_id IN (SELECT value FROM json_each(?))
+SELECT p.uid, h.uid, p.name, p.nik, p.kk, h.village, h.head_name, p.birth, p.relation
+FROM json_each(?) asked CROSS JOIN person p ON p.subject_id = asked.value
+JOIN household h ON h.subject_id = p.household_id ORDER BY asked.key
 """
+"""The persons of a list of row numbers, in its order, in the columns of `Hit`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A person of the register who may be meant; `score` is the likeness, at most 100."""
 
     person_uid: str
@@ -91,6 +90,8 @@ def _by_number(store: Store, number: str, limit: int) -> Iterator[Match]:
 
 def _hits(store: Store, matches: Sequence[Match]) -> tuple[Hit, ...]:
     """Return the persons of matches, in their order."""
-    asked = json.dumps([match.person for match in matches])
-    persons = {number: told for number, *told in rows(store, _HITS, (asked,))}
-    return tuple(Hit(*(*persons[match.person], match.reason, match.score)) for match in matches)
+    found = rows(store, _HITS, (json.dumps([match.person for match in matches]),))
+    return tuple(
+        Hit._make((*told, match.reason, match.score))
+        for told, match in zip(found, matches, strict=True)
+    )
