@@ -6,7 +6,7 @@ does. After it the office must open, hold what was acknowledged, and finish its 
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -31,8 +31,14 @@ OPENED_FILES: Final = (
 )
 """The office's files that are opened to be written."""
 
-ERRORS: Final = ("EIO", "ENOSPC")
+ERRORS: Final = ("error=EIO", "error=ENOSPC")
 """What the disk says."""
+
+KILL: Final = "signal=KILL"
+"""What befalls the program instead: at exactly this call."""
+
+KILLED: Final = -9
+"""How a killed program ends."""
 
 REFUSED: Final = re.compile(r"(?:REFUSED \d+ [a-z-]+ \S[^\n]+\n)*")
 """All that the worker may say: one line for each refusal, with a sentence."""
@@ -46,17 +52,17 @@ NOT_WRITABLE: Final = 77
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One call that fails: the n-th one, or also each one after it."""
+    """What happens at one call, the n-th one, or also at each one after it."""
 
     call: str
-    error: str
+    what: str
     number: int
     for_good: bool
 
     def arguments(self, place: Path) -> list[str]:
         """Return what strace is told."""
         when = f"{self.number}{'+' if self.for_good else ''}"
-        inject = f"inject={self.call}:error={self.error}:when={when}"
+        inject = f"inject={self.call}:{self.what}:when={when}"
         return ["-o", "/dev/null", "-e", inject, *_paths(self.call, place)]
 
 
@@ -79,6 +85,7 @@ def chosen(counted: dict[str, int], samples: int) -> Iterator[Fault]:
     for call, count in counted.items():
         step = max(1, count // samples)
         for number in range(1, count + 1, step):
+            yield Fault(call, KILL, number, for_good=False)
             for error in ERRORS:
                 yield Fault(call, error, number, for_good=False)
                 yield Fault(call, error, number, for_good=True)
@@ -100,15 +107,16 @@ def one(folder: Path, fault: Fault) -> tuple[int, list[str]]:
     place = offices.copied(folder)
     tries = ["--tries", "1" if fault.for_good else "3"]
     done = strace.worked(place, worker=tries, strace=fault.arguments(place))
-    return done.status, [*wrong(done, fault.call), *after(place, done)]
+    allowed = {STORAGE, NOT_WRITABLE} if fault.call == OPENED else {STORAGE}
+    allowed = {KILLED} if fault.what == KILL else allowed
+    return done.status, [*wrong(done, allowed), *after(place, done)]
 
 
-def wrong(done: strace.Finished, call: str = "") -> Iterator[str]:
-    """Yield what is wrong with how a worker ended whose disk failed."""
+def wrong(done: strace.Finished, allowed: Collection[int] = (STORAGE,)) -> Iterator[str]:
+    """Yield what is wrong with how a worker ended: well, or with a status that is allowed."""
     if not REFUSED.fullmatch(done.errors):
         yield f"said {done.errors[-400:]!r}"
-    allowed = {0, STORAGE, NOT_WRITABLE} if call == OPENED else {0, STORAGE}
-    if done.status not in allowed:
+    if done.status not in {0, *allowed}:
         yield f"ended with {done.status}: {done.errors[-200:]!r}"
 
 

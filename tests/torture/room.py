@@ -1,0 +1,87 @@
+"""No room: a limit on the size of files, which every system has, and a small disk of its own."""
+
+import os
+import shutil
+import subprocess
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from tests.torture import offices, refusals, strace
+from tests.torture.outcome import Outcome
+
+BLOCK: Final = 4096
+"""Bytes that a small disk gives out at once."""
+
+NEEDED: Final = 2 << 20
+"""Bytes that a day needs besides the office: log, snapshot, backup, paper and parcel."""
+
+MISSING: Final = "needs root, to mount a small tmpfs"
+"""Said where no small disk can be made."""
+
+
+def limited(folder: Path, sizes: Sequence[int]) -> Outcome:
+    """Return what came of days in which no file may grow beyond a size in bytes."""
+    faults: list[str] = []
+    ended: Counter[int] = Counter()
+    for size in sizes:
+        place = offices.copied(folder)
+        done = strace.worked(place, worker=["--largest-file", str(size)])
+        ended[done.status] += 1
+        found = [*refusals.wrong(done), *refusals.after(place, done)]
+        faults += [f"files up to {size}: {each}" for each in found]
+    return Outcome(len(sizes), tuple(faults), _note(ended))
+
+
+def full(folder: Path, sizes: int) -> Outcome:
+    """Return what came of days on disks with too little room: from none to more than enough."""
+    faults: list[str] = []
+    ended: Counter[int] = Counter()
+    for number in range(sizes):
+        room = NEEDED * number // max(1, sizes - 1) // BLOCK * BLOCK
+        with _small_disk(folder, room) as place:
+            done = strace.worked(place)
+            ended[done.status] += 1
+            faults += [f"room {room}: {each}" for each in refusals.wrong(done)]
+            _grow(place.parent)
+            faults += [f"room {room}: {each}" for each in refusals.after(place, done)]
+    return Outcome(sizes, tuple(faults), _note(ended))
+
+
+def mountable() -> bool:
+    """Return whether this account may mount a small disk."""
+    return os.geteuid() == 0 and shutil.which("mount") is not None
+
+
+@contextmanager
+def _small_disk(folder: Path, room: int) -> Iterator[Path]:
+    """Yield an office on a disk of its own with so many bytes of room left."""
+    disk = folder / "disk"
+    disk.mkdir(exist_ok=True)
+    _mount(disk, "size=64m")
+    try:
+        place = offices.copied(disk)
+        used = os.statvfs(disk)
+        taken = (used.f_blocks - used.f_bfree) * used.f_frsize
+        _mount(disk, f"remount,size={taken + room}")
+        yield place
+    finally:
+        subprocess.run([str(shutil.which("umount")), str(disk)], check=True)
+
+
+def _grow(disk: Path) -> None:
+    """Give a small disk room again: somebody cleared it up."""
+    _mount(disk, "remount,size=64m")
+
+
+def _mount(disk: Path, options: str) -> None:
+    """Mount a small disk, or change its size."""
+    program = str(shutil.which("mount"))
+    subprocess.run([program, "-t", "tmpfs", "-o", options, "tmpfs", str(disk)], check=True)
+
+
+def _note(ended: Counter[int]) -> str:
+    """Return how often the worker ended with which status."""
+    return "exit statuses " + ", ".join(f"{s}: {n}" for s, n in sorted(ended.items()))
