@@ -24,6 +24,7 @@ from forms.canonical import Json, canonical
 from forms.durable import BLOCK_BYTES, DurableWriter, durable, sha256_of
 from forms.errors import DamagedError, NotFoundError, SiksngError, StorageError
 from forms.moments import moment_text
+from forms.plain_files import open_plain
 
 FORMAT: Final = "siksng-backup-1"
 """What the manifest says it is."""

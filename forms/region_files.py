@@ -6,11 +6,15 @@ from pathlib import Path
 from typing import Final
 
 from forms.errors import UsageError
+from forms.plain_files import read_plain
 from forms.regions import CODE, Region, region, shipped_regions
 from forms.text import clean
 
 HEADERS: Final = (["code", "name"], ["kode", "nama"])
 """The first line of such a file, in either language."""
+
+MOST_MEGABYTES: Final = 20
+"""Size of a larger file than any list: the 84,000 villages of the country take four."""
 
 
 class RegionFileError(UsageError):
@@ -56,6 +60,7 @@ def read_regions(
     Raises:
         RegionFileError: the file is not UTF-8, or not `code,name`; its subclasses name a wrong or
             doubled code, an empty name and a missing parent. Each names the line.
+        FileNotPlainError, FileTooLargeError: it is no such file, or far larger than a list.
         OSError: the file cannot be opened.
     """
     found: dict[str, tuple[int, Region]] = {}
@@ -94,7 +99,7 @@ def _rows(source: Path | Iterable[str]) -> Iterator[tuple[int, str, str]]:
 
 def _lines(path: Path) -> list[str]:
     """Return the lines of a file, without the byte order mark that spreadsheets write."""
-    data = path.read_bytes()
+    data = read_plain(path, MOST_MEGABYTES)
     try:
         return data.decode("utf-8-sig").splitlines(keepends=True)
     except UnicodeDecodeError as reason:

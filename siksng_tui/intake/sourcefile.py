@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from forms.plain_files import open_plain
 from siksng_tui.intake.errors import (
     ImportFileMissingError,
     ImportFileTooLargeError,
@@ -27,10 +28,11 @@ def read_source(path: Path, limits: Limits) -> SourceFile:
     Raises:
         ImportFileMissingError: there is no such file.
         ImportFileTooLargeError: it is larger than an import may be; it was not read.
+        FileNotPlainError: the name stands for a pipe, a device or a folder.
         ImportFileUnreadableError: the disk or the stick did not give them all.
     """
     try:
-        with path.open("rb") as file:
+        with open_plain(path) as file:
             content = file.read(limits.file_bytes + 1)
     except FileNotFoundError as error:
         raise ImportFileMissingError(file=path.name) from error

@@ -2,7 +2,8 @@
 
 A code stands in the module of its area. Placeholders are facts of the error; where a fact is a
 value of the records, a role or a state, its word is said instead. A fact that an error does not
-have is said as a question mark: a message never stops the program.
+have is said as a question mark: a message never stops the program. The name of a file is what its
+author made it, so every fact passes the text boundary before it can reach a terminal.
 """
 
 from collections.abc import Mapping
@@ -10,6 +11,7 @@ from types import MappingProxyType
 from typing import Final
 
 from forms.errors import SiksngError
+from forms.text import shown
 from siksng_tui import terms
 from siksng_tui.messages import (
     access,
@@ -61,8 +63,13 @@ def sentence(error: SiksngError, **said: str | int) -> str:
 
 def of_code(code: str, **facts: str | int) -> str:
     """Return the sentence of a code, for who has no error at hand."""
-    worded = {name: terms.word_of(name, value) for name, value in facts.items()}
+    worded = {name: _safe(terms.word_of(name, value)) for name, value in facts.items()}
     return _(SENTENCES[code]).format_map(_Facts(worded))
+
+
+def _safe(value: str | int) -> str | int:
+    """Return a fact that no terminal obeys."""
+    return shown(value) if isinstance(value, str) else value
 
 
 class _Facts(dict[str, str | int]):

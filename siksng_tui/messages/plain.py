@@ -14,6 +14,12 @@ SENTENCES: Final = {
     "not-found": N_("There is no such thing. Read the list again."),
     "damaged": N_("The data are damaged. Restore the newest backup."),
     "storage": N_("The disk or the stick refused. Free space or use another one, then try again."),
+    "file-not-plain": N_(
+        "{file} is no ordinary file but a folder, a pipe or a device. Name a file."
+    ),
+    "file-too-large": N_(
+        "{file} is larger than {megabytes} MB and cannot be what is wanted. Name another file."
+    ),
     "file-unreachable": N_(
         "The system does not give {file}: {why}. Check the name, the stick and the permissions."
     ),

@@ -4,8 +4,13 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 from forms.errors import StorageError
+from forms.plain_files import read_plain
+
+MOST_MEGABYTES: Final = 1
+"""Size of a card or a root that nobody has seen."""
 
 
 class FileUnreachableError(StorageError):
@@ -29,10 +34,11 @@ def reached(path: Path) -> Iterator[None]:
 
 
 def read(path: Path) -> bytes:
-    """Return the bytes of a file.
+    """Return the bytes of a small file.
 
     Raises:
         FileUnreachableError: it cannot be read.
+        FileNotPlainError, FileTooLargeError: it is none, or larger than any card or root.
     """
     with reached(path):
-        return path.read_bytes()
+        return read_plain(path, MOST_MEGABYTES)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from forms.canonical import Json
 from forms.errors import UsageError
+from forms.plain_files import open_plain
 from siksng_tui.exchange.chains import TrustedRoots
 from siksng_tui.exchange.reading import read_parcel
 from siksng_tui.services import files
@@ -27,10 +28,11 @@ def verify(path: Path, root: Path | None, clock: Clock = device_clock) -> dict[s
 
     Raises:
         FileUnreachableError: one of the files cannot be read.
+        FileNotPlainError, FileTooLargeError: one of them is no file, or the root is far too large.
         RootUnreadableError: the root is no certificate.
         SiksngError: why the parcel is refused (see `siksng_tui.exchange.reading`).
     """
-    with reached(path), path.open("rb") as file:
+    with reached(path), open_plain(path) as file:
         return read_parcel(file, trust=_roots(root), at=clock()).facts()
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from forms.errors import SiksngError
-from siksng_tui.intake.errors import ImportFileMissingError, ImportFileUnreadableError
+from forms.plain_files import FileNotPlainError
+from siksng_tui.intake.errors import ImportFileMissingError
 from siksng_tui.intake.limits import Limits
 from siksng_tui.intake.reading import read_table
 from siksng_tui.intake.sourcefile import read_source
@@ -125,8 +126,8 @@ def test_a_file_larger_than_the_limit_is_refused_unread() -> None:
 
 
 def test_a_file_that_is_not_there_and_one_that_is_a_folder_are_told_apart(tmp_path: Path) -> None:
-    """One is a wrong name, the other a medium that does not answer."""
+    """One is a wrong name, the other the name of something else."""
     with pytest.raises(ImportFileMissingError):
         read_source(tmp_path / "none.xlsx", Limits())
-    with pytest.raises(ImportFileUnreadableError):
+    with pytest.raises(FileNotPlainError):
         read_source(tmp_path, Limits())
