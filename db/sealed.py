@@ -13,7 +13,7 @@ from typing import Final
 import apsw
 from playhouse.apsw_ext import APSWDatabase
 
-from forms.moments import moment_text
+from db.rows.fields import stored_moment
 
 KEY_BYTES: Final = 32
 """Length of a store key."""
@@ -91,7 +91,7 @@ def _as_stored(_cursor: object, _number: int, value: object) -> str:
         TypeError: any other type; nothing is stored by accident.
     """
     if isinstance(value, dt.datetime):
-        return moment_text(value)
+        return stored_moment(value)
     if isinstance(value, dt.date):
         return value.isoformat()
     if isinstance(value, Enum):
