@@ -1,5 +1,7 @@
 """The register as the services see it: households, their lists, their counts."""
 
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -21,6 +23,7 @@ __all__ = [
     "household_as_proposed",
     "household_before",
     "insert_baseline",
+    "known_household_ids",
     "revision_body",
     "summary",
 ]
@@ -85,3 +88,10 @@ def counts(store: Store) -> RegisterCounts:
         " (SELECT count(*) FROM person)",
     )
     return RegisterCounts(households, families, persons)
+
+
+def known_household_ids(store: Store, id_bdts: Iterable[str]) -> set[str]:
+    """Return those of some IDs DTKS that a household of the register has."""
+    asked = json.dumps(list(id_bdts))
+    sql = "SELECT id_bdt FROM household WHERE id_bdt IN (SELECT value FROM json_each(?))"
+    return {found for (found,) in rows(store, sql, (asked,))}

@@ -6,6 +6,7 @@ from db.parcels import Parcel
 from db.requests import RequestSummary
 from forms.records import RequestSet
 from siksng_tui.services import offices, trusting
+from siksng_tui.services import people as staff
 from siksng_tui.services.queues import Review
 from siksng_tui.services.sessions import Session
 
@@ -46,7 +47,7 @@ def people(session: Session) -> list[Facts]:
             "roles": sorted(role.value for role in one.roles),
             "active": one.active,
         }
-        for one in offices.people(session)
+        for one in staff.everybody(session)
     ]
 
 

@@ -5,7 +5,7 @@ import click
 from forms.records import Role
 from siksng_tui.cli import facts
 from siksng_tui.cli.desk import Desk, as_json, first_line, show
-from siksng_tui.services import offices
+from siksng_tui.services import people as staff
 from siksng_tui.words import _
 
 
@@ -31,9 +31,9 @@ def add(
 ) -> None:
     """Let a person in under the account NAME; an authenticator does this."""
     passphrase = _new_passphrase(new_passphrase_file)
-    person = offices.NewPerson(name, full_name, frozenset(map(Role, roles)), passphrase)
+    person = staff.NewPerson(name, full_name, frozenset(map(Role, roles)), passphrase)
     with desk.session() as session:
-        offices.add_person(session, person)
+        staff.add_person(session, person)
     click.echo(name)
 
 

@@ -1,23 +1,35 @@
 """Import of the register's first state from the exports of SIKS-NG."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
+from typing import Final
 
 from db import imports, register
 from forms.errors import RefusedError
 from forms.loading import instrument
-from forms.records import Role
+from forms.records import HouseholdRecord, Role
 from siksng_tui.intake.report import IntakeReport
 from siksng_tui.intake.siks import RegisterReading, read_register
 from siksng_tui.intake.watch import UNWATCHED, Watch
 from siksng_tui.services.places import all_regions
 from siksng_tui.services.sessions import Session
 
+CHUNK: Final = 500
+"""Households that the register is asked for together."""
+
 
 class ImportKnownError(RefusedError):
     """Both files were imported before; nothing was stored."""
 
     code, field = "import-known", "file"
+
+
+class HouseholdsKnownError(RefusedError):
+    """The register has households of the files already; nothing was stored. Facts: count."""
+
+    code, field = "households-known", "file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +55,8 @@ def import_register(
         keep: False reads and judges everything, and stores nothing.
 
     Raises:
-        RoleMissingError, ImportKnownError, ImportCancelledError: nothing was stored.
+        RoleMissingError, ImportKnownError, HouseholdsKnownError, ImportCancelledError: nothing
+            was stored.
         SiksngError: why a file cannot be taken (see `siksng_tui.intake`); nothing was stored.
     """
     session.require(Role.OPERATOR)
@@ -53,12 +66,12 @@ def import_register(
     if all(imports.known(session.store, fact.sha256) for fact in reading.report.files):
         raise ImportKnownError
     if not keep:
-        taken = sum(1 for _ in reading.records())
+        taken = sum(1 for _ in _new(session, reading))
         return Imported(taken, reading.report)
     with session.act("import.register") as facts:
         taken = register.insert_baseline(
             session.store,
-            reading.records(),
+            _new(session, reading),
             author=session.account.name,
             time=session.clock(),
             origin="import",
@@ -66,6 +79,21 @@ def import_register(
         _remember(session, reading)
         facts.update(households=taken, quarantined=len(reading.report.quarantined))
     return Imported(taken, reading.report)
+
+
+def _new(session: Session, reading: RegisterReading) -> Iterator[HouseholdRecord]:
+    """Yield the households of the files, none of which the register may have.
+
+    Raises:
+        HouseholdsKnownError: it has some, from an earlier or another export.
+    """
+    records = reading.records()
+    while chunk := list(islice(records, CHUNK)):
+        ids = [str(record.household.answers.get("id_bdt", "")) for record in chunk]
+        known = register.known_household_ids(session.store, ids)
+        if known:
+            raise HouseholdsKnownError(count=len(known))
+        yield from chunk
 
 
 def _remember(session: Session, reading: RegisterReading) -> None:

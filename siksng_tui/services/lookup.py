@@ -65,15 +65,22 @@ def household(session: Session, household_id: str) -> HouseholdView:
 def one_household(session: Session, text: str) -> str:
     """Return the id of the only household that a text means: its id, IDBDT, a NIK or a card.
 
+    Each of them whole: what a beginning would find is not meant.
+
     Raises:
         HouseholdNotFoundError: no household is meant.
         HouseholdAmbiguousError: more than one is meant.
     """
-    hits = find(session, text)
-    exact = {MatchReason.NIK, MatchReason.KK, MatchReason.ID_BDT}
-    meant = {hit.household_uid for hit in hits if hit.reason in exact}
+    meant = {hit.household_uid for hit in find(session, text) if _is_whole(session, hit, text)}
     if not meant:
         return register.summary(session.store, text).uid
     if len(meant) > 1:
         raise HouseholdAmbiguousError(count=len(meant))
     return meant.pop()
+
+
+def _is_whole(session: Session, hit: Hit, text: str) -> bool:
+    """Return whether a text is a number of the hit, not only its beginning or end."""
+    if hit.reason is not MatchReason.ID_BDT:
+        return hit.reason in {MatchReason.NIK, MatchReason.KK}
+    return register.summary(session.store, hit.household_uid).id_bdt == text.strip()

@@ -17,8 +17,9 @@ from forms.records import RequestSet, Role, State
 from siksng_tui.exchange.cards import OfficeCard
 from siksng_tui.exchange.manifest import Head, Kind
 from siksng_tui.exchange.writing import Packed, Route, pack
-from siksng_tui.services import files, sealing
-from siksng_tui.services.offices import OfficeKeys, read_keys
+from siksng_tui.services import sealing
+from siksng_tui.services.files import reached
+from siksng_tui.services.keys import OfficeKeys, read_keys
 from siksng_tui.services.sessions import Session
 from siksng_tui.services.submitting import content
 from siksng_tui.services.trusting import recipient, trusted_roots
@@ -177,5 +178,8 @@ def _write(path: Path, data: bytes, parcel: parcels.Parcel) -> None:
     """
     if not path.exists():
         write_durably(path, data)
-    elif files.read(path) != data:
+        return
+    with reached(path):
+        same = path.is_file() and path.read_bytes() == data
+    if not same:
         raise OtherFileError(file=parcel.file_name)

@@ -4,8 +4,6 @@ Everything in it may be known to everybody: its two passphrases are shown on its
 the keys of its province lie in clear beside it, so that a learner can open what was sent.
 """
 
-import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -25,6 +23,7 @@ from siksng_tui.exchange.practice import (
 )
 from siksng_tui.intake.watch import UNWATCHED, Watch
 from siksng_tui.services import importing, offices, sessions, trusting
+from siksng_tui.services.building import whole
 from siksng_tui.services.sessions import Clock, Session
 
 MARKER: Final = "practice.json"
@@ -66,29 +65,19 @@ def open_practice(folder: Path, clock: Clock, watch: Watch = UNWATCHED) -> Path:
 
     Raises:
         OfficeExistsError: the folder holds something else; it was not touched.
+        StoreHeldError: another program makes it at this moment; nothing was made.
         ImportCancelledError: nothing was made.
         SiksngError: what the disk refused; nothing was made.
     """
-    if (folder / MARKER).exists():
-        return folder
-    if folder.exists() and any(folder.iterdir()):
-        raise offices.OfficeExistsError(folder=folder.name)
-    building = folder.with_name(f"{folder.name}.building")
-    shutil.rmtree(building, ignore_errors=True)
-    try:
-        _build(building, clock, watch)
-        if folder.exists():
-            folder.rmdir()
-        os.replace(building, folder)  # noqa: PTH105 - Path.replace reads as text replacement
-    except BaseException:
-        shutil.rmtree(building, ignore_errors=True)
-        raise
+    if not (folder / MARKER).exists():
+        with whole(folder) as building:
+            _build(building, clock, watch)
     return folder
 
 
 def _build(folder: Path, clock: Clock, watch: Watch) -> None:
     """Make the whole practice office in a folder."""
-    offices.create_office(folder, OFFICE, (OPERATOR, AUTHENTICATOR), clock=clock, cost=FLOOR)
+    offices.found_office(folder, OFFICE, (OPERATOR, AUTHENTICATOR), clock=clock, cost=FLOOR)
     with _signed_in(folder, OPERATOR, clock) as session:
         _import(session, watch)
     province = make_practice_province(clock())

@@ -23,8 +23,7 @@ COVER_PAPER: Final = {
     Level.PROVINCE: SetKind.FORWARDING,
     Level.MINISTRY: SetKind.DECREE,
 }
-"""Which paper covers the sets of an office of each level. Source: design, section 5."""
-
+"""Which paper covers the sets of an office of each level."""
 
 CYCLE: Final = re.compile(r"\d{4}-Q[1-4]", re.ASCII)
 """How a quarter is spelled."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from db import accounts, audit, integrity, keyring, requests, settings
+from db.keyring_errors import AccountLockedError
 from db.problems import Problem
 from db.store import Store, open_store
 from forms.canonical import Json
@@ -95,8 +96,9 @@ def unlock(folder: Path, name: str, passphrase: str, clock: Clock = device_clock
     """Return an unlocked session.
 
     Raises:
+        AccountLockedError: the office lets this person work no longer; nothing was changed.
         SiksngError: what `db.keyring` and `db.store` refuse: a wrong passphrase, a wait that is
-            not over, a locked account, a store that another program holds; nothing was changed.
+            not over, a store that another program holds; nothing was changed.
     """
     unlocked = keyring.open_keyring(folder).unlock(name, passphrase)
     store = open_store(folder, unlocked.store_key)
@@ -121,21 +123,28 @@ def lock(session: Session) -> None:
 
 
 def begin(folder: Path, store: Store, unlocked: keyring.Unlocked, clock: Clock) -> Session:
-    """Return the session of a person who proved the passphrase, with its audit entry written."""
+    """Return the session of a person who proved the passphrase, with its audit entry written.
+
+    Raises:
+        AccountMissingError, AccountLockedError: the office does not let this person work.
+    """
     office = read_office(store)
+    account = accounts.get(store, unlocked.name)
+    if not account.active:
+        raise AccountLockedError(account=account.name)
     newest = audit.newest_time(store)
     doubtful = newest is not None and clock() < newest
     session = Session(
         folder=folder,
         store=store,
         office=office,
-        account=accounts.get(store, unlocked.name),
+        account=account,
         unlocked=unlocked,
         clock=clock,
         clock_doubtful=doubtful,
         problems=integrity.quick(store).problems,
     )
-    with session.act("unlock", clock_doubtful=doubtful):
+    with session.act("unlock", clock_doubtful=doubtful, failures=unlocked.failures):
         pass
     return session
 

@@ -23,7 +23,7 @@ from siksng_tui.exchange.submission import (
     request_line,
 )
 from siksng_tui.exchange.writing import Content
-from siksng_tui.services.offices import OfficeKeys
+from siksng_tui.services.keys import OfficeKeys
 from siksng_tui.services.sessions import Session
 
 

@@ -10,7 +10,7 @@ from forms.records import Role
 from siksng_tui.exchange.cards import OfficeCard, read_card
 from siksng_tui.exchange.chains import TrustedRoots
 from siksng_tui.services import files
-from siksng_tui.services.offices import read_keys
+from siksng_tui.services.keys import read_keys
 from siksng_tui.services.sessions import Session
 
 SHORTEST_FINGERPRINT: Final = 16

@@ -142,3 +142,12 @@ def test_a_revision_that_no_longer_fits_its_hash_is_not_shown(store: Store) -> N
         sql(store, older, (nik(10), nik(11)))
     with pytest.raises(RevisionDamagedError):
         register.household(store, record.household.id)
+
+
+def test_known_ids_are_told_from_new_ones(store: Store) -> None:
+    """An import asks for hundreds at once, and must not take a household twice."""
+    record = household_record()
+    insert(store, record)
+    known = str(record.household.answers["id_bdt"])
+    asked = (known, *(f"BARU{number}" for number in range(3000)))
+    assert register.known_household_ids(store, asked) == {known}
