@@ -1,6 +1,6 @@
 """The life of a change request: one table, which the services ask; nothing else decides.
 
-State belongs to (request, office). Source: design of the workstation, section 5.
+State belongs to (request, office).
 """
 
 from collections.abc import Mapping
