@@ -17,7 +17,7 @@ ROSTER: Final = (
     ("jenis_kelamin", N_("M/F"), 3),
     ("tanggal_lahir", N_("Born"), 10),
     ("umur", N_("Age"), 4),
-    ("hubungan_krt", N_("To the head"), 15),
+    ("hubungan_krt", N_("To the head"), 14),
     ("nik", N_("NIK"), 16),
 )
 """Variable, title and width of each column of the list of members."""

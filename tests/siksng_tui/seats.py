@@ -22,6 +22,9 @@ SIZE = (80, 24)
 """The screen that every layout is made for."""
 
 
+PATIENCE = 100
+"""Hundredths of a second that a test waits for a text at most."""
+
 FIRST_DAY = dt.datetime(2026, 11, 24, 1, 0, tzinfo=dt.UTC)
 """When the work of a test begins."""
 
@@ -77,6 +80,14 @@ class Sitting:
         await self.pilot.pause()
         await self.app.workers.wait_for_complete()
         await self.pilot.pause()
+
+    async def shows(self, text: str) -> bool:
+        """Wait until a text is on the screen; returns whether it came."""
+        for __ in range(PATIENCE):
+            if text in self.text:
+                return True
+            await self.pilot.pause(0.01)
+        return False
 
     async def unlock(self, person: NewPerson = OPERATOR) -> None:
         """Come in as one of the two people of the practice office."""
