@@ -27,7 +27,7 @@ async def test_the_practice_office_shows_who_may_come_in(office: Path) -> None:
 async def test_a_real_office_shows_no_name_and_no_passphrase(tmp_path: Path) -> None:
     """Only a folder that practice made has the file by which they are shown."""
     folder = tmp_path / "real"
-    person = offices.NewPerson("sri", "Sri", frozenset({Role.OPERATOR}), "kereta api malam hari")
+    person = offices.NewPerson("sri", "Sri", frozenset(Role), "kereta api malam hari")
     new = offices.NewOffice(Level.CITY, "17.71", "Dinas Sosial")
     offices.create_office(folder, new, [person], cost=FLOOR)
     async with sitting(folder, practice=False) as own:
