@@ -1,4 +1,4 @@
-"""Making a parcel: records encrypted as a stream, signed from memory, written durably.
+"""Making a parcel: records encrypted as a stream, signed from memory; whoever packs it keeps it.
 
 Format: parcel-1. Plaintext stays in memory; what is encrypted waits in an anonymous scratch file
 until its hash, which stands before it in the parcel, is known.
@@ -10,11 +10,9 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import IO, Final
 
 from forms.canonical import Json
-from forms.durable import durable
 from siksng_tui.exchange import signatures
 from siksng_tui.exchange.cards import OfficeCard
 from siksng_tui.exchange.certificates import Chain, Signer, write_chain
@@ -101,44 +99,6 @@ class Packed:
                 rest -= len(block)
                 yield block
         yield directory(self.members)
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A parcel that stands on its medium, read back and compared. `sha256` is the file's."""
-
-    path: Path
-    sha256: str
-    size: int
-    manifest: Manifest
-
-
-def write_parcel(
-    folder: Path, head: Head, content: Content, route: Route, progress: Progress | None = None
-) -> Written:
-    """Return what was written: a parcel in a folder, under a name of its own, proven.
-
-    Raises:
-        TargetExistsError, TargetFullError, TargetFailedError, TargetDiffersError: there is nothing
-            new under the name.
-        What `pack` raises: nothing was written.
-    """
-    with pack(head, content, route, progress) as packed:
-        return write_packed(folder, packed)
-
-
-def write_packed(folder: Path, packed: Packed) -> Written:
-    """Return what was written of a parcel that is made, proven; it can be written again.
-
-    Raises:
-        TargetExistsError, TargetFullError, TargetFailedError, TargetDiffersError: there is nothing
-            new under the name.
-    """
-    path = folder / packed.manifest.file_name
-    with durable(path) as file:
-        for block in packed.blocks():
-            file.write(block)
-    return Written(path, file.sha256, file.size, packed.manifest)
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """The practice province is a real one that nobody should trust."""
 
+import io
 import stat
 from dataclasses import replace
 from pathlib import Path
@@ -17,7 +18,7 @@ from siksng_tui.exchange.practice import (
     save_practice_province,
 )
 from siksng_tui.exchange.reading import read_parcel
-from siksng_tui.exchange.writing import Content, Route, write_parcel
+from siksng_tui.exchange.writing import Content, Route, pack
 from tests.exchange.world import CITY, MADE, RECEIVED, VILLAGE, head, world
 
 
@@ -31,12 +32,12 @@ def test_a_practice_city_sends_to_its_province(tmp_path: Path) -> None:
     card = read_card((tmp_path / "provinsi-latihan.siksng-office").read_bytes(), trust)
     assert card.office == PROVINCE
     sent = replace(head(), recipient=PROVINCE)
-    written = write_parcel(tmp_path, sent, Content([b"{}"]), Route(city, card, trust))
+    with pack(sent, Content([b"{}"]), Route(city, card, trust)) as packed:
+        file = io.BytesIO(b"".join(packed.blocks()))
     identity = load_practice_province(tmp_path).identity
-    with written.path.open("rb") as file:
-        parcel = read_parcel(file, trust=trust, at=RECEIVED, office=PROVINCE.id)
-        with open_parcel(parcel, [identity]) as opened:
-            assert list(opened.records) == [b"{}"]
+    parcel = read_parcel(file, trust=trust, at=RECEIVED, office=PROVINCE.id)
+    with open_parcel(parcel, [identity]) as opened:
+        assert list(opened.records) == [b"{}"]
 
 
 def test_what_was_saved_is_loaded(tmp_path: Path) -> None:

@@ -2,11 +2,15 @@
 
 import datetime as dt
 import re
+from importlib.resources import files
+from pathlib import Path
 
 from forms.findings import Severity
 from forms.rules import check
-from siksng_tui.intake.practice import practice_files
 from tests.intake.exports import BDT, read
+
+FOLDER = Path(str(files("siksng_tui"))) / "practice"
+EXPORTS = (FOLDER / "siks_rumahtangga.xlsx", FOLDER / "siks_anggota.xlsx")
 
 SYNTHETIC = range(9000, 9900)
 """Sequences that no registry reaches."""
@@ -14,14 +18,14 @@ SYNTHETIC = range(9000, 9900)
 
 def test_the_practice_register_has_300_households_and_no_doubt() -> None:
     """A newcomer must not begin with somebody else's mistakes in the file."""
-    records, report = read(practice_files())
+    records, report = read(EXPORTS)
     assert (len(records), report.families, report.persons) == (300, 330, 1151)
     assert (report.doubted, report.quarantined) == (0, ())
 
 
 def test_nobody_in_the_practice_register_exists() -> None:
     """Every number of identity bears a sequence that no registry reaches."""
-    records, _ = read(practice_files())
+    records, _ = read(EXPORTS)
     numbers = {
         str(subject.answers[name])
         for record in records
@@ -36,7 +40,7 @@ def test_nobody_in_the_practice_register_exists() -> None:
 
 def test_nearly_every_practice_household_can_be_filed_as_it_is() -> None:
     """One is blocked, to practise on; the others are not."""
-    records, _ = read(practice_files())
+    records, _ = read(EXPORTS)
     today = dt.date(2026, 1, 15)
     blocked = [
         record
