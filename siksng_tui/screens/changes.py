@@ -91,8 +91,8 @@ def _change(questions: Instrument, change: Change) -> Iterator[TextLine]:
         return
     blank = " " * (_QUESTION + 1)
     yield (asked, (label, Tone.PLAIN))
-    yield ((f"{blank}{_('before')}: ", Tone.PLAIN), (before, Tone.PLAIN))
-    yield ((f"{blank}{_('after')}: ", Tone.PLAIN), (after, Tone.STRONG))
+    yield ((blank + _("before:") + " ", Tone.PLAIN), (before, Tone.PLAIN))
+    yield ((blank + _("after:") + " ", Tone.PLAIN), (after, Tone.STRONG))
 
 
 def _question(questions: Instrument, change: Change) -> tuple[str, str]:

@@ -24,12 +24,12 @@ class HelpScreen(Screen[None]):
         super().__init__()
         self._title = title
         said = [line for own in before for line in (*textwrap.wrap(own, manual.WIDTH), "")]
-        self._page = page.PageWidget(map(_line, [*said, *manual.read(name)]))
+        self.page = page.PageWidget(map(_line, [*said, *manual.read(name)]))
 
     def compose(self) -> ComposeResult:
         """Show title, page and keys."""
         yield TitleBar(_("Help: {title}").format(title=self._title), Heading())
-        yield self._page
+        yield self.page
         yield StatusLine("everywhere.back", "page.page_down", "page.page_up")
 
     def action_back(self) -> None:
