@@ -25,14 +25,14 @@ class EntryScreen(PagedEntry):
     PAGE = "entry"
     KEYS = (
         "form.file",
+        "everywhere.back",
         "everywhere.help",
         "form.codes",
+        "form.note",
+        "form.next_finding",
         "form.next_record",
         "form.roster",
-        "form.next_finding",
-        "form.note",
         "form.changes",
-        "everywhere.back",
     )
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("form.file", "form.note")]
 

@@ -1,8 +1,8 @@
 """How an answer of a request becomes a line of the form: box, codes, meaning, finding."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
@@ -101,14 +101,11 @@ def finding_field(finding: Finding) -> str:
 
 
 def marks(entry: Entry) -> Marks:
-    """Return what stands at each answer: the gravest of its findings."""
-    found: dict[str, Marked] = {}
+    """Return what stands at each answer: the gravest of its findings, and how many more."""
+    found: dict[str, list[Marked]] = {}
     for finding in entry.findings:
-        field = finding_field(finding)
-        new, known = _marked(entry, finding), found.get(field, UNMARKED)
-        if _ORDER.index(new.mark) > _ORDER.index(known.mark):
-            found[field] = new
-    return found
+        found.setdefault(finding_field(finding), []).append(_marked(entry, finding))
+    return {field: _gravest(own) for field, own in found.items()}
 
 
 def spots(entry: Entry, page: Page, found: Marks) -> list[Spot | HeadingLine]:
@@ -165,6 +162,12 @@ def _due(entry: Entry, section: Section) -> frozenset[str]:
     """Return the names of the questions that are asked of a section's subject."""
     asked = flow.asked(entry.instrument, entry.record, section.subject, section.row)
     return frozenset(variable.name for variable in asked)
+
+
+def _gravest(found: Sequence[Marked]) -> Marked:
+    """Return the first of the gravest marks, with how many more stand there."""
+    first = max(found, key=lambda own: _ORDER.index(own.mark))
+    return replace(first, text=f"{first.text} (+{len(found) - 1})") if found[1:] else first
 
 
 def _marked(entry: Entry, finding: Finding) -> Marked:

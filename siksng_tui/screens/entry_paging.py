@@ -208,15 +208,9 @@ class PagedEntry(Frame[str]):
     def _placed(self) -> TextLine:
         """Return request, page, and what waits."""
         pages = [own.key for own in self._answers.pages()]
-        entry = self._answers.entry
-        parts = (
-            entry.number,
-            _("page {at}/{count}").format(
-                at=pages.index(self._answers.page.key) + 1, count=len(pages)
-            ),
-            self._answers.page.title,
-            _waiting(len(entry.open_findings())),
-        )
+        entry, page = self._answers.entry, self._answers.page
+        place = _("page {at}/{count}").format(at=pages.index(page.key) + 1, count=len(pages))
+        parts = (entry.number, place, _waiting(len(entry.open_findings())), page.title)
         return strong("  ".join(part for part in parts if part))
 
 

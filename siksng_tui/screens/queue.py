@@ -112,10 +112,10 @@ class QueueScreen(Frame[None]):
         "list.open",
         "list.file",
         "list.file_all",
-        "list.refresh",
-        "everywhere.help",
-        "list.page_down",
         "everywhere.back",
+        "everywhere.help",
+        "list.refresh",
+        "list.page_down",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         *keys.bindings("list.file", "list.file_all", "list.refresh")

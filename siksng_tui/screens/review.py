@@ -71,12 +71,12 @@ class ReviewScreen(Frame[None]):
     KEYS = (
         "case.file",
         "case.edit",
+        "everywhere.back",
+        "everywhere.help",
+        "case.next",
         "case.reopen",
         "case.withdraw",
-        "case.next",
-        "everywhere.help",
         "page.page_down",
-        "everywhere.back",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         *keys.bindings("case.edit", "case.refresh", "case.previous", "case.next"),
