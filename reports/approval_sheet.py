@@ -1,11 +1,11 @@
 """The approval sheet (lembar persetujuan) of the mayor's decree, with its annex, in one file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import BinaryIO
 
 from reports.annex import Annex
 from reports.approval_front import AREA, PAPER, front_blocks
-from reports.blocks import pages
+from reports.blocks import Placed, pages
 from reports.errors import PaperChangedError, PaperEmptyError
 from reports.frame import Binding, Frame
 from reports.limits import check_lengths
@@ -50,10 +50,7 @@ def approval_sheet(
     frame = Frame(pen, Binding(sheet.set_number, sheet.seal, sheet.imprint), total)
     for number, placed in enumerate(front, start=1):
         on_page(number, total)
-        frame.begin(PAPER)
-        for each in placed:
-            each.block.draw(pen, AREA.left, AREA.top - each.down)
-        frame.end(PAPER)
+        _draw_front(pen, frame, placed)
     again = Tally()
     for number, page in enumerate(annex.pages(again.counting(sheet.rows())), start=len(front) + 1):
         on_page(number, total)
@@ -62,6 +59,14 @@ def approval_sheet(
         raise PaperChangedError
     pen.finish()
     return PageCount(total)
+
+
+def _draw_front(pen: Pen, frame: Frame, page: Sequence[Placed]) -> None:
+    """Draw one page of what stands before the annex."""
+    frame.begin(PAPER)
+    for each in page:
+        each.block.draw(pen, AREA.left, AREA.top - each.down)
+    frame.end(PAPER)
 
 
 def _check(sheet: ApprovalSheet) -> None:
