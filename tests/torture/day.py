@@ -27,6 +27,9 @@ from tests.torture.offices import signed_in
 CYCLE: Final = "2026-Q4"
 """The quarter of every set."""
 
+PAPER: Final = Cover("188/77/2026", dt.date(2026, 11, 23), "Wali Kota")
+"""What the signed paper says."""
+
 REASON: Final = "Sesuai kunjungan petugas"
 """Why everything is corrected, and why every flag is right."""
 
@@ -83,8 +86,7 @@ class Day:
         """Cover, export and back up."""
         for of_set in sealing.every(session):
             if of_set.cover is None:
-                paper = Cover(f"188/{of_set.number}", dt.date(2026, 11, 23), "Wali Kota")
-                sealing.cover(session, of_set.number, paper, of_set.code)
+                sealing.cover(session, of_set.number, PAPER, of_set.code)
                 self.tell(Ack(Did.COVERED, of_set.number))
         unsent = _numbers(session, State.COVERED)
         for of_set in sealing.every(session):

@@ -1,10 +1,10 @@
-"""Running the worker under strace: recording its system calls, or letting some of them fail."""
+"""Running programs under strace: recording their system calls, or letting some of them fail."""
 
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -47,12 +47,29 @@ def worked(place: Path, worker: Sequence[str] = (), strace: Sequence[str] = ()) 
         worker: the worker's further arguments.
         strace: arguments of strace; without any the worker runs by itself.
     """
-    command = [sys.executable, "-B", "-m", "tests.torture.worker"]
-    command += [str(place / "office"), str(place / "stick"), *worker]
+    folders = [str(place / "office"), str(place / "stick")]
+    done = ran("tests.torture.worker", [*folders, *worker], strace)
+    return Finished(done.returncode, tuple(read_acks(done.stdout)), done.stderr.decode())
+
+
+def ran(
+    module: str,
+    arguments: Sequence[str],
+    strace: Sequence[str] = (),
+    environment: Mapping[str, str] | None = None,
+) -> subprocess.CompletedProcess[bytes]:
+    """Return how a program ended that is a module of these tests.
+
+    Args:
+        module: its name.
+        arguments: its arguments.
+        strace: arguments of strace; without any the program runs by itself.
+        environment: its environment variables; the ones of this process when None.
+    """
+    command = [sys.executable, "-B", "-m", module, *arguments]
     if strace:
         command = [str(shutil.which("strace")), "-f", "-qq", *strace, *command]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
-    return Finished(done.returncode, tuple(read_acks(done.stdout)), done.stderr.decode())
+    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=False)
 
 
 def recording(log: Path, calls: Sequence[str]) -> list[str]:
