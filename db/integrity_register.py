@@ -56,6 +56,7 @@ class _Stored:
 
 def check(store: Store, problems: Problems, tell: Tell) -> int:
     """Return how many households there are, after testing their columns and their members'."""
+    _check_counts(store, problems)
     with store.reading():
         run = store.database.connection().execute
         ((size,),) = run("SELECT count(*) FROM household").fetchall()
@@ -67,6 +68,19 @@ def check(store: Store, problems: Problems, tell: Tell) -> int:
         seen += len(households)
         tell(seen, size)
     return seen
+
+
+def _check_counts(store: Store, problems: Problems) -> None:
+    """Test what the triggers have counted."""
+    with store.reading():
+        run = store.database.connection().execute
+        for kind in ("household", "family", "person"):
+            ((counted, there),) = run(
+                f"SELECT (SELECT value FROM counter WHERE name = 'register.{kind}'),"  # noqa: S608  # one of three tables
+                f" (SELECT count(*) FROM {kind})"
+            ).fetchall()
+            if (counted or 0) != there:
+                problems.add("check-register-counts", kind)
 
 
 def _batches(store: Store) -> Iterator[tuple[list[_Stored], Any, Any]]:

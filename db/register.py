@@ -82,12 +82,9 @@ def summary(store: Store, household_uid: str) -> HouseholdSummary:
 
 def counts(store: Store) -> RegisterCounts:
     """Return how many households, families and persons the register has."""
-    ((households, families, persons),) = rows(
-        store,
-        "SELECT (SELECT count(*) FROM household), (SELECT count(*) FROM family),"
-        " (SELECT count(*) FROM person)",
-    )
-    return RegisterCounts(households, families, persons)
+    found = rows(store, "SELECT name, value FROM counter WHERE name LIKE 'register.%'")
+    counted = {name.removeprefix("register."): value for name, value in found}
+    return RegisterCounts(*(counted.get(kind, 0) for kind in ("household", "family", "person")))
 
 
 def known_household_ids(store: Store, id_bdts: Iterable[str]) -> set[str]:

@@ -65,6 +65,11 @@ DAMAGE: Final = [
         "check-register-counts",
     ),
     (
+        "a changed total",
+        "UPDATE counter SET value = 1 WHERE name = 'register.person'",
+        "check-register-counts",
+    ),
+    (
         "a lost request",
         "DELETE FROM request_state",
         "check-request-state",
