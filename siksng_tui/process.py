@@ -1,6 +1,5 @@
 """The process of the screen program: made safe, run, ended; what it shows is handed in."""
 
-import ctypes
 import os
 import sys
 import threading
@@ -11,11 +10,9 @@ from typing import Final
 
 from siksng_tui import start, words
 from siksng_tui.crash import CrashReports
+from siksng_tui.hardening import harden
 from siksng_tui.start import EXIT_CRASH, Start
 from siksng_tui.workstation import WorkstationApp, run_to_end
-
-PR_SET_DUMPABLE: Final = 4
-"""Linux: no core file, and no other process of this account may read our memory."""
 
 _TERMINAL_THREADS: Final = "textual-"
 """Beginning of the names of the toolkit's threads that read the keyboard and write the screen."""
@@ -47,8 +44,7 @@ def start_program(folder_of: Callable[[Start], Path], compose: Compose) -> None:
 
 def _harden(reports: CrashReports) -> None:
     """Keep memory and tracebacks from other eyes."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PR_SET_DUMPABLE, 0)
+    harden()
     sys.excepthook = lambda kind, error, trace: reports.write(error)  # noqa: ARG005 - its signature
     sys.unraisablehook = lambda args: None  # noqa: ARG005 - its signature
     threading.excepthook = partial(_thread_failed, reports)

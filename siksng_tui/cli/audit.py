@@ -2,7 +2,8 @@
 
 import click
 
-from siksng_tui.cli.desk import Desk, as_json, show
+from siksng_tui.cli.desk import Desk, as_json
+from siksng_tui.cli.saying import say, show
 from siksng_tui.services import keeping
 from siksng_tui.words import _
 
@@ -35,4 +36,4 @@ def accept(desk: Desk, reason: str) -> None:
     """Accept a store that was put back to an earlier day, and say why."""
     with desk.session() as session:
         head = keeping.accept_rollback(session, reason)
-    click.echo(_("Whole: {count} entries, head {head}").format(count=head.count, head=head.hash))
+    say(_("Whole: {count} entries, head {head}").format(count=head.count, head=head.hash))

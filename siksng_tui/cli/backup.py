@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from siksng_tui.cli.desk import Desk, narrate
+from siksng_tui.cli.desk import Desk
+from siksng_tui.cli.saying import narrate, say
 from siksng_tui.services import keeping
 from siksng_tui.words import _
 
@@ -27,7 +28,7 @@ def create(desk: Desk, out: str) -> None:
     with desk.session() as session:
         made = keeping.create_backup(session, Path(out))
     narrate(_("Audit entries in the backup: {count}").format(count=made.audit.count))
-    click.echo(out)
+    say(out)
 
 
 @command.command()
@@ -37,7 +38,7 @@ def create(desk: Desk, out: str) -> None:
 def verify(desk: Desk, file: str, *, recovery_code: bool) -> None:
     """Restore a backup FILE beside itself, prove everything in it, and remove the copy."""
     made = keeping.verify_backup(Path(file), _unlock(desk, recovery_code=recovery_code))
-    click.echo(
+    say(
         _("Sound: made {time}, audit entries {count}").format(
             time=made.made.isoformat(), count=made.audit.count
         )
@@ -52,7 +53,7 @@ def restore(desk: Desk, file: str, *, recovery_code: bool) -> None:
     """Restore a backup FILE into the empty data folder."""
     unlock = _unlock(desk, recovery_code=recovery_code)
     keeping.restore_backup(Path(file), desk.folder, unlock)
-    click.echo(str(desk.folder))
+    say(str(desk.folder))
 
 
 def _unlock(desk: Desk, *, recovery_code: bool) -> keeping.Unlock:

@@ -1,17 +1,17 @@
 """Where a command works: the office's folder, the person, the passphrase."""
 
-import json
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import click
 
 from siksng_tui import messages
+from siksng_tui.cli.saying import narrate
 from siksng_tui.services import sessions
 from siksng_tui.services.sessions import Session
 from siksng_tui.words import _
@@ -78,20 +78,6 @@ def wait_out(folder: Path, name: str) -> None:
     if left > 0:
         narrate(_("Too many wrong passphrases: waiting {seconds} s.").format(seconds=int(left) + 1))
         time.sleep(left)
-
-
-def narrate(text: str) -> None:
-    """Say something that is no result."""
-    click.echo(text, err=True)
-
-
-def show(value: Any, lines: Callable[[], Iterator[str]], *, as_json: bool) -> None:  # noqa: ANN401 - JSON of any shape
-    """Print a result, as JSON or as lines for people."""
-    if as_json:
-        click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
-        return
-    for line in lines():
-        click.echo(line)
 
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")

@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 
-from siksng_tui.cli.desk import Desk, as_json, narrate, show
+from siksng_tui.cli.desk import Desk, as_json
+from siksng_tui.cli.saying import narrate, show
 from siksng_tui.intake.watch import Watch
 from siksng_tui.services import importing
 from siksng_tui.words import _

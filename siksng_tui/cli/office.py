@@ -7,7 +7,8 @@ import click
 
 from forms.records import Level, Role
 from siksng_tui.cli import facts
-from siksng_tui.cli.desk import Desk, as_json, narrate, show
+from siksng_tui.cli.desk import Desk, as_json
+from siksng_tui.cli.saying import narrate, say, show
 from siksng_tui.services import offices, trusting
 from siksng_tui.services.papers import print_recovery_sheet
 from siksng_tui.services.sessions import device_clock
@@ -50,7 +51,7 @@ def init(desk: Desk, /, recovery_sheet: str | None, **told: str) -> None:
         print_recovery_sheet(created, Path(recovery_sheet), device_clock().date())
         narrate(_("Recovery sheet: {file}").format(file=recovery_sheet))
     narrate(_("Write the recovery code on paper and seal it; it is shown this once:"))
-    click.echo(created.recovery_code)
+    say(created.recovery_code)
     narrate(_("Fingerprint: {fingerprint}").format(fingerprint=created.fingerprint))
 
 
@@ -85,7 +86,7 @@ def trust(desk: Desk, file: str, fingerprint: str | None) -> None:
     )
     with desk.session() as session:
         trusting.trust(session, stranger, typed)
-    click.echo(office.id)
+    say(office.id)
 
 
 def _lines(told: facts.Facts) -> Iterator[str]:

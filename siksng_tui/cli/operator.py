@@ -4,7 +4,8 @@ import click
 
 from forms.records import Role
 from siksng_tui.cli import facts
-from siksng_tui.cli.desk import Desk, as_json, first_line, show
+from siksng_tui.cli.desk import Desk, as_json, first_line
+from siksng_tui.cli.saying import say, show
 from siksng_tui.services import people as staff
 from siksng_tui.words import _
 
@@ -34,7 +35,7 @@ def add(
     person = staff.NewPerson(name, full_name, frozenset(map(Role, roles)), passphrase)
     with desk.session() as session:
         staff.add_person(session, person)
-    click.echo(name)
+    say(name)
 
 
 @command.command("list")

@@ -8,7 +8,8 @@ from typing import Final
 import click
 
 from siksng_tui.cli import facts
-from siksng_tui.cli.desk import Desk, as_json, narrate, show
+from siksng_tui.cli.desk import Desk, as_json
+from siksng_tui.cli.saying import narrate, say, show
 from siksng_tui.services import parcelling, proving
 from siksng_tui.words import _
 
@@ -28,7 +29,7 @@ def command() -> None:
 def export(desk: Desk, number: str, folder: str) -> None:
     """Write the submission of the covered set NUMBER into a folder, proven on its medium."""
     with desk.session() as session:
-        click.echo(parcelling.export(session, number, Path(folder)))
+        say(str(parcelling.export(session, number, Path(folder))))
 
 
 @command.command("list")

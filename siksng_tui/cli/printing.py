@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from siksng_tui.cli.desk import Desk, narrate
+from siksng_tui.cli.desk import Desk
+from siksng_tui.cli.saying import narrate, say
 from siksng_tui.services import papers
 from siksng_tui.words import _
 
@@ -26,4 +27,4 @@ def approval_sheet(desk: Desk, number: str | None, out: str) -> None:
             papers.print_set(session, number, path) if number else papers.print_draft(session, path)
         )
     narrate(_("Pages {pages}, print {copy}").format(pages=done.pages, copy=done.copy))
-    click.echo(done.path)
+    say(str(done.path))

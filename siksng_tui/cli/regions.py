@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from siksng_tui.cli.desk import Desk
+from siksng_tui.cli.saying import say
 from siksng_tui.services import places
 from siksng_tui.words import _
 
@@ -21,4 +22,4 @@ def load(desk: Desk, file: str) -> None:
     """Load a CSV FILE of `code,name` with Kemendagri codes."""
     with desk.session() as session:
         count = places.load(session, Path(file))
-    click.echo(_("Regions loaded: {count}").format(count=count))
+    say(_("Regions loaded: {count}").format(count=count))

@@ -10,7 +10,8 @@ from forms.findings import Severity
 from forms.records import Request, RequestKind, State
 from siksng_tui import messages, terms, words
 from siksng_tui.cli import facts
-from siksng_tui.cli.desk import Desk, as_json, narrate, show
+from siksng_tui.cli.desk import Desk, as_json
+from siksng_tui.cli.saying import narrate, say, show
 from siksng_tui.services import entry, lookup, queues, workflow
 from siksng_tui.services.entry import Entry, LeftField
 from siksng_tui.services.sessions import Session
@@ -53,7 +54,7 @@ def new(desk: Desk, /, kind: str, **told: Any) -> None:  # noqa: ANN401 - Click'
     with desk.session() as session:
         household = lookup.one_household(session, told["household"])
         number = entry.start_correction(session, household, told["reason"])
-        click.echo(number)
+        say(number)
         filled = entry.open_entry(session, number)
         for assignment in told["answers"]:
             filled = entry.leave_field(session, filled, _field(filled, assignment))
@@ -96,7 +97,7 @@ def check(desk: Desk, number: str, because: str) -> None:
         workflow.check(session, number)
         seen = queues.review(session, number)
         _say_open(entry.read_entry(session, number).open_findings())
-        click.echo(f"{number}  {terms.state(seen.request.state)}")
+        say(f"{number}  {terms.state(seen.request.state)}")
 
 
 @command.command()
@@ -124,7 +125,7 @@ def authenticate(desk: Desk, numbers: tuple[str, ...], *, everything: bool) -> N
 def reopen(desk: Desk, number: str, reason: str) -> None:
     """Reopen a checked or finalised request."""
     with desk.session() as session:
-        click.echo(f"{number}  {terms.state(workflow.reopen(session, number, reason).state)}")
+        say(f"{number}  {terms.state(workflow.reopen(session, number, reason).state)}")
 
 
 @command.command()
@@ -134,7 +135,7 @@ def reopen(desk: Desk, number: str, reason: str) -> None:
 def withdraw(desk: Desk, number: str, reason: str) -> None:
     """Withdraw a request for good."""
     with desk.session() as session:
-        click.echo(f"{number}  {terms.state(workflow.withdraw(session, number, reason).state)}")
+        say(f"{number}  {terms.state(workflow.withdraw(session, number, reason).state)}")
 
 
 def _field(filled: Entry, assignment: str) -> LeftField:
@@ -185,7 +186,7 @@ def _do(
                 _say_outcome(outcome)
             return
         for number in numbers:
-            click.echo(f"{number}  {terms.state(one(session, number).state)}")
+            say(f"{number}  {terms.state(one(session, number).state)}")
 
 
 def _say_outcome(outcome: Outcome) -> None:
@@ -193,7 +194,7 @@ def _say_outcome(outcome: Outcome) -> None:
     if outcome.refusal:
         narrate(f"{outcome.number}  {messages.sentence(outcome.refusal)}")
     elif outcome.state:
-        click.echo(f"{outcome.number}  {terms.state(outcome.state)}")
+        say(f"{outcome.number}  {terms.state(outcome.state)}")
 
 
 def _say_open(findings: tuple[Any, ...]) -> None:

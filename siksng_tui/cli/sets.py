@@ -7,7 +7,8 @@ import click
 
 from forms.records import Cover
 from siksng_tui.cli import facts
-from siksng_tui.cli.desk import Desk, as_json, show
+from siksng_tui.cli.desk import Desk, as_json
+from siksng_tui.cli.saying import say, show
 from siksng_tui.services import sealing
 
 
@@ -26,7 +27,7 @@ def seal(desk: Desk, cycle: str | None, numbers: tuple[str, ...]) -> None:
         quarter = cycle or sealing.cycle_of(session.today())
         sealed = sealing.seal(session, quarter, numbers)
     for line in _lines(facts.request_set(sealed)):
-        click.echo(line)
+        say(line)
 
 
 @command.command("list")
@@ -71,7 +72,7 @@ def cover(desk: Desk, /, number: str, paper: str, date: dt.datetime, **told: str
         signed = Cover(paper, date.date(), told["signer"])
         covered = sealing.cover(session, number, signed, told["code"])
     for line in _lines(facts.request_set(covered)):
-        click.echo(line)
+        say(line)
 
 
 @command.command()

@@ -6,7 +6,8 @@ from typing import Final
 import click
 
 from siksng_tui import messages
-from siksng_tui.cli.desk import Desk, as_json, narrate, show
+from siksng_tui.cli.desk import Desk, as_json
+from siksng_tui.cli.saying import narrate, show
 from siksng_tui.services import keeping
 from siksng_tui.words import _
 

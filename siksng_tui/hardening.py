@@ -1,0 +1,16 @@
+"""What keeps a process that holds keys from other eyes of the same computer."""
+
+import ctypes
+import os
+import sys
+from typing import Final
+
+PR_SET_DUMPABLE: Final = 4
+"""Linux: no core file, and no other process of this account may read our memory."""
+
+
+def harden() -> None:
+    """Keep memory, environment and every new file of this process to itself."""
+    os.umask(0o077)
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_DUMPABLE, 0)

@@ -1,0 +1,67 @@
+"""What a command shows of what others wrote, and of what it was told."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from siksng_tui.cli.saying import harmless_json
+
+NIK = "1771010101800001"
+
+ORDER = "\x1b]0;mine\x07\x1b[31m\u202e\x9b31m"
+"""What makes a terminal do something: a title, a colour, a direction, a colour again."""
+
+BROKEN = f"""
+import sys
+from siksng_tui import cli
+from siksng_tui.cli.root import COMMANDS
+COMMANDS["broken"] = "tests.attack.broken_command"
+sys.argv = ["siksng", "broken", "{NIK}"]
+sys.exit(cli.main())
+"""
+"""A command line with one command more, which fails as nobody foresaw."""
+
+
+def siksng(*words: str) -> subprocess.CompletedProcess[str]:
+    """Run the real command."""
+    command = [sys.executable, "-m", "siksng_tui.bootstrap", *words]
+    return subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+
+
+def test_no_command_passes_an_order_on_to_the_terminal(tmp_path: Path) -> None:
+    """Names of files, accounts and requests are what somebody made them."""
+    file = tmp_path / f"x{ORDER}"
+    file.write_text("nothing")
+    for words in (
+        ["parcel", "verify", str(file)],
+        ["parcel", "verify", str(file), ORDER],
+        ["parcel", "verify", f"{file}-"],
+        ["--data", str(tmp_path), "--as", ORDER, "--passphrase-file", str(file), "store", "check"],
+        [f"--{ORDER}"],
+        ["request", ORDER],
+        ["backup", "verify", str(file), f"--{ORDER}=1"],
+    ):
+        done = siksng(*words)
+        assert done.returncode != 0
+        assert not set(ORDER) & set("\x1b\x07\u202e\x9b") & set(done.stdout + done.stderr)
+
+
+def test_an_error_that_nobody_foresaw_shows_no_value() -> None:
+    """A traceback quotes the message of the error, which may hold a NIK, and paths."""
+    done = subprocess.run(
+        [sys.executable, "-c", BROKEN], capture_output=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 70
+    assert "ValueError" in done.stderr
+    assert "tests.attack.broken_command" in done.stderr
+    assert NIK not in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_json_keeps_every_character_and_shows_none_that_a_terminal_obeys() -> None:
+    """Programs read it, people look at it."""
+    value = {"name": "é \x7f\x9b\u202e\u200b\ud800 \U000e0001 \n"}
+    written = harmless_json(value)
+    assert json.loads(written) == value
+    assert all(line.isprintable() for line in written.splitlines())
