@@ -9,7 +9,7 @@ from typing import Final
 import pypdf
 
 from forms.names import name_key
-from tests.torture import offices, operations, strace, syscalls
+from tests.torture import offices, operations, programs, syscalls
 from tests.torture.outcome import Outcome
 
 NAME: Final = "ZZQXKENARI WULANDARI"
@@ -39,9 +39,9 @@ def run(folder: Path, *, traced: bool) -> Outcome:
     for name in FOLDERS:
         (place / name).mkdir()
     log = folder / "canaries.trace"
-    recording = strace.recording(log, operations.CALLS) if traced else ()
+    recording = programs.recording(log, operations.CALLS) if traced else ()
     arguments = [str(place / "office"), str(place)]
-    done = strace.ran("tests.torture.canary_day", arguments, recording, _environment(place))
+    done = programs.ran("tests.torture.canary_day", arguments, recording, _environment(place))
     if done.returncode != -signal.SIGKILL:
         raise RuntimeError(done.stderr.decode())
     unseen = [place / name for name in ("office", "stick", "home", "tmp")]

@@ -70,12 +70,12 @@ def signed_in(
         session.store.close()
 
 
-def build(folder: Path, clock: Clock = device_clock) -> Path:
+def build(folder: Path, clock: Clock = device_clock, families: int = FAMILIES) -> Path:
     """Return the folder of a new office: two people, a province above it, some families."""
     offices.create_office(folder, OFFICE, (OPERATOR, AUTHENTICATOR), clock=clock, cost=FLOOR)
     province = make_practice_province(clock())
     with signed_in(folder, OPERATOR, clock) as session:
-        _take_families(session)
+        _take_families(session, families)
     with signed_in(folder, AUTHENTICATOR, clock) as session:
         _certify(session, province)
         card = read_card(province.bundle)
@@ -106,7 +106,7 @@ def _made() -> Path:
     return build(place / "office")
 
 
-def _take_families(session: Session) -> None:
+def _take_families(session: Session, families: int) -> None:
     """Take some families of the shipped exports that no finding keeps from being filed."""
     shipped = files("siksng_tui") / "practice"
     with as_file(shipped / HOUSEHOLDS) as households, as_file(shipped / MEMBERS) as members:
@@ -117,7 +117,7 @@ def _take_families(session: Session) -> None:
     with session.act("import.register"):
         register.insert_baseline(
             session.store,
-            islice(good, FAMILIES),
+            islice(good, families),
             author=session.account.name,
             time=session.clock(),
             origin="import",

@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Final
 
-from tests.torture import checking, disks, offices, operations, strace, syscalls
+from tests.torture import checking, disks, offices, operations, programs, syscalls
 from tests.torture.acks import Ack
 from tests.torture.outcome import Outcome
 
@@ -32,10 +32,10 @@ def run(folder: Path, cuts: int, rounds: int = RECORDED_ROUNDS, seed: int = 1) -
 def recorded(place: Path, rounds: int) -> list[operations.Operation]:
     """Return what some days of work in a place asked of the disk, in order."""
     log = place.with_suffix(".trace")
-    finished = strace.worked(
+    finished = programs.worked(
         place,
         worker=["--rounds", str(rounds)],
-        strace=strace.recording(log, operations.CALLS),
+        under=programs.recording(log, operations.CALLS),
     )
     if finished.status:
         raise RuntimeError(finished.errors)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from tests.torture import checking, kills, offices, strace
+from tests.torture import checking, kills, offices, programs
 from tests.torture.outcome import Outcome
 
 CALLS: Final = ("pwrite64", "fdatasync", "write", "fsync", "rename", "ftruncate", "unlink")
@@ -59,11 +59,11 @@ class Fault:
     number: int
     for_good: bool
 
-    def arguments(self, place: Path) -> list[str]:
-        """Return what strace is told."""
+    def injected(self, place: Path) -> list[str]:
+        """Return the program that runs another one and lets this happen to it."""
         when = f"{self.number}{'+' if self.for_good else ''}"
         inject = f"inject={self.call}:{self.what}:when={when}"
-        return ["-o", "/dev/null", "-e", inject, *_paths(self.call, place)]
+        return programs.tracing("-o", "/dev/null", "-e", inject, *_paths(self.call, place))
 
 
 def run(folder: Path, samples: int) -> Outcome:
@@ -95,8 +95,8 @@ def calls_of_a_day(folder: Path, call: str) -> int:
     """Return how often a day makes a call."""
     place = offices.copied(folder)
     log = place / "log"
-    arguments = ["-e", f"trace={call}", "-o", str(log), *_paths(call, place)]
-    done = strace.worked(place, strace=arguments)
+    counting = programs.tracing("-e", f"trace={call}", "-o", str(log), *_paths(call, place))
+    done = programs.worked(place, under=counting)
     if done.status:
         raise RuntimeError(done.errors)
     return sum(f" {call}(" in line for line in log.read_text().splitlines())
@@ -106,13 +106,13 @@ def one(folder: Path, fault: Fault) -> tuple[int, list[str]]:
     """Return exit status and faults of a day in which a call failed."""
     place = offices.copied(folder)
     tries = ["--tries", "1" if fault.for_good else "3"]
-    done = strace.worked(place, worker=tries, strace=fault.arguments(place))
+    done = programs.worked(place, worker=tries, under=fault.injected(place))
     allowed = {STORAGE, NOT_WRITABLE} if fault.call == OPENED else {STORAGE}
     allowed = {KILLED} if fault.what == KILL else allowed
     return done.status, [*wrong(done, allowed), *after(place, done)]
 
 
-def wrong(done: strace.Finished, allowed: Collection[int] = (STORAGE,)) -> Iterator[str]:
+def wrong(done: programs.Finished, allowed: Collection[int] = (STORAGE,)) -> Iterator[str]:
     """Yield what is wrong with how a worker ended: well, or with a status that is allowed."""
     if not REFUSED.fullmatch(done.errors):
         yield f"said {done.errors[-400:]!r}"
@@ -120,7 +120,7 @@ def wrong(done: strace.Finished, allowed: Collection[int] = (STORAGE,)) -> Itera
         yield f"ended with {done.status}: {done.errors[-200:]!r}"
 
 
-def after(place: Path, done: strace.Finished) -> Iterator[str]:
+def after(place: Path, done: programs.Finished) -> Iterator[str]:
     """Yield what is wrong with an office whose worker ended so, now that the disk is well again."""
     office, stick = place / "office", place / "stick"
     found = checking.faults(office, stick, done.acks)

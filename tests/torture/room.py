@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from tests.torture import offices, refusals, strace
+from tests.torture import offices, programs, refusals
 from tests.torture.outcome import Outcome
 
 BLOCK: Final = 4096
@@ -28,7 +28,7 @@ def limited(folder: Path, sizes: Sequence[int]) -> Outcome:
     ended: Counter[int] = Counter()
     for size in sizes:
         place = offices.copied(folder)
-        done = strace.worked(place, worker=["--largest-file", str(size)])
+        done = programs.worked(place, worker=["--largest-file", str(size)])
         ended[done.status] += 1
         found = [*refusals.wrong(done), *refusals.after(place, done)]
         faults += [f"files up to {size}: {each}" for each in found]
@@ -42,7 +42,7 @@ def full(folder: Path, sizes: int) -> Outcome:
     for number in range(sizes):
         room = NEEDED * number // max(1, sizes - 1) // BLOCK * BLOCK
         with _small_disk(folder, room) as place:
-            done = strace.worked(place)
+            done = programs.worked(place)
             ended[done.status] += 1
             faults += [f"room {room}: {each}" for each in refusals.wrong(done)]
             _grow(place.parent)

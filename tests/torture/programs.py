@@ -1,4 +1,4 @@
-"""Running programs under strace: recording their system calls, or letting some of them fail."""
+"""Running programs of these tests: by themselves, or under strace and the like."""
 
 import os
 import shutil
@@ -39,23 +39,23 @@ def usable() -> bool:
     return done.returncode == 0
 
 
-def worked(place: Path, worker: Sequence[str] = (), strace: Sequence[str] = ()) -> Finished:
+def worked(place: Path, worker: Sequence[str] = (), under: Sequence[str] = ()) -> Finished:
     """Return how a worker ended that worked in the office and on the stick of a place.
 
     Args:
         place: holds the folders "office" and "stick".
         worker: the worker's further arguments.
-        strace: arguments of strace; without any the worker runs by itself.
+        under: the program that runs it, with its arguments: `tracing` makes those of strace.
     """
     folders = [str(place / "office"), str(place / "stick")]
-    done = ran("tests.torture.worker", [*folders, *worker], strace)
+    done = ran("tests.torture.worker", [*folders, *worker], under)
     return Finished(done.returncode, tuple(read_acks(done.stdout)), done.stderr.decode())
 
 
 def ran(
     module: str,
     arguments: Sequence[str],
-    strace: Sequence[str] = (),
+    under: Sequence[str] = (),
     environment: Mapping[str, str] | None = None,
 ) -> subprocess.CompletedProcess[bytes]:
     """Return how a program ended that is a module of these tests.
@@ -63,15 +63,19 @@ def ran(
     Args:
         module: its name.
         arguments: its arguments.
-        strace: arguments of strace; without any the program runs by itself.
+        under: the program that runs it, with its arguments.
         environment: its environment variables; the ones of this process when None.
     """
-    command = [sys.executable, "-B", "-m", module, *arguments]
-    if strace:
-        command = [str(shutil.which("strace")), "-f", "-qq", *strace, *command]
+    command = [*under, sys.executable, "-B", "-m", module, *arguments]
     return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=False)
 
 
+def tracing(*arguments: str) -> list[str]:
+    """Return the program that runs another one under strace."""
+    return [str(shutil.which("strace")), "-f", "-qq", *arguments]
+
+
 def recording(log: Path, calls: Sequence[str]) -> list[str]:
-    """Return the arguments that record calls with all their data into a file."""
-    return ["-xx", "-s", str(LONGEST_DATA), "-e", f"trace={','.join(calls)}", "-o", str(log)]
+    """Return the program that runs another one and records calls, with all data, into a file."""
+    shown = ("-xx", "-s", str(LONGEST_DATA))
+    return tracing(*shown, "-e", f"trace={','.join(calls)}", "-o", str(log))
