@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+from forms.records import RequestSet
 from siksng_tui.screens.cover import CoverScreen, CoverWork
 from siksng_tui.screens.printing import Printing, Told
 from siksng_tui.screens.send import Recipient, SendScreen, SendWork
@@ -57,6 +58,7 @@ class SetsDesk:
         """Return the list of sets."""
         own = self._session
         work = SetsWork(
+            roles=own.account.roles,
             read=lambda: (sealing.waiting(own), sealing.lines(own)),
             cycle=lambda: sealing.cycle_of(own.today()),
             seal=partial(sealing.seal, own),
@@ -69,24 +71,32 @@ class SetsDesk:
 
     def send(self) -> SendScreen:
         """Return the sets that can be sent."""
-        return SendScreen(self._heading, SendWork(self._sendable, WRITTEN_TO.folder, self._export))
+        return SendScreen(
+            self._heading,
+            SendWork(
+                roles=self._session.account.roles,
+                read=self._sendable,
+                where=WRITTEN_TO.folder,
+                export=self._export,
+            ),
+        )
 
     def _set(self, number: str) -> SetScreen:
         """Return one set."""
         work = SetWork(
+            roles=self._session.account.roles,
             read=partial(self._read, number),
             village=self._places.name,
-            cover=partial(self._cover, number),
+            cover=self._cover,
             unseal=partial(sealing.unseal, self._session, number),
             paper=self._paper(number),
         )
         return SetScreen(self._heading, work)
 
-    def _cover(self, number: str) -> CoverScreen:
+    def _cover(self, of: RequestSet) -> CoverScreen:
         """Return what takes the signed paper of a set."""
-        found = sealing.get(self._session, number)
-        cover = partial(sealing.cover, self._session, number)
-        return CoverScreen(self._heading, CoverWork(found, cover))
+        cover = partial(sealing.cover, self._session, of.number)
+        return CoverScreen(self._heading, CoverWork(of, cover))
 
     def _read(self, number: str) -> tuple[SetLine, Sequence[RequestSummary]]:
         """Return a set and its requests."""

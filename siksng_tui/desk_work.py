@@ -82,6 +82,7 @@ class RequestWork:
         """Return the screen of a queue, with the step for one request and the one for all."""
         own, (one, every) = self._session, steps
         work = QueueWork(
+            roles=own.account.roles,
             numbers=partial(queues.numbers, own, *states),
             rows=partial(queues.summaries, own),
             village=self._places.name,

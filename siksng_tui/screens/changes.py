@@ -20,7 +20,7 @@ from siksng_tui.words import N_, _
 
 _QUESTION: Final = 7
 _LABEL: Final = 30
-_VALUE: Final = 18
+_VALUE: Final = 17
 """Cells of a question's number, of a question, and of an answer."""
 
 ARROW: Final = "->"
@@ -87,7 +87,7 @@ def _change(questions: Instrument, change: Change) -> Iterator[TextLine]:
     asked = (f"{fit(number, _QUESTION)} ", Tone.PLAIN)
     if len(label) <= _LABEL and max(len(before), len(after)) <= _VALUE:
         told = f"{fit(label, _LABEL)} {fit(before, _VALUE)} {ARROW} "
-        yield (asked, (told, Tone.PLAIN), (fit(after, _VALUE), Tone.STRONG))
+        yield (asked, (told, Tone.PLAIN), (after, Tone.STRONG))
         return
     blank = " " * (_QUESTION + 1)
     yield (asked, (label, Tone.PLAIN))

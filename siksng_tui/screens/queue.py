@@ -13,9 +13,11 @@ from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widget import Widget
 
+from forms.records import Role
 from siksng_tui import keys, terms
 from siksng_tui.screens.frame import Frame
 from siksng_tui.screens.outcomes import OutcomesScreen
+from siksng_tui.screens.parts import is_part_of
 from siksng_tui.services.queues import RequestSummary
 from siksng_tui.services.workflow import GoesOn, Outcome
 from siksng_tui.widgets.bars import Heading
@@ -40,6 +42,7 @@ class QueueKind:
 
     Args:
         title: what stands at the top.
+        role: whose part the step is.
         hint: what the keys do here.
         doing: what is being done to all, while it is done.
         ask_one: asked before the step is taken for one; empty where nothing is asked.
@@ -47,6 +50,7 @@ class QueueKind:
     """
 
     title: str
+    role: Role
     hint: str
     doing: str
     ask_one: str
@@ -55,6 +59,7 @@ class QueueKind:
 
 CHECKING: Final = QueueKind(
     title=N_("Check corrections"),
+    role=Role.OPERATOR,
     hint=N_("Enter opens one; F10 checks it, Ctrl+A every draft."),
     doing=N_("Checking"),
     ask_one="",
@@ -64,6 +69,7 @@ CHECKING: Final = QueueKind(
 
 FINALISING: Final = QueueKind(
     title=N_("Finalisation"),
+    role=Role.OPERATOR,
     hint=N_("Enter opens one; F10 finalises it, Ctrl+A every clean one."),
     doing=N_("Finalising"),
     ask_one="",
@@ -73,6 +79,7 @@ FINALISING: Final = QueueKind(
 
 AUTHENTICATING: Final = QueueKind(
     title=N_("Authentication"),
+    role=Role.AUTHENTICATOR,
     hint=N_("Enter opens one; F10 authenticates it, Ctrl+A every one."),
     doing=N_("Authenticating"),
     ask_one=N_("Authenticate request {number} with your own key?"),
@@ -86,6 +93,7 @@ class QueueWork:
     """What a queue can do; everything runs in a thread but `rows`, which reads one page.
 
     Args:
+        roles: of the person.
         numbers: gives the numbers of the queue.
         rows: gives requests by their numbers.
         village: gives the name of a village by its code.
@@ -95,6 +103,7 @@ class QueueWork:
         every: takes it for every request; told before each whether to go on.
     """
 
+    roles: frozenset[Role]
     numbers: Callable[[], Sequence[str]]
     rows: Callable[[Sequence[str]], Sequence[RequestSummary]]
     village: Callable[[str], str]
@@ -138,6 +147,13 @@ class QueueScreen(Frame[None]):
         """Return the list."""
         return (self._list,)
 
+    def keys_now(self) -> Sequence[str]:
+        """Return the keys; whose part the step is not is not shown it."""
+        own = super().keys_now()
+        if self._kind.role in self._queue_work.roles:
+            return own
+        return [key for key in own if key not in ("list.file", "list.file_all")]
+
     def on_mount(self) -> None:
         """Begin at the first row."""
         self._list.focus()
@@ -158,7 +174,7 @@ class QueueScreen(Frame[None]):
     def action_file(self) -> None:
         """Take the step for the request under the cursor, where the queue asks so first."""
         row = self._list.row
-        if row is None:
+        if row is None or not self._may():
             return
         if not self._kind.ask_one:
             self._one(row.key)
@@ -168,9 +184,13 @@ class QueueScreen(Frame[None]):
 
     def action_file_all(self) -> None:
         """Take the step for every request, after a question."""
-        if self._numbers:
+        if self._numbers and self._may():
             said = _(self._kind.ask_all).format(count=terms.number(len(self._numbers)))
             self.app.push_screen(Question(said), self._all_answered)
+
+    def _may(self) -> bool:
+        """Return whether the step is this person's part; says so where it is not."""
+        return is_part_of(self, self._queue_work.roles, self._kind.role)
 
     def _one(self, number: str) -> None:
         """Take the step for one request and say what became of it."""

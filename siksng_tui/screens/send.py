@@ -9,8 +9,10 @@ from typing import ClassVar, Final
 from textual.binding import BindingType
 from textual.widget import Widget
 
+from forms.records import Role
 from siksng_tui import keys, terms
 from siksng_tui.screens.frame import Frame
+from siksng_tui.screens.parts import is_part_of
 from siksng_tui.services.parcelling import Sendable
 from siksng_tui.widgets.bars import Heading
 from siksng_tui.widgets.listing import Column, ListWidget, Row
@@ -41,12 +43,14 @@ class SendWork:
     """What sending can do.
 
     Args:
+        roles: of the person.
         read: gives to whom, and the sets; in a thread.
         where: gives the folder that is offered.
         export: writes the parcel of a set into a folder, in a thread; told how many requests are
             packed, which may raise to stop.
     """
 
+    roles: frozenset[Role]
     read: Callable[[], tuple[Recipient, Sequence[Sendable]]]
     where: Callable[[], Path]
     export: Callable[[str, str, Callable[[int], None]], Path]
@@ -90,7 +94,7 @@ class SendScreen(Frame[None]):
     def action_file(self) -> None:
         """Ask where to, and write."""
         row = self._list.row
-        if row is None:
+        if row is None or not is_part_of(self, self._send_work.roles, Role.OPERATOR):
             return
         prompt = Prompt(
             _("Folder:"),

@@ -9,9 +9,10 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from forms.lifecycle import Step, steps_from
-from forms.records import Cover
+from forms.records import Cover, RequestSet, Role
 from siksng_tui import keys, terms
 from siksng_tui.screens.frame import Frame
+from siksng_tui.screens.parts import is_part_of
 from siksng_tui.screens.printing import Printing, print_paper
 from siksng_tui.screens.reason import ReasonPrompt
 from siksng_tui.services.queues import RequestSummary
@@ -33,6 +34,7 @@ class SetWork:
     """What can be done with a set.
 
     Args:
+        roles: of the person.
         read: gives the set and its requests, in a thread.
         village: gives the name of a village by its code.
         cover: gives the screen that takes its signed paper.
@@ -40,9 +42,10 @@ class SetWork:
         paper: prints its paper.
     """
 
+    roles: frozenset[Role]
     read: Callable[[], tuple[SetLine, Sequence[RequestSummary]]]
     village: Callable[[str], str]
-    cover: Callable[[], Screen[str]]
+    cover: Callable[[RequestSet], Screen[str]]
     unseal: Callable[[str], None]
     paper: Printing
 
@@ -82,7 +85,11 @@ class SetScreen(Frame[None]):
     def keys_now(self) -> Sequence[str]:
         """Return the keys of what can be done where the set stands."""
         steps = self._steps()
-        here = {"case.file": Step.COVER in steps, "case.reopen": Step.UNSEAL in steps}
+        roles = self._set_work.roles
+        here = {
+            "case.file": Step.COVER in steps and Role.OPERATOR in roles,
+            "case.reopen": Step.UNSEAL in steps and Role.AUTHENTICATOR in roles,
+        }
         return [own for own in super().keys_now() if here.get(own, True)]
 
     def action_refresh(self) -> None:
@@ -91,8 +98,11 @@ class SetScreen(Frame[None]):
 
     def action_file(self) -> None:
         """Take the signed paper."""
-        if Step.COVER in self._steps():
-            self.app.push_screen(self._set_work.cover(), lambda said: self.notice(said or ""))
+        if not is_part_of(self, self._set_work.roles, Role.OPERATOR):
+            return
+        if self._line is not None and Step.COVER in self._steps():
+            screen = self._set_work.cover(self._line.set)
+            self.app.push_screen(screen, lambda said: self.notice(said or ""))
         else:
             self.notice(_("Its paper was taken already. Send it from the menu Send/receive."))
 
@@ -102,6 +112,8 @@ class SetScreen(Frame[None]):
 
     def action_reopen(self) -> None:
         """Open the set again: its paper was refused."""
+        if not is_part_of(self, self._set_work.roles, Role.AUTHENTICATOR):
+            return
         if Step.UNSEAL in self._steps():
             question = _("Why is the set opened again? The code on its paper dies.")
             self.app.push_screen(ReasonPrompt(question), self._unseal)

@@ -9,9 +9,10 @@ from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widget import Widget
 
-from forms.records import RequestSet, State
+from forms.records import RequestSet, Role, State
 from siksng_tui import keys, terms
 from siksng_tui.screens.frame import Frame
+from siksng_tui.screens.parts import is_part_of
 from siksng_tui.screens.printing import Printing, print_paper
 from siksng_tui.services.sealing import SetLine
 from siksng_tui.widgets.bars import Heading
@@ -37,20 +38,22 @@ class SetsWork:
     """What the list of sets can do.
 
     Args:
+        roles: of the person.
         read: gives how many requests wait to be sealed, and the sets; in a thread.
         cycle: gives the quarter that today belongs to.
         seal: seals all that waits into a set of a quarter, in a thread.
         show: gives the screen of a set, by its number.
-        cover: gives the screen that takes the signed paper of a set, by its number.
+        cover: gives the screen that takes the signed paper of a set.
         draft: prints what waits as a draft.
         paper: prints the paper of a set, by its number.
     """
 
+    roles: frozenset[Role]
     read: Callable[[], tuple[int, Sequence[SetLine]]]
     cycle: Callable[[], str]
     seal: Callable[[str], RequestSet]
     show: Callable[[str], Screen[None]]
-    cover: Callable[[str], Screen[str]]
+    cover: Callable[[RequestSet], Screen[str]]
     draft: Printing
     paper: Callable[[str], Printing]
 
@@ -108,6 +111,8 @@ class SetsScreen(Frame[None]):
 
     def action_new(self) -> None:
         """Seal what waits: ask for the quarter, then once more."""
+        if not is_part_of(self, self._sets_work.roles, Role.AUTHENTICATOR):
+            return
         if not self._waiting:
             self.notice(_("No authenticated request waits to be sealed."))
             return
@@ -124,11 +129,12 @@ class SetsScreen(Frame[None]):
         if row is None or row.key == WAITING:
             self.action_new()
             return
+        if not is_part_of(self, self._sets_work.roles, Role.OPERATOR):
+            return
         line = next(own for own in self._lines if own.set.number == row.key)
         if line.state is State.SEALED:
-            self.app.push_screen(
-                self._sets_work.cover(row.key), lambda said: self.notice(said or "")
-            )
+            screen = self._sets_work.cover(line.set)
+            self.app.push_screen(screen, lambda said: self.notice(said or ""))
         else:
             self.notice(_("Its paper was taken already. Send it from the menu Send/receive."))
 

@@ -1,0 +1,16 @@
+"""Whose part a step is: who lacks the role is told so before anything else is asked."""
+
+from collections.abc import Collection
+from typing import Any
+
+from forms.records import Role
+from siksng_tui import messages
+from siksng_tui.screens.frame import Frame
+
+
+def is_part_of(screen: Frame[Any], roles: Collection[Role], role: Role) -> bool:
+    """Return whether a role is among those of the person; a screen says what is missing."""
+    if role in roles:
+        return True
+    screen.refuse_because(messages.of_code("role-missing", role=role.value))
+    return False
