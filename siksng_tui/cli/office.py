@@ -47,12 +47,12 @@ def init(desk: Desk, /, recovery_sheet: str | None, **told: str) -> None:
     )
     new = offices.NewOffice(Level(told["level"]), told["region"], told["office_name"])
     created = offices.create_office(desk.folder, new, [person])
-    if recovery_sheet:
-        print_recovery_sheet(created, Path(recovery_sheet), device_clock().date())
-        narrate(_("Recovery sheet: {file}").format(file=recovery_sheet))
     narrate(_("Write the recovery code on paper and seal it; it is shown this once:"))
     say(created.recovery_code)
     narrate(_("Fingerprint: {fingerprint}").format(fingerprint=created.fingerprint))
+    if recovery_sheet:
+        print_recovery_sheet(created, Path(recovery_sheet), device_clock().date())
+        narrate(_("Recovery sheet: {file}").format(file=recovery_sheet))
 
 
 @command.command("show")

@@ -65,3 +65,18 @@ def test_json_keeps_every_character_and_shows_none_that_a_terminal_obeys() -> No
     written = harmless_json(value)
     assert json.loads(written) == value
     assert all(line.isprintable() for line in written.splitlines())
+
+
+def test_the_recovery_code_is_shown_also_when_its_sheet_cannot_be_written(tmp_path: Path) -> None:
+    """The office stands by then, and the code is never shown again."""
+    passphrase = tmp_path / "passphrase"
+    passphrase.write_text("kata sandi budi 1")
+    taken = tmp_path / "taken.pdf"
+    taken.write_bytes(b"another paper")
+    done = siksng(
+        *("--data", str(tmp_path / "office"), "--passphrase-file", str(passphrase)),
+        *("office", "init", "--level", "city", "--region", "17.71", "--name", "Dinas Sosial"),
+        *("--account", "budi", "--full-name", "Budi", "--recovery-sheet", str(taken)),
+    )
+    assert done.returncode == 5
+    assert len(done.stdout.strip().split("-")) == 7
