@@ -38,8 +38,8 @@ a frame soon after the last: leaving a field draws twice, and the second waits f
 _CLEARED: Final = ("TEXTUAL", "PYTHON")
 """Beginnings of inherited variables that press keys, write logs or load foreign code."""
 
-_DROPPED: Final = frozenset({"COLUMNS", "LINES"})
-"""Inherited variables that hide the true size of the terminal."""
+_DROPPED: Final = frozenset({"COLUMNS", "LINES", "SIKSNG_PASSPHRASE"})
+"""Inherited variables that hide the true size of the terminal, or hand a passphrase on all day."""
 
 _PASSED_ON: Final = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 """Signals that the program handles itself."""

@@ -217,7 +217,8 @@ def test_the_program_is_started_isolated() -> None:
 def test_the_escape_key_waits_longer_over_a_slow_line() -> None:
     """There the parts of a function key arrive apart."""
     assert cleaned({})["ESCDELAY"] == "50"
-    assert cleaned({"SSH_CONNECTION": "x", "TEXTUAL_LOG": "y", "HOME": "/h"}) == {
+    inherited = {"TEXTUAL_LOG": "y", "COLUMNS": "80", "SIKSNG_PASSPHRASE": "of a command"}
+    assert cleaned({"SSH_CONNECTION": "x", "HOME": "/h", **inherited}) == {
         "SSH_CONNECTION": "x",
         "HOME": "/h",
         "ESCDELAY": "100",
