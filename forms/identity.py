@@ -29,7 +29,7 @@ FIRST_CARDS: Final = dt.date(2004, 1, 1)
 SHOWN_AT_AN_END: Final = 4
 """Digits of a masked number that are shown at either end."""
 
-_CENTURIES: Final = (1800, 1900, 2000)
+_CENTURIES: Final = (1900, 2000)
 _MARKS: Final = re.compile(r"[\s.'\u2018\u2019`-]")
 
 
@@ -41,8 +41,6 @@ class Doubt(StrEnum):
     NIK_DATE = "nik-date"
     NIK_REGION = "nik-region"
     NIK_SEQUENCE = "nik-sequence"
-    NIK_SEX = "nik-sex"
-    NIK_BIRTH = "nik-birth"
     CARD_SHAPE = "card-shape"
     CARD_PLACEHOLDER = "card-placeholder"
     CARD_DATE = "card-date"
@@ -125,29 +123,23 @@ def birth_day(nik: str) -> int:
     return day - FEMALE_DAY_OFFSET if day > FEMALE_DAY_OFFSET else day
 
 
-def birth_date(nik: str, today: dt.date, known: dt.date | None = None) -> dt.date | None:
+def birth_date(nik: str, today: dt.date) -> dt.date | None:
     """Return the date of birth that a NIK tells, None where no calendar has it.
 
-    The century is not in the number: the one next to a known date of birth is taken, or lacking
-    one, the last that is not in the future.
+    The century is not in the number: the last that is not in the future is taken.
 
     Args:
         nik: 16 digits.
         today: the day of the check.
-        known: date of birth from elsewhere.
 
     >>> birth_date("1771011708159001", dt.date(2026, 1, 15))
     datetime.date(2015, 8, 17)
-    >>> birth_date("1771011708159001", dt.date(2026, 1, 15), known=dt.date(1916, 8, 17))
-    datetime.date(1915, 8, 17)
     >>> birth_date("1771013102159001", dt.date(2026, 1, 15))
     """
     month, year = int(nik[8:10]), int(nik[10:12])
     candidates = (_date(century + year, month, birth_day(nik)) for century in _CENTURIES)
     dates = [date for date in candidates if date]
     possible = [date for date in dates if date <= today] or dates
-    if known:
-        return min(possible, key=lambda date: abs(date - known), default=None)
     return max(possible, default=None)
 
 
@@ -180,21 +172,17 @@ def issue_date(card: str) -> dt.date | None:
     return _date(2000 + int(card[10:12]), int(card[8:10]), int(card[6:8]))
 
 
-def nik_doubts(
-    nik: str, today: dt.date, *, birth: dt.date | None = None, female: bool | None = None
-) -> tuple[Doubt, ...]:
+def nik_doubts(nik: str, today: dt.date) -> tuple[Doubt, ...]:
     """Return what is doubtful about a NIK that was answered, gravest first.
 
     Args:
         nik: as stored; not empty.
         today: the day of the check.
-        birth: answered date of birth, None where it is not known.
-        female: answered sex, None where it is not known.
 
     >>> nik_doubts("1771018101909001", dt.date(2026, 1, 15))
     (<Doubt.NIK_DATE: 'nik-date'>,)
-    >>> nik_doubts("1771015708459001", dt.date(2026, 1, 15), female=False)
-    (<Doubt.NIK_SEX: 'nik-sex'>,)
+    >>> nik_doubts("1771015708450000", dt.date(2026, 1, 15))
+    (<Doubt.NIK_SEQUENCE: 'nik-sequence'>,)
     """
     if not is_complete(nik):
         return (Doubt.NIK_SHAPE,)
@@ -205,8 +193,6 @@ def nik_doubts(
     doubts = {
         Doubt.NIK_REGION: not is_region(nik),
         Doubt.NIK_SEQUENCE: nik.endswith("0000"),
-        Doubt.NIK_SEX: female is not None and female != is_female(nik),
-        Doubt.NIK_BIRTH: birth is not None and not tells_birth(nik, birth),
     }
     return tuple(doubt for doubt, holds in doubts.items() if holds)
 

@@ -69,10 +69,10 @@ def test_only_what_cannot_be_true_blocks() -> None:
 
 
 def test_only_a_number_that_no_registry_can_have_issued_blocks() -> None:
-    """Refusing a true number is the worse mistake; sex and birth are compared by other rules."""
+    """Refusing a true number is the worse mistake."""
     rules = [rule for rule in rulebook(BDT) if rule.check == "doubtful"]
     graded = {Doubt(rule.value("doubt")): rule.severity for rule in rules}
-    assert graded.keys() == set(Doubt) - {Doubt.NIK_SEX, Doubt.NIK_BIRTH}
+    assert graded.keys() == set(Doubt)
     assert {doubt for doubt, severity in graded.items() if severity is not Severity.FLAG} == {
         Doubt.NIK_SHAPE,
         Doubt.NIK_PLACEHOLDER,
