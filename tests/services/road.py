@@ -1,0 +1,63 @@
+"""The road of a correction, a step at a time, for tests that begin further on."""
+
+import datetime as dt
+from typing import Final
+
+from forms.records import Cover, RequestSet, State
+from siksng_tui.services import entry, queues, sealing, workflow
+from siksng_tui.services.sessions import Session
+from tests.services.bureau import Bureau, home
+
+CYCLE: Final = "2026-Q4"
+
+PAPER: Final = Cover("188.45/1", dt.date(2026, 11, 25), "Wali Kota Bengkulu")
+"""The signed decree."""
+
+WHY: Final = "Petugas mengukur lagi"
+"""The reason of every correction."""
+
+
+def draft(session: Session, household: str, **answers: str) -> str:
+    """Return the number of a draft in which answers of the household were typed."""
+    number = entry.start_correction(session, household, WHY)
+    filled = entry.open_entry(session, number)
+    for variable, text in answers.items():
+        filled = entry.leave_field(session, filled, entry.LeftField(household, variable, text))
+    return number
+
+
+def filed(session: Session, household: str, **answers: str) -> str:
+    """Return the number of a correction that was filed without a finding left open."""
+    number = draft(session, household, **answers)
+    done = entry.file_entry(session, entry.open_entry(session, number))
+    assert done.state is State.CHECKED
+    return number
+
+
+def finalised(bureau: Bureau, count: int = 1, by: str = "rani") -> tuple[str, ...]:
+    """Return the numbers of corrections of one floor each that somebody entered and finalised."""
+    with bureau.at_work(by) as session:
+        numbers = tuple(filed(session, home(at), luas_lantai=str(41 + at)) for at in range(count))
+        for number in numbers:
+            workflow.finalise(session, number)
+    return numbers
+
+
+def sealed(bureau: Bureau, count: int = 1) -> RequestSet:
+    """Return a set of corrections that somebody else authenticated."""
+    finalised(bureau, count)
+    with bureau.at_work("budi") as session:
+        workflow.authenticate_all(session)
+        return sealing.seal(session, CYCLE)
+
+
+def covered(bureau: Bureau, count: int = 1) -> RequestSet:
+    """Return a set whose signed paper came back."""
+    made = sealed(bureau, count)
+    with bureau.at_work("rani") as session:
+        return sealing.cover(session, made.number, PAPER, made.code)
+
+
+def state(session: Session, number: str) -> State:
+    """Return where a request stands."""
+    return queues.review(session, number).request.state
