@@ -4,10 +4,12 @@ from typing import Any
 
 from db.parcels import Parcel
 from db.requests import RequestSummary
+from forms.findings import Finding
+from forms.merge import Change
 from forms.records import RequestSet
 from siksng_tui.services import offices, trusting
 from siksng_tui.services import people as staff
-from siksng_tui.services.queues import Review
+from siksng_tui.services.queues import Event, Review
 from siksng_tui.services.sessions import Session
 
 Facts = dict[str, Any]
@@ -76,38 +78,9 @@ def review(of: Review) -> Facts:
         "reason": of.request.reason,
         "household": of.request.household,
         "region": of.request.region,
-        "changes": [
-            {
-                "subject": change.subject,
-                "variable": change.variable,
-                "rows": change.rows,
-                "row": change.row,
-                "before": change.before,
-                "after": change.after,
-            }
-            for change in of.changes
-        ],
-        "findings": [
-            {
-                "rule": finding.rule,
-                "severity": finding.severity.value,
-                "variable": finding.place.variable,
-                "message_id": finding.message_id,
-                "message_en": finding.message_en,
-                "reason": of.reasons.get(finding.key),
-            }
-            for finding in of.findings
-        ],
-        "events": [
-            {
-                "step": event.step.value,
-                "state": event.after.value,
-                "account": event.account,
-                "time": event.time.isoformat(),
-                "reason": event.reason,
-            }
-            for event in of.events
-        ],
+        "changes": [_change(change) for change in of.changes],
+        "findings": [_finding(found, of.reasons.get(found.key)) for found in of.findings],
+        "events": [_event(event) for event in of.events],
     }
 
 
@@ -141,4 +114,39 @@ def parcel(one: Parcel) -> Facts:
         "file_name": one.file_name,
         "state": one.state.value,
         "time": one.time.isoformat(),
+    }
+
+
+def _change(change: Change) -> Facts:
+    """Return one answer that differs."""
+    return {
+        "subject": change.subject,
+        "variable": change.variable,
+        "rows": change.rows,
+        "row": change.row,
+        "before": change.before,
+        "after": change.after,
+    }
+
+
+def _finding(finding: Finding, reason: str | None) -> Facts:
+    """Return what a check says, with the reason that was given for it."""
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "variable": finding.place.variable,
+        "message_id": finding.message_id,
+        "message_en": finding.message_en,
+        "reason": reason,
+    }
+
+
+def _event(event: Event) -> Facts:
+    """Return one step of a request's history."""
+    return {
+        "step": event.step.value,
+        "state": event.after.value,
+        "account": event.account,
+        "time": event.time.isoformat(),
+        "reason": event.reason,
     }
