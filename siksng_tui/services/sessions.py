@@ -101,7 +101,7 @@ def unlock(folder: Path, name: str, passphrase: str, clock: Clock = device_clock
             not over, a store that another program holds; nothing was changed.
     """
     unlocked = keyring.open_keyring(folder).unlock(name, passphrase)
-    store = open_store(folder, unlocked.store_key)
+    store = open_store(folder, unlocked.store_key, clock)
     try:
         return begin(folder, store, unlocked, clock)
     except BaseException:
