@@ -127,7 +127,7 @@ class SetsDesk:
 
     def _export(self, number: str, said: str, told: Callable[[int], None]) -> Path:
         """Write the parcel of a set into a folder."""
-        folder = folders.meant(said)
+        folder = folders.existing(said)
         path = parcelling.export(self._session, number, folder, told)
         WRITTEN_TO.remember(folder)
         return path

@@ -98,6 +98,9 @@ SENTENCES: Final = {
         "The stick gave back other bytes than were written for {file}: it is broken. Use "
         "another one."
     ),
+    "folder-missing": N_(
+        "There is no folder {folder}. Check the name, and whether the stick is in the PC."
+    ),
     "backup-missing": N_(
         "There is no file {file}. Check the name and whether the right stick is in the PC."
     ),

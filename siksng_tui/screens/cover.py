@@ -112,6 +112,10 @@ class CoverScreen(Frame[str]):
         """Begin to type."""
         self._form.focus()
 
+    def on_form_widget_answered(self) -> None:
+        """Say no longer why the paper was refused: it is another one."""
+        self.notice("")
+
     def on_form_widget_finished(self) -> None:
         """Ask whether the paper is complete."""
         question = Question(_("Take this paper as signed?"))

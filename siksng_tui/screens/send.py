@@ -22,10 +22,10 @@ from siksng_tui.widgets.prompt import Prompt
 from siksng_tui.words import N_, _
 
 COLUMNS: Final = (
-    (N_("Set"), 18),
-    (N_("Families"), 9),
+    (N_("Set"), 16),
+    (N_("Families"), 8),
     (N_("State"), 15),
-    (N_("File"), 0),
+    (N_("File name"), 0),
 )
 """Title and width of each column."""
 
@@ -143,7 +143,8 @@ class SendScreen(Frame[None]):
 def _row(own: Sendable) -> Row:
     """Return a set as a row."""
     count = terms.number(len(own.set.requests))
-    return Row(own.set.number, (own.set.number, count, terms.state(own.state), own.file))
+    file = Path(own.file).stem
+    return Row(own.set.number, (own.set.number, count, terms.state(own.state), file))
 
 
 def _halves(fingerprint: str) -> list[str]:

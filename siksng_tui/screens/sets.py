@@ -82,6 +82,7 @@ class SetsScreen(Frame[None]):
         self._sets_work = work
         self._waiting = 0
         self._lines: Sequence[SetLine] = ()
+        self._just_sealed = ""
         columns = [Column(_(title), width, right=title == "Families") for title, width in COLUMNS]
         self._list = ListWidget(columns, self._rows, 0)
 
@@ -167,12 +168,17 @@ class SetsScreen(Frame[None]):
         """Say which set it became."""
         said = _("Set {number} is sealed, its code is {code}. Ctrl+P prints the approval sheet.")
         self.notice(said.format(number=sealed.number, code=sealed.code))
+        self._just_sealed = sealed.number
         self.action_refresh()
 
     def _show(self, read: tuple[int, Sequence[SetLine]]) -> None:
         """Show what waits and the sets."""
         self._waiting, self._lines = read
         self._list.reload(1 + len(self._lines))
+        numbers = [own.set.number for own in self._lines]
+        if self._just_sealed in numbers:
+            self._list.go_to(1 + numbers.index(self._just_sealed))
+            self._just_sealed = ""
 
     def _rows(self, first: int, limit: int) -> list[Row]:
         """Return a page of rows, the first of all for what waits."""

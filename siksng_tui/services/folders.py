@@ -6,6 +6,8 @@ from pathlib import Path
 
 from platformdirs import user_data_path, user_documents_path
 
+from forms.errors import NotFoundError
+
 
 def office_folder(said: str = "") -> Path:
     """Return the folder of the office: the one that was said, else the account's own."""
@@ -23,9 +25,28 @@ def documents_folder() -> Path:
     return documents if documents.is_dir() else Path.home()
 
 
+class FolderMissingError(NotFoundError):
+    """There is no such folder; nothing was written. Facts: folder."""
+
+    code, field = "folder-missing", "folder"
+
+
 def meant(said: str) -> Path:
     """Return the path that a person typed: "~" and paths from the home folder will do."""
-    return Path.home() / Path(said).expanduser()
+    home = Path.home()
+    return home / said.removeprefix("~").lstrip("/") if said.startswith("~") else home / said
+
+
+def existing(said: str) -> Path:
+    """Return the folder that a person typed.
+
+    Raises:
+        FolderMissingError: there is none: a stick that is not plugged in, a typing error.
+    """
+    folder = meant(said)
+    if not folder.is_dir():
+        raise FolderMissingError(folder=folder.name)
+    return folder
 
 
 def target(said: str, name: str) -> Path:
@@ -36,12 +57,16 @@ def target(said: str, name: str) -> Path:
     Args:
         said: folder or file.
         name: what the file is called where a folder was said.
+
+    Raises:
+        FolderMissingError: the file's folder is not there.
     """
     path = meant(said)
     if path.is_dir() or said.endswith(("/", "\\")):
         path /= name
     elif not path.suffix:
         path = path.with_suffix(Path(name).suffix)
+    existing(str(path.parent))
     return next(own for own in _counted(path) if not own.exists())
 
 
