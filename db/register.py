@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from db.baseline import SubjectExistsError, insert_baseline
-from db.fetching import fetch_first, rows
+from db.fetching import row, rows
 from db.households import HouseholdNotFoundError, household
 from db.overlay import household_as_proposed, household_before
 from db.revisions import body as revision_body
-from db.rows.register import HouseholdRow
 from db.store import Store
 
 __all__ = [
@@ -53,18 +52,11 @@ class RegisterCounts:
     persons: int
 
 
-SUMMARY: Final = (
-    HouseholdRow.uid,
-    HouseholdRow.id_bdt,
-    HouseholdRow.head_name,
-    HouseholdRow.address,
-    HouseholdRow.village,
-    HouseholdRow.person_count,
-    HouseholdRow.family_count,
-    HouseholdRow.decile,
-    HouseholdRow.active,
-)
-"""The columns of `HouseholdSummary`."""
+SUMMARY_SQL: Final = """
+SELECT uid, id_bdt, head_name, address, village, person_count, family_count, decile, active
+FROM household WHERE uid = ?
+"""
+"""A household in the columns of `HouseholdSummary`."""
 
 
 def summary(store: Store, household_uid: str) -> HouseholdSummary:
@@ -73,11 +65,10 @@ def summary(store: Store, household_uid: str) -> HouseholdSummary:
     Raises:
         HouseholdNotFoundError: the register has no such household.
     """
-    query = HouseholdRow.select(*SUMMARY).where(HouseholdRow.uid == household_uid)
-    found = fetch_first(store, query, HouseholdSummary)
+    found = row(store, SUMMARY_SQL, (household_uid,))
     if found is None:
         raise HouseholdNotFoundError
-    return found
+    return HouseholdSummary(*(*found[:-1], bool(found[-1])))
 
 
 def counts(store: Store) -> RegisterCounts:

@@ -87,7 +87,7 @@ def changes(before: HouseholdRecord | None, after: HouseholdRecord) -> tuple[Cha
 def subject_changes(before: Subject | None, after: Subject | None) -> Iterator[Change]:
     """Return every answer of one subject that differs; None stands for a subject that is not."""
     subject = after or before
-    if subject is None:
+    if subject is None or before == after:
         return
     old = dict(_answers(before)) if before else {}
     new = dict(_answers(after)) if after else {}

@@ -213,7 +213,8 @@ def file_entry(session: Session, entry: Entry) -> Filed:
     """
     session.require(Role.OPERATOR)
     filled = _newest(session, entry)
-    if not filled.changes():
+    changed = {change.subject for change in filled.changes()}
+    if not changed:
         raise NothingChangedError
     waiting = filled.open_findings()
     if waiting:
@@ -222,7 +223,7 @@ def file_entry(session: Session, entry: Entry) -> Filed:
         require_draft(session, entry.number)
         require_last(session, entry.number)
         proposals.touch(session.store, entry.number, session.account.name)
-        proposals.propose(session.store, entry.number, _proposed(session, filled))
+        proposals.propose(session.store, entry.number, _proposed(session, filled, changed))
         drafts.clear(session.store, entry.number)
         request = requests.move(session.store, entry.number, Step.CHECK, session.doing())
     return Filed(entry.number, request.state, ())
@@ -261,19 +262,20 @@ def _judged(session: Session, entry: Entry) -> Entry:
     return replace(entry, findings=rules.check(entry.instrument, grown, today))
 
 
-def _proposed(session: Session, entry: Entry) -> list[tuple[Revision, str | None]]:
+def _proposed(
+    session: Session, entry: Entry, changed: set[str]
+) -> list[tuple[Revision, str | None]]:
     """Return a revision for each subject that differs, with the revision it is based on."""
-    proposed = {change.subject for change in entry.changes()}
+    reason = requests.get(session.store, entry.number, session.office.id).reason
     return [
-        (_revision(session, entry, subject), entry.before.revisions.get(subject.id))
+        (_revision(session, entry, subject, reason), entry.before.revisions.get(subject.id))
         for subject in entry.record.subjects()
-        if subject.id in proposed
+        if subject.id in changed
     ]
 
 
-def _revision(session: Session, entry: Entry, subject: Subject) -> Revision:
+def _revision(session: Session, entry: Entry, subject: Subject, reason: str) -> Revision:
     """Return the revision that states a subject as the entry has it."""
-    request = requests.get(session.store, entry.number, session.office.id)
     return Revision(
         subject=subject,
         instrument=entry.record.instrument,
@@ -281,5 +283,5 @@ def _revision(session: Session, entry: Entry, subject: Subject) -> Revision:
         parent=entry.record.revisions.get(subject.id),
         author=session.account.name,
         time=session.clock(),
-        reason=request.reason,
+        reason=reason,
     )

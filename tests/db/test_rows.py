@@ -3,14 +3,14 @@
 import pytest
 from peewee import InterfaceError
 
-from db.rows import office, papers, register
+from db.rows import office, papers
 from db.rows.fields import Row
 from db.store import Store
 from tests.db.stores import sql
 
 MODELS = [
     model
-    for module in (office, papers, register)
+    for module in (office, papers)
     for model in vars(module).values()
     if isinstance(model, type) and issubclass(model, Row) and model is not Row
 ]
