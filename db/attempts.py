@@ -34,6 +34,17 @@ LONGEST_WAIT: Final = 3600.0
 RECOVERY: Final = "*"
 """Under which name wrong recovery codes are counted."""
 
+UNREADABLE: Final = (
+    OSError,
+    ValueError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    OverflowError,
+    RecursionError,
+)
+"""What a file that somebody else wrote can raise; nobody is to crash the door of an office."""
+
 _begun: Final[dict[Path, dict[str, tuple[int, float]]]] = {}
 """For each file and name: the count a wait belongs to, and the monotonic time it began. Monotonic
 time belongs to the process, hence so does this; it must outlive the screen that asked."""
@@ -116,7 +127,7 @@ class Attempts:
             return {str(name): max(0, int(count)) for name, count in document["failures"].items()}
         except FileNotFoundError:
             return {}
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        except UNREADABLE:
             return None
 
     def _write(self, name: str, count: int) -> None:

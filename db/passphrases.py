@@ -41,10 +41,12 @@ class PassphraseCommonError(UsageError):
 def as_bytes(passphrase: str) -> bytes:
     """Return the bytes that are derived from: the same however the keyboard composes letters.
 
+    What an environment hands over that is no UTF-8 stands for itself.
+
     >>> as_bytes("cafe\u0301") == as_bytes("caf\u00e9")
     True
     """
-    return unicodedata.normalize("NFC", passphrase).encode()
+    return unicodedata.normalize("NFC", passphrase).encode(errors="surrogateescape")
 
 
 def require_strong(passphrase: str) -> None:
