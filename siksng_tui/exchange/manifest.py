@@ -26,8 +26,10 @@ RECORDS: Final = "records.jsonl.zst.age"
 SMALL: Final = (PARCEL_JSON, SIGNATURE_JSON, CHAIN_PEM)
 """The members that are read before the signature is verified."""
 
-PARCEL_ID: Final = re.compile(r"[0-9a-f]{32}", re.ASCII)
 CYCLE: Final = re.compile(r"\d{4}-Q[1-4]", re.ASCII)
+"""How a quarter is spelled."""
+
+PARCEL_ID: Final = re.compile(r"[0-9a-f]{32}", re.ASCII)
 INSTRUMENT: Final = re.compile(r"[a-z0-9_.-]{1,40}/[a-z0-9_.-]{1,20}", re.ASCII)
 
 _KEYS: Final = (

@@ -1,7 +1,6 @@
 """Sets: requests sealed together under one cover paper, and the paper's coming back."""
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -13,6 +12,7 @@ from forms.lifecycle import Step
 from forms.records import Cover, Level, RequestSet, Role, SetKind, State
 from forms.text import clean
 from reports.limits import check_lengths
+from siksng_tui.exchange.manifest import CYCLE
 from siksng_tui.services import reasons
 from siksng_tui.services.sessions import Session
 
@@ -24,9 +24,6 @@ COVER_PAPER: Final = {
     Level.MINISTRY: SetKind.DECREE,
 }
 """Which paper covers the sets of an office of each level."""
-
-CYCLE: Final = re.compile(r"\d{4}-Q[1-4]", re.ASCII)
-"""How a quarter is spelled."""
 
 
 class CycleUnreadableError(UsageError):
