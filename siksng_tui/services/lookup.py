@@ -9,6 +9,7 @@ from forms.errors import UsageError
 from forms.instrument import Instrument
 from forms.loading import instrument
 from forms.records import HouseholdRecord, Request
+from forms.text import clean
 from siksng_tui.services.sessions import Session
 
 __all__ = [
@@ -44,7 +45,7 @@ class HouseholdView:
 
 def find(session: Session, text: str) -> tuple[Hit, ...]:
     """Return the persons that a NIK, card number, household ID or name may mean, best first."""
-    return search.find(session.store, text, limit=HITS)
+    return search.find(session.store, clean(text), limit=HITS)
 
 
 def household(session: Session, household_id: str) -> HouseholdView:
