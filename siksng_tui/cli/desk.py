@@ -3,21 +3,32 @@
 import os
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 import click
 
+from forms.errors import SiksngError, UsageError
 from siksng_tui import messages
 from siksng_tui.cli.saying import narrate
-from siksng_tui.services import sessions
+from siksng_tui.services import files, sessions
 from siksng_tui.services.sessions import Session
 from siksng_tui.words import _
 
 FROM_ENVIRONMENT: Final = "SIKSNG_PASSPHRASE"
 """Environment variable that a passphrase may come from."""
+
+
+LONGEST_LINE: Final = 4096
+"""Bytes of a file's first line that are read; no passphrase is as long."""
+
+
+class PassphraseFileError(UsageError):
+    """The file with the passphrase is no text in UTF-8; nothing was tried."""
+
+    code, field = "passphrase-file-unreadable", "passphrase_file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +51,11 @@ class Desk:
             narrate(messages.of_code(problem.code, count=problem.count, first=problem.first))
         try:
             yield session
-        finally:
-            sessions.lock(session)
+        except BaseException:
+            with suppress(SiksngError):
+                sessions.lock(session)
+            raise
+        sessions.lock(session)
 
     def account(self) -> str:
         """Return the name of the account that works."""
@@ -68,8 +82,18 @@ class Desk:
 
 
 def first_line(path: str) -> str:
-    """Return the first line of a file, without its end."""
-    return Path(path).read_text("utf-8").split("\n", 1)[0].rstrip("\r")
+    """Return the first line of a file, without its end.
+
+    Raises:
+        PassphraseFileError: it is no text.
+        FileUnreachableError: it cannot be read.
+    """
+    with files.reached(Path(path)), Path(path).open("rb") as file:
+        line = file.readline(LONGEST_LINE)
+    try:
+        return line.decode().rstrip("\r\n")
+    except UnicodeDecodeError:
+        raise PassphraseFileError from None
 
 
 def wait_out(folder: Path, name: str) -> None:

@@ -2,14 +2,13 @@
 
 from typing import Any
 
-from db.parcels import Parcel
-from db.requests import RequestSummary
 from forms.findings import Finding
 from forms.merge import Change
 from forms.records import RequestSet
 from siksng_tui.services import offices, trusting
 from siksng_tui.services import people as staff
-from siksng_tui.services.queues import Event, Review
+from siksng_tui.services.parcelling import Parcel
+from siksng_tui.services.queues import Event, RequestSummary, Review
 from siksng_tui.services.sessions import Session
 
 Facts = dict[str, Any]

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from siksng_tui import messages
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.saying import narrate, show
 from siksng_tui.intake.watch import Watch
@@ -83,8 +84,13 @@ def _lines(facts: dict[str, Any]) -> Iterator[str]:
     yield _("Households {households}, families {families}, persons {persons}").format(**facts)
     yield _("Cells left out {cells_doubted}, mended {cells_mended}").format(**facts)
     for one in facts["quarantined"]:
-        yield _("set aside: {file} row {row}: {reason}").format(**one)
+        yield _("set aside: {file} row {row}: {reason}").format(**_in_words(one))
     for one in facts["doubts"]:
-        yield _("left out: {file} row {row} column {column}: {reason}").format(**one)
+        yield _("left out: {file} row {row} column {column}: {reason}").format(**_in_words(one))
     if not facts["stored"]:
         narrate(_("Tried only; nothing was stored."))
+
+
+def _in_words(one: dict[str, Any]) -> dict[str, Any]:
+    """Return what was set aside or left out, its reason as a sentence."""
+    return {**one, "reason": messages.of_code(one["reason"])}

@@ -73,7 +73,7 @@ def show_office(desk: Desk, card: str | None, root_file: str | None, *, as_json:
 
 @command.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False))
-@click.option("--fingerprint", help="As it stands on paper; at least its first two groups.")
+@click.option("--fingerprint", help="As it stands on paper; at least its first four groups.")
 @click.pass_obj
 def trust(desk: Desk, file: str, fingerprint: str | None) -> None:
     """Trust the office of a card FILE, after its fingerprint was compared on paper."""
@@ -82,7 +82,7 @@ def trust(desk: Desk, file: str, fingerprint: str | None) -> None:
     narrate(f"{stranger.card.name} ({office.level.value}, {office.region or '-'})")
     narrate(_("Fingerprint: {fingerprint}").format(fingerprint=stranger.fingerprint))
     typed = fingerprint or click.prompt(
-        _("Type at least its first two groups from the paper"), err=True
+        _("Type at least its first four groups from the paper"), err=True
     )
     with desk.session() as session:
         trusting.trust(session, stranger, typed)

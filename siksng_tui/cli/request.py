@@ -1,19 +1,21 @@
 """`siksng request`: change requests from entry to authentication."""
 
-from collections.abc import Callable, Iterator
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 import click
 
-from forms.errors import UsageError
 from forms.findings import Severity
 from forms.records import Request, RequestKind, State
 from siksng_tui import messages, terms, words
 from siksng_tui.cli import facts
+from siksng_tui.cli.assignments import left_field
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.saying import narrate, say, show
-from siksng_tui.services import entry, lookup, queues, workflow
-from siksng_tui.services.entry import Entry, LeftField
+from siksng_tui.services import correcting, entry, lookup, queues, workflow
+from siksng_tui.services.entry import Entry, Filed
 from siksng_tui.services.sessions import Session
 from siksng_tui.services.workflow import Outcome
 from siksng_tui.words import _
@@ -23,12 +25,6 @@ NUMBERS = click.argument("numbers", nargs=-1)
 
 ALL = click.option("--all", "everything", is_flag=True, help="Every request of the queue.")
 """Takes the whole queue."""
-
-
-class AssignmentError(UsageError):
-    """An answer is not written as VAR=VALUE, 2:VAR=VALUE or K1:VAR=VALUE; nothing was filed."""
-
-    code, field = "assignment-unreadable", "set"
 
 
 @click.group("request")
@@ -53,14 +49,10 @@ def new(desk: Desk, /, kind: str, **told: Any) -> None:  # noqa: ANN401 - Click'
     del kind  # the only one there is
     with desk.session() as session:
         household = lookup.one_household(session, told["household"])
-        number = entry.start_correction(session, household, told["reason"])
-        say(number)
-        filled = entry.open_entry(session, number)
-        for assignment in told["answers"]:
-            filled = entry.leave_field(session, filled, _field(filled, assignment))
-        if told["because"]:
-            filled = _reasoned(session, filled, told["because"])
-        _say_open(entry.file_entry(session, filled).open_findings)
+        fill_in = partial(_fill_in, session, told["answers"], told["because"])
+        filed = correcting.correct(session, household, told["reason"], fill_in)
+    say(filed.number)
+    _refuse_open(filed)
 
 
 @command.command("list")
@@ -92,12 +84,10 @@ def show_request(desk: Desk, number: str, *, as_json: bool) -> None:
 def check(desk: Desk, number: str, because: str) -> None:
     """Check a request; a draft without open findings becomes checked."""
     with desk.session() as session:
-        if because:
-            _reasoned(session, entry.open_entry(session, number), because)
-        workflow.check(session, number)
-        seen = queues.review(session, number)
-        _say_open(entry.read_entry(session, number).open_findings())
-        say(f"{number}  {terms.state(seen.request.state)}")
+        filled = entry.open_entry(session, number)
+        filed = entry.file_entry(session, _reasoned(session, filled, because))
+    say(f"{number}  {terms.state(filed.state)}")
+    _refuse_open(filed)
 
 
 @command.command()
@@ -138,32 +128,16 @@ def withdraw(desk: Desk, number: str, reason: str) -> None:
         say(f"{number}  {terms.state(workflow.withdraw(session, number, reason).state)}")
 
 
-def _field(filled: Entry, assignment: str) -> LeftField:
-    """Return the field of VAR=VALUE, 2:VAR=VALUE or K1:VAR=VALUE.
-
-    Raises:
-        AssignmentError: it is none of these, or there is no such member or family.
-    """
-    path, equals, text = assignment.partition("=")
-    whose, colon, name = path.rpartition(":")
-    record = filled.record
-    try:
-        subject = record.household
-        if colon:
-            family = whose[:1].upper() == "K"
-            among = record.families if family else record.persons
-            subject = among[int(whose[1:] if family else whose) - 1]
-        filled.instrument.variable(name.rpartition("/")[2])
-    except (ValueError, IndexError, KeyError):
-        raise AssignmentError from None
-    if not equals:
-        raise AssignmentError
-    return LeftField(subject.id, name, text)
+def _fill_in(session: Session, answers: Sequence[str], because: str, filled: Entry) -> Entry:
+    """Return the entry with answers as they were written, and a reason for each flag."""
+    for assignment in answers:
+        filled = entry.leave_field(session, filled, left_field(filled, assignment))
+    return _reasoned(session, filled, because)
 
 
 def _reasoned(session: Session, filled: Entry, because: str) -> Entry:
-    """Return the entry with a reason for each open flag."""
-    for finding in filled.open_findings():
+    """Return the entry with a reason for each open flag; as it is where no reason was given."""
+    for finding in filled.open_findings() if because else ():
         if finding.severity is Severity.FLAG:
             filled = entry.give_reason(session, filled, finding.key, because)
     return filled
@@ -175,18 +149,26 @@ def _do(
     one: Callable[[Session, str], Request],
     every: Callable[[Session], tuple[Outcome, ...]] | None,
 ) -> None:
-    """Take a step with some requests, or with a whole queue.
+    """Take a step with some requests or a whole queue; one that is refused keeps no other back.
 
-    Raises:
-        SiksngError: the refusal of the only request that was named.
+    The exit status is that of the first refusal.
     """
+    if not numbers and not every:
+        raise click.UsageError(_("Name requests, or say --all."))
     with desk.session() as session:
-        if every:
-            for outcome in every(session):
-                _say_outcome(outcome)
-            return
-        for number in numbers:
-            say(f"{number}  {terms.state(one(session, number).state)}")
+        outcomes = every(session) if every else _each(session, numbers, one)
+    for outcome in outcomes:
+        _say_outcome(outcome)
+    refusals = [outcome.refusal for outcome in outcomes if outcome.refusal]
+    if refusals:
+        sys.exit(refusals[0].exit_code)
+
+
+def _each(
+    session: Session, numbers: tuple[str, ...], one: Callable[[Session, str], Request]
+) -> tuple[Outcome, ...]:
+    """Return what became of each of some requests."""
+    return tuple(workflow.attempt(session, number, one) for number in numbers)
 
 
 def _say_outcome(outcome: Outcome) -> None:
@@ -197,12 +179,16 @@ def _say_outcome(outcome: Outcome) -> None:
         say(f"{outcome.number}  {terms.state(outcome.state)}")
 
 
-def _say_open(findings: tuple[Any, ...]) -> None:
-    """Say what stands in the way of a check."""
-    for finding in findings:
+def _refuse_open(filed: Filed) -> None:
+    """Say what stands in the way of a check.
+
+    Raises:
+        FindingsOpenError: something does; the request stays a draft.
+    """
+    for finding in filed.open_findings:
         narrate(f"{finding.rule} {finding.severity.value}: {finding.message(words.language())}")
-    if findings:
-        narrate(_("The request stays a draft: mend these, or give a reason (request check)."))
+    if filed.open_findings:
+        raise workflow.FindingsOpenError(number=filed.number)
 
 
 def _whole_queue(session: Session, state: str | None) -> Iterator[Any]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from db import audit, parcels, proposals, requests, sets
+from db.parcels import Parcel, ParcelState
 from forms.durable import write_durably
 from forms.errors import RefusedError
 from forms.lifecycle import Step
@@ -23,6 +24,16 @@ from siksng_tui.services.keys import OfficeKeys, read_keys
 from siksng_tui.services.sessions import Session
 from siksng_tui.services.submitting import content
 from siksng_tui.services.trusting import recipient, trusted_roots
+
+__all__ = [
+    "OtherFileError",
+    "Parcel",
+    "Sendable",
+    "SetNotCoveredError",
+    "every",
+    "export",
+    "sendable",
+]
 
 Progress = Callable[[int], None]
 """Told the number of requests packed so far; it may raise to stop."""
@@ -62,7 +73,7 @@ def export(
         parcel = _packed(session, found, progress)
     path = folder / parcel.file_name
     _write(path, parcels.content(session.store, parcel.id), parcel)
-    if parcel.state is parcels.ParcelState.PACKED:
+    if parcel.state is ParcelState.PACKED:
         _sent(session, found, parcel)
     else:
         with session.act("parcel.copy", parcel=parcel.id, set=set_number):
@@ -86,7 +97,7 @@ def sendable(session: Session) -> tuple[Sendable, ...]:
     return tuple(Sendable(own.set, own.state, _file_of(session, own.set)) for own in signed)
 
 
-def every(session: Session) -> tuple[parcels.Parcel, ...]:
+def every(session: Session) -> tuple[Parcel, ...]:
     """Return the parcels of this office, the newest first."""
     return parcels.every(session.store)
 
@@ -97,7 +108,7 @@ def _file_of(session: Session, of: RequestSet) -> str:
     return parcel.file_name if parcel else ""
 
 
-def _packed(session: Session, found: RequestSet, progress: Progress | None) -> parcels.Parcel:
+def _packed(session: Session, found: RequestSet, progress: Progress | None) -> Parcel:
     """Return the set's parcel, its bytes kept in the store."""
     to, keys = recipient(session), read_keys(session.store)
     route = Route(keys.signer, to, trusted_roots(session))
@@ -159,7 +170,7 @@ def _new(session: Session, found: RequestSet, packed: Packed) -> parcels.NewParc
     )
 
 
-def _sent(session: Session, found: RequestSet, parcel: parcels.Parcel) -> None:
+def _sent(session: Session, found: RequestSet, parcel: Parcel) -> None:
     """Let the requests of a set be sent: their parcel stands on its medium."""
     with session.act("parcel.send", parcel=parcel.id, set=found.number):
         for number in found.requests:
@@ -168,7 +179,7 @@ def _sent(session: Session, found: RequestSet, parcel: parcels.Parcel) -> None:
         parcels.mark_written(session.store, parcel.id)
 
 
-def _write(path: Path, data: bytes, parcel: parcels.Parcel) -> None:
+def _write(path: Path, data: bytes, parcel: Parcel) -> None:
     """Write the parcel, unless it stands there already.
 
     Raises:

@@ -7,7 +7,6 @@ from cryptography.hazmat.primitives import serialization
 
 from db import proposals, requests
 from forms.errors import RefusedError, SiksngError
-from forms.findings import Finding
 from forms.lifecycle import RULES, Step
 from forms.records import Request, Role, State
 from forms.text import clean
@@ -48,19 +47,6 @@ class Outcome:
     number: str
     state: State | None
     refusal: SiksngError | None = None
-
-
-def check(session: Session, number: str) -> tuple[Finding, ...]:
-    """Return what the rules find in a request; a draft without open findings becomes checked.
-
-    Raises:
-        RequestNotFoundError, NothingChangedError: nothing was changed.
-    """
-    if requests.get(session.store, number, session.office.id).state is not State.DRAFT:
-        return entry.read_entry(session, number).findings
-    filled = entry.open_entry(session, number)
-    entry.file_entry(session, filled)
-    return filled.findings
 
 
 def check_draft(session: Session, number: str) -> Request:
