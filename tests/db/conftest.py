@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from db import offices
+from db import offices, register
 from db.store import Store
-from forms.records import Level
-from tests.db.builders import NOW, OFFICE, PROVINCE
+from forms.records import HouseholdRecord, Level
+from tests.db.builders import NOW, OFFICE, PROVINCE, household_record, insert
 from tests.db.stores import new_store
 
 
@@ -23,3 +23,10 @@ def store(tmp_path: Path) -> Iterator[Store]:
         )
     yield store
     store.close()
+
+
+@pytest.fixture
+def record(store: Store) -> HouseholdRecord:
+    """The register's only household."""
+    insert(store, household_record())
+    return register.household(store, household_record().household.id)

@@ -12,19 +12,12 @@ from db.store import Store
 from forms.lifecycle import Step
 from forms.merge import changes
 from forms.records import HouseholdRecord, Revision, SubjectKind
-from tests.db.builders import NOW, household_record, insert, uid
+from tests.db.builders import NOW, household_record, uid
 from tests.db.wishes import changed, doing, entered, propose, walk, wish
 
 HOME = household_record().household.id
 HEAD = household_record().persons[0].id
 WIFE = household_record().persons[1].id
-
-
-@pytest.fixture
-def record(store: Store) -> HouseholdRecord:
-    """The register's only household."""
-    insert(store, household_record())
-    return register.household(store, HOME)
 
 
 def test_before_anything_is_proposed_a_request_shows_the_register(

@@ -10,19 +10,12 @@ from db.proposals import FindingReason, PersonSignature
 from db.revisions import RevisionDamagedError
 from db.store import Store
 from forms.records import HouseholdRecord
-from tests.db.builders import NOW, household_record, insert
+from tests.db.builders import NOW, household_record
 from tests.db.stores import sql
 from tests.db.wishes import changed, entered, propose
 
 HOME = household_record().household.id
 HEAD = household_record().persons[0].id
-
-
-@pytest.fixture
-def record(store: Store) -> HouseholdRecord:
-    """The register's only household."""
-    insert(store, household_record())
-    return register.household(store, HOME)
 
 
 def test_a_proposal_comes_back_in_its_order_with_bases_and_hashes(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from db import ledger, proposals, register, sets
+from db import ledger, proposals, sets
 from db.numbers import RequestNotFoundError
 from db.sets import NewSet, SetChangedError, SetNotFoundError, SetUnsealedError
 from db.store import Store
@@ -13,20 +13,13 @@ from forms.canonical import digest
 from forms.checkcode import parse, set_code
 from forms.records import Cover, HouseholdRecord, RequestSet, SetKind
 from forms.sets import set_statement
-from tests.db.builders import NOW, OFFICE, household_record, insert
+from tests.db.builders import NOW, OFFICE, household_record
 from tests.db.stores import reopened, sql
 from tests.db.wishes import entered, propose
 
 HOME = household_record().household.id
 HEAD = household_record().persons[0].id
 PAPER = Cover("463/SK/2026", dt.date(2026, 11, 20), "Wali Kota Contoh")
-
-
-@pytest.fixture
-def record(store: Store) -> HouseholdRecord:
-    """The register's only household."""
-    insert(store, household_record())
-    return register.household(store, HOME)
 
 
 def proposed(store: Store, record: HouseholdRecord, name: str) -> str:
