@@ -1,0 +1,119 @@
+"""The whole program in a real terminal: launcher, door, a draft, and every kind of end."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from siksng_tui.services.practice import OPERATOR
+from tests.terminal import Terminal, terminal
+
+HEAVY = ("apsw", "cryptography", "peewee", "pyrage", "python_calamine", "rapidfuzz", "reportlab")
+"""Libraries that the unlock screen must not wait for."""
+
+TERMINALS = ("xterm-256color", "linux")
+"""Kinds of terminals: a window, and the plain console."""
+
+
+@contextmanager
+def _unlocked(office: Path, term: str = "xterm-256color") -> Iterator[Terminal]:
+    """Start the program and come in as the operator, all keys typed ahead."""
+    command = [sys.executable, "-m", "siksng_tui.bootstrap", "--data", str(office), "practice"]
+    with terminal(command, term=term, environment={"COLUMNS": "", "LINES": ""}) as own:
+        own.wait("Kata sandi")
+        own.type(OPERATOR.name)
+        own.press("Enter")
+        own.type(OPERATOR.passphrase)
+        own.press("Enter")
+        own.wait("Menu utama")
+        yield own
+
+
+def _start_a_draft(own: Terminal) -> None:
+    """Find a family, start a correction, and type into its first question."""
+    own.type("1luthfi aditama")
+    own.wait("Ditemukan")
+    own.press("Enter")
+    own.wait("Anggota rumah tangga")
+    own.press("F2")
+    own.wait("Alasan:")
+    own.type("salah ketik")
+    own.press("Enter")
+    own.wait("1771-2026-0")
+    own.settle()
+    own.type("77")
+    own.settle()
+
+
+@pytest.mark.parametrize("term", TERMINALS)
+def test_a_correction_is_started_with_keys_only_and_no_glyph_of_a_newer_font(
+    office: Path, term: str
+) -> None:
+    """Every screen on the way draws what an old console's font has."""
+    with _unlocked(office, term) as own:
+        assert own.strange_glyphs() == ""
+        _start_a_draft(own)
+        assert own.strange_glyphs() == ""
+        own.press("F1")
+        own.settle()
+        assert own.strange_glyphs() == ""
+        assert own.forbidden() == []
+
+
+def test_leaving_from_the_menu_ends_well_and_leaves_nothing_to_read(office: Path) -> None:
+    """The shell comes back on an empty screen."""
+    with _unlocked(office) as own:
+        own.press("F3")
+        own.wait("Keluar dari program?")
+        own.type("y")
+        assert own.ends() == 0
+        assert own.left_behind() == []
+        assert own.text.strip() == ""
+
+
+def test_the_lock_leaves_no_family_on_the_screen_and_keeps_what_was_typed(office: Path) -> None:
+    """The same person goes on in the same field."""
+    with _unlocked(office) as own:
+        _start_a_draft(own)
+        own.press("C-l")
+        own.wait("Kata sandi")
+        assert "LUTHFI" not in own.text
+        assert "1771-2026-0" not in own.text
+        own.type(OPERATOR.passphrase)
+        own.press("Enter")
+        own.wait("tadi sedang diisi")
+        own.type("y")
+        own.wait("[77 ")
+
+
+def test_a_signal_keeps_what_was_typed_and_says_nothing_of_it(office: Path) -> None:
+    """The next start finds the draft as it was."""
+    with _unlocked(office) as own:
+        _start_a_draft(own)
+        os.kill(own.pid, signal.SIGTERM)
+        assert own.ends() == 128 + signal.SIGTERM
+        assert own.left_behind() == []
+        assert own.text.strip() == ""
+    with _unlocked(office) as own:
+        own.wait("1 Draf")
+        own.type("1luthfi aditama")
+        own.wait("Ditemukan")
+        own.press("Enter")
+        own.wait("Draf")
+        own.press("F2")
+        own.wait("[77 ")
+
+
+def test_the_door_waits_for_no_library_that_only_the_store_or_paper_needs() -> None:
+    """On an old computer each of them takes a quarter of a second."""
+    code = "import sys, siksng_tui.app; print(*sys.modules)"
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+    loaded = {name.partition(".")[0] for name in done.stdout.split()}
+    assert "textual" in loaded
+    assert loaded & {*HEAVY, "db", "reports"} == set()
