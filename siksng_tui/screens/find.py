@@ -55,8 +55,9 @@ class FindScreen(Frame[None]):
         self._find = find
         self._village = village
         self._opened = opened
-        self._entry = TextEntry(_("Name, NIK, card number or DTKS ID:"))
-        self._list = ListWidget(hits.columns(), _nothing, 0)
+        self._entry = TextEntry(_("Search:"))
+        hint = _("A name, NIK, card number or DTKS ID; hits appear while you type.")
+        self._list = ListWidget(hits.columns(), _nothing, 0, empty=hint)
         self._list.can_focus = False
         self._rows: Sequence[Row] = ()
         self._shown_for = ""

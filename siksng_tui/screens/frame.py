@@ -8,7 +8,7 @@ by `in_background` or, where they may take longer than a second, by `with_progre
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import ClassVar, TypeVar
+from typing import ClassVar, Final, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -23,6 +23,9 @@ from siksng_tui.widgets.bars import Heading, MessageLine, StatusLine, TitleBar
 from siksng_tui.widgets.progress import Progress
 from siksng_tui.words import _
 
+LOW: Final = 20
+"""Lines of a screen below which style sheets leave out what is only for the eye."""
+
 Result = TypeVar("Result")
 """What a screen returns when it is left."""
 
@@ -34,6 +37,8 @@ class Frame(Screen[Result]):
     """A screen of an office: one line of title, the body, one of message, one of keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("everywhere.help", "everywhere.back")]
+
+    VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-low"), (LOW, "-high")]  # noqa: RUF012 - Textual declares it so
 
     TITLE: ClassVar[str | None] = "SIKSNG"
     """What stands at the left of the first line, marked with `N_`."""

@@ -17,6 +17,9 @@ CURSOR_MARK: Final = ">"
 _MARKS: Final = 2
 """Cells at the left: the cursor's mark and the row's."""
 
+LEAST: Final = 12
+"""Cells that a column without a width of its own has at least."""
+
 _AHEAD: Final = 3
 """Pages that are fetched at once, so that holding an arrow key seldom asks."""
 
@@ -71,11 +74,20 @@ class AtHand:
 
 
 def widths(columns: Sequence[Column], width: int) -> list[int]:
-    """Return the cells of each column; those without a width share what is left."""
-    fixed = sum(own.width for own in columns)
-    sharing = sum(not own.width for own in columns) or 1
-    left = max(0, width - _MARKS - fixed - len(columns) + 1)
-    return [own.width or left // sharing for own in columns]
+    """Return the cells of each column; those without a width share what is left.
+
+    Where that is too little, columns give up their place from the right; they have 0 then.
+
+    >>> widths([Column("Nama"), Column("NIK", 16), Column("Desa", 14)], 40)
+    [20, 16, 0]
+    """
+    cells = [own.width for own in columns]
+    sharing = [at for at, own in enumerate(cells) if not own]
+    room = width - _MARKS - len(cells) + 1
+    while sharing and any(cells) and room - sum(cells) < LEAST * len(sharing):
+        cells[max(at for at, own in enumerate(cells) if own)] = 0
+    share = max(0, room - sum(cells)) // max(1, len(sharing))
+    return [share if at in sharing else own for at, own in enumerate(cells)]
 
 
 def in_columns(columns: Sequence[Column], texts: Sequence[str], width: int) -> str:

@@ -144,3 +144,12 @@ async def _open_the_draft(own: Sitting) -> None:
 def _title(own: Sitting) -> str:
     """Return the name of the screen."""
     return own.lines[0].strip().split("  ")[0]
+
+
+async def test_on_the_smallest_screen_the_menu_and_its_keys_are_still_there(office: Path) -> None:
+    """Forty columns by twelve lines."""
+    async with sitting(office, size=(40, 12)) as own:
+        assert "rani sedang latihan" in own.text
+        await own.unlock()
+        assert "6  Kirim/Terima" in own.text
+        assert own.lines[-1].startswith("F1 Bantuan")
