@@ -1,4 +1,8 @@
-"""Printing: papers as PDF files, each print numbered in the print ledger."""
+"""Printing: papers as PDF files, each print numbered in the print ledger.
+
+What draws them is imported when something is printed: it takes longer to load than the store, and
+an office that is only unlocked must not wait for it.
+"""
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
@@ -14,8 +18,6 @@ from forms.identity import masked as masked_number
 from forms.records import HouseholdRecord, Level, Request, RequestSet, State, Subject
 from reports import records as paper
 from reports import templates
-from reports.approval_sheet import approval_sheet
-from reports.recovery_sheet import recovery_sheet
 from siksng_tui.services.offices import Created
 from siksng_tui.services.places import Places, places
 from siksng_tui.services.sealing import NothingToSealError, cycle_of
@@ -99,6 +101,8 @@ def print_recovery_sheet(created: Created, path: Path, day: dt.date) -> None:
     Raises:
         TargetExistsError, TargetFullError, TargetFailedError: nothing new stands under the name.
     """
+    from reports.recovery_sheet import recovery_sheet  # noqa: PLC0415 - see the head of this file
+
     sheet = paper.RecoverySheet(
         office=created.office.name,
         city="",
@@ -147,11 +151,13 @@ def _printed(session: Session, of: _Binding, path: Path, progress: Progress | No
     Where the medium fails at the very last, the number is used up and the ledger tells of a print
     that nobody has.
     """
+    from reports.approval_sheet import approval_sheet  # noqa: PLC0415 - see the head of this file
+
     copy = prints.next_copy(session.store, APPROVAL_SHEET, of.subject)
     sheet = _sheet(session, of, copy)
     with durable(path) as out:
-        pages = approval_sheet(sheet, cast("BinaryIO", out), progress or _silent).pages
-        printed = Printed(path, pages, copy, draft=of.seal is None)
+        drawn = approval_sheet(sheet, cast("BinaryIO", out), progress or _silent)
+        printed = Printed(path, drawn.pages, copy, draft=of.seal is None)
         _enter(session, of, printed, out.sha256)
     return printed
 
