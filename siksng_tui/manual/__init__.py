@@ -4,7 +4,7 @@ A page is a text file. A line that begins with "# " is a heading; everything els
 written, at most 78 characters wide, so that it fits a screen without being broken anew.
 """
 
-from importlib.resources import files
+from pathlib import Path
 from typing import Final
 
 from siksng_tui import words
@@ -15,6 +15,9 @@ WIDTH: Final = 78
 HEADING: Final = "# "
 """What a heading begins with."""
 
+_FOLDER: Final = Path(__file__).parent
+"""Where the pages are, in a folder of each language."""
+
 
 def read(name: str) -> tuple[str, ...]:
     """Return the lines of a page in the language that is spoken.
@@ -22,13 +25,10 @@ def read(name: str) -> tuple[str, ...]:
     Raises:
         FileNotFoundError: the manual has no such page.
     """
-    page = files(__name__) / words.language() / f"{name}.md"
+    page = _FOLDER / words.language() / f"{name}.md"
     return tuple(page.read_text(encoding="utf-8").splitlines())
 
 
 def names(language: str) -> tuple[str, ...]:
     """Return the names of all pages in one of `words.LANGUAGES`."""
-    folder = files(__name__) / language
-    return tuple(
-        sorted(own.name.removesuffix(".md") for own in folder.iterdir() if own.name.endswith(".md"))
-    )
+    return tuple(sorted(own.stem for own in (_FOLDER / language).glob("*.md")))

@@ -17,7 +17,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from forms.errors import SiksngError
-from siksng_tui import keys, messages
+from siksng_tui import keys
 from siksng_tui.screens.help import HelpScreen
 from siksng_tui.widgets.bars import Heading, MessageLine, StatusLine, TitleBar
 from siksng_tui.widgets.progress import Progress
@@ -115,6 +115,8 @@ class Frame(Screen[Result]):
 
     def refuse(self, error: SiksngError) -> None:
         """Say why something was not done, and what to do next."""
+        from siksng_tui import messages  # noqa: PLC0415 - the first screen stands sooner without
+
         self.refuse_because(messages.sentence(error))
 
     def refuse_because(self, sentence: str) -> None:

@@ -1,5 +1,6 @@
 """The door of an office: name and passphrase, and nothing of the register."""
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final, Generic, TypeVar
@@ -8,7 +9,7 @@ from textual.binding import BindingType
 from textual.widget import Widget
 
 from forms.errors import SiksngError
-from siksng_tui import keys, messages, terms
+from siksng_tui import keys
 from siksng_tui.screens.frame import Frame
 from siksng_tui.widgets.bars import Heading
 from siksng_tui.widgets.codes import Choice, CodeList
@@ -19,6 +20,9 @@ from siksng_tui.words import N_, _
 
 Opened = TypeVar("Opened")
 """What the right passphrase gives."""
+
+SETTLED: Final = dt.timedelta(milliseconds=200)
+"""Time in which the screen is drawn before anything large is read in a thread beside it."""
 
 LONGEST_NAME: Final = 32
 """Characters of an account's name."""
@@ -92,7 +96,6 @@ class UnlockScreen(Frame[None], Generic[Opened]):
         self._door = door
         self._opened = opened
         self._first_said = said
-        self._names: Sequence[str] = ()
         plate = strong("SIKSNG"), plain(_("Workstation for the welfare register DTKS / DTSEN"))
         self._plate = TextLines(plate, id="plate")
         asked = _("Account"), _("Passphrase")
@@ -132,8 +135,7 @@ class UnlockScreen(Frame[None], Generic[Opened]):
 
     def action_names(self) -> None:
         """Offer the accounts."""
-        choices = [Choice(name, "") for name in self._names]
-        self.app.push_screen(CodeList(_("Account"), choices, self._account.text), self._take_name)
+        self.in_background(self._door.names, self._offer, group="names")
 
     def action_back(self) -> None:
         """End the program."""
@@ -152,11 +154,16 @@ class UnlockScreen(Frame[None], Generic[Opened]):
         self._prepared = True
         self._learners.load(_learners(self._door.learners()))
         self.notice("  ".join((self._first_said, *self._door.warnings)).strip())
-        self.in_background(self._door.names, self._show_names, group="names")
+        self.set_timer(SETTLED.total_seconds(), self._read_ahead)
 
-    def _show_names(self, names: Sequence[str]) -> None:
-        """Offer the accounts from here on."""
-        self._names = names
+    def _read_ahead(self) -> None:
+        """Read the accounts once, which brings with it all that is needed behind the door."""
+        self.in_background(self._door.names, bool, group="ahead")
+
+    def _offer(self, names: Sequence[str]) -> None:
+        """Offer the accounts."""
+        choices = [Choice(name, "") for name in names]
+        self.app.push_screen(CodeList(_("Account"), choices, self._account.text), self._take_name)
 
     def _take_name(self, name: str | None) -> None:
         """Take an account from the list."""
@@ -195,6 +202,8 @@ class UnlockScreen(Frame[None], Generic[Opened]):
         if not self._wait:
             self.notice(_("Now it can be tried again."))
             return
+        from siksng_tui import messages  # noqa: PLC0415 - this screen stands sooner without
+
         self.refuse_because(messages.of_code("unlock-wait", seconds=self._wait))
         self._wait -= 1
         self.set_timer(1, self._count_down)
@@ -204,6 +213,8 @@ def _learners(people: Sequence[Learner]) -> list[TextLine]:
     """Return what a practice office says of its two people; nothing in a real one."""
     if not people:
         return []
+    from siksng_tui import terms  # noqa: PLC0415 - a real office's first screen stands sooner
+
     said = _("Everybody and every family in here is made up. Come in as one of the two:")
     longest = max(len(own.passphrase) for own in people)
     rows = [

@@ -121,7 +121,7 @@ async def test_a_store_that_another_program_holds_is_named(office: Path) -> None
 async def test_a_folder_without_office_says_how_to_make_one(tmp_path: Path) -> None:
     """The newcomer's first screen."""
     async with sitting(tmp_path / "nothing", practice=False) as own:
-        assert "siksng office init" in own.text
+        assert await own.shows("siksng office init")
 
 
 async def test_the_first_start_makes_the_practice_office(tmp_path: Path) -> None:
