@@ -126,7 +126,7 @@ def _unlock(
     from siksng_tui import desk  # noqa: PLC0415 - see the head of this file
 
     opened = desk.open_desk(folder, name, passphrase, clock)
-    reports.seal = opened.seal
+    reports.seal = opened.sealer()
     return opened
 
 

@@ -5,7 +5,10 @@ questionnaire with it. The name of a screen's factory is the id of its menu item
 """
 
 import contextlib
+import gc
 import io
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -36,7 +39,6 @@ class OfficeDesk:
         """Sit at the desk of an unlocked office."""
         self._session = session
         self._places = places(session)
-        self._recipient = ages.recipient_of(offices.read_keys(session.store).identity)
         self._heading = Heading(
             office=session.office.name,
             operator=session.account.name,
@@ -65,11 +67,12 @@ class OfficeDesk:
         with self._session.act("clock.confirm"):
             pass
 
-    def seal(self, plain: bytes) -> bytes:
-        """Return a report that only this office's own key opens."""
-        sealed = io.BytesIO()
-        ages.encrypt([plain], self._recipient, sealed.write)
-        return sealed.getvalue()
+    def sealer(self) -> Callable[[bytes], bytes]:
+        """Return what seals a report so that only this office's own key opens it.
+
+        It holds nothing of the session and may outlive it.
+        """
+        return partial(_sealed, ages.recipient_of(offices.read_keys(self._session.store).identity))
 
     def close(self) -> None:
         """Leave nothing of the office open, whatever the disk refuses."""
@@ -122,6 +125,13 @@ class OfficeDesk:
         return ", ".join(name for name in names if name)
 
 
+def _sealed(recipient: str, plain: bytes) -> bytes:
+    """Return bytes that only a recipient opens."""
+    sealed = io.BytesIO()
+    ages.encrypt([plain], recipient, sealed.write)
+    return sealed.getvalue()
+
+
 def open_desk(folder: Path, name: str, passphrase: str, clock: sessions.Clock) -> OfficeDesk:
     """Return the desk of an office.
 
@@ -134,3 +144,8 @@ def open_desk(folder: Path, name: str, passphrase: str, clock: sessions.Clock) -
     except BaseException:
         session.store.close()
         raise
+
+
+gc.freeze()
+# What was imported until here stays to the end: the collector, which would stop the keyboard for a
+# tenth of a second, need not look through it. A session is made later, and not kept by this.

@@ -5,6 +5,7 @@ typed and not kept yet is kept first, as a draft.
 """
 
 import contextlib
+import gc
 import threading
 from dataclasses import dataclass, replace
 from functools import partial
@@ -129,7 +130,7 @@ class Seat:
         desk, self._desk = self._desk, None
         self._left_off = LeftOff(desk.account, self._keep())
         self._show(UnlockScreen(self._heading, self._door, self._opened, desk.account, said))
-        self._closing = threading.Thread(target=desk.close, name="closing")
+        self._closing = threading.Thread(target=_let_go, args=(desk,), name="closing")
         self._closing.start()
 
     def _keep(self) -> str:
@@ -154,3 +155,10 @@ class Seat:
     def _app(self) -> App[Any]:
         """Return the program that shows the screens."""
         return self.first_screen.app
+
+
+def _let_go(desk: Desk) -> None:
+    """Close a desk, and forget the keys that only its screens still knew."""
+    desk.close()
+    del desk
+    gc.collect()
