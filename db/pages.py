@@ -30,11 +30,15 @@ HEADER: Final = bytes.fromhex("1000 0202 20402020")
 
 
 def looks_sealed(path: Path) -> bool:
-    """Return whether the file can be a sealed store: its length, and the readable header bytes."""
+    """Return whether the file can be a sealed store: its length, and the readable header bytes.
+
+    A full disk may have ended the last checkpoint inside a page; its log then still has that page.
+    """
     with disk_errors(), path.open("rb") as file:
         first = file.read(PAGE_BYTES)
         size = path.stat().st_size
-    return size > 0 and size % PAGE_BYTES == 0 and first[16:24] == HEADER
+    whole = size % PAGE_BYTES == 0 or path.with_name(path.name + "-wal").exists()
+    return size >= PAGE_BYTES and whole and first[16:24] == HEADER
 
 
 def opens_any(path: Path, key: bytes) -> bool:

@@ -11,7 +11,7 @@ from forms.findings import Finding, Severity
 from siksng_tui import keys, terms, words
 from siksng_tui.screens import entry_findings
 from siksng_tui.screens.entry_lines import GRAVITY, UNMARKED, finding_field
-from siksng_tui.screens.entry_paging import EntryForm, PagedEntry
+from siksng_tui.screens.entry_paging import PagedEntry
 from siksng_tui.screens.reason import ReasonPrompt
 from siksng_tui.widgets.formlines import Mark
 from siksng_tui.widgets.prompt import Question
@@ -58,9 +58,9 @@ class EntryScreen(PagedEntry):
         """Show the keys that work at this field."""
         self.show_keys()
 
-    def on_form_widget_answered(self, message: EntryForm.Answered) -> None:
+    def answered(self, field: str) -> None:
         """Say what was found at the answer that was just given."""
-        spot = self._answers.spot(message.field_id)
+        spot = self._answers.spot(field)
         marked = spot.marked if spot else UNMARKED
         grave = marked.mark in (Mark.BLOCK, Mark.FLAG)
         self.notice(f"{_(marked.mark.word)}: {marked.text}" if grave else "")

@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -21,6 +22,21 @@ from siksng_tui.widgets.page import TextLine, TextLines, strong
 from siksng_tui.words import _
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a form calls.
+
+    Args:
+        answered: an answer was kept, of the field with this id.
+        ended: Enter was pressed on the last field.
+        find: the next finding is asked for.
+    """
+
+    answered: Callable[[str], None]
+    ended: Callable[[], None]
+    find: Callable[[], None]
+
+
 class EntryForm(FormWidget):
     """The form of one page; what lies behind the page is the screen's.
 
@@ -31,22 +47,19 @@ class EntryForm(FormWidget):
         self,
         answers: EntryAnswers,
         *,
-        ended: Callable[[], None],
-        find: Callable[[], None],
+        told: Told,
         advance: bool,
     ) -> None:
         """Show a page.
 
         Args:
             answers: the request.
-            ended: called when Enter was pressed on the last field.
-            find: called when the next finding is asked for.
+            told: what is called.
             advance: whether a full field is left by itself.
         """
         cursor = read_cursor(answers.entry.cursor)
         super().__init__(answers.lines(), answers, start=cursor.field, advance=advance)
-        self._ended = ended
-        self._find = find
+        self._told = told
         if cursor.behind and self.field is not None and self.field.id == cursor.field:
             self._sheet.walk.forward()
             self._sheet.reopen()
@@ -55,14 +68,22 @@ class EntryForm(FormWidget):
         """Draw lines that changed, while the cursor stays."""
         self._draw(self._sheet.replace(lines, ""))
 
+    def leave(self) -> bool:
+        """Keep what is being typed; returns False where it was refused and the cursor stays."""
+        field = self.field.id if self.field and self.dirty else ""
+        left = super().leave()
+        if left and field:
+            self._told.answered(field)
+        return left
+
     def finish(self) -> None:
         """Go on behind the page."""
-        self._ended()
+        self._told.ended()
 
     def action_next_finding(self) -> None:
         """Keep the answer and go to the next finding, which may stand on another page."""
         if self.leave():
-            self._find()
+            self._told.find()
 
 
 class PagedEntry(Frame[str]):
@@ -90,9 +111,8 @@ class PagedEntry(Frame[str]):
         self._entry_work = work
         entry = work.open(number)
         self._answers = EntryAnswers(entry, work, read_cursor(entry.cursor).page)
-        self._form = EntryForm(
-            self._answers, ended=self.page_ended, find=self.next_finding, advance=advance
-        )
+        told = Told(self.answered, self.page_ended, self.next_finding)
+        self._form = EntryForm(self._answers, told=told, advance=advance)
         self._place = TextLines([self._placed()])
 
     @property
@@ -107,6 +127,10 @@ class PagedEntry(Frame[str]):
     def on_mount(self) -> None:
         """Begin to type."""
         self._form.focus()
+
+    def answered(self, field: str) -> None:
+        """Say what an answer led to."""
+        raise NotImplementedError
 
     def page_ended(self) -> None:
         """Go on behind the last field of the page."""

@@ -14,7 +14,7 @@ from db.parcels import Parcel, ParcelState
 from forms.durable import write_durably
 from forms.errors import RefusedError
 from forms.lifecycle import Step
-from forms.records import RequestSet, Role, State
+from forms.records import RequestSet, State
 from siksng_tui.exchange.cards import OfficeCard
 from siksng_tui.exchange.manifest import Head, Kind
 from siksng_tui.exchange.writing import Packed, Route, pack
@@ -64,7 +64,7 @@ def export(
         FileUnreachableError: the parcel stands in the store and can be written again; its
             requests are not sent yet.
     """
-    session.require(Role.OPERATOR)
+    session.require_for(Step.SEND)
     found = sets.get(session.store, set_number)
     if found.cover is None:
         raise SetNotCoveredError(number=set_number)

@@ -9,9 +9,8 @@ from db import requests, sets
 from forms import checkcode
 from forms.errors import RefusedError, UsageError
 from forms.lifecycle import Step
-from forms.records import Cover, Level, RequestSet, Role, SetKind, State
+from forms.records import Cover, Level, RequestSet, SetKind, State
 from forms.text import clean
-from reports.limits import check_lengths
 from siksng_tui.exchange.manifest import CYCLE
 from siksng_tui.services import reasons
 from siksng_tui.services.sessions import Session
@@ -70,7 +69,7 @@ def seal(session: Session, cycle: str, numbers: Sequence[str] = ()) -> RequestSe
         RoleMissingError, CycleUnreadableError, NothingToSealError, StepRefusedError: no set was
             made.
     """
-    session.require(Role.AUTHENTICATOR)
+    session.require_for(Step.SEAL)
     if not CYCLE.fullmatch(cycle):
         raise CycleUnreadableError
     chosen = tuple(dict.fromkeys(numbers)) or requests.numbers_in(
@@ -127,7 +126,7 @@ def unseal(session: Session, number: str, reason: str) -> None:
     Raises:
         RoleMissingError, ReasonMissingError, SetNotFoundError, StepRefusedError: nothing changed.
     """
-    session.require(Role.AUTHENTICATOR)
+    session.require_for(Step.UNSEAL)
     said = reasons.required(reason)
     found = sets.get(session.store, number)
     with session.act("set.unseal", number=number):
@@ -152,13 +151,15 @@ def cover(session: Session, number: str, paper: Cover, typed_code: str) -> Reque
         PaperTextTooLongError: number or signer does not fit on a paper; nothing was changed.
         SetNotFoundError, StepRefusedError: nothing was changed.
     """
-    session.require(Role.OPERATOR)
+    session.require_for(Step.COVER)
     found = sets.get(session.store, number)
     if checkcode.parse(typed_code) != found.code:
         raise SetCodeMismatchError(number=number)
     signed = Cover(clean(paper.number).strip(), paper.date, clean(paper.signer).strip())
     if not signed.number or not signed.signer:
         raise CoverIncompleteError(number=number)
+    from reports.limits import check_lengths  # noqa: PLC0415 - loads what draws papers
+
     check_lengths({"number": signed.number, "signer": signed.signer}, {})
     with session.act("set.cover", number=number, fingerprint=found.fingerprint):
         _move_all(session, found, Step.COVER)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from db import accounts, audit, integrity, keyring, requests, settings
@@ -13,10 +14,16 @@ from db.problems import Problem
 from db.store import Store, open_store
 from forms.canonical import Json
 from forms.errors import RefusedError
+from forms.lifecycle import RULES, Actor, Step
 from forms.records import Level, Role
 
 Clock = Callable[[], dt.datetime]
 """Gives the device's time, aware of its zone."""
+
+ROLES: Final = MappingProxyType(
+    {Actor.OPERATOR: Role.OPERATOR, Actor.AUTHENTICATOR: Role.AUTHENTICATOR}
+)
+"""The role of whoever takes a step; the steps of others ask for none."""
 
 OFFICE_SETTING: Final = "office"
 """Key of the setting that says which office this store is."""
@@ -65,6 +72,16 @@ class Session:
         """
         if role not in self.account.roles:
             raise RoleMissingError(role=role.value)
+
+    def require_for(self, step: Step) -> None:
+        """Refuse a person without the role that a step of a request's life asks for.
+
+        Raises:
+            RoleMissingError: nothing was changed.
+        """
+        role = ROLES.get(RULES[step].actor)
+        if role is not None:
+            self.require(role)
 
     def today(self) -> dt.date:
         """Return the day that the office has, by the device's own zone."""

@@ -8,7 +8,7 @@ from cryptography.hazmat.primitives import serialization
 from db import proposals, requests
 from forms.errors import RefusedError, SiksngError
 from forms.lifecycle import RULES, Step
-from forms.records import Request, Role, State
+from forms.records import Request, State
 from forms.text import clean
 from siksng_tui.exchange import signatures, statements
 from siksng_tui.services import entry, reasons
@@ -73,7 +73,7 @@ def finalise(session: Session, number: str) -> Request:
     Raises:
         RoleMissingError, StepRefusedError: nothing was changed.
     """
-    session.require(Role.OPERATOR)
+    session.require_for(Step.FINALISE)
     with session.act("request.finalise", number=number):
         proposals.touch(session.store, number, session.account.name)
         return _moved(session, number, Step.FINALISE)
@@ -91,7 +91,7 @@ def reopen(session: Session, number: str, reason: str) -> Request:
         RoleMissingError, StepRefusedError, ReasonMissingError: nothing was changed.
         BuiltUponError: another request starts from this one; nothing was changed.
     """
-    session.require(Role.OPERATOR)
+    session.require_for(Step.REOPEN)
     with session.act("request.reopen", number=number):
         require_last(session, number)
         return _moved(session, number, Step.REOPEN, reason)
@@ -104,7 +104,7 @@ def withdraw(session: Session, number: str, reason: str) -> Request:
         RoleMissingError, StepRefusedError, ReasonMissingError: nothing was changed.
         BuiltUponError: another request starts from this one; nothing was changed.
     """
-    session.require(Role.OPERATOR)
+    session.require_for(Step.WITHDRAW)
     with session.act("request.withdraw", number=number):
         require_last(session, number)
         return _moved(session, number, Step.WITHDRAW, reason)
@@ -116,7 +116,7 @@ def authenticate(session: Session, number: str) -> Request:
     Raises:
         RoleMissingError, SamePersonError, StepRefusedError: nothing was signed or changed.
     """
-    session.require(Role.AUTHENTICATOR)
+    session.require_for(Step.AUTHENTICATE)
     if session.account.name in proposals.touched_by(session.store, number):
         raise SamePersonError(number=number)
     with session.act("request.authenticate", number=number):

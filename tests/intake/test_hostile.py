@@ -60,7 +60,8 @@ for path in sorted(Path(sys.argv[1]).iterdir()):
     except SiksngError:
         pass
     slowest = max(slowest, time.perf_counter() - start)
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+status = Path("/proc/self/status").read_text()
+peak = int(status.split("VmHWM:")[1].split()[0])
 print(json.dumps({"seconds": slowest, "megabytes": peak / 1024}))
 """
 

@@ -1,6 +1,7 @@
 """The whole main job through the use cases, on real files."""
 
 import io
+from collections.abc import Callable
 from functools import partial
 
 import pypdf
@@ -127,7 +128,7 @@ def test_a_step_that_was_taken_is_refused_the_second_time(bureau: Bureau, step: 
     made = road.covered(bureau)
     number = made.requests[0]
     with bureau.at_work("tuti") as session:
-        refusals = {
+        refusals: dict[str, Callable[[], object]] = {
             "finalise": lambda: workflow.finalise(session, number),
             "authenticate": lambda: workflow.authenticate(session, number),
             "seal": lambda: sealing.seal(session, road.CYCLE, [number]),

@@ -2,7 +2,7 @@
 
 import atexit
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
@@ -56,6 +56,9 @@ KNOWN_FILES: Final = frozenset(
 )
 """What may stand in the office's folder under a final name."""
 
+Alter = Callable[[int, HouseholdRecord], HouseholdRecord]
+"""Changes a family before it is taken into the register."""
+
 
 @contextmanager
 def signed_in(
@@ -70,12 +73,24 @@ def signed_in(
         session.store.close()
 
 
-def build(folder: Path, clock: Clock = device_clock, families: int = FAMILIES) -> Path:
-    """Return the folder of a new office: two people, a province above it, some families."""
+def build(
+    folder: Path,
+    clock: Clock = device_clock,
+    families: int = FAMILIES,
+    alter: Alter = lambda _number, record: record,
+) -> Path:
+    """Return the folder of a new office: two people, a province above it, some families.
+
+    Args:
+        folder: where it is to stand.
+        clock: the device's time.
+        families: how many.
+        alter: given a family's number, from 0, and its record, gives what is taken instead.
+    """
     offices.create_office(folder, OFFICE, (OPERATOR, AUTHENTICATOR), clock=clock, cost=FLOOR)
     province = make_practice_province(clock())
     with signed_in(folder, OPERATOR, clock) as session:
-        _take_families(session, families)
+        _take_families(session, families, alter)
     with signed_in(folder, AUTHENTICATOR, clock) as session:
         _certify(session, province)
         card = read_card(province.bundle)
@@ -106,7 +121,7 @@ def _made() -> Path:
     return build(place / "office")
 
 
-def _take_families(session: Session, families: int) -> None:
+def _take_families(session: Session, families: int, alter: Alter) -> None:
     """Take some families of the shipped exports that no finding keeps from being filed."""
     shipped = files("siksng_tui") / "practice"
     with as_file(shipped / HOUSEHOLDS) as households, as_file(shipped / MEMBERS) as members:
@@ -117,7 +132,7 @@ def _take_families(session: Session, families: int) -> None:
     with session.act("import.register"):
         register.insert_baseline(
             session.store,
-            islice(good, families),
+            (alter(number, record) for number, record in enumerate(islice(good, families))),
             author=session.account.name,
             time=session.clock(),
             origin="import",

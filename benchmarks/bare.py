@@ -1,0 +1,101 @@
+"""The floor: plain SQLite with the same rows, given the same statements and parameters."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+import apsw
+
+from benchmarks.timing import Turns
+from db.opening import FILE_NAME
+from db.sealed import CHECKPOINT_PAGES, give_key
+from db.store import Store
+
+Result = TypeVar("Result")
+
+Statement = tuple[str, Any]
+"""SQL and its parameters, as SQLite was given them."""
+
+DURABLE: Final = f"""
+PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;
+PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}
+"""
+"""What plain SQLite is told, so that its commits are as durable as ours; the rest is default."""
+
+
+class Twin:
+    """A store, and the same rows in plain SQLite, which keep step with it."""
+
+    def __init__(self, store: Store, plain: apsw.Connection) -> None:
+        """Keep both, open and with the same rows."""
+        self._store, self._plain = store, plain
+
+    def in_turn(self, turns: Turns, work: Callable[[], Result]) -> Result:
+        """Return what some work on the store returns, measured beside its bare statements."""
+        with _heard(self._store) as statements:
+            start = time.perf_counter()
+            result = work()
+            turns.ours.append(time.perf_counter() - start)
+        turns.floor.append(self._replayed(statements))
+        return result
+
+    def rest(self) -> None:
+        """Empty both write-ahead logs, as the store does when the operator rests."""
+        self._store.checkpoint()
+        self._plain.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_PASSIVE)
+
+    def _replayed(self, statements: list[Statement]) -> float:
+        """Return how long the same statements take without the program, their rows fetched."""
+        execute = self._plain.execute
+        start = time.perf_counter()
+        for sql, values in statements:
+            execute(sql, values).fetchall()
+        return time.perf_counter() - start
+
+
+@contextmanager
+def twin_of(store: Store) -> Iterator[Twin]:
+    """Make a plain copy of a store for the block; it takes the store's size on the disk."""
+    path = store.folder.with_name("twin.db")
+    _remove(path)
+    try:
+        _write_plain(store, path)
+        with closing(apsw.Connection(str(path))) as plain:
+            plain.execute(DURABLE).fetchall()
+            yield Twin(store, plain)
+    finally:
+        _remove(path)
+
+
+@contextmanager
+def _heard(store: Store) -> Iterator[list[Statement]]:
+    """Collect the statements that a store runs inside the block."""
+    statements: list[Statement] = []
+
+    def hear(_cursor: object, sql: str, values: Any) -> bool:  # noqa: ANN401  # apsw's own
+        """Note a statement, and let it be run."""
+        statements.append((sql, values))
+        return True
+
+    connection = store.database.connection()
+    connection.exec_trace = hear
+    try:
+        yield statements
+    finally:
+        connection.exec_trace = None
+
+
+def _write_plain(store: Store, path: Path) -> None:
+    """Write a store's rows to a file without cipher."""
+    flags = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_URI
+    with closing(apsw.Connection(str(store.folder / FILE_NAME), flags=flags)) as sealed:
+        give_key(sealed, store.database.key)
+        sealed.execute("VACUUM INTO ?", (f"{path.absolute().as_uri()}?key=",))
+
+
+def _remove(path: Path) -> None:
+    """Leave nothing of a file and its log."""
+    for suffix in ("", "-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)

@@ -1,0 +1,1 @@
+"""A short form of every long fault run of tests/torture, for `make test`."""

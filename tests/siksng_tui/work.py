@@ -1,0 +1,109 @@
+"""Work that was done before a test begins: requests that stand somewhere on their road."""
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from forms.records import Cover, RequestSet
+from siksng_tui.services import entry, lookup, sealing, sessions, workflow
+from siksng_tui.services.offices import NewPerson
+from siksng_tui.services.practice import AUTHENTICATOR, OPERATOR
+from siksng_tui.services.sessions import Session
+from tests.siksng_tui.seats import Sitting, a_clock
+
+CLEAN = ("luthfi", "heru saputra", "siti maryam")
+"""Names by which families are found that nothing is doubtful about."""
+
+PAPER = Cover("188.45/12", dt.date(2026, 11, 23), "Wali Kota")
+"""The decree that covers a set."""
+
+
+@contextmanager
+def at_work(office: Path, person: NewPerson = OPERATOR) -> Iterator[Session]:
+    """Work in an office without a screen."""
+    session = sessions.unlock(office, person.name, person.passphrase, a_clock())
+    try:
+        yield session
+    finally:
+        session.store.close()
+
+
+def draft(session: Session, name: str, area: str = "") -> str:
+    """Return the number of a draft that corrects the family a name finds, its floor if wanted."""
+    found = lookup.find(session, name)[0]
+    number = entry.start_correction(session, found.household_uid, "salah luas lantai")
+    if area:
+        opened = entry.open_entry(session, number)
+        home = opened.record.household.id
+        entry.leave_field(session, opened, entry.LeftField(home, "luas_lantai", area))
+    return number
+
+
+def checked(office: Path, *names: str) -> list[str]:
+    """Return the numbers of corrections that were filed."""
+    with at_work(office) as session:
+        return [_filed(session, name) for name in names]
+
+
+def finalised(office: Path, *names: str) -> list[str]:
+    """Return the numbers of corrections that wait for a second person."""
+    numbers = checked(office, *names)
+    with at_work(office) as session:
+        for number in numbers:
+            workflow.finalise(session, number)
+    return numbers
+
+
+def authenticated(office: Path, *names: str) -> list[str]:
+    """Return the numbers of corrections that wait to be sealed."""
+    numbers = finalised(office, *names)
+    with at_work(office, AUTHENTICATOR) as session:
+        for number in numbers:
+            workflow.authenticate(session, number)
+    return numbers
+
+
+def sealed(office: Path, *names: str) -> RequestSet:
+    """Return a set whose paper is being signed."""
+    authenticated(office, *names)
+    with at_work(office, AUTHENTICATOR) as session:
+        return sealing.seal(session, "2026-Q4")
+
+
+def covered(office: Path, *names: str) -> RequestSet:
+    """Return a set whose paper was signed."""
+    found = sealed(office, *names)
+    with at_work(office) as session:
+        return sealing.cover(session, found.number, PAPER, found.code)
+
+
+async def open_form(own: Sitting, name: str = "luthfi") -> None:
+    """Come in as the operator, find a family and start its correction."""
+    await own.unlock()
+    await own.press("1")
+    await own.type(name)
+    await own.press("enter")
+    await own.press("f2")
+    await own.type("salah luas lantai")
+    await own.press("enter")
+
+
+async def go_to(own: Sitting, number: str) -> None:
+    """Go to a question of the page by its number."""
+    await own.press("ctrl+g")
+    await own.type(number)
+    await own.press("enter")
+
+
+async def answer(own: Sitting, text: str) -> None:
+    """Type an answer and go on."""
+    await own.type(text)
+    await own.press("enter")
+
+
+def _filed(session: Session, name: str) -> str:
+    """Return the number of a correction that was filed without a finding."""
+    number = draft(session, name, "48")
+    workflow.check_draft(session, number)
+    return number
