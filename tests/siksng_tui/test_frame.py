@@ -4,13 +4,18 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+from rich.cells import cell_len
+
 from forms.errors import DamagedError, NotFoundError, SiksngError
 from siksng_tui.screens.frame import Frame
 from siksng_tui.widgets.bars import Heading
+from siksng_tui.widgets.lines import Tone
 from siksng_tui.widgets.page import PageWidget, heading, plain
 from siksng_tui.widgets.progress import Progress
 from siksng_tui.workstation import WorkstationApp
 from tests.siksng_tui.pictures import picture
+from tests.terminal import HOSTILE
 
 
 class _Page(Frame[None]):
@@ -138,3 +143,17 @@ async def test_title_practice_office_quarter_and_person_stand_on_the_first_line(
     async with _program(screen).run_test() as pilot:
         first = picture(pilot.app)[0]
         assert first.split() == ["SIKSNG", "LATIHAN", "Dinas", "Sosial", "2026-Q4", "rani"]
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+async def test_no_text_of_a_record_breaks_a_page(name: str) -> None:
+    """It takes one line, fills it exactly, and holds nothing that a terminal obeys."""
+    screen = _Page()
+    async with _program(screen).run_test() as pilot:
+        text = HOSTILE[name]
+        screen.page.load([plain(text), ((text, Tone.STRONG), (text, Tone.PLAIN)), plain("akhir")])
+        await pilot.pause()
+        lines = [strip.text for strip in pilot.app.screen._compositor.render_strips()]
+        assert lines[3].strip() == "akhir"
+        assert [cell_len(line) for line in lines] == [80] * 24
+        assert all(line.isprintable() for line in lines)

@@ -29,7 +29,7 @@ async def test_a_real_office_shows_no_name_and_no_passphrase(tmp_path: Path) -> 
     folder = tmp_path / "real"
     person = offices.NewPerson("sri", "Sri", frozenset(Role), "kereta api malam hari")
     new = offices.NewOffice(Level.CITY, "17.71", "Dinas Sosial")
-    offices.create_office(folder, new, [person], cost=FLOOR)
+    offices.create_office(folder, new, [person], clock=lambda: FIRST_DAY, cost=FLOOR)
     async with sitting(folder, practice=False) as own:
         assert "kereta" not in own.text
         assert "sri" not in own.text
