@@ -11,7 +11,7 @@ from forms import checkcode
 from forms.canonical import digest
 from forms.checkcode import CodeMistypedError
 from forms.lifecycle import StepRefusedError
-from forms.records import SetKind, State
+from forms.records import Cover, SetKind, State
 from forms.sets import set_statement
 from reports.errors import PaperTextTooLongError
 from siksng_tui.services import queues, sealing, workflow
@@ -83,11 +83,14 @@ def test_a_code_is_taken_as_people_write_it(bureau: Bureau) -> None:
     assert covered.cover == road.PAPER
 
 
-@pytest.mark.parametrize("missing", ["number", "signer"])
-def test_a_paper_without_number_or_signer_is_refused(bureau: Bureau, missing: str) -> None:
+@pytest.mark.parametrize(
+    "paper",
+    [replace(road.PAPER, number=" \u200b"), replace(road.PAPER, signer=" \u200b")],
+    ids=["number", "signer"],
+)
+def test_a_paper_without_number_or_signer_is_refused(bureau: Bureau, paper: Cover) -> None:
     """A decree that nobody can find again covers nothing."""
     made = road.sealed(bureau)
-    paper = replace(road.PAPER, **{missing: " \u200b"})
     with bureau.at_work("rani") as session, pytest.raises(sealing.CoverIncompleteError):
         sealing.cover(session, made.number, paper, made.code)
 
