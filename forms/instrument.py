@@ -137,7 +137,8 @@ class Instrument:
     """A questionnaire: blocks in order, variables by name in paper order, and all code lists.
 
     `lists` also holds lists that no variable uses: other spellings of a question's codes, which an
-    import has to choose from.
+    import has to choose from. `roles` tells which variable plays which role (`forms.roles`), and
+    `role_codes` which code has a meaning that the program must know, by "ROLE.MEANING".
     """
 
     id: str
@@ -148,6 +149,8 @@ class Instrument:
     blocks: tuple[Block, ...]
     variables: Mapping[str, Variable]
     lists: Mapping[str, CodeList]
+    roles: Mapping[str, str]
+    role_codes: Mapping[str, str]
     _blocks: Mapping[str, Block] = field(init=False, repr=False)
     _in_block: Mapping[str, tuple[Variable, ...]] = field(init=False, repr=False)
     _for_subject: Mapping[tuple[SubjectKind, str], tuple[Variable, ...]] = field(

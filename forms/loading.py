@@ -3,8 +3,6 @@
 The format is described in docs/format/instrument.md.
 """
 
-import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -13,28 +11,17 @@ from typing import Final
 from forms.crosscheck import check_names
 from forms.datafile import (
     InstrumentDuplicateError,
-    InstrumentUnknownKeyError,
-    InstrumentUnreadableError,
-    InstrumentValueError,
     InstrumentValueMissingError,
     Place,
     Row,
     read_table,
-    read_text,
 )
 from forms.instrument import Block, Code, CodeList, Instrument, Variable
+from forms.manifest import Manifest
 from forms.records import SubjectKind
+from forms.roles import read_role_codes, read_roles
 from forms.variablerows import VARIABLE_COLUMNS, Parts, read_variable
 
-FORMAT: Final = 1
-"""The version of the format that this module reads."""
-
-MANIFEST: Final = "instrument.toml"
-"""The file that every instrument's folder has."""
-
-_TEXTS: Final = ("id", "version", "title_id", "title_en", "source", "blocks", "variables")
-_KEYS: Final = frozenset({"format", "lists", "sources", *_TEXTS})
-_FILE: Final = re.compile(r"[a-z0-9_]+(/[a-z0-9_]+)*\.csv", re.ASCII)
 _BLOCK_COLUMNS: Final = (
     "id", "title_id", "title_en", "subject", "rows", "paper", "order", "source",
 )  # fmt: skip
@@ -58,12 +45,13 @@ def load_instrument(folder: Place) -> Instrument:
         InstrumentError: a file cannot be understood; facts name the file, the line and the word.
             Nothing of the instrument is used.
     """
-    manifest = _Manifest(folder)
+    manifest = Manifest(folder)
     sources = manifest.sources()
     blocks = _blocks(folder, manifest.file("blocks"), sources)
     lists = {name: _code_list(folder, name, file) for name, file in manifest.lists().items()}
     parts = Parts({block.id: block for block in blocks}, lists, sources)
     variables = _variables(folder, manifest.file("variables"), parts)
+    roles = read_roles(manifest, variables, parts.blocks)
     return Instrument(
         id=manifest.text("id"),
         version=manifest.text("version"),
@@ -73,73 +61,9 @@ def load_instrument(folder: Place) -> Instrument:
         blocks=blocks,
         variables=variables,
         lists=lists,
+        roles=roles,
+        role_codes=read_role_codes(manifest, roles, variables),
     )
-
-
-class _Manifest:
-    """The file that names the instrument, its sources and its other files."""
-
-    def __init__(self, folder: Place) -> None:
-        """Read it, and refuse keys that the format does not know and a newer format."""
-        self._text = read_text(folder, MANIFEST)
-        try:
-            self._values = tomllib.loads(self._text)
-        except tomllib.TOMLDecodeError as error:
-            line = re.search(r"line (\d+)", str(error))
-            raise InstrumentUnreadableError(
-                MANIFEST, int(line[1]) if line else 0, "TOML"
-            ) from error
-        for key in sorted(_KEYS ^ self._values.keys()):
-            raise InstrumentUnknownKeyError(MANIFEST, self._line(key), key)
-        if self._values["format"] != FORMAT:
-            raise self._wrong("format")
-
-    def text(self, key: str) -> str:
-        """Return a value that must be text and not empty."""
-        value = self._values[key]
-        if not isinstance(value, str):
-            raise self._wrong(key)
-        if not value.strip():
-            raise InstrumentValueMissingError(MANIFEST, self._line(key), key)
-        return value
-
-    def file(self, key: str) -> str:
-        """Return the name of a CSV file inside the folder."""
-        name = self.text(key)
-        if not _FILE.fullmatch(name):
-            raise self._wrong(key)
-        return name
-
-    def sources(self) -> Mapping[str, str]:
-        """Return the documents by the short names that the data files use for them."""
-        return self._table("sources")
-
-    def lists(self) -> Mapping[str, str]:
-        """Return the files of the code lists by the names of the lists."""
-        lists = self._table("lists")
-        for name, file in lists.items():
-            if not _FILE.fullmatch(file):
-                raise self._wrong(name)
-        return lists
-
-    def _table(self, key: str) -> Mapping[str, str]:
-        """Return a table of texts."""
-        table = self._values[key]
-        if not isinstance(table, dict):
-            raise self._wrong(key)
-        for name, value in table.items():
-            if not isinstance(value, str) or not value.strip():
-                raise self._wrong(name)
-        return table
-
-    def _wrong(self, key: str) -> InstrumentValueError:
-        """Return the error that blames the value of a key."""
-        return InstrumentValueError(MANIFEST, self._line(key), key)
-
-    def _line(self, key: str) -> int:
-        """Return the line on which a key stands; TOML readers do not tell. 0 if it is missing."""
-        found = re.search(rf"^(?:\[\s*)?{re.escape(key)}\b", self._text, re.MULTILINE)
-        return self._text.count("\n", 0, found.start()) + 1 if found else 0
 
 
 def _blocks(folder: Place, file: str, sources: Mapping[str, str]) -> tuple[Block, ...]:

@@ -35,6 +35,8 @@ def test_a_sound_instrument_is_read_whole(tiny: Path) -> None:
     assert read.variable("nik").read_only
     assert read.variable("members").computed
     assert not read.variable("nik").computed
+    assert read.roles == {"address": "roof", "nik": "nik", "sex": "here"}
+    assert read.role_codes == {"sex.male": "1", "sex.female": "2"}
 
 
 def test_line_ends_of_windows_change_nothing(tiny: Path) -> None:
@@ -54,6 +56,7 @@ def test_the_shipped_instrument_reads_alike_from_the_package_and_from_a_folder(
     assert copy.blocks == ours.blocks
     assert copy.lists == ours.lists
     assert list(copy.variables.values()) == list(ours.variables.values())
+    assert (copy.roles, copy.role_codes) == (ours.roles, ours.role_codes)
     assert instrument("bdt") is ours
 
 

@@ -19,6 +19,15 @@ memory = "somebody's memory"
 [lists]
 yes_no = "lists/yes_no.csv"
 bits = "lists/bits.csv"
+
+[roles]
+address = "roof"
+nik = "nik"
+sex = "here"
+
+[codes]
+sex.male = "1"
+sex.female = "2"
 """
 BLOCKS = """\
 # Blocks.

@@ -1,0 +1,90 @@
+"""What the program knows an instrument's variables by: the role that each one plays.
+
+A screen that lists households needs their heads' names, whatever a questionnaire calls them. The
+manifest names the variable of each role, and the few codes whose meaning the program must know.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from forms.datafile import InstrumentDanglingError, InstrumentUnknownKeyError
+from forms.instrument import Block, Variable
+from forms.manifest import MANIFEST, Manifest
+from forms.records import SubjectKind
+
+ROLES: Final[Mapping[str, SubjectKind]] = MappingProxyType({
+    "household_id": SubjectKind.HOUSEHOLD,
+    "address": SubjectKind.HOUSEHOLD,
+    "local_unit": SubjectKind.HOUSEHOLD,
+    "head_name": SubjectKind.HOUSEHOLD,
+    "decile": SubjectKind.HOUSEHOLD,
+    "row_status": SubjectKind.HOUSEHOLD,
+    "family_card": SubjectKind.FAMILY,
+    "family_number": SubjectKind.FAMILY,
+    "name": SubjectKind.PERSON,
+    "nik": SubjectKind.PERSON,
+    "card": SubjectKind.PERSON,
+    "sex": SubjectKind.PERSON,
+    "birth": SubjectKind.PERSON,
+    "birth_place": SubjectKind.PERSON,
+    "age": SubjectKind.PERSON,
+    "relation": SubjectKind.PERSON,
+    "family_relation": SubjectKind.PERSON,
+    "family_of_person": SubjectKind.PERSON,
+    "presence": SubjectKind.PERSON,
+    "mother": SubjectKind.PERSON,
+})  # fmt: skip
+"""Every role, and the kind of subject whose answer plays it. An instrument may leave roles out."""
+
+ROLE_CODES: Final = frozenset({
+    "relation.head",
+    "family_relation.head",
+    "sex.male",
+    "sex.female",
+    "row_status.deleted",
+})  # fmt: skip
+"""Every meaning, as ROLE.MEANING, whose code an instrument may tell."""
+
+
+def read_roles(
+    manifest: Manifest, variables: Mapping[str, Variable], blocks: Mapping[str, Block]
+) -> Mapping[str, str]:
+    """Return the name of the variable that plays each role of an instrument.
+
+    Raises:
+        InstrumentError: a role is unknown, or played by a variable that is not there, stands in
+            rows, or is another kind of subject's.
+    """
+    roles = manifest.roles()
+    for role, name in roles.items():
+        if role not in ROLES:
+            raise InstrumentUnknownKeyError(MANIFEST, manifest.line(role, "roles"), role)
+        if name not in variables:
+            raise InstrumentDanglingError(MANIFEST, manifest.line(role, "roles"), name)
+        block = blocks[variables[name].block]
+        if (block.subject, block.rows) != (ROLES[role], ""):
+            raise manifest.wrong(role, "roles")
+    return MappingProxyType(dict(roles))
+
+
+def read_role_codes(
+    manifest: Manifest, roles: Mapping[str, str], variables: Mapping[str, Variable]
+) -> Mapping[str, str]:
+    """Return the code that has each meaning, by ROLE.MEANING.
+
+    Raises:
+        InstrumentError: a meaning is unknown, its role is played by no variable, or the code
+            stands in no list of that variable.
+    """
+    codes = manifest.codes()
+    for meaning, code in codes.items():
+        role = meaning.partition(".")[0]
+        if meaning not in ROLE_CODES:
+            raise InstrumentUnknownKeyError(MANIFEST, manifest.line(meaning, "codes"), meaning)
+        if role not in roles:
+            raise InstrumentDanglingError(MANIFEST, manifest.line(meaning, "codes"), role)
+        code_list = variables[roles[role]].list
+        if code_list is None or code not in code_list:
+            raise manifest.wrong(meaning, "codes")
+    return MappingProxyType(dict(codes))
