@@ -7,7 +7,7 @@ import datetime as dt
 import os
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -28,6 +28,7 @@ from db.held import Held
 from db.opening import FILE_NAME
 from db.sealed import SealedDatabase
 from forms.durable import replace_durably
+from forms.errors import SiksngError
 
 
 class _Turn(Translated):
@@ -207,12 +208,24 @@ def open_store(folder: Path, key: bytes, clock: Callable[[], dt.datetime] = _dev
     with ExitStack() as undo, translated():
         held = opening.hold(folder, undo)
         opening.clear_unfinished(folder)
+        killed = path.with_name(f"{FILE_NAME}-wal").exists()
         database = opening.connect(path, key)
         undo.callback(database.close)
         migrating.migrate(database, lambda known: opening.back_up(folder, database, known, clock()))
         store = Store(folder, database, held)
         undo.pop_all()
+    if killed:
+        _finish_checkpoint(store)
     return store
+
+
+def _finish_checkpoint(store: Store) -> None:
+    """Write the pages of the log into the file: a power cut may have left them half-written there.
+
+    SQLite reads them from the log, where they are whole; a full disk keeps them there.
+    """
+    with suppress(SiksngError):
+        store.checkpoint()
 
 
 def _no_backup(_known: int) -> None:

@@ -10,7 +10,7 @@ import apsw
 import peewee
 import pytest
 
-from db import audit, pages
+from db import audit, integrity, pages
 from db.chain import AuditHead
 from db.errors import (
     CommitUncertainError,
@@ -129,6 +129,31 @@ def test_an_io_error_while_writing_keeps_what_was_and_lets_go_on(store: Store, r
     assert counted(store) == 1
     count_up(store)
     assert counted(reopened(store)) == 2
+
+
+def test_a_page_that_a_power_cut_tore_in_a_checkpoint_is_whole_again_once_opened(
+    store: Store, tmp_path: Path
+) -> None:
+    """The log has it; nobody is told of damage, and the file alone is sound from then on."""
+    count_up(store)
+    store.checkpoint()
+    count_up(store)
+    torn = tmp_path / "torn"
+    shutil.copytree(store.folder, torn)
+    log = (torn / "office.db-wal").read_bytes()
+    logged = {
+        int.from_bytes(log[at : at + 4], "big")
+        for at in range(32, len(log), 24 + pages.PAGE_BYTES)
+        if log[at + 8 : at + 16] == log[16:24]
+    }
+    assert logged
+    for number in logged - {1}:
+        flip(file_of(torn), 8 * pages.PAGE_BYTES * (number - 1) + 100)
+    opened = open_store(torn, KEY)
+    assert integrity.check(opened).problems == ()
+    assert list(pages.damaged(file_of(torn), KEY)) == []
+    assert counted(opened) == 2
+    opened.close()
 
 
 def test_after_an_uncertain_commit_the_chain_tells_whether_the_step_was_kept(store: Store) -> None:
