@@ -16,7 +16,7 @@ from benchmarks.timing import Bars, Turns, settled
 from benchmarks.typed import Typist
 from db import drafts, proposals
 from db.drafts import DraftChange
-from siksng_tui.services import entry
+from siksng_tui.services import entry, starting
 from siksng_tui.services.entry import LeftField
 from siksng_tui.services.sessions import Session
 
@@ -47,7 +47,7 @@ class Desk:
         A record that has open findings already cannot be filed and is left as a draft.
         """
         session, do = self._session, self._twin.in_turn
-        number = do(self.started, partial(entry.start_correction, session, home, "Pengukuran"))
+        number = do(self.started, partial(starting.correction, session, home, "Pengukuran"))
         opened = do(self.opened, partial(entry.open_entry, session, number))
         area = int(opened.record.household.answers[AREA]) + 1
         do(self.saved, partial(self._save, number, DraftChange(home, AREA, area)))

@@ -1,12 +1,19 @@
 """Making an accepted revision the register's state of its subject."""
 
+from typing import Final
+
 from db import columns
 from db.fetching import row, rows, write
 from db.households import HouseholdNotFoundError
 from db.households import read as read_state
 from db.revisions import RevisionNotFoundError
 from db.store import Store
-from forms.records import Subject, SubjectKind
+from forms.instrument import Instrument
+from forms.loading import instrument
+from forms.records import Revision, Subject, SubjectKind
+
+Keys = tuple[int, str, int]
+"""Row number and id of a subject, and row number of its revision."""
 
 
 def apply_revision(store: Store, revision_hash: str) -> None:
@@ -30,28 +37,25 @@ def apply_revision(store: Store, revision_hash: str) -> None:
         revision_id, number, digest, body = found
         revision = read_state(digest, body)[1]
         subject = revision.subject
-        if subject.kind is SubjectKind.HOUSEHOLD:
-            _put_household(store, (number, subject.id, revision_id, revision.instrument), subject)
-        elif subject.kind is SubjectKind.FAMILY:
-            _put_family(store, (number, subject.id, revision_id), subject)
-        else:
-            _put_person(store, (number, subject.id, revision_id), subject)
+        put = _PUT[subject.kind]
+        put(store, (number, subject.id, revision_id), revision)
 
 
-def _put_household(store: Store, keys: tuple[int, str, int, str], household: Subject) -> None:
+def _put_household(store: Store, keys: Keys, revision: Revision) -> None:
     """Put a household's columns; what depends on its members is counted anew."""
-    described = columns.of_household(household, ())
-    write(store, columns.HOUSEHOLD_AGAIN_SQL, (*keys, *described, 0, 0))
+    described = columns.of_household(_questions(revision), revision.subject, ())
+    write(store, columns.HOUSEHOLD_AGAIN_SQL, (*keys, revision.instrument, *described, 0, 0))
     _recount(store, keys[0])
 
 
-def _put_family(store: Store, keys: tuple[int, str, int], family: Subject) -> None:
+def _put_family(store: Store, keys: Keys, revision: Revision) -> None:
     """Put a family's columns, and those of its persons that show its card."""
-    number = keys[0]
+    number, family = keys[0], revision.subject
     home = _home(store, family)
     old = row(store, "SELECT household_id, seq FROM family WHERE subject_id = ?", (number,))
     seq = _seq(store, "family", home, old)
-    write(store, columns.FAMILY_AGAIN_SQL, (*keys, home, seq, *columns.of_family(family)))
+    described = columns.of_family(_questions(revision), family)
+    write(store, columns.FAMILY_AGAIN_SQL, (*keys, home, seq, *described))
     members = rows(
         store,
         "SELECT p.subject_id, p.uid, p.revision_id, v.hash, v.body FROM person p"
@@ -59,14 +63,13 @@ def _put_family(store: Store, keys: tuple[int, str, int], family: Subject) -> No
         (number,),
     )
     for person_number, uid, revision_id, digest, body in members:
-        subject = read_state(digest, body)[1].subject
-        _put_person(store, (person_number, uid, revision_id), subject)
+        _put_person(store, (person_number, uid, revision_id), read_state(digest, body)[1])
     _recount(store, home)
 
 
-def _put_person(store: Store, keys: tuple[int, str, int], person: Subject) -> None:
+def _put_person(store: Store, keys: Keys, revision: Revision) -> None:
     """Put a person's columns and make the person findable by the name."""
-    number = keys[0]
+    number, person = keys[0], revision.subject
     home = _home(store, person)
     old = row(
         store, "SELECT household_id, seq, name_key FROM person WHERE subject_id = ?", keys[:1]
@@ -77,7 +80,7 @@ def _put_person(store: Store, keys: tuple[int, str, int], person: Subject) -> No
         "SELECT subject_id, kk FROM family WHERE uid = ?",
         (person.links.get("family", ""),),
     ) or (None, None)
-    described = columns.of_person(person, family[1])
+    described = columns.of_person(_questions(revision), person, family[1])
     if old:
         _forget_name(store, number, old[2])
     write(store, columns.PERSON_AGAIN_SQL, (*keys, home, family[0], seq, *described))
@@ -119,8 +122,15 @@ def _seq(store: Store, table: str, home: int, old: tuple[int, ...] | None) -> in
     return int(last)
 
 
+def _questions(revision: Revision) -> Instrument:
+    """Return the instrument that a revision's answers are of."""
+    return instrument(revision.instrument)
+
+
 def _recount(store: Store, household: int) -> None:
     """Count a household's members anew, and name its head."""
+    sql = "SELECT instrument FROM household WHERE subject_id = ?"
+    ((instrument_id,),) = rows(store, sql, (household,))
     write(
         store,
         "UPDATE household SET"
@@ -129,5 +139,13 @@ def _recount(store: Store, household: int) -> None:
         " head_name = coalesce((SELECT name FROM person WHERE household_id = ?1"
         " AND relation = ?2 AND name <> '' ORDER BY seq LIMIT 1), head_name)"
         " WHERE subject_id = ?1",
-        (household, columns.HEAD),
+        (household, instrument(instrument_id).role_codes.get("relation.head", "")),
     )
+
+
+_PUT: Final = {
+    SubjectKind.HOUSEHOLD: _put_household,
+    SubjectKind.FAMILY: _put_family,
+    SubjectKind.PERSON: _put_person,
+}
+"""How the columns of each kind of subject are put."""

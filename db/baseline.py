@@ -15,6 +15,7 @@ from db.fetching import Values, rows, write_many
 from db.rows.fields import stored_moment
 from db.store import Store
 from forms.errors import RefusedError
+from forms.loading import instrument
 from forms.records import HouseholdRecord, Revision, Subject
 
 CHUNK: Final = 500
@@ -86,7 +87,7 @@ class _Batch:
         """Make the household's row."""
         household = record.household
         number = ids[household.id]
-        described = columns.of_household(household, record.persons)
+        described = columns.of_household(instrument(record.instrument), household, record.persons)
         sizes = (len(record.persons), len(record.families))
         self.households.append(
             (number, household.id, number, record.instrument, *described, *sizes)
@@ -94,18 +95,18 @@ class _Batch:
 
     def _add_families(self, record: HouseholdRecord, ids: Mapping[str, int]) -> None:
         """Make a row for each family."""
-        home = ids[record.household.id]
+        home, questions = ids[record.household.id], instrument(record.instrument)
         for seq, family in enumerate(record.families):
-            number, described = ids[family.id], columns.of_family(family)
+            number, described = ids[family.id], columns.of_family(questions, family)
             self.families.append((number, family.id, number, home, seq, *described))
 
     def _add_persons(self, record: HouseholdRecord, ids: Mapping[str, int]) -> None:
         """Make the rows of each person and of the person's name."""
-        home = ids[record.household.id]
-        cards = {family.id: columns.of_family(family)[0] for family in record.families}
+        home, questions = ids[record.household.id], instrument(record.instrument)
+        cards = {own.id: columns.of_family(questions, own)[0] for own in record.families}
         for seq, person in enumerate(record.persons):
             number, family = ids[person.id], person.links.get("family", "")
-            described = columns.of_person(person, cards.get(family))
+            described = columns.of_person(questions, person, cards.get(family))
             self.persons.append((number, person.id, number, home, ids.get(family), seq, *described))
             self.names.append((number, described[columns.NAME_KEY]))
 

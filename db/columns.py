@@ -1,20 +1,15 @@
 """What of a subject's answers stands in columns: all that is searched, listed or counted.
 
-The names of the variables are those of the BDT instrument; an instrument that names them otherwise
-maps them here.
+Which variable is meant, the instrument's roles say (`forms.roles`).
 """
 
 from collections.abc import Iterable
 from typing import Final
 
+from forms.instrument import Instrument
 from forms.names import name_key
-from forms.records import Answer, Answers, Subject
-
-HEAD: Final = "1"
-"""Code of the household's head in `hubungan_krt`."""
-
-DELETED: Final = "DELETED"
-"""Code of `row_status` for a household that the register no longer counts."""
+from forms.records import Subject
+from forms.told import head_name, means, told
 
 NAME_KEY: Final = 4
 """Place of the name's key in what `of_person` returns."""
@@ -75,64 +70,58 @@ TRIGRAMS_SQL: Final = "INSERT INTO person_trigrams (rowid, name_key) VALUES (?, 
 """Makes a name findable by any part of it."""
 
 
-def of_household(household: Subject, persons: Iterable[Subject]) -> tuple[str | int | None, ...]:
+def of_household(
+    questions: Instrument, household: Subject, persons: Iterable[Subject]
+) -> tuple[str | int | None, ...]:
     """Return village, id_bdt, head_name, address, decile and active."""
     answers = household.answers
+    gone = means(questions, answers, "row_status.deleted") or told(
+        questions, answers, "deactivated"
+    )
     return (
         household.region,
-        _text(answers, "id_bdt"),
-        head_name(household, persons),
-        _text(answers, "alamat") or "",
-        _whole(answers.get("status_kesejahteraan")),
-        int(answers.get("row_status") != DELETED),
+        told(questions, answers, "household_id") or None,
+        head_name(questions, household, persons),
+        told(questions, answers, "address"),
+        _whole(told(questions, answers, "decile")),
+        int(not gone),
     )
 
 
-def head_name(household: Subject, persons: Iterable[Subject]) -> str:
-    """Return the name of the head: of the member who is it, else as the household states it."""
-    for person in persons:
-        if person.answers.get("hubungan_krt") == HEAD and "nama" in person.answers:
-            return str(person.answers["nama"])
-    return _text(household.answers, "nama_krt") or ""
-
-
-def of_family(family: Subject) -> tuple[str | None, ...]:
+def of_family(questions: Instrument, family: Subject) -> tuple[str | None, ...]:
     """Return kk and kk_reversed."""
-    kk = _text(family.answers, "no_kk_keluarga")
+    kk = told(questions, family.answers, "family_card") or None
     return kk, _reversed(kk)
 
 
-def of_person(person: Subject, family_kk: str | None) -> tuple[str | None, ...]:
+def of_person(
+    questions: Instrument, person: Subject, family_kk: str | None
+) -> tuple[str | None, ...]:
     """Return nik, nik_reversed, kk, name, name_key, sex, birth, relation and presence.
 
     Args:
+        questions: the instrument that the person's answers are of.
         person: the person.
         family_kk: the family's card, for a person whose own answer is missing.
     """
     answers = person.answers
-    nik, name = _text(answers, "nik"), _text(answers, "nama") or ""
+    nik, name = told(questions, answers, "nik") or None, told(questions, answers, "name")
     return (
         nik,
         _reversed(nik),
-        _text(answers, "no_kk") or family_kk,
+        told(questions, answers, "card") or family_kk,
         name,
         name_key(name),
-        _text(answers, "jenis_kelamin"),
-        _text(answers, "tanggal_lahir"),
-        _text(answers, "hubungan_krt"),
-        _text(answers, "status_keberadaan_art"),
+        told(questions, answers, "sex") or None,
+        told(questions, answers, "birth") or None,
+        told(questions, answers, "relation") or None,
+        told(questions, answers, "presence") or None,
     )
 
 
-def _text(answers: Answers, variable: str) -> str | None:
-    """Return an answer as text, None where it was not given."""
-    answer = answers.get(variable)
-    return None if answer is None else str(answer)
-
-
-def _whole(answer: Answer | None) -> int | None:
+def _whole(answer: str) -> int | None:
     """Return an answer as a whole number, None where it is none."""
-    return int(answer) if answer is not None and str(answer).isdecimal() else None
+    return int(answer) if answer.isdecimal() else None
 
 
 def _reversed(digits: str | None) -> str | None:

@@ -1,4 +1,4 @@
-"""Answers of a draft as its fields were left, and where the person was.
+"""Answers of a draft as its fields were left, the subjects it begins, and where the person was.
 
 Nothing else is written as often, so each field is one small statement.
 """
@@ -6,12 +6,13 @@ Nothing else is written as often, so each field is one small statement.
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from db.fetching import row, rows, write, write_many
 from db.numbers import row_of
 from db.store import Store
 from forms.canonical import canonical
-from forms.records import Answer
+from forms.records import Answer, Subject, SubjectKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,62 @@ class DraftChange:
     subject_uid: str
     path: str
     value: Answer | None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSubject:
+    """A subject that a draft begins, moves or takes away again; it holds no answers.
+
+    `position` is its place among the subjects of its kind that the request begins.
+    """
+
+    subject: Subject
+    position: int
+    present: bool = True
+
+
+def save_subjects(store: Store, number: str, subjects: Iterable[DraftSubject]) -> None:
+    """Keep subjects of a draft, each in place of what the draft had of it.
+
+    Raises:
+        RequestNotFoundError: nothing was kept.
+    """
+    with store.transaction():
+        request = row_of(store, number)
+        write_many(
+            store,
+            "INSERT OR REPLACE INTO draft_subject (request_id, subject_uid, kind, position, links,"
+            " region, present) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [(request, *_subject_row(each)) for each in subjects],
+        )
+
+
+def subjects(store: Store, number: str) -> tuple[DraftSubject, ...]:
+    """Return the subjects that a draft begins, moves or takes away, in their order.
+
+    Raises:
+        RequestNotFoundError: there is no such request.
+    """
+    found = rows(
+        store,
+        "SELECT subject_uid, kind, links, region, position, present FROM draft_subject"
+        " WHERE request_id = ? ORDER BY position, subject_uid",
+        (row_of(store, number),),
+    )
+    return tuple(
+        DraftSubject(
+            Subject(
+                uid,
+                SubjectKind(kind),
+                MappingProxyType({}),
+                links=MappingProxyType(json.loads(links)),
+                region=region,
+            ),
+            position,
+            bool(present),
+        )
+        for uid, kind, links, region, position, present in found
+    )
 
 
 def save(store: Store, number: str, changes: Iterable[DraftChange]) -> None:
@@ -88,17 +145,24 @@ def cursor(store: Store, number: str) -> str:
 
 
 def clear(store: Store, number: str) -> None:
-    """Forget a draft's answers, which stand in its revisions now.
+    """Forget a draft's answers and subjects, which stand in its revisions now.
 
     Raises:
         RequestNotFoundError: nothing was changed.
     """
     with store.transaction():
         request = row_of(store, number)
-        write(store, "DELETE FROM draft_change WHERE request_id = ?", (request,))
-        write(store, "DELETE FROM draft_cursor WHERE request_id = ?", (request,))
+        for table in ("draft_change", "draft_subject", "draft_cursor"):
+            write(store, f"DELETE FROM {table} WHERE request_id = ?", (request,))  # noqa: S608  # one of three tables
 
 
 def _stored(value: Answer | None) -> str | None:
     """Return an answer as the table holds it."""
     return None if value is None else canonical(value).decode()
+
+
+def _subject_row(each: DraftSubject) -> tuple[str, str, int, str, str, int]:
+    """Return a subject as the table holds it."""
+    own = each.subject
+    links = canonical(dict(own.links)).decode()
+    return own.id, own.kind.value, each.position, links, own.region, int(each.present)

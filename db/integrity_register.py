@@ -12,8 +12,10 @@ from typing import Any, Final
 from db import columns
 from db.problems import Problems, Tell
 from db.store import Store
-from forms.records import Subject
+from forms.loading import instrument
+from forms.records import Revision, Subject
 from forms.revisions import RevisionUnreadableError, read_revision
+from forms.told import is_head, told
 
 BATCH: Final = 200
 """Households read before other threads get their turn."""
@@ -48,10 +50,15 @@ MEMBER_COLUMNS: Final = 6
 
 @dataclass(frozen=True, slots=True)
 class _Stored:
-    """One row, and the subject as its revision says it; None where the revision is unreadable."""
+    """One row, and its subject's revision; None where that is unreadable."""
 
     row: Any
-    subject: Subject | None
+    revision: Revision | None
+
+    @property
+    def subject(self) -> Subject | None:
+        """Return the subject; None where its revision is unreadable."""
+        return self.revision.subject if self.revision else None
 
 
 def check(store: Store, problems: Problems, tell: Tell) -> int:
@@ -102,16 +109,18 @@ def _check_household(
     problems: Problems, household: _Stored, families: list[_Stored], persons: list[_Stored]
 ) -> None:
     """Test one household with its members."""
-    subject, uid = household.subject, household.row[1]
+    revision, uid = household.revision, household.row[1]
     if (len(persons), len(families)) != household.row[4:6]:
         problems.add("check-register-counts", uid)
-    if subject is None:
+    if revision is None:
         problems.add("check-register-household", uid)
         return
-    told = list(columns.of_household(subject, [one.subject for one in persons if one.subject]))
+    members = [one.subject for one in persons if one.subject]
+    questions = instrument(revision.instrument)
+    described = list(columns.of_household(questions, revision.subject, members))
     if not any(_is_head(person) for person in persons):
-        told[2] = household.row[6]
-    if tuple(told) != household.row[7:]:
+        described[2] = household.row[6]
+    if tuple(described) != household.row[7:]:
         problems.add("check-register-household", uid)
     _check_members(problems, uid, families, persons)
 
@@ -122,15 +131,25 @@ def _check_members(
     """Test the families and persons of one household."""
     cards = {}
     for family in families:
-        told = columns.of_family(family.subject) if family.subject else None
-        cards[family.row[1]] = told[0] if told else None
-        if told != family.row[MEMBER_COLUMNS:] or not _belongs(family, household):
+        described = _family_columns(family.revision) if family.revision else None
+        cards[family.row[1]] = described[0] if described else None
+        if described != family.row[MEMBER_COLUMNS:] or not _belongs(family, household):
             problems.add("check-register-family", family.row[1])
     for person in persons:
         card = cards.get(person.row[5])
-        told = columns.of_person(person.subject, card) if person.subject else None
-        if told != person.row[MEMBER_COLUMNS:] or not _belongs(person, household):
+        described = _person_columns(person.revision, card) if person.revision else None
+        if described != person.row[MEMBER_COLUMNS:] or not _belongs(person, household):
             problems.add("check-register-person", person.row[1])
+
+
+def _family_columns(revision: Revision) -> tuple[str | None, ...]:
+    """Return the columns of a family as its revision has them."""
+    return columns.of_family(instrument(revision.instrument), revision.subject)
+
+
+def _person_columns(revision: Revision, card: str | None) -> tuple[str | None, ...]:
+    """Return the columns of a person as the person's revision has them."""
+    return columns.of_person(instrument(revision.instrument), revision.subject, card)
 
 
 def _belongs(member: _Stored, household: str) -> bool:
@@ -141,18 +160,22 @@ def _belongs(member: _Stored, household: str) -> bool:
 
 def _is_head(person: _Stored) -> bool:
     """Return whether a person is the household's head, with a name."""
-    answers = person.subject.answers if person.subject else {}
-    return answers.get("hubungan_krt") == columns.HEAD and bool(answers.get("nama"))
+    revision = person.revision
+    if revision is None:
+        return False
+    questions, own = instrument(revision.instrument), revision.subject
+    return is_head(questions, own) and bool(told(questions, own.answers, "name"))
 
 
 def _stored(row: Any) -> _Stored:  # noqa: ANN401  # rows of three queries
     """Return a row with its subject, None where the revision is not this subject's."""
     number, uid, body, owner = row[:4]
     try:
-        subject = read_revision(body).subject
+        revision = read_revision(body)
     except RevisionUnreadableError:
         return _Stored(row, None)
-    return _Stored(row, subject if (subject.id, owner) == (uid, number) else None)
+    same = (revision.subject.id, owner) == (uid, number)
+    return _Stored(row, revision if same else None)
 
 
 def _grouped(rows: list[Any]) -> defaultdict[int, list[_Stored]]:

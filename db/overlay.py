@@ -19,6 +19,8 @@ class _Wish:
     number: int
     household: str
     office: str
+    instrument: str
+    version: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +35,11 @@ def household_before(store: Store, number: str) -> HouseholdRecord:
     """Return the household that a request starts from, without what the request proposes.
 
     That is the accepted state, changed by what older requests still propose; each subject that
-    the request proposes a revision of is as that revision's base has it.
+    the request proposes a revision of is as that revision's base has it. A household that nobody
+    has yet is without answers, families and persons.
 
     Raises:
         RequestNotFoundError: there is no such request.
-        HouseholdNotFoundError: neither the register nor a request has the household.
     """
     wish = _wish(store, number)
     return _before(store, wish, _proposals(store, wish))
@@ -48,7 +50,6 @@ def household_as_proposed(store: Store, number: str) -> HouseholdRecord:
 
     Raises:
         RequestNotFoundError: there is no such request.
-        HouseholdNotFoundError: neither the register nor a request has the household.
     """
     wish = _wish(store, number)
     proposals = _proposals(store, wish)
@@ -67,7 +68,7 @@ def overlaid(record: HouseholdRecord, states: Iterable[State]) -> HouseholdRecor
 
 def _before(store: Store, wish: _Wish, proposals: Sequence[_Proposed]) -> HouseholdRecord:
     """Return the household that a request starts from."""
-    record = _with_pending(store, wish, [each.state for each in proposals])
+    record = _with_pending(store, wish)
     for each in proposals:
         if each.base:
             record = overlaid(record, [each.base])
@@ -76,35 +77,25 @@ def _before(store: Store, wish: _Wish, proposals: Sequence[_Proposed]) -> Househ
     return record
 
 
-def _with_pending(store: Store, wish: _Wish, later: Sequence[State]) -> HouseholdRecord:
-    """Return the household as older requests would make it.
-
-    Args:
-        store: the open store.
-        wish: which household, and before which request.
-        later: states from which a household that nobody has yet can be begun.
-    """
+def _with_pending(store: Store, wish: _Wish) -> HouseholdRecord:
+    """Return the household as older requests would make it."""
     try:
         record = household(store, wish.household)
     except HouseholdNotFoundError:
-        found = pending.of_household(store, wish.office, wish.household, wish.number)
-        return overlaid(_begun(wish.household, [*found, *later]), found)
+        record = _begun(wish)
     uids = [subject.id for subject in record.subjects()]
     found = pending.of_household(store, wish.office, wish.household, wish.number, uids)
     return overlaid(record, found)
 
 
-def _begun(household_uid: str, states: Sequence[State]) -> HouseholdRecord:
-    """Return a household without answers, of the instrument by which it is proposed.
+def _begun(wish: _Wish) -> HouseholdRecord:
+    """Return a household that nobody has yet, of the instrument that it is filled in with."""
+    return HouseholdRecord(wish.instrument, wish.version, _blank(wish.household), (), ())
 
-    Raises:
-        HouseholdNotFoundError: it is not proposed.
-    """
-    for _, revision in states:
-        if revision.subject.id == household_uid:
-            begun = HouseholdRecord(revision.instrument, revision.version, revision.subject, (), ())
-            return _without(begun, revision.subject)
-    raise HouseholdNotFoundError
+
+def _blank(household_uid: str) -> Subject:
+    """Return a household without answers."""
+    return Subject(household_uid, SubjectKind.HOUSEHOLD, MappingProxyType({}))
 
 
 def _with_subject(record: HouseholdRecord, subject: Subject) -> HouseholdRecord:
@@ -127,11 +118,10 @@ def _placed(subjects: tuple[Subject, ...], subject: Subject) -> tuple[Subject, .
 
 def _without(record: HouseholdRecord, subject: Subject) -> HouseholdRecord:
     """Return a record without a subject; a household stays, without answers."""
-    blank = replace(record.household, answers=MappingProxyType({}), rows=MappingProxyType({}))
     hashes = {uid: digest for uid, digest in record.revisions.items() if uid != subject.id}
     return replace(
         record,
-        household=blank if record.household.id == subject.id else record.household,
+        household=_blank(subject.id) if record.household.id == subject.id else record.household,
         families=tuple(own for own in record.families if own.id != subject.id),
         persons=tuple(own for own in record.persons if own.id != subject.id),
         revisions=MappingProxyType(hashes),
@@ -146,7 +136,7 @@ def _wish(store: Store, number: str) -> _Wish:
     """
     found = row(
         store,
-        "SELECT r.id, r.household_uid, s.office_id FROM request r"
+        "SELECT r.id, r.household_uid, s.office_id, r.instrument, r.version FROM request r"
         " JOIN request_state s ON s.request_id = r.id"
         " JOIN office o ON o.id = s.office_id WHERE r.number = ? ORDER BY o.own DESC",
         (number,),

@@ -20,13 +20,15 @@ from forms.records import Request, RequestKind, State
 
 REQUEST_SQL: Final = """
 SELECT r.number, r.kind, r.reason, r.owner, s.state, s.since, r.household_uid, r.region,
+    r.subject_uid, r.instrument, r.version,
     (SELECT group_concat(f.flag, ' ') FROM request_flag f WHERE f.request_id = r.id)
 FROM request r JOIN request_state s ON s.request_id = r.id AND s.office_id = ?
 """
 """A request as an office sees it, in the order in which `_request` takes it."""
 
 SUMMARY_SQL: Final = """
-SELECT r.number, r.kind, s.state, s.since, coalesce(h.head_name, ''), r.region, r.reason,
+SELECT r.number, r.kind, s.state, s.since, coalesce(nullif(r.head_name, ''), h.head_name, ''),
+    r.region, r.reason,
     r.household_uid, r.entered_by,
     (SELECT group_concat(f.flag, ' ') FROM request_flag f WHERE f.request_id = r.id)
 FROM request_state s JOIN request r ON r.id = s.request_id
@@ -47,7 +49,18 @@ NUMBERED_SQL: Final = f"{SUMMARY_SQL} AND r.number IN (SELECT value FROM json_ea
 
 @dataclass(frozen=True, slots=True)
 class NewRequest:
-    """A wish that is to be entered: `owner` is the office's id, `office_region` its region."""
+    """A wish that is to be entered.
+
+    Args:
+        kind: why the register is to change.
+        reason: as the operator said it.
+        household_uid: whose record is filled in; one that nobody has yet is begun by it.
+        region: the village of the household.
+        owner: id of the office.
+        office_region: region of the office, for the number.
+        instrument: id and version of the questionnaire that it is filled in with.
+        subject_uid: the household, family or person that is meant; the household where it is empty.
+    """
 
     kind: RequestKind
     reason: str
@@ -55,6 +68,8 @@ class NewRequest:
     region: str
     owner: str
     office_region: str
+    instrument: tuple[str, str]
+    subject_uid: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +116,17 @@ def create(store: Store, new: NewRequest, doing: Doing) -> Request:
         number = next_request_number(store, new.office_region, doing.time.year)
         write(
             store,
-            "INSERT INTO request (number, kind, reason, owner, household_uid, region, entered_by,"
-            " entered) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO request (number, kind, reason, owner, household_uid, subject_uid,"
+            " instrument, version, region, entered_by, entered)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 number,
                 new.kind.value,
                 new.reason,
                 new.owner,
                 new.household_uid,
+                new.subject_uid or new.household_uid,
+                *new.instrument,
                 new.region,
                 doing.account,
                 stored_moment(doing.time),
@@ -193,6 +211,33 @@ def counts(store: Store, office: str) -> dict[State, int]:
     return {State(state): count for state, count in found}
 
 
+def name_head(store: Store, number: str, head_name: str) -> None:
+    """Keep whom the lists name for a request: the head of the household as it is filled in.
+
+    Raises:
+        RequestNotFoundError: nothing was changed.
+    """
+    write(
+        store,
+        "UPDATE request SET head_name = ?2 WHERE id = ?1 AND head_name <> ?2",
+        (row_of(store, number), head_name),
+    )
+
+
+def last_entered(store: Store, account: str, region: str, instrument: str) -> str | None:
+    """Return the number of the request for a new household that a person entered last.
+
+    None where there is none in the village that was filled in with the instrument.
+    """
+    found = row(
+        store,
+        "SELECT number FROM request WHERE entered_by = ? AND region = ? AND instrument = ?"
+        " AND kind IN ('new_household', 'proposal') ORDER BY id DESC LIMIT 1",
+        (account, region, instrument),
+    )
+    return str(found[0]) if found else None
+
+
 def open_of(store: Store, office: str, household_uid: str) -> tuple[Request, ...]:
     """Return the requests for a household that are not decided, the newest first."""
     found = rows(
@@ -258,7 +303,7 @@ def _step(store: Store, taken: tuple[str, Step, State | None], state: State, doi
 
 def _request(found: tuple[Any, ...]) -> Request:
     """Return the request of a row."""
-    number, kind, reason, owner, state, since, household, region, flags = found
+    number, kind, reason, owner, state, since, household, region, subject, *asked, flags = found
     return Request(
         number=number,
         kind=RequestKind(kind),
@@ -268,6 +313,8 @@ def _request(found: tuple[Any, ...]) -> Request:
         since=dt.datetime.fromisoformat(since),
         household=household,
         region=region,
+        subject=subject,
+        instrument=(asked[0], asked[1]),
         flags=tuple((flags or "").split()),
     )
 

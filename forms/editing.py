@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Final
 
 from forms.errors import UsageError
-from forms.records import Answer, Answers, HouseholdRecord, Subject
+from forms.records import Answer, Answers, HouseholdRecord, Subject, SubjectKind
 
 MOST_ROWS: Final = 100
 """Rows of a repeated block; no household has as many businesses or children away."""
@@ -92,6 +92,30 @@ def with_subject(record: HouseholdRecord, subject: Subject) -> HouseholdRecord:
         record,
         families=tuple(subject if own.id == subject.id else own for own in record.families),
         persons=tuple(subject if own.id == subject.id else own for own in record.persons),
+    )
+
+
+def with_begun(record: HouseholdRecord, begun: Subject) -> HouseholdRecord:
+    """Return the record with a family or person as the last of its kind, or with another village.
+
+    Answers that the record has of the subject stay; its links and region are those of `begun`.
+    """
+    if record.has(begun.id):
+        begun = replace(record.subject(begun.id), links=begun.links, region=begun.region)
+    if begun.kind is SubjectKind.HOUSEHOLD:
+        return with_subject(record, begun)
+    others = without(record, begun.id)
+    if begun.kind is SubjectKind.FAMILY:
+        return replace(others, families=(*others.families, begun))
+    return replace(others, persons=(*others.persons, begun))
+
+
+def without(record: HouseholdRecord, subject_id: str) -> HouseholdRecord:
+    """Return the record without one of its families or persons."""
+    return replace(
+        record,
+        families=tuple(own for own in record.families if own.id != subject_id),
+        persons=tuple(own for own in record.persons if own.id != subject_id),
     )
 
 

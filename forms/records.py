@@ -131,6 +131,10 @@ class HouseholdRecord:
         """Return household, families and persons, in this order."""
         return (self.household, *self.families, *self.persons)
 
+    def has(self, subject_id: str) -> bool:
+        """Return whether the household holds a subject."""
+        return any(subject.id == subject_id for subject in self.subjects())
+
     def subject(self, subject_id: str) -> Subject:
         """Return one subject.
 
@@ -185,7 +189,11 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A wish to change the register, as one office sees it."""
+    """A wish to change the register, as one office sees it.
+
+    `household` is whose record is filled in, with the questionnaire of this id and version;
+    `subject` the household, family or person that is meant.
+    """
 
     number: str
     kind: RequestKind
@@ -195,6 +203,8 @@ class Request:
     since: dt.datetime
     household: str
     region: str
+    subject: str
+    instrument: tuple[str, str]
     flags: tuple[str, ...] = ()
 
 

@@ -19,7 +19,7 @@ from siksng_tui.screens.queue import (
     QueueWork,
 )
 from siksng_tui.screens.review import ReviewScreen, ReviewWork
-from siksng_tui.services import entry, queues, workflow
+from siksng_tui.services import entry, queues, starting, workflow
 from siksng_tui.services.places import Places
 from siksng_tui.services.sessions import Session
 from siksng_tui.services.workflow import GoesOn, Outcome, Taking
@@ -42,7 +42,7 @@ class RequestWork:
         """Return how a correction begins; None where the person is no operator."""
         if Role.OPERATOR not in self._session.account.roles:
             return None
-        return Correcting(partial(entry.start_correction, self._session), self.fill_in)
+        return Correcting(partial(starting.correction, self._session), self.fill_in)
 
     def fill_in(self, number: str) -> Screen[str]:
         """Return the form of a draft.

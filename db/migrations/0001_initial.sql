@@ -183,7 +183,11 @@ CREATE TABLE request (
     reason TEXT NOT NULL,
     owner TEXT NOT NULL REFERENCES office,
     household_uid TEXT NOT NULL,
+    subject_uid TEXT NOT NULL,
+    instrument TEXT NOT NULL,
+    version TEXT NOT NULL,
     region TEXT NOT NULL,
+    head_name TEXT NOT NULL DEFAULT '',
     entered_by TEXT NOT NULL,
     entered TEXT NOT NULL
 ) STRICT;
@@ -251,6 +255,17 @@ CREATE TABLE finding_reason (
     account TEXT NOT NULL,
     time TEXT NOT NULL,
     PRIMARY KEY (request_id, finding_key)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE draft_subject (
+    request_id INTEGER NOT NULL REFERENCES request,
+    subject_uid TEXT NOT NULL CHECK (length(subject_uid) = 32),
+    kind TEXT NOT NULL CHECK (kind IN ('household', 'family', 'person')),
+    position INTEGER NOT NULL,
+    links TEXT NOT NULL CHECK (json_valid(links)),
+    region TEXT NOT NULL,
+    present INTEGER NOT NULL DEFAULT 1 CHECK (present IN (0, 1)),
+    PRIMARY KEY (request_id, subject_uid)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE draft_change (

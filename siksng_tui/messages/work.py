@@ -14,6 +14,23 @@ SENTENCES: Final = {
         "No answer differs from the register; there is nothing to file. Change an answer, or "
         "withdraw the draft."
     ),
+    "kind-not-served": N_(
+        "This questionnaire has no request of this kind. Choose another kind, or another "
+        "questionnaire."
+    ),
+    "village-unknown": N_(
+        "No village of this office's region has the code {village}. Choose one from the list."
+    ),
+    "subject-elsewhere": N_(
+        "This person does not belong to the household. Open the right family first."
+    ),
+    "not-begun-here": N_(
+        "Only whom this request adds can be removed or moved. Report a death or a move as a "
+        "deactivation."
+    ),
+    "last-of-its-kind": N_(
+        "The last family or person stays: correct the answers, or withdraw the request."
+    ),
     "reason-missing": N_("A reason is needed. Write why, in a few words."),
     "findings-open": N_(
         "Findings still stand in the way of request {number}. Mend them, or give a reason for "

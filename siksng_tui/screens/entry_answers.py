@@ -83,7 +83,7 @@ class EntryAnswers:
 
     def pages(self) -> tuple[Page, ...]:
         """Return all pages of the request."""
-        return entry_pages.pages(self.entry.instrument, self.entry.record)
+        return entry_pages.pages(self.entry)
 
     def turn_to(self, key: str) -> list[FormLine]:
         """Lay another page on the desk; returns its lines."""
@@ -182,7 +182,7 @@ class EntryAnswers:
 
     def _page(self, key: str) -> Page:
         """Return a page of the entry."""
-        return entry_pages.page(self.entry.instrument, self.entry.record, key)
+        return entry_pages.page(self.entry, key)
 
     def _drawn(self, own: Spot | HeadingLine) -> FormLine:
         """Return what is drawn of a line."""

@@ -14,6 +14,7 @@ from forms.flow import RowPlace
 from forms.instrument import Block, Instrument, ValueType, Variable
 from forms.records import Answers, HouseholdRecord, Subject, SubjectKind
 from siksng_tui import words
+from siksng_tui.services.entry import Entry
 
 BEFORE: Final = "before"
 """Key of the page with the questions before the persons."""
@@ -21,8 +22,8 @@ BEFORE: Final = "before"
 AFTER: Final = "after"
 """Key of the page with the questions behind them."""
 
-TOLD_BY: Final = ("nama", "hubungan_krt", "jenis_kelamin", "umur")
-"""Answers that tell a person in a line; what an instrument does not ask is left out."""
+TOLD_BY: Final = ("name", "relation", "sex", "age")
+"""Roles whose answers tell a person in a line; what an instrument does not ask is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,27 +72,31 @@ class Page:
     sections: tuple[Section, ...]
 
 
-def pages(questions: Instrument, record: HouseholdRecord) -> tuple[Page, ...]:
-    """Return the pages of a household in the order of the paper, none of them empty."""
-    keys = (BEFORE, *(person.id for person in record.persons), AFTER)
-    laid = (page(questions, record, key) for key in keys)
+def pages(entry: Entry) -> tuple[Page, ...]:
+    """Return the pages of a request in the order of the paper, none of them empty."""
+    keys = (BEFORE, *(person.id for person in entry.record.persons), AFTER)
+    laid = (page(entry, key) for key in keys)
     return tuple(own for own in laid if own.sections)
 
 
-def page(questions: Instrument, record: HouseholdRecord, key: str) -> Page:
-    """Return one page, with the sections that show something.
+def page(entry: Entry, key: str) -> Page:
+    """Return one page, with the sections that the request asks and that show something.
 
     Raises:
         KeyError: the household has no such page.
     """
-    if key in (BEFORE, AFTER):
-        blocks = _around(questions, before=key == BEFORE)
-        title, sections = _titles(blocks), _of_household(record, blocks)
+    questions, record = entry.instrument, entry.record
+    person = record.subject(key) if key not in (BEFORE, AFTER) else None
+    if person is None:
+        laid = _of_household(record, _around(questions, before=key == BEFORE))
     else:
-        person = record.subject(key)
-        title = person_line(questions, person, record.persons.index(person) + 1)
-        sections = _of(person, _of_persons(questions))
-    return Page(key, title, tuple(own for own in sections if own.variables(questions)))
+        laid = _of(person, _of_persons(questions))
+    sections = tuple(
+        own for own in laid if entry.asks(own.subject.id, own.block.id) and own.variables(questions)
+    )
+    if person is None:
+        return Page(key, _titles([own.block for own in sections]), sections)
+    return Page(key, person_line(questions, person, record.persons.index(person) + 1), sections)
 
 
 def key_of(questions: Instrument, subject: Subject, block_id: str) -> str:
@@ -104,10 +109,11 @@ def key_of(questions: Instrument, subject: Subject, block_id: str) -> str:
 
 def person_line(questions: Instrument, person: Subject, number: int) -> str:
     """Return who a person is, in a line: "2. SITI, Istri/Suami, Perempuan, 41"."""
+    names = (questions.roles[role] for role in TOLD_BY if role in questions.roles)
     told = (
         values.label(questions.variables[name], person.answers[name], words.language())
-        for name in TOLD_BY
-        if name in questions.variables and name in person.answers
+        for name in names
+        if name in person.answers
     )
     return f"{number}. {', '.join(told)}"
 
@@ -150,7 +156,8 @@ def _of(subject: Subject, blocks: Sequence[Block]) -> Iterator[Section]:
 
 def _titles(blocks: Sequence[Block]) -> str:
     """Return what a page of several blocks is called: its first and last one on paper."""
-    titles = [block.title(words.language()).partition(".")[0] for block in blocks if block.paper]
+    shown = [block for block in blocks if block.paper] or blocks
+    titles = [block.title(words.language()).partition(".")[0] for block in shown]
     return " - ".join(dict.fromkeys((*titles[:1], *titles[-1:])))
 
 

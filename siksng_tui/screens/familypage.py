@@ -13,14 +13,14 @@ from siksng_tui.widgets.page import TextLine, heading, plain, strong
 from siksng_tui.words import N_, _
 
 ROSTER: Final = (
-    ("nama", N_("Name"), 22),
-    ("jenis_kelamin", N_("M/F"), 3),
-    ("tanggal_lahir", N_("Born"), 10),
-    ("umur", N_("Age"), 4),
-    ("hubungan_krt", N_("To the head"), 14),
+    ("name", N_("Name"), 22),
+    ("sex", N_("M/F"), 3),
+    ("birth", N_("Born"), 10),
+    ("age", N_("Age"), 4),
+    ("relation", N_("To the head"), 14),
     ("nik", N_("NIK"), 16),
 )
-"""Variable, title and width of each column of the list of members."""
+"""Role, title and width of each column of the list of members."""
 
 _NUMBER: Final = 3
 _QUESTION: Final = 7
@@ -75,17 +75,17 @@ def _members(view: HouseholdView) -> Iterator[TextLine]:
     yield strong(" ".join((_("No.").rjust(_NUMBER), titles)))
     for number, person in enumerate(view.record.persons, start=1):
         cells = " ".join(
-            _cell(view.instrument, person.answers, name, width) for name, __, width in ROSTER
+            _cell(view.instrument, person.answers, role, width) for role, __, width in ROSTER
         )
         yield plain(f"{number:>{_NUMBER}} {cells}")
 
 
-def _cell(questions: Instrument, answers: Answers, name: str, width: int) -> str:
+def _cell(questions: Instrument, answers: Answers, role: str, width: int) -> str:
     """Return an answer in words; of a word in a column for a letter, its first letter."""
-    variable = questions.variables.get(name)
-    if variable is None or name not in answers:
+    variable = questions.variables.get(questions.roles.get(role, ""))
+    if variable is None or variable.name not in answers:
         return " " * width
-    label = values.label(variable, answers[name], words.language())
+    label = values.label(variable, answers[variable.name], words.language())
     return fit(label[:1] if variable.list and width < _WORD else label, width)
 
 

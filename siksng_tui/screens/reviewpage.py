@@ -39,10 +39,10 @@ def page(review: Review, place: str) -> list[TextLine]:
 
 def _head(review: Review, place: str) -> Iterator[TextLine]:
     """Yield what the request is, whose, and why."""
-    request, household = review.request, review.household
+    request = review.request
     kind, state = _(terms.REQUEST_KINDS[request.kind]), terms.state(request.state)
     yield strong(f"{request.number}  {kind}  {state}")
-    yield plain(f"{household.head_name}, {household.address}, {place}")
+    yield plain(", ".join(part for part in (review.head_name, review.address, place) if part))
     yield from wrapped(_("Reason: {reason}").format(reason=request.reason))
     if request.flags:
         yield strong(", ".join(request.flags))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from siksng_tui.services import entry
+from siksng_tui.services import entry, starting
 from siksng_tui.services.entry import Entry, Filed
 from siksng_tui.services.sessions import Session
 
@@ -24,5 +24,5 @@ def correct(
         SiksngError: what any of the steps refuses, or `fill_in` does; nothing was entered.
     """
     with session.store.transaction():
-        number = entry.start_correction(session, household_id, reason)
+        number = starting.correction(session, household_id, reason)
         return entry.file_entry(session, fill_in(entry.open_entry(session, number)))

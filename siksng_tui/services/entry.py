@@ -2,65 +2,38 @@
 
 from dataclasses import dataclass, replace
 
-from db import drafts, proposals, register, requests
-from forms import editing, merge, rules
+from db import drafts, proposals, requests
+from forms import editing, keying, merge
 from forms.errors import RefusedError
-from forms.findings import Finding, Severity
+from forms.findings import Finding
 from forms.following import follow
-from forms.formula import Age
-from forms.instrument import Instrument
 from forms.lifecycle import Step
-from forms.loading import instrument
-from forms.records import HouseholdRecord, RequestKind, Revision, Role, State, Subject
+from forms.records import Revision, Role, State, Subject, SubjectKind
+from forms.told import head_name
 from siksng_tui.services import reasons
 from siksng_tui.services.answering import typed_answer
+from siksng_tui.services.entry_state import Entry, judged, open_entry, read_entry
 from siksng_tui.services.sessions import Session
 from siksng_tui.services.standing import require_draft, require_last
+
+__all__ = [
+    "Entry",
+    "Filed",
+    "LeftField",
+    "NothingChangedError",
+    "file_entry",
+    "give_reason",
+    "leave_field",
+    "open_entry",
+    "read_entry",
+    "stay",
+]
 
 
 class NothingChangedError(RefusedError):
     """The record is as it was; nothing was filed."""
 
     code = "nothing-changed"
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A request being filled in: where it started, what it says, what the rules say of it.
-
-    `cursor` is where the person was last, as the screen wrote it; empty at first.
-    """
-
-    number: str
-    instrument: Instrument
-    before: HouseholdRecord
-    record: HouseholdRecord
-    findings: tuple[Finding, ...]
-    reasons: dict[str, str]
-    cursor: str
-
-    def changes(self) -> tuple[merge.Change, ...]:
-        """Return every answer that differs from where the request started.
-
-        A person who only grew older since the last visit is no change.
-        """
-        found = merge.changes(self.before, self.record)
-        touched = {change.subject for change in found if not self._is_age(change)}
-        return tuple(change for change in found if change.subject in touched)
-
-    def open_findings(self) -> tuple[Finding, ...]:
-        """Return what stands in the way of a check: blocks, and flags without a reason."""
-        return tuple(
-            finding
-            for finding in self.findings
-            if finding.severity is Severity.BLOCK
-            or (finding.severity is Severity.FLAG and finding.key not in self.reasons)
-        )
-
-    def _is_age(self, change: merge.Change) -> bool:
-        """Return whether an answer is an age that the program works out."""
-        variable = self.instrument.variables.get(change.variable)
-        return variable is not None and isinstance(variable.formula, Age)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,65 +57,6 @@ class Filed:
     number: str
     state: State
     open_findings: tuple[Finding, ...]
-
-
-def start_correction(session: Session, household_id: str, reason: str) -> str:
-    """Return the number of a new draft that corrects a household.
-
-    Raises:
-        RoleMissingError: the person is no operator; nothing was changed.
-        ReasonMissingError: the reason is blank; nothing was changed.
-        HouseholdNotFoundError: nothing was changed.
-    """
-    session.require(Role.OPERATOR)
-    said = reasons.required(reason)
-    wish = requests.NewRequest(
-        kind=RequestKind.CORRECTION,
-        reason=said,
-        household_uid=household_id,
-        region=register.summary(session.store, household_id).village,
-        owner=session.office.id,
-        office_region=session.office.region,
-    )
-    with session.act("request.enter") as facts:
-        request = requests.create(session.store, wish, session.doing())
-        facts["number"] = request.number
-    return request.number
-
-
-def open_entry(session: Session, number: str) -> Entry:
-    """Return a draft as it was left, with every field that was acknowledged.
-
-    Raises:
-        RequestNotFoundError: there is no such request.
-        NotADraftError: it was filed and went on; nothing was changed.
-    """
-    require_draft(session, number)
-    return read_entry(session, number)
-
-
-def read_entry(session: Session, number: str) -> Entry:
-    """Return any request's record with its findings, to be looked at.
-
-    Raises:
-        RequestNotFoundError: there is no such request.
-    """
-    filled = register.household_as_proposed(session.store, number)
-    for change in drafts.changes(session.store, number):
-        subject = filled.subject(change.subject_uid)
-        changed = editing.with_answer(subject, editing.read_path(change.path), change.value)
-        filled = editing.with_subject(filled, changed)
-    before = register.household_before(session.store, number)
-    entry = Entry(
-        number=number,
-        instrument=instrument(before.instrument),
-        before=before,
-        record=filled,
-        findings=(),
-        reasons={given.key: given.reason for given in proposals.reasons(session.store, number)},
-        cursor=drafts.cursor(session.store, number),
-    )
-    return _judged(session, entry)
 
 
 def leave_field(session: Session, entry: Entry, field: LeftField) -> Entry:
@@ -169,10 +83,12 @@ def leave_field(session: Session, entry: Entry, field: LeftField) -> Entry:
     if editing.answer_at(subject, place) == answer:
         return entry
     changed = editing.with_subject(entry.record, editing.with_answer(subject, place, answer))
+    if subject.kind is SubjectKind.FAMILY:
+        changed = keying.spread(entry.instrument, changed, subject.id)
     record = follow(entry.instrument, entry.record, changed, session.today())
     saved = replace(entry, record=record, cursor=field.cursor)
     _save(session, entry, saved)
-    return _judged(session, saved)
+    return judged(session, saved)
 
 
 def stay(session: Session, entry: Entry, cursor: str) -> None:
@@ -253,13 +169,8 @@ def _save(session: Session, old: Entry, new: Entry) -> None:
         proposals.touch(session.store, new.number, session.account.name)
         drafts.save(session.store, new.number, changed)
         drafts.save_cursor(session.store, new.number, new.cursor, session.account.name)
-
-
-def _judged(session: Session, entry: Entry) -> Entry:
-    """Return the entry with what the rules say of its record, with every age as of today."""
-    today = session.today()
-    grown = follow(entry.instrument, entry.record, entry.record, today)
-    return replace(entry, findings=rules.check(entry.instrument, grown, today))
+        if _head_name(old) != _head_name(new):
+            requests.name_head(session.store, new.number, _head_name(new))
 
 
 def _proposed(
@@ -285,3 +196,8 @@ def _revision(session: Session, entry: Entry, subject: Subject, reason: str) -> 
         time=session.clock(),
         reason=reason,
     )
+
+
+def _head_name(entry: Entry) -> str:
+    """Return the name of the household's head, as lists show it."""
+    return head_name(entry.instrument, entry.record.household, entry.record.persons)

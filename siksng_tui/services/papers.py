@@ -7,14 +7,16 @@ an office that is only unlocked must not wait for it.
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, Final, cast
 
 from db import audit, prints, register, requests, sets, settings
+from forms import told
 from forms.canonical import Json
 from forms.durable import durable
 from forms.identity import masked as masked_number
+from forms.instrument import Instrument
+from forms.loading import instrument
 from forms.records import HouseholdRecord, Level, Request, RequestSet, State, Subject
 from reports import records as paper
 from reports import templates
@@ -254,19 +256,22 @@ def _row(
     record: HouseholdRecord, known: Places, request: Request, *, masked: bool
 ) -> paper.AnnexRow:
     """Return the row of a family; only the sealed original shows whole numbers."""
-    head = _head(record)
-    told = head.answers if head else {}
-    card = str(told.get("no_kk", "") or _first_card(record))
-    nik = str(told.get("nik", ""))
+    questions = instrument(record.instrument)
+    head = told.head(questions, record)
+
+    def of_head(role: str) -> str:
+        return told.told(questions, head.answers if head else told.NOTHING, role)
+
+    card, nik = of_head("card") or told.card(questions, record), of_head("nik")
     return paper.AnnexRow(
-        id_dtks=str(record.household.answers.get("id_bdt", "")),
+        id_dtks=told.told(questions, record.household.answers, "household_id"),
         kk=masked_number(card) if masked else card,
         nik=masked_number(nik) if masked else nik,
-        name=str(told.get("nama", "") or record.household.answers.get("nama_krt", "")),
-        sex={"1": "L", "2": "P"}.get(str(told.get("jenis_kelamin", "")), ""),
-        birth_place=str(told.get("tempat_lahir", "")),
-        birth_date=_short_date(str(told.get("tanggal_lahir", ""))),
-        address=_address(record.household),
+        name=of_head("name") or told.told(questions, record.household.answers, "head_name"),
+        sex=_sex(questions, head),
+        birth_place=of_head("birth_place"),
+        birth_date=_short_date(of_head("birth")),
+        address=_address(questions, record.household),
         village=known.name(request.region),
         district=known.above(request.region, Level.DISTRICT),
         persons=len(record.persons),
@@ -275,21 +280,17 @@ def _row(
     )
 
 
-def _head(record: HouseholdRecord) -> Subject | None:
-    """Return the household's head, or its first person where none is marked."""
-    heads = (person for person in record.persons if person.answers.get("hubungan_krt") == "1")
-    return next(chain(heads, record.persons), None)
+def _sex(questions: Instrument, person: Subject | None) -> str:
+    """Return the letter that papers write for a person's sex; empty where it is not known."""
+    letters = (("L", "sex.male"), ("P", "sex.female"))
+    known = person.answers if person else told.NOTHING
+    return next((own for own, sex in letters if told.means(questions, known, sex)), "")
 
 
-def _first_card(record: HouseholdRecord) -> str:
-    """Return the first family card number of the household."""
-    cards = (str(family.answers.get("no_kk_keluarga", "")) for family in record.families)
-    return next((card for card in cards if card), "")
-
-
-def _address(household: Subject) -> str:
+def _address(questions: Instrument, household: Subject) -> str:
     """Return street and local unit."""
-    parts = (str(household.answers.get(name, "")) for name in ("alamat", "nama_sls"))
+    roles = ("address", "local_unit")
+    parts = (told.told(questions, household.answers, role) for role in roles)
     return ", ".join(part for part in parts if part)
 
 

@@ -9,6 +9,7 @@ from forms import merge
 from forms.findings import Finding
 from forms.instrument import Instrument
 from forms.records import HouseholdRecord, Request, State
+from forms.told import head_name, told
 from siksng_tui.services import entry
 from siksng_tui.services.sessions import Session
 
@@ -38,7 +39,8 @@ class Review:
     """One request with all that a person needs to decide on it."""
 
     request: Request
-    household: register.HouseholdSummary
+    head_name: str
+    address: str
     instrument: Instrument
     before: HouseholdRecord
     after: HouseholdRecord
@@ -93,12 +95,13 @@ def review(session: Session, number: str) -> Review:
     request = requests.get(session.store, number, session.office.id)
     return Review(
         request=request,
-        household=register.summary(session.store, request.household),
+        head_name=head_name(seen.instrument, seen.record.household, seen.record.persons),
+        address=told(seen.instrument, seen.record.household.answers, "address"),
         instrument=seen.instrument,
         before=seen.before,
         after=seen.record,
         changes=seen.changes(),
-        findings=seen.findings,
+        findings=seen.asked_findings(),
         reasons=seen.reasons,
         events=requests.events(session.store, number),
     )

@@ -22,7 +22,9 @@ def doing(account: str = "siti", reason: str = "") -> Doing:
 
 def wish(household_uid: str, kind: RequestKind = RequestKind.CORRECTION) -> NewRequest:
     """Return a wish that is not entered yet."""
-    return NewRequest(kind, "salah ketik", household_uid, VILLAGE, OFFICE, "17.71")
+    return NewRequest(
+        kind, "salah ketik", household_uid, VILLAGE, OFFICE, "17.71", ("bdt", "2020.1")
+    )
 
 
 def entered(store: Store, record: HouseholdRecord) -> str:

@@ -50,7 +50,13 @@ def correct(store: Store, record: HouseholdRecord, subject: Subject, **answers: 
 def seal_a_set(store: Store, record: HouseholdRecord) -> None:
     """Enter a request that proposes one change, and seal it."""
     new = requests.NewRequest(
-        RequestKind.CORRECTION, "salah ketik", record.household.id, VILLAGE, OFFICE, "17.71"
+        RequestKind.CORRECTION,
+        "salah ketik",
+        record.household.id,
+        VILLAGE,
+        OFFICE,
+        "17.71",
+        (record.instrument, record.version),
     )
     number = requests.create(store, new, doing()).number
     person = record.persons[0]

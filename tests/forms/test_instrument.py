@@ -53,8 +53,10 @@ def test_the_form_has_every_block_and_question() -> None:
         "VII_CARD_HOLDER": 10,
         "VIII_DUKCAPIL_MIRROR": 16,
         "VX_FAMILY_PLANNING_2015": 10,
+        "IX_DEACTIVATION": 4,
+        "IX_DEACTIVATION_MEMBER": 4,
     }
-    assert sum(blocks.values()) == len(BDT.variables) == 193
+    assert sum(blocks.values()) == len(BDT.variables) == 201
 
 
 def test_each_kind_of_subject_answers_its_own_blocks() -> None:

@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Final
 
 from forms.records import Cover, RequestSet, State
-from siksng_tui.services import entry, queues, sealing, workflow
+from siksng_tui.services import entry, queues, sealing, starting, workflow
 from siksng_tui.services.sessions import Session
 from tests.services.bureau import Bureau, home
 
@@ -19,7 +19,7 @@ WHY: Final = "Petugas mengukur lagi"
 
 def draft(session: Session, household: str, **answers: str) -> str:
     """Return the number of a draft in which answers of the household were typed."""
-    number = entry.start_correction(session, household, WHY)
+    number = starting.correction(session, household, WHY)
     filled = entry.open_entry(session, number)
     for variable, text in answers.items():
         filled = entry.leave_field(session, filled, entry.LeftField(household, variable, text))

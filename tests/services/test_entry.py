@@ -8,7 +8,7 @@ from forms.editing import PathError
 from forms.findings import Finding, Severity
 from forms.records import RequestKind, State
 from forms.values import AnswerError
-from siksng_tui.services import entry, queues, workflow
+from siksng_tui.services import entry, queues, starting, workflow
 from siksng_tui.services.answering import FieldClosedError
 from siksng_tui.services.entry import Entry, LeftField
 from siksng_tui.services.reasons import ReasonMissingError
@@ -21,7 +21,7 @@ from tests.services.bureau import MORNING, Bureau, a_clock, home
 def test_a_draft_reopens_at_the_same_field_with_everything_typed(bureau: Bureau) -> None:
     """Whoever locks in the middle of a form goes on in the middle of it."""
     with bureau.at_work("rani") as session:
-        number = entry.start_correction(session, home(), road.WHY)
+        number = starting.correction(session, home(), road.WHY)
         filled = entry.open_entry(session, number)
         filled = entry.leave_field(session, filled, LeftField(home(), "luas_lantai", "41", "a"))
         filled = entry.leave_field(session, filled, LeftField(home(), "alamat", "JL. MAWAR", "b"))
@@ -36,7 +36,7 @@ def test_a_draft_reopens_at_the_same_field_with_everything_typed(bureau: Bureau)
 def test_a_text_is_cleaned_before_it_is_stored(bureau: Bureau) -> None:
     """What no reader sees, a terminal may obey."""
     with bureau.at_work("rani") as session:
-        number = entry.start_correction(session, home(), "Salah\x1b[2J\u202e ketik\n")
+        number = starting.correction(session, home(), "Salah\x1b[2J\u202e ketik\n")
         filled = entry.open_entry(session, number)
         field = LeftField(home(), "alamat", " JL. MA\u200bWAR\x9b ")
         filled = entry.leave_field(session, filled, field)
@@ -71,7 +71,7 @@ def test_what_nobody_types_there_is_refused_and_not_stored(
 ) -> None:
     """The register's own fields, and those of others, are not the operator's to change."""
     with bureau.at_work("rani") as session:
-        number = entry.start_correction(session, home(), road.WHY)
+        number = starting.correction(session, home(), road.WHY)
         filled = entry.open_entry(session, number)
         with pytest.raises(error):
             entry.leave_field(session, filled, LeftField(home(), path, text))
@@ -85,7 +85,7 @@ def test_only_an_operator_starts_types_reasons_and_files(bureau: Bureau) -> None
     with bureau.at_work("budi") as session:
         filled = entry.open_entry(session, number)
         with pytest.raises(RoleMissingError):
-            entry.start_correction(session, home(), road.WHY)
+            starting.correction(session, home(), road.WHY)
         with pytest.raises(RoleMissingError):
             entry.leave_field(session, filled, LeftField(home(), "luas_lantai", "42"))
         with pytest.raises(RoleMissingError):
@@ -99,7 +99,7 @@ def test_a_reason_is_due_for_a_correction_and_for_a_flag(bureau: Bureau) -> None
     """Blank counts as none, however it is made."""
     with bureau.at_work("rani") as session:
         with pytest.raises(ReasonMissingError):
-            entry.start_correction(session, home(), " \t\u200b ")
+            starting.correction(session, home(), " \t\u200b ")
         filled = entry.open_entry(session, road.draft(session, home(), luas_lantai="41"))
         with pytest.raises(ReasonMissingError):
             entry.give_reason(session, filled, "H01", "")
@@ -203,7 +203,7 @@ def test_the_age_of_a_person_who_is_corrected_goes_with_the_correction(bureau: B
     """It is a fact of the new revision, worked out and not typed."""
     later = a_clock(MORNING + dt.timedelta(days=900))
     with bureau.at_work("rani", later) as session:
-        number = entry.start_correction(session, home(), road.WHY)
+        number = starting.correction(session, home(), road.WHY)
         filled = entry.open_entry(session, number)
         person = filled.record.persons[0].id
         filled = entry.leave_field(session, filled, LeftField(person, "nama", "NAMA BARU"))
@@ -234,8 +234,8 @@ def test_a_question_that_falls_away_takes_its_answer_with_it(bureau: Bureau) -> 
 def test_a_correction_is_numbered_at_its_first_touch(bureau: Bureau) -> None:
     """The citizen can be told a number before anything is typed."""
     with bureau.at_work("rani") as session:
-        first = entry.start_correction(session, home(), road.WHY)
-        second = entry.start_correction(session, home(1), road.WHY)
+        first = starting.correction(session, home(), road.WHY)
+        second = starting.correction(session, home(1), road.WHY)
         request = queues.review(session, first).request
     assert (first[:17], second[:17]) == ("1771-2026-000001-", "1771-2026-000002-")
     assert (request.kind, request.state) == (RequestKind.CORRECTION, State.DRAFT)

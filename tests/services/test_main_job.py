@@ -17,6 +17,7 @@ from siksng_tui.services import (
     parcelling,
     queues,
     sealing,
+    starting,
     workflow,
 )
 from siksng_tui.services.sessions import Session
@@ -30,7 +31,7 @@ def test_a_correction_goes_from_the_family_to_the_parcel(bureau: Bureau) -> None
         household = home()
         name = lookup.household(session, household).summary.head_name
         assert household in {hit.household_uid for hit in lookup.find(session, name.lower())}
-        number = entry.start_correction(session, household, road.WHY)
+        number = starting.correction(session, household, road.WHY)
         filled = entry.open_entry(session, number)
         filled = entry.leave_field(
             session, filled, entry.LeftField(household, "luas_lantai", "41", "floor")

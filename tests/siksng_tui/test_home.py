@@ -6,7 +6,7 @@ from pathlib import Path
 from db import audit
 from siksng_tui import words
 from siksng_tui.screens.home import MENU
-from siksng_tui.services import entry, lookup, sessions
+from siksng_tui.services import lookup, sessions, starting
 from siksng_tui.services.practice import AUTHENTICATOR, OPERATOR
 from tests.siksng_tui.agreed import agreed
 from tests.siksng_tui.seats import FIRST_DAY, Sitting, sitting
@@ -20,7 +20,7 @@ def _started(office: Path, count: int) -> list[str]:
     session = sessions.unlock(office, OPERATOR.name, OPERATOR.passphrase, lambda: THE_DAY_BEFORE)
     found = dict.fromkeys(hit.household_uid for hit in lookup.find(session, "1771"))
     numbers = [
-        entry.start_correction(session, household, "anak pertama lahir")
+        starting.correction(session, household, "anak pertama lahir")
         for household in list(found)[:count]
     ]
     sessions.lock(session)

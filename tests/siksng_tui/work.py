@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from forms.records import Cover, RequestSet
-from siksng_tui.services import entry, lookup, sealing, sessions, workflow
+from siksng_tui.services import entry, lookup, sealing, sessions, starting, workflow
 from siksng_tui.services.offices import NewPerson
 from siksng_tui.services.practice import AUTHENTICATOR, OPERATOR
 from siksng_tui.services.sessions import Session
@@ -32,7 +32,7 @@ def at_work(office: Path, person: NewPerson = OPERATOR) -> Iterator[Session]:
 def draft(session: Session, name: str, area: str = "") -> str:
     """Return the number of a draft that corrects the family a name finds, its floor if wanted."""
     found = lookup.find(session, name)[0]
-    number = entry.start_correction(session, found.household_uid, "salah luas lantai")
+    number = starting.correction(session, found.household_uid, "salah luas lantai")
     if area:
         opened = entry.open_entry(session, number)
         home = opened.record.household.id

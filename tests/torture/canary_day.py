@@ -19,6 +19,7 @@ from siksng_tui.services import (
     papers,
     parcelling,
     sealing,
+    starting,
     workflow,
 )
 from siksng_tui.services.practice import AUTHENTICATOR, OPERATOR
@@ -68,7 +69,7 @@ def _enter(session: Session) -> str:
 
 def _started(session: Session) -> str:
     """Return a new correction of some family."""
-    return entry.start_correction(session, lookup.find(session, "1771")[0].household_uid, REASON)
+    return starting.correction(session, lookup.find(session, "1771")[0].household_uid, REASON)
 
 
 def _leave_fields(session: Session, number: str) -> entry.Entry:

@@ -17,6 +17,7 @@ from siksng_tui.services import (
     parcelling,
     queues,
     sealing,
+    starting,
     workflow,
 )
 from siksng_tui.services.practice import AUTHENTICATOR, OPERATOR
@@ -60,7 +61,7 @@ class Day:
         """Fill in, file and finalise."""
         if nothing_lies_about(session):
             for _ in range(self.corrections):
-                number = entry.start_correction(session, _next_household(session), REASON)
+                number = starting.correction(session, _next_household(session), REASON)
                 self.tell(Ack(Did.ENTERED, number))
         for number in _numbers(session, State.DRAFT):
             self._fill(session, number)

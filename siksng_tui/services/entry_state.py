@@ -1,0 +1,149 @@
+"""A request while it is being filled in: where it started, what it says, what the rules find."""
+
+from dataclasses import dataclass, replace
+
+from db import drafts, proposals, register, requests
+from forms import editing, merge, rules
+from forms.findings import Finding, Severity
+from forms.following import follow
+from forms.formula import Age
+from forms.instrument import Instrument
+from forms.kinds import AskedOf, Scope, kinds
+from forms.loading import instrument
+from forms.records import HouseholdRecord, RequestKind
+from siksng_tui.services.sessions import Session
+from siksng_tui.services.standing import require_draft
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A request being filled in.
+
+    Args:
+        number: the request's.
+        kind: why the register is to change.
+        chosen: the household, family or person that is meant.
+        scope: which questions the kind asks, and of whom.
+        instrument: the questionnaire.
+        before: the household where the request started, without answers where it is new.
+        record: what the request says.
+        findings: what the rules say of it.
+        reasons: why a flag is right, by the key of its finding.
+        cursor: where the person was last, as the screen wrote it; empty at first.
+    """
+
+    number: str
+    kind: RequestKind
+    chosen: str
+    scope: Scope
+    instrument: Instrument
+    before: HouseholdRecord
+    record: HouseholdRecord
+    findings: tuple[Finding, ...]
+    reasons: dict[str, str]
+    cursor: str
+
+    def changes(self) -> tuple[merge.Change, ...]:
+        """Return every answer that differs from where the request started.
+
+        A person who only grew older since the last visit is no change.
+        """
+        found = merge.changes(self.before, self.record)
+        touched = {change.subject for change in found if not self._is_age(change)}
+        return tuple(change for change in found if change.subject in touched)
+
+    def is_new(self, subject_id: str) -> bool:
+        """Return whether the request begins a subject: nobody had it before."""
+        return subject_id not in self.before.revisions
+
+    def asks(self, subject_id: str, block_id: str) -> bool:
+        """Return whether the request asks a block of a subject."""
+        if block_id not in self.scope.blocks:
+            return False
+        if self.scope.asked_of is AskedOf.CHOSEN:
+            return subject_id == self.chosen
+        return self.scope.asked_of is AskedOf.ALL or self.is_new(subject_id)
+
+    def asked_findings(self) -> tuple[Finding, ...]:
+        """Return what was found where the request asks; the rest is for another request to mend."""
+        return tuple(own for own in self.findings if self._is_asked(own))
+
+    def open_findings(self) -> tuple[Finding, ...]:
+        """Return what stands in the way of a check: blocks, and flags without a reason."""
+        return tuple(
+            finding
+            for finding in self.asked_findings()
+            if finding.severity is Severity.BLOCK
+            or (finding.severity is Severity.FLAG and finding.key not in self.reasons)
+        )
+
+    def _is_asked(self, finding: Finding) -> bool:
+        """Return whether the request asks where a finding stands."""
+        place = finding.place
+        return self.asks(place.subject, self.instrument.variable(place.variable).block)
+
+    def _is_age(self, change: merge.Change) -> bool:
+        """Return whether an answer is an age that the program works out."""
+        variable = self.instrument.variables.get(change.variable)
+        return variable is not None and isinstance(variable.formula, Age)
+
+
+def open_entry(session: Session, number: str) -> Entry:
+    """Return a draft as it was left, with every field that was acknowledged.
+
+    Raises:
+        RequestNotFoundError: there is no such request.
+        NotADraftError: it was filed and went on; nothing was changed.
+    """
+    require_draft(session, number)
+    return read_entry(session, number)
+
+
+def read_entry(session: Session, number: str) -> Entry:
+    """Return any request's record with its findings, to be looked at.
+
+    Raises:
+        RequestNotFoundError: there is no such request.
+    """
+    request = requests.get(session.store, number, session.office.id)
+    questions = instrument(request.instrument[0])
+    record = _filled(session, number)
+    if drafts.subjects(session.store, number):
+        record = follow(questions, record, record, session.today())
+    entry = Entry(
+        number=number,
+        kind=request.kind,
+        chosen=request.subject,
+        scope=kinds(questions)[request.kind],
+        instrument=questions,
+        before=register.household_before(session.store, number),
+        record=record,
+        findings=(),
+        reasons={given.key: given.reason for given in proposals.reasons(session.store, number)},
+        cursor=drafts.cursor(session.store, number),
+    )
+    return judged(session, entry)
+
+
+def judged(session: Session, entry: Entry) -> Entry:
+    """Return the entry with what the rules say of its record, with every age as of today."""
+    today = session.today()
+    grown = follow(entry.instrument, entry.record, entry.record, today)
+    return replace(entry, findings=rules.check(entry.instrument, grown, today))
+
+
+def _filled(session: Session, number: str) -> HouseholdRecord:
+    """Return the household as a request proposes it, with what its draft has besides."""
+    record = register.household_as_proposed(session.store, number)
+    for kept in drafts.subjects(session.store, number):
+        record = (
+            editing.with_begun(record, kept.subject)
+            if kept.present
+            else editing.without(record, kept.subject.id)
+        )
+    for change in drafts.changes(session.store, number):
+        if record.has(change.subject_uid):
+            subject = record.subject(change.subject_uid)
+            changed = editing.with_answer(subject, editing.read_path(change.path), change.value)
+            record = editing.with_subject(record, changed)
+    return record

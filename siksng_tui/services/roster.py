@@ -1,0 +1,184 @@
+"""The roster of a request: families and persons that it begins, in the order of the paper."""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import replace
+from types import MappingProxyType
+
+from db import drafts, proposals
+from db.drafts import DraftChange, DraftSubject
+from forms import keying
+from forms.errors import RefusedError
+from forms.records import Role, Subject, SubjectKind
+from siksng_tui.services.entry_state import Entry, open_entry
+from siksng_tui.services.sessions import Session
+from siksng_tui.services.standing import require_draft
+
+
+class NotBegunHereError(RefusedError):
+    """Only whom this request began can be taken away or moved; nothing was changed."""
+
+    code, field = "not-begun-here", "subject"
+
+
+class LastOfItsKindError(RefusedError):
+    """A record needs one family and one person at least; nothing was changed."""
+
+    code, field = "last-of-its-kind", "subject"
+
+
+def new_id() -> str:
+    """Return an id that no subject has."""
+    return uuid.uuid4().hex
+
+
+def add_person(session: Session, number: str, after: str = "") -> tuple[Entry, str]:
+    """Return the entry with one more person, durably, and the person's id.
+
+    The person takes the answers that the instrument says members share from the person before;
+    the first one takes number and card of the family.
+
+    Args:
+        session: the unlocked office.
+        number: the request's.
+        after: id of the person behind whom; the last where it is empty. Who was in the register
+            before stays before all who are begun.
+
+    Raises:
+        RoleMissingError, NotADraftError: nothing was stored.
+    """
+    entry = open_entry(session, number)
+    persons = [own.id for own in entry.record.persons]
+    at = persons.index(after) + 1 if after in persons else len(persons)
+    begun = _person(entry, at)
+    order = [*entry.record.persons[:at], begun, *entry.record.persons[at:]]
+    return _kept(session, entry, order, _shared(entry, begun, at)), begun.id
+
+
+def add_family(session: Session, number: str) -> tuple[Entry, str]:
+    """Return the entry with one more family, numbered behind the others, and the family's id.
+
+    Raises:
+        RoleMissingError, NotADraftError: nothing was stored.
+    """
+    entry = open_entry(session, number)
+    begun = _begun(SubjectKind.FAMILY, household=entry.record.household.id)
+    answers = keying.family_numbered(entry.instrument, entry.record.families)
+    order = [*entry.record.families, begun]
+    changes = [DraftChange(begun.id, name, answer) for name, answer in answers.items()]
+    return _kept(session, entry, order, changes), begun.id
+
+
+def remove(session: Session, number: str, subject_id: str) -> Entry:
+    """Return the entry without a family or person that it began, durably.
+
+    Persons of the family go to the first one that stays.
+
+    Raises:
+        RoleMissingError, NotADraftError: nothing was stored.
+        NotBegunHereError: the register has the subject; nothing was stored.
+        LastOfItsKindError: nobody else of its kind would stay; nothing was stored.
+    """
+    entry = open_entry(session, number)
+    _require_begun(entry, subject_id)
+    gone = entry.record.subject(subject_id)
+    like = [own for own in entry.record.subjects() if own.kind is gone.kind]
+    if len(like) == 1:
+        raise LastOfItsKindError
+    if gone.kind is SubjectKind.FAMILY:
+        home = next(own for own in like if own.id != gone.id)
+        entry = _rehoused(session, entry, gone, home)
+    return _kept(session, entry, [], (), gone=gone)
+
+
+def move(session: Session, number: str, subject_id: str, step: int) -> Entry:
+    """Return the entry with a person that it began so many places further down, durably.
+
+    Raises:
+        RoleMissingError, NotADraftError: nothing was stored.
+        NotBegunHereError: the register has the person; nothing was stored.
+    """
+    entry = open_entry(session, number)
+    _require_begun(entry, subject_id)
+    order = list(entry.record.persons)
+    at = next(place for place, own in enumerate(order) if own.id == subject_id)
+    own = order.pop(at)
+    order.insert(max(0, at + step), own)
+    return _kept(session, entry, order, ())
+
+
+def sort(session: Session, number: str) -> Entry:
+    """Return the entry with the persons that it began in the order of the paper, durably.
+
+    Family by family, the head first, then by the code of the relation, the oldest first.
+
+    Raises:
+        RoleMissingError, NotADraftError: nothing was stored.
+    """
+    entry = open_entry(session, number)
+    return _kept(session, entry, keying.in_paper_order(entry.instrument, entry.record), ())
+
+
+def _person(entry: Entry, at: int) -> Subject:
+    """Return a person who is begun at a place: of the family of the person before, or the first."""
+    record = entry.record
+    before = record.persons[at - 1].links.get("family", "") if at else ""
+    family = before or next((own.id for own in record.families), "")
+    return _begun(SubjectKind.PERSON, household=record.household.id, family=family)
+
+
+def _begun(kind: SubjectKind, **links: str) -> Subject:
+    """Return a subject without answers, linked to others."""
+    held = {name: subject for name, subject in links.items() if subject}
+    return Subject(new_id(), kind, MappingProxyType({}), links=MappingProxyType(held))
+
+
+def _shared(entry: Entry, begun: Subject, at: int) -> list[DraftChange]:
+    """Return what a person takes from the one before, and from the family."""
+    families = {own.id: own for own in entry.record.families}
+    family = families.get(begun.links.get("family", ""))
+    before = entry.record.persons[at - 1] if at else None
+    answers = keying.shared(entry.instrument, family, before)
+    return [DraftChange(begun.id, name, answer) for name, answer in answers.items()]
+
+
+def _rehoused(session: Session, entry: Entry, gone: Subject, home: Subject) -> Entry:
+    """Return the entry with the persons of one family in another."""
+    links = MappingProxyType({**gone.links, "family": home.id})
+    answers = keying.shared(entry.instrument, home, None)
+    moved = [own for own in entry.record.persons if own.links.get("family") == gone.id]
+    order = [replace(own, links=links) if own in moved else own for own in entry.record.persons]
+    changes = [DraftChange(own.id, name, value) for own in moved for name, value in answers.items()]
+    return _kept(session, entry, order, changes)
+
+
+def _require_begun(entry: Entry, subject_id: str) -> None:
+    """Refuse a subject that the request did not begin.
+
+    Raises:
+        NotBegunHereError: the register, or an earlier request, has it.
+    """
+    if not entry.is_new(subject_id) or not entry.record.has(subject_id):
+        raise NotBegunHereError
+
+
+def _kept(
+    session: Session,
+    entry: Entry,
+    order: Sequence[Subject],
+    changes: Sequence[DraftChange],
+    gone: Subject | None = None,
+) -> Entry:
+    """Return the entry after subjects that it began were laid in an order, durably."""
+    session.require(Role.OPERATOR)
+    begun = [own for own in order if entry.is_new(own.id)]
+    kept = [DraftSubject(own, at) for at, own in enumerate(begun)]
+    with session.store.transaction():
+        require_draft(session, entry.number)
+        proposals.touch(session.store, entry.number, session.account.name)
+        drafts.save_subjects(session.store, entry.number, kept)
+        if gone is not None:
+            removed = DraftSubject(gone, 0, present=False)
+            drafts.save_subjects(session.store, entry.number, [removed])
+        drafts.save(session.store, entry.number, changes)
+    return open_entry(session, entry.number)

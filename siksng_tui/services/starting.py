@@ -1,0 +1,207 @@
+"""Beginning a request: of each kind, with the subjects that it begins and what is known already."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Final
+
+from db import drafts, register, requests
+from db.drafts import DraftChange, DraftSubject
+from forms import keying
+from forms.errors import RefusedError, UsageError
+from forms.instrument import Instrument
+from forms.kinds import kinds
+from forms.loading import instrument
+from forms.records import Answers, Level, RequestKind, Role, Subject, SubjectKind
+from siksng_tui.services import places, reasons, roster
+from siksng_tui.services.entry_state import read_entry
+from siksng_tui.services.sessions import Session
+
+BPS_DIGITS: Final = MappingProxyType(
+    {"bps_province": (0, 2), "bps_regency": (2, 4), "bps_district": (4, 7), "bps_village": (7, 10)}
+)
+"""Which digits of a village's BPS code play which role."""
+
+
+class KindNotServedError(UsageError):
+    """The questionnaire does not serve this kind of request; nothing was changed."""
+
+    code, field = "kind-not-served", "kind"
+
+
+class VillageUnknownError(UsageError):
+    """No village of the office's region has this code; nothing was changed."""
+
+    code, field = "village-unknown", "village"
+
+
+class SubjectElsewhereError(RefusedError):
+    """The household does not hold this person; nothing was changed."""
+
+    code, field = "subject-elsewhere", "subject"
+
+
+def correction(session: Session, household_id: str, reason: str) -> str:
+    """Return the number of a new draft that corrects a household.
+
+    Raises:
+        RoleMissingError, ReasonMissingError, HouseholdNotFoundError: nothing was changed.
+    """
+    return _of_known(session, RequestKind.CORRECTION, household_id, reason)
+
+
+def card_holder_change(session: Session, household_id: str, reason: str) -> str:
+    """Return the number of a new draft that names another card holder for a household.
+
+    Raises:
+        RoleMissingError, ReasonMissingError, HouseholdNotFoundError, KindNotServedError: nothing
+            was changed.
+    """
+    return _of_known(session, RequestKind.CARD_HOLDER_CHANGE, household_id, reason)
+
+
+def new_person(session: Session, household_id: str, reason: str) -> str:
+    """Return the number of a new draft that adds a person to a household.
+
+    Raises:
+        RoleMissingError, ReasonMissingError, HouseholdNotFoundError, KindNotServedError: nothing
+            was changed.
+    """
+    with session.store.transaction():
+        number = _of_known(session, RequestKind.NEW_PERSON, household_id, reason)
+        roster.add_person(session, number)
+    return number
+
+
+def deactivation(session: Session, household_id: str, subject_id: str, reason: str) -> str:
+    """Return the number of a new draft that takes a household or one of its persons off the list.
+
+    Raises:
+        RoleMissingError, ReasonMissingError, HouseholdNotFoundError, KindNotServedError: nothing
+            was changed.
+        SubjectElsewhereError: the household does not hold the person; nothing was changed.
+    """
+    if not register.household(session.store, household_id).has(subject_id):
+        raise SubjectElsewhereError
+    return _of_known(session, RequestKind.DEACTIVATION, household_id, reason, subject_id)
+
+
+def transfer(session: Session, household_id: str, village: str, reason: str) -> str:
+    """Return the number of a new draft that moves a household to another village.
+
+    Raises:
+        RoleMissingError, ReasonMissingError, HouseholdNotFoundError, KindNotServedError: nothing
+            was changed.
+        VillageUnknownError: there is no such village; nothing was changed.
+    """
+    codes = _bps_codes(session, village)
+    record = register.household(session.store, household_id)
+    with session.store.transaction():
+        number = _of_known(session, RequestKind.TRANSFER, household_id, reason)
+        moved = Subject(household_id, SubjectKind.HOUSEHOLD, MappingProxyType({}), region=village)
+        drafts.save_subjects(session.store, number, [DraftSubject(moved, 0)])
+        questions = instrument(record.instrument)
+        drafts.save(session.store, number, _answers(questions, household_id, codes))
+    return number
+
+
+def new_household(session: Session, village: str, instrument_id: str, reason: str) -> str:
+    """Return the number of a new draft for a household that nobody has yet.
+
+    It begins with one family and one person in it, and with what is known of the village.
+
+    Raises:
+        RoleMissingError, ReasonMissingError: nothing was changed.
+        VillageUnknownError: there is no such village in the office's region; nothing was changed.
+        KindNotServedError: nobody is proposed with this questionnaire; nothing was changed.
+    """
+    codes, questions = _bps_codes(session, village), instrument(instrument_id)
+    served = kinds(questions)
+    proposed = (RequestKind.NEW_HOUSEHOLD, RequestKind.PROPOSAL)
+    kind = next((own for own in proposed if own in served), RequestKind.NEW_HOUSEHOLD)
+    wish = requests.NewRequest(
+        kind=kind,
+        reason=reason,
+        household_uid=roster.new_id(),
+        region=village,
+        owner=session.office.id,
+        office_region=session.office.region,
+        instrument=(questions.id, questions.version),
+    )
+    before = _entered_before(session, village, questions)
+    with session.store.transaction():
+        number = _entered(session, wish)
+        home = wish.household_uid
+        begun = Subject(home, SubjectKind.HOUSEHOLD, MappingProxyType({}), region=village)
+        drafts.save_subjects(session.store, number, [DraftSubject(begun, 0)])
+        sticky = [DraftChange(home, name, answer) for name, answer in before.items()]
+        drafts.save(session.store, number, [*sticky, *_answers(questions, home, codes)])
+        roster.add_family(session, number)
+        roster.add_person(session, number)
+    return number
+
+
+def _of_known(
+    session: Session, kind: RequestKind, household_id: str, reason: str, subject_id: str = ""
+) -> str:
+    """Return the number of a new draft for a household of the register."""
+    record = register.household(session.store, household_id)
+    wish = requests.NewRequest(
+        kind=kind,
+        reason=reason,
+        household_uid=household_id,
+        region=record.household.region,
+        owner=session.office.id,
+        office_region=session.office.region,
+        instrument=(record.instrument, record.version),
+        subject_uid=subject_id,
+    )
+    return _entered(session, wish)
+
+
+def _entered(session: Session, wish: requests.NewRequest) -> str:
+    """Return the number of a request that was entered, with its audit entry.
+
+    Raises:
+        RoleMissingError, ReasonMissingError, KindNotServedError: nothing was changed.
+    """
+    session.require(Role.OPERATOR)
+    said = reasons.required(wish.reason)
+    if wish.kind not in kinds(instrument(wish.instrument[0])):
+        raise KindNotServedError(kind=wish.kind.value)
+    with session.act("request.enter", kind=wish.kind.value) as facts:
+        entered = requests.create(session.store, replace(wish, reason=said), session.doing())
+        facts["number"] = entered.number
+    return entered.number
+
+
+def _entered_before(session: Session, village: str, questions: Instrument) -> Answers:
+    """Return what a new household of a village takes from the one that this person entered last."""
+    last = requests.last_entered(session.store, session.account.name, village, questions.id)
+    if last is None:
+        return {}
+    return keying.sticky(questions, read_entry(session, last).record.household.answers)
+
+
+def _bps_codes(session: Session, village: str) -> Mapping[str, str]:
+    """Return what the roles of a village's BPS code are answered with; none where it has none.
+
+    Raises:
+        VillageUnknownError: there is no such village in the office's region.
+    """
+    region = places.all_regions(session).get(village)
+    office = session.office.region
+    inside = not office or village == office or village.startswith(f"{office}.")
+    if region is None or region.level is not Level.VILLAGE or not inside:
+        raise VillageUnknownError(village=village)
+    code = region.bps_code
+    return {role: code[start:end] for role, (start, end) in BPS_DIGITS.items()} if code else {}
+
+
+def _answers(questions: Instrument, subject_id: str, told: Mapping[str, str]) -> list[DraftChange]:
+    """Return answers by their roles, as a draft keeps them; a role nobody plays is left out."""
+    return [
+        DraftChange(subject_id, questions.roles[role], answer)
+        for role, answer in told.items()
+        if role in questions.roles
+    ]

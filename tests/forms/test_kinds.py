@@ -1,0 +1,84 @@
+"""What each kind of request asks, and what entry fills in: read strictly."""
+
+from pathlib import Path
+
+import pytest
+
+from forms import keying
+from forms.datafile import (
+    InstrumentDanglingError,
+    InstrumentDuplicateError,
+    InstrumentError,
+    InstrumentUnknownKeyError,
+    InstrumentUnreadableError,
+    InstrumentValueError,
+    InstrumentValueMissingError,
+)
+from forms.keying import read_keying
+from forms.kinds import COLUMNS, FILE, AskedOf, kinds, read_kinds
+from forms.records import RequestKind
+from tests.forms.households import BDT
+
+HEAD = f"# Kinds.\n# source: a test\n{','.join(COLUMNS)}\n"
+KEYING = 'sticky = ["petugas_verivali"]\nalike = ["no_kk"]\nown = ["nik"]\n[no]\nyes_no_34 = "4"\n'
+
+
+def test_every_block_is_asked_by_some_kind() -> None:
+    """A block that no kind asks could never be filled in."""
+    asked = {block for scope in kinds(BDT).values() for block in scope.blocks}
+    assert asked == {block.id for block in BDT.blocks}
+
+
+def test_blocks_stand_in_the_order_of_the_paper_however_they_are_listed(tmp_path: Path) -> None:
+    """The file may name them in any order."""
+    (tmp_path / FILE).write_text(f"{HEAD}correction,all,V_ASSETS I_PLACE,a test\n", "utf-8")
+    scope = read_kinds(tmp_path, BDT)[RequestKind.CORRECTION]
+    assert (scope.blocks, scope.asked_of) == (("I_PLACE", "V_ASSETS"), AskedOf.ALL)
+
+
+@pytest.mark.parametrize(
+    ("lines", "error"),
+    [
+        ("birth,all,I_PLACE,a test\n", InstrumentValueError),
+        ("transfer,some,I_PLACE,a test\n", InstrumentValueError),
+        ("transfer,all,I_PLAICE,a test\n", InstrumentDanglingError),
+        ("transfer,all,I_PLACE I_PLACE,a test\n", InstrumentValueError),
+        ("transfer,all,,a test\n", InstrumentValueMissingError),
+        ("transfer,all,I_PLACE,\n", InstrumentValueMissingError),
+        ("transfer,all,I_PLACE,x\ntransfer,all,I_PLACE,x\n", InstrumentDuplicateError),
+    ],
+)
+def test_what_is_not_understood_refuses_the_file(
+    tmp_path: Path, lines: str, error: type[InstrumentError]
+) -> None:
+    """Half a file would leave blocks out without a word."""
+    (tmp_path / FILE).write_text(HEAD + lines, "utf-8")
+    with pytest.raises(error):
+        read_kinds(tmp_path, BDT)
+
+
+@pytest.mark.parametrize(
+    ("text", "error"),
+    [
+        ("sticky = [", InstrumentUnreadableError),
+        (KEYING + "[more]\n", InstrumentUnknownKeyError),
+        (KEYING.replace("petugas_verivali", "petugas"), InstrumentDanglingError),
+        (KEYING.replace("petugas_verivali", "nik"), InstrumentValueError),
+        (KEYING.replace('["nik"]', '"nik"'), InstrumentValueError),
+        (KEYING.replace("yes_no_34", "yes_no"), InstrumentDanglingError),
+        (KEYING.replace('"4"', '"2"'), InstrumentValueError),
+    ],
+)
+def test_what_entry_may_not_fill_in_refuses_the_file(
+    tmp_path: Path, text: str, error: type[InstrumentError]
+) -> None:
+    """A wrong "no" in an even item would be a wrong answer in every household."""
+    (tmp_path / keying.FILE).write_text(text, "utf-8")
+    with pytest.raises(error):
+        read_keying(tmp_path, BDT)
+
+
+def test_no_is_two_in_an_odd_item_and_four_in_an_even_one() -> None:
+    """As printed on the paper of the DTKS form."""
+    told = {name: keying.no_to(BDT, BDT.variable(name)) for name in ("ada_ac", "ada_tv", "lantai")}
+    assert told == {"ada_ac": "2", "ada_tv": "4", "lantai": None}
