@@ -63,9 +63,26 @@ class CodeList:
         """Return the item with this code, or None."""
         return self._by_code.get(code)
 
+    @property
+    def total(self) -> int:
+        """Return the sum of all codes that may be added up: those that are powers of two."""
+        return sum(int(item.code) for item in self.items if _is_bit(item.code))
+
+    def held(self, answer: int) -> tuple[Code, ...]:
+        """Return the items that a sum of codes holds: one that stands alone, else each bit."""
+        alone = self.get(str(answer))
+        if alone is not None:
+            return (alone,)
+        return tuple(it for it in self.items if _is_bit(it.code) and int(it.code) & answer)
+
     def __contains__(self, code: object) -> bool:
         """Return whether this is a code of the list, in the list's own spelling."""
         return code in self._by_code
+
+
+def _is_bit(code: str) -> bool:
+    """Return whether a code is a number that may be part of a sum: a power of two."""
+    return code.isdecimal() and int(code).bit_count() == 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,7 +170,7 @@ def label(variable: Variable, answer: Answer, language: str) -> str:
         return item.label(language)
     if variable.type is not ValueType.BITMASK or not isinstance(answer, int) or answer < 0:
         return str(answer)
-    held = [item.label(language) for item in codes.items if int(item.code) & answer]
+    held = [item.label(language) for item in codes.held(answer)]
     return " + ".join(held) or str(answer)
 
 
@@ -240,13 +240,11 @@ def _bare(code: str) -> str:
 
 
 def _sum_of_codes(variable: Variable, text: str) -> int:
-    """Return a sum of codes of the list."""
+    """Return a sum of codes of the list, or one that stands alone."""
     codes = [item.code for item in variable.list.items] if variable.list else []
     total = int(text) if _INTEGER.fullmatch(text) else -1
-    rest = total
-    for code in codes:
-        rest &= ~int(code)
-    if total < 0 or rest or (total == 0 and "0" not in codes):
+    summed = variable.list.total if variable.list else 0
+    if str(total) not in codes and (total <= 0 or total & ~summed):
         raise AnswerNotSumError(variable.name, codes=", ".join(codes))
     return total
 

@@ -115,16 +115,18 @@ def _list(row: Row, value_type: ValueType, lists: Mapping[str, CodeList]) -> Cod
         return None
     if row.needed("list") not in lists:
         raise InstrumentDanglingError(row.file, row.line, name)
-    if value_type is ValueType.BITMASK and not all(
-        _is_bit(item.code) for item in lists[name].items
-    ):
+    if value_type is ValueType.BITMASK and not _can_be_summed(lists[name]):
         raise row.wrong("list")
     return lists[name]
 
 
-def _is_bit(code: str) -> bool:
-    """Return whether a code may be part of a sum: zero, or a power of two."""
-    return code.isdecimal() and int(code).bit_count() <= 1
+def _can_be_summed(codes: CodeList) -> bool:
+    """Return whether each sum tells its codes: those that are no powers of two are no sum."""
+    total = codes.total
+    return total > 0 and all(
+        item.code.isdecimal() and (int(item.code).bit_count() <= 1 or int(item.code) & ~total)
+        for item in codes.items
+    )
 
 
 def _condition(row: Row) -> Condition | None:

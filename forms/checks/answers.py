@@ -88,9 +88,11 @@ def outside(view: View, rule: Rule) -> Iterator[Hit]:
 
 def bit(view: View, rule: Rule) -> Iterator[Hit]:
     """Find sums of codes that hold the rule's `bit` where its condition holds."""
+    codes, wanted = rule.places[0].list, rule.value("bit")
     for spot in view.spots(rule.whose):
         answer = spot.answers.get(rule.place)
-        if isinstance(answer, int) and answer & int(rule.value("bit")) and rule.applies(spot):
+        held = codes.held(answer) if codes and isinstance(answer, int) else ()
+        if any(item.code == wanted for item in held) and rule.applies(spot):
             yield rule.hit(spot)
 
 

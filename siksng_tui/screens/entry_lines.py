@@ -206,10 +206,9 @@ def _length(variable: Variable) -> int:
     if variable.length is not None:
         return variable.length
     if variable.list is not None:
-        codes = variable.list.items
-        if variable.type is ValueType.BITMASK:
-            return len(str(sum(int(own.code) for own in codes)))
-        return max(len(own.code) for own in codes)
+        longest = max(len(own.code) for own in variable.list.items)
+        summed = variable.type is ValueType.BITMASK
+        return max(longest, len(str(variable.list.total))) if summed else longest
     if variable.type is ValueType.INTEGER and variable.high is not None:
         return len(str(variable.high))
     return LENGTHS.get(variable.type, LONGEST)

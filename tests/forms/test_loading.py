@@ -8,6 +8,7 @@ import pytest
 
 from forms.datafile import InstrumentFileMissingError
 from forms.loading import instrument, load_instrument
+from forms.values import AnswerNotSumError, label, read_answer
 from tests.forms.tiny_instrument import VARIABLES, write_tiny
 
 
@@ -37,6 +38,20 @@ def test_a_sound_instrument_is_read_whole(tiny: Path) -> None:
     assert not read.variable("nik").computed
     assert read.roles == {"address": "roof", "nik": "nik", "sex": "here"}
     assert read.role_codes == {"sex.male": "1", "sex.female": "2"}
+
+
+def test_a_sum_may_have_codes_that_stand_alone(tiny: Path) -> None:
+    """99 for another is no power of two, and no sum of those that are."""
+    path = tiny / "lists/bits.csv"
+    path.write_text(f"{path.read_text('utf-8')}99,Lainnya,Other\n", "utf-8")
+    cards = load_instrument(tiny).variable("cards")
+    assert [read_answer(cards, typed) for typed in ("0", "3", "99")] == [0, 3, 99]
+    assert [label(cards, answer, "en") for answer in (0, 1, 3, 99)] == [
+        *("None", "One", "One + Two", "Other")
+    ]
+    for typed in ("4", "98", "100"):
+        with pytest.raises(AnswerNotSumError):
+            read_answer(cards, typed)
 
 
 def test_line_ends_of_windows_change_nothing(tiny: Path) -> None:

@@ -59,7 +59,9 @@ DAMAGES: dict[str, list[Damage]] = {
         ("1,Satu,One", "1,Satu,", Missing, 4, "label_en"),
         ("1,Satu,One", "1,,One", Missing, 4, "label_id"),
         ("2,Dua,Two", "1,Dua,Two", Duplicate, 5, "1"),
-        ("2,Dua,Two", "3,Tiga,Three", Wrong, 10, "list: bits"),
+        ("2,Dua,Two", "2,Dua,Two\n3,Tiga,Three", Wrong, 10, "list: bits"),
+        ("1,Satu,One\n2,Dua,Two", "9,Lain,Other", Wrong, 10, "list: bits"),
+        ("2,Dua,Two", "B,Dua,Two", Wrong, 10, "list: bits"),
         ("2,Dua,Two", "2 a,Dua,Two", Wrong, 5, "code: 2 a"),
     ],
     "blocks.csv": [
