@@ -30,6 +30,13 @@ def unused(view: View, rule: Rule) -> Iterator[Hit]:
             yield rule.hit(spot, number=str(answer))
 
 
+def only_one(view: View, rule: Rule) -> Iterator[Hit]:
+    """Find every subject but the first of the kind that is asked the rule's question."""
+    spots = list(view.spots(rule.whose))
+    for spot in spots[1:]:
+        yield rule.hit(spot, beside=(len(spots),), count=len(spots))
+
+
 def twice(view: View, rule: Rule) -> Iterator[Hit]:
     """Find every subject but the first whose answers to all the rule's questions are the same."""
     first: set[tuple[Answer, ...]] = set()

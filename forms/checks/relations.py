@@ -80,7 +80,7 @@ def _heads_of(view: View, rule: Rule, spot: Spot) -> Iterator[tuple[Spot, Answer
     generation = (rule.value("child"), rule.value("parent"))
     family = spot.lookup(rule.value("group"))
     for relation in (rule.value("relation"), rule.value("family_relation")):
-        code = spot.lookup(relation)
+        code = spot.lookup(relation) if relation else None
         if code in generation and code is not None:
             for head in having(list(view.members), relation, rule.value("head")):
                 same_family = family is not None and head.lookup(rule.value("group")) == family

@@ -39,8 +39,9 @@ CHECKS: Final[Mapping[str, Check]] = MappingProxyType(
         "future": Check(dates.future),
         "generations": Check(
             relations.generations,
-            names=("relation", "family_relation", "group"),
+            names=("relation",),
             others=("head", "child", "parent", "years"),
+            optional=("family_relation", "group"),
         ),
         "head-differs": Check(links.head_differs, names=("own", "relation"), others=("is",)),
         "impossible": Check(answers.impossible, everywhere=True),
@@ -51,6 +52,7 @@ CHECKS: Final[Mapping[str, Check]] = MappingProxyType(
         "nik-sex": Check(numbers.nik_sex, names=("sex",), others=("female", "male")),
         "no-name": Check(spelling.no_name),
         "none-of": Check(relations.none_of, others=("is",), optional=("group",)),
+        "only-one": Check(links.only_one),
         "outside": Check(answers.outside, others=("low", "high")),
         "points-nowhere": Check(links.points_nowhere, names=("target",)),
         "relations-differ": Check(
@@ -59,7 +61,10 @@ CHECKS: Final[Mapping[str, Check]] = MappingProxyType(
         "rows-missing": Check(links.rows_missing, others=("rows",), needs_condition=True),
         "same-name": Check(spelling.same_name, names=("other",)),
         "same-sex": Check(
-            relations.same_sex, names=("relation", "group"), others=("head", "spouse")
+            relations.same_sex,
+            names=("relation",),
+            others=("head", "spouse"),
+            optional=("group",),
         ),
         "several-of": Check(relations.several_of, others=("is",), optional=("group",)),
         "twice": Check(links.twice),

@@ -108,13 +108,14 @@ def family(
 
 
 def found(record: HouseholdRecord, rule: str) -> list[Finding]:
-    """Return the findings of one rule."""
-    return [finding for finding in check(BDT, record, TODAY) if finding.rule == rule]
+    """Return the findings of one rule of the record's instrument."""
+    findings = check(instrument(record.instrument), record, TODAY)
+    return [finding for finding in findings if finding.rule == rule]
 
 
 def rules_found(record: HouseholdRecord) -> list[str]:
     """Return the numbers of all rules that found something, without the note on gaps."""
-    numbers = [finding.rule for finding in check(BDT, record, TODAY)]
+    numbers = [it.rule for it in check(instrument(record.instrument), record, TODAY)]
     return [number for number in numbers if number != UNANSWERED]
 
 

@@ -1,20 +1,13 @@
 """The shipped BDT/DTKS form: every question, every list, as printed."""
 
-import itertools
-import re
-from collections.abc import Iterator
-
 import pytest
 
-from forms.condition import Comparison, Condition, Lookup
-from forms.instrument import CodeList, ValueType, Variable
+from forms.condition import Lookup
 from forms.loading import instrument
 from forms.records import Answer, SubjectKind
-from forms.values import AnswerNotInListError, label, read_answer, show_answer
+from forms.values import AnswerNotInListError, label, read_answer
 
 BDT = instrument("bdt")
-CODED = [variable for variable in BDT.variables.values() if variable.type is ValueType.ENUM]
-CONDITIONAL = [variable for variable in BDT.variables.values() if variable.applies_if]
 
 EVEN_ITEMS = (
     "ada_lemari_es", "ada_pemanas", "ada_tv", "ada_laptop", "ada_motor", "ada_perahu",
@@ -25,11 +18,6 @@ ODD_ITEMS = (
     "ada_motor_tempel", "ada_kapal", "aset_tak_bergerak", "sta_art_usaha", "sta_kks", "sta_kis",
     "sta_jamsostek", "sta_pkh", "sta_kur",
 )  # fmt: skip
-
-
-def _name(value: object) -> str:
-    """Return what a test's name says about its case."""
-    return str(getattr(value, "name", value))
 
 
 def test_the_form_has_every_block_and_question() -> None:
@@ -67,23 +55,6 @@ def test_each_kind_of_subject_answers_its_own_blocks() -> None:
     }
     assert len(BDT.for_subject(SubjectKind.PERSON, "children")) == 5
     assert BDT.for_subject(SubjectKind.FAMILY, "children") == ()
-
-
-@pytest.mark.parametrize("variable", BDT.variables.values(), ids=_name)
-def test_every_question_has_a_label_and_a_source(variable: Variable) -> None:
-    """Screens and paper are Indonesian first, English second; a fact names its document."""
-    assert variable.label("id") == variable.label_id != ""
-    assert variable.label("en") == variable.label_en != ""
-    assert len(variable.source) > 5
-
-
-@pytest.mark.parametrize("codes", BDT.lists.values(), ids=_name)
-def test_every_code_has_both_labels_and_every_list_its_document(codes: CodeList) -> None:
-    """A code without a label would show as a bare digit; a list without a source is a rumour."""
-    assert re.search(r"SIKS|BDT|form", codes.source)
-    assert all(item.label("id") and item.label("en") for item in codes.items)
-    assert len({item.label_id for item in codes.items}) == len(codes.items)
-    assert len({item.label_en for item in codes.items}) == len(codes.items)
 
 
 def test_every_question_that_a_person_types_has_help_in_both_languages() -> None:
@@ -139,58 +110,9 @@ def test_the_export_column_of_the_household_status_is_known() -> None:
     assert "sta_keberadaan_RT" in BDT.variable("status_rumahtangga").aliases
 
 
-def test_question_numbers_rise_within_a_block() -> None:
-    """The screen goes in the order of the paper."""
-    for block in BDT.blocks:
-        numbers = [v.question for v in BDT.in_block(block.id) if v.question]
-        keys = [(int(found[1]), found[2]) for n in numbers if (found := _printed(n))]
-        assert keys == sorted(keys)
-        assert len(keys) == len(numbers)
-
-
-def _printed(number: str) -> re.Match[str] | None:
-    """Return the parts of a printed question number."""
-    return re.fullmatch(r"(?:[IV]+\.|M)(\d+)([a-z]?)", number)
-
-
-@pytest.mark.parametrize("variable", CODED, ids=_name)
-def test_every_code_of_every_question_reads_back_as_itself(variable: Variable) -> None:
-    """What the list holds can be typed, shown and typed again."""
-    assert variable.list is not None
-    for item in variable.list.items:
-        assert read_answer(variable, show_answer(variable, item.code, "id")) == item.code
-        assert label(variable, item.code, "en") == item.label_en
-
-
-def _candidates(comparison: Comparison) -> tuple[Answer | None, ...]:
-    """Return answers around a comparison: all codes, or the numbers beside its bounds."""
-    variable = BDT.variable(comparison.name)
-    if variable.list is not None:
-        return (None, *(item.code for item in variable.list.items))
-    bounds = [int(value) for value in comparison.values]
-    return (None, *(bound + step for bound in bounds for step in (-1, 0, 1)))
-
-
 def _given(**answers: Answer) -> Lookup:
     """Return a look-up of some answers."""
     return answers.get
-
-
-def _worlds(condition: Condition) -> Iterator[Lookup]:
-    """Yield every combination of answers that a condition could tell apart."""
-    choices = {item.name: _candidates(item) for item in condition.comparisons}
-    for answers in itertools.product(*choices.values()):
-        pairs = zip(choices, answers, strict=True)
-        yield _given(**{name: answer for name, answer in pairs if answer is not None})
-
-
-@pytest.mark.parametrize("variable", CONDITIONAL, ids=_name)
-def test_every_condition_can_be_met_and_can_fail(variable: Variable) -> None:
-    """A question that is never asked, or always, has a condition that was copied wrongly."""
-    assert variable.applies_if is not None
-    results = {variable.applies_if.holds(world) for world in _worlds(variable.applies_if)}
-    assert results == {True, False}
-    assert not variable.applies_if.holds(_given())
 
 
 def test_pregnancy_is_asked_of_women_of_ten_to_forty_nine_who_are_or_were_married() -> None:

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from forms.datafile import InstrumentFileMissingError
+from forms.instrument import Instrument
 from forms.loading import instrument, load_instrument
 from forms.values import AnswerNotSumError, label, read_answer
+from tests.forms.shipped import EACH
 from tests.forms.tiny_instrument import VARIABLES, write_tiny
 
 
@@ -61,18 +63,19 @@ def test_line_ends_of_windows_change_nothing(tiny: Path) -> None:
     assert len(load_instrument(tiny).variables) == 11
 
 
-def test_the_shipped_instrument_reads_alike_from_the_package_and_from_a_folder(
-    tmp_path: Path,
+@EACH
+def test_a_shipped_instrument_reads_alike_from_the_package_and_from_a_folder(
+    tmp_path: Path, questions: Instrument
 ) -> None:
     """An installed program has it in a package, a newer one may lie in a folder."""
-    shipped = Path(str(files("forms") / "instruments" / "bdt"))
-    folder = Path(shutil.copytree(shipped, tmp_path / "bdt"))
-    copy, ours = load_instrument(folder), instrument("bdt")
+    shipped = Path(str(files("forms") / "instruments" / questions.id))
+    folder = Path(shutil.copytree(shipped, tmp_path / questions.id))
+    copy, ours = load_instrument(folder), instrument(questions.id)
     assert copy.blocks == ours.blocks
     assert copy.lists == ours.lists
     assert list(copy.variables.values()) == list(ours.variables.values())
     assert (copy.roles, copy.role_codes) == (ours.roles, ours.role_codes)
-    assert instrument("bdt") is ours
+    assert ours is questions
 
 
 def test_an_instrument_that_is_not_shipped_is_refused() -> None:

@@ -1,4 +1,4 @@
-"""The rules of the BDT form: each finds what it is for, and lets pass what can be true."""
+"""The rules of the shipped forms: each finds what it is for, and lets pass what can be true."""
 
 import datetime as dt
 import time
@@ -11,22 +11,36 @@ from hypothesis import strategies as st
 from forms.checks.answers import can_be
 from forms.findings import Severity
 from forms.identity import Doubt
-from forms.instrument import ValueType, Variable
+from forms.instrument import Instrument, ValueType, Variable
 from forms.records import Answer, Answers, HouseholdRecord
 from forms.rulebook import rulebook
 from forms.rules import check
 from forms.text import clean
 from forms.values import AnswerError, read_answer
+from tests.forms import dtsen_cases, dtsen_member_cases
+from tests.forms.dtsen_families import card_family
 from tests.forms.household_cases import HOUSEHOLD_CASES, Case
 from tests.forms.households import BDT, TODAY, UNANSWERED, Differing, family, found, rules_found
 from tests.forms.member_cases import FOURTH, MEMBER_CASES, NUMBER_CASES
+from tests.forms.shipped import EACH
 
-CASES = [*HOUSEHOLD_CASES, *MEMBER_CASES, *NUMBER_CASES]
+CASES = [
+    *HOUSEHOLD_CASES, *MEMBER_CASES, *NUMBER_CASES,
+    *dtsen_cases.HOUSEHOLD_CASES,
+    *dtsen_member_cases.MEMBER_CASES, *dtsen_member_cases.NUMBER_CASES,
+]  # fmt: skip
 BLOCKS = {
-    *("A01", "H01", "H02", "H04", "H06", "H08", "H28", "H30", "M01", "M03", "M06"),
-    *("N01", "N02", "N03", "N09", "N10"),
+    "bdt": {
+        *("A01", "H01", "H02", "H04", "H06", "H08", "H28", "H30", "M01", "M03", "M06"),
+        *("N01", "N02", "N03", "N09", "N10"),
+    },
+    "dtsen": {
+        *("A01", "H02", "H04", "M01", "M03", "M06", "N01", "N02", "N03", "N09", "N10"),
+    },
 }
-CASE = pytest.mark.parametrize("case", CASES, ids=lambda case: case.rule)
+CASE = pytest.mark.parametrize(
+    "case", CASES, ids=lambda case: f"{case.doubtful.instrument}-{case.rule}"
+)
 
 
 @CASE
@@ -52,25 +66,30 @@ def test_a_finding_says_what_to_do_in_both_languages(case: Case) -> None:
         assert finding.message_id != finding.message_en
 
 
-def test_every_rule_has_a_case() -> None:
+@EACH
+def test_every_rule_has_a_case(questions: Instrument) -> None:
     """A new rule brings its own; the note on gaps has a test further down."""
-    assert {rule.number for rule in rulebook(BDT)} == {case.rule for case in CASES} | {UNANSWERED}
+    cases = {case.rule for case in CASES if case.doubtful.instrument == questions.id}
+    assert {rule.number for rule in rulebook(questions)} == cases | {UNANSWERED}
 
 
-def test_a_plain_family_has_no_findings() -> None:
+@pytest.mark.parametrize("record", [family(), card_family()], ids=lambda it: it.instrument)
+def test_a_plain_family_has_no_findings(record: HouseholdRecord) -> None:
     """Else operators would learn to overlook them."""
-    assert rules_found(family()) == []
+    assert rules_found(record) == []
 
 
-def test_only_what_cannot_be_true_blocks() -> None:
+@EACH
+def test_only_what_cannot_be_true_blocks(questions: Instrument) -> None:
     """Everything else can be explained with a reason."""
-    blocks = {rule.number for rule in rulebook(BDT) if rule.severity is Severity.BLOCK}
-    assert blocks == BLOCKS
+    blocks = {rule.number for rule in rulebook(questions) if rule.severity is Severity.BLOCK}
+    assert blocks == BLOCKS[questions.id]
 
 
-def test_only_a_number_that_no_registry_can_have_issued_blocks() -> None:
+@EACH
+def test_only_a_number_that_no_registry_can_have_issued_blocks(questions: Instrument) -> None:
     """Refusing a true number is the worse mistake."""
-    rules = [rule for rule in rulebook(BDT) if rule.check == "doubtful"]
+    rules = [rule for rule in rulebook(questions) if rule.check == "doubtful"]
     graded = {Doubt(rule.value("doubt")): rule.severity for rule in rules}
     assert graded.keys() == set(Doubt)
     assert {doubt for doubt, severity in graded.items() if severity is not Severity.FLAG} == {
