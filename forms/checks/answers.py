@@ -69,10 +69,10 @@ def unanswered(view: View, rule: Rule) -> Iterator[Hit]:
 
 
 def both_answered(view: View, rule: Rule) -> Iterator[Hit]:
-    """Find spots where the rule's question and another are answered, though one excludes it."""
+    """Find spots where the rule's question and another are answered, and its condition holds."""
     other = rule.value("other")
     for spot in view.spots(rule.whose):
-        if rule.place in spot.answers and other in spot.answers:
+        if rule.place in spot.answers and other in spot.answers and rule.applies(spot):
             yield rule.hit(spot)
 
 

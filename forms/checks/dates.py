@@ -29,6 +29,16 @@ def earlier(view: View, rule: Rule) -> Iterator[Hit]:
             yield rule.hit(spot)
 
 
+def long_ago(view: View, rule: Rule) -> Iterator[Hit]:
+    """Find dates more than so many `months` before the day of the check."""
+    months = int(rule.number_of("months"))
+    for spot in view.spots(rule.whose):
+        for variable in rule.places:
+            date = date_of(spot.answers.get(variable.name))
+            if date and _is_over(date, months, view.today):
+                yield rule.hit(spot, variable.name)
+
+
 def age_differs(view: View, rule: Rule) -> Iterator[Hit]:
     """Find stored ages that are far from the age worked out from the date of birth."""
     for spot in view.members:
@@ -52,3 +62,15 @@ def difference(first: Answer | None, second: Answer | None) -> int | None:
     if isinstance(first, int) and isinstance(second, int):
         return first - second
     return None
+
+
+def _is_over(start: dt.date, months: int, day: dt.date) -> bool:
+    """Return whether a day is later than so many months after a start.
+
+    >>> _is_over(dt.date(2025, 3, 31), 10, dt.date(2026, 1, 31))
+    False
+    >>> _is_over(dt.date(2025, 3, 31), 10, dt.date(2026, 2, 1))
+    True
+    """
+    years, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    return (years, month + 1, start.day) < (day.year, day.month, day.day)

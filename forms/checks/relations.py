@@ -9,13 +9,13 @@ from forms.records import Answer
 
 
 def none_of(view: View, rule: Rule) -> Iterator[Hit]:
-    """Find groups of members none of whom has the rule's code `is`.
+    """Find groups of members none of whom has the rule's code `is`, where its condition holds.
 
     Silent while the question is open for one of them: that is a finding of its own.
     """
     for group in grouped(view, rule.value("group")):
         codes = [spot.lookup(rule.place) for spot in group]
-        if None not in codes and rule.value("is") not in codes:
+        if None not in codes and rule.value("is") not in codes and rule.applies(group[0]):
             yield rule.hit(group[0])
 
 

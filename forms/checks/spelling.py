@@ -27,3 +27,14 @@ def same_name(view: View, rule: Rule) -> Iterator[Hit]:
         name, other = (str(answer or "") for answer in spot.seen(rule.place, rule.value("other")))
         if name and other and name_key(name) == name_key(other):
             yield rule.hit(spot, beside=(other,))
+
+
+def marks(view: View, rule: Rule) -> Iterator[Hit]:
+    """Find names with one of the rule's `marks`, and say which."""
+    unwanted = rule.value("marks")
+    for spot in view.spots(rule.whose):
+        for variable in rule.places:
+            name = str(spot.answers.get(variable.name, ""))
+            found = [mark for mark in unwanted if mark in name]
+            if found:
+                yield rule.hit(spot, variable.name, marks=" ".join(found))

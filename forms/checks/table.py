@@ -45,6 +45,8 @@ CHECKS: Final[Mapping[str, Check]] = MappingProxyType(
         ),
         "head-differs": Check(links.head_differs, names=("own", "relation"), others=("is",)),
         "impossible": Check(answers.impossible, everywhere=True),
+        "long-ago": Check(dates.long_ago, others=("months",)),
+        "marks": Check(spelling.marks, others=("marks",)),
         "missing": Check(answers.missing),
         "never": Check(answers.never, needs_condition=True),
         "nik-birth": Check(numbers.nik_birth, names=("birth",)),
