@@ -17,7 +17,7 @@ included) are for whole numbers; a text answer never fulfils them.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from math import inf
@@ -121,6 +121,15 @@ class Condition:
     def names(self) -> frozenset[str]:
         """Return the names that are looked up."""
         return frozenset(comparison.name for comparison in self.comparisons)
+
+    def can_hold(self, lookup: Lookup, closed: Collection[str] = ()) -> bool:
+        """Return whether the condition holds, or can once more is answered; never what is `closed`.
+
+        >>> power = parse("sumber_penerangan = 1 and umur >= 5")
+        >>> power.can_hold({"umur": 5}.get), power.can_hold({"umur": 4}.get)
+        (True, False)
+        """
+        return _possible(self.root, lookup, closed)
 
 
 class _Token(NamedTuple):
@@ -251,6 +260,15 @@ def _compiled(node: Node) -> Callable[[Lookup], bool]:
     if node.word == "and":
         return lambda lookup: all(test(lookup) for test in tests)
     return lambda lookup: any(test(lookup) for test in tests)
+
+
+def _possible(node: Node, lookup: Lookup, closed: Collection[str]) -> bool:
+    """Return whether a node holds, taking every answer that may still come for the right one."""
+    if isinstance(node, Comparison):
+        waits = lookup(node.name) is None and node.name not in closed
+        return waits or _compiled(node)(lookup)
+    parts = (_possible(part, lookup, closed) for part in node.parts)
+    return all(parts) if node.word == "and" else any(parts)
 
 
 def _among(comparison: Comparison) -> Callable[[Lookup], bool]:
