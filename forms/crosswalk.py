@@ -170,10 +170,11 @@ class _Carrying:
         return (it for it in self.old.persons if it.links.get("family") == self.family.id)
 
     def _before(self, subject: Subject) -> Answers:
-        """Return the old answers that a subject's new ones may be made of."""
+        """Return the old answers that a subject's new ones may be made of, or shown beside."""
+        around = {**self.old.household.answers, **self.family.answers}
         if subject.kind is SubjectKind.PERSON:
-            return self.old.subject(subject.id).answers
-        return {**self.old.household.answers, **self.family.answers}
+            return {**around, **self.old.subject(subject.id).answers}
+        return around
 
     def _converted(self, subject: Subject) -> Subject:
         """Return a subject with its new answers, whether or not they are asked for."""
@@ -190,7 +191,7 @@ class _Carrying:
         self, line: Line, target: Variable, before: Answers
     ) -> tuple[Answer | None, Reason]:
         """Return the new answer to a question, or None and why there is none."""
-        if line.kind is Kind.ASK:
+        if line.kind in {Kind.ASK, Kind.NONE}:
             return None, Reason.AGAIN if line.sources else Reason.NEW
         if line.sources[0].name not in before:
             return None, Reason.UNANSWERED
@@ -250,7 +251,7 @@ class _Carrying:
         before = self._before(part.subject)
         for variable in part.due:
             line = self.walk.by_target.get(variable.name)
-            if line:
+            if line and line.kind is not Kind.NONE:
                 names = [it.name for it in line.sources if it.name in before]
                 yield Question(
                     AnswerPlace(part.subject.id, variable.name),

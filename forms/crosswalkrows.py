@@ -45,16 +45,18 @@ class Kind(StrEnum):
     LOST = "lost"
     """Nobody asks for it any more."""
 
+    NONE = "none"
+    """The new question may stay empty: a remark, or what the program works out."""
 
-_TAKES: Final[Mapping[Kind, tuple[bool, bool]]] = MappingProxyType(
-    {
-        Kind.SAME: (True, True),
-        Kind.CODES: (True, True),
-        Kind.ASK: (False, True),
-        Kind.LOST: (True, False),
-    }
-)
-"""Kind to whether it needs old variables, and whether it has a new one."""
+
+_CARRY: Final = frozenset({Kind.SAME, Kind.CODES})
+"""Kinds that take an answer."""
+
+_NEED_OLD: Final = _CARRY | {Kind.LOST}
+"""Kinds that name old variables."""
+
+_AS_TEXT: Final = frozenset({ValueType.CODE, ValueType.TEXT})
+"""Types whose answers are texts like any other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +108,8 @@ class _Reader:
     def line(self) -> Line:
         """Return the line."""
         row, kind = self.row, self._kind()
-        needs_sources, has_target = _TAKES[kind]
-        old = row.needed("from") if needs_sources else row["from"]
-        new = row.needed("to") if has_target else row["to"]
-        if new and not has_target:
-            raise row.wrong("to")
-        sources = tuple(self._variable(self.source, name) for name in old.split())
-        target = self._variable(self.target, new) if new else None
-        if target and kind in {Kind.SAME, Kind.CODES}:
+        sources, target = self._sources(kind), self._target(kind)
+        if target and kind in _CARRY:
             self._fits(sources, target)
         if target and kind is Kind.SAME:
             self._is_same(sources, target)
@@ -135,6 +131,21 @@ class _Reader:
         if self.row.needed("kind") not in frozenset(Kind):
             raise self.row.wrong("kind")
         return Kind(self.row["kind"])
+
+    def _sources(self, kind: Kind) -> tuple[Variable, ...]:
+        """Return the old variables, which some kinds need and one must not have."""
+        names = self.row.needed("from") if kind in _NEED_OLD else self.row["from"]
+        if names and kind is Kind.NONE:
+            raise self.row.wrong("from")
+        return tuple(self._variable(self.source, name) for name in names.split())
+
+    def _target(self, kind: Kind) -> Variable | None:
+        """Return the new variable, which one kind must not have and the others need."""
+        if kind is not Kind.LOST:
+            return self._variable(self.target, self.row.needed("to"))
+        if self.row["to"]:
+            raise self.row.wrong("to")
+        return None
 
     def _variable(self, instrument: Instrument, name: str) -> Variable:
         """Return a variable of an instrument."""
@@ -160,7 +171,8 @@ class _Reader:
 
     def _is_same(self, sources: tuple[Variable, ...], target: Variable) -> None:
         """Refuse two variables that are not of the same type, with the same words for each code."""
-        if len(sources) != 1 or sources[0].type is not target.type:
+        types = {target.type, *(it.type for it in sources)}
+        if len(sources) != 1 or (len(types) > 1 and types != _AS_TEXT):
             raise self.row.wrong("from")
         for item in sources[0].list.items if sources[0].list else ():
             other = target.list.get(item.code) if target.list else None

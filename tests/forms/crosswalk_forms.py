@@ -63,6 +63,7 @@ H,light2,Lampu,Light,enum,,,light,,,,,,doc,,
 H,power2,Daya,Power,enum,,,power,light2 = 1,,,,,doc,,
 H,wick,Sumbu,Wick,enum,,,odd,light2 = 3,,,,,doc,,
 H,members,Banyak,Members,integer,,0..,,,,count person where here2 = 1,,,doc,,
+H,remark,Catatan,Remark,text,,,,,,,,,doc,,
 F,card2,KK,Card,kk,16,,,,,,,,doc,,
 F,vehicle,Kendaraan,Vehicle,enum,,,odd,,,,,,doc,,
 P,name2,Nama,Name,text,,,,,,,,,doc,,
@@ -83,6 +84,8 @@ roof,roof2,same,,yes,,,test
 light power,light2,codes,1+1=1;1+6=2;2=3,yes,,,test
 power,power2,codes,1=1;6=ask,yes,Tanpa meteran.,No meter.,test
 ,wick,ask,,,,,test
+,members,none,,,,,test
+,remark,none,,,,,test
 card,card2,same,,,,,test
 car boat,vehicle,codes,3=1;4+1=1;4+2=2,,,,test
 stove,,lost,,,,,test

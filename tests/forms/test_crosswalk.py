@@ -148,10 +148,10 @@ def test_nothing_is_asked_of_whoever_is_gone(bridge: Crosswalk) -> None:
     assert not [it for it in result.questions if it.place.subject == "p1"]
 
 
-def test_what_the_centre_fills_and_rows_are_not_asked(bridge: Crosswalk) -> None:
-    """Nobody here can answer the one, and there is no row yet of the other."""
+def test_what_the_centre_fills_and_rows_and_remarks_are_not_asked(bridge: Crosswalk) -> None:
+    """Nobody here can answer the first, there is no row yet, and a remark may stay empty."""
     asked = {it.place.variable for it in _carry(bridge, {}, PERSON).questions}
-    assert not {"rank", "shop2", "members", "age2"} & asked
+    assert not {"rank", "shop2", "remark", "members", "age2"} & asked
 
 
 def test_a_record_of_another_form_or_another_family_is_refused(bridge: Crosswalk) -> None:

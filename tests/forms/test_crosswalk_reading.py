@@ -31,6 +31,8 @@ WRONG: list[tuple[str, type[InstrumentError], str]] = [
     ("light,,codes,1=1;2=3,,,,test", InstrumentValueMissingError, "to"),
     (",,ask,,,,,test", InstrumentValueMissingError, "to"),
     (",,lost,,,,,test", InstrumentValueMissingError, "from"),
+    ("stove,members,none,,,,,test", InstrumentValueError, "from: stove"),
+    (",,none,,,,,test", InstrumentValueMissingError, "to"),
     ("stove,light2,lost,,,,,test", InstrumentValueError, "to: light2"),
     ("stove,light2,same,,,,,test", InstrumentValueError, "from: stove"),
     ("car boat,vehicle,same,,,,,test", InstrumentValueError, "from: car boat"),
