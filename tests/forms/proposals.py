@@ -3,16 +3,11 @@
 from collections.abc import Sequence
 from typing import Final
 
-from forms.findings import Finding
 from forms.loading import instrument
 from forms.records import Answers, HouseholdRecord, Subject, SubjectKind
-from forms.rules import check
-from tests.forms.households import NOTHING, TODAY, Differing
+from tests.forms.households import NOTHING, Differing
 
 PROPOSAL: Final = instrument("proposal")
-GAPS: Final = "A03"
-"""The note on blocks with gaps: the plain proposal has no survey, as a template has none."""
-
 HOUSE: Final[Answers] = {
     "program_bansos": "PKH",
     "alamat": "JALAN MERAPI 4",
@@ -69,17 +64,6 @@ def proposal(
             for at, one in enumerate(people, 1)
         ),
     )
-
-
-def found(record: HouseholdRecord, rule: str) -> list[Finding]:
-    """Return the findings of one rule."""
-    return [finding for finding in check(PROPOSAL, record, TODAY) if finding.rule == rule]
-
-
-def rules_found(record: HouseholdRecord) -> list[str]:
-    """Return the numbers of all rules that found something, without the note on gaps."""
-    numbers = [finding.rule for finding in check(PROPOSAL, record, TODAY)]
-    return [number for number in numbers if number != GAPS]
 
 
 def _present(*layers: Differing) -> Answers:

@@ -17,17 +17,19 @@ from forms.rulebook import rulebook
 from forms.rules import check
 from forms.text import clean
 from forms.values import AnswerError, read_answer
-from tests.forms import dtsen_cases, dtsen_member_cases
+from tests.forms import dtsen_cases, dtsen_member_cases, proposal_cases
 from tests.forms.dtsen_families import card_family
 from tests.forms.household_cases import HOUSEHOLD_CASES, Case
 from tests.forms.households import BDT, TODAY, UNANSWERED, Differing, family, found, rules_found
 from tests.forms.member_cases import FOURTH, MEMBER_CASES, NUMBER_CASES
+from tests.forms.proposals import proposal
 from tests.forms.shipped import EACH
 
 CASES = [
     *HOUSEHOLD_CASES, *MEMBER_CASES, *NUMBER_CASES,
     *dtsen_cases.HOUSEHOLD_CASES,
     *dtsen_member_cases.MEMBER_CASES, *dtsen_member_cases.NUMBER_CASES,
+    *proposal_cases.HOUSEHOLD_CASES, *proposal_cases.PERSON_CASES, *proposal_cases.NUMBER_CASES,
 ]  # fmt: skip
 BLOCKS = {
     "bdt": {
@@ -36,6 +38,10 @@ BLOCKS = {
     },
     "dtsen": {
         *("A01", "H02", "H04", "M01", "M03", "M06", "N01", "N02", "N03", "N09", "N10"),
+    },
+    "proposal": {
+        *("A01", "H01", "H05", "M01", "M03", "M06", "M07", "M09", "M11"),
+        *("N01", "N02", "N03", "N09", "N10"),
     },
 }
 CASE = pytest.mark.parametrize(
@@ -73,7 +79,9 @@ def test_every_rule_has_a_case(questions: Instrument) -> None:
     assert {rule.number for rule in rulebook(questions)} == cases | {UNANSWERED}
 
 
-@pytest.mark.parametrize("record", [family(), card_family()], ids=lambda it: it.instrument)
+@pytest.mark.parametrize(
+    "record", [family(), card_family(), proposal()], ids=lambda it: it.instrument
+)
 def test_a_plain_family_has_no_findings(record: HouseholdRecord) -> None:
     """Else operators would learn to overlook them."""
     assert rules_found(record) == []

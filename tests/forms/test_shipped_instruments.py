@@ -22,6 +22,10 @@ CODED = [variable for _, variable in QUESTIONS if variable.type is ValueType.ENU
 LISTS = [codes for it in SHIPPED for codes in it.lists.values()]
 LEFT_OUT = {
     "dtsen": {"household_id", "row_status", "family_number", "card", "family_of_person"},
+    "proposal": {
+        *("household_id", "local_unit", "head_name", "decile", "row_status", "family_number"),
+        *("card", "age", "family_of_person", "presence"),
+    },
 }
 """Roles that an instrument has no question for."""
 
