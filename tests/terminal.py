@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from tests.tools.tuiprobe import Probe, glyphs_missing
+from tests.tools.tuiprobe import Probe, StepFailed, glyphs_missing
 
 HOSTILE: Final[dict[str, str]] = {
     own["id"]: own["text"]
@@ -51,7 +51,11 @@ class Terminal:
 
     def wait(self, text: str, seconds: float = 20) -> None:
         """Look until a text is on the screen; fails when the time is over or the program ends."""
-        self._probe.wait(text, seconds)
+        try:
+            self._probe.wait(text, seconds)
+        except StepFailed as failed:
+            failed.add_note(self.text)
+            raise
 
     def settle(self) -> None:
         """Look until nothing moves."""

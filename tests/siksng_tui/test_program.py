@@ -4,34 +4,19 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from siksng_tui.services.practice import OPERATOR
-from tests.terminal import Terminal, terminal
+from tests.siksng_tui.program import unlocked
+from tests.terminal import Terminal
 
 HEAVY = ("apsw", "cryptography", "peewee", "pyrage", "python_calamine", "rapidfuzz", "reportlab")
 """Libraries that the unlock screen must not wait for."""
 
 TERMINALS = ("xterm-256color", "linux")
 """Kinds of terminals: a window, and the plain console."""
-
-
-@contextmanager
-def _unlocked(office: Path, term: str = "xterm-256color") -> Iterator[Terminal]:
-    """Start the program and come in as the operator, all keys typed ahead."""
-    command = [sys.executable, "-m", "siksng_tui.bootstrap", "--data", str(office), "practice"]
-    with terminal(command, term=term, environment={"COLUMNS": "", "LINES": ""}) as own:
-        own.wait("Kata sandi")
-        own.type(OPERATOR.name)
-        own.press("Enter")
-        own.type(OPERATOR.passphrase)
-        own.press("Enter")
-        own.wait("Menu utama")
-        yield own
 
 
 def _start_a_draft(own: Terminal) -> None:
@@ -55,7 +40,7 @@ def test_a_correction_is_started_with_keys_only_and_no_glyph_of_a_newer_font(
     office: Path, term: str
 ) -> None:
     """Every screen on the way draws what an old console's font has."""
-    with _unlocked(office, term) as own:
+    with unlocked(office, term) as own:
         assert own.strange_glyphs() == ""
         _start_a_draft(own)
         assert own.strange_glyphs() == ""
@@ -67,7 +52,7 @@ def test_a_correction_is_started_with_keys_only_and_no_glyph_of_a_newer_font(
 
 def test_leaving_from_the_menu_ends_well_and_leaves_nothing_to_read(office: Path) -> None:
     """The shell comes back on an empty screen."""
-    with _unlocked(office) as own:
+    with unlocked(office) as own:
         own.press("F3")
         own.wait("Keluar dari program?")
         own.type("y")
@@ -78,7 +63,7 @@ def test_leaving_from_the_menu_ends_well_and_leaves_nothing_to_read(office: Path
 
 def test_the_lock_leaves_no_family_on_the_screen_and_keeps_what_was_typed(office: Path) -> None:
     """The same person goes on in the same field."""
-    with _unlocked(office) as own:
+    with unlocked(office) as own:
         _start_a_draft(own)
         own.press("C-l")
         own.wait("Kata sandi")
@@ -93,13 +78,13 @@ def test_the_lock_leaves_no_family_on_the_screen_and_keeps_what_was_typed(office
 
 def test_a_signal_keeps_what_was_typed_and_says_nothing_of_it(office: Path) -> None:
     """The next start finds the draft as it was."""
-    with _unlocked(office) as own:
+    with unlocked(office) as own:
         _start_a_draft(own)
         os.kill(own.pid, signal.SIGTERM)
         assert own.ends() == 128 + signal.SIGTERM
         assert own.left_behind() == []
         assert own.text.strip() == ""
-    with _unlocked(office) as own:
+    with unlocked(office) as own:
         own.wait("1 Draf")
         own.type("1luthfi aditama")
         own.wait("Ditemukan")
