@@ -9,7 +9,7 @@ from siksng_tui.display import display
 from siksng_tui.widgets.bars import LONGEST
 from siksng_tui.widgets.editing import EditLine
 from siksng_tui.widgets.formlines import FieldLine, FormLine, HeadingLine, Mark
-from siksng_tui.widgets.lines import RULE, Piece, Tone, fit
+from siksng_tui.widgets.lines import RULE, Piece, Tone, fit, ruled
 from siksng_tui.words import _
 
 CURSOR_MARK: Final = ">"
@@ -57,7 +57,7 @@ def columns(lines: Sequence[FormLine], width: int) -> Columns:
 def draw(line: FormLine, at: Columns, width: int, edit: EditLine | None) -> list[Piece]:
     """Return the pieces of a line; `edit` is what is being typed, on the line with the cursor."""
     if isinstance(line, HeadingLine):
-        return [(fit(f"{RULE}{RULE} {line.text} ".ljust(width, RULE), width), Tone.STRONG)]
+        return [(ruled(f"{RULE}{RULE} {line.text} ", width), Tone.STRONG)]
     cursor = CURSOR_MARK if edit else " "
     pieces: list[Piece] = [
         (cursor, Tone.STRONG),

@@ -62,6 +62,16 @@ def fit(text: str, width: int, *, right: bool = False) -> str:
     return blank + safe if right else safe + blank
 
 
+def ruled(text: str, width: int) -> str:
+    """Return text safe to draw, drawn on as a rule to exactly this many cells, or cut with a mark.
+
+    >>> ruled("BUDI ", 8), cell_len(ruled("\N{CJK UNIFIED IDEOGRAPH-5E03} ", 8))
+    ('BUDI \u2500\u2500\u2500', 8)
+    """
+    safe = display(text, max(len(text), 1))
+    return fit(safe + RULE * (width - cell_len(safe)), width)
+
+
 class Lines(Widget):
     """A widget without children; subclasses say what stands on each line."""
 

@@ -4,13 +4,13 @@ import textwrap
 from collections.abc import Iterable, Sequence
 from typing import ClassVar, Final
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from textual.binding import BindingType
 from textual.geometry import Size
 
 from siksng_tui import keys
 from siksng_tui.display import display
-from siksng_tui.widgets.lines import RULE, Lines, Piece, Tone, fit
+from siksng_tui.widgets.lines import RULE, Lines, Piece, Tone, fit, ruled
 from siksng_tui.widgets.progress import FULL, REST
 
 WIDEST: Final = 240
@@ -38,7 +38,7 @@ def strong(text: str) -> TextLine:
 
 def heading(text: str) -> TextLine:
     """Return the title of a part of the page, drawn on as a rule as wide as the screen."""
-    return ((f"{RULE}{RULE} {text} ".ljust(WIDEST, RULE), Tone.STRONG),)
+    return ((ruled(f"{RULE}{RULE} {text} ", WIDEST), Tone.STRONG),)
 
 
 def wrapped(text: str, indent: int = 0) -> list[TextLine]:
@@ -78,7 +78,8 @@ class TextLines(Lines):
         for text, tone in self._lines[at] if at < len(self._lines) else ():
             safe = display(text, len(text) or 1)
             cells = min(left, cell_len(safe))
-            pieces.append((safe[:cells] if safe.endswith(RULE) else fit(safe, cells), tone))
+            cut = set_cell_size if safe.endswith(RULE) else fit
+            pieces.append((cut(safe, cells), tone))
             left -= cells
         return [*pieces, (" " * left, Tone.PLAIN)]
 

@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 
-from siksng_tui.widgets.lines import RULE, Piece, Tone, fit
+from rich.cells import cell_len
+
+from siksng_tui.display import display
+from siksng_tui.widgets.lines import RULE, Piece, Tone, fit, ruled
 
 _CORNERS = ("\N{BOX DRAWINGS LIGHT DOWN AND RIGHT}", "\N{BOX DRAWINGS LIGHT DOWN AND LEFT}")
 _FEET = ("\N{BOX DRAWINGS LIGHT UP AND RIGHT}", "\N{BOX DRAWINGS LIGHT UP AND LEFT}")
@@ -26,5 +29,5 @@ def inside(text: str, width: int, tone: Tone = Tone.PLAIN) -> Sequence[Piece]:
 
 def _edge(text: str, width: int, corners: tuple[str, str]) -> Sequence[Piece]:
     """Return an edge with a text in it."""
-    said = f" {fit(text, min(len(text), width - 6))} " if text else ""
-    return [(f"{corners[0]}{RULE}{said}".ljust(width - 1, RULE) + corners[1], Tone.STRONG)]
+    said = f" {fit(text, min(cell_len(display(text, len(text))), width - 6))} " if text else ""
+    return [(ruled(f"{corners[0]}{RULE}{said}", width - 1) + corners[1], Tone.STRONG)]

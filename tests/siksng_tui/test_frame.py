@@ -1,21 +1,26 @@
 """What every screen has in common."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
 from rich.cells import cell_len
 
 from forms.errors import DamagedError, NotFoundError, SiksngError
+from siksng_tui.display import display
 from siksng_tui.screens.frame import Frame
 from siksng_tui.widgets.bars import Heading
-from siksng_tui.widgets.lines import Tone
+from siksng_tui.widgets.lines import Piece, Tone
 from siksng_tui.widgets.page import PageWidget, heading, plain
-from siksng_tui.widgets.progress import Progress
+from siksng_tui.widgets.progress import FULL, REST, Progress
+from siksng_tui.widgets.windows import bottom, top
 from siksng_tui.workstation import WorkstationApp
 from tests.siksng_tui.pictures import picture
 from tests.terminal import HOSTILE
+
+Edge = Callable[[str, int], Sequence[Piece]]
+"""Gives an edge of a window with a text in it."""
 
 
 class _Page(Frame[None]):
@@ -157,3 +162,25 @@ async def test_no_text_of_a_record_breaks_a_page(name: str) -> None:
         assert lines[3].strip() == "akhir"
         assert [cell_len(line) for line in lines] == [80] * 24
         assert all(line.isprintable() for line in lines)
+
+
+async def test_a_wide_name_in_a_heading_moves_nothing_on_its_line() -> None:
+    """The bar that says which part of the page is seen keeps the last cell of every line."""
+    screen = _Page()
+    async with _program(screen).run_test(size=(80, 24)) as pilot:
+        screen.page.load([heading(own) for own in HOSTILE.values()])
+        await pilot.pause()
+        for __ in range(len(HOSTILE) // 18 + 1):
+            lines = [screen.page.line(y, 80) for y in range(screen.page.size.height)]
+            drawn = ["".join(text for text, __ in pieces) for pieces in lines]
+            assert {cell_len(own) for own in drawn} == {80}
+            assert {own[-1] for own in drawn} <= {FULL, REST}
+            await pilot.press("pagedown")
+
+
+@pytest.mark.parametrize("edge", [top, bottom])
+def test_a_wide_text_leaves_the_corners_of_a_window_where_they_are(edge: Edge) -> None:
+    """Somebody may search a list for a name of another script."""
+    for text in HOSTILE.values():
+        drawn = "".join(piece for piece, __ in edge(text, 40))
+        assert cell_len(display(drawn, len(drawn))) == 40
