@@ -57,9 +57,9 @@ class Terminal:
             failed.add_note(self.text)
             raise
 
-    def settle(self) -> None:
-        """Look until nothing moves."""
-        self._probe.settle(0.2, 10)
+    def settle(self, seconds: float = 0.2) -> None:
+        """Look until nothing moved for some seconds."""
+        self._probe.settle(seconds, 10)
 
     def resize(self, columns: int, lines: int) -> None:
         """Drag the window to another size."""
@@ -94,6 +94,15 @@ class Terminal:
         """Return the characters of a line, from 0, that are drawn in reverse."""
         cells = self._probe.emu.screen.buffer[row]
         return "".join(cells[x].data for x in range(self._probe.emu.cols) if cells[x].reverse)
+
+    def cells(self, first: int, last: int) -> list[str]:
+        """Return what stands in some cells of each line, from one to before another, from 0.
+
+        A character that takes two cells stands in the first of them.
+        """
+        buffer = self._probe.emu.screen.buffer
+        rows = (buffer[y] for y in range(self._probe.emu.rows))
+        return ["".join(row[x].data for x in range(first, last)) for row in rows]
 
     def strange_glyphs(self) -> str:
         """Return the characters on the screen that code page 437 does not have."""

@@ -15,10 +15,14 @@ BOOTSTRAP = (sys.executable, "-m", "siksng_tui.bootstrap")
 
 @contextmanager
 def unlocked(
-    office: Path, term: str = "xterm-256color", environment: Mapping[str, str] | None = None
+    office: Path,
+    term: str = "xterm-256color",
+    environment: Mapping[str, str] | None = None,
+    *,
+    practice: bool = True,
 ) -> Iterator[Terminal]:
     """Start the program and come in as the operator, all keys typed ahead."""
-    command = [*BOOTSTRAP, "--data", str(office), "practice"]
+    command = [*BOOTSTRAP, "--data", str(office), *(["practice"] if practice else [])]
     setting = {"COLUMNS": "", "LINES": "", **(environment or {})}
     with terminal(command, term=term, environment=setting) as own:
         own.wait("Kata sandi")
