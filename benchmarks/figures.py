@@ -82,9 +82,11 @@ def table(figures: Iterable[Figure]) -> str:
 def _short(value: float) -> str:
     """Return a number with three figures that say something, and no exponent.
 
-    >>> _short(0.01234), _short(12.345), _short(163840.2)
-    ('0.0123', '12.3', '163,840')
+    >>> _short(0.01234), _short(12.345), _short(163840.2), _short(0)
+    ('0.0123', '12.3', '163,840', '0')
     """
+    if not value:
+        return "0"
     for digits, least in enumerate((100, 10, 1, 0.1)):
         if abs(value) >= least:
             return f"{value:,.{digits}f}"

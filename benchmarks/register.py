@@ -17,7 +17,7 @@ from benchmarks.population import households
 from benchmarks.scale import Scale
 from db import register
 from db.opening import FILE_NAME
-from db.wrapping import FLOOR
+from db.wrapping import LEAST_PASSES, MOST_MEMORY_KIB, Cost
 from forms.records import Level, Role
 from siksng_tui.services import offices, sessions
 from siksng_tui.services.sessions import Session
@@ -33,6 +33,9 @@ OTHER: Final = offices.NewPerson(
 """The second person that an office needs."""
 
 OFFICE: Final = offices.NewOffice(Level.CITY, "17.71", "Kantor ukur", practice=True)
+
+COST: Final = Cost(MOST_MEMORY_KIB, LEAST_PASSES)
+"""What unlocking costs: the memory that it takes in every real office, and no more time."""
 
 BUILT: Final = "built.json"
 """Says how a register was built; written last, so that it says "complete" too."""
@@ -78,7 +81,7 @@ def kept(scale: Scale, count: int) -> Path:
 
 def _build(folder: Path, count: int) -> None:
     """Make an office and put people who do not exist into its register."""
-    offices.create_office(folder, OFFICE, (PERSON, OTHER), cost=FLOOR)
+    offices.create_office(folder, OFFICE, (PERSON, OTHER), cost=COST)
     session = sessions.unlock(folder, PERSON.name, PERSON.passphrase)
     start = time.perf_counter()
     register.insert_baseline(
@@ -109,8 +112,9 @@ def _say(done: int, count: int) -> None:
 
 
 def _origin() -> str:
-    """Return what tells a register apart that was built of other people or for other tables."""
+    """Return what tells a register apart: its people, its tables, and what unlocking it costs."""
     here = Path(__file__).parent
     sources = [*here.glob("population*.py"), *(here.parent / "db" / "migrations").glob("*.sql")]
     digest = hashlib.sha256(b"".join(path.read_bytes() for path in sorted(sources)))
+    digest.update(repr(COST).encode())
     return digest.hexdigest()[:8]
