@@ -110,8 +110,9 @@ def _prepare(folder: Path, clock: Callable[[], dt.datetime], progress: Progress)
 def _names(folder: Path) -> Sequence[str]:
     """Return the accounts of the office, having imported what comes behind the door."""
     from db import keyring  # noqa: PLC0415 - see the head of this file
-    from siksng_tui import desk  # noqa: F401, PLC0415 - as above
+    from siksng_tui import desk  # noqa: PLC0415 - as above
 
+    desk.read_ahead()
     return list(keyring.open_keyring(folder).names())
 
 

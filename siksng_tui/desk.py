@@ -6,6 +6,7 @@ questionnaire with it. The name of a screen's factory is the id of its menu item
 
 import contextlib
 import gc
+import importlib
 import io
 from collections.abc import Callable
 from functools import partial
@@ -16,6 +17,7 @@ from textual.screen import Screen
 
 from forms.errors import SiksngError
 from forms.records import Level
+from forms.regions import shipped_regions
 from siksng_tui.desk_sets import SetsDesk
 from siksng_tui.desk_work import RequestWork
 from siksng_tui.exchange import ages
@@ -130,6 +132,12 @@ def _sealed(recipient: str, plain: bytes) -> bytes:
     sealed = io.BytesIO()
     ages.encrypt([plain], recipient, sealed.write)
     return sealed.getvalue()
+
+
+def read_ahead() -> None:
+    """Read what unlocking would read anyhow, while the passphrase is still being typed."""
+    importlib.import_module("cryptography.hazmat.backends.openssl.backend")
+    shipped_regions()
 
 
 def open_desk(folder: Path, name: str, passphrase: str, clock: sessions.Clock) -> OfficeDesk:

@@ -15,7 +15,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import ClassVar, Final
 
 from rich.console import RenderableType
@@ -39,6 +39,10 @@ if sys.platform != "win32":
 LOCK_AFTER: Final = dt.timedelta(minutes=5)
 """Idle time after which the screen locks, unless the office set another."""
 
+STYLES: Final = ("tokens", "unlock", "home", "find")
+"""Style sheets that are read at the start: each that a screen brings along later makes the toolkit
+read all of them again, while somebody waits."""
+
 _GRACE: Final = dt.timedelta(seconds=3)
 """Time to end in order after a signal; then the process ends anyhow."""
 
@@ -54,7 +58,9 @@ class WorkstationApp(App[None], inherit_bindings=False):
     ]
     """With priority, or a small window over a screen would keep the operator from locking."""
 
-    CSS_PATH = Path("styles") / "tokens.tcss"
+    CSS_PATH: ClassVar[list[str | PurePath] | str | PurePath | None] = [
+        Path("styles") / f"{name}.tcss" for name in STYLES
+    ]
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
     ESCAPE_TO_MINIMIZE = False
