@@ -86,17 +86,13 @@ def save(store: Store, number: str, changes: Iterable[DraftChange]) -> None:
     Raises:
         RequestNotFoundError: nothing was kept.
     """
-    with store.transaction():
-        request = row_of(store, number)
-        write_many(
-            store,
-            "INSERT OR REPLACE INTO draft_change (request_id, subject_uid, path, value)"
-            " VALUES (?, ?, ?, ?)",
-            [
-                (request, change.subject_uid, change.path, _stored(change.value))
-                for change in changes
-            ],
-        )
+    request = row_of(store, number)
+    write_many(
+        store,
+        "INSERT OR REPLACE INTO draft_change (request_id, subject_uid, path, value)"
+        " VALUES (?, ?, ?, ?)",
+        [(request, change.subject_uid, change.path, _stored(change.value)) for change in changes],
+    )
 
 
 def save_cursor(store: Store, number: str, position: str, account: str) -> None:
