@@ -39,6 +39,24 @@ def long_ago(view: View, rule: Rule) -> Iterator[Hit]:
                 yield rule.hit(spot, variable.name)
 
 
+def later(view: View, rule: Rule) -> Iterator[Hit]:
+    """Find dates after another that they must precede."""
+    for spot in view.spots(rule.whose):
+        date, last = (date_of(answer) for answer in spot.seen(rule.place, rule.value("precedes")))
+        if date and last and date > last:
+            yield rule.hit(spot, beside=(last.isoformat(),))
+
+
+def too_early(view: View, rule: Rule) -> Iterator[Hit]:
+    """Find dates before the rule's `day`."""
+    day = dt.date.fromisoformat(rule.value("day"))
+    for spot in view.spots(rule.whose):
+        for variable in rule.places:
+            date = date_of(spot.answers.get(variable.name))
+            if date and date < day:
+                yield rule.hit(spot, variable.name)
+
+
 def age_differs(view: View, rule: Rule) -> Iterator[Hit]:
     """Find stored ages that are far from the age worked out from the date of birth."""
     for spot in view.members:

@@ -12,12 +12,13 @@ from forms.records import Answer
 
 
 def points_nowhere(view: View, rule: Rule) -> Iterator[Hit]:
-    """Find numbers that no subject bears, as long as any subject bears one."""
-    target = rule.value("target")
-    known = {spot.answers.get(target) for spot in _bearers(view, target)} - {None}
+    """Find numbers or names that no subject bears, as long as any subject bears one."""
+    target, asked = view.instrument.variable(rule.value("target")), rule.places[0]
+    borne = (spot.answers.get(target.name) for spot in _bearers(view, target))
+    known = {_comparable(target, answer) for answer in borne if answer is not None}
     for spot in view.spots(rule.whose) if known else ():
-        answer = spot.answers.get(rule.place)
-        if answer is not None and answer not in known:
+        answer = spot.answers.get(asked.name)
+        if answer is not None and _comparable(asked, answer) not in known:
             yield rule.hit(spot, number=str(answer))
 
 
@@ -92,9 +93,9 @@ def rows_missing(view: View, rule: Rule) -> Iterator[Hit]:
             yield rule.hit(spot)
 
 
-def _bearers(view: View, variable: str) -> Iterator[Spot]:
+def _bearers(view: View, variable: Variable) -> Iterator[Spot]:
     """Return the spots where a variable is asked."""
-    block = view.instrument.block(view.instrument.variable(variable).block)
+    block = view.instrument.block(variable.block)
     return view.spots((block.subject, block.rows))
 
 

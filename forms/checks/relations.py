@@ -38,6 +38,16 @@ def same_sex(view: View, rule: Rule) -> Iterator[Hit]:
                     yield rule.hit(spouse)
 
 
+def head_differs_from_spouse(view: View, rule: Rule) -> Iterator[Hit]:
+    """Find heads who have a spouse in their group and another answer than the code `is`."""
+    relation = rule.value("relation")
+    for group in grouped(view, rule.value("group")):
+        if having(group, relation, rule.value("spouse")):
+            for head in having(group, relation, rule.value("head")):
+                if head.lookup(rule.place) not in {None, rule.value("is")}:
+                    yield rule.hit(head)
+
+
 def relations_differ(view: View, rule: Rule) -> Iterator[Hit]:
     """Find members of the household head's family whose two relations are not the same."""
     relation, head = rule.value("relation"), rule.value("head")
@@ -50,12 +60,16 @@ def relations_differ(view: View, rule: Rule) -> Iterator[Hit]:
 
 
 def generations(view: View, rule: Rule) -> Iterator[Hit]:
-    """Find children who are not so many `years` younger than the head, and parents not older."""
+    """Find children who are fewer than `years` or more than `most` younger than the head.
+
+    The same for parents who are not so much older.
+    """
+    fewest, most = rule.number_of("years"), rule.number_of("most")
     for spot in view.members:
         for head, relation in _heads_of(view, rule, spot):
             older, younger = (spot, head) if relation == rule.value("parent") else (head, spot)
             years = difference(older.lookup(rule.place), younger.lookup(rule.place))
-            if years is not None and years < rule.number_of("years"):
+            if years is not None and not fewest <= years <= most:
                 yield rule.hit(spot, beside=view.evidence(head, rule.place), years=years)
                 break
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from forms.checks import answers, dates, links, numbers, relations, spelling
+from forms.checks import answers, dates, links, numbers, relations, spelling, whole
 from forms.checks.rule import Run
 
 
@@ -36,23 +36,27 @@ CHECKS: Final[Mapping[str, Check]] = MappingProxyType(
         "count-differs": Check(links.count_differs),
         "doubtful": Check(numbers.doubtful, others=("doubt",)),
         "earlier": Check(dates.earlier, names=("follows",)),
+        "emptied": Check(whole.emptied),
         "future": Check(dates.future),
         "generations": Check(
             relations.generations,
             names=("relation",),
-            others=("head", "child", "parent", "years"),
+            others=("head", "child", "parent", "years", "most"),
             optional=("family_relation", "group"),
         ),
         "head-differs": Check(links.head_differs, names=("own", "relation"), others=("is",)),
+        "holder-gone": Check(whole.holder_gone, others=("is",)),
         "impossible": Check(answers.impossible, everywhere=True),
         "long-ago": Check(dates.long_ago, others=("months",)),
         "marks": Check(spelling.marks, others=("marks",)),
+        "later": Check(dates.later, names=("precedes",)),
         "missing": Check(answers.missing),
         "never": Check(answers.never, needs_condition=True),
         "nik-birth": Check(numbers.nik_birth, names=("birth",)),
         "nik-elsewhere": Check(numbers.nik_elsewhere),
         "nik-sex": Check(numbers.nik_sex, names=("sex",), others=("female", "male")),
         "no-name": Check(spelling.no_name),
+        "nobody": Check(whole.nobody, names=("own",), others=("is",), needs_condition=True),
         "none-of": Check(relations.none_of, others=("is",), optional=("group",)),
         "only-one": Check(links.only_one),
         "outside": Check(answers.outside, others=("low", "high")),
@@ -68,7 +72,15 @@ CHECKS: Final[Mapping[str, Check]] = MappingProxyType(
             others=("head", "spouse"),
             optional=("group",),
         ),
+        "share": Check(whole.share, others=("low", "high"), optional=("by",)),
         "several-of": Check(relations.several_of, others=("is",), optional=("group",)),
+        "spouse-of": Check(
+            relations.head_differs_from_spouse,
+            names=("relation",),
+            others=("head", "spouse", "is"),
+            optional=("group",),
+        ),
+        "too-early": Check(dates.too_early, others=("day",)),
         "twice": Check(links.twice),
         "unanswered": Check(answers.unanswered, everywhere=True),
         "unasked": Check(answers.unasked, everywhere=True, alone=True),

@@ -19,14 +19,16 @@ from forms.text import clean
 from forms.values import AnswerError, read_answer
 from tests.forms import dtsen_cases, dtsen_member_cases, proposal_cases
 from tests.forms.dtsen_families import card_family
+from tests.forms.dwelling_cases import DWELLING_CASES
 from tests.forms.household_cases import HOUSEHOLD_CASES, Case
 from tests.forms.households import BDT, TODAY, UNANSWERED, Differing, family, found, rules_found
+from tests.forms.living_cases import LIVING_CASES
 from tests.forms.member_cases import FOURTH, MEMBER_CASES, NUMBER_CASES
 from tests.forms.proposals import proposal
 from tests.forms.shipped import EACH
 
 CASES = [
-    *HOUSEHOLD_CASES, *MEMBER_CASES, *NUMBER_CASES,
+    *HOUSEHOLD_CASES, *DWELLING_CASES, *MEMBER_CASES, *LIVING_CASES, *NUMBER_CASES,
     *dtsen_cases.HOUSEHOLD_CASES,
     *dtsen_member_cases.MEMBER_CASES, *dtsen_member_cases.NUMBER_CASES,
     *proposal_cases.HOUSEHOLD_CASES, *proposal_cases.PERSON_CASES, *proposal_cases.NUMBER_CASES,
@@ -136,9 +138,23 @@ def test_whoever_has_no_answer_on_presence_is_checked() -> None:
 
 
 def test_a_household_whose_members_are_all_gone_needs_no_head() -> None:
-    """It is about to be deactivated."""
+    """It is about to be deactivated, and a note says so."""
     gone = {"status_keberadaan_art": "3"}
-    assert rules_found(family(head=gone, wife=gone, child=gone)) == []
+    assert rules_found(family(head=gone, wife=gone, child=gone)) == ["H57"]
+
+
+def test_a_household_is_not_compared_with_members_who_are_still_asked() -> None:
+    """A form that is being filled in would show what the next answer mends."""
+    says = {"sta_pkh": "1"}
+    assert rules_found(family(house=says, head={"ada_pkh": "2"})) == []
+
+
+def test_a_parent_far_too_old_is_doubted_as_one_too_young() -> None:
+    """A grandchild entered as a child."""
+    old = {"tanggal_lahir": "1947-01-02", "nik": None}
+    assert [it.place.subject for it in found(family(head=old), "M12")] == ["person3"]
+    younger = {**old, "tanggal_lahir": "1947-09-20"}
+    assert found(family(head=younger), "M12") == []
 
 
 def test_no_head_is_missed_while_a_relation_is_open() -> None:
