@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from forms.findings import Severity
 from forms.lifecycle import Step
 from forms.records import Level, RequestKind, Role, SetKind, State
 from siksng_tui import words
@@ -98,6 +99,11 @@ SET_KINDS: Final[Mapping[SetKind, str]] = MappingProxyType(
 )
 """Which paper covers a set."""
 
+SEVERITIES: Final[Mapping[Severity, str]] = MappingProxyType(
+    {Severity.BLOCK: N_("Wrong"), Severity.FLAG: N_("Check"), Severity.NOTE: N_("Note")}
+)
+"""How grave a finding is."""
+
 _FACTS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
     {
         "state": {own.value: word for own, word in STATES.items()},
@@ -122,6 +128,11 @@ def word_of(fact: str, value: str | int) -> str | int:
 def state(own: State) -> str:
     """Return the word for a state in the language that is spoken."""
     return _(STATES[own])
+
+
+def severity(own: Severity) -> str:
+    """Return the word for how grave a finding is, in the language that is spoken."""
+    return _(SEVERITIES[own])
 
 
 def number(count: int) -> str:

@@ -160,6 +160,19 @@ class View:
         return replace(person, answers={**person.answers, **known}) if known else person
 
 
+def codes_of_presence(instrument: Instrument) -> frozenset[str]:
+    """Return the codes with which a person lives here; none where the instrument has no such list.
+
+    They are those that the household's count of persons counts.
+    """
+    presence = instrument.roles.get("presence", "")
+    counted = _counted(instrument)
+    codes = instrument.variables[presence].list if presence else None
+    if counted is None or codes is None:
+        return frozenset()
+    return frozenset(it.code for it in codes.items if counted.holds({presence: it.code}.get))
+
+
 def _counted(instrument: Instrument) -> Condition | None:
     """Return the condition under which the household's count of persons counts one."""
     formulas = (v.formula for v in instrument.for_subject(SubjectKind.HOUSEHOLD))

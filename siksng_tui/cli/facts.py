@@ -7,6 +7,7 @@ from forms.merge import Change
 from forms.records import RequestSet
 from siksng_tui.services import offices, trusting
 from siksng_tui.services import people as staff
+from siksng_tui.services.checking import Listed, Summary
 from siksng_tui.services.parcelling import Parcel
 from siksng_tui.services.queues import Event, RequestSummary, Review
 from siksng_tui.services.sessions import Session
@@ -113,6 +114,41 @@ def parcel(one: Parcel) -> Facts:
         "file_name": one.file_name,
         "state": one.state.value,
         "time": one.time.isoformat(),
+    }
+
+
+def listed(one: Listed) -> Facts:
+    """Return a finding of a check over many records; families and members count from 1."""
+    return {
+        "household": one.household,
+        "request": one.request,
+        "village": one.village,
+        "family": one.family or None,
+        "member": one.member or None,
+        "rule": one.finding.rule,
+        "severity": one.finding.severity.value,
+        "variable": one.finding.place.variable,
+        "message_id": one.finding.message_id,
+        "message_en": one.finding.message_en,
+        "explained": one.explained,
+        "other_household": one.other or None,
+    }
+
+
+def check_summary(of: Summary) -> Facts:
+    """Return the counts of a check over many records."""
+    return {
+        "records": of.records,
+        "open": of.open,
+        "rules": [
+            {
+                "rule": one.rule,
+                "severity": one.severity.value,
+                "findings": one.findings,
+                "records": one.records,
+            }
+            for one in of.rules
+        ],
     }
 
 

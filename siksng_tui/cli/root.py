@@ -14,6 +14,7 @@ COMMANDS: Final = {
     "operator": "siksng_tui.cli.operator",
     "import": "siksng_tui.cli.importing",
     "request": "siksng_tui.cli.request",
+    "check": "siksng_tui.cli.checking",
     "set": "siksng_tui.cli.sets",
     "print": "siksng_tui.cli.printing",
     "parcel": "siksng_tui.cli.parcel",

@@ -40,6 +40,28 @@ def show(value: Any, lines: Callable[[], Iterable[str]], *, as_json: bool) -> No
         say(line)
 
 
+class ListOfJson:
+    """A JSON object whose first member is a list that is printed as it grows.
+
+    An error leaves it unfinished, so that no program takes a part for the whole.
+    """
+
+    def __init__(self, name: str) -> None:
+        """Print nothing yet: what is refused at once leaves no output."""
+        self._next = f'{{"{name}": [\n'
+
+    def add(self, value: Any) -> None:  # noqa: ANN401 - JSON of any shape
+        """Print one more value of the list."""
+        click.echo(f"{self._next}{harmless_json(value)}", nl=False)
+        self._next = ",\n"
+
+    def end(self, rest: dict[str, Any]) -> None:
+        """Close the list and print the other members of the object."""
+        start = "\n" if self._next == ",\n" else self._next
+        members = "".join(f',\n"{name}": {harmless_json(value)}' for name, value in rest.items())
+        click.echo(f"{start}]{members}}}")
+
+
 def harmless_json(value: Any) -> str:  # noqa: ANN401 - JSON of any shape
     r"""Return a value as JSON for a terminal: what does not print is spelled as an escape.
 

@@ -46,6 +46,10 @@ SENTENCES: Final = {
         "The code has a typing error: its check character does not fit. Type it again from the "
         "paper."
     ),
+    "region-unknown": N_(
+        "This office knows no region with the code {region}. Write it as 17.71.01.1001, or load "
+        "its list first."
+    ),
     "stopped": N_("Stopped. Nothing was written; begin again when you like."),
     "nothing-to-seal": N_("No authenticated request is waiting. Authenticate requests first."),
     "set-code-mismatch": N_(

@@ -1,0 +1,149 @@
+"""`siksng check`: the rules over the register, or over what is proposed and not decided."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import click
+
+from siksng_tui import terms, words
+from siksng_tui.cli import facts
+from siksng_tui.cli.desk import Desk, as_json
+from siksng_tui.cli.saying import ListOfJson, narrate, say
+from siksng_tui.services import checking, sheets
+from siksng_tui.services.checking import Listed, Scope, Summary
+from siksng_tui.words import N_, _
+
+EXIT_FOUND: Final = 6
+"""Exit status where something has to be mended or explained."""
+
+TITLES: Final = (
+    N_("Household"),
+    N_("Request"),
+    N_("Village"),
+    N_("Family"),
+    N_("Member"),
+    N_("Rule"),
+    N_("Gravity"),
+    N_("Question"),
+    N_("What is wrong"),
+    N_("Explained"),
+    N_("Other household"),
+)
+"""The columns of the list in a workbook."""
+
+
+@click.command("check")
+@click.option("--village", default="", help="Kemendagri code of a village or a larger region.")
+@click.option("--requests", is_flag=True, help="What is proposed and not decided instead.")
+@click.option("--open", "only_open", is_flag=True, help="Only what has to be mended or explained.")
+@as_json
+@click.option("--report", type=click.Path(dir_okay=False), help="Workbook (XLSX) to write besides.")
+@click.pass_obj
+def command(
+    desk: Desk, /, village: str, report: str | None, *, requests: bool, **how: bool
+) -> None:
+    """Check the register against every rule; numbers of citizens and names are never listed.
+
+    The counts at the end are of all findings, whatever is listed.
+    """
+    scope = Scope(village, requests)
+    with desk.session() as session, ExitStack() as outputs:
+        out = _Outputs(
+            ListOfJson("findings") if how["as_json"] else None,
+            outputs.enter_context(sheets.new_book(Path(report))) if report else None,
+        )
+        take = out.take_open if how["only_open"] else out.take
+        summary = checking.check(session, scope, take, _progress)
+        out.end(summary)
+    if summary.open:
+        narrate(_("To mend or to explain: {count}").format(count=terms.number(summary.open)))
+        sys.exit(EXIT_FOUND)
+    narrate(_("Nothing has to be mended or explained."))
+
+
+class _Outputs:
+    """Where the list goes, as it comes: the terminal, and a workbook."""
+
+    def __init__(self, json: ListOfJson | None, book: sheets.Book | None) -> None:
+        """Begin both; None leaves one out, and lines for people stand in for JSON."""
+        self._json, self._book = json, book
+        self._sheet = book.sheet(_("Findings"), [_(title) for title in TITLES]) if book else None
+
+    def take(self, listed: Listed) -> None:
+        """Hand one finding on."""
+        if self._json:
+            self._json.add(facts.listed(listed))
+        else:
+            say("  ".join(_Line(listed).short()))
+        if self._sheet:
+            self._sheet.write(_Line(listed).cells())
+
+    def take_open(self, listed: Listed) -> None:
+        """Hand one finding on if somebody has to mend or explain it."""
+        if listed.open:
+            self.take(listed)
+
+    def end(self, summary: Summary) -> None:
+        """Hand the counts on."""
+        if self._json:
+            self._json.end(facts.check_summary(summary))
+        else:
+            for line in _counted(summary):
+                say("  ".join(line))
+        if self._book:
+            titles = [_("Rule"), _("Gravity"), _("Findings"), _("Records")]
+            sheet = self._book.sheet(_("Summary"), titles)
+            for cells in _counted(summary):
+                sheet.write(cells)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One finding for people."""
+
+    of: Listed
+
+    def short(self) -> Iterator[str]:
+        """Yield what a line of the terminal says."""
+        of = self.of
+        yield of.request or of.household
+        yield of.village
+        yield f"{of.member:2}" if of.member else f"K{of.family}" if of.family else " -"
+        yield of.finding.rule
+        yield terms.severity(of.finding.severity)
+        yield of.finding.message(words.language())
+        if of.other:
+            yield of.other
+
+    def cells(self) -> Sequence[str]:
+        """Return the cells of its row, in the order of TITLES."""
+        of = self.of
+        return (
+            of.household,
+            of.request,
+            of.village,
+            str(of.family or ""),
+            str(of.member or ""),
+            of.finding.rule,
+            terms.severity(of.finding.severity),
+            of.finding.place.variable,
+            of.finding.message(words.language()),
+            _("yes") if of.explained else "",
+            of.other,
+        )
+
+
+def _counted(summary: Summary) -> Iterator[Sequence[str]]:
+    """Yield the counts of each rule."""
+    for one in summary.rules:
+        yield one.rule, terms.severity(one.severity), str(one.findings), str(one.records)
+
+
+def _progress(done: int, total: int) -> None:
+    """Say how far the check is, where somebody watches."""
+    if total and sys.stderr.isatty():
+        click.echo(f"\r{done * 100 // total:3} %", err=True, nl=done == total)

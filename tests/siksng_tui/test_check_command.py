@@ -1,0 +1,82 @@
+"""`siksng check` as scripts call it: its list, its counts, its workbook and its exit status."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Final
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from siksng_tui.services import lookup
+from tests.services.bureau import PEOPLE, Bureau, copied
+
+VILLAGE: Final = "17.71.03.1001"
+
+
+@pytest.fixture
+def bureau(tmp_path: Path) -> Bureau:
+    """An office with a register."""
+    return copied(tmp_path)
+
+
+def _check(bureau: Bureau, *words: str) -> subprocess.CompletedProcess[str]:
+    """Run the real command."""
+    return subprocess.run(
+        [sys.executable, "-m", "siksng_tui.bootstrap", "--lang", "en", "check", *words],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        env={
+            **os.environ,
+            "SIKSNG_DATA": str(bureau.folder),
+            "SIKSNG_AS": "rani",
+            "SIKSNG_PASSPHRASE": PEOPLE["rani"].passphrase,
+        },
+    )
+
+
+def test_a_village_is_listed_counted_and_written(bureau: Bureau) -> None:
+    """The workbook holds what JSON says, as text, without a number or a name of anybody."""
+    book = bureau.stick / "temuan.xlsx"
+    done = _check(bureau, "--village", VILLAGE, "--json", "--report", str(book))
+    assert done.returncode == 6
+    told = json.loads(done.stdout)
+    listed = told["findings"]
+    assert told["open"] > 0
+    assert {one["village"] for one in listed} == {VILLAGE}
+    assert sum(rule["findings"] for rule in told["rules"]) == len(listed)
+    read = CalamineWorkbook.from_path(str(book))
+    first, second = (read.get_sheet_by_name(name).to_python() for name in read.sheet_names)
+    assert [row[5] for row in first[1:]] == [one["rule"] for one in listed]
+    assert [row[0] for row in second[1:]] == [rule["rule"] for rule in told["rules"]]
+    _assert_nobody_is_named(bureau, listed[0]["household"], done.stdout, str(first))
+
+
+def _assert_nobody_is_named(bureau: Bureau, household: str, *texts: str) -> None:
+    """See that no NIK, card number or name of a household stands in the texts."""
+    with bureau.at_work("rani") as session:
+        record = lookup.household(session, household).record
+    told = [str(person.answers.get(name)) for person in record.persons for name in ("nik", "nama")]
+    told += [str(family.answers.get("no_kk_keluarga")) for family in record.families]
+    assert not [value for value in told for text in texts if value in text]
+
+
+def test_lines_for_people_end_with_the_counts(bureau: Bureau) -> None:
+    """Only what is open, if that is asked for; the counts are of everything."""
+    done = _check(bureau, "--village", VILLAGE, "--open")
+    lines = done.stdout.splitlines()
+    listed = [line for line in lines if VILLAGE in line]
+    assert not [line for line in listed if "  Note  " in line]
+    assert "A03  Note" in "\n".join(lines[len(listed) :])
+    assert done.stderr.strip().splitlines()[-1] == f"To mend or to explain: {len(listed)}"
+
+
+def test_nothing_found_is_status_zero_and_an_unknown_region_four(bureau: Bureau) -> None:
+    """No request is under way in a new office; a refusal prints no result."""
+    empty = _check(bureau, "--requests", "--json")
+    assert (empty.returncode, json.loads(empty.stdout)["findings"]) == (0, [])
+    unknown = _check(bureau, "--village", "99", "--json")
+    assert (unknown.returncode, unknown.stdout) == (4, "")
