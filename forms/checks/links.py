@@ -14,11 +14,12 @@ from forms.records import Answer
 def points_nowhere(view: View, rule: Rule) -> Iterator[Hit]:
     """Find numbers or names that no subject bears, as long as any subject bears one."""
     target, asked = view.instrument.variable(rule.value("target")), rule.places[0]
-    borne = (spot.answers.get(target.name) for spot in _bearers(view, target))
+    answered = [spot for spot in view.spots(rule.whose) if asked.name in spot.answers]
+    borne = (spot.answers.get(target.name) for spot in _bearers(view, target) if answered)
     known = {_comparable(target, answer) for answer in borne if answer is not None}
-    for spot in view.spots(rule.whose) if known else ():
-        answer = spot.answers.get(asked.name)
-        if answer is not None and _comparable(asked, answer) not in known:
+    for spot in answered if known else ():
+        answer = spot.answers[asked.name]
+        if _comparable(asked, answer) not in known:
             yield rule.hit(spot, number=str(answer))
 
 
