@@ -11,7 +11,8 @@ from typing import Final
 from forms import values
 from forms.editing import Path
 from forms.flow import RowPlace
-from forms.instrument import Block, Instrument, ValueType, Variable
+from forms.instrument import Block, Instrument, Variable
+from forms.paper_order import around_persons, of_persons, only_shown
 from forms.records import Answers, HouseholdRecord, Subject, SubjectKind
 from siksng_tui import words
 from siksng_tui.services.entry import Entry
@@ -59,7 +60,7 @@ class Section:
         return tuple(
             variable
             for variable in questions.in_block(self.block.id)
-            if variable.name in answers or not _only_shown(variable)
+            if variable.name in answers or not only_shown(variable)
         )
 
 
@@ -88,9 +89,9 @@ def page(entry: Entry, key: str) -> Page:
     questions, record = entry.instrument, entry.record
     person = record.subject(key) if key not in (BEFORE, AFTER) else None
     if person is None:
-        laid = _of_household(record, _around(questions, before=key == BEFORE))
+        laid = _of_household(record, around_persons(questions, before=key == BEFORE))
     else:
-        laid = _of(person, _of_persons(questions))
+        laid = _of(person, of_persons(questions))
     sections = tuple(
         own for own in laid if entry.asks(own.subject.id, own.block.id) and own.variables(questions)
     )
@@ -103,7 +104,7 @@ def key_of(questions: Instrument, subject: Subject, block_id: str) -> str:
     """Return the key of the page on which a block of a subject stands."""
     if subject.kind is SubjectKind.PERSON:
         return subject.id
-    first = {block.id for block in _around(questions, before=True)}
+    first = {block.id for block in around_persons(questions, before=True)}
     return BEFORE if block_id in first else AFTER
 
 
@@ -116,21 +117,6 @@ def person_line(questions: Instrument, person: Subject, number: int) -> str:
         if name in person.answers
     )
     return f"{number}. {', '.join(told)}"
-
-
-def _of_persons(questions: Instrument) -> list[Block]:
-    """Return the blocks that persons answer."""
-    return [block for block in questions.blocks if block.subject is SubjectKind.PERSON]
-
-
-def _around(questions: Instrument, *, before: bool) -> list[Block]:
-    """Return the blocks of household and families on one side of the persons on paper."""
-    turn = next((block.order for block in _of_persons(questions) if block.paper), 0)
-    return [
-        block
-        for block in questions.blocks
-        if block.subject is not SubjectKind.PERSON and (block.order < turn) is before
-    ]
 
 
 def _of_household(record: HouseholdRecord, blocks: Sequence[Block]) -> Iterator[Section]:
@@ -159,8 +145,3 @@ def _titles(blocks: Sequence[Block]) -> str:
     shown = [block for block in blocks if block.paper] or blocks
     titles = [block.title(words.language()).partition(".")[0] for block in shown]
     return " - ".join(dict.fromkeys((*titles[:1], *titles[-1:])))
-
-
-def _only_shown(variable: Variable) -> bool:
-    """Return whether nobody types the answer here and nothing works it out."""
-    return variable.read_only or variable.type is ValueType.PHOTO
