@@ -12,9 +12,9 @@ from siksng_tui.screens.send import Recipient, SendScreen, SendWork
 from siksng_tui.screens.set_detail import SetScreen, SetWork
 from siksng_tui.screens.sets import SetsScreen, SetsWork
 from siksng_tui.services import folders, papers, parcelling, queues, sealing, trusting
-from siksng_tui.services.papers import Printed
 from siksng_tui.services.parcelling import Sendable
 from siksng_tui.services.places import Places
+from siksng_tui.services.print_ledger import Printed
 from siksng_tui.services.queues import RequestSummary
 from siksng_tui.services.sealing import SetLine
 from siksng_tui.services.sessions import Session

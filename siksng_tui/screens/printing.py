@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from siksng_tui.screens.frame import Frame
-from siksng_tui.services.papers import Printed
+from siksng_tui.services.print_ledger import Printed
 from siksng_tui.widgets.progress import Progress
 from siksng_tui.widgets.prompt import Prompt
 from siksng_tui.words import _

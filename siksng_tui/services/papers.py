@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final, cast
 
-from db import audit, prints, register, requests, sets, settings
+from db import audit, register, requests, sets, settings
 from forms import told
-from forms.canonical import Json
 from forms.durable import durable
 from forms.identity import masked as masked_number
 from forms.instrument import Instrument
@@ -20,8 +19,10 @@ from forms.loading import instrument
 from forms.records import HouseholdRecord, Level, Request, RequestSet, State, Subject
 from reports import records as paper
 from reports import templates
+from siksng_tui.services import print_ledger
 from siksng_tui.services.offices import Created
 from siksng_tui.services.places import Places, places
+from siksng_tui.services.print_ledger import Printed
 from siksng_tui.services.sealing import NothingToSealError, cycle_of
 from siksng_tui.services.sessions import Session
 
@@ -55,16 +56,6 @@ QUARTERS: Final = ("I", "II", "III", "IV")
 
 Progress = Callable[[int, int], None]
 """Told the page and the number of pages; it may raise to stop."""
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A paper that was printed: its file, pages, and number in the print ledger."""
-
-    path: Path
-    pages: int
-    copy: int
-    draft: bool
 
 
 def print_set(
@@ -155,32 +146,13 @@ def _printed(session: Session, of: _Binding, path: Path, progress: Progress | No
     """
     from reports.approval_sheet import approval_sheet  # noqa: PLC0415 - see the head of this file
 
-    copy = prints.next_copy(session.store, APPROVAL_SHEET, of.subject)
+    copy = print_ledger.next_copy(session, APPROVAL_SHEET, of.subject)
     sheet = _sheet(session, of, copy)
     with durable(path) as out:
         drawn = approval_sheet(sheet, cast("BinaryIO", out), progress or _silent)
         printed = Printed(path, drawn.pages, copy, draft=of.seal is None)
-        _enter(session, of, printed, out.sha256)
+        print_ledger.enter(session, APPROVAL_SHEET, of.subject, printed, out.sha256)
     return printed
-
-
-def _enter(session: Session, of: _Binding, printed: Printed, sha256: str) -> None:
-    """Enter a print in the print ledger."""
-    facts: dict[str, Json] = {"subject": of.subject, "copy": printed.copy, "pages": printed.pages}
-    with session.act("print", paper=APPROVAL_SHEET, **facts):
-        prints.record(
-            session.store,
-            prints.PrintEntry(
-                paper=APPROVAL_SHEET,
-                subject=of.subject,
-                copy_number=printed.copy,
-                sha256=sha256,
-                pages=printed.pages,
-                draft=printed.draft,
-                account=session.account.name,
-                time=session.clock(),
-            ),
-        )
 
 
 def _sheet(session: Session, of: _Binding, copy: int) -> paper.ApprovalSheet:
