@@ -26,7 +26,7 @@ for _name, _value in {
     setattr(rl_config, _name, _value)
 
 LANGUAGE: Final = "id"
-"""Language of every paper, for screen readers."""
+"""Language of the papers, for screen readers, where they do not say another one."""
 
 VERSION: Final = (1, 4)
 """Version of PDF: what office printers of the last twenty years understand."""
@@ -38,13 +38,14 @@ class StreamedDocument(pdfdoc.PDFDocument):
     Catalog: pdfdoc.PDFCatalog
     Pages: pdfdoc.PDFPages
 
-    def __init__(self, out: BinaryIO) -> None:
+    def __init__(self, out: BinaryIO, language: str = LANGUAGE) -> None:
         """Write the head of the file.
 
         Args:
             out: where the file goes; it is written forward only and not closed.
+            language: code of the language that the paper speaks.
         """
-        super().__init__(compression=1, invariant=1, lang=LANGUAGE, pdfVersion=VERSION)
+        super().__init__(compression=1, invariant=1, lang=language, pdfVersion=VERSION)
         self._out = out
         self._size = 0
         self._write(pdfdoc.PDFFile(VERSION).format(self))
@@ -98,12 +99,13 @@ class StreamedDocument(pdfdoc.PDFDocument):
 class StreamedCanvas(Canvas):
     """A canvas on such a document: equal drawing gives equal bytes."""
 
-    def __init__(self, out: BinaryIO, size: Size) -> None:
+    def __init__(self, out: BinaryIO, size: Size, language: str = LANGUAGE) -> None:
         """Begin a document.
 
         Args:
             out: where the file goes.
             size: width and height of the first page, in points.
+            language: code of the language that the paper speaks.
         """
         for style in Style:
             face(style)
@@ -114,4 +116,4 @@ class StreamedCanvas(Canvas):
             invariant=1,
             initialFontName=Style.SERIF,  # type: ignore[arg-type]  # the stubs ask for a number
         )
-        self._doc = StreamedDocument(out)
+        self._doc = StreamedDocument(out, language)

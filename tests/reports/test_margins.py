@@ -8,21 +8,13 @@ import pytest
 from reportlab.lib.units import mm
 
 from reports.approval_sheet import approval_sheet
-from reports.faces import Style
 from reports.lettering import Lettering
 from reports.limits import MOST, MOST_OF, MOST_POSTS
 from reports.records import ApprovalSheet, Authority, Decree, Wording
 from reports.recovery_sheet import recovery_sheet
+from tests.reports.geometry import STYLES
 from tests.reports.reading import Text, opened, printed, texts
 from tests.reports.synthetic import of_rows, recovery, row, sheet
-
-STYLES = {
-    "SiksngSerif-Regular": Style.SERIF,
-    "SiksngSerif-Bold": Style.SERIF_BOLD,
-    "SiksngSerif-Italic": Style.SERIF_ITALIC,
-    "LiberationSans": Style.SANS,
-    "LiberationSans-Bold": Style.SANS_BOLD,
-}
 
 WIDE = "W"
 """The widest letter."""
