@@ -1,13 +1,19 @@
 """`siksng print`: papers as PDF."""
 
 from pathlib import Path
+from typing import Any, Final
 
 import click
 
 from siksng_tui.cli.desk import Desk
 from siksng_tui.cli.saying import narrate, say
-from siksng_tui.services import papers
+from siksng_tui.services import lookup, papers, questionnaires
+from siksng_tui.services.print_ledger import Printed
+from siksng_tui.services.questionnaires import MEMBERS, SHEETS, Target
 from siksng_tui.words import _
+
+MOST_MEMBERS: Final = 40
+"""Members that a blank form has room for, at most."""
 
 
 @click.group("print")
@@ -28,3 +34,41 @@ def approval_sheet(desk: Desk, number: str | None, out: str) -> None:
         )
     narrate(_("Pages {pages}, print {copy}").format(pages=done.pages, copy=done.copy))
     say(str(done.path))
+
+
+@command.command("form")
+@click.option("--instrument", default="", help="Name of the questionnaire, as bdt.")
+@click.option("--out", required=True, type=click.Path(dir_okay=False), help="The PDF.")
+@click.option("--household", help="Id or IDBDT of a household, a NIK or a card: its answers.")
+@click.option("--request", help="Number of a request: the answers that it proposes.")
+@click.option(
+    "--members",
+    type=click.IntRange(1, MOST_MEMBERS),
+    default=MEMBERS,
+    help="Members that a blank form has room for.",
+)
+@click.option("--paper", "sheet", type=click.Choice(SHEETS), default=SHEETS[0])
+@click.pass_obj
+def form(desk: Desk, /, instrument: str, out: str, **told: Any) -> None:  # noqa: ANN401 - Click's options
+    """Questionnaire, blank or with the answers of a household or a request."""
+    target = Target(Path(out), told["sheet"])
+    if told["household"] and told["request"]:
+        raise click.UsageError(_("Name a household or a request, not both."))
+    if told["household"] or told["request"]:
+        done = _filled_form(desk, target, instrument, told)
+        narrate(_("Pages {pages}, print {copy}").format(pages=done.pages, copy=done.copy))
+    elif instrument:
+        pages = questionnaires.print_blank(instrument, target, told["members"])
+        narrate(_("Pages {pages}").format(pages=pages))
+    else:
+        raise click.UsageError(_("Name the questionnaire: --instrument."))
+    say(str(target.path))
+
+
+def _filled_form(desk: Desk, target: Target, instrument: str, told: dict[str, Any]) -> Printed:
+    """Return the form that was printed with answers."""
+    with desk.session() as session:
+        if told["request"]:
+            return questionnaires.print_request(session, told["request"], target, instrument)
+        household = lookup.one_household(session, told["household"])
+        return questionnaires.print_household(session, household, target, instrument)

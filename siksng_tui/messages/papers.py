@@ -15,6 +15,9 @@ SENTENCES: Final = {
         'The text "{text}" does not fit on the paper; at most {most} characters fit. Shorten it'
         " in the settings."
     ),
+    "other-instrument": N_(
+        "The household answers the questionnaire {meant}, not {instrument}. Name that one, or none."
+    ),
     "paper-unsorted": N_(
         "Row {row} belongs to an earlier village; nothing was written. Tell the developers."
     ),
