@@ -10,7 +10,7 @@ from benchmarks.scale import Scale
 from benchmarks.screen import Pace, Screen, program, shown
 from benchmarks.typed import Typist
 from forms.records import State
-from siksng_tui.services import entry, queues
+from siksng_tui.services import queues, starting
 from siksng_tui.services.sessions import Session
 
 SPLASH: Final = "SIKSNG"
@@ -32,7 +32,7 @@ def drafts(scale: Scale, count: int) -> list[str]:
         missing = max(0, count - len(_waiting(session)))
         homes = dict.fromkeys(Typist(session.store, seed=2).homes(2 * missing))
         for home in islice(homes, missing):
-            entry.start_correction(session, home, "Pengukuran")
+            starting.correction(session, home, "Pengukuran")
         return _waiting(session)[:count]
 
 

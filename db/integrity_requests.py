@@ -1,10 +1,13 @@
 """Nothing is lost: each request stands in exactly one state, and its history says the same."""
 
 import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from db import ledger
 from db.problems import Problems, Tell
+from db.proposals import REASONED, reason_marks
 from db.store import Store
 from forms.checkcode import set_code
 from forms.records import State
@@ -36,6 +39,11 @@ RULES: Final = {
 }
 """Code of a problem to what finds the numbers that have it."""
 
+REASONS: Final = """
+SELECT r.number, f.finding_key, f.reason FROM finding_reason f JOIN request r ON r.id = f.request_id
+"""
+"""Every reason that was given for a finding."""
+
 
 def check(store: Store, problems: Problems, tell: Tell) -> int:
     """Return how many requests there are, after testing states, history, revisions and numbers."""
@@ -52,10 +60,32 @@ def check(store: Store, problems: Problems, tell: Tell) -> int:
     for number in numbers:
         if not ledger.valid(number):
             problems.add("check-number", number)
+    _check_reasons(store, problems)
     for number, statement, fingerprint, code in sets:
         _check_set(problems, number, statement, (fingerprint, code))
     tell(len(numbers), len(numbers))
     return len(numbers)
+
+
+def _check_reasons(store: Store, problems: Problems) -> None:
+    """Test that each finding has the newest reason that the audit tells of."""
+    with store.reading():
+        run = store.database.connection().execute
+        given = run(REASONS).fetchall()
+        told = run("SELECT detail FROM audit WHERE action = ? ORDER BY seq", (REASONED,)).fetchall()
+    for number in _lost_reasons(given, [json.loads(detail) for (detail,) in told]):
+        problems.add("check-request-reason", number)
+
+
+def _lost_reasons(
+    given: Iterable[tuple[str, str, str]], told: Iterable[Mapping[str, str]]
+) -> Iterator[str]:
+    """Yield the number of each request that has not the newest reason that the audit tells of."""
+    there = {(number, *reason_marks(key, reason).values()) for number, key, reason in given}
+    newest = {(one["number"], one["finding"]): one["said"] for one in told}
+    for (number, finding), said in newest.items():
+        if (number, finding, said) not in there:
+            yield number
 
 
 def _check_set(problems: Problems, number: str, statement: bytes, said: tuple[str, str]) -> None:

@@ -1,7 +1,7 @@
 """What a request proposes, why its flags were passed, who had a hand in it, who signed it."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,11 +11,18 @@ from db.numbers import row_of
 from db.revisions import keep, proved
 from db.rows.fields import stored_moment
 from db.store import Store
+from forms.canonical import digest
 from forms.records import Revision
 from forms.revisions import read_revision
 
 ORIGIN = "request"
 """Where proposed revisions come from."""
+
+REASONED: Final = "request.reason"
+"""The audit's word for a reason that was given."""
+
+MARK_DIGITS: Final = 16
+"""Digits of a mark by which the audit knows a finding and a reason without holding either."""
 
 _BUILT_UPON_SQL: Final = """
 SELECT DISTINCT r.number FROM request_revision own
@@ -136,6 +143,11 @@ def touched_by(store: Store, number: str) -> frozenset[str]:
         store, "SELECT account FROM request_touch WHERE request_id = ?", (row_of(store, number),)
     )
     return frozenset(account for (account,) in found)
+
+
+def reason_marks(key: str, reason: str) -> Mapping[str, str]:
+    """Return what the audit entry of a reason tells of it, so that a lost one is noticed."""
+    return {"finding": digest(key)[:MARK_DIGITS], "said": digest(reason)[:MARK_DIGITS]}
 
 
 def give_reason(store: Store, number: str, given: FindingReason) -> None:

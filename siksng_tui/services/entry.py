@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from db import drafts, proposals, requests
 from forms import editing, keying, merge
+from forms.canonical import Json
 from forms.errors import RefusedError
 from forms.findings import Finding
 from forms.following import follow
@@ -108,7 +109,8 @@ def give_reason(session: Session, entry: Entry, finding_key: str, reason: str) -
         key=finding_key, reason=said, account=session.account.name, time=session.clock()
     )
     rule = finding_key.partition("/")[0]
-    with session.act("request.reason", number=entry.number, rule=rule):
+    marks: dict[str, Json] = dict(proposals.reason_marks(finding_key, said))
+    with session.act(proposals.REASONED, number=entry.number, rule=rule, **marks):
         require_draft(session, entry.number)
         proposals.give_reason(session.store, entry.number, given)
     return replace(entry, reasons={**entry.reasons, finding_key: said})

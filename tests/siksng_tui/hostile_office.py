@@ -21,7 +21,7 @@ from forms.loading import instrument
 from forms.records import Answer, HouseholdRecord, Level, Subject, SubjectKind
 from forms.text import clean
 from forms.values import TEXT_LIMIT
-from siksng_tui.services import entry, lookup, offices
+from siksng_tui.services import entry, lookup, offices, starting
 from siksng_tui.services.practice import AUTHENTICATOR, OPERATOR
 from siksng_tui.services.sessions import Session
 from tests.db.builders import VILLAGE, household_record, uid
@@ -112,7 +112,7 @@ def _start_crowd(office: Path) -> None:
     """Begin a draft in which every member of the great household was born elsewhere."""
     with at_work(office) as session:
         home = lookup.find(session, CROWD)[0].household_uid
-        number = entry.start_correction(session, home, "semua tempat lahir")
+        number = starting.correction(session, home, "semua tempat lahir")
         persons = entry.open_entry(session, number).record.persons
         born = [
             drafts.DraftChange(person.id, "tempat_lahir", TEXTS[at])
@@ -123,7 +123,7 @@ def _start_crowd(office: Path) -> None:
 
 def _draft(session: Session, at: int, text: str) -> None:
     """Begin a draft; of a text that is too long to be typed its beginning."""
-    number = entry.start_correction(session, small_home(at), TEXTS[at - 1])
+    number = starting.correction(session, small_home(at), TEXTS[at - 1])
     filled = entry.open_entry(session, number)
     person = filled.record.persons[0].id
     for variable in ("tempat_lahir", "nama_gadis_ibu_kandung"):
