@@ -9,6 +9,7 @@ from forms.formula import work_out
 from forms.instrument import ValueType, Variable
 from forms.names import name_key
 from forms.records import Answer
+from forms.regions import shipped_regions
 
 
 def points_nowhere(view: View, rule: Rule) -> Iterator[Hit]:
@@ -21,6 +22,21 @@ def points_nowhere(view: View, rule: Rule) -> Iterator[Hit]:
         answer = spot.answers[asked.name]
         if _comparable(asked, answer) not in known:
             yield rule.hit(spot, number=str(answer))
+
+
+def other_village(view: View, rule: Rule) -> Iterator[Hit]:
+    """Find the first part of a BPS code that is not that of the household's village.
+
+    The rule's places are the parts in order. A village whose BPS code is not known is passed over.
+    """
+    region = shipped_regions().get(view.stored.household.region)
+    rest = region.bps_code if region else ""
+    for variable in rule.places if rest else ():
+        part, rest = rest[: variable.length], rest[variable.length :]
+        answer = view.household.answers.get(variable.name)
+        if answer is not None and answer != part:
+            yield rule.hit(view.household, variable.name, beside=(part,))
+            return
 
 
 def unused(view: View, rule: Rule) -> Iterator[Hit]:

@@ -59,6 +59,7 @@ CHECKS: Final[Mapping[str, Check]] = MappingProxyType(
         "nobody": Check(whole.nobody, names=("own",), others=("is",), needs_condition=True),
         "none-of": Check(relations.none_of, others=("is",), optional=("group",)),
         "only-one": Check(links.only_one),
+        "other-village": Check(links.other_village),
         "outside": Check(answers.outside, others=("low", "high")),
         "points-nowhere": Check(links.points_nowhere, names=("target",)),
         "relations-differ": Check(

@@ -161,4 +161,11 @@ DWELLING_CASES: Final = [
         {"sta_kur": "1", "sta_art_usaha": "1"},
     ),
     _at("H63", "jumlah_keluarga", {"jumlah_keluarga": 11}, {"jumlah_keluarga": 10}),
+    Case(
+        "H64",
+        family(house={"kode_provinsi": "17", "kode_kabupaten": "71", "kode_kecamatan": "099"}),
+        "house",
+        "kode_kecamatan",
+        family(house={"kode_provinsi": "17", "kode_kabupaten": "71", "kode_kecamatan": "010"}),
+    ),
 ]
