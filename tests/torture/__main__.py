@@ -10,13 +10,30 @@ from pathlib import Path
 from typing import Final
 
 from tests.exchange import every_bit
-from tests.torture import canaries, clocks, kills, power, programs, refusals, room, tampering
+from tests.torture import (
+    canaries,
+    clocks,
+    kills,
+    power,
+    programs,
+    refusals,
+    room,
+    round_trips,
+    tampering,
+)
 from tests.torture.outcome import Outcome
 
-LONG: Final = {"kills": 500, "cuts": 500, "refused": 20, "flips": 2000, "sizes": 64}
+LONG: Final = {
+    "kills": 500,
+    "cuts": 500,
+    "refused": 20,
+    "flips": 2000,
+    "sizes": 64,
+    "homes": 10_000,
+}
 """How often each fault is injected."""
 
-SHORT: Final = {"kills": 50, "cuts": 50, "refused": 3, "flips": 200, "sizes": 8}
+SHORT: Final = {"kills": 50, "cuts": 50, "refused": 3, "flips": 200, "sizes": 8, "homes": 1000}
 """The same for a quick look."""
 
 KIBI: Final = 1024
@@ -47,6 +64,7 @@ def runs(often: dict[str, int]) -> Iterator[tuple[str, Run]]:
     yield "log-flips", partial(tampering.flips_in_log, flips=often["flips"] // 10)
     yield "older-pages", tampering.older_pages
     yield "clocks", clocks.run
+    yield "round-trips", partial(round_trips.run, households=often["homes"])
     yield "limited-files", partial(room.limited, sizes=sizes)
     yield "parcel-bits", partial(_parcel_bits, flips=often["flips"])
     if room.mountable():
