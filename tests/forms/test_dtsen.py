@@ -52,8 +52,10 @@ def test_the_form_has_every_block_and_question() -> None:
         "V_ASSETS": 23,
         "VI_NOTES": 1,
         "VII_UPDATE": 7,
+        "IX_DEACTIVATION": 4,
+        "IX_DEACTIVATION_MEMBER": 4,
     }
-    assert sum(blocks.values()) == len(DTSEN.variables) == 130
+    assert sum(blocks.values()) == len(DTSEN.variables) == 138
 
 
 def test_the_questionnaire_has_its_112_questions_and_the_numbers_that_are_known() -> None:

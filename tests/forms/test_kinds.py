@@ -14,19 +14,44 @@ from forms.datafile import (
     InstrumentValueError,
     InstrumentValueMissingError,
 )
+from forms.instrument import Instrument
 from forms.keying import read_keying
 from forms.kinds import COLUMNS, FILE, AskedOf, kinds, read_kinds
 from forms.records import RequestKind
+from tests.forms.dtsen_families import DTSEN
 from tests.forms.households import BDT
+from tests.forms.shipped import EACH
 
 HEAD = f"# Kinds.\n# source: a test\n{','.join(COLUMNS)}\n"
 KEYING = 'sticky = ["petugas_verivali"]\nalike = ["no_kk"]\nown = ["nik"]\n[no]\nyes_no_34 = "4"\n'
 
 
-def test_every_block_is_asked_by_some_kind() -> None:
+@EACH
+def test_every_block_is_asked_by_some_kind(questions: Instrument) -> None:
     """A block that no kind asks could never be filled in."""
-    asked = {block for scope in kinds(BDT).values() for block in scope.blocks}
-    assert asked == {block.id for block in BDT.blocks}
+    asked = {block for scope in kinds(questions).values() for block in scope.blocks}
+    assert asked == {block.id for block in questions.blocks}
+
+
+@EACH
+def test_what_entry_fills_in_is_known_for_every_form(questions: Instrument) -> None:
+    """A form without it would ask a person's name of the person above, and officers each time."""
+    told = keying.keying(questions)
+    name, nik = questions.roles["name"], questions.roles["nik"]
+    assert {name, nik} <= told.own
+    assert told.own.isdisjoint(told.alike)
+
+
+@pytest.mark.parametrize("questions", [BDT, DTSEN], ids=lambda it: it.id)
+def test_every_form_of_a_household_serves_its_whole_life(questions: Instrument) -> None:
+    """Proposed, corrected, grown by a person, moved and taken off the list."""
+    assert {
+        RequestKind.NEW_HOUSEHOLD,
+        RequestKind.CORRECTION,
+        RequestKind.NEW_PERSON,
+        RequestKind.TRANSFER,
+        RequestKind.DEACTIVATION,
+    } <= kinds(questions).keys()
 
 
 def test_blocks_stand_in_the_order_of_the_paper_however_they_are_listed(tmp_path: Path) -> None:
