@@ -2,7 +2,8 @@
 
 `flow.recode` drops every answer whose question does not apply. A record from elsewhere may hold
 such answers already, and whoever corrects its floor area must not lose them in passing: a finding
-tells of them. So an answer is dropped only when its question applied before the change.
+tells of them. So an answer is dropped only when its question applied before the change, with the
+ages of the day: nobody's answer goes because that person grew older meanwhile.
 """
 
 import datetime as dt
@@ -29,6 +30,7 @@ def follow(
     settled = recode(instrument, after, today)
     if settled is after:
         return after
+    before = _of_the_day(instrument, before, today)
     for subject in after.subjects():
         follows = settled.subject(subject.id)
         if follows is not subject:
@@ -67,6 +69,15 @@ def _answers(
         if (condition := instrument.variable(name).applies_if) and not condition.holds(lookup)
     }
     return MappingProxyType({**settled, **stray})
+
+
+def _of_the_day(instrument: Instrument, before: HouseholdRecord, today: dt.date) -> HouseholdRecord:
+    """Return the household before the change with computed answers as of the day, none dropped."""
+    fresh = recode(instrument, before, today)
+    for subject in before.subjects():
+        answers = {**subject.answers, **fresh.subject(subject.id).answers}
+        before = with_subject(before, replace(subject, answers=MappingProxyType(answers)))
+    return before
 
 
 def _rows(

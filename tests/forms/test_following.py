@@ -1,6 +1,7 @@
 """What follows from a changed answer."""
 
 import datetime as dt
+from dataclasses import replace
 from types import MappingProxyType
 
 import pytest
@@ -48,3 +49,13 @@ def test_rows_that_nobody_asked_for_stay_until_their_question_is_answered(answer
     assert record.household.rows["businesses"] == (owner,)
     told = changed(changed(record, "sta_art_usaha", "1"), "sta_art_usaha", answer)
     assert ("businesses" in told.household.rows) == (answer == "1")
+
+
+def test_an_answer_stays_though_the_person_has_outgrown_its_question_meanwhile() -> None:
+    """Nobody changed anything of hers; a finding tells of it, and the operator decides."""
+    start = household(luas_lantai=30)
+    born = {"tanggal_lahir": "1976-05-01", "umur": 49, "jenis_kelamin": "2", "status_kawin": "2"}
+    woman = Subject("b" * 32, SubjectKind.PERSON, MappingProxyType({**born, "status_hamil": "2"}))
+    record = changed(replace(start, persons=(woman,)), "luas_lantai", 40)
+    assert record.persons[0].answers["umur"] == 50
+    assert record.persons[0].answers["status_hamil"] == "2"
