@@ -57,9 +57,14 @@ def household_as_proposed(store: Store, number: str) -> HouseholdRecord:
 
 
 def overlaid(record: HouseholdRecord, states: Iterable[State]) -> HouseholdRecord:
-    """Return a record with states in place of what it has; new subjects come last."""
+    """Return a record with states in place of what it has; new subjects come last.
+
+    The instrument is that of the household's newest state.
+    """
     for digest, revision in states:
         record = _with_subject(record, revision.subject)
+        if revision.subject.id == record.household.id:
+            record = replace(record, instrument=revision.instrument, version=revision.version)
         if any(own.id == revision.subject.id for own in record.subjects()):
             hashes = {**record.revisions, revision.subject.id: digest}
             record = replace(record, revisions=MappingProxyType(hashes))

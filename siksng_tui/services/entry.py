@@ -132,6 +132,8 @@ def file_entry(session: Session, entry: Entry) -> Filed:
     session.require(Role.OPERATOR)
     filled = _newest(session, entry)
     changed = {change.subject for change in filled.changes()}
+    if filled.converts:
+        changed = {subject.id for subject in filled.record.subjects()}
     if not changed:
         raise NothingChangedError
     waiting = filled.open_findings()

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from db import drafts, proposals, register, requests
 from forms import editing, merge, rules
+from forms.crosswalk import carried, crosswalk
 from forms.findings import Finding, Severity
 from forms.following import follow
 from forms.formula import Age
@@ -27,6 +28,7 @@ class Entry:
         instrument: the questionnaire.
         before: the household where the request started, without answers where it is new.
         record: what the request says.
+        converts: whether the request moves the household to another questionnaire.
         findings: what the rules say of it.
         reasons: why a flag is right, by the key of its finding.
         cursor: where the person was last, as the screen wrote it; empty at first.
@@ -39,6 +41,7 @@ class Entry:
     instrument: Instrument
     before: HouseholdRecord
     record: HouseholdRecord
+    converts: bool
     findings: tuple[Finding, ...]
     reasons: dict[str, str]
     cursor: str
@@ -107,7 +110,8 @@ def read_entry(session: Session, number: str) -> Entry:
     """
     request = requests.get(session.store, number, session.office.id)
     questions = instrument(request.instrument[0])
-    record = _filled(session, number)
+    before = register.household_before(session.store, number)
+    record = _filled(session, number, questions)
     if drafts.subjects(session.store, number):
         record = follow(questions, record, record, session.today())
     entry = Entry(
@@ -116,8 +120,9 @@ def read_entry(session: Session, number: str) -> Entry:
         chosen=request.subject,
         scope=kinds(questions)[request.kind],
         instrument=questions,
-        before=register.household_before(session.store, number),
+        before=carried_over(session, before, questions),
         record=record,
+        converts=before.instrument != questions.id,
         findings=(),
         reasons={given.key: given.reason for given in proposals.reasons(session.store, number)},
         cursor=drafts.cursor(session.store, number),
@@ -132,9 +137,23 @@ def judged(session: Session, entry: Entry) -> Entry:
     return replace(entry, findings=rules.check(entry.instrument, grown, today))
 
 
-def _filled(session: Session, number: str) -> HouseholdRecord:
+def carried_over(
+    session: Session, record: HouseholdRecord, questions: Instrument
+) -> HouseholdRecord:
+    """Return a household as a questionnaire has it: what carries over from another one.
+
+    A household of several families is carried as its first one; starting refuses it.
+    """
+    if record.instrument == questions.id:
+        return record
+    walk = crosswalk(record.instrument, questions.id)
+    return carried(walk, record, record.families[0].id, session.today()).record
+
+
+def _filled(session: Session, number: str, questions: Instrument) -> HouseholdRecord:
     """Return the household as a request proposes it, with what its draft has besides."""
-    record = register.household_as_proposed(session.store, number)
+    proposed = register.household_as_proposed(session.store, number)
+    record = carried_over(session, proposed, questions)
     for kept in drafts.subjects(session.store, number):
         record = (
             editing.with_begun(record, kept.subject)

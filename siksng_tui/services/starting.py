@@ -8,6 +8,8 @@ from typing import Final
 from db import drafts, register, requests
 from db.drafts import DraftChange, DraftSubject
 from forms import keying
+from forms.crosswalk import crosswalk
+from forms.datafile import InstrumentFileMissingError
 from forms.errors import RefusedError, UsageError
 from forms.instrument import Instrument
 from forms.kinds import kinds
@@ -35,6 +37,12 @@ class VillageUnknownError(UsageError):
     code, field = "village-unknown", "village"
 
 
+class FamiliesSeveralError(RefusedError):
+    """The household holds several families, the questionnaire one; nothing was changed."""
+
+    code, field = "families-several", "household"
+
+
 class SubjectElsewhereError(RefusedError):
     """The household does not hold this person; nothing was changed."""
 
@@ -48,6 +56,27 @@ def correction(session: Session, household_id: str, reason: str) -> str:
         RoleMissingError, ReasonMissingError, HouseholdNotFoundError: nothing was changed.
     """
     return _of_known(session, RequestKind.CORRECTION, household_id, reason)
+
+
+def conversion(session: Session, household_id: str, instrument_id: str, reason: str) -> str:
+    """Return the number of a new draft that asks a family's record with another questionnaire.
+
+    What carries over is answered already (`forms.crosswalk`).
+
+    Raises:
+        RoleMissingError, ReasonMissingError, HouseholdNotFoundError: nothing was changed.
+        KindNotServedError: nothing leads from the household's questionnaire to this one.
+        FamiliesSeveralError: the other questionnaire is for one family; nothing was changed.
+    """
+    record, questions = register.household(session.store, household_id), instrument(instrument_id)
+    try:
+        crosswalk(record.instrument, questions.id)
+    except InstrumentFileMissingError:
+        raise KindNotServedError(kind=RequestKind.CORRECTION.value) from None
+    if len(record.families) != 1:
+        raise FamiliesSeveralError(count=len(record.families))
+    asked = (questions.id, questions.version)
+    return _of_known(session, RequestKind.CORRECTION, household_id, reason, asked=asked)
 
 
 def card_holder_change(session: Session, household_id: str, reason: str) -> str:
@@ -83,7 +112,7 @@ def deactivation(session: Session, household_id: str, subject_id: str, reason: s
     """
     if not register.household(session.store, household_id).has(subject_id):
         raise SubjectElsewhereError
-    return _of_known(session, RequestKind.DEACTIVATION, household_id, reason, subject_id)
+    return _of_known(session, RequestKind.DEACTIVATION, household_id, reason, subject_id=subject_id)
 
 
 def transfer(session: Session, household_id: str, village: str, reason: str) -> str:
@@ -141,10 +170,19 @@ def new_household(session: Session, village: str, instrument_id: str, reason: st
     return number
 
 
-def _of_known(
-    session: Session, kind: RequestKind, household_id: str, reason: str, subject_id: str = ""
+def _of_known(  # noqa: PLR0913 - what a request is about
+    session: Session,
+    kind: RequestKind,
+    household_id: str,
+    reason: str,
+    *,
+    subject_id: str = "",
+    asked: tuple[str, str] | None = None,
 ) -> str:
-    """Return the number of a new draft for a household of the register."""
+    """Return the number of a new draft for a household of the register.
+
+    It is filled in with the household's own questionnaire, or with the one `asked` names.
+    """
     record = register.household(session.store, household_id)
     wish = requests.NewRequest(
         kind=kind,
@@ -153,7 +191,7 @@ def _of_known(
         region=record.household.region,
         owner=session.office.id,
         office_region=session.office.region,
-        instrument=(record.instrument, record.version),
+        instrument=asked or (record.instrument, record.version),
         subject_uid=subject_id,
     )
     return _entered(session, wish)
