@@ -38,6 +38,14 @@ def instrument(instrument_id: str = "bdt") -> Instrument:
     return load_instrument(files("forms") / "instruments" / instrument_id)
 
 
+@cache
+def shipped() -> tuple[Instrument, ...]:
+    """Return every instrument that is shipped with the program, in the order of their ids."""
+    folders = (own for own in (files("forms") / "instruments").iterdir() if own.is_dir())
+    ids = sorted(own.name for own in folders if not own.name.startswith("_"))
+    return tuple(map(instrument, ids))
+
+
 def load_instrument(folder: Place) -> Instrument:
     """Return the instrument whose files lie in a folder.
 

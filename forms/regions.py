@@ -121,6 +121,10 @@ class Regions:
         """
         return self._by_name.get((parent, place_key(name)))
 
+    def other_names(self, code: str) -> tuple[str, ...]:
+        """Return the further names of a region that lists and people know it by."""
+        return tuple(name for own, name in self._others if own == code)
+
     def with_more(self, more: Iterable[Region]) -> "Regions":
         """Return these regions together with others, which take the place of their own codes.
 

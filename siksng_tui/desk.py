@@ -18,6 +18,7 @@ from textual.screen import Screen
 from forms.errors import SiksngError
 from forms.records import Level
 from forms.regions import shipped_regions
+from siksng_tui.desk_new import BeginningDesk
 from siksng_tui.desk_sets import SetsDesk
 from siksng_tui.desk_work import RequestWork
 from siksng_tui.exchange import ages
@@ -48,6 +49,7 @@ class OfficeDesk:
             practice=session.office.practice,
         )
         self._work = RequestWork(session, self._heading, self._places)
+        self._begin = BeginningDesk(session, self._heading, self._places, self._work.fill_in)
         self._sets = SetsDesk(session, self._heading, self._places)
 
     @property
@@ -96,6 +98,7 @@ class OfficeDesk:
         """Return what the items of the menu open."""
         return {
             "correction": self._find,
+            **self._begin.entries(),
             "check": self._work.check,
             "finalise": self._work.finalise,
             "authenticate": self._work.authenticate,

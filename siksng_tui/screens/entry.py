@@ -42,6 +42,10 @@ class EntryScreen(PagedEntry):
     _filing: bool = False
     """Whether filing goes on by itself once a reason was given."""
 
+    def said_title(self) -> str:
+        """Return the kind of the request in the language that is spoken."""
+        return _(terms.REQUEST_KINDS[self._answers.entry.kind])
+
     def keys_now(self) -> Sequence[str]:
         """Return the keys that work at this field."""
         field = self._form.field

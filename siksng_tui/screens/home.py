@@ -1,7 +1,7 @@
 """Home: the menu of the work, and how much of it waits."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 
 from textual.screen import Screen
 from textual.widget import Widget
@@ -31,8 +31,9 @@ MENU: Final = (
 )
 """Every item in its order: id, words, and the queues whose requests it takes further."""
 
-Entries = Mapping[str, Callable[[], Screen[None]]]
-"""Id of an item to what it opens; an item without is not shown."""
+Entries = Mapping[str, Callable[[], Screen[Any]]]
+"""Id of an item to what it opens, which returns a sentence or nothing; an item without is not
+shown."""
 
 
 class HomeScreen(Frame[None]):
@@ -61,7 +62,6 @@ class HomeScreen(Frame[None]):
         self._items = [own for own in MENU if own[0] in entries]
         self._register = TextLines(id="register")
         self._menu = MenuWidget([MenuItem(id_, _(label)) for id_, label, __ in self._items])
-        self._menu.styles.height = len(self._items)
         self._queues = TextLines(id="queues")
 
     def body(self) -> Sequence[Widget]:
@@ -80,11 +80,15 @@ class HomeScreen(Frame[None]):
     def on_menu_widget_chosen(self, message: MenuWidget.Chosen) -> None:
         """Open an item."""
         self.notice("")
-        self.app.push_screen(self._entries[message.item_id]())
+        self.app.push_screen(self._entries[message.item_id](), self._came_back)
 
     def action_back(self) -> None:
         """End the program, after a question."""
         self.app.push_screen(Question(_("Leave the program?")), self._leave)
+
+    def _came_back(self, said: str | None) -> None:
+        """Say what an item came to."""
+        self.notice(said or "")
 
     def _leave(self, wanted: bool | None) -> None:  # noqa: FBT001 - Textual's signature
         """End the program if that is wanted."""

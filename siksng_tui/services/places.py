@@ -47,6 +47,15 @@ def all_regions(session: Session) -> Regions:
     return shipped.with_more(loaded) if loaded else shipped
 
 
+def is_within(code: str, region: str) -> bool:
+    """Return whether a region is another one or lies in it; everything lies in the whole country.
+
+    >>> is_within("17.71.01.1004", "17.71"), is_within("17.71", "17.7"), is_within("17", "")
+    (True, False, True)
+    """
+    return not region or code == region or code.startswith(f"{region}.")
+
+
 def load(session: Session, file: Path) -> int:
     """Return how many regions were taken over from a list of another area.
 

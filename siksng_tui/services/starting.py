@@ -15,7 +15,7 @@ from forms.instrument import Instrument
 from forms.kinds import kinds
 from forms.loading import instrument
 from forms.records import Answers, Level, RequestKind, Role, Subject, SubjectKind
-from siksng_tui.services import places, reasons, roster
+from siksng_tui.services import choosing, places, reasons, roster
 from siksng_tui.services.entry_state import read_entry
 from siksng_tui.services.sessions import Session
 
@@ -146,8 +146,7 @@ def new_household(session: Session, village: str, instrument_id: str, reason: st
     """
     codes, questions = _bps_codes(session, village), instrument(instrument_id)
     served = kinds(questions)
-    proposed = (RequestKind.NEW_HOUSEHOLD, RequestKind.PROPOSAL)
-    kind = next((own for own in proposed if own in served), RequestKind.NEW_HOUSEHOLD)
+    kind = next((own for own in choosing.BEGINS if own in served), RequestKind.NEW_HOUSEHOLD)
     wish = requests.NewRequest(
         kind=kind,
         reason=reason,
@@ -167,6 +166,7 @@ def new_household(session: Session, village: str, instrument_id: str, reason: st
         drafts.save(session.store, number, [*sticky, *_answers(questions, home, codes)])
         roster.add_family(session, number)
         roster.add_person(session, number)
+        choosing.remember(session, instrument_id, village)
     return number
 
 
@@ -228,8 +228,7 @@ def _bps_codes(session: Session, village: str) -> Mapping[str, str]:
         VillageUnknownError: there is no such village in the office's region.
     """
     region = places.all_regions(session).get(village)
-    office = session.office.region
-    inside = not office or village == office or village.startswith(f"{office}.")
+    inside = places.is_within(village, session.office.region)
     if region is None or region.level is not Level.VILLAGE or not inside:
         raise VillageUnknownError(village=village)
     code = region.bps_code

@@ -23,10 +23,11 @@ _EDGES: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One code and what it means."""
+    """One code and what it means; `also` are other words by which it is found."""
 
     code: str
     label: str
+    also: str = ""
 
 
 class CodeRows(Lines, can_focus=True):
@@ -118,7 +119,8 @@ class CodeRows(Lines, can_focus=True):
         self._seen = [
             choice
             for choice in self._all
-            if choice.code.casefold().startswith(typed) or typed in choice.label.casefold()
+            if choice.code.casefold().startswith(typed)
+            or typed in f"{choice.label} {choice.also}".casefold()
         ]
         self._go_to(0)
 

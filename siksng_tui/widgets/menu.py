@@ -1,4 +1,4 @@
-"""A menu: numbered items, a digit chooses at once."""
+"""A menu: numbered items, a digit chooses at once; on a screen, or in a window at its foot."""
 
 import string
 from collections.abc import Sequence
@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from textual import events
+from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.geometry import Size
 from textual.message import Message
+from textual.screen import ModalScreen
 
 from siksng_tui import keys
 from siksng_tui.widgets.lines import Lines, Piece, Tone, fit
+from siksng_tui.widgets.prompt import Strip
 
 NUMBERS: Final = "123456789" + "0" + string.ascii_uppercase
 """What chooses the first, second, ... item."""
@@ -48,7 +52,7 @@ class MenuWidget(Lines, can_focus=True):
         """Show items, the cursor on the first."""
         super().__init__(id=id)
         self._items = tuple(items)
-        self._at = 0
+        self._at = self._top = 0
 
     def load(self, items: Sequence[MenuItem]) -> None:
         """Show other items, or the same with other notes; the cursor keeps its place."""
@@ -58,13 +62,22 @@ class MenuWidget(Lines, can_focus=True):
 
     def line(self, y: int, width: int) -> Sequence[Piece]:
         """Return an item."""
-        if y >= len(self._items):
+        at = self._top + y
+        if at >= len(self._items):
             return []
-        item, here = self._items[y], y == self._at
+        item, here = self._items[at], at == self._at
         longest = max(len(own.label) for own in self._items)
         mark = ">" if here else " "
-        text = f"{mark} {NUMBERS[y]}  {item.label.ljust(longest)}  {item.note}"
+        text = f"{mark} {NUMBERS[at]}  {item.label.ljust(longest)}  {item.note}"
         return [(fit(text, width), Tone.CURSOR if here else Tone.PLAIN)]
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's signature
+        """Return one line for each item."""
+        return len(self._items)
+
+    def on_resize(self) -> None:
+        """Keep the cursor in view."""
+        self._go_to(self._at)
 
     def action_choose(self) -> None:
         """Choose the item under the cursor."""
@@ -90,10 +103,49 @@ class MenuWidget(Lines, can_focus=True):
     def _go_to(self, at: int) -> None:
         """Put the cursor on an item."""
         before, self._at = self._at, max(0, min(at, len(self._items) - 1))
-        self.refresh_line(before)
-        self.refresh_line(self._at)
+        top, seen = self._top, max(1, self.size.height)
+        self._top = min(self._at, max(top, self._at - seen + 1))
+        if self._top != top:
+            self.refresh()
+        else:
+            self.refresh_line(before - top)
+            self.refresh_line(self._at - top)
 
     def _choose(self, at: int) -> None:
         """Say which item was chosen."""
         if self._items:
             self.post_message(self.Chosen(self._items[at].id))
+
+
+class MenuPrompt(ModalScreen[str | None]):
+    """Asks for one of a few items at the foot of a screen; returns its id, None for none."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("everywhere.back")]
+
+    DEFAULT_CSS = """
+    MenuPrompt { align: left bottom; }
+    MenuPrompt MenuWidget { height: auto; max-height: 80%; }
+    """
+
+    def __init__(self, question: str, items: Sequence[MenuItem]) -> None:
+        """Ask a question, the cursor on the first item."""
+        super().__init__()
+        self._question = question
+        self._menu = MenuWidget(items)
+
+    def compose(self) -> ComposeResult:
+        """Show the question and the items."""
+        yield Strip(self._question)
+        yield self._menu
+
+    def on_mount(self) -> None:
+        """Begin at the items."""
+        self._menu.focus()
+
+    def on_menu_widget_chosen(self, message: MenuWidget.Chosen) -> None:
+        """Close with the item."""
+        self.dismiss(message.item_id)
+
+    def action_back(self) -> None:
+        """Close without one."""
+        self.dismiss(None)

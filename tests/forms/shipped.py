@@ -1,18 +1,12 @@
 """Every instrument that the program ships, for the tests that all of them must pass."""
 
-from importlib.resources import files
-from pathlib import Path
 from typing import Final
 
 import pytest
 
-from forms.loading import instrument
+from forms.loading import shipped
 
-SHIPPED: Final = tuple(
-    instrument(folder.name)
-    for folder in sorted(Path(str(files("forms") / "instruments")).iterdir())
-    if folder.is_dir() and not folder.name.startswith("_")
-)
+SHIPPED: Final = shipped()
 """The instruments in the order of their names."""
 
 EACH: Final = pytest.mark.parametrize("questions", SHIPPED, ids=lambda it: it.id)

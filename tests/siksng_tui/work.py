@@ -10,7 +10,7 @@ from siksng_tui.services import entry, lookup, sealing, sessions, starting, work
 from siksng_tui.services.offices import NewPerson
 from siksng_tui.services.practice import AUTHENTICATOR, OPERATOR
 from siksng_tui.services.sessions import Session
-from tests.siksng_tui.seats import Sitting, a_clock
+from tests.siksng_tui.seats import FIRST_DAY, Sitting, a_clock
 
 CLEAN = ("luthfi", "heru saputra", "siti maryam")
 """Names by which families are found that nothing is doubtful about."""
@@ -19,10 +19,17 @@ PAPER = Cover("188.45/12", dt.date(2026, 11, 23), "Wali Kota")
 """The decree that covers a set."""
 
 
+YESTERDAY = FIRST_DAY - dt.timedelta(hours=20)
+"""When work was done that a test finds, a day old by then."""
+
+
 @contextmanager
-def at_work(office: Path, person: NewPerson = OPERATOR) -> Iterator[Session]:
-    """Work in an office without a screen."""
-    session = sessions.unlock(office, person.name, person.passphrase, a_clock())
+def at_work(
+    office: Path, person: NewPerson = OPERATOR, time: dt.datetime | None = None
+) -> Iterator[Session]:
+    """Work in an office without a screen, at a time that stands still if one is told."""
+    clock = a_clock() if time is None else lambda: time
+    session = sessions.unlock(office, person.name, person.passphrase, clock)
     try:
         yield session
     finally:

@@ -1,0 +1,64 @@
+"""Beginning requests: which of its screens does what with which service."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+from textual.screen import Screen
+
+from forms.instrument import Instrument
+from forms.records import Role, State
+from forms.regions import Region
+from siksng_tui import words
+from siksng_tui.screens.new import NewScreen, NewWork
+from siksng_tui.services import choosing, queues, starting
+from siksng_tui.services.places import Places
+from siksng_tui.services.sessions import Session
+from siksng_tui.widgets.bars import Heading
+from siksng_tui.widgets.codes import Choice
+
+FillIn = Callable[[str], Screen[str]]
+"""Gives the form of a draft, by its number."""
+
+
+class BeginningDesk:
+    """Makes the screens in which a request begins."""
+
+    def __init__(self, session: Session, heading: Heading, places: Places, fill_in: FillIn) -> None:
+        """Work in an unlocked office, whose regions have these names."""
+        self._session = session
+        self._heading = heading
+        self._places = places
+        self._fill_in = fill_in
+
+    def entries(self) -> Mapping[str, Callable[[], Screen[Any]]]:
+        """Return what the items of the menu open; nothing for who may only look."""
+        if Role.OPERATOR not in self._session.account.roles:
+            return {}
+        return {"new": self.new}
+
+    def new(self) -> NewScreen:
+        """Return the way into a household that nobody has yet."""
+        work = NewWork(
+            questionnaires=lambda: [_titled(own) for own in choosing.questionnaires(self._session)],
+            villages=lambda: [self._named(own) for own in choosing.villages(self._session)],
+            start=partial(starting.new_household, self._session),
+            fill_in=self._fill_in,
+            is_filed=self._is_filed,
+        )
+        return NewScreen(self._heading, work)
+
+    def _named(self, village: Region) -> Choice:
+        """Return a village as it is chosen."""
+        others = " ".join(self._places.known.other_names(village.code))
+        return Choice(village.code, self._places.full(village.code), others)
+
+    def _is_filed(self, number: str) -> bool:
+        """Return whether a request is no draft any more."""
+        (own,) = queues.summaries(self._session, [number])
+        return own.state is not State.DRAFT
+
+
+def _titled(questionnaire: Instrument) -> Choice:
+    """Return a questionnaire as it is chosen."""
+    return Choice(questionnaire.id, questionnaire.title(words.language()))

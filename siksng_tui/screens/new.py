@@ -1,0 +1,169 @@
+"""A household that nobody has yet: questionnaire, village, reason, then form after form."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from textual.screen import Screen
+from textual.widget import Widget
+
+from forms.errors import SiksngError
+from siksng_tui import messages
+from siksng_tui.screens.frame import Frame
+from siksng_tui.screens.reason import ReasonPrompt
+from siksng_tui.widgets.bars import Heading
+from siksng_tui.widgets.codes import Choice, CodeList
+from siksng_tui.widgets.menu import MenuItem, MenuPrompt
+from siksng_tui.widgets.page import TextLines, plain
+from siksng_tui.widgets.prompt import Question
+from siksng_tui.words import N_, _
+
+REASON: Final = N_("New registration")
+"""The reason that Enter alone gives."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewWork:
+    """What beginning a household can do; all of it is short.
+
+    Args:
+        questionnaires: gives id and title of each one that begins a household, the likeliest first.
+        villages: gives code and name of each village of the office, the likeliest first.
+        start: enters a household of a village, with a questionnaire and a reason; gives its number.
+        fill_in: gives the form of a request, by its number; it returns what to say.
+        is_filed: tells whether a request is no draft any more.
+    """
+
+    questionnaires: Callable[[], Sequence[Choice]]
+    villages: Callable[[], Sequence[Choice]]
+    start: Callable[[str, str, str], str]
+    fill_in: Callable[[str], Screen[str]]
+    is_filed: Callable[[str], bool]
+
+
+class NewScreen(Frame[str]):
+    """Asks what a form needs to begin; Enter passes whatever was chosen last time.
+
+    It returns what became of the last form; empty where none was begun.
+    """
+
+    TITLE = N_("New proposals")
+    PAGE = "new"
+
+    def __init__(self, heading: Heading, work: NewWork) -> None:
+        """Begin with nothing chosen."""
+        super().__init__(heading)
+        self._new_work = work
+        self._questionnaires = work.questionnaires()
+        self._villages = work.villages()
+        self._questionnaire = self._village = Choice("", "")
+        self._reason = _(REASON)
+        self._number = ""
+        self._chosen = TextLines()
+        self._chosen.styles.height = "1fr"
+
+    def body(self) -> Sequence[Widget]:
+        """Return what is chosen so far."""
+        return (self._chosen,)
+
+    def on_mount(self) -> None:
+        """Ask the first question."""
+        if self._villages and self._questionnaires:
+            self._ask_questionnaire()
+        else:
+            said = _("No village of this office is known. Load its regions first.")
+            self.refuse_because(said)
+
+    def _ask_questionnaire(self) -> None:
+        """Ask which form lies on the desk; where there is only one, it is that."""
+        self._show()
+        if len(self._questionnaires) == 1:
+            self._questionnaire_chosen(self._questionnaires[0].code)
+            return
+        items = [MenuItem(own.code, own.label) for own in self._questionnaires]
+        question = _("Which form is filled in?")
+        self.app.push_screen(MenuPrompt(question, items), self._questionnaire_chosen)
+
+    def _questionnaire_chosen(self, chosen: str | None) -> None:
+        """Go on to the village, or back to the menu."""
+        if chosen is None:
+            self.dismiss("")
+            return
+        self._questionnaire = _named(self._questionnaires, chosen)
+        self._ask_village()
+
+    def _ask_village(self) -> None:
+        """Ask where the family lives; a village's own office has no choice."""
+        self._show(self._questionnaire)
+        if len(self._villages) == 1:
+            self._village_chosen(self._villages[0].code)
+            return
+        window = CodeList(_("Village of the family"), self._villages, self._village.code)
+        self.app.push_screen(window, self._village_chosen)
+
+    def _village_chosen(self, chosen: str | None) -> None:
+        """Go on to the reason, or back to the form."""
+        if chosen is None:
+            self._back_from_village()
+            return
+        self._village = _named(self._villages, chosen)
+        self._ask_reason()
+
+    def _ask_reason(self, refused: str = "") -> None:
+        """Ask why; Enter takes the reason that stands there."""
+        self._show(self._questionnaire, self._village)
+        question = refused or _("Why is this family proposed?")
+        self.app.push_screen(ReasonPrompt(question, self._reason), self._reason_given)
+
+    def _reason_given(self, reason: str | None) -> None:
+        """Open the form, or go back to the village."""
+        if reason is not None:
+            self._reason = reason
+            self._begin()
+        elif len(self._villages) > 1:
+            self._ask_village()
+        else:
+            self._back_from_village()
+
+    def _back_from_village(self) -> None:
+        """Ask for the form again, or leave where that is no question."""
+        if len(self._questionnaires) > 1:
+            self._ask_questionnaire()
+        else:
+            self.dismiss("")
+
+    def _begin(self) -> None:
+        """Number the request and open its form; where it is refused, ask for the reason again."""
+        chosen = (self._village.code, self._questionnaire.code, self._reason)
+        try:
+            self._number = self._new_work.start(*chosen)
+            form = self._new_work.fill_in(self._number)
+        except SiksngError as error:
+            self._ask_reason(messages.sentence(error))
+        else:
+            self.app.push_screen(form, self._form_left)
+
+    def _form_left(self, said: str | None) -> None:
+        """Offer the next form of the stack once one is filed; go back to the menu with a draft."""
+        if not self._new_work.is_filed(self._number):
+            self.dismiss(said or "")
+            return
+        again = _("One more form of {village}?").format(village=self._village.label)
+        window = Question(said or "", again)
+        self.app.push_screen(window, lambda more: self._next(said or "", more=bool(more)))
+
+    def _next(self, said: str, *, more: bool) -> None:
+        """Begin the next form, or go back to the menu."""
+        if more:
+            self._begin()
+        else:
+            self.dismiss(said)
+
+    def _show(self, *chosen: Choice) -> None:
+        """Show what is chosen so far."""
+        self._chosen.load([plain(f"  {own.label}") for own in chosen])
+
+
+def _named(choices: Sequence[Choice], code: str) -> Choice:
+    """Return the choice of a code."""
+    return next(own for own in choices if own.code == code)

@@ -1,0 +1,157 @@
+"""Usulan Baru: a stack of forms of households that nobody has yet."""
+
+from pathlib import Path
+
+from forms.records import RequestKind, State
+from siksng_tui.screens.entry import EntryScreen
+from siksng_tui.services import queues, starting
+from siksng_tui.services.practice import AUTHENTICATOR
+from tests.siksng_tui.agreed import agreed
+from tests.siksng_tui.seats import Sitting, sitting
+from tests.siksng_tui.work import YESTERDAY, answer, at_work
+
+VILLAGE = "17.71.01.1004"
+"""Bumu Ayu, which people write Bumi Ayu."""
+
+HEAD = (
+    ("nama", "UJANG BARU"),
+    ("nik", "1771010203809001"),
+    ("hubungan_krt", "1"),
+    ("hubungan_keluarga", "1"),
+    ("jenis_kelamin", "1"),
+    ("tanggal_lahir", "02-03-1980"),
+    ("status_kawin", "1"),
+    ("status_keberadaan_art", "1"),
+)
+"""Answers of the only member, which leave nothing open but flags."""
+
+
+def _title(own: Sitting) -> str:
+    """Return the name of the screen."""
+    return own.lines[0].strip().split("  ")[0]
+
+
+def _number(own: Sitting) -> str:
+    """Return the number of the request whose form is open."""
+    return own.lines[1].split()[0]
+
+
+def _begun(office: Path, instrument: str = "bdt", village: str = VILLAGE) -> str:
+    """Return the number of a draft that was begun before the test."""
+    with at_work(office, time=YESTERDAY) as session:
+        return starting.new_household(session, village, instrument, "Pendaftaran baru")
+
+
+async def _answer_all(own: Sitting) -> None:
+    """Type the answers that a new household needs to be filed, and file it."""
+    form = own.app.screen
+    assert isinstance(form, EntryScreen)
+    (person,) = form._answers.entry.record.persons
+    for variable, text in HEAD:
+        form.turn_to(person.id, f"{person.id}/{variable}")
+        await answer(own, text)
+    await own.press("f10")
+    await own.type("KK sedang diurus")
+    await own.press("enter")
+
+
+async def test_form_village_and_reason_are_chosen_and_the_form_opens(office: Path) -> None:
+    """The village is found by letters of any of its names."""
+    async with sitting(office) as own:
+        await own.unlock()
+        await own.press("2")
+        agreed("new_form", own.lines)
+        await own.press("1", *"bumi")
+        agreed("new_village", own.lines)
+        await own.press("enter")
+        agreed("new_reason", own.lines)
+        await own.press("enter")
+        assert _title(own) == "Rumah tangga baru"
+        assert _number(own) == "1771-2026-000001-C"
+    with at_work(office) as session:
+        (line,) = queues.page(session, State.DRAFT)
+        assert (line.kind, line.village) == (RequestKind.NEW_HOUSEHOLD, VILLAGE)
+        assert line.reason == "Pendaftaran baru"
+
+
+async def test_three_enters_open_the_next_form_of_the_same_stack(office: Path) -> None:
+    """Questionnaire and village of the last form stand first, also after a restart."""
+    _begun(office, "dtsen")
+    async with sitting(office) as own:
+        await own.unlock()
+        await own.press("2", "enter", "enter", "enter")
+        assert _title(own) == "Rumah tangga baru"
+        number = _number(own)
+    with at_work(office) as session:
+        seen = queues.review(session, number)
+        assert (seen.instrument.id, seen.request.region) == ("dtsen", VILLAGE)
+
+
+async def test_one_key_begins_the_next_form_once_one_is_filed(office: Path) -> None:
+    """The stack goes on without the menu."""
+    async with sitting(office) as own:
+        await own.unlock()
+        await own.press("2", "1", *"bumi", "enter", "enter")
+        number = _number(own)
+        await _answer_all(own)
+        assert "Satu formulir lagi dari Bumu Ayu, Selebar?" in own.text
+        agreed("new_next", own.lines)
+        await own.press("y")
+        assert _title(own) == "Rumah tangga baru"
+        assert _number(own) != number
+        await own.press("f3")
+        assert _title(own) == "Menu utama"
+        assert "tersimpan" in own.message
+
+
+async def test_t_returns_to_the_menu_with_what_was_filed(office: Path) -> None:
+    """The stack is done."""
+    async with sitting(office) as own:
+        await own.unlock()
+        await own.press("2", "1", *"bumi", "enter", "enter")
+        number = _number(own)
+        await _answer_all(own)
+        await own.press("t")
+        assert _title(own) == "Menu utama"
+        assert number in own.message
+
+
+async def test_esc_goes_back_question_by_question_and_enters_nothing(office: Path) -> None:
+    """Nothing is numbered before the reason."""
+    async with sitting(office) as own:
+        await own.unlock()
+        await own.press("2", "1", "enter", "escape")
+        assert "Desa/kelurahan keluarga" in own.text
+        await own.press("escape")
+        assert "Formulir mana" in own.text
+        await own.press("escape")
+        assert _title(own) == "Menu utama"
+        assert "Belum ada permohonan." in own.text
+
+
+async def test_a_blank_reason_is_refused_and_asked_again(office: Path) -> None:
+    """Nothing is numbered without one."""
+    async with sitting(office) as own:
+        await own.unlock()
+        await own.press("2", "enter", "enter", "ctrl+u", "enter")
+        assert "Alasan wajib diisi" in own.text
+        await own.type("Lahir baru")
+        await own.press("enter")
+        assert _title(own) == "Rumah tangga baru"
+
+
+async def test_who_may_only_look_is_not_offered_to_begin_anything(office: Path) -> None:
+    """The authenticator looks at what others entered."""
+    async with sitting(office) as own:
+        await own.unlock(AUTHENTICATOR)
+        assert "Usulan Baru" not in own.text
+
+
+async def test_the_questions_fit_the_smallest_screen(office: Path) -> None:
+    """Forty columns by twelve lines."""
+    async with sitting(office, size=(40, 12)) as own:
+        await own.unlock()
+        await own.press("2")
+        assert "1  Formulir verifikasi" in own.text
+        await own.press("1", *"bumi")
+        assert ">17.71.01.1004  Bumu Ayu" in own.text
