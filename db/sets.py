@@ -137,6 +137,23 @@ def cover(
     return get(store, number)
 
 
+def uncover(store: Store, number: str) -> RequestSet:
+    """Return a set whose paper was copied wrongly, sealed as before; its code stays good.
+
+    Raises:
+        SetNotFoundError, SetUnsealedError, SetChangedError: nothing was changed.
+    """
+    with store.transaction():
+        get(store, number)
+        write(
+            store,
+            "UPDATE request_set SET state = 'sealed', cover_number = NULL, cover_date = NULL,"
+            " cover_signer = NULL, covered = NULL, covered_by = NULL WHERE number = ?",
+            (number,),
+        )
+    return get(store, number)
+
+
 def mark_sent(store: Store, number: str) -> None:
     """Note that the set left in a parcel."""
     write(store, "UPDATE request_set SET state = 'sent' WHERE number = ?", (number,))

@@ -25,7 +25,7 @@ from siksng_tui.exchange import ages
 from siksng_tui.screens.family import FamilyScreen, FamilyWork
 from siksng_tui.screens.find import FindScreen, Households
 from siksng_tui.screens.home import Entries, HomeScreen
-from siksng_tui.services import lookup, offices, queues, sealing, sessions
+from siksng_tui.services import doubts, lookup, offices, queues, sessions
 from siksng_tui.services.places import places
 from siksng_tui.services.sessions import Session
 from siksng_tui.widgets.bars import Heading
@@ -45,7 +45,7 @@ class OfficeDesk:
         self._heading = Heading(
             office=session.office.name,
             operator=session.account.name,
-            cycle=sealing.cycle_of(session.clock().date()),
+            cycle=doubts.cycle_of(session.today()),
             practice=session.office.practice,
         )
         self._work = RequestWork(session, self._heading, self._places)

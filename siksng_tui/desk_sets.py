@@ -1,5 +1,6 @@
 """The work on sets: which of its screens does what with which service."""
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -11,7 +12,8 @@ from siksng_tui.screens.printing import Printing, Told
 from siksng_tui.screens.send import Recipient, SendScreen, SendWork
 from siksng_tui.screens.set_detail import SetScreen, SetWork
 from siksng_tui.screens.sets import SetsScreen, SetsWork
-from siksng_tui.services import folders, papers, parcelling, queues, sealing, trusting
+from siksng_tui.services import doubts, folders, papers, parcelling, queues, sealing, trusting
+from siksng_tui.services.doubts import DateDoubt
 from siksng_tui.services.parcelling import Sendable
 from siksng_tui.services.places import Places
 from siksng_tui.services.print_ledger import Printed
@@ -60,7 +62,8 @@ class SetsDesk:
         work = SetsWork(
             roles=own.account.roles,
             read=lambda: (sealing.waiting(own), sealing.lines(own)),
-            cycle=lambda: sealing.cycle_of(own.today()),
+            cycle=lambda: doubts.cycle_of(own.today()),
+            unusual=lambda cycle: doubts.cycle_unusual(cycle, own.today()),
             seal=partial(sealing.seal, own),
             show=self._set,
             cover=self._cover,
@@ -89,6 +92,7 @@ class SetsDesk:
             village=self._places.name,
             cover=self._cover,
             unseal=partial(sealing.unseal, self._session, number),
+            uncover=partial(sealing.uncover, self._session, number),
             paper=self._paper(number),
         )
         return SetScreen(self._heading, work)
@@ -96,13 +100,17 @@ class SetsDesk:
     def _cover(self, of: RequestSet) -> CoverScreen:
         """Return what takes the signed paper of a set."""
         cover = partial(sealing.cover, self._session, of.number)
-        return CoverScreen(self._heading, CoverWork(of, cover))
+        doubt = partial(self._date_doubt, of)
+        return CoverScreen(self._heading, CoverWork(of, cover, doubt))
+
+    def _date_doubt(self, of: RequestSet, day: dt.date) -> DateDoubt | None:
+        """Return why a date can hardly be that of a set's paper."""
+        return doubts.date_doubt(of, day, self._session.today())
 
     def _read(self, number: str) -> tuple[SetLine, Sequence[RequestSummary]]:
         """Return a set and its requests."""
-        found = sealing.get(self._session, number)
-        line = SetLine(found, sealing.state_of(self._session, found))
-        return line, queues.summaries(self._session, found.requests)
+        line = sealing.line(self._session, number)
+        return line, queues.summaries(self._session, line.set.requests)
 
     def _paper(self, number: str) -> Printing:
         """Return how the paper of a set is printed."""

@@ -111,6 +111,8 @@ KEYS: Final = (
     Key("case.file", ("f10", "ctrl+s"), "F10", N_("Do it"), N_("Do the next step of this record")),
     Key("case.reopen", ("ctrl+b",), "Ctrl+B", N_("Reopen"),
         N_("Let a filed request be filled in again, with a reason")),
+    Key("case.uncover", ("ctrl+k",), "Ctrl+K", N_("Paper back"),
+        N_("Take the signed paper of a set back, to enter it again; with a reason")),
     Key("case.withdraw", ("delete",), "Del", N_("Withdraw"),
         N_("Take a request back for good, with a reason")),
     Key("case.note", ("ctrl+n",), "Ctrl+N", N_("Note"), N_("Write a note or a reason")),

@@ -21,7 +21,7 @@ def main() -> int:
     """Run the command of this process and return its exit status."""
     harden()
     try:
-        return _status()
+        return status()
     except Exception as error:  # noqa: BLE001 - the one place: a traceback quotes names and numbers
         for line in crash.places(error):
             narrate(line)
@@ -34,7 +34,7 @@ def main() -> int:
         return EXIT_CRASH
 
 
-def _status() -> int:
+def status() -> int:
     """Run the command, say why it was refused, and return its exit status."""
     try:
         root.main(standalone_mode=False, prog_name="siksng")

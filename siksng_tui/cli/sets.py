@@ -7,9 +7,10 @@ import click
 
 from forms.records import Cover
 from siksng_tui.cli import facts
+from siksng_tui.cli.days import DAY
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.saying import say, show
-from siksng_tui.services import sealing
+from siksng_tui.services import doubts, sealing
 
 
 @click.group("set")
@@ -20,11 +21,14 @@ def command() -> None:
 @command.command()
 @click.option("--cycle", help="Quarter, as 2026-Q4; this one where nothing is said.")
 @click.option("--request", "numbers", multiple=True, help="Only these authenticated requests.")
+@click.option("--cycle-is-right", is_flag=True, help="The quarter is meant, however far away.")
 @click.pass_obj
-def seal(desk: Desk, cycle: str | None, numbers: tuple[str, ...]) -> None:
+def seal(desk: Desk, cycle: str | None, numbers: tuple[str, ...], *, cycle_is_right: bool) -> None:
     """Seal authenticated requests into a set; the register stays open."""
     with desk.session() as session:
-        quarter = cycle or sealing.cycle_of(session.today())
+        quarter = cycle or doubts.cycle_of(session.today())
+        if not cycle_is_right:
+            doubts.require_usual(quarter, session.today())
         sealed = sealing.seal(session, quarter, numbers)
     for line in _lines(facts.request_set(sealed)):
         say(line)
@@ -60,18 +64,33 @@ def show_set(desk: Desk, number: str, *, as_json: bool) -> None:
 @command.command()
 @click.argument("number")
 @click.option("--paper", required=True, help="Number of the signed paper.")
-@click.option(
-    "--date", required=True, type=click.DateTime(["%Y-%m-%d", "%d/%m/%Y"]), help="Date on it."
-)
+@click.option("--date", required=True, type=DAY, help="Date on it, as 23-11-2026.")
 @click.option("--signer", required=True, help="Who signed it.")
 @click.option("--code", required=True, help="Set code as it stands on the paper.")
+@click.option("--date-is-right", is_flag=True, help="The date is so on the paper.")
 @click.pass_obj
-def cover(desk: Desk, /, number: str, paper: str, date: dt.datetime, **told: str) -> None:
+def cover(
+    desk: Desk, /, number: str, paper: str, date: dt.date, *, date_is_right: bool, **told: str
+) -> None:
     """Enter the signed paper of a set."""
     with desk.session() as session:
-        signed = Cover(paper, date.date(), told["signer"])
+        if not date_is_right:
+            doubts.require_likely(sealing.get(session, number), date, session.today())
+        signed = Cover(paper, date, told["signer"])
         covered = sealing.cover(session, number, signed, told["code"])
     for line in _lines(facts.request_set(covered)):
+        say(line)
+
+
+@command.command()
+@click.argument("number")
+@click.option("--reason", required=True, help="What was copied wrongly from the paper.")
+@click.pass_obj
+def uncover(desk: Desk, number: str, reason: str) -> None:
+    """Take the signed paper of a set back, to enter it again; before it is sent."""
+    with desk.session() as session:
+        uncovered = sealing.uncover(session, number, reason)
+    for line in _lines(facts.request_set(uncovered)):
         say(line)
 
 

@@ -76,6 +76,18 @@ SENTENCES: Final = {
         "Set {number} was unsealed and its code no longer counts. Use the set that its "
         "requests were sealed in again."
     ),
+    "set-packed": N_(
+        "The parcel of set {number} is packed already and may be on a stick, so its paper stays "
+        "as it is. Send it, and tell the office above what is wrong."
+    ),
+    "paper-date-doubtful": N_(
+        "The date {date} is before the day of sealing or after today. Compare it with the paper; "
+        "if it is right, say --date-is-right."
+    ),
+    "cycle-unusual": N_(
+        "{cycle} is neither this quarter nor the one before nor the next. If it is meant, say "
+        "--cycle-is-right."
+    ),
     "cycle-unreadable": N_(
         "A cycle is written as 2026-Q4: the year and its quarter. Type it again."
     ),

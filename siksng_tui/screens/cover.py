@@ -1,8 +1,9 @@
 """The signed paper of a set comes back: number, date, signer, and the code that stands on it."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import ClassVar, Final
 
 from textual.binding import BindingType
@@ -14,6 +15,7 @@ from forms.instrument import ValueType, Variable
 from forms.records import Cover, RequestSet
 from siksng_tui import keys, messages, terms, words
 from siksng_tui.screens.frame import Frame
+from siksng_tui.services.doubts import DateDoubt
 from siksng_tui.widgets.bars import Heading
 from siksng_tui.widgets.editing import Mask
 from siksng_tui.widgets.form import FormWidget
@@ -35,6 +37,18 @@ _LONGEST: Final = 80
 """Characters of a number or a name on a paper."""
 
 
+_DOUBTS: Final = {
+    DateDoubt.BEFORE_SEALING: N_(
+        "Doubtful: the date is before the day of sealing ({sealed:%d-%m-%Y}). The clock of this "
+        "computer may have been wrong."
+    ),
+    DateDoubt.AFTER_TODAY: N_(
+        "Doubtful: the date is after today. The clock of this computer may be wrong."
+    ),
+}
+"""What is said of a date that can hardly be the paper's."""
+
+
 @dataclass(frozen=True, slots=True)
 class CoverWork:
     """What can be done here.
@@ -42,10 +56,12 @@ class CoverWork:
     Args:
         set: the set whose paper it is.
         cover: keeps the paper with the code that was typed from it, in a thread.
+        doubt: says why a date can hardly be that of the paper; None where it can.
     """
 
     set: RequestSet
     cover: Callable[[Cover, str], RequestSet]
+    doubt: Callable[[dt.date], DateDoubt | None]
 
 
 class Paper:
@@ -117,12 +133,11 @@ class CoverScreen(Frame[str]):
         self.notice("")
 
     def on_form_widget_finished(self) -> None:
-        """Ask whether the paper is complete."""
-        question = Question(_("Take this paper as signed?"))
-        self.app.push_screen(question, lambda wanted: self.action_file() if wanted else None)
+        """Go on as F10 does."""
+        self.action_file()
 
     def action_file(self) -> None:
-        """Hand the paper over; where something is missing, go there."""
+        """Ask whether it is what stands on the paper; where something is missing, go there."""
         if not self._form.leave():
             return
         missing = self._paper.missing()
@@ -131,9 +146,24 @@ class CoverScreen(Frame[str]):
             self.refuse_because(messages.of_code("cover-incomplete"))
             return
         paper, code = self._paper.typed()
-        self.in_background(
-            lambda: self._cover_work.cover(paper, code), self._done, otherwise=self._refused
-        )
+        question = Question(*self._asked(paper))
+        self.app.push_screen(question, partial(self._answered, paper, code))
+
+    def _asked(self, paper: Cover) -> Iterator[str]:
+        """Yield what is doubtful, and the question with what was typed written out."""
+        doubt = self._cover_work.doubt(paper.date)
+        if doubt is not None:
+            sealed = self._cover_work.set.sealed.astimezone()
+            yield _(_DOUBTS[doubt]).format(sealed=sealed)
+        said = _("Number {number}, date {date:%d-%m-%Y}, signed by {signer}: right?")
+        yield said.format(number=paper.number, date=paper.date, signer=paper.signer)
+
+    def _answered(self, paper: Cover, code: str, right: bool | None) -> None:  # noqa: FBT001 - Textual's signature
+        """Hand the paper over, if it is right."""
+        if right:
+            self.in_background(
+                lambda: self._cover_work.cover(paper, code), self._done, otherwise=self._refused
+            )
 
     def _done(self, covered: RequestSet) -> None:
         """Leave, and say what is next."""

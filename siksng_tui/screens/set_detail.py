@@ -39,6 +39,7 @@ class SetWork:
         village: gives the name of a village by its code.
         cover: gives the screen that takes its signed paper.
         unseal: opens it again, with a reason; in a thread.
+        uncover: takes its signed paper back, with a reason; in a thread.
         paper: prints its paper.
     """
 
@@ -47,6 +48,7 @@ class SetWork:
     village: Callable[[str], str]
     cover: Callable[[RequestSet], Screen[str]]
     unseal: Callable[[str], None]
+    uncover: Callable[[str], RequestSet]
     paper: Printing
 
 
@@ -59,12 +61,13 @@ class SetScreen(Frame[None]):
         "case.file",
         "case.print",
         "case.reopen",
+        "case.uncover",
         "everywhere.back",
         "everywhere.help",
         "page.page_down",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        *keys.bindings("case.file", "case.print", "case.reopen", "case.refresh")
+        *keys.bindings("case.file", "case.print", "case.reopen", "case.uncover", "case.refresh")
     ]
 
     def __init__(self, heading: Heading, work: SetWork) -> None:
@@ -89,6 +92,7 @@ class SetScreen(Frame[None]):
         here = {
             "case.file": Step.COVER in steps and Role.OPERATOR in roles,
             "case.reopen": Step.UNSEAL in steps and Role.AUTHENTICATOR in roles,
+            "case.uncover": self._uncoverable() and Role.AUTHENTICATOR in roles,
         }
         return [own for own in super().keys_now() if here.get(own, True)]
 
@@ -120,6 +124,30 @@ class SetScreen(Frame[None]):
         else:
             self.notice(_("A set whose paper was taken is not opened again."))
 
+    def action_uncover(self) -> None:
+        """Take the signed paper back: its data were copied wrongly."""
+        if not is_part_of(self, self._set_work.roles, Role.AUTHENTICATOR):
+            return
+        if self._uncoverable():
+            question = _("What was copied wrongly from the paper? It is entered again.")
+            self.app.push_screen(ReasonPrompt(question), self._take_back)
+        else:
+            self.notice(_("There is no signed paper that can be taken back."))
+
+    def _uncoverable(self) -> bool:
+        """Return whether the paper can be taken back: before a parcel carries it."""
+        return Step.UNCOVER in self._steps() and self._line is not None and not self._line.packed
+
+    def _take_back(self, reason: str | None) -> None:
+        """Take the paper back and show the set without it."""
+        if reason is not None:
+            self.in_background(lambda: self._set_work.uncover(reason), self._uncovered)
+
+    def _uncovered(self, _set: RequestSet) -> None:
+        """Say what is next."""
+        self.notice(_("The paper is taken back. An operator enters it again with F10."))
+        self.action_refresh()
+
     def _steps(self) -> frozenset[Step]:
         """Return the steps that begin where the set stands."""
         return steps_from(self._line.state) if self._line else frozenset()
@@ -134,7 +162,9 @@ class SetScreen(Frame[None]):
     def _show(self, read: tuple[SetLine, Sequence[RequestSummary]]) -> None:
         """Show the set."""
         self._line, requests = read
-        self._page.load([*_head(self._line), *_requests(requests, self._set_work.village)])
+        hint = _correctable() if self._uncoverable() else ()
+        families = _requests(requests, self._set_work.village)
+        self._page.load([*_head(self._line), *hint, *families])
         self.show_keys()
 
 
@@ -160,6 +190,13 @@ def _paper(cover: Cover | None) -> Iterator[TextLine]:
         return
     said = _("Paper {number} of {date:%d-%m-%Y}, signed by {signer}")
     yield from wrapped(said.format(number=cover.number, date=cover.date, signer=cover.signer))
+
+
+def _correctable() -> Iterator[TextLine]:
+    """Yield how a slip in the paper's data is mended."""
+    yield from wrapped(
+        _("A slip in the number, date or name? An authenticator takes the paper back with Ctrl+K.")
+    )
 
 
 def _requests(

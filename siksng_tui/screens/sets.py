@@ -9,6 +9,7 @@ from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widget import Widget
 
+from forms.errors import SiksngError
 from forms.records import RequestSet, Role, State
 from siksng_tui import keys, terms
 from siksng_tui.screens.frame import Frame
@@ -41,6 +42,8 @@ class SetsWork:
         roles: of the person.
         read: gives how many requests wait to be sealed, and the sets; in a thread.
         cycle: gives the quarter that today belongs to.
+        unusual: says whether a quarter is not one that is usually sealed for; refuses a text that
+            is no quarter.
         seal: seals all that waits into a set of a quarter, in a thread.
         show: gives the screen of a set, by its number.
         cover: gives the screen that takes the signed paper of a set.
@@ -51,6 +54,7 @@ class SetsWork:
     roles: frozenset[Role]
     read: Callable[[], tuple[int, Sequence[SetLine]]]
     cycle: Callable[[], str]
+    unusual: Callable[[str], bool]
     seal: Callable[[str], RequestSet]
     show: Callable[[str], Screen[None]]
     cover: Callable[[RequestSet], Screen[str]]
@@ -150,12 +154,20 @@ class SetsScreen(Frame[None]):
         """Ask once more, with the count."""
         if cycle is None:
             return
+        try:
+            unusual = self._sets_work.unusual(cycle)
+        except SiksngError as error:
+            self.refuse(error)
+            return
         counted = ngettext(
             "Seal {count} request into a set for {cycle}?",
             "Seal {count} requests into a set for {cycle}?",
             self._waiting,
         )
-        question = Question(counted.format(count=terms.number(self._waiting), cycle=cycle))
+        doubt = _("{cycle} is neither this quarter nor the one before nor the next.")
+        sentences = (doubt.format(cycle=cycle),) if unusual else ()
+        asked = counted.format(count=terms.number(self._waiting), cycle=cycle)
+        question = Question(*sentences, asked)
         self.app.push_screen(question, partial(self._seal, cycle))
 
     def _seal(self, cycle: str, wanted: bool | None) -> None:  # noqa: FBT001 - Textual's signature

@@ -20,10 +20,11 @@ from forms.records import HouseholdRecord, Level, Request, RequestSet, State, Su
 from reports import records as paper
 from reports import templates
 from siksng_tui.services import print_ledger
+from siksng_tui.services.doubts import cycle_of
 from siksng_tui.services.offices import Created
 from siksng_tui.services.places import Places, places
 from siksng_tui.services.print_ledger import Printed
-from siksng_tui.services.sealing import NothingToSealError, cycle_of
+from siksng_tui.services.sealing import NothingToSealError
 from siksng_tui.services.sessions import Session
 
 APPROVAL_SHEET: Final = "approval-sheet"

@@ -1,18 +1,18 @@
 """Sets: requests sealed together under one cover paper, and the paper's coming back."""
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from db import requests, sets
+from db import parcels, requests, sets
 from forms import checkcode
 from forms.errors import RefusedError, UsageError
-from forms.lifecycle import Step
+from forms.lifecycle import Step, after
 from forms.records import Cover, Level, RequestSet, SetKind, State
 from forms.text import clean
 from siksng_tui.exchange.manifest import CYCLE
 from siksng_tui.services import reasons
+from siksng_tui.services.doubts import CycleUnreadableError
 from siksng_tui.services.sessions import Session
 
 COVER_PAPER: Final = {
@@ -23,12 +23,6 @@ COVER_PAPER: Final = {
     Level.MINISTRY: SetKind.DECREE,
 }
 """Which paper covers the sets of an office of each level."""
-
-
-class CycleUnreadableError(UsageError):
-    """The quarter is not spelled as 2026-Q4; no set was made."""
-
-    code, field = "cycle-unreadable", "cycle"
 
 
 class NothingToSealError(RefusedError):
@@ -49,12 +43,19 @@ class CoverIncompleteError(UsageError):
     code = "cover-incomplete"
 
 
+class SetPackedError(RefusedError):
+    """The set's parcel is packed and may be on a stick; nothing was changed. Facts: number."""
+
+    code, field = "set-packed", "number"
+
+
 @dataclass(frozen=True, slots=True)
 class SetLine:
-    """A set as a line of their list: where its requests stand."""
+    """A set as a line of their list: where its requests stand, and whether a parcel holds it."""
 
     set: RequestSet
     state: State
+    packed: bool = False
 
 
 def seal(session: Session, cycle: str, numbers: Sequence[str] = ()) -> RequestSet:
@@ -104,6 +105,17 @@ def lines(session: Session) -> tuple[SetLine, ...]:
 def state_of(session: Session, of: RequestSet) -> State:
     """Return where the requests of a set stand; they go their road together."""
     return requests.get(session.store, of.requests[0], session.office.id).state
+
+
+def line(session: Session, number: str) -> SetLine:
+    """Return one set as `get` does, with where its requests stand and whether it is packed.
+
+    Raises:
+        SetNotFoundError, SetChangedError: it cannot be used.
+    """
+    found = sets.get(session.store, number)
+    packed = parcels.of_set(session.store, number) is not None
+    return SetLine(found, state_of(session, found), packed)
 
 
 def waiting(session: Session) -> int:
@@ -168,13 +180,25 @@ def cover(session: Session, number: str, paper: Cover, typed_code: str) -> Reque
         )
 
 
-def cycle_of(day: dt.date) -> str:
-    """Return the quarter that a day belongs to, as "2026-Q4".
+def uncover(session: Session, number: str, reason: str) -> RequestSet:
+    """Return the set without its paper, which was copied wrongly and can be entered again.
 
-    >>> cycle_of(dt.date(2026, 11, 23))
-    '2026-Q4'
+    The set and its code stay what they are; only before the set is sent. A parcel that was packed
+    bears the paper's data, and a copy of it may have reached a stick before the program was ended.
+
+    Raises:
+        RoleMissingError, ReasonMissingError, SetNotFoundError, StepRefusedError: nothing changed.
+        SetPackedError: its parcel was made already; nothing was changed.
     """
-    return f"{day.year}-Q{(day.month + 2) // 3}"
+    session.require_for(Step.UNCOVER)
+    said = reasons.required(reason)
+    found = sets.get(session.store, number)
+    after(Step.UNCOVER, state_of(session, found))
+    if parcels.of_set(session.store, number) is not None:
+        raise SetPackedError(number=number)
+    with session.act("set.uncover", number=number, fingerprint=found.fingerprint):
+        _move_all(session, found, Step.UNCOVER, said)
+        return sets.uncover(session.store, number)
 
 
 def _move_all(session: Session, of: RequestSet, step: Step, reason: str = "") -> None:

@@ -54,8 +54,9 @@ def test_rows_that_nobody_asked_for_stay_until_their_question_is_answered(answer
 def test_an_answer_stays_though_the_person_has_outgrown_its_question_meanwhile() -> None:
     """Nobody changed anything of hers; a finding tells of it, and the operator decides."""
     start = household(luas_lantai=30)
-    born = {"tanggal_lahir": "1976-05-01", "umur": 49, "jenis_kelamin": "2", "status_kawin": "2"}
-    woman = Subject("b" * 32, SubjectKind.PERSON, MappingProxyType({**born, "status_hamil": "2"}))
+    born: dict[str, Answer] = {"tanggal_lahir": "1976-05-01", "umur": 49, "jenis_kelamin": "2"}
+    told = MappingProxyType({**born, "status_kawin": "2", "status_hamil": "2"})
+    woman = Subject("b" * 32, SubjectKind.PERSON, told)
     record = changed(replace(start, persons=(woman,)), "luas_lantai", 40)
     assert record.persons[0].answers["umur"] == 50
     assert record.persons[0].answers["status_hamil"] == "2"

@@ -14,7 +14,7 @@ from forms.lifecycle import StepRefusedError
 from forms.records import Cover, SetKind, State
 from forms.sets import set_statement
 from reports.errors import PaperTextTooLongError
-from siksng_tui.services import queues, sealing, workflow
+from siksng_tui.services import doubts, queues, sealing, workflow
 from siksng_tui.services.reasons import ReasonMissingError
 from siksng_tui.services.sessions import RoleMissingError, Session
 from tests.services import road
@@ -137,7 +137,7 @@ def test_a_cycle_is_a_year_and_its_quarter(bureau: Bureau, cycle: str) -> None:
     road.finalised(bureau)
     with bureau.at_work("budi") as session:
         workflow.authenticate_all(session)
-        with pytest.raises(sealing.CycleUnreadableError):
+        with pytest.raises(doubts.CycleUnreadableError):
             sealing.seal(session, cycle)
         assert sealing.every(session) == ()
 
@@ -188,8 +188,8 @@ def test_a_set_that_does_not_exist_is_named_as_such(bureau: Bureau) -> None:
 
 def test_the_quarter_of_a_day_is_known() -> None:
     """The first and the last day of a year."""
-    assert sealing.cycle_of(dt.date(2026, 1, 1)) == "2026-Q1"
-    assert sealing.cycle_of(dt.date(2026, 12, 31)) == "2026-Q4"
+    assert doubts.cycle_of(dt.date(2026, 1, 1)) == "2026-Q1"
+    assert doubts.cycle_of(dt.date(2026, 12, 31)) == "2026-Q4"
 
 
 def _hashes(session: Session, number: str) -> list[str]:

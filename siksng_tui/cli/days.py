@@ -1,0 +1,36 @@
+"""A day as people write it on a command line."""
+
+import datetime as dt
+from typing import Final
+
+import click
+
+from forms import values
+from forms.errors import SiksngError
+from forms.instrument import ValueType, Variable
+from siksng_tui.words import _
+
+_DAY: Final = Variable("date", "", "", "", ValueType.DATE)
+"""How a day is read: as every date of a questionnaire."""
+
+
+class Day(click.ParamType[dt.date]):
+    """A date: 23-11-2026, 23/11/2026, 23112026 or 2026-11-23."""
+
+    name = "date"
+
+    def convert(
+        self, value: str | dt.date, param: click.Parameter | None, ctx: click.Context | None
+    ) -> dt.date:
+        """Return the day that a text stands for."""
+        if isinstance(value, dt.date):
+            return value
+        try:
+            return dt.date.fromisoformat(str(values.read_answer(_DAY, value)))
+        except (SiksngError, ValueError):
+            said = _("{text} is no date. Write it as 23-11-2026 or 2026-11-23.")
+            self.fail(said.format(text=value), param, ctx)
+
+
+DAY: Final = Day()
+"""The type of every option that takes a date."""

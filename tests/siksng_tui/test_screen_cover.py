@@ -1,0 +1,119 @@
+"""The signed paper on the screen: asked about once, and taken back where it was copied wrongly."""
+
+import datetime as dt
+import itertools
+from pathlib import Path
+
+from siksng_tui.services import parcelling, sealing
+from siksng_tui.services.practice import AUTHENTICATOR
+from siksng_tui.services.sessions import Clock
+from tests.siksng_tui import work
+from tests.siksng_tui.seats import FIRST_DAY, Sitting, sitting
+
+
+def _later() -> Clock:
+    """Return a clock that is ahead of all work that was done before."""
+    seconds = itertools.count(3600)
+    return lambda: FIRST_DAY + dt.timedelta(seconds=next(seconds))
+
+
+async def _open_sets(own: Sitting) -> None:
+    """Go to the list of sets by its digit on the menu."""
+    line = next(line for line in own.lines if "Berkas Keputusan" in line)
+    await own.press(next(character for character in line if character.isdigit()))
+
+
+async def _open_set(own: Sitting) -> None:
+    """Go to the newest set from the menu."""
+    await _open_sets(own)
+    await own.press("down", "enter")
+
+
+async def _type_paper(own: Sitting, code: str, day: str = "24-11-2026") -> None:
+    """Fill in the form of the signed paper."""
+    await own.press("f10")
+    for text in ("188.45/99", day, "Wali Kota", code):
+        await work.answer(own, text)
+
+
+async def test_what_was_typed_is_written_out_and_asked_once(office: Path) -> None:
+    """A slip is seen before it is stored."""
+    made = work.sealed(office, "luthfi")
+    async with sitting(office, clock=_later()) as own:
+        await own.unlock()
+        await _open_set(own)
+        await _type_paper(own, made.code)
+        assert "Nomor 188.45/99, tanggal 24-11-2026, penanda tangan Wali Kota: benar?" in own.text
+        assert "Meragukan" not in own.text
+        await own.press("t")
+        assert own.lines[0].strip().startswith("Naskah bertanda tangan")
+        await own.press("f10", "y")
+        assert "188.45/99" in own.text
+        assert own.lines[0].strip().startswith("Berkas keputusan")
+
+
+async def test_a_date_before_the_sealing_is_called_doubtful_and_taken(office: Path) -> None:
+    """The clock may be wrong: only the person knows."""
+    made = work.sealed(office, "luthfi")
+    async with sitting(office, clock=_later()) as own:
+        await own.unlock()
+        await _open_set(own)
+        await _type_paper(own, made.code, "01-01-2026")
+        assert "Meragukan: tanggal itu lebih awal" in own.text
+        await own.press("y")
+        assert "01-01-2026" in own.text
+
+
+async def test_an_authenticator_takes_a_paper_back(office: Path) -> None:
+    """The key is offered only there, and to whom it is given."""
+    made = work.covered(office, "luthfi")
+    async with sitting(office, clock=_later()) as own:
+        await own.unlock()
+        await _open_set(own)
+        assert "Ctrl+K Tarik" not in own.text
+        await own.press("ctrl+k")
+        assert "kepada orang yang memegangnya" in own.message
+        await own.press("ctrl+l")
+        await own.unlock(AUTHENTICATOR)
+        await _open_set(own)
+        assert "Ctrl+K Tarik naskah" in own.lines[-1]
+        await own.press("ctrl+k")
+        await own.type("nomor salah salin")
+        await own.press("enter")
+        assert "belum" in own.text
+        assert "Ctrl+K Tarik naskah" not in own.text
+    with work.at_work(office) as session:
+        assert sealing.get(session, made.number).cover is None
+
+
+async def test_a_sent_paper_offers_no_way_back(office: Path, tmp_path: Path) -> None:
+    """Its parcel bears the data."""
+    made = work.covered(office, "luthfi")
+    with work.at_work(office) as session:
+        parcelling.export(session, made.number, tmp_path)
+    async with sitting(office, clock=_later()) as own:
+        await own.unlock(AUTHENTICATOR)
+        await _open_set(own)
+        assert "Ctrl+K Tarik naskah" not in own.text
+        await own.press("ctrl+k")
+        assert own.message == "Tidak ada naskah bertanda tangan yang dapat ditarik."
+
+
+async def test_a_distant_quarter_is_asked_about_and_a_text_that_is_none_refused(
+    office: Path,
+) -> None:
+    """Before the question, not after the yes."""
+    work.authenticated(office, "luthfi")
+    async with sitting(office, clock=_later()) as own:
+        await own.unlock(AUTHENTICATOR)
+        await _open_sets(own)
+        await own.press("f2", "ctrl+u")
+        await work.answer(own, "triwulan empat")
+        assert own.message.startswith("!! ")
+        assert "2026-Q4" in own.message
+        await own.press("f2", "ctrl+u")
+        await work.answer(own, "2031-Q1")
+        assert "2031-Q1 bukan triwulan ini" in own.text
+        await own.press("t", "f2")
+        await own.press("enter")
+        assert "bukan triwulan" not in own.text
