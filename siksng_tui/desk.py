@@ -8,7 +8,7 @@ import contextlib
 import gc
 import importlib
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -22,6 +22,7 @@ from siksng_tui.desk_new import BeginningDesk
 from siksng_tui.desk_sets import SetsDesk
 from siksng_tui.desk_work import RequestWork
 from siksng_tui.exchange import ages
+from siksng_tui.screens import beginning
 from siksng_tui.screens.family import FamilyScreen, FamilyWork
 from siksng_tui.screens.find import FindScreen, Households
 from siksng_tui.screens.home import Entries, HomeScreen
@@ -97,8 +98,8 @@ class OfficeDesk:
     def _entries(self) -> Entries:
         """Return what the items of the menu open."""
         return {
-            "correction": self._find,
-            **self._begin.entries(),
+            "correction": partial(self._find, beginning.ALL),
+            **self._begin.entries(self._find),
             "check": self._work.check,
             "finalise": self._work.finalise,
             "authenticate": self._work.authenticate,
@@ -106,21 +107,21 @@ class OfficeDesk:
             "exchange": self._sets.send,
         }
 
-    def _find(self) -> FindScreen:
-        """Return the search, the beginning of every correction."""
+    def _find(self, ways: Sequence[str]) -> FindScreen:
+        """Return the search; what it finds can be begun with in some ways."""
         return FindScreen(
             self._heading,
             lambda text: lookup.find(self._session, text),
             self._places.name,
-            self._family,
+            partial(self._family, ways),
         )
 
-    def _family(self, households: Households, at: int) -> FamilyScreen:
+    def _family(self, ways: Sequence[str], households: Households, at: int) -> FamilyScreen:
         """Return one household of several."""
         work = FamilyWork(
             read=lambda household: lookup.household(self._session, household),
             place=self._place,
-            correct=self._work.correcting(),
+            begin=self._begin.work(ways),
         )
         return FamilyScreen(self._heading, work, households, at)
 

@@ -1,15 +1,16 @@
 """Beginning requests: which of its screens does what with which service."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
 from textual.screen import Screen
 
 from forms.instrument import Instrument
-from forms.records import Role, State
+from forms.records import RequestKind, Role, State
 from forms.regions import Region
 from siksng_tui import words
+from siksng_tui.screens.beginning import CARDS, WAYS, BeginWork, Wish
 from siksng_tui.screens.new import NewScreen, NewWork
 from siksng_tui.services import choosing, queues, starting
 from siksng_tui.services.places import Places
@@ -19,6 +20,9 @@ from siksng_tui.widgets.codes import Choice
 
 FillIn = Callable[[str], Screen[str]]
 """Gives the form of a draft, by its number."""
+
+Find = Callable[[Sequence[str]], Screen[Any]]
+"""Gives the search for a family for which something can be begun in some ways."""
 
 
 class BeginningDesk:
@@ -31,22 +35,47 @@ class BeginningDesk:
         self._places = places
         self._fill_in = fill_in
 
-    def entries(self) -> Mapping[str, Callable[[], Screen[Any]]]:
+    def entries(self, find: Find) -> Mapping[str, Callable[[], Screen[Any]]]:
         """Return what the items of the menu open; nothing for who may only look."""
         if Role.OPERATOR not in self._session.account.roles:
             return {}
-        return {"new": self.new}
+        return {"new": self.new, "card": partial(find, CARDS)}
 
     def new(self) -> NewScreen:
         """Return the way into a household that nobody has yet."""
         work = NewWork(
             questionnaires=lambda: [_titled(own) for own in choosing.questionnaires(self._session)],
-            villages=lambda: [self._named(own) for own in choosing.villages(self._session)],
+            villages=self._villages,
             start=partial(starting.new_household, self._session),
             fill_in=self._fill_in,
             is_filed=self._is_filed,
         )
         return NewScreen(self._heading, work)
+
+    def work(self, ways: Sequence[str]) -> BeginWork | None:
+        """Return how something begins for a known family; None for who may only look."""
+        if Role.OPERATOR not in self._session.account.roles:
+            return None
+        return BeginWork(ways, self._villages, self._started, self._fill_in)
+
+    def _started(self, wish: Wish) -> str:
+        """Return the number of a request for a known family."""
+        own, home, reason = self._session, wish.household, wish.reason
+        match WAYS[wish.way].kind:
+            case RequestKind.NEW_PERSON:
+                return starting.new_person(own, home, reason)
+            case RequestKind.TRANSFER:
+                return starting.transfer(own, home, wish.village, reason)
+            case RequestKind.DEACTIVATION:
+                return starting.deactivation(own, home, wish.subject, reason)
+            case RequestKind.CARD_HOLDER_CHANGE:
+                return starting.card_holder_change(own, home, reason)
+            case _:
+                return starting.correction(own, home, reason)
+
+    def _villages(self) -> list[Choice]:
+        """Return the villages of the office as they are chosen."""
+        return [self._named(own) for own in choosing.villages(self._session)]
 
     def _named(self, village: Region) -> Choice:
         """Return a village as it is chosen."""

@@ -9,7 +9,6 @@ from forms.lifecycle import Step
 from forms.records import Request, Role, State
 from siksng_tui.screens.entry import EntryScreen
 from siksng_tui.screens.entry_answers import EntryWork
-from siksng_tui.screens.family import Correcting
 from siksng_tui.screens.queue import (
     AUTHENTICATING,
     CHECKING,
@@ -19,7 +18,7 @@ from siksng_tui.screens.queue import (
     QueueWork,
 )
 from siksng_tui.screens.review import ReviewScreen, ReviewWork
-from siksng_tui.services import entry, queues, starting, workflow
+from siksng_tui.services import entry, queues, workflow
 from siksng_tui.services.places import Places
 from siksng_tui.services.sessions import Session
 from siksng_tui.services.workflow import GoesOn, Outcome, Taking
@@ -37,12 +36,6 @@ class RequestWork:
         self._session = session
         self._places = places
         self._heading = heading
-
-    def correcting(self) -> Correcting | None:
-        """Return how a correction begins; None where the person is no operator."""
-        if Role.OPERATOR not in self._session.account.roles:
-            return None
-        return Correcting(partial(starting.correction, self._session), self.fill_in)
 
     def fill_in(self, number: str) -> Screen[str]:
         """Return the form of a draft.

@@ -1,37 +1,20 @@
-"""A family: its household as the register has it, and the way to correct it."""
+"""A family: its household as the register has it, and what can be begun for it."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import ClassVar
 
 from textual.binding import BindingType
-from textual.screen import Screen
 from textual.widget import Widget
 
-from forms.errors import SiksngError
-from forms.records import State
 from siksng_tui import keys
 from siksng_tui.screens import familypage
+from siksng_tui.screens.beginning import Beginning, BeginWork
 from siksng_tui.screens.frame import Frame
-from siksng_tui.screens.reason import ReasonPrompt
 from siksng_tui.services.lookup import HouseholdView
 from siksng_tui.widgets.bars import Heading
 from siksng_tui.widgets.page import PageWidget
 from siksng_tui.words import N_, _
-
-
-@dataclass(frozen=True, slots=True)
-class Correcting:
-    """How a correction begins.
-
-    Args:
-        start: enters a correction of a household with its reason, in a thread; returns its number.
-        fill_in: gives the screen that fills in a request, by its number; it returns what to say.
-    """
-
-    start: Callable[[str, str], str]
-    fill_in: Callable[[str], Screen[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +24,12 @@ class FamilyWork:
     Args:
         read: gives a household by its id, in a thread.
         place: gives the name of a village and of the district above, by the village's code.
-        correct: None where the person may only look.
+        begin: None where the person may only look.
     """
 
     read: Callable[[str], HouseholdView]
     place: Callable[[str], str]
-    correct: Correcting | None
+    begin: BeginWork | None
 
 
 class FamilyScreen(Frame[None]):
@@ -93,9 +76,9 @@ class FamilyScreen(Frame[None]):
         self.action_refresh()
 
     def keys_now(self) -> Sequence[str]:
-        """Return the keys; who may only look is not shown how to correct."""
+        """Return the keys; who may only look is not shown how to begin anything."""
         own = super().keys_now()
-        return own if self._family_work.correct else [key for key in own if key != "case.edit"]
+        return own if self._family_work.begin else [key for key in own if key != "case.edit"]
 
     def action_refresh(self) -> None:
         """Read the household again."""
@@ -115,16 +98,9 @@ class FamilyScreen(Frame[None]):
         self.dismiss(None)
 
     def action_edit(self) -> None:
-        """Go on with the draft of this household, or start a correction."""
-        correct = self._family_work.correct
-        if self._view is None or correct is None:
-            return
-        draft = next((own for own in self._view.under_way if own.state is State.DRAFT), None)
-        if draft is not None:
-            self._fill_in(correct, draft.number)
-        else:
-            question = _("Why is this family's data corrected?")
-            self.app.push_screen(ReasonPrompt(question), partial(self._start, correct))
+        """Offer what can be begun for this household, a correction first."""
+        if self._view is not None and self._family_work.begin is not None:
+            Beginning(self, self._family_work.begin, self._view).ask()
 
     def _go_to(self, at: int) -> None:
         """Show another household of the list, where there is one."""
@@ -151,23 +127,3 @@ class FamilyScreen(Frame[None]):
         self._page.go_to(top)
         if not self.said:
             self.notice(self._place())
-
-    def _start(self, correct: Correcting, reason: str | None) -> None:
-        """Enter the correction, once its reason was given, and open its form."""
-        if reason is None:
-            return
-        household = self._households[self._at]
-        self.in_background(
-            lambda: correct.start(household, reason),
-            partial(self._fill_in, correct),
-            group="start",
-        )
-
-    def _fill_in(self, correct: Correcting, number: str) -> None:
-        """Open the form of a request; what became of it is said here."""
-        try:
-            screen = correct.fill_in(number)
-        except SiksngError as error:
-            self.refuse(error)
-        else:
-            self.app.push_screen(screen, lambda said: self.notice(said or ""))

@@ -1,5 +1,6 @@
 """Finding a family, and everything that one screen shows of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,7 +9,7 @@ from db.search import Hit, MatchReason
 from forms.errors import UsageError
 from forms.instrument import Instrument
 from forms.loading import instrument
-from forms.records import HouseholdRecord, Request
+from forms.records import HouseholdRecord, Request, State
 from forms.text import clean
 from siksng_tui.services.sessions import Session
 
@@ -35,12 +36,16 @@ class HouseholdAmbiguousError(UsageError):
 
 @dataclass(frozen=True, slots=True)
 class HouseholdView:
-    """A household as the register has it, what it is asked with, and its requests under way."""
+    """A household as the register has it, what it is asked with, and its requests under way.
+
+    `own_drafts` are those of them that this person entered and has not filed, the newest first.
+    """
 
     summary: register.HouseholdSummary
     record: HouseholdRecord
     instrument: Instrument
     under_way: tuple[Request, ...]
+    own_drafts: tuple[Request, ...]
 
 
 def find(session: Session, text: str) -> tuple[Hit, ...]:
@@ -55,12 +60,23 @@ def household(session: Session, household_id: str) -> HouseholdView:
         HouseholdNotFoundError: the register has no such household.
     """
     record = register.household(session.store, household_id)
+    under_way = requests.open_of(session.store, session.office.id, household_id)
     return HouseholdView(
         summary=register.summary(session.store, household_id),
         record=record,
         instrument=instrument(record.instrument),
-        under_way=requests.open_of(session.store, session.office.id, household_id),
+        under_way=under_way,
+        own_drafts=_own_drafts(session, under_way),
     )
+
+
+def _own_drafts(session: Session, under_way: Sequence[Request]) -> tuple[Request, ...]:
+    """Return those of some requests that this person entered and has not filed."""
+    drafts = [own for own in under_way if own.state is State.DRAFT]
+    numbers = [own.number for own in drafts]
+    lines = requests.summaries(session.store, session.office.id, numbers)
+    mine = {own.number for own in lines if own.entered_by == session.account.name}
+    return tuple(own for own in drafts if own.number in mine)
 
 
 def one_household(session: Session, text: str) -> str:

@@ -38,13 +38,15 @@ async def test_f8_and_f7_go_through_the_families_that_were_found(office: Path) -
         assert own.message == "Daftar berakhir di sini."
 
 
-async def test_f2_asks_for_a_reason_and_opens_the_form_of_a_numbered_request(
+async def test_f2_and_enter_ask_for_a_reason_and_open_the_form_of_a_numbered_request(
     office: Path,
 ) -> None:
     """The request exists from that moment on."""
     async with sitting(office) as own:
         await _open(own)
         await own.press("f2")
+        agreed("family_begin", own.lines)
+        await own.press("enter")
         assert "Mengapa data keluarga ini diperbaiki?" in own.text
         await own.type("anak pertama lahir")
         await own.press("enter")
@@ -52,25 +54,109 @@ async def test_f2_asks_for_a_reason_and_opens_the_form_of_a_numbered_request(
         assert "1771-2026-000001-C" in own.text
 
 
-async def test_f2_goes_on_with_the_draft_that_is_there(office: Path) -> None:
-    """A second draft of the same family would fight the first."""
+async def test_an_own_draft_of_the_same_kind_is_offered_instead_of_a_second_one(
+    office: Path,
+) -> None:
+    """A second draft of the same family would fight the first; T begins one all the same."""
     async with sitting(office) as own:
         await _open(own)
-        await own.press("f2")
-        await own.type("anak pertama lahir")
-        await own.press("enter")
+        await _begin(own, "1", "anak pertama lahir")
         await own.press("f3")
         assert "1771-2026-000001-C" in own.text
+        await own.press("f2", "enter")
+        assert "Draf Anda 1771-2026-000001-C" in own.text
+        await own.press("y")
+        assert _title(own) == "Perbaikan"
+        assert "1771-2026-000001-C" in own.lines[1]
+        await own.press("f3", "f2", "enter", "t")
+        await own.type("salah ketik")
+        await own.press("enter")
+        assert "1771-2026-000002-D" in own.lines[1]
+
+
+async def test_a_draft_of_another_kind_is_not_gone_on_with(office: Path) -> None:
+    """Who adds a member does not want the correction."""
+    async with sitting(office) as own:
+        await _open(own)
+        await _begin(own, "1", "anak pertama lahir")
+        await own.press("f3", "f2", "2", "enter")
+        assert _title(own) == "Anggota baru"
+        assert "1771-2026-000002-D" in own.lines[1]
+
+
+async def test_a_new_member_opens_the_form_of_that_member_alone(office: Path) -> None:
+    """A ready reason is taken by Enter."""
+    async with sitting(office) as own:
+        await _open(own)
+        await own.press("f2", "2", "enter")
+        assert _title(own) == "Anggota baru"
+        assert "Nama" in own.text
+        assert "Blok III" not in own.text
+
+
+async def test_a_move_asks_for_the_village(office: Path) -> None:
+    """By letters of its name; the own village is not offered."""
+    async with sitting(office) as own:
+        await _open(own)
+        await own.press("f2", "3", *"betungan")
+        assert "Betungan, Selebar" in own.text
+        await own.press("enter", "enter")
+        assert _title(own) == "Pindah"
+
+
+async def test_taking_the_family_off_the_list_asks_reason_date_and_document(
+    office: Path,
+) -> None:
+    """Nothing else."""
+    async with sitting(office) as own:
+        await _open(own)
+        await _begin(own, "4", "pindah ke Jawa")
+        assert _title(own) == "Nonaktif"
+        assert "Alasan dinonaktifkan" in own.text
+        assert "Dokumen dan nomornya" in own.text
+        assert "Blok" not in own.text
+
+
+async def test_taking_a_member_off_the_list_asks_which_one(office: Path) -> None:
+    """The form is of that member."""
+    async with sitting(office) as own:
+        await _open(own, "1771010101009049")
+        await own.press("f2", "5")
+        agreed("family_member", own.lines)
+        await own.press("2", "enter")
+        await own.type("meninggal")
+        await own.press("enter")
+        assert _title(own) == "Nonaktif"
+        assert "2. " in own.lines[1]
+        assert "Alasan dinonaktifkan" in own.text
+
+
+async def test_another_card_holder_is_begun_from_the_menu_without_choosing(office: Path) -> None:
+    """Usulan KKS/BPNT leads there by itself."""
+    async with sitting(office) as own:
+        await own.unlock()
+        await own.press("3")
+        await own.type("luthfi")
+        await own.press("enter", "f2")
+        assert "Mengapa pengurus kartu diganti?" in own.text
+        await own.press("enter")
+        assert _title(own) == "Ganti pengurus"
+
+
+async def test_the_window_fits_the_smallest_screen(office: Path) -> None:
+    """Forty columns by twelve lines."""
+    async with sitting(office, size=(40, 12)) as own:
+        await _open(own)
         await own.press("f2")
-        assert "1771-2026-000001-C" in own.text
-        assert own.lines[0].strip().startswith("Perbaikan")
+        assert "> 1  Perbaikan" in own.text
+        assert "6  Ganti pengurus" in own.text
 
 
 async def test_a_blank_reason_is_refused_with_the_next_action(office: Path) -> None:
     """Nothing is numbered."""
     async with sitting(office) as own:
         await _open(own)
-        await own.press("f2", "space", "enter")
+        await own.press("f2", "enter", "space", "enter")
         assert own.message == "!! Alasan wajib diisi. Tulislah dengan singkat."
 
 
@@ -78,7 +164,7 @@ async def test_going_back_from_the_reason_changes_nothing(office: Path) -> None:
     """Esc is no."""
     async with sitting(office) as own:
         await _open(own)
-        await own.press("f2", "escape")
+        await own.press("f2", "enter", "escape")
         assert "Tidak ada." in own.text
 
 
@@ -97,3 +183,15 @@ async def test_f9_returns_to_the_search_with_what_was_typed(office: Path) -> Non
         await _open(own, "siti")
         await own.press("f9")
         assert "[siti " in own.text
+
+
+async def _begin(own: Sitting, digit: str, reason: str) -> None:
+    """Begin a request for the family that is shown."""
+    await own.press("f2", digit)
+    await own.type(reason)
+    await own.press("enter")
+
+
+def _title(own: Sitting) -> str:
+    """Return the name of the screen."""
+    return own.lines[0].strip().split("  ")[0]

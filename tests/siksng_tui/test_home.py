@@ -51,7 +51,7 @@ async def test_counts_are_taken_anew_when_one_comes_back(office: Path) -> None:
         await own.unlock()
         await own.press("1")
         await own.type("luthfi")
-        await own.press("enter", "f2")
+        await own.press("enter", "f2", "enter")
         await own.type("salah ketik")
         await own.press("enter")
         await own.press("f3")
@@ -137,7 +137,7 @@ async def _open_the_draft(own: Sitting) -> None:
     await own.press("1")
     await own.type("1771")
     await own.press("enter")
-    await own.press("f2")
+    await own.press("f2", "enter", "y")
     assert _title(own) == "Perbaikan"
 
 

@@ -91,7 +91,7 @@ async def open_form(own: Sitting, name: str = "luthfi") -> None:
     await own.press("1")
     await own.type(name)
     await own.press("enter")
-    await own.press("f2")
+    await own.press("f2", "enter")
     await own.type("salah luas lantai")
     await own.press("enter")
 

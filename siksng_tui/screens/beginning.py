@@ -1,0 +1,236 @@
+"""What can be begun for a family that the register has: chosen by a digit, asked, and opened."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from types import MappingProxyType
+from typing import Any, Final
+
+from textual.screen import Screen
+
+from forms.errors import SiksngError
+from forms.kinds import kinds
+from forms.records import Request, RequestKind
+from siksng_tui.screens.entry_pages import person_line
+from siksng_tui.screens.frame import Frame
+from siksng_tui.screens.reason import ReasonPrompt
+from siksng_tui.services.lookup import HouseholdView
+from siksng_tui.widgets.codes import Choice, CodeList
+from siksng_tui.widgets.menu import MenuItem, MenuPrompt
+from siksng_tui.widgets.prompt import Question
+from siksng_tui.words import N_, _
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One thing that can be begun, in words of the catalogue.
+
+    Args:
+        kind: of the request.
+        label: what the window calls it.
+        question: what the reason is asked with.
+        reason: the one that Enter alone gives; empty where each case has its own.
+        of_member: whether one member is meant.
+        to_village: whether another village is meant.
+    """
+
+    kind: RequestKind
+    label: str
+    question: str
+    reason: str = ""
+    of_member: bool = False
+    to_village: bool = False
+
+
+WAYS: Final[Mapping[str, Way]] = MappingProxyType(
+    {
+        "correction": Way(
+            RequestKind.CORRECTION, N_("Correction"), N_("Why is this family's data corrected?")
+        ),
+        "new_person": Way(
+            RequestKind.NEW_PERSON,
+            N_("New member"),
+            N_("Why is a member added?"),
+            N_("New member of the family"),
+        ),
+        "transfer": Way(
+            RequestKind.TRANSFER,
+            N_("Move to another village"),
+            N_("Why does this family move?"),
+            N_("Moved house"),
+            to_village=True,
+        ),
+        "household_off": Way(
+            RequestKind.DEACTIVATION,
+            N_("Take the family off the list"),
+            N_("Why does this family leave the list?"),
+        ),
+        "member_off": Way(
+            RequestKind.DEACTIVATION,
+            N_("Take a member off the list"),
+            N_("Why does this member leave the list?"),
+            of_member=True,
+        ),
+        "card_holder": Way(
+            RequestKind.CARD_HOLDER_CHANGE,
+            N_("Change of card holder"),
+            N_("Why does the card get another holder?"),
+            N_("Change of card holder"),
+        ),
+    }
+)
+"""Id to what can be begun, in the order in which a window offers it."""
+
+CARDS: Final = ("card_holder",)
+"""The ways of whoever came to propose a KKS or BPNT card."""
+
+ALL: Final = tuple(WAYS)
+"""All ways, a correction first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a person wants to begin.
+
+    Args:
+        way: id of one of the `WAYS`.
+        household: id of the household.
+        subject: id of the household, or of the member that is meant.
+        village: code of the village to move to; empty on every other way.
+        reason: why.
+    """
+
+    way: str
+    household: str
+    subject: str
+    village: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BeginWork:
+    """What beginning can do; all of it is short.
+
+    Args:
+        ways: ids of the ways that are offered, where the family's questionnaire serves them.
+        villages: gives code and name of each village of the office.
+        start: enters a request; gives its number.
+        fill_in: gives the form of a request, by its number; it returns what to say.
+    """
+
+    ways: Sequence[str]
+    villages: Callable[[], Sequence[Choice]]
+    start: Callable[[Wish], str]
+    fill_in: Callable[[str], Screen[str]]
+
+
+class Beginning:
+    """The windows between F2 and the form."""
+
+    def __init__(self, screen: Frame[Any], work: BeginWork, view: HouseholdView) -> None:
+        """Begin something for a family that a screen shows."""
+        self._screen = screen
+        self._work = work
+        self._view = view
+
+    def ask(self) -> None:
+        """Ask what is to be begun; where only one thing can be, begin it."""
+        served = kinds(self._view.instrument)
+        ways = [own for own in self._work.ways if WAYS[own].kind in served]
+        if not ways:
+            said = _("This family's form serves nothing of this. Choose another item of the menu.")
+            self._screen.refuse_because(said)
+        elif len(ways) == 1:
+            self._chosen(ways[0])
+        else:
+            items = [MenuItem(own, _(WAYS[own].label)) for own in ways]
+            window = MenuPrompt(_("What is begun for this family?"), items)
+            self._screen.app.push_screen(window, self._chosen)
+
+    def _chosen(self, way: str | None) -> None:
+        """Ask which member or which village is meant, where one is."""
+        if way is None:
+            return
+        household = self._view.summary.uid
+        wish = Wish(way, household, household)
+        if WAYS[way].of_member:
+            window = CodeList(_("Which member?"), self._members())
+            self._screen.app.push_screen(window, partial(self._member_chosen, wish))
+        elif WAYS[way].to_village:
+            window = CodeList(_("To which village?"), self._others())
+            self._screen.app.push_screen(window, partial(self._village_chosen, wish))
+        else:
+            self._go_on_or_begin(wish)
+
+    def _member_chosen(self, wish: Wish, number: str | None) -> None:
+        """Mean one member."""
+        if number is not None:
+            person = self._view.record.persons[int(number) - 1]
+            self._go_on_or_begin(replace(wish, subject=person.id))
+
+    def _village_chosen(self, wish: Wish, village: str | None) -> None:
+        """Mean one village."""
+        if village is not None:
+            self._go_on_or_begin(replace(wish, village=village))
+
+    def _go_on_or_begin(self, wish: Wish) -> None:
+        """Offer the own draft of the same wish, which a second one would fight."""
+        draft = self._draft_of(wish)
+        if draft is None:
+            self._ask_reason(wish)
+            return
+        said = _("Your draft {number} of this kind is not filed yet.").format(number=draft.number)
+        question = Question(said, _("Go on with it?"))
+        self._screen.app.push_screen(question, partial(self._answered, wish, draft.number))
+
+    def _answered(self, wish: Wish, number: str, wanted: bool | None) -> None:  # noqa: FBT001 - Textual's signature
+        """Go on with a draft, or begin another request."""
+        if wanted:
+            self._fill_in(number)
+        else:
+            self._ask_reason(wish)
+
+    def _ask_reason(self, wish: Wish) -> None:
+        """Ask why."""
+        way = WAYS[wish.way]
+        prompt = ReasonPrompt(_(way.question), _(way.reason))
+        self._screen.app.push_screen(prompt, partial(self._start, wish))
+
+    def _start(self, wish: Wish, reason: str | None) -> None:
+        """Enter the request once its reason was given, and open its form."""
+        if reason is None:
+            return
+        try:
+            number = self._work.start(replace(wish, reason=reason))
+        except SiksngError as error:
+            self._screen.refuse(error)
+        else:
+            self._fill_in(number)
+
+    def _fill_in(self, number: str) -> None:
+        """Open the form of a request; what became of it is said on the screen."""
+        try:
+            form = self._work.fill_in(number)
+        except SiksngError as error:
+            self._screen.refuse(error)
+        else:
+            self._screen.app.push_screen(form, lambda said: self._screen.notice(said or ""))
+
+    def _draft_of(self, wish: Wish) -> Request | None:
+        """Return the own draft of the same kind for the same subject; None where there is none."""
+        kind = WAYS[wish.way].kind
+        same = (
+            own for own in self._view.own_drafts if (own.kind, own.subject) == (kind, wish.subject)
+        )
+        return next(same, None)
+
+    def _members(self) -> list[Choice]:
+        """Return the members by their numbers."""
+        persons = self._view.record.persons
+        lines = [person_line(self._view.instrument, own, at) for at, own in enumerate(persons, 1)]
+        return [Choice(str(at), line.partition(" ")[2]) for at, line in enumerate(lines, start=1)]
+
+    def _others(self) -> list[Choice]:
+        """Return the villages that are not the family's own."""
+        here = self._view.record.household.region
+        return [own for own in self._work.villages() if own.code != here]
