@@ -5,7 +5,7 @@ What a request's state may be next, `forms.lifecycle` says; nothing here decides
 
 import datetime as dt
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -45,6 +45,15 @@ ORDER BY r.id LIMIT ?4
 
 NUMBERED_SQL: Final = f"{SUMMARY_SQL} AND r.number IN (SELECT value FROM json_each(?2))"  # noqa: S608
 """Requests by their numbers, in any order."""
+
+COUNTS_SQL: Final = "SELECT state, count(*) FROM request_state WHERE office_id = ? GROUP BY state"
+"""How many requests stand in each queue."""
+
+COUNTS_OF_SQL: Final = """
+SELECT s.state, count(*) FROM request_state s JOIN request r ON r.id = s.request_id
+WHERE s.office_id = ? AND r.kind IN (SELECT value FROM json_each(?)) GROUP BY s.state
+"""
+"""The same of some kinds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,23 +199,46 @@ def summaries(store: Store, office: str, numbers: Sequence[str]) -> tuple[Reques
     return tuple(by_number[number] for number in numbers if number in by_number)
 
 
-def numbers_in(store: Store, office: str, state: State) -> tuple[str, ...]:
-    """Return the numbers of every request of a queue, in the order of the ledger."""
+def numbers_in(
+    store: Store,
+    office: str,
+    state: State,
+    *,
+    kinds: Iterable[RequestKind] = (),
+    entered_by: str = "",
+) -> tuple[str, ...]:
+    """Return the numbers of every request of a queue, in the order of the ledger.
+
+    Args:
+        store: the open store.
+        office: id of the office.
+        state: the queue.
+        kinds: only these; every one where none is named.
+        entered_by: only what this account entered; everybody's where it is empty.
+    """
     found = rows(
         store,
         "SELECT r.number FROM request_state s JOIN request r ON r.id = s.request_id"
-        " WHERE s.office_id = ? AND s.state = ? ORDER BY r.id",
-        (office, state.value),
+        " WHERE s.office_id = ?1 AND s.state = ?2 AND (?3 = '' OR r.entered_by = ?3)"
+        " AND (?4 = '[]' OR r.kind IN (SELECT value FROM json_each(?4))) ORDER BY r.id",
+        (office, state.value, entered_by, json.dumps([own.value for own in kinds])),
     )
     return tuple(number for (number,) in found)
 
 
-def counts(store: Store, office: str) -> dict[State, int]:
-    """Return how many requests stand in each queue of an office; an empty queue has no key."""
+def counts(store: Store, office: str, kinds: Iterable[RequestKind] = ()) -> dict[State, int]:
+    """Return how many requests stand in each queue of an office; an empty queue has no key.
+
+    Args:
+        store: the open store.
+        office: id of the office.
+        kinds: only these are counted; every one where none is named.
+    """
+    named = [own.value for own in kinds]
     found = rows(
         store,
-        "SELECT state, count(*) FROM request_state WHERE office_id = ? GROUP BY state",
-        (office,),
+        COUNTS_OF_SQL if named else COUNTS_SQL,
+        (office, json.dumps(named)) if named else (office,),
     )
     return {State(state): count for state, count in found}
 

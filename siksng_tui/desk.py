@@ -100,7 +100,9 @@ class OfficeDesk:
         return {
             "correction": partial(self._find, beginning.ALL),
             **self._begin.entries(self._find),
+            **self._work.entries(),
             "check": self._work.check,
+            "check_card": self._work.check_cards,
             "finalise": self._work.finalise,
             "authenticate": self._work.authenticate,
             "sets": self._sets.sets,

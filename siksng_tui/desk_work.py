@@ -6,12 +6,14 @@ from functools import partial
 from textual.screen import Screen
 
 from forms.lifecycle import Step
-from forms.records import Request, Role, State
+from forms.records import Request, RequestKind, Role, State
+from siksng_tui.screens.drafts import DraftsScreen, DraftsWork
 from siksng_tui.screens.entry import EntryScreen
 from siksng_tui.screens.entry_answers import EntryWork
 from siksng_tui.screens.queue import (
     AUTHENTICATING,
     CHECKING,
+    CHECKING_CARDS,
     FINALISING,
     QueueKind,
     QueueScreen,
@@ -27,6 +29,9 @@ from siksng_tui.widgets.bars import Heading
 Every = Callable[[Session, GoesOn], Sequence[Outcome]]
 """Takes a step for every request of a queue."""
 
+Numbers = Callable[[], Sequence[str]]
+"""Gives the numbers of the requests of a queue."""
+
 
 class RequestWork:
     """Makes the screens through which a request goes, from its first answer to the parcel."""
@@ -36,6 +41,10 @@ class RequestWork:
         self._session = session
         self._places = places
         self._heading = heading
+
+    def entries(self) -> Mapping[str, Callable[[], Screen[None]]]:
+        """Return what the items of the menu open that are an operator's alone."""
+        return {"drafts": self.drafts} if Role.OPERATOR in self._session.account.roles else {}
 
     def fill_in(self, number: str) -> Screen[str]:
         """Return the form of a draft.
@@ -55,28 +64,51 @@ class RequestWork:
         return EntryScreen(self._heading, work, number, advance=not own.office.practice)
 
     def check(self) -> QueueScreen:
-        """Return drafts and checked requests."""
-        states = (State.DRAFT, State.CHECKED)
-        return self._queue(CHECKING, states, (workflow.check_draft, workflow.check_all))
+        """Return drafts and checked requests about the register's data."""
+        return self._checking(CHECKING, queues.DATA)
+
+    def check_cards(self) -> QueueScreen:
+        """Return drafts and checked requests for cards and programmes."""
+        return self._checking(CHECKING_CARDS, queues.CARDS)
+
+    def drafts(self) -> DraftsScreen:
+        """Return what is half done."""
+        own = self._session
+        work = DraftsWork(
+            numbers=lambda mine: queues.drafts(own, own=mine),
+            rows=partial(queues.summaries, own),
+            village=self._places.name,
+            today=own.today,
+            fill_in=self.fill_in,
+        )
+        return DraftsScreen(self._heading, work)
 
     def finalise(self) -> QueueScreen:
         """Return the requests that wait to be finalised."""
         steps = (workflow.finalise, workflow.finalise_all)
-        return self._queue(FINALISING, (State.CHECKED,), steps)
+        return self._queue(FINALISING, self._numbers(State.CHECKED), steps)
 
     def authenticate(self) -> QueueScreen:
         """Return the requests that wait for a second person."""
         steps = (workflow.authenticate, workflow.authenticate_all)
-        return self._queue(AUTHENTICATING, (State.FINALISED,), steps)
+        return self._queue(AUTHENTICATING, self._numbers(State.FINALISED), steps)
 
-    def _queue(
-        self, kind: QueueKind, states: Sequence[State], steps: tuple[Taking, Every]
-    ) -> QueueScreen:
+    def _checking(self, kind: QueueKind, kinds: Sequence[RequestKind]) -> QueueScreen:
+        """Return drafts and checked requests of some kinds."""
+        every = partial(workflow.check_all, kinds=kinds)
+        numbers = self._numbers(State.DRAFT, State.CHECKED, kinds=kinds)
+        return self._queue(kind, numbers, (workflow.check_draft, every))
+
+    def _numbers(self, *states: State, kinds: Sequence[RequestKind] = ()) -> Numbers:
+        """Return what gives the numbers of some queues."""
+        return partial(queues.numbers, self._session, *states, kinds=kinds)
+
+    def _queue(self, kind: QueueKind, numbers: Numbers, steps: tuple[Taking, Every]) -> QueueScreen:
         """Return the screen of a queue, with the step for one request and the one for all."""
         own, (one, every) = self._session, steps
         work = QueueWork(
             roles=own.account.roles,
-            numbers=partial(queues.numbers, own, *states),
+            numbers=numbers,
             rows=partial(queues.summaries, own),
             village=self._places.name,
             today=own.today,

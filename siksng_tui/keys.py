@@ -78,6 +78,8 @@ KEYS: Final = (
     Key("list.open", ("enter", "ctrl+j"), "Enter", N_("Open"), N_("Open the row under the cursor")),
     Key("list.new", ("f2", "insert"), "F2", N_("New"), N_("New row; Ins does the same")),
     Key("list.refresh", ("f5",), "F5", N_("Refresh"), N_("Read the list again")),
+    Key("list.whose", ("f6",), "F6", N_("Own/all"),
+        N_("Show what you entered, or what everybody did")),
     Key("list.find", ("f9", "ctrl+f", "slash"), "F9", N_("Find"),
         N_("Search; / does the same where no text is being typed")),
     Key("list.file", ("f10", "ctrl+s"), "F10", N_("Do it"), N_("Do what this list is for")),

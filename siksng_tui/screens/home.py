@@ -17,12 +17,13 @@ from siksng_tui.widgets.prompt import Question
 from siksng_tui.words import N_, _
 
 MENU: Final = (
-    ("correction", N_("Correction"), (State.DRAFT, State.RETURNED)),
+    ("correction", N_("Correction"), (State.RETURNED,)),
     ("new", N_("New proposals"), ()),
     ("card", N_("Proposals for KKS/BPNT"), ()),
     ("import", N_("Import"), ()),
+    ("drafts", N_("Drafts"), (State.DRAFT,)),
     ("check", N_("Check corrections"), (State.RECEIVED,)),
-    ("check_card", N_("Check KKS proposals"), ()),
+    ("check_card", N_("Check KKS proposals"), (State.RECEIVED,)),
     ("finalise", N_("Finalisation"), (State.CHECKED,)),
     ("authenticate", N_("Authentication"), (State.FINALISED,)),
     ("recap", N_("Summary"), ()),
@@ -99,7 +100,10 @@ class HomeScreen(Frame[None]):
         """Show how much there is, and what waits."""
         self._register.load([plain(_register(counts))])
         self._menu.load(
-            [MenuItem(id_, _(label), _waiting(counts, own)) for id_, label, own in self._items]
+            [
+                MenuItem(id_, _(label), _waiting(_of(counts, id_), own))
+                for id_, label, own in self._items
+            ]
         )
         self._queues.load([heading(_("Requests")), *_queues(counts)])
 
@@ -116,9 +120,18 @@ def _register(counts: Counts) -> str:
     )
 
 
-def _waiting(counts: Counts, states: Sequence[State]) -> str:
+def _of(counts: Counts, item: str) -> Mapping[State, int]:
+    """Return what an item of the menu counts: checking parts proposals for cards from the rest."""
+    if item == "check_card":
+        return counts.cards
+    if item != "check":
+        return counts.queues
+    return {state: count - counts.cards.get(state, 0) for state, count in counts.queues.items()}
+
+
+def _waiting(counts: Mapping[State, int], states: Sequence[State]) -> str:
     """Return what waits in some queues, empty where nothing does."""
-    found = [(counts.queues.get(state, 0), state) for state in states]
+    found = [(counts.get(state, 0), state) for state in states]
     return ", ".join(
         f"{terms.number(count)} {terms.state(state)}" for count, state in found if count
     )

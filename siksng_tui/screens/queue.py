@@ -1,11 +1,11 @@
 """A queue of requests: which ones wait for a step, and taking it for one or for all that are clean.
 
-Checking corrections, finalising and authenticating are three of them.
+Checking corrections or KKS proposals, finalising and authenticating are four of them.
 """
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import ClassVar, Final
 
@@ -66,6 +66,9 @@ CHECKING: Final = QueueKind(
     ask_all=N_("Check every draft of the {count} requests shown?"),
 )
 """Drafts with what still stands in their way, and what is checked already."""
+
+CHECKING_CARDS: Final = replace(CHECKING, title=N_("Check KKS proposals"))
+"""The same of the proposals for cards and programmes."""
 
 FINALISING: Final = QueueKind(
     title=N_("Finalisation"),

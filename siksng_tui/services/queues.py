@@ -2,36 +2,48 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from typing import Final
 
 from db import register, requests
 from db.requests import Event, RequestSummary
 from forms import merge
 from forms.findings import Finding
 from forms.instrument import Instrument
-from forms.records import HouseholdRecord, Request, State
+from forms.records import HouseholdRecord, Request, RequestKind, State
 from forms.told import head_name, told
 from siksng_tui.services import entry
 from siksng_tui.services.sessions import Session
 
 __all__ = [
+    "CARDS",
+    "DATA",
     "Counts",
     "Event",
     "RequestSummary",
     "Review",
     "counts",
+    "drafts",
     "numbers",
     "page",
     "review",
     "summaries",
 ]
 
+CARDS: Final = (RequestKind.CARD_HOLDER_CHANGE, RequestKind.PROPOSAL)
+"""Kinds that propose a programme or its card (KKS); the others are corrections of the register."""
+
+DATA: Final = tuple(own for own in RequestKind if own not in CARDS)
+"""The others."""
+
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What the home screen counts: the register, and each queue."""
+    """What the home screen counts: the register, and each queue; `cards` of these KKS alone."""
 
     register: register.RegisterCounts
     queues: Mapping[State, int]
+    cards: Mapping[State, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +67,7 @@ def counts(session: Session) -> Counts:
     return Counts(
         register=register.counts(session.store),
         queues=requests.counts(session.store, session.office.id),
+        cards=requests.counts(session.store, session.office.id, CARDS),
     )
 
 
@@ -72,11 +85,26 @@ def page(
     return requests.page(session.store, session.office.id, state, after=after, limit=limit)
 
 
-def numbers(session: Session, *states: State) -> tuple[str, ...]:
-    """Return the numbers of some queues, one queue after the other, each oldest first."""
-    own = session.office.id
-    return tuple(
-        number for state in states for number in requests.numbers_in(session.store, own, state)
+def numbers(session: Session, *states: State, kinds: Sequence[RequestKind] = ()) -> tuple[str, ...]:
+    """Return the numbers of some queues, one queue after the other, each oldest first.
+
+    Args:
+        session: the unlocked office.
+        states: the queues.
+        kinds: only these; every one where none is named.
+    """
+    store, own = session.store, session.office.id
+    found = (requests.numbers_in(store, own, state, kinds=kinds) for state in states)
+    return tuple(chain.from_iterable(found))
+
+
+def drafts(session: Session, *, own: bool) -> tuple[str, ...]:
+    """Return the numbers of what is half done, the oldest first: the person's own, or all."""
+    return requests.numbers_in(
+        session.store,
+        session.office.id,
+        State.DRAFT,
+        entered_by=session.account.name if own else "",
     )
 
 

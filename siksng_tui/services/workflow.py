@@ -1,6 +1,6 @@
 """The road of a request from draft to authenticated, and the ways back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from cryptography.hazmat.primitives import serialization
@@ -8,7 +8,7 @@ from cryptography.hazmat.primitives import serialization
 from db import proposals, requests
 from forms.errors import RefusedError, SiksngError
 from forms.lifecycle import RULES, Step
-from forms.records import Request, State
+from forms.records import Request, RequestKind, State
 from forms.text import clean
 from siksng_tui.exchange import signatures, statements
 from siksng_tui.services import entry, reasons
@@ -62,9 +62,12 @@ def check_draft(session: Session, number: str) -> Request:
     return requests.get(session.store, number, session.office.id)
 
 
-def check_all(session: Session, goes_on: GoesOn = _always) -> tuple[Outcome, ...]:
-    """Return what became of each draft: checked, or refused with its reason."""
-    return _each(session, State.DRAFT, check_draft, goes_on)
+def check_all(
+    session: Session, goes_on: GoesOn = _always, kinds: Sequence[RequestKind] = ()
+) -> tuple[Outcome, ...]:
+    """Return what became of each draft of some kinds: checked, or refused with its reason."""
+    drafts = requests.numbers_in(session.store, session.office.id, State.DRAFT, kinds=kinds)
+    return _each(session, drafts, check_draft, goes_on)
 
 
 def finalise(session: Session, number: str) -> Request:
@@ -81,7 +84,8 @@ def finalise(session: Session, number: str) -> Request:
 
 def finalise_all(session: Session, goes_on: GoesOn = _always) -> tuple[Outcome, ...]:
     """Return what became of each checked request: finalised, or refused with its reason."""
-    return _each(session, State.CHECKED, finalise, goes_on)
+    checked = requests.numbers_in(session.store, session.office.id, State.CHECKED)
+    return _each(session, checked, finalise, goes_on)
 
 
 def reopen(session: Session, number: str, reason: str) -> Request:
@@ -127,13 +131,15 @@ def authenticate(session: Session, number: str) -> Request:
 
 def authenticate_all(session: Session, goes_on: GoesOn = _always) -> tuple[Outcome, ...]:
     """Return what became of each finalised request: authenticated, or refused with its reason."""
-    return _each(session, State.FINALISED, authenticate, goes_on)
+    finalised = requests.numbers_in(session.store, session.office.id, State.FINALISED)
+    return _each(session, finalised, authenticate, goes_on)
 
 
-def _each(session: Session, state: State, step: Taking, goes_on: GoesOn) -> tuple[Outcome, ...]:
-    """Return what became of each request of a queue, each in a transaction of its own."""
+def _each(
+    session: Session, numbers: Sequence[str], step: Taking, goes_on: GoesOn
+) -> tuple[Outcome, ...]:
+    """Return what became of each of some requests, each in a transaction of its own."""
     outcomes: list[Outcome] = []
-    numbers = requests.numbers_in(session.store, session.office.id, state)
     for done, number in enumerate(numbers):
         if not goes_on(done, len(numbers)):
             break

@@ -151,5 +151,7 @@ async def test_on_the_smallest_screen_the_menu_and_its_keys_are_still_there(offi
     async with sitting(office, size=(40, 12)) as own:
         assert "rani sedang latihan" in own.text
         await own.unlock()
-        assert "Kirim/Terima" in own.text
+        assert "9  Berkas Keputusan" in own.text
+        await own.press(*["down"] * 9)
+        assert "0  Kirim/Terima" in own.text
         assert own.lines[-1].startswith("F1 Bantuan")
