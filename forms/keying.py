@@ -4,7 +4,7 @@ The file is described in docs/format/keying.md.
 """
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -28,6 +28,12 @@ FILE: Final = "keying.toml"
 """Name of the file in the instrument's folder."""
 
 _KEYS: Final = frozenset({"alike", "no", "own", "sticky"})
+
+_FROM_FAMILY: Final = {"family_of_person": "family_number", "card": "family_card"}
+"""Roles of a person's answers that are as the family's."""
+
+_FROM_HOUSEHOLD: Final = {"name": "head_name", "nik": "head_nik", "sex": "head_sex"}
+"""Roles of the first person's answers that are as the household states them of its head."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,31 +89,55 @@ def sticky(instrument: Instrument, before: Answers) -> Answers:
     return {name: before[name] for name in keying(instrument).sticky if name in before}
 
 
-def shared(instrument: Instrument, family: Subject | None, before: Subject | None) -> Answers:
-    """Return what a new person takes from the person before, and from the family.
+def begun_with(instrument: Instrument, record: HouseholdRecord, at: int) -> Answers:
+    """Return what is known of a new person who stands at a place of the roster, from 0.
 
-    Number and card of the family go before what the other person has.
+    The number there; what members share; number and card of the family; of the first one that it is
+    the head, with name, NIK and sex as the household states them.
     """
-    above = before.answers if before else {}
-    taken = {name: above[name] for name in keying(instrument).alike if name in above}
-    pairs = (("family_of_person", "family_number"), ("card", "family_card"))
-    for role, of_family in pairs:
-        answer = family.answers.get(instrument.roles.get(of_family, "")) if family else None
-        if role in instrument.roles and answer is not None:
-            taken[instrument.roles[role]] = answer
-    return taken
+    person = record.persons[at]
+    before = record.persons[at - 1].answers if at else {}
+    told = {name: before[name] for name in keying(instrument).alike if name in before}
+    family = person.links.get("family", "")
+    for own in record.families:
+        if own.id == family:
+            told |= from_family(instrument, own)
+    told |= _by_role(instrument, {"member_number": at + 1})
+    if all(own.links.get("family") != family for own in record.persons[:at]):
+        told |= _heads(instrument, "family_relation")
+    if at == 0:
+        told |= _heads(instrument, "relation")
+        told |= _taken(instrument, _FROM_HOUSEHOLD, record.household.answers)
+    return told
 
 
-def spread(instrument: Instrument, record: HouseholdRecord, family_id: str) -> HouseholdRecord:
-    """Return the record with a family's number and card given to its persons who have none."""
-    family = record.subject(family_id)
-    for person in record.persons:
-        if person.links.get("family") != family_id:
-            continue
-        for name, answer in shared(instrument, family, None).items():
-            if name not in person.answers:
-                person = with_answer(person, Path(name), answer)  # noqa: PLW2901 - one answer more
-        record = with_subject(record, person)
+def from_family(instrument: Instrument, family: Subject) -> Answers:
+    """Return what a person's answers say of the family: its number and its card."""
+    return _taken(instrument, _FROM_FAMILY, family.answers)
+
+
+def numbered(instrument: Instrument, persons: Sequence[Subject]) -> Mapping[str, Answers]:
+    """Return the number of each person on the roster, by the person's id."""
+    return {
+        own.id: told
+        for at, own in enumerate(persons, 1)
+        if (told := _by_role(instrument, {"member_number": at}))
+    }
+
+
+def spread(
+    instrument: Instrument, record: HouseholdRecord, begun: Collection[str]
+) -> HouseholdRecord:
+    """Return the record with what is known of persons whom a request begins, where it is open.
+
+    A family's card that is typed behind its members reaches them so, and a head's name its member.
+    """
+    for at, person in enumerate(record.persons):
+        if person.id in begun:
+            known = begun_with(instrument, record, at)
+            for name in known.keys() - person.answers.keys():
+                person = with_answer(person, Path(name), known[name])  # noqa: PLW2901 - one more
+            record = with_subject(record, person)
     return record
 
 
@@ -140,6 +170,25 @@ def in_paper_order(instrument: Instrument, record: HouseholdRecord) -> tuple[Sub
 def from_above(instrument: Instrument, before: Subject, name: str) -> Answer | None:
     """Return the answer that "as the person above" takes; None where nothing may be taken."""
     return None if name in keying(instrument).own else before.answers.get(name)
+
+
+def _taken(instrument: Instrument, roles: Mapping[str, str], answers: Answers) -> dict[str, Answer]:
+    """Return answers by roles, each as another role is answered elsewhere."""
+    found = {role: answers.get(instrument.roles.get(other, "")) for role, other in roles.items()}
+    return _by_role(instrument, {role: own for role, own in found.items() if own is not None})
+
+
+def _by_role(instrument: Instrument, told: Mapping[str, Answer]) -> dict[str, Answer]:
+    """Return answers by the names of their variables; a role that nobody plays is left out."""
+    return {
+        instrument.roles[role]: answer for role, answer in told.items() if role in instrument.roles
+    }
+
+
+def _heads(instrument: Instrument, role: str) -> dict[str, Answer]:
+    """Return that somebody is the head, by a role of the relation."""
+    code = instrument.role_codes.get(f"{role}.head")
+    return _by_role(instrument, {role: code}) if code else {}
 
 
 def _variables(instrument: Instrument, names: Any, kind: SubjectKind) -> tuple[str, ...]:  # noqa: ANN401  # whatever TOML holds

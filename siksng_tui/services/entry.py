@@ -84,8 +84,8 @@ def leave_field(session: Session, entry: Entry, field: LeftField) -> Entry:
     if editing.answer_at(subject, place) == answer:
         return entry
     changed = editing.with_subject(entry.record, editing.with_answer(subject, place, answer))
-    if subject.kind is SubjectKind.FAMILY:
-        changed = keying.spread(entry.instrument, changed, subject.id)
+    if subject.kind is not SubjectKind.PERSON:
+        changed = keying.spread(entry.instrument, changed, entry.begun())
     record = follow(entry.instrument, entry.record, changed, session.today())
     saved = replace(entry, record=record, cursor=field.cursor)
     _save(session, entry, saved)

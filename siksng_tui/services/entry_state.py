@@ -59,6 +59,10 @@ class Entry:
         """Return whether the request begins a subject: nobody had it before."""
         return subject_id not in self.before.revisions
 
+    def begun(self) -> frozenset[str]:
+        """Return the ids of the subjects that the request begins."""
+        return frozenset(own.id for own in self.record.subjects() if self.is_new(own.id))
+
     def asks(self, subject_id: str, block_id: str) -> bool:
         """Return whether the request asks a block of a subject."""
         if block_id not in self.scope.blocks:

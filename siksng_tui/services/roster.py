@@ -9,7 +9,7 @@ from db import drafts, proposals
 from db.drafts import DraftChange, DraftSubject
 from forms import keying
 from forms.errors import RefusedError
-from forms.records import Role, Subject, SubjectKind
+from forms.records import Answers, Role, Subject, SubjectKind
 from siksng_tui.services.entry_state import Entry, open_entry
 from siksng_tui.services.sessions import Session
 from siksng_tui.services.standing import require_draft
@@ -52,7 +52,9 @@ def add_person(session: Session, number: str, after: str = "") -> tuple[Entry, s
     at = persons.index(after) + 1 if after in persons else len(persons)
     begun = _person(entry, at)
     order = [*entry.record.persons[:at], begun, *entry.record.persons[at:]]
-    return _kept(session, entry, order, _shared(entry, begun, at)), begun.id
+    grown = replace(entry.record, persons=tuple(order))
+    changes = _changes(begun, keying.begun_with(entry.instrument, grown, at))
+    return _kept(session, entry, order, changes), begun.id
 
 
 def add_family(session: Session, number: str) -> tuple[Entry, str]:
@@ -65,8 +67,7 @@ def add_family(session: Session, number: str) -> tuple[Entry, str]:
     begun = _begun(SubjectKind.FAMILY, household=entry.record.household.id)
     answers = keying.family_numbered(entry.instrument, entry.record.families)
     order = [*entry.record.families, begun]
-    changes = [DraftChange(begun.id, name, answer) for name, answer in answers.items()]
-    return _kept(session, entry, order, changes), begun.id
+    return _kept(session, entry, order, _changes(begun, answers)), begun.id
 
 
 def remove(session: Session, number: str, subject_id: str) -> Entry:
@@ -88,7 +89,7 @@ def remove(session: Session, number: str, subject_id: str) -> Entry:
     if gone.kind is SubjectKind.FAMILY:
         home = next(own for own in like if own.id != gone.id)
         entry = _rehoused(session, entry, gone, home)
-    return _kept(session, entry, [], (), gone=gone)
+    return _kept(session, entry, [own for own in like if own.id != gone.id], (), gone=gone)
 
 
 def move(session: Session, number: str, subject_id: str, step: int) -> Entry:
@@ -133,23 +134,27 @@ def _begun(kind: SubjectKind, **links: str) -> Subject:
     return Subject(new_id(), kind, MappingProxyType({}), links=MappingProxyType(held))
 
 
-def _shared(entry: Entry, begun: Subject, at: int) -> list[DraftChange]:
-    """Return what a person takes from the one before, and from the family."""
-    families = {own.id: own for own in entry.record.families}
-    family = families.get(begun.links.get("family", ""))
-    before = entry.record.persons[at - 1] if at else None
-    answers = keying.shared(entry.instrument, family, before)
-    return [DraftChange(begun.id, name, answer) for name, answer in answers.items()]
+def _changes(subject: Subject, answers: Answers) -> list[DraftChange]:
+    """Return answers of a subject as a draft keeps them."""
+    return [DraftChange(subject.id, name, answer) for name, answer in answers.items()]
 
 
 def _rehoused(session: Session, entry: Entry, gone: Subject, home: Subject) -> Entry:
     """Return the entry with the persons of one family in another."""
     links = MappingProxyType({**gone.links, "family": home.id})
-    answers = keying.shared(entry.instrument, home, None)
+    answers = keying.from_family(entry.instrument, home)
     moved = [own for own in entry.record.persons if own.links.get("family") == gone.id]
     order = [replace(own, links=links) if own in moved else own for own in entry.record.persons]
-    changes = [DraftChange(own.id, name, value) for own in moved for name, value in answers.items()]
+    changes = [change for own in moved for change in _changes(own, answers)]
     return _kept(session, entry, order, changes)
+
+
+def _renumbered(entry: Entry, order: Sequence[Subject]) -> list[DraftChange]:
+    """Return the numbers on the roster of the persons whom the request began."""
+    persons = [own for own in order if own.kind is SubjectKind.PERSON]
+    numbers = keying.numbered(entry.instrument, persons)
+    begun = [own for own in persons if entry.is_new(own.id)]
+    return [change for own in begun for change in _changes(own, numbers.get(own.id, {}))]
 
 
 def _require_begun(entry: Entry, subject_id: str) -> None:
@@ -180,5 +185,5 @@ def _kept(
         if gone is not None:
             removed = DraftSubject(gone, 0, present=False)
             drafts.save_subjects(session.store, entry.number, [removed])
-        drafts.save(session.store, entry.number, changes)
+        drafts.save(session.store, entry.number, [*changes, *_renumbered(entry, order)])
     return open_entry(session, entry.number)

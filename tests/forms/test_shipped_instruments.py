@@ -23,12 +23,13 @@ LISTS = [codes for it in SHIPPED for codes in it.lists.values()]
 LEFT_OUT = {
     "dtsen": {
         *("household_id", "row_status", "family_number", "card", "family_of_person"),
-        *("deactivated", "bps_province", "bps_regency", "bps_district", "bps_village"),
+        *("head_nik", "head_sex", "member_number"),
     },
     "proposal": {
         *("household_id", "local_unit", "head_name", "decile", "row_status", "family_number"),
         *("card", "age", "family_of_person", "presence"),
-        *("deactivated", "bps_province", "bps_regency", "bps_district", "bps_village"),
+        *("head_nik", "head_sex", "member_number", "deactivated"),
+        *("bps_province", "bps_regency", "bps_district", "bps_village"),
     },
 }
 """Roles that an instrument has no question for."""

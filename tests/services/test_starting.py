@@ -39,6 +39,9 @@ def test_a_new_household_begins_with_its_village_one_family_and_one_person(burea
     assert filled.record.families[0].answers["nuk_keluarga"] == 1
     (person,) = filled.record.persons
     assert person.answers["nuk"] == 1
+    heads = {name: person.answers[name] for name in ("hubungan_krt", "hubungan_keluarga")}
+    assert heads == {"hubungan_krt": "1", "hubungan_keluarga": "1"}
+    assert person.answers["no_urut_art"] == 1
     assert person.links == {"household": household.id, "family": filled.record.families[0].id}
     assert filled.before.household.answers == {}
 
@@ -72,6 +75,17 @@ def test_the_next_member_shares_family_and_card_with_the_one_before(bureau: Bure
     assert added.record.household.answers["jumlah_art"] == 2
 
 
+def test_the_head_named_on_the_first_page_is_not_typed_again(bureau: Bureau) -> None:
+    """Name, NIK and sex stand with the household on paper, before its members."""
+    with bureau.at_work("rani") as session:
+        filled = entry.open_entry(session, _new(session))
+        home_id = filled.record.household.id
+        for variable, text in (("nama_krt", "UJANG"), ("nik_krt", "1771010203809001")):
+            filled = entry.leave_field(session, filled, entry.LeftField(home_id, variable, text))
+    told = filled.record.persons[0].answers
+    assert (told["nama"], told["nik"]) == ("UJANG", "1771010203809001")
+
+
 def test_a_member_is_put_between_two_and_stays_there_after_a_restart(bureau: Bureau) -> None:
     """Paper has the order of the card."""
     with bureau.at_work("rani") as session:
@@ -84,6 +98,7 @@ def test_a_member_is_put_between_two_and_stays_there_after_a_restart(bureau: Bur
         assert [own.id for own in again.record.persons] == [first, middle, last]
         moved = roster.move(session, number, last, -1)
         assert [own.id for own in moved.record.persons] == [first, last, middle]
+        assert [own.answers["no_urut_art"] for own in moved.record.persons] == [1, 2, 3]
         left = roster.remove(session, number, last)
         assert [own.id for own in left.record.persons] == [first, middle]
 
