@@ -1,11 +1,15 @@
 """Whose part a step is: who lacks the role is told so before anything else is asked."""
 
 from collections.abc import Collection
-from typing import Any
+from typing import Any, Final
 
 from forms.records import Role
 from siksng_tui import messages
 from siksng_tui.screens.frame import Frame
+from siksng_tui.words import N_
+
+FINALISE_ONE: Final = N_("Finalise request {number}? Its answers are locked after that.")
+"""Asked before one request is finalised, wherever that is done."""
 
 
 def is_part_of(screen: Frame[Any], roles: Collection[Role], role: Role) -> bool:

@@ -17,7 +17,7 @@ from forms.records import Role
 from siksng_tui import keys, terms
 from siksng_tui.screens.frame import Frame
 from siksng_tui.screens.outcomes import OutcomesScreen
-from siksng_tui.screens.parts import is_part_of
+from siksng_tui.screens.parts import FINALISE_ONE, is_part_of
 from siksng_tui.services.queues import RequestSummary
 from siksng_tui.services.workflow import GoesOn, Outcome
 from siksng_tui.widgets.bars import Heading
@@ -75,7 +75,7 @@ FINALISING: Final = QueueKind(
     role=Role.OPERATOR,
     hint=N_("Enter opens one; F10 finalises it, Ctrl+A every clean one."),
     doing=N_("Finalising"),
-    ask_one="",
+    ask_one=FINALISE_ONE,
     ask_all=N_("Finalise all {count} requests?"),
 )
 """Checked requests."""

@@ -16,6 +16,7 @@ from forms.records import Request, State
 from siksng_tui import keys, terms
 from siksng_tui.screens import reviewpage
 from siksng_tui.screens.frame import Frame
+from siksng_tui.screens.parts import FINALISE_ONE
 from siksng_tui.screens.reason import ReasonPrompt
 from siksng_tui.services.queues import Review
 from siksng_tui.widgets.bars import Heading
@@ -28,6 +29,7 @@ FORWARD: Final = (Step.CHECK, Step.FINALISE, Step.AUTHENTICATE)
 
 ASKED: Final[Mapping[Step, str]] = MappingProxyType(
     {
+        Step.FINALISE: FINALISE_ONE,
         Step.AUTHENTICATE: N_("Authenticate request {number} with your own key?"),
         Step.WITHDRAW: N_("Withdraw request {number} for good?"),
     }
@@ -184,7 +186,10 @@ class ReviewScreen(Frame[None]):
 
     def _not_now(self) -> None:
         """Say that a key does nothing here."""
-        self.notice(_("That is not possible where this request stands, or not your part."))
+        if self._review is None:
+            self.notice(_("The request is still being read. Press the key again."))
+        else:
+            self.notice(_("That is not possible where this request stands, or not your part."))
 
     def _ask(self, step: Step, reason: str | None) -> None:
         """Take a step, after a question where it has one."""

@@ -35,6 +35,12 @@ def a_clock() -> Clock:
     return lambda: FIRST_DAY + dt.timedelta(seconds=next(seconds))
 
 
+def next_day() -> Clock:
+    """Return the clock of somebody who comes after work was done in the office."""
+    seconds = itertools.count()
+    return lambda: FIRST_DAY + dt.timedelta(days=1, seconds=next(seconds))
+
+
 class Sitting:
     """Somebody before the program."""
 
@@ -76,10 +82,13 @@ class Sitting:
         await self.rest()
 
     async def rest(self) -> None:
-        """Wait until the program does nothing."""
-        await self.pilot.pause()
-        await self.app.workers.wait_for_complete()
-        await self.pilot.pause()
+        """Wait until the program does nothing, and no key waits in line."""
+        for __ in range(PATIENCE):
+            await self.pilot.pause()
+            await self.app.workers.wait_for_complete()
+            await self.pilot.pause()
+            if not self.app.keys_wait:
+                return
 
     async def shows(self, text: str) -> bool:
         """Wait until a text is on the screen; returns whether it came."""
