@@ -9,13 +9,14 @@ import datetime as dt
 import time
 from collections import deque
 from collections.abc import Awaitable, Callable
-from typing import Any, Final
+from typing import Any, Final, Protocol, runtime_checkable
 
 from textual import events
 from textual.app import App
 from textual.message_pump import MessagePump
 from textual.widget import Widget
 
+from siksng_tui import keys
 from siksng_tui.widgets.lines import Lines
 
 ROUNDS: Final = 3
@@ -24,6 +25,27 @@ key itself, what the widget said of it, and the screen that was opened for it.""
 
 PATIENCE: Final = dt.timedelta(seconds=2)
 """How long a key waits at most: a message lost on its way must not silence the keyboard."""
+
+READING: Final = dt.timedelta(seconds=15)
+"""How long a key waits at most for a screen that works: as long as a slow disk may take."""
+
+AT_ONCE: Final = frozenset(keys.key("everywhere.lock").keys)
+"""Keys that wait for nothing, and before which what was typed is forgotten."""
+
+LEAVING: Final = frozenset(keys.key("everywhere.back").keys)
+"""Keys that wait for no screen at work: they leave it."""
+
+
+@runtime_checkable
+class Working(Protocol):
+    """A screen that may be at work for the key before."""
+
+    @property
+    def at_work(self) -> bool:
+        """Return whether something is being done that the next key may need."""
+
+    def when_done(self, tell: Callable[[], Awaitable[None]]) -> None:
+        """Call back once nothing is being done any more."""
 
 
 class TypeAhead:
@@ -34,29 +56,61 @@ class TypeAhead:
         self._app = app
         self._hand_on = hand_on
         self._waiting: deque[events.Key] = deque()
-        self._busy = False
-        self._since = 0.0
+        self._busy = self._held = False
+        self._until = 0.0
+
+    @property
+    def is_empty(self) -> bool:
+        """Return whether no key waits."""
+        return not self._waiting
 
     async def take(self, key: events.Key) -> None:
         """Hand a key on, now or as soon as the one before it is done.
 
         A letter in a field is done at once: it costs nothing more.
         """
-        late = time.monotonic() - self._since > PATIENCE.total_seconds()
+        if key.key in AT_ONCE:
+            self._waiting.clear()
+            self._busy = self._held = False
+        late = time.monotonic() > self._until
         self._waiting.append(key)
         if late or not self._busy:
-            await self._hand_on_waiting()
+            await self._hand_on_waiting(late=self._busy and late)
 
-    async def _hand_on_waiting(self) -> None:
+    async def _hand_on_waiting(self, *, late: bool = False) -> None:
         """Hand keys on up to the first that may do more than type a letter."""
         self._busy = False
         while self._waiting and not self._busy:
+            if not late and self._hold():
+                return
             key = self._waiting.popleft()
             if not (key.is_printable and _takes_text(self._app.focused)):
-                self._busy, self._since = True, time.monotonic()
+                self._is_busy_for(PATIENCE)
             await self._hand_on(key)
         if self._busy:
             await self._go_round(ROUNDS)
+
+    def _hold(self) -> bool:
+        """Keep the next key in line while the screen is at work; returns whether it has to be."""
+        screen = self._app.screen
+        if self._waiting[0].key in AT_ONCE | LEAVING:
+            return False
+        if not (isinstance(screen, Working) and screen.at_work):
+            return False
+        self._held = True
+        self._is_busy_for(READING)
+        screen.when_done(self._release)
+        return True
+
+    async def _release(self) -> None:
+        """Hand on the keys that were kept in line while a screen was at work."""
+        if self._held:
+            self._held = False
+            await self._hand_on_waiting()
+
+    def _is_busy_for(self, longest: dt.timedelta) -> None:
+        """Let keys wait until what the one before them did is done, so long at most."""
+        self._busy, self._until = True, time.monotonic() + longest.total_seconds()
 
     async def _go_round(self, rounds: int) -> None:
         """Let every message on the way arrive; then hand on the next key."""

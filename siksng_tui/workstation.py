@@ -100,6 +100,11 @@ class WorkstationApp(App[None], inherit_bindings=False):
         self._keys_in_line = TypeAhead(self, super().on_event)
         self._lock_timer: Timer | None = None
 
+    @property
+    def keys_wait(self) -> bool:
+        """Return whether keys that were pressed wait until the ones before them are done."""
+        return not self._keys_in_line.is_empty
+
     def set_lock_after(self, idle: dt.timedelta) -> None:
         """Lock after another idle time from here on."""
         self._idle.limit = idle

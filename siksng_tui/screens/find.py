@@ -32,6 +32,7 @@ class FindScreen(Frame[None]):
     PAGE = "find"
     KEYS = ("everywhere.help", "list.open", "hits.down", "hits.page_down", "everywhere.back")
     CSS_PATH = "../styles/find.tcss"
+    MEANWHILE = frozenset({"find"})
     BINDINGS: ClassVar[list[BindingType]] = [
         *keys.bindings("hits.up", "hits.down", "hits.page_up", "hits.page_down")
     ]
@@ -112,14 +113,17 @@ class FindScreen(Frame[None]):
     def _ask(self) -> None:
         """Ask the store for what is typed."""
         text = self._entry.text
-        self.in_background(lambda: self._rows_of(text), partial(self._show, text), group="find")
+        group = "wanted" if self._wanted else "find"
+        self.in_background(lambda: self._rows_of(text), partial(self._show, text), group=group)
 
     def _rows_of(self, text: str) -> list[Row]:
         """Return the rows for a text."""
         return [hits.row(hit, self._village(hit.village)) for hit in self._find(text)]
 
     def _show(self, text: str, rows: Sequence[Row]) -> None:
-        """Show who was found, and say how many."""
+        """Show who was found, and say how many; not where something else was typed since."""
+        if text != self._entry.text:
+            return
         self._rows, self._shown_for = rows, text
         self._list.load(lambda first, limit: rows[first : first + limit], len(rows))
         self.notice(_count(len(rows)) if text.strip() else "")

@@ -5,7 +5,7 @@ A screen says its title, its page of the manual and its keys as constants, and w
 by `in_background` or, where they may take longer than a second, by `with_progress`.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar, Final, TypeVar
@@ -49,6 +49,9 @@ class Frame(Screen[Result]):
     KEYS: ClassVar[tuple[str, ...]] = ("everywhere.help", "everywhere.back")
     """Keys on the last line, the most needed first: those that do not fit are left out."""
 
+    MEANWHILE: ClassVar[frozenset[str]] = frozenset()
+    """Groups of work in the background that no key has to wait for."""
+
     @dataclass
     class Ended(Message):
         """Work in a thread ended; `deliver` tells the screen, unless newer work took its place."""
@@ -64,6 +67,8 @@ class Frame(Screen[Result]):
         self._said = MessageLine()
         self._status = StatusLine()
         self._newest: dict[str, int] = {}
+        self._at_work: set[str] = set()
+        self._told_when_done: list[Callable[[], Awaitable[None]]] = []
 
     def compose(self) -> ComposeResult:
         """Put the lines in their order."""
@@ -133,6 +138,9 @@ class Frame(Screen[Result]):
     ) -> None:
         """Do work in a thread, then hand its value to the screen.
 
+        A key that is pressed meanwhile waits until the screen has the value, but for those that
+        leave it; work of a group in `MEANWHILE` keeps no key waiting.
+
         Args:
             work: may use the store; must not touch a widget.
             then: given the value, on the screen's own thread.
@@ -140,6 +148,8 @@ class Frame(Screen[Result]):
             group: newer work of the same group takes the place of older, whose end is not told.
         """
         serial = self._newest[group] = self._newest.get(group, 0) + 1
+        if group not in self.MEANWHILE:
+            self._at_work.add(group)
         refused = otherwise or self.refuse
         self.run_worker(
             partial(self._work, work, partial(self.Ended, group, serial), then, refused),
@@ -173,8 +183,23 @@ class Frame(Screen[Result]):
     def on_frame_ended(self, message: Ended) -> None:
         """Tell the screen how work ended."""
         message.stop()
-        if self._newest[message.group] == message.serial:
-            message.deliver()
+        if self._newest[message.group] != message.serial:
+            return
+        self._at_work.discard(message.group)
+        message.deliver()
+        if not self._at_work:
+            told, self._told_when_done = self._told_when_done, []
+            for tell in told:
+                self.app.call_later(tell)
+
+    @property
+    def at_work(self) -> bool:
+        """Return whether something is being done that the next key may need."""
+        return bool(self._at_work)
+
+    def when_done(self, tell: Callable[[], Awaitable[None]]) -> None:
+        """Tell the keyboard once nothing is being done any more."""
+        self._told_when_done.append(tell)
 
     def action_help(self) -> None:
         """Open the manual at this screen's page, what is asked here first."""

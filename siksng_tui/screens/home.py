@@ -44,6 +44,7 @@ class HomeScreen(Frame[None]):
     PAGE = "home"
     KEYS = ("everywhere.help", "menu.choose", "everywhere.lock", "everywhere.back")
     CSS_PATH = "../styles/home.tcss"
+    MEANWHILE = frozenset({"counts"})
 
     def __init__(
         self, heading: Heading, entries: Entries, counts: Callable[[], Counts], said: str = ""

@@ -71,6 +71,7 @@ class UnlockScreen(Frame[None], Generic[Opened]):
         "everywhere.back",
     )
     CSS_PATH = "../styles/unlock.tcss"
+    MEANWHILE = frozenset({"ahead"})
     BINDINGS: ClassVar[list[BindingType]] = [
         *keys.bindings("unlock.names", "unlock.next", "unlock.previous")
     ]

@@ -106,7 +106,7 @@ async def test_the_keyboard_comes_back_after_a_key_whose_end_was_never_told() ->
     async with _program(menu).run_test() as pilot:
         await pilot.pause()
         keys = _program_of(pilot)._keys_in_line
-        keys._busy, keys._since = True, 0.0
+        keys._busy, keys._until = True, 0.0
         await pilot.press("1")
         await _until(pilot, lambda: bool(menu.opened))
         assert len(menu.opened) == 1
