@@ -36,6 +36,7 @@ SENTENCES: Final = {
         "The last family or person stays: correct the answers, or withdraw the request."
     ),
     "reason-missing": N_("A reason is needed. Write why, in a few words."),
+    "reason-too-short": N_("This is too short for a reason. Write at least one word."),
     "findings-open": N_(
         "Findings still stand in the way of request {number}. Mend them, or give a reason for "
         "each one that only asks for it."

@@ -94,6 +94,20 @@ class Frame(Screen[Result]):
         """Draw the last line again, after other keys have begun to work."""
         self._status.show(self.keys_now())
 
+    def hint(self) -> str:
+        """Return what the message line says where nothing else is to be said."""
+        return ""
+
+    def on_screen_suspend(self) -> None:
+        """Forget what was said, once another screen is opened from here."""
+        if isinstance(self.app.screen, Frame):
+            self.notice("")
+
+    def on_screen_resume(self) -> None:
+        """Say the hint, where nothing is said."""
+        if not self.said:
+            self.notice(self.hint())
+
     def explained(self) -> Sequence[str]:
         """Return what F1 says before the manual's page: on a form, the help of the field."""
         return ()

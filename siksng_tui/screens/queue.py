@@ -160,7 +160,10 @@ class QueueScreen(Frame[None]):
     def on_mount(self) -> None:
         """Begin at the first row."""
         self._list.focus()
-        self.notice(_(self._kind.hint))
+
+    def hint(self) -> str:
+        """Return what the keys do here."""
+        return _(self._kind.hint)
 
     def on_screen_resume(self) -> None:
         """Read the queue, also when a request was looked at."""

@@ -80,8 +80,11 @@ class SendScreen(Frame[None]):
     def on_mount(self) -> None:
         """Begin at the first set."""
         self._list.focus()
-        self.notice(_("Enter writes the set to a stick or a folder, also once more."))
         self.action_refresh()
+
+    def hint(self) -> str:
+        """Return what the keys do here."""
+        return _("Enter writes the set to a stick or a folder, also once more.")
 
     def on_list_widget_chosen(self) -> None:
         """Write the set under the cursor."""

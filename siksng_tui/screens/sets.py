@@ -97,7 +97,10 @@ class SetsScreen(Frame[None]):
     def on_mount(self) -> None:
         """Begin at the row of what waits."""
         self._list.focus()
-        self.notice(_("F2 seals what waits; F10 takes the signed paper of a sealed set."))
+
+    def hint(self) -> str:
+        """Return what the keys do here."""
+        return _("F2 seals what waits; F10 takes the signed paper of a sealed set.")
 
     def on_screen_resume(self) -> None:
         """Read the sets, also when one was looked at."""

@@ -16,6 +16,7 @@ from siksng_tui.widgets.codes import Choice, CodeList
 from siksng_tui.widgets.entry import TextEntry
 from siksng_tui.widgets.page import TextLine, TextLines, heading, plain, strong
 from siksng_tui.widgets.progress import Progress
+from siksng_tui.widgets.prompt import Question
 from siksng_tui.words import N_, _
 
 Opened = TypeVar("Opened")
@@ -96,7 +97,8 @@ class UnlockScreen(Frame[None], Generic[Opened]):
         super().__init__(heading)
         self._door = door
         self._opened = opened
-        self._first_said = said
+        self._locked = bool(name)
+        self._first_said = said or (_locked(name) if name else "")
         plate = strong("SIKSNG"), plain(_("Workstation for the welfare register DTKS / DTSEN"))
         self._plate = TextLines(plate, id="plate")
         asked = _("Account"), _("Passphrase")
@@ -108,21 +110,30 @@ class UnlockScreen(Frame[None], Generic[Opened]):
         self._prepared = self._busy = False
         self._wait = 0
 
+    def said_title(self) -> str:
+        """Return whether somebody works here already."""
+        return _("Locked") if self._locked else super().said_title()
+
     def body(self) -> Sequence[Widget]:
         """Return name plate, name and passphrase, and who may practise."""
         return (self._plate, self._account, self._passphrase, self._learners)
 
     def on_mount(self) -> None:
         """Make the office ready, and begin to ask."""
-        (self._passphrase if self._account.text else self._account).focus()
+        self._account.focus()
         self.call_after_refresh(self._prepare)
 
     def on_text_entry_submitted(self, message: TextEntry.Submitted) -> None:
         """Go on from the name to the passphrase, and from there into the office."""
         if not self._prepared:
             self._prepare()
-        elif message.entry is self._account or not self._account.text:
-            self.action_next()
+        elif not self._account.text.strip():
+            self._passphrase.take()
+            self._account.focus()
+            self.refuse_because(_("Type the name of your account; F4 lists the accounts."))
+        elif message.entry is self._account:
+            self.notice("")
+            self._passphrase.focus()
         else:
             self._try()
 
@@ -139,8 +150,16 @@ class UnlockScreen(Frame[None], Generic[Opened]):
         self.in_background(self._door.names, self._offer, group="names")
 
     def action_back(self) -> None:
-        """End the program."""
-        self.app.exit()
+        """End the program; after a question where somebody's work is behind the door."""
+        if self._locked:
+            self.app.push_screen(Question(_("Leave the program?")), self._leave)
+        else:
+            self.app.exit()
+
+    def _leave(self, wanted: bool | None) -> None:  # noqa: FBT001 - Textual's signature
+        """End the program if that is wanted."""
+        if wanted:
+            self.app.exit()
 
     def _prepare(self) -> None:
         """Make the office where it does not exist yet."""
@@ -217,9 +236,18 @@ def _learners(people: Sequence[Learner]) -> list[TextLine]:
     from siksng_tui import terms  # noqa: PLC0415 - a real office's first screen stands sooner
 
     said = _("Everybody and every family in here is made up. Come in as one of the two:")
-    longest = max(len(own.passphrase) for own in people)
-    rows = [
-        plain(f"  {own.name:8} {own.passphrase.ljust(longest)}   {terms.word_of('role', own.role)}")
-        for own in people
-    ]
-    return [heading(_("Practice office")), plain(said), plain(), *rows]
+    titles = _("Account"), _("Passphrase"), _("Role")
+    told = [(own.name, own.passphrase, terms.word_of("role", own.role)) for own in people]
+    widths = [max(map(len, column)) for column in zip(titles, *told, strict=True)]
+    head, *rows = (
+        "   ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in (titles, *told)
+    )
+    table = [strong(f"  {head}"), *(plain(f"  {row}") for row in rows)]
+    return [heading(_("Practice office")), plain(said), plain(), *table]
+
+
+def _locked(name: str) -> str:
+    """Return who locked the screen, and how it goes on."""
+    said = _("Locked by {account}. Enter goes on with this account; another person types theirs.")
+    return said.format(account=name)

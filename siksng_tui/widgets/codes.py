@@ -8,13 +8,13 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
-from textual.screen import ModalScreen
 
 from siksng_tui import keys
 from siksng_tui.widgets import windows
 from siksng_tui.widgets.editing import EditLine
 from siksng_tui.widgets.editkeys import edit_key
 from siksng_tui.widgets.lines import Lines, Piece, Tone
+from siksng_tui.widgets.window import Window
 from siksng_tui.words import _
 
 _EDGES: Final = 2
@@ -133,7 +133,7 @@ class CodeRows(Lines, can_focus=True):
         self.refresh()
 
 
-class CodeList(ModalScreen[str | None]):
+class CodeList(Window[str | None]):
     """A window over a form; it returns the code that was taken, None where none was."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("everywhere.back")]

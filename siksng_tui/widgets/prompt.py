@@ -1,19 +1,19 @@
 """Small windows at the foot of a screen: a question to answer with a text, or with yes or no."""
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.geometry import Size
-from textual.screen import ModalScreen
 
 from siksng_tui import keys
 from siksng_tui.display import display
-from siksng_tui.widgets.bars import LONGEST
+from siksng_tui.widgets.bars import LONGEST, MessageLine
 from siksng_tui.widgets.entry import TextEntry
 from siksng_tui.widgets.lines import RULE, Lines, Piece, Tone, fit
+from siksng_tui.widgets.window import Window
 from siksng_tui.words import _
 
 
@@ -46,16 +46,33 @@ class Strip(Lines):
         return [line for lines in broken for line in lines]
 
 
-class Prompt(ModalScreen[str | None]):
+class Prompt(Window[str | None]):
     """Asks for one line of text; returns it, or None where the operator went back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("everywhere.back")]
 
     DEFAULT_CSS = "Prompt { align: left bottom; }"
 
-    def __init__(self, question: str, text: str = "", *, explanation: str = "") -> None:
-        """Ask a question; `text` is the answer that Enter alone gives."""
+    def __init__(
+        self,
+        question: str,
+        text: str = "",
+        *,
+        explanation: str = "",
+        refusal: Callable[[str], str] | None = None,
+    ) -> None:
+        """Ask a question.
+
+        Args:
+            question: stands before the line.
+            text: the answer that Enter alone gives.
+            explanation: stands above.
+            refusal: says why an answer cannot be taken, empty where it can; the window stays open.
+        """
         super().__init__()
+        self._refusal = refusal
+        self._said = MessageLine()
+        self._said.display = False
         self._explanation = explanation
         self._entry = TextEntry(question)
         self._text = text
@@ -64,6 +81,7 @@ class Prompt(ModalScreen[str | None]):
         """Show explanation and question."""
         yield Strip(*((self._explanation,) if self._explanation else ()))
         yield self._entry
+        yield self._said
 
     def on_mount(self) -> None:
         """Begin to type."""
@@ -71,15 +89,20 @@ class Prompt(ModalScreen[str | None]):
         self._entry.focus()
 
     def on_text_entry_submitted(self) -> None:
-        """Close with the text."""
-        self.dismiss(self._entry.take())
+        """Close with the text, or say why it cannot be taken."""
+        said = self._refusal(self._entry.text) if self._refusal else ""
+        if said:
+            self._said.display = True
+            self._said.refuse(said)
+        else:
+            self.dismiss(self._entry.take())
 
     def action_back(self) -> None:
         """Close without one."""
         self.dismiss(None)
 
 
-class Question(ModalScreen[bool]):
+class Question(Window[bool]):
     """Asks a question that Y or T answers; Enter does nothing, Esc is no."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("question.yes", "question.no")]

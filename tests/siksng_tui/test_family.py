@@ -157,7 +157,8 @@ async def test_a_blank_reason_is_refused_with_the_next_action(office: Path) -> N
     async with sitting(office) as own:
         await _open(own)
         await own.press("f2", "enter", "space", "enter")
-        assert own.message == "!! Alasan wajib diisi. Tulislah dengan singkat."
+        assert "!! Alasan wajib diisi. Tulislah dengan singkat." in own.text
+        assert "Mengapa data keluarga ini diperbaiki?" in own.text
 
 
 async def test_going_back_from_the_reason_changes_nothing(office: Path) -> None:

@@ -34,7 +34,7 @@ async def test_work_that_was_under_way_when_it_locked_ends_without_harm(office: 
         await own.pilot.press("ctrl+l")
         go_on.set()
         await own.rest()
-        assert own.lines[0].strip().startswith("Masuk")
+        assert own.lines[0].strip().startswith("Terkunci")
         assert own.app.return_code is None
 
 
@@ -46,7 +46,7 @@ async def test_the_lock_forgets_the_keys(office: Path) -> None:
         await own.type("siti")
         await own.press("enter")
         assert _sessions() == 1
-        await own.press("ctrl+l")
+        await own.press("ctrl+l", "enter")
         await own.type("bukan kata sandinya")
         await own.press("enter")
         assert _sessions() == 0

@@ -148,8 +148,45 @@ async def test_a_clock_that_is_wrong_keeps_the_office_locked(office: Path) -> No
     async with sitting(office, clock=lambda: LONG_AGO) as own:
         await own.unlock()
         await own.press("t")
-        assert own.lines[0].strip().startswith("Masuk")
+        assert own.lines[0].strip().startswith("Terkunci")
         assert own.message == "Betulkan jam komputer ini, lalu masuk lagi."
+
+
+async def test_enter_without_an_account_stays_and_says_what_is_missing(office: Path) -> None:
+    """Moving on would bring the passphrase into the line of the account, in clear."""
+    async with sitting(office) as own:
+        await own.press("enter")
+        assert own.message == "!! Ketik nama akun Anda; F4 menampilkan daftar akun."
+        assert own.app.focused == own.app.screen.query_one("#name")
+        await own.press("tab")
+        await own.type(OPERATOR.passphrase)
+        await own.press("enter")
+        assert own.app.focused == own.app.screen.query_one("#name")
+        assert own.message.startswith("!! Ketik nama akun")
+        assert "sedang latihan" not in own.lines[7]
+
+
+async def test_a_locked_screen_says_who_locked_it_and_takes_another_person(office: Path) -> None:
+    """The last name stands there as if selected: typing replaces it, Enter goes on with it."""
+    async with sitting(office) as own:
+        await own.unlock()
+        await own.press("ctrl+l")
+        agreed("locked", own.lines)
+        await own.press(*AUTHENTICATOR.name, "enter")
+        await own.type(AUTHENTICATOR.passphrase)
+        await own.press("enter")
+        assert own.lines[0].strip().startswith("Menu utama")
+        assert own.lines[0].endswith("dodi")
+
+
+async def test_f3_on_a_locked_screen_asks_before_the_program_ends(office: Path) -> None:
+    """Somebody's work is behind the door."""
+    async with sitting(office) as own:
+        await own.unlock()
+        await own.press("ctrl+l", "f3")
+        assert "Keluar dari program?" in own.text
+        await own.press("t")
+        assert own.lines[0].strip().startswith("Terkunci")
 
 
 def _keys(text: str) -> list[str]:
