@@ -104,7 +104,8 @@ def _question(questions: Instrument, change: Change) -> tuple[str, str]:
     variable = questions.variables.get(change.variable)
     label = variable.label(words.language()) if variable else change.variable
     row = f" ({change.row + 1})" if change.rows else ""
-    return variable.question if variable else "", f"{label}{row}"
+    worked_out = " " + _("(worked out)") if variable and variable.computed else ""
+    return variable.question if variable else "", f"{label}{row}{worked_out}"
 
 
 def _said(questions: Instrument, change: Change, answer: Answer | None) -> str:

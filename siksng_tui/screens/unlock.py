@@ -236,8 +236,8 @@ def _learners(people: Sequence[Learner]) -> list[TextLine]:
     from siksng_tui import terms  # noqa: PLC0415 - a real office's first screen stands sooner
 
     said = _("Everybody and every family in here is made up. Come in as one of the two:")
-    titles = _("Account"), _("Passphrase"), _("Role")
-    told = [(own.name, own.passphrase, terms.word_of("role", own.role)) for own in people]
+    titles = [_("Account"), _("Passphrase"), _("Role")]
+    told = [[own.name, own.passphrase, str(terms.word_of("role", own.role))] for own in people]
     widths = [max(map(len, column)) for column in zip(titles, *told, strict=True)]
     head, *rows = (
         "   ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()

@@ -3,11 +3,10 @@
 from dataclasses import dataclass, replace
 
 from db import drafts, proposals, register, requests
-from forms import editing, merge, rules
+from forms import differing, editing, merge, rules
 from forms.crosswalk import carried, crosswalk
 from forms.findings import Finding, Severity
 from forms.following import follow
-from forms.formula import Age
 from forms.instrument import Instrument
 from forms.kinds import AskedOf, Scope, kinds
 from forms.loading import instrument
@@ -47,13 +46,11 @@ class Entry:
     cursor: str
 
     def changes(self) -> tuple[merge.Change, ...]:
-        """Return every answer that differs from where the request started.
+        """Return every answer that differs from where the request started, as on the paper.
 
         A person who only grew older since the last visit is no change.
         """
-        found = merge.changes(self.before, self.record)
-        touched = {change.subject for change in found if not self._is_age(change)}
-        return tuple(change for change in found if change.subject in touched)
+        return differing.differences(self.instrument, self.before, self.record)
 
     def is_new(self, subject_id: str) -> bool:
         """Return whether the request begins a subject: nobody had it before."""
@@ -88,11 +85,6 @@ class Entry:
         """Return whether the request asks where a finding stands."""
         place = finding.place
         return self.asks(place.subject, self.instrument.variable(place.variable).block)
-
-    def _is_age(self, change: merge.Change) -> bool:
-        """Return whether an answer is an age that the program works out."""
-        variable = self.instrument.variables.get(change.variable)
-        return variable is not None and isinstance(variable.formula, Age)
 
 
 def open_entry(session: Session, number: str) -> Entry:

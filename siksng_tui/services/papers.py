@@ -5,24 +5,21 @@ an office that is only unlocked must not wait for it.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final, cast
 
-from db import audit, register, requests, sets, settings
-from forms import told
+from db import audit, requests, sets, settings
 from forms.durable import durable
-from forms.identity import masked as masked_number
-from forms.instrument import Instrument
-from forms.loading import instrument
-from forms.records import HouseholdRecord, Level, Request, RequestSet, State, Subject
+from forms.records import Level, RequestSet, State
 from reports import records as paper
 from reports import templates
 from siksng_tui.services import print_ledger
 from siksng_tui.services.doubts import cycle_of
 from siksng_tui.services.offices import Created
-from siksng_tui.services.places import Places, places
+from siksng_tui.services.paper_rows import Rows
+from siksng_tui.services.places import places
 from siksng_tui.services.print_ledger import Printed
 from siksng_tui.services.sealing import NothingToSealError
 from siksng_tui.services.sessions import Session
@@ -174,7 +171,7 @@ def _sheet(session: Session, of: _Binding, copy: int) -> paper.ApprovalSheet:
             initials=templates.INITIALS,
         ),
         imprint=paper.Imprint(copy, head.count, head.hash),
-        rows=_Rows(session, of),
+        rows=Rows(session, of.requests, masked=of.seal is None),
         seal=of.seal,
         decree=of.decree,
     )
@@ -202,75 +199,6 @@ def _decree(found: RequestSet) -> paper.Decree:
     if found.cover is None:
         return paper.Decree()
     return paper.Decree(found.cover.number, long_date(found.cover.date))
-
-
-class _Rows:
-    """The families of some requests by district and village; read anew at each call."""
-
-    def __init__(self, session: Session, of: _Binding) -> None:
-        """Keep which requests, in the order of their villages."""
-        self._session = session
-        self._masked = of.seal is None
-        self._places = places(session)
-        of_office = session.office.id
-        self._requests = sorted(
-            (requests.get(session.store, number, of_office) for number in of.requests),
-            key=lambda request: (request.region, request.number),
-        )
-
-    def __call__(self) -> Iterator[paper.AnnexRow]:
-        """Yield one row a request."""
-        for request in self._requests:
-            record = register.household_as_proposed(self._session.store, request.number)
-            yield _row(record, self._places, request, masked=self._masked)
-
-
-def _row(
-    record: HouseholdRecord, known: Places, request: Request, *, masked: bool
-) -> paper.AnnexRow:
-    """Return the row of a family; only the sealed original shows whole numbers."""
-    questions = instrument(record.instrument)
-    head = told.head(questions, record)
-
-    def of_head(role: str) -> str:
-        return told.told(questions, head.answers if head else told.NOTHING, role)
-
-    card, nik = of_head("card") or told.card(questions, record), of_head("nik")
-    return paper.AnnexRow(
-        id_dtks=told.told(questions, record.household.answers, "household_id"),
-        kk=masked_number(card) if masked else card,
-        nik=masked_number(nik) if masked else nik,
-        name=of_head("name") or told.told(questions, record.household.answers, "head_name"),
-        sex=_sex(questions, head),
-        birth_place=of_head("birth_place"),
-        birth_date=_short_date(of_head("birth")),
-        address=_address(questions, record.household),
-        village=known.name(request.region),
-        district=known.above(request.region, Level.DISTRICT),
-        persons=len(record.persons),
-        kind=request.kind,
-        note=request.reason,
-    )
-
-
-def _sex(questions: Instrument, person: Subject | None) -> str:
-    """Return the letter that papers write for a person's sex; empty where it is not known."""
-    letters = (("L", "sex.male"), ("P", "sex.female"))
-    known = person.answers if person else told.NOTHING
-    return next((own for own, sex in letters if told.means(questions, known, sex)), "")
-
-
-def _address(questions: Instrument, household: Subject) -> str:
-    """Return street and local unit."""
-    roles = ("address", "local_unit")
-    parts = (told.told(questions, household.answers, role) for role in roles)
-    return ", ".join(part for part in parts if part)
-
-
-def _short_date(day: str) -> str:
-    """Return a stored date as dd-mm-yyyy; what is no date stays as it is."""
-    parts = day.split("-")
-    return "-".join(reversed(parts))
 
 
 def _silent(_page: int, _pages: int) -> None:
