@@ -46,18 +46,23 @@ STEPS: Final = (
         "memegang kode ini dan komputer kantor dapat membaca data seluruh warga."
     ),
     (
-        "Periksa bahwa setiap huruf dan angka terbaca jelas. Jangan difoto, jangan disalin, dan "
-        "jangan disimpan sebagai berkas."
+        "Periksa bahwa setiap huruf dan angka terbaca jelas, lalu hapus berkas PDF lembar ini. "
+        "Jangan difoto, jangan disalin, dan jangan disimpan sebagai berkas."
     ),
     (
         "Masukkan lembar ini ke dalam amplop, tutup, lalu tanda tangani melintasi tutupnya. Simpan "
         "dalam lemari besi, di ruang lain daripada komputer kantor."
     ),
     (
-        "Bila kode diperlukan, buka amplop di hadapan dua orang, isi tabel di bawah, lalu ketik "
-        "kode pada layar masuk. Huruf besar atau kecil sama saja, tanda hubung boleh ditinggalkan."
+        "Bila kode diperlukan, buka amplop di hadapan dua orang dan isi tabel di bawah. Pada layar "
+        "masuk tekan F9, lalu ketik kode ini, nama akun, dan kata sandi barunya. Huruf besar atau "
+        "kecil sama saja, tanda hubung boleh ditinggalkan. Dengan perintah: siksng operator "
+        "recover AKUN."
     ),
-    "Setelah dipakai, buat kode baru, cetak lembar baru, dan musnahkan lembar ini.",
+    (
+        "Setelah dipakai, buat kode baru (siksng store recovery-code --sheet BERKAS.pdf), cetak "
+        "lembar baru, hapus berkasnya, dan musnahkan lembar ini."
+    ),
 )
 """What is to be done with the sheet."""
 

@@ -15,6 +15,7 @@ from typing import Final
 
 from siksng_tui import process
 from siksng_tui.crash import CrashReports
+from siksng_tui.screens.recover import Recovery
 from siksng_tui.screens.unlock import Door, Learner
 from siksng_tui.seat import Desk, Seat
 from siksng_tui.services import folders
@@ -85,6 +86,7 @@ def compose(
         unlock=partial(_unlock, folder, reports, clock),
         learners=partial(learners, folder),
         warnings=[_(WARNINGS[own]) for own in asked.warnings if own in WARNINGS],
+        recovery=None if asked.practice else _recovery(folder, clock),
     )
     return OfficeProgram(Seat(Heading(practice=asked.practice), door), reports)
 
@@ -114,6 +116,27 @@ def _names(folder: Path) -> Sequence[str]:
 
     desk.read_ahead()
     return list(keyring.open_keyring(folder).names())
+
+
+def _recovery(folder: Path, clock: Callable[[], dt.datetime]) -> Recovery:
+    """Return the way into the office with the recovery code."""
+
+    def require_code(typed: str) -> None:
+        from siksng_tui.services import access  # noqa: PLC0415 - see the head of this file
+
+        access.require_code(typed)
+
+    def require_passphrase(passphrase: str) -> None:
+        from siksng_tui.services import access  # noqa: PLC0415 - see the head of this file
+
+        access.require_passphrase(passphrase)
+
+    def recover(code: str, name: str, passphrase: str) -> None:
+        from siksng_tui.services import access  # noqa: PLC0415 - see the head of this file
+
+        access.recover(folder, code, name, passphrase, clock)
+
+    return Recovery(require_code, require_passphrase, recover)
 
 
 def _unlock(

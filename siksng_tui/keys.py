@@ -160,6 +160,8 @@ KEYS: Final = (
     Key("edit.clear", ("ctrl+u",), "Ctrl+U", N_("Empty"), N_("Empty the field")),
     Key("entry.submit", ("enter", "ctrl+j"), "Enter", N_("Continue"), N_("Continue")),
     Key("unlock.names", ("f4",), "F4", N_("Names"), N_("List of the accounts of this office")),
+    Key("unlock.recover", ("f9",), "F9", N_("Forgotten"),
+        N_("Forgotten passphrase: the recovery code gives an account a new one")),
     Key("unlock.next", ("tab", "down"), "Tab", N_("Next"), N_("Next line")),
     Key("unlock.previous", ("shift+tab", "up"), "Up", N_("Previous"), N_("Line before")),
     Key("codes.choose", ("enter", "ctrl+j"), "Enter", N_("Choose"),

@@ -16,6 +16,7 @@ from textual.screen import Screen
 
 from forms.errors import SiksngError
 from siksng_tui.screens.frame import Frame
+from siksng_tui.screens.recover import Recovery
 from siksng_tui.screens.unlock import Door, UnlockScreen
 from siksng_tui.widgets.bars import Heading
 from siksng_tui.widgets.progress import Progress
@@ -62,7 +63,9 @@ class Seat:
         """Sit down before a door."""
         self._heading = heading
         self._unlock = door.unlock
-        self._door = replace(door, unlock=self._unlock_once_closed)
+        self._door = replace(
+            door, unlock=self._unlock_once_closed, recovery=self._recovery_once_closed(door)
+        )
         self._desk: Desk | None = None
         self._left_off = LeftOff("", "")
         self._closing: threading.Thread | None = None
@@ -84,6 +87,19 @@ class Seat:
         if self._closing is not None:
             self._closing.join()
         return self._unlock(name, passphrase)
+
+    def _recovery_once_closed(self, door: Door[Desk]) -> Recovery | None:
+        """Return the way in with the recovery code, which waits for the store as well."""
+        recovery = door.recovery
+        if recovery is None:
+            return None
+
+        def recover(code: str, name: str, passphrase: str) -> None:
+            if self._closing is not None:
+                self._closing.join()
+            recovery.recover(code, name, passphrase)
+
+        return replace(recovery, recover=recover)
 
     def _opened(self, desk: Desk) -> None:
         """Show the desk; where the clock is in doubt, ask once."""

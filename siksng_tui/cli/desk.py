@@ -31,20 +31,20 @@ class PassphraseFileError(UsageError):
     code, field = "passphrase-file-unreadable", "passphrase_file"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Desk:
-    """What every command was told."""
+    """What every command was told; who works is asked for once."""
 
     folder: Path
     name: str
     passphrase_file: str | None
 
     @contextmanager
-    def session(self) -> Iterator[Session]:
-        """Yield the unlocked office, and lock it again."""
+    def session(self, passphrase: str = "") -> Iterator[Session]:
+        """Yield the unlocked office, and lock it again; the passphrase is asked for if need be."""
         name = self.account()
-        wait_out(self.folder, name)
-        session = sessions.unlock(self.folder, name, self.passphrase())
+        wait_out(sessions.wait_left(self.folder, name))
+        session = sessions.unlock(self.folder, name, passphrase or self.passphrase())
         if session.clock_doubtful:
             narrate(_("The clock of this PC is behind the newest entry. Set it right."))
         for problem in session.problems:
@@ -59,26 +59,24 @@ class Desk:
 
     def account(self) -> str:
         """Return the name of the account that works."""
-        if self.name:
-            return self.name
-        name: str = click.prompt(_("Account"), err=True)
-        return name
+        if not self.name:
+            self.name = click.prompt(_("Account"), err=True)
+        return self.name
 
-    def passphrase(self, prompt: str = "", *, twice: bool = False) -> str:
-        """Return the passphrase: from the file, the environment or the prompt, never an argument.
+    def passphrase(self) -> str:
+        """Return the passphrase: given, or from the prompt, which names the account."""
+        given = self.given_passphrase()
+        if given is not None:
+            return given
+        asked = _("Passphrase of {account}").format(account=self.account())
+        typed: str = click.prompt(asked, hide_input=True, err=True)
+        return typed
 
-        Args:
-            prompt: what is asked for; the account's own passphrase where nothing is said.
-            twice: whether a prompt asks again, for a new passphrase.
-        """
+    def given_passphrase(self) -> str | None:
+        """Return the passphrase from the file or the environment, never from an argument."""
         if self.passphrase_file:
             return first_line(self.passphrase_file)
-        if FROM_ENVIRONMENT in os.environ:
-            return os.environ[FROM_ENVIRONMENT]
-        typed: str = click.prompt(
-            prompt or _("Passphrase"), hide_input=True, err=True, confirmation_prompt=twice
-        )
-        return typed
+        return os.environ.get(FROM_ENVIRONMENT)
 
 
 def first_line(path: str) -> str:
@@ -96,9 +94,8 @@ def first_line(path: str) -> str:
         raise PassphraseFileError from None
 
 
-def wait_out(folder: Path, name: str) -> None:
-    """Wait as long as earlier wrong passphrases demand."""
-    left = sessions.wait_left(folder, name)
+def wait_out(left: float) -> None:
+    """Wait the seconds that earlier wrong passphrases demand."""
     if left > 0:
         narrate(_("Too many wrong passphrases: waiting {seconds} s.").format(seconds=int(left) + 1))
         time.sleep(left)

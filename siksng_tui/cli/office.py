@@ -8,10 +8,10 @@ import click
 from forms.records import Level, Role
 from siksng_tui.cli import facts
 from siksng_tui.cli.desk import Desk, as_json
+from siksng_tui.cli.passphrases import new_passphrase
 from siksng_tui.cli.saying import narrate, say, show
+from siksng_tui.cli.sheet import give_out
 from siksng_tui.services import offices, trusting
-from siksng_tui.services.papers import print_recovery_sheet
-from siksng_tui.services.sessions import device_clock
 from siksng_tui.words import _
 
 
@@ -43,16 +43,12 @@ def init(desk: Desk, /, recovery_sheet: str | None, **told: str) -> None:
         told["account"],
         told["full_name"],
         frozenset(Role(role) for role in told["roles"]),
-        desk.passphrase(_("New passphrase (at least 12 characters)"), twice=True),
+        desk.given_passphrase() or new_passphrase(told["account"]),
     )
     new = offices.NewOffice(Level(told["level"]), told["region"], told["office_name"])
     created = offices.create_office(desk.folder, new, [person])
-    narrate(_("Write the recovery code on paper and seal it; it is shown this once:"))
-    say(created.recovery_code)
     narrate(_("Fingerprint: {fingerprint}").format(fingerprint=created.fingerprint))
-    if recovery_sheet:
-        print_recovery_sheet(created, Path(recovery_sheet), device_clock().date())
-        narrate(_("Recovery sheet: {file}").format(file=recovery_sheet))
+    give_out(created, recovery_sheet)
 
 
 @command.command("show")

@@ -3,11 +3,21 @@
 import click
 
 from forms.records import Role
+from siksng_tui import terms
 from siksng_tui.cli import facts
-from siksng_tui.cli.desk import Desk, as_json, first_line
-from siksng_tui.cli.saying import say, show
+from siksng_tui.cli.desk import Desk, as_json, wait_out
+from siksng_tui.cli.passphrases import new_passphrase
+from siksng_tui.cli.saying import narrate, say, show
+from siksng_tui.services import access
 from siksng_tui.services import people as staff
 from siksng_tui.words import _
+
+NEW_PASSPHRASE = click.option(
+    "--new-passphrase-file",
+    type=click.Path(exists=True, dir_okay=False),
+    help="File with the new passphrase; else a prompt.",
+)
+"""Where a new passphrase comes from."""
 
 
 @click.group("operator")
@@ -21,19 +31,16 @@ def command() -> None:
 @click.option(
     "--role", "roles", multiple=True, required=True, type=click.Choice([r.value for r in Role])
 )
-@click.option(
-    "--new-passphrase-file",
-    type=click.Path(exists=True, dir_okay=False),
-    help="File with the new person's passphrase; else a prompt.",
-)
+@NEW_PASSPHRASE
 @click.pass_obj
 def add(
     desk: Desk, name: str, full_name: str, roles: tuple[str, ...], new_passphrase_file: str | None
 ) -> None:
     """Let a person in under the account NAME; an authenticator does this."""
-    passphrase = _new_passphrase(new_passphrase_file)
-    person = staff.NewPerson(name, full_name, frozenset(map(Role, roles)), passphrase)
     with desk.session() as session:
+        session.require(Role.AUTHENTICATOR)
+        passphrase = new_passphrase(name, new_passphrase_file)
+        person = staff.NewPerson(name, full_name, frozenset(map(Role, roles)), passphrase)
         staff.add_person(session, person)
     say(name)
 
@@ -45,21 +52,71 @@ def list_people(desk: Desk, *, as_json: bool) -> None:
     """List the accounts."""
     with desk.session() as session:
         people = facts.people(session)
-    show(
-        people,
-        lambda: (f"{p['name']:12} {p['full_name']:30} {', '.join(p['roles'])}" for p in people),
-        as_json=as_json,
-    )
+    show(people, lambda: map(_line, people), as_json=as_json)
 
 
-def _new_passphrase(file: str | None) -> str:
-    """Return the passphrase of a new person, who types it in here."""
-    if file:
-        return first_line(file)
-    typed: str = click.prompt(
-        _("New passphrase (at least 12 characters)"),
-        hide_input=True,
-        err=True,
-        confirmation_prompt=True,
-    )
-    return typed
+@command.command()
+@click.argument("name", default="")
+@NEW_PASSPHRASE
+@click.pass_obj
+def passphrase(desk: Desk, name: str, new_passphrase_file: str | None) -> None:
+    """Give an account a new passphrase: the own one, or NAME's that was forgotten.
+
+    An authenticator gives somebody else a new one, and a new signing key comes with it.
+    """
+    worker, old = desk.account(), desk.passphrase()
+    whose = name or worker
+    with desk.session(old) as session:
+        if whose != worker:
+            session.require(Role.AUTHENTICATOR)
+        new = new_passphrase(whose, new_passphrase_file)
+        if whose == worker:
+            access.change_passphrase(session, old, new)
+        else:
+            access.give_passphrase(session, whose, new)
+    narrate(_("{account} has a new passphrase.").format(account=whose))
+
+
+@command.command()
+@click.argument("name")
+@NEW_PASSPHRASE
+@click.pass_obj
+def recover(desk: Desk, name: str, new_passphrase_file: str | None) -> None:
+    """Give NAME a new passphrase with the recovery code from its sealed sheet.
+
+    For the day on which nobody can open the office. The account gets a new signing key.
+    """
+    wait_out(access.wait_left(desk.folder))
+    code: str = click.prompt(_("Recovery code from the sheet"), hide_input=True, err=True)
+    access.require_code(code)
+    access.recover(desk.folder, code, name, new_passphrase(name, new_passphrase_file))
+    narrate(_("{account} has a new passphrase.").format(account=name))
+    narrate(_("Make a new recovery code now (siksng store recovery-code) and destroy the sheet."))
+
+
+@command.command()
+@click.argument("name")
+@click.pass_obj
+def lock(desk: Desk, name: str) -> None:
+    """Let NAME work no longer; the name stays under what was done."""
+    with desk.session() as session:
+        access.lock_account(session, name)
+    said = _("{account} is locked. A new store key shuts out copies too: siksng store rekey.")
+    narrate(said.format(account=name))
+
+
+@command.command()
+@click.argument("name")
+@click.pass_obj
+def unlock(desk: Desk, name: str) -> None:
+    """Let NAME work again, with the passphrase of before."""
+    with desk.session() as session:
+        access.unlock_account(session, name)
+    narrate(_("{account} can work again.").format(account=name))
+
+
+def _line(person: facts.Facts) -> str:
+    """Return an account for people."""
+    roles = ", ".join(str(terms.word_of("role", role)) for role in person["roles"])
+    locked = "" if person["active"] else _("locked")
+    return f"{person['name']:12} {person['full_name']:30} {roles}  {locked}".rstrip()

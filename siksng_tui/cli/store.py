@@ -8,7 +8,8 @@ import click
 from siksng_tui import messages
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.saying import narrate, show
-from siksng_tui.services import keeping
+from siksng_tui.cli.sheet import give_out
+from siksng_tui.services import access, keeping
 from siksng_tui.words import _
 
 EXIT_DAMAGED: Final = 65
@@ -50,3 +51,14 @@ def rekey(desk: Desk) -> None:
     with desk.session() as session:
         keeping.renew_store_key(session)
     narrate(_("The store has a new key."))
+
+
+@command.command("recovery-code")
+@click.option("--sheet", type=click.Path(dir_okay=False), help="PDF to print it on.")
+@click.pass_obj
+def recovery_code(desk: Desk, sheet: str | None) -> None:
+    """Make a new recovery code; the sheet of before opens nothing any more."""
+    with desk.session() as session:
+        created = access.new_recovery_code(session)
+    give_out(created, sheet)
+    narrate(_("The recovery code of before no longer counts. Destroy its sheet."))

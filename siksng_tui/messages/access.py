@@ -32,7 +32,8 @@ SENTENCES: Final = {
     "account-exists": N_("There is an account {account} already. Choose another name."),
     "account-missing": N_("There is no account {account}. Look at the list of accounts."),
     "account-locked": N_(
-        "The account {account} is locked. Ask a person with the authenticator role to open it."
+        "The account {account} is locked. A person with the authenticator role opens it again: "
+        "siksng operator unlock {account}."
     ),
     "account-last-authenticator": N_(
         "{account} is the last authenticator: without one nothing could be authenticated. Give "
@@ -80,6 +81,12 @@ SENTENCES: Final = {
         "authenticator."
     ),
     "name-unfit": N_("A name has 1 to {longest} characters. Write it as it is to stand on papers."),
+    "passphrases-differ": N_(
+        "The two passphrases are not the same. Type it twice alike; nothing was changed."
+    ),
+    "account-own": N_(
+        "{account} is your own account and stays open. Another authenticator can lock it."
+    ),
     "passphrase-file-unreadable": N_(
         "The passphrase file is no text in UTF-8. Write the passphrase into its first line."
     ),

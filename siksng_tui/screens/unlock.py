@@ -11,6 +11,7 @@ from textual.widget import Widget
 from forms.errors import SiksngError
 from siksng_tui import keys
 from siksng_tui.screens.frame import Frame
+from siksng_tui.screens.recover import RecoverScreen, Recovery
 from siksng_tui.widgets.bars import Heading
 from siksng_tui.widgets.codes import Choice, CodeList
 from siksng_tui.widgets.entry import TextEntry
@@ -51,6 +52,7 @@ class Door(Generic[Opened]):
         unlock: tries a name and a passphrase, in a thread; returns what is behind the door.
         learners: who may practise here; empty in every real office.
         warnings: sentences that are said at the start.
+        recovery: the way in with the recovery code; None in a practice office.
     """
 
     prepare: Callable[[Progress], None] | None
@@ -58,6 +60,7 @@ class Door(Generic[Opened]):
     unlock: Callable[[str, str], Opened]
     learners: Callable[[], Sequence[Learner]]
     warnings: Sequence[str] = ()
+    recovery: Recovery | None = None
 
 
 class UnlockScreen(Frame[None], Generic[Opened]):
@@ -68,13 +71,14 @@ class UnlockScreen(Frame[None], Generic[Opened]):
     KEYS = (
         "everywhere.help",
         "unlock.names",
+        "unlock.recover",
         "entry.submit",
         "everywhere.back",
     )
     CSS_PATH = "../styles/unlock.tcss"
     MEANWHILE = frozenset({"ahead"})
     BINDINGS: ClassVar[list[BindingType]] = [
-        *keys.bindings("unlock.names", "unlock.next", "unlock.previous")
+        *keys.bindings("unlock.names", "unlock.recover", "unlock.next", "unlock.previous")
     ]
 
     def __init__(
@@ -148,6 +152,29 @@ class UnlockScreen(Frame[None], Generic[Opened]):
     def action_names(self) -> None:
         """Offer the accounts."""
         self.in_background(self._door.names, self._offer, group="names")
+
+    def keys_now(self) -> Sequence[str]:
+        """Return the keys; a practice office has no recovery code."""
+        hidden = () if self._door.recovery else ("unlock.recover",)
+        return [own for own in super().keys_now() if own not in hidden]
+
+    def action_recover(self) -> None:
+        """Ask for the recovery code, where there is one."""
+        if self._door.recovery is not None and not self._busy:
+            screen = RecoverScreen(self.heading, self._door.recovery, self._account.text.strip())
+            self.app.push_screen(screen, self._recovered)
+
+    def _recovered(self, name: str | None) -> None:
+        """Go on with the account that has a new passphrase."""
+        if name is None:
+            return
+        self._account.load(name)
+        self._passphrase.focus()
+        said = _(
+            "{account} has a new passphrase: type it. Then make a new recovery code: siksng store "
+            "recovery-code."
+        )
+        self.notice(said.format(account=name))
 
     def action_back(self) -> None:
         """End the program; after a question where somebody's work is behind the door."""
