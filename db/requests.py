@@ -256,16 +256,20 @@ def name_head(store: Store, number: str, head_name: str) -> None:
     )
 
 
-def last_entered(store: Store, account: str, region: str, instrument: str) -> str | None:
+def last_entered(
+    store: Store, account: str, region: str, instrument: str, *, before: str = ""
+) -> str | None:
     """Return the number of the request for a new household that a person entered last.
 
-    None where there is none in the village that was filled in with the instrument.
+    None where there is none in the village that was filled in with the instrument; with `before`,
+    the last one ahead of the request of that number.
     """
     found = row(
         store,
         "SELECT number FROM request WHERE entered_by = ? AND region = ? AND instrument = ?"
-        " AND kind IN ('new_household', 'proposal') ORDER BY id DESC LIMIT 1",
-        (account, region, instrument),
+        " AND kind IN ('new_household', 'proposal') AND (? = '' OR"
+        " id < (SELECT id FROM request WHERE number = ?)) ORDER BY id DESC LIMIT 1",
+        (account, region, instrument, before, before),
     )
     return str(found[0]) if found else None
 

@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Mapping
 
 from forms.identity import birth_date, is_complete, is_female
-from forms.instrument import Instrument
-from forms.records import Answer
+from forms.instrument import Instrument, ValueType
+from forms.records import Answer, Answers, Subject
 from forms.rulebook import rulebook
 
 
@@ -32,4 +32,14 @@ def told_by(
             told[rule.value("sex")] = rule.value("female" if is_female(nik) else "male")
         elif rule.check == "nik-birth" and rule.place == variable:
             told[rule.value("birth")] = birth.isoformat()
+    return told
+
+
+def told_to(instrument: Instrument, subject: Subject, today: dt.date) -> Answers:
+    """Return the answers that the NIK of a subject tells it, by variable; none without one."""
+    told: dict[str, Answer] = {}
+    for variable in instrument.for_subject(subject.kind):
+        if variable.type is ValueType.NIK and variable.name in subject.answers:
+            nik = str(subject.answers[variable.name])
+            told |= told_by(instrument, nik, today, variable.name)
     return told

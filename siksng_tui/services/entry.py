@@ -24,6 +24,7 @@ __all__ = [
     "NothingChangedError",
     "file_entry",
     "give_reason",
+    "keep_entry",
     "leave_field",
     "open_entry",
     "read_entry",
@@ -80,16 +81,24 @@ def leave_field(session: Session, entry: Entry, field: LeftField) -> Entry:
     session.require(Role.OPERATOR)
     place = editing.read_path(field.path)
     subject = entry.record.subject(field.subject)
-    answer = typed_answer(entry.instrument, subject.kind, place, field.text)
+    answer = typed_answer(entry.instrument, subject.kind, place, field.text, session.today())
     if editing.answer_at(subject, place) == answer:
         return entry
     changed = editing.with_subject(entry.record, editing.with_answer(subject, place, answer))
     if subject.kind is not SubjectKind.PERSON:
         changed = keying.spread(entry.instrument, changed, entry.begun())
     record = follow(entry.instrument, entry.record, changed, session.today())
-    saved = replace(entry, record=record, cursor=field.cursor)
-    _save(session, entry, saved)
-    return judged(session, saved)
+    return keep_entry(session, entry, replace(entry, record=record, cursor=field.cursor))
+
+
+def keep_entry(session: Session, old: Entry, new: Entry) -> Entry:
+    """Return the new state of an entry with its findings; every answer that differs is durable.
+
+    Raises:
+        NotADraftError: it went on since it was opened; nothing was stored.
+    """
+    _save(session, old, new)
+    return judged(session, new)
 
 
 def stay(session: Session, entry: Entry, cursor: str) -> None:

@@ -4,15 +4,21 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import replace
 from types import MappingProxyType
+from typing import Final
 
 from db import drafts, proposals
 from db.drafts import DraftChange, DraftSubject
 from forms import keying
 from forms.errors import RefusedError
-from forms.records import Answers, Role, Subject, SubjectKind
+from forms.records import Answers, RequestKind, Role, Subject, SubjectKind
 from siksng_tui.services.entry_state import Entry, open_entry
 from siksng_tui.services.sessions import Session
 from siksng_tui.services.standing import require_draft
+
+BEGINNING: Final = frozenset(
+    {RequestKind.NEW_HOUSEHOLD, RequestKind.NEW_PERSON, RequestKind.PROPOSAL}
+)
+"""Kinds of requests that begin persons."""
 
 
 class NotBegunHereError(RefusedError):
@@ -22,7 +28,7 @@ class NotBegunHereError(RefusedError):
 
 
 class LastOfItsKindError(RefusedError):
-    """A record needs one family and one person at least; nothing was changed."""
+    """A record needs one family and one person at least, and what adds persons one of its own."""
 
     code, field = "last-of-its-kind", "subject"
 
@@ -51,10 +57,7 @@ def add_person(session: Session, number: str, after: str = "") -> tuple[Entry, s
     persons = [own.id for own in entry.record.persons]
     at = persons.index(after) + 1 if after in persons else len(persons)
     begun = _person(entry, at)
-    order = [*entry.record.persons[:at], begun, *entry.record.persons[at:]]
-    grown = replace(entry.record, persons=tuple(order))
-    changes = _changes(begun, keying.begun_with(entry.instrument, grown, at))
-    return _kept(session, entry, order, changes), begun.id
+    return _with_person(session, entry, begun, at), begun.id
 
 
 def add_family(session: Session, number: str) -> tuple[Entry, str]:
@@ -70,10 +73,35 @@ def add_family(session: Session, number: str) -> tuple[Entry, str]:
     return _kept(session, entry, order, _changes(begun, answers)), begun.id
 
 
+def begin_family(session: Session, number: str) -> tuple[Entry, str]:
+    """Return the entry with one more family and a first person in it, and the family's id.
+
+    Raises:
+        RoleMissingError, NotADraftError: nothing was stored.
+    """
+    with session.store.transaction():
+        entry, family = add_family(session, number)
+        links = {"household": entry.record.household.id, "family": family}
+        begun = _begun(SubjectKind.PERSON, **links)
+        return _with_person(session, entry, begun, len(entry.record.persons)), family
+
+
+def begins_persons(entry: Entry) -> bool:
+    """Return whether a request of this kind begins persons, and asks them something."""
+    return entry.kind in BEGINNING and _asks(entry, SubjectKind.PERSON)
+
+
+def begins_families(entry: Entry) -> bool:
+    """Return whether a request of this kind begins families: where they bear numbers."""
+    numbered = "family_number" in entry.instrument.roles
+    return numbered and begins_persons(entry) and _asks(entry, SubjectKind.FAMILY)
+
+
 def remove(session: Session, number: str, subject_id: str) -> Entry:
     """Return the entry without a family or person that it began, durably.
 
-    Persons of the family go to the first one that stays.
+    Persons of the family go to the first one that stays; a family that the request began goes with
+    its last person.
 
     Raises:
         RoleMissingError, NotADraftError: nothing was stored.
@@ -84,12 +112,16 @@ def remove(session: Session, number: str, subject_id: str) -> Entry:
     _require_begun(entry, subject_id)
     gone = entry.record.subject(subject_id)
     like = [own for own in entry.record.subjects() if own.kind is gone.kind]
-    if len(like) == 1:
+    if not any(own.id != gone.id and _may_be_last(entry, own) for own in like):
         raise LastOfItsKindError
     if gone.kind is SubjectKind.FAMILY:
         home = next(own for own in like if own.id != gone.id)
         entry = _rehoused(session, entry, gone, home)
-    return _kept(session, entry, [own for own in like if own.id != gone.id], (), gone=gone)
+    stay = [own for own in like if own.id != gone.id]
+    with session.store.transaction():
+        left = _kept(session, entry, stay, (), gone=gone)
+        emptied = gone.links.get("family", "")
+        return remove(session, number, emptied) if _is_empty(left, emptied) else left
 
 
 def move(session: Session, number: str, subject_id: str, step: int) -> Entry:
@@ -120,6 +152,18 @@ def sort(session: Session, number: str) -> Entry:
     return _kept(session, entry, keying.in_paper_order(entry.instrument, entry.record), ())
 
 
+def _asks(entry: Entry, kind: SubjectKind) -> bool:
+    """Return whether the request asks a block of a kind of subject."""
+    return any(entry.instrument.block(own).subject is kind for own in entry.scope.blocks)
+
+
+def _is_empty(entry: Entry, family: str) -> bool:
+    """Return whether a family that the request began has no person, and is not the only one."""
+    if not entry.record.has(family) or not entry.is_new(family) or len(entry.record.families) == 1:
+        return False
+    return all(own.links.get("family") != family for own in entry.record.persons)
+
+
 def _person(entry: Entry, at: int) -> Subject:
     """Return a person who is begun at a place: of the family of the person before, or the first."""
     record = entry.record
@@ -134,9 +178,25 @@ def _begun(kind: SubjectKind, **links: str) -> Subject:
     return Subject(new_id(), kind, MappingProxyType({}), links=MappingProxyType(held))
 
 
+def _with_person(session: Session, entry: Entry, begun: Subject, at: int) -> Entry:
+    """Return the entry with a person at a place, and what is known of the person, durably."""
+    order = [*entry.record.persons[:at], begun, *entry.record.persons[at:]]
+    grown = replace(entry.record, persons=tuple(order))
+    known = keying.begun_with(entry.instrument, grown, at)
+    return _kept(session, entry, order, _changes(begun, known))
+
+
 def _changes(subject: Subject, answers: Answers) -> list[DraftChange]:
     """Return answers of a subject as a draft keeps them."""
     return [DraftChange(subject.id, name, answer) for name, answer in answers.items()]
+
+
+def _may_be_last(entry: Entry, subject: Subject) -> bool:
+    """Return whether a request holds something with one subject alone of its kind.
+
+    One that adds persons holds nothing without a person of its own.
+    """
+    return subject.kind is SubjectKind.FAMILY or entry.is_new(subject.id)
 
 
 def _rehoused(session: Session, entry: Entry, gone: Subject, home: Subject) -> Entry:

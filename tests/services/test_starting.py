@@ -125,8 +125,10 @@ def test_who_stands_in_the_register_is_not_taken_away(bureau: Bureau) -> None:
         known = entry.open_entry(session, number).record.persons[0].id
         with pytest.raises(roster.NotBegunHereError):
             roster.remove(session, number, known)
-        begun = entry.open_entry(session, number).record.persons[-1].id
-        roster.remove(session, number, begun)
+        _, more = roster.add_person(session, number)
+        left = roster.remove(session, number, more).record.persons[-1].id
+        with pytest.raises(roster.LastOfItsKindError):
+            roster.remove(session, number, left)
 
 
 def test_the_last_person_of_a_new_household_is_not_taken_away(bureau: Bureau) -> None:

@@ -1,0 +1,78 @@
+"""Dates as they are typed in a hurry: day and month, with two digits of the year or none."""
+
+import datetime as dt
+import re
+from typing import Final
+
+from forms.instrument import Instrument, ValueType, Variable
+
+_SHORT: Final = (
+    re.compile(r"(\d{1,2})([ ./-])(\d{1,2})(?:\2(\d{4}|\d{2}))?", re.ASCII),
+    re.compile(r"(\d{2})()(\d{2})(\d{2})?", re.ASCII),
+)
+"""Day, what parts them, month, and year."""
+
+_LEAP: Final = 8
+"""Years among which 29 February stands at least once."""
+
+
+def spelled_out(instrument: Instrument, variable: Variable, text: str, today: dt.date) -> str:
+    """Return what was typed as an answer, a date in shorthand as the whole date.
+
+    A date of birth needs its year: that a person was born on 23 January does not tell when.
+
+    Args:
+        instrument: the questionnaire.
+        variable: the question; only a date has shorthand.
+        text: what was typed.
+        today: the day that no date without a century lies behind.
+    """
+    if variable.type is not ValueType.DATE:
+        return text
+    is_birth = instrument.roles.get("birth") == variable.name
+    return full_date(text.strip(), today, yearless=not is_birth)
+
+
+def full_date(text: str, today: dt.date, *, yearless: bool = True) -> str:
+    """Return a date in shorthand as dd-mm-yyyy, and any other text as it is.
+
+    Without a year, or with two digits of it, the last such day that is not in the future is meant.
+
+    Args:
+        text: what was typed.
+        today: the day of the clock.
+        yearless: whether the year may be left out.
+
+    >>> today = dt.date(2026, 11, 24)
+    >>> [full_date(it, today) for it in ("2301", "23 1", "23/1", "2411", "2511")]
+    ['23-01-2026', '23-01-2026', '23-01-2026', '24-11-2026', '25-11-2025']
+    >>> [full_date(it, today) for it in ("230126", "230145", "23-1-26", "23.01.2026", "2902")]
+    ['23-01-2026', '23-01-1945', '23-01-2026', '23-01-2026', '29-02-2024']
+    >>> full_date("2301", today, yearless=False), full_date("3113", today), full_date("x", today)
+    ('2301', '31-13-2026', 'x')
+    """
+    match = next((found for known in _SHORT if (found := known.fullmatch(text))), None)
+    if match is None or not (match[4] or yearless):
+        return text
+    day, month, year = int(match[1]), int(match[3]), match[4] or ""
+    return f"{day:02}-{month:02}-{_year(day, month, year, today)}"
+
+
+def _year(day: int, month: int, year: str, today: dt.date) -> int:
+    """Return the year that is meant; where there is no such day, the nearest one that it may be."""
+    if len(year) > len("26"):
+        return int(year)
+    if year:
+        nearest = today.year - (today.year - int(year)) % 100
+        years = range(nearest, nearest - 200, -100)
+    else:
+        years = range(today.year, today.year - _LEAP, -1)
+    return next((own for own in years if _is_past(own, month, day, today)), years[0])
+
+
+def _is_past(year: int, month: int, day: int, today: dt.date) -> bool:
+    """Return whether the calendar has a day, and it is not in the future."""
+    try:
+        return dt.date(year, month, day) <= today
+    except ValueError:
+        return False
