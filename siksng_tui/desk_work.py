@@ -9,7 +9,7 @@ from forms.lifecycle import Step
 from forms.records import Request, RequestKind, Role, State
 from siksng_tui.screens.drafts import DraftsScreen, DraftsWork
 from siksng_tui.screens.entry import EntryScreen
-from siksng_tui.screens.entry_answers import EntryWork
+from siksng_tui.screens.entry_work import EntryWork, RosterWork
 from siksng_tui.screens.queue import (
     AUTHENTICATING,
     CHECKING,
@@ -20,7 +20,7 @@ from siksng_tui.screens.queue import (
     QueueWork,
 )
 from siksng_tui.screens.review import ReviewScreen, ReviewWork
-from siksng_tui.services import entry, queues, workflow
+from siksng_tui.services import entry, filling, habits, queues, roster, workflow
 from siksng_tui.services.places import Places
 from siksng_tui.services.sessions import Session
 from siksng_tui.services.workflow import GoesOn, Outcome, Taking
@@ -56,12 +56,31 @@ class RequestWork:
         work = EntryWork(
             open=partial(entry.open_entry, own),
             leave=partial(entry.leave_field, own),
+            all_no=partial(filling.all_no, own),
+            as_above=partial(filling.as_above, own),
+            put_back=partial(filling.put_back, own),
+            before=partial(filling.entered_before, own),
             stay=partial(entry.stay, own),
             give_reason=partial(entry.give_reason, own),
             file=partial(entry.file_entry, own),
             today=own.today,
+            set_advances=lambda on: habits.set_advances(own, on=on),
+            roster=self._roster(),
         )
-        return EntryScreen(self._heading, work, number, advance=not own.office.practice)
+        return EntryScreen(self._heading, work, number, advance=habits.advances(own))
+
+    def _roster(self) -> RosterWork:
+        """Return what can be done to the roster of a request."""
+        own = self._session
+        return RosterWork(
+            begins_persons=roster.begins_persons,
+            begins_families=roster.begins_families,
+            add_person=partial(roster.add_person, own),
+            add_family=partial(roster.begin_family, own),
+            remove=partial(roster.remove, own),
+            move=partial(roster.move, own),
+            sort=partial(roster.sort, own),
+        )
 
     def check(self) -> QueueScreen:
         """Return drafts and checked requests about the register's data."""

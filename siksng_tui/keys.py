@@ -30,6 +30,7 @@ class Place(StrEnum):
     EDIT = "edit"
     ENTRY = "entry"
     CODES = "codes"
+    ROSTER = "roster"
     UNLOCK = "unlock"
     QUESTION = "question"
     PROGRESS = "progress"
@@ -120,8 +121,11 @@ KEYS: Final = (
         N_("Take a request back for good, with a reason")),
     Key("case.note", ("ctrl+n",), "Ctrl+N", N_("Note"), N_("Write a note or a reason")),
     Key("case.print", ("ctrl+p",), "Ctrl+P", N_("Print"), N_("Print this record")),
-    Key("form.next", ("enter", "tab", "ctrl+j"), "Enter", N_("Next"),
-        N_("Keep the answer and go to the next question; Enter on the last one asks to file")),
+    Key("form.next", ("enter", "ctrl+j"), "Enter", N_("Next"),
+        N_("Keep the answer and go to the next question; in a new record to the next one without"
+           " an answer; on the last one turn the page or ask to file")),
+    Key("form.each", ("tab",), "Tab", N_("Each"),
+        N_("Keep the answer and go to the next question, answered or not")),
     Key("form.down", ("down",), "Down", N_("Below"),
         N_("Keep the answer and go to the next question")),
     Key("form.previous", ("shift+tab", "up"), "Up", N_("Previous"),
@@ -145,6 +149,14 @@ KEYS: Final = (
     Key("form.changes", ("ctrl+r",), "Ctrl+R", N_("Changes"), N_("Show before and after")),
     Key("form.all_no", ("ctrl+t",), "Ctrl+T", N_("All no"),
         N_("Answer no to every open yes/no question of this block")),
+    Key("form.as_above", ("ctrl+y",), "Ctrl+Y", N_("As above"),
+        N_("Answer what is open from here to the end of the block as the member above")),
+    Key("form.take_back", ("ctrl+b",), "Ctrl+B", N_("Take back"),
+        N_("Put back what the field that was left last had before; again for the one before it")),
+    Key("form.new_member", ("ctrl+a", "ctrl+d"), "Ctrl+A", N_("New member"),
+        N_("Begin a member behind this one, in a request that adds members")),
+    Key("form.advance", ("ctrl+o",), "Ctrl+O", N_("By itself"),
+        N_("Let full fields advance by themselves, or not; kept for you alone")),
     Key("form.print", ("ctrl+p",), "Ctrl+P", N_("Print"), N_("Print this record")),
     Key("edit.left", ("left",), "Left", N_("To the left"), N_("One character left in the field")),
     Key("edit.right", ("right",), "Right", N_("To the right"),
@@ -170,6 +182,17 @@ KEYS: Final = (
     Key("codes.down", ("down", "tab"), "Down", N_("Below"), N_("Code below")),
     Key("codes.page_up", ("pageup",), "PgUp", N_("Page up"), N_("Page of codes above")),
     Key("codes.page_down", ("pagedown",), "PgDn", N_("Page down"), N_("Page of codes below")),
+    Key("roster.new", ("f2", "insert"), "F2", N_("New member"),
+        N_("Begin a member behind the one under the cursor; Ins does the same")),
+    Key("roster.remove", ("delete",), "Del", N_("Remove"),
+        N_("Remove a member whom this request began, after a question")),
+    Key("roster.sort", ("ctrl+o",), "Ctrl+O", N_("Sort"),
+        N_("Put the new members in the order of the paper, the head first")),
+    Key("roster.move_up", ("f7",), "F7", N_("Move up"), N_("Move the new member one place up")),
+    Key("roster.move_down", ("f8",), "F8", N_("Move down"),
+        N_("Move the new member one place down")),
+    Key("roster.family", ("ctrl+k",), "Ctrl+K", N_("New family"),
+        N_("Begin another family of the household, with its first member")),
     Key("question.yes", ("y", "Y"), "Y", N_("Yes"), N_("Yes")),
     Key("question.no", ("t", "T", "n", "N", "escape", "f3"), N_("N"), N_("No"), N_("No")),
     Key("progress.cancel", ("escape", "f3"), "F3", N_("Cancel"),
@@ -185,6 +208,7 @@ TOGETHER: Final = (
     (Place.EVERYWHERE, Place.ENTRY, Place.EDIT, Place.HITS),
     (Place.EVERYWHERE, Place.ENTRY, Place.EDIT, Place.UNLOCK),
     (Place.CODES, Place.EDIT),
+    (Place.CODES, Place.ROSTER),
     (Place.QUESTION,),
     (Place.PROGRESS,),
 )

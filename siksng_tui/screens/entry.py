@@ -26,6 +26,7 @@ class EntryScreen(PagedEntry):
     KEYS = (
         "form.file",
         "everywhere.back",
+        "form.new_member",
         "everywhere.help",
         "form.codes",
         "form.note",
@@ -52,6 +53,8 @@ class EntryScreen(PagedEntry):
         not_now = set()
         if field is None or not field.codes:
             not_now.add("form.codes")
+        if not self._roster.grows_behind(self._answers.page.key):
+            not_now.add("form.new_member")
         if self._to_reason() is None:
             not_now.add("form.note")
         if not self._answers.entry.findings:
@@ -71,6 +74,20 @@ class EntryScreen(PagedEntry):
         self.show_place()
 
     def page_ended(self) -> None:
+        """Ask for the next member behind the last one whom the request began, else go on."""
+        if self._roster.ends_at(self._answers.page.key):
+            self.app.push_screen(Question(_("Next member?")), self._member_answered)
+        else:
+            self._go_on()
+
+    def _member_answered(self, wanted: bool | None) -> None:  # noqa: FBT001 - Textual's signature
+        """Begin the next member, or go on behind the members."""
+        if wanted:
+            self.action_new_member()
+        else:
+            self._go_on()
+
+    def _go_on(self) -> None:
         """Turn the page; behind the last one ask whether to file."""
         if not self.is_last_page():
             self.action_next_record()

@@ -1,72 +1,37 @@
 """The answers behind the form: each left field goes to the service, changed lines come back."""
 
-import datetime as dt
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from forms import editing, second_keying, values
+from forms.editing import Path
 from forms.errors import SiksngError
 from forms.findings import Finding
 from forms.instrument import ValueType, Variable
-from forms.records import Answer
+from forms.records import Answer, Answers, HouseholdRecord, Subject
 from siksng_tui import messages, words
 from siksng_tui.screens import entry_lines, entry_pages
+from siksng_tui.screens.entry_cursor import Cursor
 from siksng_tui.screens.entry_lines import Spot
 from siksng_tui.screens.entry_pages import Page
-from siksng_tui.services.entry import Entry, Filed, LeftField
+from siksng_tui.screens.entry_work import EntryWork, Filling
+from siksng_tui.services.entry import Entry, LeftField
+from siksng_tui.services.filling import Stretch
 from siksng_tui.widgets.formlines import FieldLine, FormLine, HeadingLine, Left
 
-_SPLIT: Final = "|"
-"""Stands between the parts of a kept cursor."""
-
-_BEHIND: Final = "+"
-"""Third part of a kept cursor: the field was left, the one behind it is meant."""
+MOST_STEPS: Final = 200
+"""Left fields that can be taken back; the oldest are forgotten."""
 
 
 @dataclass(frozen=True, slots=True)
-class EntryWork:
-    """What entry can do; all of it is short, and durable when it returns.
+class Step:
+    """What can be taken back: where a field was left, and the record before that."""
 
-    Args:
-        open: gives a draft as it was left, by its number.
-        leave: keeps one field; gives the entry after it.
-        stay: keeps where the form is to reopen.
-        give_reason: keeps why a flag is right, by the key of its finding.
-        file: files the request.
-        today: gives the day.
-    """
-
-    open: Callable[[str], Entry]
-    leave: Callable[[Entry, LeftField], Entry]
-    stay: Callable[[Entry, str], None]
-    give_reason: Callable[[Entry, str, str], Entry]
-    file: Callable[[Entry], Filed]
-    today: Callable[[], dt.date]
-
-
-@dataclass(frozen=True, slots=True)
-class Cursor:
-    """Where a person is: page, field, and whether the field was left already."""
-
-    page: str = ""
-    field: str = ""
-    behind: bool = False
-
-    def __str__(self) -> str:
-        """Return the cursor as it is kept."""
-        return _SPLIT.join((self.page, self.field, _BEHIND if self.behind else ""))
-
-
-def read_cursor(text: str) -> Cursor:
-    """Return a kept cursor; whatever cannot be read means the beginning.
-
-    >>> read_cursor("before|3f/luas_lantai|+")
-    Cursor(page='before', field='3f/luas_lantai', behind=True)
-    """
-    page, __, rest = text.partition(_SPLIT)
-    field, __, behind = rest.partition(_SPLIT)
-    return Cursor(page, field, behind == _BEHIND)
+    page: str
+    field: str
+    record: HouseholdRecord
 
 
 class EntryAnswers:
@@ -79,7 +44,9 @@ class EntryAnswers:
         known = [own.key for own in self.pages()]
         self.page = self._page(key if key in known else known[0])
         self._marks = entry_lines.marks(entry)
-        self._spots = entry_lines.spots(entry, self.page, self._marks)
+        self._lay()
+        self._steps: deque[Step] = deque(maxlen=MOST_STEPS)
+        self._before: list[HouseholdRecord | None] = []
 
     def pages(self) -> tuple[Page, ...]:
         """Return all pages of the request."""
@@ -88,8 +55,20 @@ class EntryAnswers:
     def turn_to(self, key: str) -> list[FormLine]:
         """Lay another page on the desk; returns its lines."""
         self.page = self._page(key)
-        self._spots = entry_lines.spots(self.entry, self.page, self._marks)
+        self._lay()
         return self.lines()
+
+    def adopt(self, entry: Entry) -> None:
+        """Take over an entry whose roster is another; what was left before is not taken back.
+
+        The page stays; where it is gone, the first one lies on the desk.
+        """
+        self.entry = entry
+        self._marks = entry_lines.marks(entry)
+        self._steps.clear()
+        known = [own.key for own in self.pages()]
+        self.page = self._page(self.page.key if self.page.key in known else known[0])
+        self._lay()
 
     def lines(self) -> list[FormLine]:
         """Return every line of the page."""
@@ -121,19 +100,50 @@ class EntryAnswers:
         except SiksngError as error:
             label = spot.variable.label(words.language())
             return Left(accepted=False, message=messages.sentence(error, variable=label))
+        self._remember(field_id, entry)
         return self._left(entry)
 
+    def all_no(self, field_id: str) -> tuple[Left, int]:
+        """Answer the open yes/no questions of a field's block with no; says how many.
+
+        Raises:
+            SiksngError: nothing was stored.
+        """
+        return self._fill(self._work.all_no, field_id, self._block_of(field_id))
+
+    def as_above(self, field_id: str) -> tuple[Left, int]:
+        """Answer a field and the open ones behind it in its block as the person before did.
+
+        Raises:
+            SiksngError: nothing was stored.
+        """
+        block = self._block_of(field_id)
+        return self._fill(self._work.as_above, field_id, block[block.index(field_id) :])
+
+    def take_back(self) -> tuple[Step, Left] | None:
+        """Put back what the last left field, and what followed from it, was; None for nothing.
+
+        Raises:
+            SiksngError: nothing was stored.
+        """
+        if not self._steps:
+            return None
+        step = self._steps[-1]
+        cursor = str(Cursor(step.page, step.field))
+        entry = self._work.put_back(self.entry, step.record, cursor)
+        self._steps.pop()
+        return step, self._left(entry)
+
     def ditto(self, field_id: str) -> str:
-        """Return the same answer of the person before; empty where there is none."""
+        """Return the same answer of the person before; empty where there is none.
+
+        For the household it is that of the record which the same operator entered before.
+        """
         subject, path = entry_lines.place_of(field_id)
-        persons = [own.id for own in self.entry.record.persons]
-        spot = self.spot(field_id)
-        at = persons.index(subject) if subject in persons else 0
-        if spot is None or at == 0:
+        spot, before = self.spot(field_id), self._one_before(subject)
+        if spot is None or before is None:
             return ""
-        before = self.entry.record.persons[at - 1]
-        answer = editing.answer_at(before, editing.read_path(path))
-        return _shown(spot.variable, answer)
+        return _shown(spot.variable, editing.answer_at(before, editing.read_path(path)))
 
     def give_reason(self, finding: Finding, reason: str) -> Sequence[FieldLine]:
         """Keep why a flag is right; returns the lines that changed.
@@ -150,19 +160,72 @@ class EntryAnswers:
         return self._work.leave(entry, LeftField(subject, path, text, str(cursor)))
 
     def _told(self, entry: Entry, spot: Spot) -> Entry:
-        """Return the entry with what a NIK tells filled in where it is not answered."""
+        """Return the entry with what a NIK tells filled in where it is not answered.
+
+        In a subject that is being begun, what the NIK before told is none of the operator's.
+        """
         subject_id, path = entry_lines.place_of(spot.id)
         subject = entry.record.subject(subject_id)
         nik = subject.answers.get(path)
         if spot.variable.type is not ValueType.NIK or nik is None:
             return entry
         told = second_keying.told_by(entry.instrument, str(nik), self._work.today(), path)
+        told_before = self._told_before(subject)
         for name, answer in told.items():
-            if name not in subject.answers:
-                field = entry_lines.field_id(subject_id, editing.Path(name))
+            if subject.answers.get(name) in (None, told_before.get(name)):
+                field = entry_lines.field_id(subject_id, Path(name))
                 text = _shown(entry.instrument.variable(name), answer)
                 entry = self._kept(entry, field, text, spot.id)
         return entry
+
+    def _told_before(self, subject: Subject) -> Answers:
+        """Return what the NIK told a subject that is being begun, before its field was left."""
+        if not self.entry.is_new(subject.id):
+            return {}
+        before = self.entry.record.subject(subject.id)
+        return second_keying.told_to(self.entry.instrument, before, self._work.today())
+
+    def _one_before(self, subject_id: str) -> Subject | None:
+        """Return whose answer F6 takes for a subject; None where there is nobody."""
+        record = self.entry.record
+        if subject_id == record.household.id:
+            before = self._entered_before()
+            return before.household if before else None
+        persons = [own.id for own in record.persons]
+        at = persons.index(subject_id) if subject_id in persons else 0
+        return record.persons[at - 1] if at else None
+
+    def _entered_before(self) -> HouseholdRecord | None:
+        """Return the record that the same operator entered before, read once."""
+        if not self._before:
+            self._before.append(self._work.before(self.entry))
+        return self._before[0]
+
+    def _block_of(self, field_id: str) -> list[str]:
+        """Return the ids of the typed fields of a field's block, as they stand."""
+        block: list[str] = []
+        for own in self._spots:
+            if isinstance(own, HeadingLine) and field_id in block:
+                return block
+            if isinstance(own, HeadingLine):
+                block = []
+            elif own.typed:
+                block.append(own.id)
+        return block
+
+    def _fill(self, filling: Filling, field_id: str, fields: Sequence[str]) -> tuple[Left, int]:
+        """Answer several fields of one block."""
+        subject = entry_lines.place_of(field_id)[0]
+        paths = tuple(entry_lines.place_of(own)[1] for own in fields)
+        cursor = str(Cursor(self.page.key, field_id))
+        entry, count = filling(self.entry, Stretch(subject, paths, cursor))
+        self._remember(field_id, entry)
+        return self._left(entry), count
+
+    def _remember(self, field_id: str, after: Entry) -> None:
+        """Keep what a left field has changed, to be taken back."""
+        if after.record != self.entry.record:
+            self._steps.append(Step(self.page.key, field_id, self.entry.record))
 
     def _left(self, entry: Entry) -> Left:
         """Take an entry over; returns what it changes on the page."""
@@ -170,7 +233,7 @@ class EntryAnswers:
         before = self._spots
         self.page = self._page(self.page.key)
         self._marks = entry_lines.marks(entry)
-        self._spots = entry_lines.spots(entry, self.page, self._marks)
+        self._lay()
         if [_name(own) for own in before] != [_name(own) for own in self._spots]:
             return Left(accepted=True, form=self.lines())
         changed = [
@@ -179,6 +242,11 @@ class EntryAnswers:
             if isinstance(own, Spot) and own != old
         ]
         return Left(accepted=True, lines=[self._line(own) for own in changed])
+
+    def _lay(self) -> None:
+        """Lay out the page anew."""
+        today = self._work.today()
+        self._spots = entry_lines.spots(self.entry, self.page, self._marks, today)
 
     def _page(self, key: str) -> Page:
         """Return a page of the entry."""

@@ -10,9 +10,10 @@ from forms import flow, second_keying, values
 from forms.editing import Path
 from forms.findings import Finding, Severity
 from forms.instrument import CodeList, Instrument, ValueType, Variable
-from forms.records import Answer
+from forms.records import Answer, Answers
 from siksng_tui import words
 from siksng_tui.screens.entry_pages import Page, Section
+from siksng_tui.screens.entry_reading import reading_of
 from siksng_tui.services.entry import Entry
 from siksng_tui.widgets.editing import LONGEST, Mask
 from siksng_tui.widgets.formlines import NO_CODES, FieldLine, HeadingLine, Mark
@@ -60,13 +61,19 @@ UNMARKED: Final = Marked()
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where an answer stands in the form, and how it is."""
+    """Where an answer stands in the form, and how it is.
+
+    `filled` says that somebody, or the program, answered it in a subject that the request begins,
+    `told` that it is what the NIK tells there.
+    """
 
     id: str
     variable: Variable
     answer: Answer | None
     asked: bool
     marked: Marked
+    filled: bool = False
+    told: bool = False
 
     @property
     def typed(self) -> bool:
@@ -108,8 +115,11 @@ def marks(entry: Entry) -> Marks:
     return {field: _gravest(own) for field, own in found.items()}
 
 
-def spots(entry: Entry, page: Page, found: Marks) -> list[Spot | HeadingLine]:
-    """Return what stands on a page, line by line: titles, and places for answers."""
+def spots(entry: Entry, page: Page, found: Marks, today: dt.date) -> list[Spot | HeadingLine]:
+    """Return what stands on a page, line by line: titles, and places for answers.
+
+    `today` is the day by which a NIK tells the century of a birth.
+    """
     laid: list[Spot | HeadingLine] = []
     due: dict[tuple[str, flow.RowPlace | None], frozenset[str]] = {}
     for section in page.sections:
@@ -117,7 +127,11 @@ def spots(entry: Entry, page: Page, found: Marks) -> list[Spot | HeadingLine]:
         asked_of = (section.subject.id, section.row)
         if asked_of not in due:
             due[asked_of] = _due(entry, section)
-        laid.extend(_section(entry.instrument, section, due[asked_of], found))
+        own = _section(entry.instrument, section, due[asked_of], found)
+        if entry.is_new(section.subject.id):
+            told = second_keying.told_to(entry.instrument, section.subject, today)
+            own = (_begun(spot, told) for spot in own)
+        laid.extend(own)
     return laid
 
 
@@ -135,7 +149,7 @@ def line(questions: Instrument, spot: Spot, today: dt.date) -> FieldLine:
         label=variable.label(language),
         number=variable.question,
         value="" if answer is None else values.show_answer(variable, answer, language),
-        echo=_echo(questions, variable, answer, today),
+        echo=_echo(questions, spot, today),
         mask=_mask(variable),
         length=max(_length(variable), len(str(answer or ""))),
         codes=_codes(variable.list, language),
@@ -143,6 +157,8 @@ def line(questions: Instrument, spot: Spot, today: dt.date) -> FieldLine:
         finding=spot.marked.text,
         skipped=not spot.asked,
         derived=not spot.typed,
+        filled=spot.filled,
+        reading=reading_of(questions, variable, today),
     )
 
 
@@ -156,6 +172,14 @@ def _section(
         field = field_id(subject, section.path(name))
         marked = found.get(field, UNMARKED)
         yield Spot(field, variable, answers.get(name), name in due, marked)
+
+
+def _begun(spot: Spot, told: Answers) -> Spot:
+    """Return a place in a subject that the request begins, whose NIK tells some answers."""
+    if spot.answer is None:
+        return spot
+    own = place_of(spot.id)[1]
+    return replace(spot, filled=True, told=told.get(own) == spot.answer)
 
 
 def _due(entry: Entry, section: Section) -> frozenset[str]:
@@ -179,7 +203,13 @@ def _marked(entry: Entry, finding: Finding) -> Marked:
     return Marked(Mark.NOTE, _("{finding} Reason: {reason}").format(finding=said, reason=reason))
 
 
-def _echo(questions: Instrument, variable: Variable, answer: Answer | None, today: dt.date) -> str:
+def _echo(questions: Instrument, spot: Spot, today: dt.date) -> str:
+    """Return what an answer means, and whether the NIK tells it."""
+    meant = _meant(questions, spot.variable, spot.answer, today)
+    return " ".join(own for own in (meant, _("(NIK)")) if own) if spot.told else meant
+
+
+def _meant(questions: Instrument, variable: Variable, answer: Answer | None, today: dt.date) -> str:
     """Return what an answer means; a code's label is drawn from the codes themselves."""
     if answer is None:
         return ""

@@ -16,6 +16,7 @@ from forms.paper_order import around_persons, of_persons, only_shown
 from forms.records import Answers, HouseholdRecord, Subject, SubjectKind
 from siksng_tui import words
 from siksng_tui.services.entry import Entry
+from siksng_tui.words import _
 
 BEFORE: Final = "before"
 """Key of the page with the questions before the persons."""
@@ -111,12 +112,13 @@ def key_of(questions: Instrument, subject: Subject, block_id: str) -> str:
 def person_line(questions: Instrument, person: Subject, number: int) -> str:
     """Return who a person is, in a line: "2. SITI, Istri/Suami, Perempuan, 41"."""
     names = (questions.roles[role] for role in TOLD_BY if role in questions.roles)
-    told = (
+    told = [
         values.label(questions.variables[name], person.answers[name], words.language())
         for name in names
         if name in person.answers
-    )
-    return f"{number}. {', '.join(told)}"
+    ]
+    who = ", ".join(told) if told else _("(new member)")
+    return f"{number}. {who}"
 
 
 def _of_household(record: HouseholdRecord, blocks: Sequence[Block]) -> Iterator[Section]:

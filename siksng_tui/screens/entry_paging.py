@@ -1,8 +1,8 @@
 """The pages of a request under the keyboard: turning them, and keeping what is typed."""
 
 import contextlib
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -10,87 +10,33 @@ from textual.widget import Widget
 
 from forms.errors import SiksngError
 from siksng_tui import keys
-from siksng_tui.screens import entry_findings, entry_help
+from siksng_tui.screens import entry_help
 from siksng_tui.screens.changes import Changed, ChangesScreen
-from siksng_tui.screens.entry_answers import Cursor, EntryAnswers, EntryWork, read_cursor
+from siksng_tui.screens.entry_answers import EntryAnswers
+from siksng_tui.screens.entry_cursor import Cursor, read_cursor
+from siksng_tui.screens.entry_form import EntryForm, Told
+from siksng_tui.screens.entry_members import Roster, waiting
+from siksng_tui.screens.entry_roster import RosterWindow, Wish
+from siksng_tui.screens.entry_work import EntryWork
 from siksng_tui.screens.frame import Frame
+from siksng_tui.services.entry import Entry
 from siksng_tui.widgets.bars import Heading
-from siksng_tui.widgets.codes import Choice, CodeList
-from siksng_tui.widgets.form import FormWidget
-from siksng_tui.widgets.formlines import FieldLine
 from siksng_tui.widgets.page import TextLine, TextLines, strong
 from siksng_tui.words import _
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What a form calls.
-
-    Args:
-        answered: an answer was kept, of the field with this id.
-        ended: Enter was pressed on the last field.
-        find: the next finding is asked for.
-    """
-
-    answered: Callable[[str], None]
-    ended: Callable[[], None]
-    find: Callable[[], None]
-
-
-class EntryForm(FormWidget):
-    """The form of one page; what lies behind the page is the screen's.
-
-    The screen is called, not told by a message: the next key must already find the next page.
-    """
-
-    def __init__(
-        self,
-        answers: EntryAnswers,
-        *,
-        told: Told,
-        advance: bool,
-    ) -> None:
-        """Show a page.
-
-        Args:
-            answers: the request.
-            told: what is called.
-            advance: whether a full field is left by itself.
-        """
-        cursor = read_cursor(answers.entry.cursor)
-        super().__init__(answers.lines(), answers, start=cursor.field, advance=advance)
-        self._told = told
-        if cursor.behind and self.field is not None and self.field.id == cursor.field:
-            self._sheet.walk.forward()
-            self._sheet.reopen()
-
-    def show_lines(self, lines: Sequence[FieldLine]) -> None:
-        """Draw lines that changed, while the cursor stays."""
-        self._draw(self._sheet.replace(lines, ""))
-
-    def leave(self) -> bool:
-        """Keep what is being typed; returns False where it was refused and the cursor stays."""
-        field = self.field.id if self.field and self.dirty else ""
-        left = super().leave()
-        if left and field:
-            self._told.answered(field)
-        return left
-
-    def finish(self) -> None:
-        """Go on behind the page."""
-        self._told.ended()
-
-    def action_next_finding(self) -> None:
-        """Keep the answer and go to the next finding, which may stand on another page."""
-        if self.leave():
-            self._told.find()
 
 
 class PagedEntry(Frame[str]):
     """Shows one page after another; what has to do with findings is added by the screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *keys.bindings("form.previous_record", "form.next_record", "form.roster", "form.changes")
+        *keys.bindings(
+            "form.previous_record",
+            "form.next_record",
+            "form.roster",
+            "form.changes",
+            "form.new_member",
+            "form.advance",
+        )
     ]
 
     def __init__(
@@ -111,7 +57,8 @@ class PagedEntry(Frame[str]):
         self._entry_work = work
         entry = work.open(number)
         self._answers = EntryAnswers(entry, work, read_cursor(entry.cursor).page)
-        told = Told(self.answered, self.page_ended, self.next_finding)
+        self._roster = Roster(self._answers, work.roster)
+        told = Told(self.answered, self.page_ended, self.next_finding, self.turn_to)
         self._form = EntryForm(self._answers, told=told, advance=advance)
         self._place = TextLines([self._placed()])
 
@@ -172,16 +119,9 @@ class PagedEntry(Frame[str]):
 
     def action_roster(self) -> None:
         """Offer the pages."""
-        if not self._form.leave():
-            return
-        pages = self._answers.pages()
-        counts = entry_findings.waiting_by_page(self._answers.entry)
-        choices = [
-            Choice(str(at), f"{own.title} {_waiting(counts.get(own.key, 0))}".strip())
-            for at, own in enumerate(pages, start=1)
-        ]
-        here = [own.key for own in pages].index(self._answers.page.key)
-        self.app.push_screen(CodeList(_("Pages"), choices, str(here + 1)), self._turn_to_number)
+        if self._form.leave():
+            window = RosterWindow(self._roster.pages(), self._answers.page.key)
+            self.app.push_screen(window, partial(self._wished, before=self._answers.entry))
 
     def action_changes(self) -> None:
         """Show before and after."""
@@ -189,6 +129,20 @@ class PagedEntry(Frame[str]):
             entry = self._answers.entry
             changed = Changed(entry.instrument, entry.record, entry.changes())
             self.app.push_screen(ChangesScreen(self.heading, entry.number, changed))
+
+    def action_new_member(self) -> None:
+        """Begin a member behind the one on the page, behind the last on another page."""
+        if not self._roster.grows:
+            self.notice(_("This request begins no members."))
+        elif self._form.leave():
+            self._wished(Wish("member", self._answers.page.key))
+
+    def action_advance(self) -> None:
+        """Let full fields advance by themselves, or not."""
+        self._form.advance = not self._form.advance
+        self._entry_work.set_advances(self._form.advance)
+        on, off = _("Full fields advance by themselves."), _("Enter leaves a field.")
+        self.notice(on if self._form.advance else off)
 
     @property
     def at(self) -> str:
@@ -219,10 +173,19 @@ class PagedEntry(Frame[str]):
             self.notice("")
             self.turn_to(keys_of[to])
 
-    def _turn_to_number(self, number: str | None) -> None:
-        """Turn to the page of a number, from 1."""
-        if number is not None:
-            self.turn_to(self._answers.pages()[int(number) - 1].key)
+    def _wished(self, wish: Wish | None, before: Entry | None = None) -> None:
+        """Do what was wished of the roster; `before` is the entry when its window was opened."""
+        if wish is None:
+            if before is not self._answers.entry:
+                self.turn_to(self._answers.page.key, self.at)
+            return
+        try:
+            page, field = self._roster.fulfil(wish)
+        except SiksngError as error:
+            self.refuse(error)
+        else:
+            self.notice("")
+            self.turn_to(page, field)
 
     def _stay(self) -> None:
         """Keep where the cursor is."""
@@ -234,10 +197,5 @@ class PagedEntry(Frame[str]):
         pages = [own.key for own in self._answers.pages()]
         entry, page = self._answers.entry, self._answers.page
         place = _("page {at}/{count}").format(at=pages.index(page.key) + 1, count=len(pages))
-        parts = (entry.number, place, _waiting(len(entry.open_findings())), page.title)
+        parts = (entry.number, place, waiting(len(entry.open_findings())), page.title)
         return strong("  ".join(part for part in parts if part))
-
-
-def _waiting(count: int) -> str:
-    """Return how many findings wait, empty for none."""
-    return _("(findings: {count})").format(count=count) if count else ""

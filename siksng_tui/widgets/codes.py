@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -16,9 +16,6 @@ from siksng_tui.widgets.editkeys import edit_key
 from siksng_tui.widgets.lines import Lines, Piece, Tone
 from siksng_tui.widgets.window import Window
 from siksng_tui.words import _
-
-_EDGES: Final = 2
-"""Lines of the frame."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +51,18 @@ class CodeRows(Lines, can_focus=True):
         self._at = codes.index(current) if current in codes else 0
         self._top = 0
 
+    @property
+    def current(self) -> str:
+        """Return the code under the cursor; empty where no code fits what was typed."""
+        return self._seen[self._at].code if self._seen else ""
+
+    def show(self, choices: Sequence[Choice], current: str) -> None:
+        """Show other codes, the cursor on one of them."""
+        self._all, self._filter = choices, EditLine()
+        self._seen = list(choices)
+        codes = [choice.code for choice in choices]
+        self._go_to(codes.index(current) if current in codes else 0)
+
     def line(self, y: int, width: int) -> Sequence[Piece]:
         """Return an edge of the frame, or a code."""
         if y == 0:
@@ -74,7 +83,7 @@ class CodeRows(Lines, can_focus=True):
     def action_choose(self) -> None:
         """Say which code was taken."""
         if self._seen:
-            self.post_message(self.Taken(self._seen[self._at].code))
+            self.post_message(self.Taken(self.current))
 
     def action_up(self) -> None:
         """Go one code up."""
@@ -94,10 +103,16 @@ class CodeRows(Lines, can_focus=True):
 
     def on_key(self, event: events.Key) -> None:
         """Narrow the list by what is typed."""
-        if edit_key(self._filter, event):
+        if self.narrows(event) and edit_key(self._filter, event):
             event.stop()
             event.prevent_default()
             self._narrow()
+            if event.is_printable and self._is_chosen():
+                self.action_choose()
+
+    def narrows(self, event: events.Key) -> bool:  # noqa: ARG002 - for lists that bind more keys
+        """Return whether a key may edit what narrows the list."""
+        return True
 
     def on_resize(self) -> None:
         """Keep the cursor in view."""
@@ -106,7 +121,7 @@ class CodeRows(Lines, can_focus=True):
     @property
     def _page(self) -> int:
         """Return how many codes are seen."""
-        return max(1, self.size.height - _EDGES)
+        return max(1, self.size.height - windows.EDGES)
 
     @property
     def _code_width(self) -> int:
@@ -122,7 +137,14 @@ class CodeRows(Lines, can_focus=True):
             if choice.code.casefold().startswith(typed)
             or typed in f"{choice.label} {choice.also}".casefold()
         ]
-        self._go_to(0)
+        first = (at for at, own in enumerate(self._seen) if _begins(own, typed))
+        self._go_to(next(first, 0))
+
+    def _is_chosen(self) -> bool:
+        """Return whether the digits that were typed are one code, and no other begins with them."""
+        typed = self._filter.text
+        meant = [own.code for own in self._all if own.code.startswith(typed)]
+        return typed.isdecimal() and meant == [typed]
 
     def _go_to(self, at: int) -> None:
         """Put the cursor on a code and bring it into view."""
@@ -131,6 +153,11 @@ class CodeRows(Lines, can_focus=True):
             self._top = max(0, min(self._at - self._page // 2, len(self._seen) - self._page))
         self._top = min(self._top, self._at)
         self.refresh()
+
+
+def _begins(choice: Choice, typed: str) -> bool:
+    """Return whether a code or its label begins with what was typed."""
+    return choice.code.casefold().startswith(typed) or choice.label.casefold().startswith(typed)
 
 
 class CodeList(Window[str | None]):
@@ -147,7 +174,7 @@ class CodeList(Window[str | None]):
         """Offer codes under the question they answer."""
         super().__init__()
         self._rows = CodeRows(title, choices, current)
-        self._rows.styles.height = len(choices) + _EDGES
+        self._rows.styles.height = len(choices) + windows.EDGES
 
     def compose(self) -> ComposeResult:
         """Show the codes."""

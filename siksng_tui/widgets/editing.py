@@ -33,7 +33,7 @@ _TAKES: Final[dict[Mask, Callable[[str], bool]]] = {
     Mask.ANY: str.isprintable,
     Mask.DIGITS: _digits,
     Mask.NUMBER: lambda character: character in "0123456789,.-",
-    Mask.DATE: lambda character: character in "0123456789-/",
+    Mask.DATE: lambda character: character in "0123456789-/. ",
     Mask.CODE: lambda character: character.isascii() and character.isalnum(),
 }
 
@@ -55,9 +55,14 @@ class EditLine:
         self.overwriting = False
 
     @property
+    def at_end(self) -> bool:
+        """Return whether the cursor is behind the last character."""
+        return self.cursor >= len(self.text)
+
+    @property
     def full(self) -> bool:
         """Return whether the field holds as many characters as it can and the cursor is behind."""
-        return len(self.text) >= self.limit and self.cursor >= len(self.text)
+        return len(self.text) >= self.limit and self.at_end
 
     def type(self, character: str) -> bool:
         """Put one character at the cursor; returns whether the field took it."""

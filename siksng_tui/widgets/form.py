@@ -16,7 +16,7 @@ from textual.message import Message
 from siksng_tui import keys
 from siksng_tui.widgets.codes import Choice, CodeList
 from siksng_tui.widgets.editkeys import edit_key, first_line
-from siksng_tui.widgets.formlines import Answers, FieldLine, FormLine
+from siksng_tui.widgets.formlines import Answers, FieldLine, FormLine, Left
 from siksng_tui.widgets.lines import Lines, Piece
 from siksng_tui.widgets.prompt import Prompt
 from siksng_tui.widgets.sheet import Sheet
@@ -97,10 +97,7 @@ class FormSheet(Lines, can_focus=True):
         if field is None or not self.dirty:
             return True
         left = self._answers.leave(field.id, self.typed)
-        if left.form:
-            self._draw(self._sheet.relay(left.form, left.message))
-        else:
-            self._draw(self._sheet.replace(left.lines, left.message))
+        self._show(left)
         if left.accepted:
             self.post_message(self.Answered(field.id, self.typed))
         return left.accepted
@@ -128,7 +125,7 @@ class FormSheet(Lines, can_focus=True):
     def on_paste(self, event: events.Paste) -> None:
         """Take the first line of what was pasted; the field is not left by it."""
         event.stop()
-        self._sheet.edit.paste(first_line(event.text))
+        self._sheet.edit.paste(first_line(event.text.strip()))
         self._draw(self._sheet.here())
 
     def on_resize(self, event: events.Resize) -> None:
@@ -140,6 +137,13 @@ class FormSheet(Lines, can_focus=True):
     def on_focus(self) -> None:
         """Say where the cursor is."""
         self._announce()
+
+    def _show(self, left: Left) -> None:
+        """Draw what became of the answers."""
+        if left.form:
+            self._draw(self._sheet.relay(left.form, left.message))
+        else:
+            self._draw(self._sheet.replace(left.lines, left.message))
 
     def _moved(self, *, went: bool) -> bool:
         """Draw the cursor where it is after a move; returns whether there was one."""
@@ -170,6 +174,7 @@ class FormWidget(FormSheet):
     BINDINGS: ClassVar[list[BindingType]] = [
         *keys.bindings(
             "form.next",
+            "form.each",
             "form.down",
             "form.previous",
             "form.block_up",
@@ -190,11 +195,20 @@ class FormWidget(FormSheet):
         self.action_next()
 
     def action_next(self) -> None:
-        """Keep the answer and go on; on the last field say that the form is at its end."""
+        """Keep the answer and go on to what is to be filled in; behind the last, finish."""
+        if self.leave() and not self._moved(went=self._sheet.walk.ahead()):
+            self._end()
+
+    def action_each(self) -> None:
+        """Keep the answer and go on, whatever is filled in; behind the last, finish."""
         if self.leave() and not self._moved(went=self._sheet.walk.forward()):
-            self._sheet.reopen()
-            self._draw(self._sheet.here())
-            self.finish()
+            self._end()
+
+    def _end(self) -> None:
+        """Show the last field as it is kept, and finish."""
+        self._sheet.reopen()
+        self._draw(self._sheet.here())
+        self.finish()
 
     def finish(self) -> None:
         """Say that the form is at its end."""
@@ -264,8 +278,13 @@ class FormWidget(FormSheet):
         event.prevent_default()
         self._draw(self._sheet.here())
         self._place_cursor()
-        if self.advance and event.is_printable and self._sheet.edit.full:
+        if self.advance and event.is_printable and self._is_whole():
             self.action_next()
+
+    def _is_whole(self) -> bool:
+        """Return whether nothing can be added to what stands in the field."""
+        edit, field = self._sheet.edit, self.field
+        return edit.full or (field is not None and edit.at_end and field.whole(edit.text))
 
     def _go_to(self, number: str | None) -> None:
         """Go to a question by its number."""

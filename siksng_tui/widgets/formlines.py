@@ -33,6 +33,16 @@ class Mark(Enum):
         self.tone = tone
 
 
+class Reading(Protocol):
+    """Reads a text while it is typed; the form knows no rule, so it is told."""
+
+    def meaning(self, text: str) -> str:
+        """Return what a text means; empty where it means nothing yet."""
+
+    def whole(self, text: str) -> bool:
+        """Return whether a text is an answer to which no character can be added."""
+
+
 @dataclass(frozen=True, slots=True)
 class FieldLine:
     """One question and its answer.
@@ -49,6 +59,9 @@ class FieldLine:
         mark: gravity of the finding; `finding` is its sentence.
         skipped: the question does not apply; it is shown and passed.
         derived: computed or fixed; it is shown and passed.
+        filled: it has an answer already in a record that is being begun: Enter and a full field
+            pass it, the arrows and Tab stand on it.
+        reading: reads what is typed; None where the codes say enough.
     """
 
     id: str
@@ -63,11 +76,24 @@ class FieldLine:
     finding: str = ""
     skipped: bool = False
     derived: bool = False
+    filled: bool = False
+    reading: Reading | None = None
 
     @property
     def open(self) -> bool:
         """Return whether the cursor may stand here."""
         return not (self.skipped or self.derived)
+
+    def meaning(self, text: str) -> str:
+        """Return what a text that is being typed means; empty where it means nothing yet."""
+        return self.reading.meaning(text) if self.reading else self.codes.get(text, "")
+
+    def whole(self, text: str) -> bool:
+        """Return whether a text is an answer that no longer one begins with."""
+        if self.reading:
+            return self.reading.whole(text)
+        begun = [own for own in self.codes if own.startswith(text)]
+        return begun == [text]
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,7 +126,7 @@ def _box(line: FieldLine, widest: int, edit: EditLine | None) -> list[Piece]:
 def _meaning(line: FieldLine, edit: EditLine | None) -> str:
     """Return what stands behind the box: the finding, else what the code means."""
     if edit is not None and edit.text != line.value:
-        return line.codes.get(edit.text, "")
+        return line.meaning(edit.text)
     if line.mark is not Mark.NONE:
         return f"{line.echo} {finding(line)}".strip()
     return line.echo or line.codes.get(line.value, "")

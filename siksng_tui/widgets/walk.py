@@ -10,7 +10,7 @@ class Walk:
     """Lines of a form, the one under the cursor, and the ones visited before it."""
 
     def __init__(self, lines: Sequence[FormLine], start: str = "") -> None:
-        """Stand on the field with the id `start`, else on the first open one."""
+        """Stand on the field with the id `start`, else on the first open one to be filled in."""
         self.lines: list[FormLine] = []
         self.at = -1
         self._trail: list[int] = []
@@ -31,6 +31,10 @@ class Walk:
         """Go to the next open field; returns False on the last, which is not left."""
         return self._go(self._first_open(range(self.at + 1, len(self.lines))))
 
+    def ahead(self) -> bool:
+        """Go to the next open field that is not filled already; returns False behind the last."""
+        return self._go(self._first_to_fill(range(self.at + 1, len(self.lines))))
+
     def back(self) -> bool:
         """Go to the field visited before, else the open one above; returns False on the first."""
         while self._trail:
@@ -50,6 +54,17 @@ class Walk:
         if step > 0:
             return self._go(next((at for at in starts if at > self.at), -1))
         return self._go(next((at for at in reversed(starts) if at < self.at), -1))
+
+    def behind_block(self) -> bool:
+        """Go to the first open field without an answer behind this block, else to the next block.
+
+        Behind the last block, the last open field of the form is stood on.
+        """
+        starts = [at for at in self._block_starts() if at > self.at]
+        behind = list(self._open_from(starts[0])) if starts else []
+        empty = (at for at in behind if (line := self._field(at)) and not line.value)
+        last = max(self._open_from(self.at), default=-1)
+        return self._go(next(empty, behind[0] if behind else last))
 
     def to_number(self, number: str) -> bool:
         """Go to the open question with this number; returns False where there is none.
@@ -93,13 +108,16 @@ class Walk:
         self._trail = [self._where[own] for own in visited if own in self._where]
 
     def _lay(self, lines: Sequence[FormLine], start: str) -> None:
-        """Lay lines down and stand on the field with the id `start`, else on the first open one."""
+        """Lay lines down and stand on a field as `__init__` says."""
         self.lines = list(lines)
         self._where = {
             line.id: at for at, line in enumerate(self.lines) if isinstance(line, FieldLine)
         }
         wanted = self._where.get(start, -1)
-        self.at = wanted if self.is_open(wanted) else self._first_open(range(len(self.lines)))
+        every = range(len(self.lines))
+        first = self._first_to_fill(every)
+        first = first if first >= 0 else self._first_open(every)
+        self.at = wanted if self.is_open(wanted) else first
 
     def _go(self, at: int) -> bool:
         """Stand on a line and remember where one came from; returns False for no line."""
@@ -131,6 +149,15 @@ class Walk:
     def _first_open(self, places: Iterable[int]) -> int:
         """Return the first of some places where the cursor may stand, -1 for none."""
         return next((at for at in places if self.is_open(at)), -1)
+
+    def _first_to_fill(self, places: Iterable[int]) -> int:
+        """Return the first of some places whose field is open and not filled, -1 for none."""
+        return next((at for at in places if self.is_open(at) and not self._filled(at)), -1)
+
+    def _filled(self, at: int) -> bool:
+        """Return whether Enter passes a line."""
+        line = self._field(at)
+        return line is not None and line.filled
 
     def _block_starts(self) -> list[int]:
         """Return the first open field of each block."""

@@ -1,6 +1,7 @@
 """What the small windows over a screen share: a frame of code page 437, drawn line by line."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from rich.cells import cell_len
 
@@ -10,6 +11,9 @@ from siksng_tui.widgets.lines import RULE, Piece, Tone, fit, ruled
 _CORNERS = ("\N{BOX DRAWINGS LIGHT DOWN AND RIGHT}", "\N{BOX DRAWINGS LIGHT DOWN AND LEFT}")
 _FEET = ("\N{BOX DRAWINGS LIGHT UP AND RIGHT}", "\N{BOX DRAWINGS LIGHT UP AND LEFT}")
 _SIDE = "\N{BOX DRAWINGS LIGHT VERTICAL}"
+
+EDGES: Final = 2
+"""Lines of a frame."""
 
 
 def top(title: str, width: int) -> Sequence[Piece]:

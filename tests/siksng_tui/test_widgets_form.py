@@ -112,7 +112,7 @@ async def test_advancing_can_be_switched_off(desk: Open) -> None:
 async def test_an_answer_opens_and_closes_other_questions(desk: Open) -> None:
     """The wall is asked about only where the floor is not of marble."""
     async with desk("floor") as own:
-        await own.press("2", "enter")
+        await own.press("2")
         assert own.at == "wall"
         await own.press("up", "1", "enter")
         assert own.at == "roof"

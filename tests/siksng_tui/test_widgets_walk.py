@@ -34,6 +34,46 @@ def test_the_way_forward_passes_skipped_and_computed_questions() -> None:
     assert way == ["village", "area", "floor", "roof", "nik", "born"]
 
 
+def _begun() -> list[FormLine]:
+    """Return the demo form as one of a record that is being begun: what is answered is passed."""
+    return [
+        dataclasses.replace(own, filled=bool(own.value)) if isinstance(own, FieldLine) else own
+        for own in questions()
+    ]
+
+
+def test_ahead_passes_what_is_filled_and_forward_stands_on_it() -> None:
+    """Enter and a full field are the one, Tab and the arrow the other."""
+    walk = Walk(_begun())
+    way = [_at(walk)]
+    while walk.ahead():
+        way.append(_at(walk))
+    assert way == ["area", "floor", "nik", "born"]
+    walk = Walk(_begun(), "floor")
+    assert walk.forward() and _at(walk) == "roof"
+    assert walk.back() and _at(walk) == "floor"
+
+
+def test_a_form_in_which_all_is_filled_begins_at_its_first_question() -> None:
+    """Somebody looks through it once more."""
+    lines = [
+        dataclasses.replace(own, filled=True) if isinstance(own, FieldLine) else own
+        for own in questions()
+    ]
+    walk = Walk(lines)
+    assert _at(walk) == "village"
+    assert not walk.ahead()
+
+
+@pytest.mark.parametrize(("start", "at"), [("village", "floor"), ("floor", "nik"), ("nik", "born")])
+def test_behind_a_block_is_the_first_field_of_another_without_an_answer(
+    start: str, at: str
+) -> None:
+    """Behind the last block there is only the end of the form."""
+    walk = Walk(questions(), start)
+    assert walk.behind_block() and _at(walk) == at
+
+
 def test_the_way_back_is_the_one_really_taken() -> None:
     """A jump is undone by one key, not walked back."""
     walk = Walk(questions())

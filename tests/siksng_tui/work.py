@@ -15,6 +15,9 @@ from tests.siksng_tui.seats import FIRST_DAY, Sitting, a_clock
 CLEAN = ("luthfi", "heru saputra", "siti maryam")
 """Names by which families are found that nothing is doubtful about."""
 
+VILLAGE = "17.71.01.1004"
+"""Bumi Ayu, where a new household is begun."""
+
 PAPER = Cover("188.45/12", dt.date(2026, 11, 23), "Wali Kota")
 """The decree that covers a set."""
 
@@ -107,6 +110,28 @@ async def answer(own: Sitting, text: str) -> None:
     """Type an answer and go on."""
     await own.type(text)
     await own.press("enter")
+
+
+def begun(office: Path, kind: str = "household") -> str:
+    """Return the number of a draft of the operator that begins a household, or one more person."""
+    with at_work(office) as session:
+        if kind == "household":
+            return starting.new_household(session, VILLAGE, "bdt", "Pendaftaran baru")
+        found = lookup.find(session, "luthfi")[0]
+        return starting.new_person(session, found.household_uid, "Anak lahir")
+
+
+async def open_draft(own: Sitting, number: str = "") -> None:
+    """Come in as the operator and go on with the first draft, or with one by its number."""
+    await own.unlock()
+    if "Jam komputer" in own.text:
+        await own.press("y")
+    line = next(line for line in own.lines if "Periksa Perbaikan" in line)
+    await own.press(line.replace(">", " ").split()[0])
+    while number not in next(line for line in own.lines if line.startswith(">")):
+        await own.press("down")
+    await own.press("enter")
+    await own.press("f2")
 
 
 def _filed(session: Session, name: str) -> str:

@@ -1,0 +1,108 @@
+"""The roster of a request under the keyboard: its pages, and the members that it begins."""
+
+from forms import editing
+from siksng_tui.screens import entry_findings, entry_lines
+from siksng_tui.screens.entry_answers import EntryAnswers
+from siksng_tui.screens.entry_roster import Pages, Wish
+from siksng_tui.screens.entry_work import RosterWork
+from siksng_tui.services.entry import Entry
+from siksng_tui.widgets.codes import Choice
+from siksng_tui.words import _
+
+
+class Roster:
+    """Turns wishes of the window and of the form into work, and takes the entry over."""
+
+    def __init__(self, answers: EntryAnswers, work: RosterWork) -> None:
+        """Keep the roster of a request."""
+        self._answers = answers
+        self._work = work
+
+    @property
+    def grows(self) -> bool:
+        """Return whether members can be begun."""
+        return self._work.begins_persons(self._answers.entry)
+
+    def pages(self) -> Pages:
+        """Return what the window shows and does."""
+        return Pages(
+            rows=self._rows,
+            grows=self.grows,
+            families=self._work.begins_families(self._answers.entry),
+            remove=self._remove,
+            move=self._move,
+            sort=self._sort,
+        )
+
+    def fulfil(self, wish: Wish) -> tuple[str, str]:
+        """Return page and field to stand on after a wish was fulfilled.
+
+        Raises:
+            SiksngError: nothing was changed.
+        """
+        entry = self._answers.entry
+        if wish.what == "member":
+            entry, begun = self._work.add_person(entry.number, wish.page)
+            self._answers.adopt(entry)
+            return begun, self._name_of(entry, begun)
+        if wish.what == "family":
+            entry, begun = self._work.add_family(entry.number)
+            self._answers.adopt(entry)
+            return self._place_of(begun)
+        return wish.page, ""
+
+    def ends_at(self, page: str) -> bool:
+        """Return whether a page is the last of a member whom the request began."""
+        entry = self._answers.entry
+        persons = [own.id for own in entry.record.persons if entry.is_new(own.id)]
+        return self.grows and persons[-1:] == [page]
+
+    def grows_behind(self, page: str) -> bool:
+        """Return whether a page is a person's, and members can be begun behind it."""
+        return self.grows and self._answers.entry.record.has(page)
+
+    def _rows(self) -> list[Choice]:
+        """Return the pages with how many findings wait on each."""
+        counts = entry_findings.waiting_by_page(self._answers.entry)
+        return [
+            Choice(own.key, f"{own.title} {waiting(counts.get(own.key, 0))}".strip())
+            for own in self._answers.pages()
+        ]
+
+    def _remove(self, page: str) -> str:
+        """Take a member away; returns the page before."""
+        pages = [own.key for own in self._answers.pages()]
+        self._answers.adopt(self._work.remove(self._answers.entry.number, page))
+        return pages[max(0, pages.index(page) - 1)]
+
+    def _move(self, page: str, step: int) -> str:
+        """Put a member elsewhere; returns its page."""
+        self._answers.adopt(self._work.move(self._answers.entry.number, page, step))
+        return page
+
+    def _sort(self, page: str) -> str:
+        """Put the members in the order of the paper; returns the page one stands on."""
+        self._answers.adopt(self._work.sort(self._answers.entry.number))
+        return page
+
+    def _name_of(self, entry: Entry, person: str) -> str:
+        """Return the field of a person's name; empty where the questionnaire asks none."""
+        name = entry.instrument.roles.get("name")
+        return entry_lines.field_id(person, editing.Path(name)) if name else ""
+
+    def _place_of(self, family: str) -> tuple[str, str]:
+        """Return the page with a family's questions, and the first one that is not answered."""
+        for page in self._answers.pages():
+            for section in page.sections:
+                if section.subject.id == family:
+                    names = section.variables(self._answers.entry.instrument)
+                    due = (own for own in names if own.name not in section.answers)
+                    field = next((own for own in due if not (own.computed or own.read_only)), None)
+                    at = entry_lines.field_id(family, section.path(field.name)) if field else ""
+                    return page.key, at
+        return self._answers.page.key, ""
+
+
+def waiting(count: int) -> str:
+    """Return how many findings wait, empty for none."""
+    return _("(findings: {count})").format(count=count) if count else ""

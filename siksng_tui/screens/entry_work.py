@@ -1,0 +1,69 @@
+"""What the screen of entry is given: callables of the services, so that a test may give its own."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from forms.records import HouseholdRecord
+from siksng_tui.services.entry import Entry, Filed, LeftField
+from siksng_tui.services.filling import Stretch
+
+Filling = Callable[[Entry, Stretch], tuple[Entry, int]]
+"""Answers several fields; gives the entry after it, and how many were answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class RosterWork:
+    """What can be done to the roster; all of it gives the entry after it.
+
+    Args:
+        begins_persons: whether the request begins persons.
+        begins_families: whether it begins families.
+        add_person: begins a person behind another, by the request's number and the other's id;
+            gives the person's id too.
+        add_family: begins a family with a person in it; gives the family's id too.
+        remove: takes a person away whom the request began.
+        move: puts such a person so many places further down.
+        sort: puts all of them in the order of the paper.
+    """
+
+    begins_persons: Callable[[Entry], bool]
+    begins_families: Callable[[Entry], bool]
+    add_person: Callable[[str, str], tuple[Entry, str]]
+    add_family: Callable[[str], tuple[Entry, str]]
+    remove: Callable[[str, str], Entry]
+    move: Callable[[str, str, int], Entry]
+    sort: Callable[[str], Entry]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryWork:
+    """What entry can do; all of it is short, and durable when it returns.
+
+    Args:
+        open: gives a draft as it was left, by its number.
+        leave: keeps one field; gives the entry after it.
+        all_no: answers the open yes/no questions among some fields with no.
+        as_above: answers open questions among some fields as the person before did.
+        put_back: gives the entry with an earlier state of its record and a cursor.
+        before: gives the record that the same person entered before; None where there is none.
+        stay: keeps where the form is to reopen.
+        give_reason: keeps why a flag is right, by the key of its finding.
+        file: files the request.
+        today: gives the day.
+        set_advances: keeps whether full fields are left by themselves for who works.
+        roster: what can be done to the roster.
+    """
+
+    open: Callable[[str], Entry]
+    leave: Callable[[Entry, LeftField], Entry]
+    all_no: Filling
+    as_above: Filling
+    put_back: Callable[[Entry, HouseholdRecord, str], Entry]
+    before: Callable[[Entry], HouseholdRecord | None]
+    stay: Callable[[Entry, str], None]
+    give_reason: Callable[[Entry, str, str], Entry]
+    file: Callable[[Entry], Filed]
+    today: Callable[[], dt.date]
+    set_advances: Callable[[bool], None]
+    roster: RosterWork

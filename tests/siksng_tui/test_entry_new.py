@@ -1,0 +1,146 @@
+"""Keying a stack of new records: what is known is passed, members follow one another."""
+
+from pathlib import Path
+
+from siksng_tui.services import entry
+from siksng_tui.services.entry import Entry
+from tests.siksng_tui.agreed import agreed
+from tests.siksng_tui.seats import Sitting, sitting
+from tests.siksng_tui.work import answer, at_work, begun, go_to, open_draft, open_form
+
+NIK = "1771014203800001"
+"""Of nobody: a woman born on 2 March 1980."""
+
+
+def _kept(office: Path, number: str) -> Entry:
+    """Return what the store has of the draft, once nobody works on it."""
+    with at_work(office) as session:
+        return entry.open_entry(session, number)
+
+
+def _at(own: Sitting) -> str:
+    """Return the line of the cursor."""
+    return next(line for line in own.lines if line.startswith(">"))
+
+
+async def _members(own: Sitting, *names: str) -> None:
+    """Name the first member of a new household, and begin the others behind it."""
+    await own.press("f8", "tab")
+    await own.type(names[0])
+    for name in names[1:]:
+        await own.press("ctrl+a")
+        await own.type(name)
+    await own.press("enter")
+
+
+async def test_enter_passes_what_is_known_and_tab_stands_on_it(office: Path) -> None:
+    """The village told the codes; they can still be corrected."""
+    begun(office)
+    async with sitting(office) as own:
+        await open_draft(own)
+        assert "Nomor urut rumah tangga" in _at(own)
+        await own.press("enter")
+        assert "Nama satuan lingkungan" in _at(own)
+        await own.press("up", "tab")
+        assert "Provinsi (kode BPS) ............ [17]" in _at(own)
+        await own.press("down", "enter")
+        assert "Nama satuan lingkungan" in _at(own)
+        await own.press("up", "up")
+        assert "Provinsi (kode BPS)" in _at(own)
+
+
+async def test_a_nik_fills_in_sex_and_birth_which_enter_then_passes(office: Path) -> None:
+    """They say that the NIK told them; a mended NIK tells them anew."""
+    number = begun(office, "person")
+    async with sitting(office) as own:
+        await open_draft(own)
+        await _members(own, "SITI CONTOH")
+        await answer(own, "1771010203800001")
+        await own.press("up")
+        await answer(own, NIK)
+        agreed("entry_new_member", own.lines)
+        await go_to(own, "IV.5")
+        await answer(own, "1")
+        assert "Tempat lahir" in _at(own)
+        await answer(own, "BENGKULU")
+        assert "IV.8" in _at(own)
+    person = _kept(office, number).record.persons[-1]
+    assert person.answers["jenis_kelamin"] == "2"
+    assert person.answers["tanggal_lahir"] == "1980-03-02"
+
+
+async def test_behind_the_last_member_enter_asks_for_the_next_one(office: Path) -> None:
+    """Y begins one at its name, T goes on to the household's last page."""
+    number = begun(office)
+    async with sitting(office) as own:
+        await open_draft(own)
+        await _members(own, "SITI CONTOH")
+        await own.press(*["pagedown"] * 3)
+        while "Anggota berikutnya?" not in own.text:
+            await own.press("enter")
+        await own.press("y")
+        assert "2. (anggota baru)" in own.lines[1]
+        assert "Nama ART" in _at(own)
+        await own.type("BUDI CONTOH")
+        await own.press("down", *["pagedown"] * 3)
+        while "Anggota berikutnya?" not in own.text:
+            await own.press("enter")
+        await own.press("t")
+        assert "hal. 4/4  " in own.lines[1]
+    assert len(_kept(office, number).record.persons) == 2
+
+
+async def test_f9_inserts_moves_sorts_and_removes_members(office: Path) -> None:
+    """The window stays until one is chosen or begun."""
+    number = begun(office)
+    async with sitting(office) as own:
+        await open_draft(own)
+        await _members(own, "SITI CONTOH", "BUDI CONTOH")
+        await own.press("f9", "up", "f2")
+        await own.type("ANI CONTOH")
+        await own.press("f9", "f7")
+        agreed("entry_roster", own.lines)
+        await own.press("f8", "f8", "delete")
+        assert "3. ANI CONTOH" in own.text
+        await own.press("t", "delete", "y")
+        assert "ANI CONTOH" not in "\n".join(own.lines[8:])
+        await own.press("1")
+        assert "hal. 1/4" in own.lines[1]
+    names = [own.answers["nama"] for own in _kept(office, number).record.persons]
+    assert names == ["SITI CONTOH", "BUDI CONTOH"]
+
+
+async def test_a_request_for_new_members_keeps_one(office: Path) -> None:
+    """The window says why, and what to do instead."""
+    begun(office, "person")
+    async with sitting(office) as own:
+        await open_draft(own)
+        await own.press("f9", "delete", "y")
+        assert "!! Keluarga atau anggota terakhir tidak dihapus" in own.text
+        await own.press("escape")
+        assert "(anggota baru)" in own.text
+
+
+async def test_a_new_family_has_a_member_and_takes_its_card_first(office: Path) -> None:
+    """The card is typed once and copied down."""
+    number = begun(office)
+    async with sitting(office) as own:
+        await open_draft(own)
+        await own.press("f9", "ctrl+k")
+        assert "Nomor KK setiap keluarga" in _at(own)
+        await answer(own, "1771012304059001")
+    kept = _kept(office, number).record
+    assert kept.families[1].answers["nuk_keluarga"] == 2
+    assert [own.answers.get("no_kk") for own in kept.persons] == [None, "1771012304059001"]
+    assert kept.persons[1].answers["nuk"] == 2
+
+
+async def test_a_correction_says_that_it_begins_no_members(office: Path) -> None:
+    """A birth is another request."""
+    async with sitting(office) as own:
+        await open_form(own)
+        await own.press("f8", "ctrl+a")
+        assert own.message == "Permohonan ini tidak menambah anggota."
+        await own.press("f9", "f2")
+        assert "!! Permohonan ini tidak menambah anggota." in own.text
+        assert "F3 Kembali  Enter Pilih" in own.lines[-1]
