@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from forms import editing, second_keying, values
+from forms import editing, merge, second_keying, values
 from forms.editing import Path
 from forms.errors import SiksngError
 from forms.findings import Finding
 from forms.instrument import ValueType, Variable
+from forms.merge import Change
 from forms.records import Answer, Answers, HouseholdRecord, Subject
 from siksng_tui import messages, words
 from siksng_tui.screens import entry_lines, entry_pages
@@ -27,11 +28,11 @@ MOST_STEPS: Final = 200
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What can be taken back: where a field was left, and the record before that."""
+    """What can be taken back: where a field was left, and the way back from what it led to."""
 
     page: str
     field: str
-    record: HouseholdRecord
+    back: tuple[Change, ...]
 
 
 class EntryAnswers:
@@ -59,13 +60,12 @@ class EntryAnswers:
         return self.lines()
 
     def adopt(self, entry: Entry) -> None:
-        """Take over an entry whose roster is another; what was left before is not taken back.
+        """Take over an entry whose roster is another.
 
         The page stays; where it is gone, the first one lies on the desk.
         """
         self.entry = entry
         self._marks = entry_lines.marks(entry)
-        self._steps.clear()
         known = [own.key for own in self.pages()]
         self.page = self._page(self.page.key if self.page.key in known else known[0])
         self._lay()
@@ -126,11 +126,13 @@ class EntryAnswers:
         Raises:
             SiksngError: nothing was stored.
         """
+        while self._steps and not self._stands(self._steps[-1]):
+            self._steps.pop()
         if not self._steps:
             return None
         step = self._steps[-1]
         cursor = str(Cursor(step.page, step.field))
-        entry = self._work.put_back(self.entry, step.record, cursor)
+        entry = self._work.put_back(self.entry, step.back, cursor)
         self._steps.pop()
         return step, self._left(entry)
 
@@ -224,8 +226,13 @@ class EntryAnswers:
 
     def _remember(self, field_id: str, after: Entry) -> None:
         """Keep what a left field has changed, to be taken back."""
-        if after.record != self.entry.record:
-            self._steps.append(Step(self.page.key, field_id, self.entry.record))
+        back = merge.changes(after.record, self.entry.record)
+        if back:
+            self._steps.append(Step(self.page.key, field_id, back))
+
+    def _stands(self, step: Step) -> bool:
+        """Return whether a field is still there; its member may have been removed."""
+        return self.entry.record.has(entry_lines.place_of(step.field)[0])
 
     def _left(self, entry: Entry) -> Left:
         """Take an entry over; returns what it changes on the page."""

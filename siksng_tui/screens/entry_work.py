@@ -1,9 +1,10 @@
 """What the screen of entry is given: callables of the services, so that a test may give its own."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from forms.merge import Change
 from forms.records import HouseholdRecord
 from siksng_tui.services.entry import Entry, Filed, LeftField
 from siksng_tui.services.filling import Stretch
@@ -45,7 +46,7 @@ class EntryWork:
         leave: keeps one field; gives the entry after it.
         all_no: answers the open yes/no questions among some fields with no.
         as_above: answers open questions among some fields as the person before did.
-        put_back: gives the entry with an earlier state of its record and a cursor.
+        put_back: gives the entry with changes put back and a cursor.
         before: gives the record that the same person entered before; None where there is none.
         stay: keeps where the form is to reopen.
         give_reason: keeps why a flag is right, by the key of its finding.
@@ -59,7 +60,7 @@ class EntryWork:
     leave: Callable[[Entry, LeftField], Entry]
     all_no: Filling
     as_above: Filling
-    put_back: Callable[[Entry, HouseholdRecord, str], Entry]
+    put_back: Callable[[Entry, Sequence[Change], str], Entry]
     before: Callable[[Entry], HouseholdRecord | None]
     stay: Callable[[Entry, str], None]
     give_reason: Callable[[Entry, str, str], Entry]

@@ -1,6 +1,6 @@
 """Several answers in one go: all no, as the person above, and back to what was there before."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -9,6 +9,7 @@ from forms import editing, flow, keying
 from forms.editing import Path
 from forms.following import follow
 from forms.instrument import Instrument, Variable
+from forms.merge import Change
 from forms.records import Answer, HouseholdRecord, Role, Subject
 from siksng_tui.services.answering import question_at
 from siksng_tui.services.entry import keep_entry
@@ -59,20 +60,27 @@ def as_above(session: Session, entry: Entry, stretch: Stretch) -> tuple[Entry, i
     return _filled(session, entry, stretch, taken)
 
 
-def put_back(session: Session, entry: Entry, earlier: HouseholdRecord, cursor: str) -> Entry:
-    """Return the entry as an earlier state of its record had it, durably.
+def put_back(session: Session, entry: Entry, back: Sequence[Change], cursor: str) -> Entry:
+    """Return the entry with some changes put back, durably; whoever was begun since then stays.
 
     Args:
         session: the unlocked office.
         entry: the entry as it is.
-        earlier: its record before some fields were left; of the same subjects.
+        back: from what leaving a field led to, to what was there before.
         cursor: where the form is to reopen.
 
     Raises:
         RoleMissingError, NotADraftError: nothing was stored.
     """
     session.require(Role.OPERATOR)
-    return keep_entry(session, entry, replace(entry, record=earlier, cursor=cursor))
+    record = entry.record
+    for change in back:
+        if record.has(change.subject):
+            path = Path(change.variable, change.rows, change.row)
+            subject = editing.with_answer(record.subject(change.subject), path, change.after)
+            record = editing.with_subject(record, subject)
+    record = follow(entry.instrument, entry.record, record, session.today())
+    return keep_entry(session, entry, replace(entry, record=record, cursor=cursor))
 
 
 def entered_before(session: Session, entry: Entry) -> HouseholdRecord | None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from forms import merge
 from forms.values import AnswerNotDateError
 from siksng_tui.services import entry, filling, habits, roster, starting
 from siksng_tui.services.answering import FieldClosedError
@@ -77,7 +78,7 @@ def test_as_above_takes_what_does_not_tell_people_apart(bureau: Bureau) -> None:
 
 
 def test_what_was_left_is_put_back_with_what_followed(bureau: Bureau) -> None:
-    """The dropped answer comes back, the computed one is as before; also after a restart."""
+    """The dropped answer comes back; who was begun since then stays."""
     with bureau.at_work("rani") as session:
         number = _new(session)
         filled = entry.open_entry(session, number)
@@ -85,10 +86,13 @@ def test_what_was_left_is_put_back_with_what_followed(bureau: Bureau) -> None:
         filled = _typed(session, filled, own, status_kawin="2", ada_akta_nikah="1")
         changed = _typed(session, filled, own, status_kawin="1")
         assert "ada_akta_nikah" not in changed.record.persons[0].answers
-        filling.put_back(session, changed, filled.record, "there")
+        more, begun = roster.add_person(session, number)
+        back = merge.changes(changed.record, filled.record)
+        filling.put_back(session, more, back, "there")
     with bureau.at_work("rani") as session:
         kept = entry.open_entry(session, number)
     assert kept.record.persons[0].answers["ada_akta_nikah"] == "1"
+    assert kept.record.has(begun)
     assert kept.cursor == "there"
 
 
@@ -118,7 +122,7 @@ def test_only_an_operator_fills_in_and_nothing_that_nobody_types(bureau: Bureau)
         with pytest.raises(RoleMissingError):
             filling.all_no(session, filled, Stretch(home(), GOODS))
         with pytest.raises(RoleMissingError):
-            filling.put_back(session, filled, filled.record, "")
+            filling.put_back(session, filled, (), "")
 
 
 def test_a_new_family_begins_with_a_member_and_goes_with_its_last(bureau: Bureau) -> None:

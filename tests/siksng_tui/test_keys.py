@@ -4,6 +4,10 @@ import pytest
 
 from siksng_tui import keys, words
 from siksng_tui.keys import KEYS, TOGETHER, Place
+from siksng_tui.screens.entry import EntryScreen
+from siksng_tui.screens.entry_form import EntryForm
+from siksng_tui.screens.entry_paging import PagedEntry
+from siksng_tui.screens.entry_roster import RosterWindow
 from siksng_tui.widgets.codes import CodeList, CodeRows
 from siksng_tui.widgets.editing import EditLine
 from siksng_tui.widgets.entry import TextEntry
@@ -17,12 +21,16 @@ from siksng_tui.workstation import WorkstationApp
 HOLDERS = (
     CodeList,
     CodeRows,
+    EntryForm,
+    EntryScreen,
     FormWidget,
     ListWidget,
     MenuWidget,
+    PagedEntry,
     Progress,
     Prompt,
     Question,
+    RosterWindow,
     TextEntry,
     WorkstationApp,
 )
