@@ -212,3 +212,19 @@ async def test_digits_choose_in_the_list_of_codes_and_a_letter_goes_to_its_label
         await own.press("up", "f4", "b")
         line = next(line for line in own.lines if "\u2502>" in line)
         assert line.split("\u2502>")[1].split(maxsplit=1)[1].startswith("B")
+
+
+async def test_answers_of_a_removed_member_are_passed_in_taking_back(office: Path) -> None:
+    """What stands before them is taken back instead."""
+    number = begun(office)
+    async with sitting(office) as own:
+        await open_draft(own)
+        await own.press("f8", "tab")
+        await own.type("SITI CONTOH")
+        await own.press("ctrl+a")
+        await own.type("BUDI CONTOH")
+        await own.press("f9", "delete", "y", "escape", "ctrl+b")
+        assert "hal. 2/3  (temuan" in own.lines[1]
+        assert "1. (anggota baru)" in own.lines[1]
+    (person,) = _kept(office, number).record.persons
+    assert "nama" not in person.answers

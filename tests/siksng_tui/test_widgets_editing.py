@@ -59,7 +59,7 @@ def test_delete_takes_the_character_at_the_cursor() -> None:
     [
         (Mask.DIGITS, "1\u00a17a\u06602", "172"),
         (Mask.NUMBER, "1.5,x2", "1.5,2"),
-        (Mask.DATE, "23-01/26 a", "23-01/26"),
+        (Mask.DATE, "23-01/26. a", "23-01/26. "),
         (Mask.CODE, "a1-\u00e9", "a1"),
         (Mask.ANY, "A b\x1b\x00", "A b"),
     ],
