@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from db import pending
+from db import bearers, pending
 from db.fetching import rows, write
 from db.numbers import row_of
 from db.revisions import keep, proved
@@ -75,7 +75,8 @@ def propose(store: Store, number: str, revisions: Sequence[tuple[Revision, str |
     """
     with store.transaction():
         request = row_of(store, number)
-        write(store, "DELETE FROM request_revision WHERE request_id = ?", (request,))
+        for table in ("request_revision", "proposed_number"):
+            write(store, f"DELETE FROM {table} WHERE request_id = ?", (request,))  # noqa: S608  # one of two tables
         for position, (revision, base) in enumerate(revisions):
             write(
                 store,
@@ -89,6 +90,7 @@ def propose(store: Store, number: str, revisions: Sequence[tuple[Revision, str |
                     keep(store, revision, ORIGIN),
                 ),
             )
+        bearers.note(store, request, [revision.subject for revision, _ in revisions])
 
 
 def proposal(store: Store, number: str) -> tuple[Proposed, ...]:

@@ -49,7 +49,8 @@ class OfficeDesk:
             cycle=doubts.cycle_of(session.today()),
             practice=session.office.practice,
         )
-        self._work = RequestWork(session, self._heading, self._places)
+        family = partial(self._family, beginning.ALL)
+        self._work = RequestWork(session, self._heading, self._places, family)
         self._begin = BeginningDesk(session, self._heading, self._places, self._work.fill_in)
         self._sets = SetsDesk(session, self._heading, self._places)
 

@@ -10,6 +10,7 @@ from forms.records import Request, RequestKind, Role, State
 from siksng_tui.screens.drafts import DraftsScreen, DraftsWork
 from siksng_tui.screens.entry import EntryScreen
 from siksng_tui.screens.entry_work import EntryWork, RosterWork
+from siksng_tui.screens.known import KnownWork
 from siksng_tui.screens.queue import (
     AUTHENTICATING,
     CHECKING,
@@ -20,8 +21,9 @@ from siksng_tui.screens.queue import (
     QueueWork,
 )
 from siksng_tui.screens.review import ReviewScreen, ReviewWork
-from siksng_tui.services import entry, filling, habits, queues, roster, workflow
+from siksng_tui.services import entry, filling, habits, queues, recognising, roster, workflow
 from siksng_tui.services.places import Places
+from siksng_tui.services.recognising import Known
 from siksng_tui.services.sessions import Session
 from siksng_tui.services.workflow import GoesOn, Outcome, Taking
 from siksng_tui.widgets.bars import Heading
@@ -32,12 +34,23 @@ Every = Callable[[Session, GoesOn], Sequence[Outcome]]
 Numbers = Callable[[], Sequence[str]]
 """Gives the numbers of the requests of a queue."""
 
+Family = Callable[[Sequence[str], int], Screen[None]]
+"""Gives the screen of one household of several, by its place among them."""
+
 
 class RequestWork:
     """Makes the screens through which a request goes, from its first answer to the parcel."""
 
-    def __init__(self, session: Session, heading: Heading, places: Places) -> None:
-        """Work in an unlocked office, whose regions have these names."""
+    def __init__(self, session: Session, heading: Heading, places: Places, family: Family) -> None:
+        """Work in an unlocked office, whose regions have these names.
+
+        Args:
+            session: the unlocked office.
+            heading: office and person.
+            places: names of the regions.
+            family: gives the screen of one household of several.
+        """
+        self._family = family
         self._session = session
         self._places = places
         self._heading = heading
@@ -66,6 +79,7 @@ class RequestWork:
             today=own.today,
             set_advances=lambda on: habits.set_advances(own, on=on),
             roster=self._roster(),
+            known=KnownWork(partial(recognising.known, own), self._places.full, self._known),
         )
         return EntryScreen(self._heading, work, number, advance=habits.advances(own))
 
@@ -81,6 +95,12 @@ class RequestWork:
             move=partial(roster.move, own),
             sort=partial(roster.sort, own),
         )
+
+    def _known(self, own: Known) -> Screen[None]:
+        """Return the screen of a family: as the register has it, else as a request proposes it."""
+        if own.state is None:
+            return self._family([own.household], 0)
+        return self._review([own.number], 0)
 
     def check(self) -> QueueScreen:
         """Return drafts and checked requests about the register's data."""

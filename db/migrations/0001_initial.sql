@@ -242,6 +242,15 @@ CREATE TABLE request_revision (
 CREATE INDEX request_revision_subject ON request_revision (subject_uid);
 CREATE INDEX request_revision_revision ON request_revision (revision_id);
 
+CREATE TABLE proposed_number (
+    number TEXT NOT NULL,
+    request_id INTEGER NOT NULL REFERENCES request,
+    subject_uid TEXT NOT NULL,
+    PRIMARY KEY (number, request_id, subject_uid)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX proposed_number_request ON proposed_number (request_id);
+
 CREATE TABLE request_touch (
     request_id INTEGER NOT NULL REFERENCES request,
     account TEXT NOT NULL,
@@ -275,6 +284,8 @@ CREATE TABLE draft_change (
     value TEXT CHECK (json_valid(value)),
     PRIMARY KEY (request_id, subject_uid, path)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX draft_change_number ON draft_change (value) WHERE length(value) = 18;
 
 CREATE TABLE draft_cursor (
     request_id INTEGER PRIMARY KEY REFERENCES request,

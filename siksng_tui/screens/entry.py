@@ -9,10 +9,12 @@ from textual.binding import BindingType
 from forms.errors import SiksngError
 from forms.findings import Finding, Severity
 from siksng_tui import keys, terms, words
-from siksng_tui.screens import entry_findings
-from siksng_tui.screens.entry_lines import GRAVITY, UNMARKED, finding_field
+from siksng_tui.screens import entry_findings, entry_lines, known
+from siksng_tui.screens.entry_lines import GRAVITY, UNMARKED, Spot, finding_field
 from siksng_tui.screens.entry_paging import PagedEntry
+from siksng_tui.screens.known import KnownWork
 from siksng_tui.screens.reason import ReasonPrompt
+from siksng_tui.services.recognising import Known
 from siksng_tui.widgets.formlines import Mark
 from siksng_tui.widgets.prompt import Question
 from siksng_tui.words import N_, _, ngettext
@@ -72,6 +74,24 @@ class EntryScreen(PagedEntry):
         grave = marked.mark in (Mark.BLOCK, Mark.FLAG)
         self.notice(f"{_(marked.mark.word)}: {marked.text}" if grave else "")
         self.show_place()
+        if spot is not None:
+            self._tell_known(spot)
+
+    def _tell_known(self, spot: Spot) -> None:
+        """Say who has the number already that was typed for somebody whom the request begins."""
+        asked, work, entry = spot.variable.type, self._entry_work.known, self._answers.entry
+        begun = entry.is_new(entry_lines.place_of(spot.id)[0])
+        if work is None or asked not in known.NUMBERS or not begun:
+            return
+        found = work.find(entry, str(spot.answer))
+        if found:
+            window = known.window(asked, found, work.village)
+            self.app.push_screen(window, partial(self._open_known, work, found))
+
+    def _open_known(self, work: KnownWork, found: Sequence[Known], at: str | None) -> None:
+        """Show a family that has the number; the draft stays as it is."""
+        if at is not None:
+            self.app.push_screen(work.open(found[int(at)]))
 
     def page_ended(self) -> None:
         """Ask for the next member behind the last one whom the request began, else go on."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from forms.merge import Change
 from forms.records import HouseholdRecord
+from siksng_tui.screens.known import KnownWork
 from siksng_tui.services.entry import Entry, Filed, LeftField
 from siksng_tui.services.filling import Stretch
 
@@ -54,6 +55,7 @@ class EntryWork:
         today: gives the day.
         set_advances: keeps whether full fields are left by themselves for who works.
         roster: what can be done to the roster.
+        known: tells who has a number already, and opens them; None where nobody is looked for.
     """
 
     open: Callable[[str], Entry]
@@ -68,3 +70,4 @@ class EntryWork:
     today: Callable[[], dt.date]
     set_advances: Callable[[bool], None]
     roster: RosterWork
+    known: KnownWork | None = None

@@ -48,9 +48,16 @@ class MenuWidget(Lines, can_focus=True):
 
         item_id: str
 
-    def __init__(self, items: Sequence[MenuItem], *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
-        """Show items, the cursor on the first."""
+    def __init__(
+        self,
+        items: Sequence[MenuItem],
+        *,
+        numbered: bool = True,
+        id: str | None = None,  # noqa: A002 - Textual's name
+    ) -> None:
+        """Show items, the cursor on the first; a number chooses where they are `numbered`."""
         super().__init__(id=id)
+        self._numbered = numbered
         self._items = tuple(items)
         self._at = self._top = 0
 
@@ -68,7 +75,8 @@ class MenuWidget(Lines, can_focus=True):
         item, here = self._items[at], at == self._at
         longest = max(len(own.label) for own in self._items)
         mark = ">" if here else " "
-        text = f"{mark} {NUMBERS[at]}  {item.label.ljust(longest)}  {item.note}"
+        number = f" {NUMBERS[at]} " if self._numbered else ""
+        text = f"{mark}{number} {item.label.ljust(longest)}  {item.note}"
         return [(fit(text, width), Tone.CURSOR if here else Tone.PLAIN)]
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's signature
@@ -94,7 +102,7 @@ class MenuWidget(Lines, can_focus=True):
     def on_key(self, event: events.Key) -> None:
         """Choose by number."""
         number = NUMBERS.find((event.character or " ").upper())
-        if 0 <= number < len(self._items):
+        if self._numbered and 0 <= number < len(self._items):
             event.stop()
             event.prevent_default()
             self._go_to(number)
@@ -127,11 +135,11 @@ class MenuPrompt(ModalScreen[str | None]):
     MenuPrompt MenuWidget { height: auto; max-height: 80%; }
     """
 
-    def __init__(self, question: str, items: Sequence[MenuItem]) -> None:
-        """Ask a question, the cursor on the first item."""
+    def __init__(self, question: str, items: Sequence[MenuItem], *, numbered: bool = True) -> None:
+        """Ask a question, the cursor on the first item; `numbered` lets a digit choose."""
         super().__init__()
         self._question = question
-        self._menu = MenuWidget(items)
+        self._menu = MenuWidget(items, numbered=numbered)
 
     def compose(self) -> ComposeResult:
         """Show the question and the items."""

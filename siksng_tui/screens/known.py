@@ -1,0 +1,63 @@
+"""A number that is known already: who has it, where, and the way there."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from textual.screen import Screen
+
+from forms.instrument import ValueType
+from siksng_tui import terms
+from siksng_tui.services.entry import Entry
+from siksng_tui.services.recognising import Known
+from siksng_tui.widgets.menu import MenuItem, MenuPrompt
+from siksng_tui.words import _
+
+NUMBERS: Final = frozenset({ValueType.NIK, ValueType.KK})
+"""Types of answers that tell who somebody is."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownWork:
+    """How known families are found and opened; all of it is short.
+
+    Args:
+        find: gives the other households that bear a number which is typed into a request.
+        village: gives the name of a village by its code.
+        open: gives the screen that shows one of them.
+    """
+
+    find: Callable[[Entry, str], Sequence[Known]]
+    village: Callable[[str], str]
+    open: Callable[[Known], Screen[None]]
+
+
+def window(asked: ValueType, found: Sequence[Known], village: Callable[[str], str]) -> MenuPrompt:
+    """Return the window that says who has a number; it returns the place of the one to open.
+
+    Args:
+        asked: what was typed, a NIK or a card number.
+        found: who has it.
+        village: gives the name of a village by its code.
+    """
+    told = (
+        _("This NIK is known already.")
+        if asked is ValueType.NIK
+        else _("This card number is known already.")
+    )
+    keys = _("Enter opens that family, Esc goes on typing.")
+    items = [MenuItem(str(at), line(own, village)) for at, own in enumerate(found)]
+    return MenuPrompt(f"{told} {keys}", items, numbered=False)
+
+
+def line(own: Known, village: Callable[[str], str]) -> str:
+    """Return a household as a line: name, village, and where it stands."""
+    return ", ".join(part for part in (own.name, village(own.village), _status(own)) if part)
+
+
+def _status(own: Known) -> str:
+    """Return where a household stands: in the register, or in a request."""
+    if own.state is not None:
+        state = terms.state(own.state)
+        return _("request {number}: {state}").format(number=own.number, state=state)
+    return _("in the register") if own.active else _("in the register, not active")

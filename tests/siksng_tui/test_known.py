@@ -1,0 +1,83 @@
+"""A number that is known already, while somebody types it."""
+
+from pathlib import Path
+
+from siksng_tui.screens.entry import EntryScreen
+from tests.siksng_tui.agreed import agreed
+from tests.siksng_tui.seats import Sitting, sitting
+from tests.siksng_tui.work import answer, open_form
+
+KNOWN = "1771010101009049"
+"""NIK of Luthfi Aditama, of the household of Sarjono Hakim."""
+
+
+async def _type_nik(own: Sitting, nik: str) -> None:
+    """Begin a new household and type the NIK of its first member."""
+    await own.unlock()
+    await own.press("2", "1", *"bumi", "enter", "enter")
+    form = own.app.screen
+    assert isinstance(form, EntryScreen)
+    (person,) = form._answers.entry.record.persons
+    form.turn_to(person.id, f"{person.id}/nik")
+    await answer(own, nik)
+
+
+def _title(own: Sitting) -> str:
+    """Return the name of the screen."""
+    return own.lines[0].strip().split("  ")[0]
+
+
+async def test_a_known_nik_opens_its_family_by_enter_and_the_draft_is_kept(office: Path) -> None:
+    """The form is behind it, at the field after the NIK."""
+    async with sitting(office) as own:
+        await _type_nik(own, KNOWN)
+        agreed("known", own.lines)
+        await own.press("enter")
+        assert _title(own) == "Keluarga"
+        assert "SARJONO HAKIM" in own.lines[1]
+        await own.press("f3")
+        assert _title(own) == "Rumah tangga baru"
+        assert KNOWN in own.text
+
+
+async def test_esc_goes_on_typing(office: Path) -> None:
+    """It may be the card that is wrong."""
+    async with sitting(office) as own:
+        await _type_nik(own, KNOWN)
+        await own.press("escape")
+        assert _title(own) == "Rumah tangga baru"
+        assert KNOWN in own.text
+
+
+async def test_a_nik_that_nobody_has_interrupts_nobody(office: Path) -> None:
+    """The usual case."""
+    async with sitting(office) as own:
+        await _type_nik(own, "1771010203809001")
+        assert "sudah dikenal" not in own.text
+
+
+async def test_digits_typed_on_choose_nothing_in_the_window(office: Path) -> None:
+    """Who types ahead means the next field."""
+    async with sitting(office) as own:
+        await _type_nik(own, KNOWN)
+        await own.press("1")
+        assert "sudah dikenal" in own.text
+
+
+async def test_correcting_a_known_person_asks_nothing(office: Path) -> None:
+    """Only whom the request begins may be somebody else."""
+    async with sitting(office) as own:
+        await open_form(own)
+        form = own.app.screen
+        assert isinstance(form, EntryScreen)
+        person = form._answers.entry.record.persons[0].id
+        form.turn_to(person, f"{person}/nik")
+        await answer(own, KNOWN)
+        assert "sudah dikenal" not in own.text
+
+
+async def test_the_window_fits_the_smallest_screen(office: Path) -> None:
+    """Forty columns by twelve lines."""
+    async with sitting(office, size=(40, 12)) as own:
+        await _type_nik(own, KNOWN)
+        assert "> LUTHFI ADITAMA" in own.text
