@@ -7,12 +7,12 @@ from typing import Any
 from textual.screen import Screen
 
 from forms.instrument import Instrument
-from forms.records import RequestKind, Role, State
+from forms.records import Role, State
 from forms.regions import Region
 from siksng_tui import words
 from siksng_tui.screens.beginning import CARDS, WAYS, BeginWork, Wish
 from siksng_tui.screens.new import NewScreen, NewWork
-from siksng_tui.services import choosing, queues, starting
+from siksng_tui.services import beginning, choosing, queues, starting
 from siksng_tui.services.places import Places
 from siksng_tui.services.sessions import Session
 from siksng_tui.widgets.bars import Heading
@@ -60,18 +60,9 @@ class BeginningDesk:
 
     def _started(self, wish: Wish) -> str:
         """Return the number of a request for a known family."""
-        own, home, reason = self._session, wish.household, wish.reason
-        match WAYS[wish.way].kind:
-            case RequestKind.NEW_PERSON:
-                return starting.new_person(own, home, reason)
-            case RequestKind.TRANSFER:
-                return starting.transfer(own, home, wish.village, reason)
-            case RequestKind.DEACTIVATION:
-                return starting.deactivation(own, home, wish.subject, reason)
-            case RequestKind.CARD_HOLDER_CHANGE:
-                return starting.card_holder_change(own, home, reason)
-            case _:
-                return starting.correction(own, home, reason)
+        kind = WAYS[wish.way].kind
+        asked = beginning.Wish(kind, wish.reason, wish.household, wish.subject, wish.village)
+        return beginning.begin(self._session, asked)
 
     def _villages(self) -> list[Choice]:
         """Return the villages of the office as they are chosen."""

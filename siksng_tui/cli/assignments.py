@@ -1,10 +1,11 @@
 """Answers as they are written on a command line."""
 
 import re
+from dataclasses import dataclass
 from typing import Final
 
 from forms.errors import UsageError
-from forms.records import HouseholdRecord, Subject
+from forms.records import HouseholdRecord, RequestKind, Subject, SubjectKind
 from siksng_tui.services.entry import Entry, LeftField
 
 _WRITTEN: Final = re.compile(
@@ -19,28 +20,69 @@ class AssignmentError(UsageError):
     code, field = "assignment-unreadable", "set"
 
 
-def left_field(filled: Entry, assignment: str) -> LeftField:
-    """Return the field of VAR=VALUE, 2:VAR=VALUE (second member) or K1:VAR=VALUE (first family).
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """One answer: of which kind of subject, at which place from 1, 0 for the one that is meant."""
+
+    kind: SubjectKind
+    place: int
+    path: str
+    text: str
+
+
+def read(written: str) -> Assignment:
+    """Return what VAR=VALUE, 2:VAR=VALUE (second member) or K1:VAR=VALUE (first family) says.
 
     Raises:
-        AssignmentError: it is none of these, or there is no such member or family.
+        AssignmentError: it is none of these.
+
+    >>> read("K1:no_kk_keluarga=1771012304059001").place
+    1
     """
-    written = _WRITTEN.fullmatch(assignment)
-    if written is None:
+    found = _WRITTEN.fullmatch(written)
+    if found is None:
         raise AssignmentError
-    subject = filled.record.household
-    if written["place"]:
-        subject = _member(filled.record, int(written["place"]), family=bool(written["family"]))
-    return LeftField(subject.id, written["path"], written["text"])
+    kind = SubjectKind.HOUSEHOLD
+    if found["place"]:
+        kind = SubjectKind.FAMILY if found["family"] else SubjectKind.PERSON
+    return Assignment(kind, int(found["place"] or 0), found["path"], found["text"])
 
 
-def _member(record: HouseholdRecord, place: int, *, family: bool) -> Subject:
-    """Return the family or person at a place, counted from 1.
+def left_field(filled: Entry, written: Assignment) -> LeftField:
+    """Return the field of an answer.
 
     Raises:
-        AssignmentError: there is none.
+        AssignmentError: there is no such member or family.
     """
-    among = record.families if family else record.persons
-    if place > len(among):
+    return LeftField(_subject(filled, written).id, written.path, written.text)
+
+
+def _subject(filled: Entry, written: Assignment) -> Subject:
+    """Return whom an answer is of.
+
+    Raises:
+        AssignmentError: there is no such member or family.
+    """
+    record: HouseholdRecord = filled.record
+    if not written.place:
+        return _meant(filled, written.path)
+    among = record.families if written.kind is SubjectKind.FAMILY else record.persons
+    if written.place > len(among):
         raise AssignmentError
-    return among[place - 1]
+    return among[written.place - 1]
+
+
+def _meant(filled: Entry, path: str) -> Subject:
+    """Return whom an answer without a place is of: the one person that is asked, or the household.
+
+    A request for a new person asks only that one, a deactivation only who was chosen.
+    """
+    record = filled.record
+    questions = filled.instrument
+    variable = questions.variables.get(path)
+    asked = variable is not None and questions.block(variable.block).subject is SubjectKind.PERSON
+    if asked and filled.kind is RequestKind.NEW_PERSON:
+        return record.persons[-1]
+    if asked and filled.kind is RequestKind.DEACTIVATION:
+        return record.subject(filled.chosen)
+    return record.household

@@ -1,21 +1,19 @@
 """`siksng request`: change requests from entry to authentication."""
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import click
 
 from forms.findings import Severity
-from forms.records import Request, RequestKind, State
+from forms.records import Request, State
 from siksng_tui import messages, terms, words
-from siksng_tui.cli import facts
-from siksng_tui.cli.assignments import left_field
+from siksng_tui.cli import beginning, facts
 from siksng_tui.cli.desk import Desk, as_json
+from siksng_tui.cli.filling import reasoned, refuse_open
 from siksng_tui.cli.saying import narrate, say, show
-from siksng_tui.services import correcting, entry, lookup, queues, workflow
-from siksng_tui.services.entry import Entry, Filed
+from siksng_tui.services import entry, queues, workflow
 from siksng_tui.services.sessions import Session
 from siksng_tui.services.workflow import Outcome
 from siksng_tui.words import _
@@ -32,27 +30,7 @@ def command() -> None:
     """Change requests, from entry to authentication."""
 
 
-@command.command()
-@click.option("--kind", type=click.Choice([RequestKind.CORRECTION.value]), default="correction")
-@click.option("--household", required=True, help="Id or IDBDT of the household, a NIK or a card.")
-@click.option(
-    "--set",
-    "answers",
-    multiple=True,
-    help="VAR=VALUE; 2:VAR=VALUE for the second member, K1:VAR=VALUE for the first family.",
-)
-@click.option("--because", default="", help="Reason for each flag that is found.")
-@click.option("--reason", required=True, help="Why the register is to change.")
-@click.pass_obj
-def new(desk: Desk, /, kind: str, **told: Any) -> None:  # noqa: ANN401 - Click's options
-    """Enter a request with its answers, and file it."""
-    del kind  # the only one there is
-    with desk.session() as session:
-        household = lookup.one_household(session, told["household"])
-        fill_in = partial(_fill_in, session, told["answers"], told["because"])
-        filed = correcting.correct(session, household, told["reason"], fill_in)
-    say(filed.number)
-    _refuse_open(filed)
+command.add_command(beginning.command())
 
 
 @command.command("list")
@@ -85,9 +63,9 @@ def check(desk: Desk, number: str, because: str) -> None:
     """Check a request; a draft without open findings becomes checked."""
     with desk.session() as session:
         filled = entry.open_entry(session, number)
-        filed = entry.file_entry(session, _reasoned(session, filled, because))
+        filed = entry.file_entry(session, reasoned(session, filled, because))
     say(f"{number}  {terms.state(filed.state)}")
-    _refuse_open(filed)
+    refuse_open(filed)
 
 
 @command.command()
@@ -128,21 +106,6 @@ def withdraw(desk: Desk, number: str, reason: str) -> None:
         say(f"{number}  {terms.state(workflow.withdraw(session, number, reason).state)}")
 
 
-def _fill_in(session: Session, answers: Sequence[str], because: str, filled: Entry) -> Entry:
-    """Return the entry with answers as they were written, and a reason for each flag."""
-    for assignment in answers:
-        filled = entry.leave_field(session, filled, left_field(filled, assignment))
-    return _reasoned(session, filled, because)
-
-
-def _reasoned(session: Session, filled: Entry, because: str) -> Entry:
-    """Return the entry with a reason for each open flag; as it is where no reason was given."""
-    for finding in filled.open_findings() if because else ():
-        if finding.severity is Severity.FLAG:
-            filled = entry.give_reason(session, filled, finding.key, because)
-    return filled
-
-
 def _do(
     desk: Desk,
     numbers: tuple[str, ...],
@@ -177,18 +140,6 @@ def _say_outcome(outcome: Outcome) -> None:
         narrate(f"{outcome.number}  {messages.sentence(outcome.refusal)}")
     elif outcome.state:
         say(f"{outcome.number}  {terms.state(outcome.state)}")
-
-
-def _refuse_open(filed: Filed) -> None:
-    """Say what stands in the way of a check.
-
-    Raises:
-        FindingsOpenError: something does; the request stays a draft.
-    """
-    for finding in filed.open_findings:
-        narrate(f"{finding.rule} {finding.severity.value}: {finding.message(words.language())}")
-    if filed.open_findings:
-        raise workflow.FindingsOpenError(number=filed.number)
 
 
 def _whole_queue(session: Session, state: str | None) -> Iterator[Any]:

@@ -18,6 +18,9 @@ SENTENCES: Final = {
         "This questionnaire has no request of this kind. Choose another kind, or another "
         "questionnaire."
     ),
+    "questionnaire-unknown": N_(
+        "There is no questionnaire {instrument}. Name bdt, dtsen or proposal."
+    ),
     "village-unknown": N_(
         "No village of this office's region has the code {village}. Choose one from the list."
     ),

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from siksng_tui.services import entry, starting
+from forms.records import RequestKind
+from siksng_tui.services import beginning
 from siksng_tui.services.entry import Entry, Filed
 from siksng_tui.services.sessions import Session
 
@@ -23,6 +24,5 @@ def correct(
     Raises:
         SiksngError: what any of the steps refuses, or `fill_in` does; nothing was entered.
     """
-    with session.store.transaction():
-        number = starting.correction(session, household_id, reason)
-        return entry.file_entry(session, fill_in(entry.open_entry(session, number)))
+    wish = beginning.Wish(RequestKind.CORRECTION, reason, household_id)
+    return beginning.whole(session, wish, fill_in)

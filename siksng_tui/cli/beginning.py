@@ -1,0 +1,93 @@
+"""`siksng request new`: a request of any kind, whole or not at all."""
+
+from functools import partial
+from typing import Any, Final
+
+import click
+
+from forms.records import RequestKind
+from siksng_tui.cli.desk import Desk
+from siksng_tui.cli.filling import filled_in, refuse_open
+from siksng_tui.cli.saying import say
+from siksng_tui.services import beginning, lookup
+from siksng_tui.services.choosing import BEGINS
+from siksng_tui.services.sessions import Session
+from siksng_tui.words import _
+
+OPTIONS: Final = (
+    click.option(
+        "--kind",
+        type=click.Choice([own.value for own in beginning.SERVED]),
+        default=RequestKind.CORRECTION.value,
+        show_default=True,
+    ),
+    click.option("--household", default="", help="Its id or IDBDT, a NIK or a card."),
+    click.option("--village", default="", help="Code of the village to enter or to move to."),
+    click.option("--instrument", default="", help="Questionnaire of a new household: bdt, dtsen."),
+    click.option("--member", default="", help="Who leaves the list: place from 1, or NIK."),
+    click.option(
+        "--set",
+        "answers",
+        multiple=True,
+        help="VAR=VALUE; 2:VAR=VALUE for the second member, K1:VAR=VALUE for the first family.",
+    ),
+    click.option("--because", default="", help="Reason for each flag that is found."),
+    click.option("--reason", required=True, help="Why the register is to change."),
+)
+"""What the command is told."""
+
+
+def new(desk: Desk, /, **told: Any) -> None:  # noqa: ANN401 - Click's options
+    """Enter a request with its answers, and file it.
+
+    A new household begins with one family and one member; 2:VAR=VALUE begins the second member.
+    """
+    kind = RequestKind(told["kind"])
+    _require(kind, told)
+    with desk.session() as session:
+        wish = _wish(session, kind, told)
+        fill_in = partial(filled_in, session, told["answers"], told["because"])
+        filed = beginning.whole(session, wish, fill_in)
+    say(filed.number)
+    refuse_open(filed)
+
+
+def command() -> click.Command:
+    """Return the command with its options."""
+    made = click.pass_obj(new)
+    for option in reversed(OPTIONS):
+        made = option(made)
+    return click.command("new")(made)
+
+
+def _wish(session: Session, kind: RequestKind, told: dict[str, Any]) -> beginning.Wish:
+    """Return what is to be begun.
+
+    Raises:
+        HouseholdNotFoundError, HouseholdAmbiguousError, SubjectElsewhereError: nobody is meant.
+    """
+    home = "" if kind in BEGINS else lookup.one_household(session, told["household"])
+    subject = beginning.member(session, home, told["member"]) if told["member"] else ""
+    return beginning.Wish(kind, told["reason"], home, subject, told["village"], told["instrument"])
+
+
+def _require(kind: RequestKind, told: dict[str, Any]) -> None:
+    """Refuse options that the kind needs and lacks, or that mean nothing for it.
+
+    Raises:
+        click.UsageError: nothing was entered.
+    """
+    begins = kind in BEGINS
+    due = {
+        "household": not begins,
+        "village": begins or kind is RequestKind.TRANSFER,
+    }
+    may = due | {"instrument": begins, "member": kind is RequestKind.DEACTIVATION}
+    for name, wanted in due.items():
+        if wanted and not told[name]:
+            said = _("A request of the kind {kind} needs --{name}.")
+            raise click.UsageError(said.format(kind=kind.value, name=name))
+    for name, wanted in may.items():
+        if told[name] and not wanted:
+            said = _("A request of the kind {kind} has no --{name}.")
+            raise click.UsageError(said.format(kind=kind.value, name=name))

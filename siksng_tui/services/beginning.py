@@ -1,0 +1,128 @@
+"""Beginning a request of any kind by one wish; or all of it in one step, answers and filing too."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from db import register
+from forms.errors import UsageError
+from forms.kinds import kinds
+from forms.loading import instrument, shipped
+from forms.records import RequestKind
+from forms.told import told
+from siksng_tui.services import entry, starting
+from siksng_tui.services.choosing import BEGINS
+from siksng_tui.services.entry import Entry, Filed
+from siksng_tui.services.sessions import Session
+
+SERVED: Final = (
+    RequestKind.CORRECTION,
+    RequestKind.NEW_HOUSEHOLD,
+    RequestKind.NEW_PERSON,
+    RequestKind.PROPOSAL,
+    RequestKind.CARD_HOLDER_CHANGE,
+    RequestKind.TRANSFER,
+    RequestKind.DEACTIVATION,
+)
+"""Kinds that can be begun."""
+
+
+class QuestionnaireUnknownError(UsageError):
+    """No questionnaire has this id; nothing was changed. Facts: instrument."""
+
+    code, field = "questionnaire-unknown", "instrument"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to be begun.
+
+    Args:
+        kind: why the register is to change.
+        reason: as the operator said it.
+        household: id of the household; empty for one that nobody has yet.
+        subject: id of the household or person that leaves the list; empty on every other kind.
+        village: code of the village of a new household, or of the one to move to.
+        instrument: id of a new household's questionnaire; empty for the first one that serves it.
+    """
+
+    kind: RequestKind
+    reason: str
+    household: str = ""
+    subject: str = ""
+    village: str = ""
+    instrument: str = ""
+
+
+def begin(session: Session, wish: Wish) -> str:
+    """Return the number of a new draft.
+
+    Raises:
+        SiksngError: what the kind's own way in `starting` refuses; nothing was changed.
+    """
+    home, reason = wish.household, wish.reason
+    match wish.kind:
+        case RequestKind.CORRECTION:
+            return starting.correction(session, home, reason)
+        case RequestKind.NEW_PERSON:
+            return starting.new_person(session, home, reason)
+        case RequestKind.TRANSFER:
+            return starting.transfer(session, home, wish.village, reason)
+        case RequestKind.DEACTIVATION:
+            return starting.deactivation(session, home, wish.subject or home, reason)
+        case RequestKind.CARD_HOLDER_CHANGE:
+            return starting.card_holder_change(session, home, reason)
+        case kind if kind in BEGINS:
+            return starting.new_household(session, wish.village, _questionnaire(wish), reason)
+        case _:
+            raise starting.KindNotServedError(kind=wish.kind.value)
+
+
+def whole(session: Session, wish: Wish, fill_in: Callable[[Entry], Entry]) -> Filed:
+    """Return what came of a request that was entered, filled in and filed: all of it, or nothing.
+
+    With findings open it stays a draft with its answers.
+
+    Args:
+        session: the unlocked office.
+        wish: what is begun.
+        fill_in: leaves the fields of the entry, through `entry`.
+
+    Raises:
+        SiksngError: what any of the steps refuses, or `fill_in` does; nothing was entered.
+    """
+    with session.store.transaction():
+        number = begin(session, wish)
+        return entry.file_entry(session, fill_in(entry.open_entry(session, number)))
+
+
+def member(session: Session, household_id: str, text: str) -> str:
+    """Return the id of a household's member, by place from 1 or by NIK.
+
+    Raises:
+        HouseholdNotFoundError: the register has no such household.
+        SubjectElsewhereError: it has no such member.
+    """
+    record = register.household(session.store, household_id)
+    questions = instrument(record.instrument)
+    for place, person in enumerate(record.persons, start=1):
+        if text in {str(place), told(questions, person.answers, "nik")}:
+            return person.id
+    raise starting.SubjectElsewhereError
+
+
+def _questionnaire(wish: Wish) -> str:
+    """Return the id of the questionnaire that a household is begun with.
+
+    Raises:
+        QuestionnaireUnknownError: none has the id.
+        KindNotServedError: it does not serve the kind.
+    """
+    serving = [own.id for own in shipped() if wish.kind in kinds(own)]
+    if not wish.instrument:
+        return serving[0]
+    if wish.instrument not in {own.id for own in shipped()}:
+        raise QuestionnaireUnknownError(instrument=wish.instrument)
+    if wish.instrument not in serving:
+        raise starting.KindNotServedError(kind=wish.kind.value)
+    return wish.instrument
