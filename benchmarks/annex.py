@@ -163,6 +163,7 @@ def _row(number: int, village: int) -> AnnexRow:
         district=f"Kecamatan {village // 8 + 1}",
         persons=number % 7 + 1,
         kind=(RequestKind.CORRECTION, RequestKind.NEW_HOUSEHOLD)[number % 2],
+        note=("III.2, III.3; anggota 2: IV.4", "")[number % 2],
     )
 
 

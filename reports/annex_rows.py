@@ -12,8 +12,8 @@ from reports.numerals import grouped
 from reports.records import AnnexRow
 from reports.words import KINDS
 
-BODY: Final = Lettering(Style.SANS, 7)
-BODY_BOLD: Final = Lettering(Style.SANS_BOLD, 7)
+BODY: Final = Lettering(Style.SANS, 7.5)
+BODY_BOLD: Final = Lettering(Style.SANS_BOLD, 7.5)
 
 PADDING: Final = 1.0 * mm
 """Between a rule and the text beside it."""
@@ -42,22 +42,26 @@ def _birth(row: AnnexRow) -> str:
     return ", ".join(filter(None, (row.birth_place, row.birth_date)))
 
 
-NUMBER_MM: Final = 10
+def _place(row: AnnexRow) -> str:
+    """Return village and district."""
+    return ", ".join(filter(None, (row.village, row.district)))
+
+
+NUMBER_MM: Final = 9
 """Width of the column of running numbers."""
 
 COLUMNS: Final = (
-    Column("ID DTKS", 34, lambda row: row.id_dtks),
-    Column("No. KK", 24, lambda row: row.kk),
-    Column("NIK", 24, lambda row: row.nik),
-    Column("Nama", 34, lambda row: row.name),
+    Column("ID DTKS", 36, lambda row: row.id_dtks),
+    Column("No. KK", 26, lambda row: row.kk),
+    Column("NIK", 26, lambda row: row.nik),
+    Column("Nama", 31, lambda row: row.name),
     Column("L/P", 7, lambda row: row.sex),
-    Column("Tempat, tanggal lahir", 27, _birth),
-    Column("Alamat, RT/RW", 35, lambda row: row.address),
-    Column("Kelurahan", 20, lambda row: row.village),
-    Column("Kecamatan", 22, lambda row: row.district),
+    Column("Tempat, tanggal lahir", 26, _birth),
+    Column("Alamat, RT/RW", 33, lambda row: row.address),
+    Column("Kelurahan, Kecamatan", 26, _place),
     Column("Jiwa", 8, lambda row: grouped(row.persons), right=True),
     Column("Jenis", 16, lambda row: KINDS[row.kind]),
-    Column("Keterangan", 19, lambda row: row.note),
+    Column("Keterangan, isian yang berubah", 36, lambda row: row.note),
 )
 """The columns after the running number; together they fill a folio sheet on its side."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import count as count_from
 from typing import Final
 
 from reportlab.lib.units import mm
@@ -152,12 +153,13 @@ def _places(tally: Tally) -> Iterator[Block]:
     yield replace(title, keep=True)
     yield replace(space(2), keep=True)
     yield replace(head, keep=True)
+    numbers = count_from(1)
     for district, count in tally.districts().items():
         name = f"Kecamatan {district}"
         yield replace(_counted(_PLACES, ("", name), count, TABLE_BOLD, head), keep=True)
         villages = [item for item in tally.places.items() if item[0][0] == district]
-        for number, ((_, village), in_village) in enumerate(villages, start=1):
-            yield _counted(_PLACES, (str(number), village), in_village, TABLE, head)
+        for (_, village), in_village in villages:
+            yield _counted(_PLACES, (str(next(numbers)), village), in_village, TABLE, head)
     yield _counted(_PLACES, ("", "Jumlah seluruhnya"), tally.total, TABLE_BOLD, head)
 
 

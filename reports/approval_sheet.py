@@ -47,7 +47,8 @@ def approval_sheet(
     total = len(front) + annex_total
     pen = Pen(StreamedCanvas(out, PAPER.size))
     pen.describe(f"Lembar Persetujuan {sheet.set_number}", sheet.office)
-    frame = Frame(pen, Binding(sheet.set_number, sheet.seal, sheet.imprint), total)
+    binding = Binding(sheet.set_number, sheet.seal, sheet.imprint, sheet.practice)
+    frame = Frame(pen, binding, total)
     for number, placed in enumerate(front, start=1):
         on_page(number, total)
         _draw_front(pen, frame, placed)

@@ -12,17 +12,17 @@ from reports.paper import LEFT_MM, RIGHT_MM, Paper
 from reports.pen import Pen
 from reports.qr import define_qr, place_qr
 from reports.records import Imprint, Seal
-from reports.words import CODES_NOTE, DRAFT
+from reports.words import CODES_NOTE, DRAFT, PRACTICE, PRACTICE_NOTE
 
-FOOT: Final = Lettering(Style.SANS, 6.5)
-FOOT_NOTE: Final = Lettering(Style.SERIF_ITALIC, 6.5)
+FOOT: Final = Lettering(Style.SANS, 7)
+FOOT_NOTE: Final = Lettering(Style.SERIF_ITALIC, 7)
 PAGE_NUMBER: Final = Lettering(Style.SANS_BOLD, 7.5)
-_DRAFT: Final = Lettering(Style.SERIF_BOLD, 110)
+_MARK: Final = Lettering(Style.SERIF_BOLD, 110)
 
-DRAFT_GREY: Final = 0.88
-"""Lightness of the mark of a draft: seen on every copy, and no text is lost under it."""
+MARK_GREY: Final = 0.88
+"""Lightness of a mark across the page: seen on every copy, and no text is lost under it."""
 
-DRAFT_ANGLE: Final = 40
+MARK_ANGLE: Final = 40
 """Slope of the mark, in degrees."""
 
 FINGERPRINT_GROUPS: Final = 6
@@ -34,7 +34,8 @@ AUDIT_DIGITS: Final = 12
 _PAGES_MM: Final = 45
 """Width kept at the right for the number of the page and the QR code."""
 
-_RULE_MM, _LINES_MM, _QR_MM, _QR_SIDE_MM = 17, (13.2, 10.0, 6.8), 4.5, 12
+_RULE_MM, _LINES_MM, _QR_MM, _QR_SIDE_MM = 21, (17.2, 13.8, 10.4), 8.5, 12
+"""Heights above the edge of the paper, which printers leave white up to 8 mm."""
 
 
 def shown_code(code: str) -> str:
@@ -63,11 +64,24 @@ class Binding:
     set_number: str
     seal: Seal | None
     imprint: Imprint
+    practice: bool = False
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """Return what is written across every page, under everything else."""
+        draft = (DRAFT,) if self.seal is None else ()
+        return (*draft, PRACTICE) if self.practice else draft
+
+    @property
+    def note(self) -> str:
+        """Return what the last line of the foot says of every page."""
+        return PRACTICE_NOTE if self.practice else ""
 
     def lines(self) -> tuple[str, str]:
         """Return the two lines of the foot."""
         imprint = self.imprint
-        first = f"Set {self.set_number}   Cetakan ke-{imprint.number}"
+        first = f"{PRACTICE}   " if self.practice else ""
+        first += f"Set {self.set_number}   Cetakan ke-{imprint.number}"
         if self.seal is None:
             first += f"   {DRAFT}: belum disegel"
         else:
@@ -95,8 +109,8 @@ class Frame:
         """Start a page."""
         self._number += 1
         self._pen.begin_page(paper.size)
-        if self._binding.seal is None:
-            self._mark_as_draft(paper)
+        if self._binding.marks:
+            self._mark(paper)
 
     def end(self, paper: Paper) -> None:
         """Write the foot and put the page out."""
@@ -105,8 +119,8 @@ class Frame:
         for line, height in zip(self._binding.lines(), _LINES_MM, strict=False):
             shown = FOOT.one_line(line, right - (LEFT_MM + _PAGES_MM) * mm)
             pen.text(LEFT_MM * mm, height * mm, shown, FOOT)
-        if pen.has_codes:
-            pen.text(LEFT_MM * mm, _LINES_MM[2] * mm, CODES_NOTE, FOOT_NOTE)
+        notes = (self._binding.note, CODES_NOTE if pen.has_codes else "")
+        pen.text(LEFT_MM * mm, _LINES_MM[2] * mm, ". ".join(filter(None, notes)), FOOT_NOTE)
         if self._binding.seal is not None:
             right -= _QR_SIDE_MM * mm
             place_qr(pen.canvas, right, _QR_MM * mm, _QR_SIDE_MM * mm)
@@ -115,13 +129,17 @@ class Frame:
         pen.right(right, _LINES_MM[0] * mm, pages, PAGE_NUMBER)
         pen.end_page()
 
-    def _mark_as_draft(self, paper: Paper) -> None:
-        """Write the mark across the page, under everything else."""
+    def _mark(self, paper: Paper) -> None:
+        """Write the marks across the page, under everything else."""
         canvas, (width, height) = self._pen.canvas, paper.size
+        marks = self._binding.marks
         canvas.saveState()
         canvas.translate(width / 2, height / 2)
-        canvas.rotate(DRAFT_ANGLE)
-        canvas.setFillGray(DRAFT_GREY)
-        canvas.setFont(_DRAFT.style, _DRAFT.size)
-        canvas.drawString(-_DRAFT.width(DRAFT) / 2, -_DRAFT.size / 3, DRAFT)
+        canvas.rotate(MARK_ANGLE)
+        canvas.setFillGray(MARK_GREY)
+        canvas.setFont(_MARK.style, _MARK.size)
+        y = _MARK.size * (len(marks) - 1) / 2 - _MARK.size / 3
+        for mark in marks:
+            canvas.drawString(-_MARK.width(mark) / 2, y, mark)
+            y -= _MARK.size
         canvas.restoreState()

@@ -32,8 +32,8 @@ F4: Final = Paper(215, 330)
 A4: Final = Paper(210, 297)
 """ISO 216, upright."""
 
-TOP_MM, LEFT_MM, RIGHT_MM, BOTTOM_MM = 25, 30, 20, 20
-"""Margins; the left one holds the binding."""
+TOP_MM, LEFT_MM, RIGHT_MM, BOTTOM_MM = 25, 30, 20, 24
+"""Margins; the left one holds the binding, the foot stands in the lower one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,7 +93,7 @@ class ApprovalSheet:
     """The mayor's approval sheet with its annex.
 
     `period` may be empty, and then has no line. `seal` is None until the set is sealed: every page
-    says KONSEP then, and there is no code.
+    says KONSEP then, and there is no code. In a practice office every page says LATIHAN.
     """
 
     authority: Authority
@@ -106,6 +106,7 @@ class ApprovalSheet:
     rows: Rows
     seal: Seal | None = None
     decree: Decree = Decree()
+    practice: bool = False
 
 
 @dataclass(frozen=True, slots=True)

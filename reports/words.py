@@ -22,6 +22,8 @@ KINDS: Final[Mapping[RequestKind, str]] = MappingProxyType(
 """What is asked for, as it stands in the column Jenis."""
 
 DRAFT: Final = "KONSEP"
+PRACTICE: Final = "LATIHAN"
+PRACTICE_NOTE: Final = "LATIHAN: bukan naskah yang sah, semua orang di dalamnya rekaan"
 """Printed across every page until the set is sealed."""
 
 SIGNED_BLANK: Final = "." * 40

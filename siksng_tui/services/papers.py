@@ -165,7 +165,7 @@ def _sheet(session: Session, of: _Binding, copy: int) -> paper.ApprovalSheet:
         cycle=long_cycle(of.cycle),
         period="",
         wording=paper.Wording(
-            subject=templates.SUBJECT.format(city=authority.place, cycle=long_cycle(of.cycle)),
+            subject=templates.SUBJECT.format(city=_region(session), cycle=long_cycle(of.cycle)),
             basis=templates.BASIS,
             statement=templates.STATEMENT.format(**words),
             initials=templates.INITIALS,
@@ -174,6 +174,7 @@ def _sheet(session: Session, of: _Binding, copy: int) -> paper.ApprovalSheet:
         rows=Rows(session, of.requests, masked=of.seal is None),
         seal=of.seal,
         decree=of.decree,
+        practice=session.office.practice,
     )
 
 
@@ -181,7 +182,7 @@ def _authority(session: Session) -> paper.Authority:
     """Return who signs: as the office set it, else the head of its region by its usual title."""
     known = places(session)
     region = session.office.region
-    name = known.name(region).title()
+    name = _region(session)
     place = name.removeprefix("Kota ").removeprefix("Kabupaten ")
     kept = settings.get(session.store, AUTHORITY_SETTING, {})
     return paper.Authority(
@@ -192,6 +193,11 @@ def _authority(session: Session) -> paper.Authority:
         place=kept.get("place", place),
         signer=kept.get("signer", ""),
     )
+
+
+def _region(session: Session) -> str:
+    """Return the name of the office's region in full: Kota Bengkulu."""
+    return places(session).name(session.office.region).title()
 
 
 def _decree(found: RequestSet) -> paper.Decree:

@@ -16,7 +16,7 @@ from reports.paper import LEFT_MM, RIGHT_MM
 from reports.records import AnnexRow
 from tests.reports.synthetic import VILLAGES, row, rows
 
-ROOM = Room(first=250, other=380, closing=140)
+ROOM = Room(first=270, other=400, closing=140)
 """Less than a folio sheet has, so that few families fill pages."""
 
 

@@ -12,12 +12,14 @@ import pytest
 import segno
 
 from forms.records import RequestKind
+from reports import frame
+from reports.annex_rows import BODY
 from reports.approval_sheet import approval_sheet
 from reports.errors import PaperChangedError, PaperEmptyError
 from reports.frame import shown_code
 from reports.records import AnnexRow, ApprovalSheet, Decree, PageCount
 from tests.reports.reading import columns, opened, page_texts, printed, texts, without_spaces
-from tests.reports.synthetic import FINGERPRINT, SEAL, of_rows, row, rows, sheet
+from tests.reports.synthetic import FINGERPRINT, SEAL, VILLAGES, of_rows, row, rows, sheet
 
 POINTS_A_MM = 72 / 25.4
 
@@ -111,6 +113,32 @@ def test_a_draft_says_so_on_every_page_and_has_no_code() -> None:
 def test_a_sealed_paper_is_not_called_a_draft(paper: bytes) -> None:
     """On no page."""
     assert not any("KONSEP" in text for text in page_texts(paper))
+
+
+def test_a_paper_of_the_practice_office_says_so_on_every_page(paper: bytes) -> None:
+    """Across it and in its foot; a decree must not come out of made-up families."""
+    for given in (replace(sheet(80), practice=True), replace(sheet(80), practice=True, seal=None)):
+        for page in page_texts(_paper(given)):
+            assert page.count("LATIHAN") >= 3
+            assert "bukan naskah yang sah" in page
+    assert not any("LATIHAN" in text for text in page_texts(paper))
+
+
+def test_no_text_is_too_small_to_be_read_and_the_code_stands_clear_of_the_edge(
+    paper: bytes,
+) -> None:
+    """Seven points at the foot, seven and a half in the table; printers leave 8 mm white."""
+    for page in opened(paper).pages:
+        assert min(each.size for each in texts(page)) >= 7
+    assert BODY.size >= 7.5
+    assert frame._QR_MM >= 8
+
+
+def test_villages_are_numbered_on_over_the_districts() -> None:
+    """As the families of the annex are."""
+    text = "".join(page_texts(_paper(sheet(80)))[:2])
+    names = [village for _, village in VILLAGES]
+    assert all(re.search(rf"{at}\s*{name}", text) for at, name in enumerate(names, start=1))
 
 
 def test_the_head_of_the_table_stands_on_every_page(paper: bytes) -> None:

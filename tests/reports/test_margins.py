@@ -19,7 +19,7 @@ from tests.reports.synthetic import of_rows, recovery, row, sheet
 WIDE = "W"
 """The widest letter."""
 
-FOOT_MM = 17
+FOOT_MM = 21
 """The foot stands below this height."""
 
 
@@ -47,18 +47,24 @@ def _outside(data: bytes) -> Iterator[Text]:
         left, right = 30 * mm, float(page.mediabox.width) - 20 * mm
         top = float(page.mediabox.height) - 25 * mm
         for each in texts(page):
-            if each.text == "KONSEP":
+            if each.text in ("KONSEP", "LATIHAN"):
                 continue
             lettering = Lettering(STYLES[each.face.partition("+")[2]], round(each.size, 1))
             end = each.x + lettering.width(each.text)
-            if each.x < left - 0.01 or end > right + 0.01 or each.y > top or each.y < 4.5 * mm:
+            if each.x < left - 0.01 or end > right + 0.01 or each.y > top or each.y < 8 * mm:
                 yield each
 
 
 @pytest.mark.parametrize(
     "given",
-    [sheet(1), sheet(60), replace(sheet(60), seal=None), _widest()],
-    ids=["short", "long", "draft", "widest"],
+    [
+        sheet(1),
+        sheet(60),
+        replace(sheet(60), seal=None),
+        _widest(),
+        replace(sheet(60), practice=True),
+    ],
+    ids=["short", "long", "draft", "widest", "practice"],
 )
 def test_every_text_stands_between_the_margins(given: ApprovalSheet) -> None:
     """Short papers, long ones, drafts and the widest texts that are allowed."""
@@ -75,4 +81,4 @@ def test_tables_and_texts_stay_above_the_foot() -> None:
     """Body and foot never meet."""
     for page in opened(printed(partial(approval_sheet, _widest()))).pages:
         body = [each for each in texts(page) if each.y > FOOT_MM * mm]
-        assert min(each.y for each in body) >= 20 * mm
+        assert min(each.y for each in body) >= 24 * mm

@@ -69,6 +69,7 @@ def test_the_lock_leaves_no_family_on_the_screen_and_keeps_what_was_typed(office
         own.wait("Kata sandi")
         assert "LUTHFI" not in own.text
         assert "1771-2026-0" not in own.text
+        own.press("Enter")
         own.type(OPERATOR.passphrase)
         own.press("Enter")
         own.wait("tadi sedang diisi")
