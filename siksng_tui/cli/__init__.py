@@ -39,7 +39,7 @@ def status() -> int:
     try:
         root.main(standalone_mode=False, prog_name="siksng")
     except SiksngError as error:
-        narrate(messages.sentence(error))
+        narrate(messages.at_prompt(error))
         return error.exit_code
     except click.Abort:
         narrate(_("Stopped; nothing was changed."))

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from forms import editing
 from forms.errors import UsageError
 from forms.records import HouseholdRecord, RequestKind, Subject, SubjectKind
 from siksng_tui.services.entry import Entry, LeftField
@@ -18,6 +19,12 @@ class AssignmentError(UsageError):
     """An answer is not written as VAR=VALUE, 2:VAR=VALUE or K1:VAR=VALUE; nothing was entered."""
 
     code, field = "assignment-unreadable", "set"
+
+
+class VariableUnknownError(UsageError):
+    """The questionnaire has no such variable; nothing was entered. Facts: variable."""
+
+    code, field = "variable-unknown", "set"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +60,11 @@ def left_field(filled: Entry, written: Assignment) -> LeftField:
 
     Raises:
         AssignmentError: there is no such member or family.
+        VariableUnknownError: the questionnaire has no such variable.
     """
+    variable = editing.read_path(written.path).variable
+    if variable not in filled.instrument.variables:
+        raise VariableUnknownError(variable=variable)
     return LeftField(_subject(filled, written).id, written.path, written.text)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from forms.findings import Severity
 from forms.records import SubjectKind
-from siksng_tui import words
+from siksng_tui import terms, words
 from siksng_tui.cli.assignments import Assignment, left_field, read
 from siksng_tui.cli.saying import narrate
 from siksng_tui.services import entry, roster, workflow
@@ -41,7 +41,8 @@ def refuse_open(filed: Filed) -> None:
         FindingsOpenError: something does; the request stays a draft.
     """
     for finding in filed.open_findings:
-        narrate(f"{finding.rule} {finding.severity.value}: {finding.message(words.language())}")
+        grave = terms.severity(finding.severity)
+        narrate(f"{finding.rule} {grave}: {finding.message(words.language())}")
     if filed.open_findings:
         raise workflow.FindingsOpenError(number=filed.number)
 

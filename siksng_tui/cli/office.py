@@ -6,10 +6,11 @@ from pathlib import Path
 import click
 
 from forms.records import Level, Role
+from siksng_tui import terms
 from siksng_tui.cli import facts
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.passphrases import new_passphrase
-from siksng_tui.cli.saying import narrate, say, show
+from siksng_tui.cli.saying import labelled, narrate, say, show
 from siksng_tui.cli.sheet import give_out
 from siksng_tui.services import offices, trusting
 from siksng_tui.words import _
@@ -72,25 +73,35 @@ def show_office(desk: Desk, card: str | None, root_file: str | None, *, as_json:
 @click.option("--fingerprint", help="As it stands on paper; at least its first four groups.")
 @click.pass_obj
 def trust(desk: Desk, file: str, fingerprint: str | None) -> None:
-    """Trust the office of a card FILE, after its fingerprint was compared on paper."""
+    """Trust the office of a card FILE, after its fingerprint was typed from paper.
+
+    The paper (a letter, or read out by telephone) must have come another way than the file. The
+    fingerprint of the file is shown only afterwards.
+    """
     stranger = trusting.meet(Path(file))
     office = stranger.card.office
-    narrate(f"{stranger.card.name} ({office.level.value}, {office.region or '-'})")
-    narrate(_("Fingerprint: {fingerprint}").format(fingerprint=stranger.fingerprint))
-    typed = fingerprint or click.prompt(
-        _("Type at least its first four groups from the paper"), err=True
-    )
+    level = terms.word_of("level", office.level.value)
+    narrate(f"{stranger.card.name} ({level}, {office.region or '-'})")
     with desk.session() as session:
+        typed = fingerprint or click.prompt(
+            _("Type at least the first four groups of its fingerprint from the paper"), err=True
+        )
         trusting.trust(session, stranger, typed)
+    narrate(_("Trusted. Fingerprint: {fingerprint}").format(fingerprint=stranger.fingerprint))
     say(office.id)
 
 
 def _lines(told: facts.Facts) -> Iterator[str]:
     """Yield the facts of an office for people."""
-    yield f"{told['name']} ({told['level']}, {told['region']})"
-    yield f"id           {told['id']}"
-    yield f"fingerprint  {told['fingerprint']}"
+    yield _office(told)
+    pairs = [("id", told["id"]), (_("fingerprint"), told["fingerprint"])]
     for person in told["people"]:
-        yield f"account      {person['name']}  {', '.join(person['roles'])}"
-    for office in told["trusted"]:
-        yield f"trusts       {office['name']} ({office['level']}, {office['region']})"
+        roles = ", ".join(str(terms.word_of("role", role)) for role in person["roles"])
+        pairs.append((_("account"), f"{person['name']}  {roles}"))
+    pairs += [(_("trusts"), _office(office)) for office in told["trusted"]]
+    yield from labelled(*pairs)
+
+
+def _office(told: facts.Facts) -> str:
+    """Return an office for people."""
+    return f"{told['name']} ({terms.word_of('level', told['level'])}, {told['region'] or '-'})"

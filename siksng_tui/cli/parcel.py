@@ -7,14 +7,42 @@ from typing import Final
 
 import click
 
+from siksng_tui import terms
 from siksng_tui.cli import facts
 from siksng_tui.cli.desk import Desk, as_json
-from siksng_tui.cli.saying import narrate, say, show
+from siksng_tui.cli.saying import labelled, narrate, say, show
 from siksng_tui.services import parcelling, proving
-from siksng_tui.words import _
+from siksng_tui.words import N_, _
 
 EXIT_UNPROVEN: Final = 3
 """Exit status of `verify` without `--trust`: the seal is intact, the sender is not proven."""
+
+
+LABELS: Final = {
+    "kind": N_("kind"),
+    "cycle": N_("quarter"),
+    "epoch": N_("epoch"),
+    "sequence": N_("sequence number"),
+    "records": N_("records"),
+    "time": N_("time"),
+    "id": "id",
+    "root": N_("root"),
+}
+"""What a parcel says of itself, to the words for it."""
+
+STATES: Final = {"packed": N_("packed"), "written": N_("written")}
+"""How far a parcel came, for people."""
+
+KINDS: Final = {
+    "submission": N_("submission"),
+    "receipt": N_("receipt"),
+    "verdict": N_("verdict"),
+    "extract": N_("extract of the register"),
+}
+"""What a parcel carries, for people."""
+
+ENDS: Final = {"sender": N_("sender"), "recipient": N_("recipient")}
+"""Both ends of its way."""
 
 
 @click.group("parcel")
@@ -41,7 +69,7 @@ def list_parcels(desk: Desk, *, as_json: bool) -> None:
         found = [facts.parcel(one) for one in parcelling.every(session)]
     show(
         found,
-        lambda: (f"{p['sequence']:6}  {p['state']:8}  {p['file_name']}" for p in found),
+        lambda: (f"{p['sequence']:6}  {_(STATES[p['state']]):9}  {p['file_name']}" for p in found),
         as_json=as_json,
     )
 
@@ -80,7 +108,12 @@ def _verified(told: facts.Facts) -> Iterator[str]:
 
 def _told(told: facts.Facts) -> Iterator[str]:
     """Yield what a parcel says of itself for people."""
-    for name in ("kind", "cycle", "epoch", "sequence", "records", "time", "id", "root"):
-        yield f"{name:10} {told[name]}"
-    for name in ("sender", "recipient"):
-        yield f"{name:10} {told[name]['id']} ({told[name]['level']}, {told[name]['region']})"
+    kind = _(KINDS[told["kind"]])
+    plain = [(_(label), str({**told, "kind": kind}[name])) for name, label in LABELS.items()]
+    ends = [(_(label), _office(told[name])) for name, label in ENDS.items()]
+    yield from labelled(*plain, *ends)
+
+
+def _office(told: facts.Facts) -> str:
+    """Return one end of a parcel's way for people."""
+    return f"{told['id']} ({terms.word_of('level', told['level'])}, {told['region'] or '-'})"

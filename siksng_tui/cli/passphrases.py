@@ -34,7 +34,7 @@ def new_passphrase(account: str, file: str | None = None) -> str:
         try:
             return _typed(account)
         except SiksngError as error:
-            narrate(messages.sentence(error))
+            narrate(messages.at_prompt(error))
     return _typed(account)
 
 

@@ -7,9 +7,10 @@ from typing import Any
 import click
 
 from forms.findings import Severity
+from forms.lifecycle import Step
 from forms.records import Request, State
 from siksng_tui import messages, terms, words
-from siksng_tui.cli import beginning, facts
+from siksng_tui.cli import beginning, facts, variables
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.filling import reasoned, refuse_open
 from siksng_tui.cli.saying import narrate, say, show
@@ -31,6 +32,7 @@ def command() -> None:
 
 
 command.add_command(beginning.command())
+command.add_command(variables.command)
 
 
 @command.command("list")
@@ -137,7 +139,7 @@ def _each(
 def _say_outcome(outcome: Outcome) -> None:
     """Print what became of one request of several."""
     if outcome.refusal:
-        narrate(f"{outcome.number}  {messages.sentence(outcome.refusal)}")
+        narrate(f"{outcome.number}  {messages.at_prompt(outcome.refusal)}")
     elif outcome.state:
         say(f"{outcome.number}  {terms.state(outcome.state)}")
 
@@ -165,9 +167,11 @@ def _review_lines(told: facts.Facts) -> Iterator[str]:
     for finding in told["findings"]:
         if finding["severity"] != Severity.NOTE:
             message = finding[f"message_{words.language()}"]
-            yield f"  {finding['rule']} {finding['severity']}: {message}"
+            severity = terms.severity(Severity(finding["severity"]))
+            yield f"  {finding['rule']} {severity}: {message}"
     for event in told["events"]:
-        yield f"  {event['time']}  {event['account']:12} {event['step']} {event['reason']}"
+        step = _(terms.STEPS[Step(event["step"])])
+        yield f"  {event['time']}  {event['account']:12} {step}  {event['reason']}".rstrip()
 
 
 def _or_dash(value: Any) -> str:  # noqa: ANN401 - an answer or nothing

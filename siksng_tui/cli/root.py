@@ -13,6 +13,7 @@ COMMANDS: Final = {
     "office": "siksng_tui.cli.office",
     "operator": "siksng_tui.cli.operator",
     "import": "siksng_tui.cli.importing",
+    "find": "siksng_tui.cli.finding",
     "request": "siksng_tui.cli.request",
     "check": "siksng_tui.cli.checking",
     "set": "siksng_tui.cli.sets",

@@ -2,7 +2,7 @@
 
 import io
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
 import click
@@ -29,6 +29,13 @@ def say_refusal(refusal: click.ClickException) -> None:
     refusal.show(written)
     for line in written.getvalue().splitlines():
         narrate(line)
+
+
+def labelled(*pairs: tuple[str, str]) -> Iterator[str]:
+    """Yield a line for each label and what it says, the values below each other."""
+    width = max(len(label) for label, _value in pairs)
+    for label, value in pairs:
+        yield f"{label.ljust(width)}  {value}"
 
 
 def show(value: Any, lines: Callable[[], Iterable[str]], *, as_json: bool) -> None:  # noqa: ANN401 - JSON of any shape

@@ -5,12 +5,14 @@ from collections.abc import Iterator
 
 import click
 
-from forms.records import Cover
+from forms.records import Cover, SetKind
+from siksng_tui import terms
 from siksng_tui.cli import facts
 from siksng_tui.cli.days import DAY
 from siksng_tui.cli.desk import Desk, as_json
-from siksng_tui.cli.saying import say, show
+from siksng_tui.cli.saying import labelled, say, show
 from siksng_tui.services import doubts, sealing
+from siksng_tui.words import _
 
 
 @click.group("set")
@@ -106,10 +108,15 @@ def unseal(desk: Desk, number: str, reason: str) -> None:
 
 def _lines(told: facts.Facts) -> Iterator[str]:
     """Yield a set for people."""
-    yield told["number"]
-    yield f"code         {told['code']}"
-    yield f"fingerprint  {told['fingerprint']}"
-    yield f"cycle        {told['cycle']}"
-    yield f"requests     {len(told['requests'])}"
+    yield f"{told['number']}  {_(terms.SET_KINDS[SetKind(told['kind'])])}"
+    pairs = [
+        (_("Set code"), told["code"]),
+        (_("fingerprint"), told["fingerprint"]),
+        (_("Quarter"), told["cycle"]),
+        (_("Families"), terms.number(len(told["requests"]))),
+    ]
     if told["cover"]:
-        yield "paper        {number}, {date}, {signer}".format(**told["cover"])
+        day = dt.date.fromisoformat(told["cover"]["date"])
+        paper = "{number}, {day:%d-%m-%Y}, {signer}".format(**told["cover"], day=day)
+        pairs.append((_("Signed paper"), paper))
+    yield from labelled(*pairs)

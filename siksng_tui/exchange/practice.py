@@ -25,6 +25,7 @@ from siksng_tui.exchange.certificates import (
     Chain,
     Signer,
     certify_office,
+    fingerprint,
     make_key,
     make_root,
     read_chain,
@@ -42,6 +43,7 @@ ROOT_FILE: Final = "provinsi-latihan.pem"
 CARD_FILE: Final = "provinsi-latihan" + SUFFIX
 SIGNING_KEY_FILE: Final = "provinsi-latihan-kunci.pem"
 AGE_KEY_FILE: Final = "provinsi-latihan-age.txt"
+FINGERPRINT_FILE: Final = "provinsi-latihan-sidik-jari.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def make_practice_province(now: dt.datetime) -> PracticeProvince:
 
 
 def save_practice_province(folder: Path, province: PracticeProvince) -> None:
-    """Write root, card and keys into a folder, in clear.
+    """Write root, card and keys into a folder, in clear, and the fingerprint in place of paper.
 
     Raises:
         TargetExistsError, TargetFullError, TargetFailedError, TargetDiffersError: some of the
@@ -83,6 +85,8 @@ def save_practice_province(folder: Path, province: PracticeProvince) -> None:
     write_durably(folder / CARD_FILE, province.bundle)
     write_durably(folder / SIGNING_KEY_FILE, key)
     write_durably(folder / AGE_KEY_FILE, f"{province.identity}\n".encode())
+    shown = fingerprint(province.signer.chain[-1])
+    write_durably(folder / FINGERPRINT_FILE, f"{shown}\n".encode())
 
 
 def load_practice_province(folder: Path) -> PracticeProvince:

@@ -18,6 +18,7 @@ from siksng_tui.messages import (
     answers,
     cells,
     checks,
+    commands,
     imports,
     instruments,
     papers,
@@ -61,10 +62,21 @@ def sentence(error: SiksngError, **said: str | int) -> str:
     return of_code(error.code, **{**error.facts, **said})
 
 
+def at_prompt(error: SiksngError) -> str:
+    """Return the sentence of a refusal for a command line, where no key of a screen works."""
+    text = commands.SENTENCES.get(error.code)
+    return _filled(text, error.facts) if text else sentence(error)
+
+
 def of_code(code: str, **facts: str | int) -> str:
     """Return the sentence of a code, for who has no error at hand."""
+    return _filled(SENTENCES[code], facts)
+
+
+def _filled(text: str, facts: Mapping[str, str | int]) -> str:
+    """Return a sentence in the language that is spoken, with its facts."""
     worded = {name: _safe(terms.word_of(name, value)) for name, value in facts.items()}
-    return _(SENTENCES[code]).format_map(_Facts(worded))
+    return _(text).format_map(_Facts(worded))
 
 
 def _safe(value: str | int) -> str | int:

@@ -102,6 +102,10 @@ SENTENCES: Final = {
         "An answer is written as VARIABLE=VALUE, 2:VARIABLE=VALUE for the second member, "
         "K1:VARIABLE=VALUE for the first family. Nothing was entered; write it again."
     ),
+    "variable-unknown": N_(
+        "There is no variable {variable} in this questionnaire. siksng request variables lists "
+        "them; write its name as it stands there."
+    ),
     "field-closed": N_(
         "Nobody types {variable} here: it is asked elsewhere, or the program fills it in. "
         "Choose another question."
