@@ -36,9 +36,9 @@ def test_no_sentence_of_a_command_speaks_of_keys(language: str) -> None:
 
 def _refusal(code: str) -> SiksngError:
     """Return an error of a code."""
-    refusal = SiksngError()
-    refusal.code = code  # type: ignore[misc]  # of this one alone
-    return refusal
+    error = SiksngError()
+    vars(error)["code"] = code
+    return error
 
 
 def test_an_unknown_variable_is_called_unknown(bureau: Bureau) -> None:
