@@ -134,7 +134,7 @@ def _recovery(folder: Path, clock: Callable[[], dt.datetime]) -> Recovery:
     def recover(code: str, name: str, passphrase: str) -> None:
         from siksng_tui.services import access  # noqa: PLC0415 - see the head of this file
 
-        access.recover(folder, code, name, passphrase, clock)
+        access.recover(folder, access.prove_code(folder, code), name, passphrase, clock)
 
     return Recovery(require_code, require_passphrase, recover)
 

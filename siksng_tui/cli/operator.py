@@ -88,8 +88,8 @@ def recover(desk: Desk, name: str, new_passphrase_file: str | None) -> None:
     """
     wait_out(access.wait_left(desk.folder))
     code: str = click.prompt(_("Recovery code from the sheet"), hide_input=True, err=True)
-    access.require_code(code)
-    access.recover(desk.folder, code, name, new_passphrase(name, new_passphrase_file))
+    opened = access.prove_code(desk.folder, code)
+    access.recover(desk.folder, opened, name, new_passphrase(name, new_passphrase_file))
     narrate(_("{account} has a new passphrase.").format(account=name))
     narrate(_("Make a new recovery code now (siksng store recovery-code) and destroy the sheet."))
 

@@ -1,5 +1,6 @@
 """`siksng request`: change requests from entry to authentication."""
 
+import datetime as dt
 import sys
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -160,7 +161,8 @@ def _line(one: facts.Facts) -> str:
 
 def _review_lines(told: facts.Facts) -> Iterator[str]:
     """Yield a request with its changes, findings and history for people."""
-    yield f"{told['number']}  {terms.state(State(told['state']))}  {told['reason']}"
+    kind = _(terms.REQUEST_KINDS[RequestKind(told["kind"])])
+    yield f"{told['number']}  {kind}  {terms.state(State(told['state']))}  {told['reason']}"
     for change in told["changes"]:
         before, after = (_or_dash(change[side]) for side in ("before", "after"))
         yield f"  {change['variable']:28} {before} -> {after}"
@@ -171,7 +173,8 @@ def _review_lines(told: facts.Facts) -> Iterator[str]:
             yield f"  {finding['rule']} {severity}: {message}"
     for event in told["events"]:
         step = _(terms.STEPS[Step(event["step"])])
-        yield f"  {event['time']}  {event['account']:12} {step}  {event['reason']}".rstrip()
+        moment = dt.datetime.fromisoformat(event["time"]).astimezone()
+        yield f"  {moment:%d-%m-%Y %H:%M}  {event['account']:12} {step}  {event['reason']}".rstrip()
 
 
 def _or_dash(value: Any) -> str:  # noqa: ANN401 - an answer or nothing

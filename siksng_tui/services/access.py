@@ -33,7 +33,7 @@ def require_passphrase(passphrase: str) -> None:
 
 
 def require_code(typed: str) -> None:
-    """Refuse what cannot be a recovery code.
+    """Refuse what cannot be a recovery code; whether it is this office's, `prove_code` tries.
 
     Raises:
         RecoveryCodeMistypedError: which group is wrong.
@@ -119,26 +119,34 @@ def wait_left(folder: Path) -> float:
     return keyring.open_keyring(folder).wait_left(attempts.RECOVERY)
 
 
+def prove_code(folder: Path, typed: str) -> keyring.Opened:
+    """Return the proof that somebody has the sheet with the office's recovery code.
+
+    Raises:
+        RecoveryCodeMistypedError, WrongRecoveryCodeError, WaitError: nothing is opened.
+        SiksngError: what else the keyring refuses.
+    """
+    return keyring.open_keyring(folder).unlock_by_recovery(typed)
+
+
 def recover(
-    folder: Path, typed_code: str, name: str, new: str, clock: Clock = device_clock
+    folder: Path, opened: keyring.Opened, name: str, new: str, clock: Clock = device_clock
 ) -> None:
-    """Give an account a new passphrase with the recovery code, where nobody else can.
+    """Give an account a new passphrase by the recovery code, where nobody else can.
 
     Args:
         folder: the locked office.
-        typed_code: the recovery code from its sheet.
+        opened: proof of the recovery code, see `prove_code`.
         name: the account.
         new: its new passphrase; a new signing key comes with it.
         clock: the device's time.
 
     Raises:
-        RecoveryCodeMistypedError, WrongRecoveryCodeError, WaitError: nothing was changed.
         AccountMissingError, AccountLockedError, PassphraseShortError, PassphraseLongError,
         PassphraseCommonError: nothing was changed.
         SiksngError: what the keyring and the store refuse; nothing was changed.
     """
     require_strong(new)
-    opened = keyring.open_keyring(folder).unlock_by_recovery(typed_code)
     store = open_store(folder, opened.store_key, clock)
     try:
         with store.transaction():

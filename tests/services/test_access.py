@@ -16,13 +16,27 @@ from db.keyring_errors import (
 from db.passphrases import PassphraseShortError
 from db.recovery import RecoveryCodeMistypedError, new_code
 from db.wrapping import FLOOR
-from siksng_tui.services import access, keys, offices, parcelling, sealing, sessions, workflow
+from siksng_tui.services import (
+    access,
+    keys,
+    offices,
+    parcelling,
+    proving,
+    sealing,
+    sessions,
+    workflow,
+)
 from siksng_tui.services.sessions import RoleMissingError, Session
 from tests import commands
 from tests.services import road
 from tests.services.bureau import CITY, PEOPLE, Bureau, a_clock
 
 NEW = "kata sandi baru sekali"
+
+
+def _recover(bureau: Bureau, code: str, name: str) -> None:
+    """Give somebody the new passphrase with the code."""
+    access.recover(bureau.folder, access.prove_code(bureau.folder, code), name, NEW, bureau.clock)
 
 
 def _come_in(folder: Path, name: str, passphrase: str) -> None:
@@ -70,7 +84,7 @@ def test_an_authenticator_gives_somebody_a_new_passphrase(bureau: Bureau) -> Non
 def test_the_recovery_code_brings_everybody_back(bureau: Bureau) -> None:
     """All passphrases are forgotten; the paper is there."""
     code = _sealed_envelope(bureau)
-    access.recover(bureau.folder, code.lower().replace("-", " "), "budi", NEW, bureau.clock)
+    _recover(bureau, code.lower().replace("-", " "), "budi")
     session = sessions.unlock(bureau.folder, "budi", NEW, bureau.clock)
     try:
         assert "account.recover" in _actions(session)
@@ -87,20 +101,20 @@ def test_a_new_recovery_code_kills_the_one_before(bureau: Bureau) -> None:
     """After the envelope was opened."""
     old, new = _sealed_envelope(bureau), _sealed_envelope(bureau)
     with pytest.raises(WrongRecoveryCodeError):
-        access.recover(bureau.folder, old, "rani", NEW)
+        _recover(bureau, old, "rani")
     with pytest.raises(RecoveryCodeMistypedError):
-        access.recover(bureau.folder, f"{new[:-1]}U", "rani", NEW)
+        _recover(bureau, f"{new[:-1]}U", "rani")
     with pytest.raises(WrongRecoveryCodeError):
-        access.recover(bureau.folder, new_code(), "rani", NEW)
+        _recover(bureau, new_code(), "rani")
     _come_in(bureau.folder, "rani", PEOPLE["rani"].passphrase)
-    access.recover(bureau.folder, new, "rani", NEW)
+    _recover(bureau, new, "rani")
     _come_in(bureau.folder, "rani", NEW)
 
 
 def test_what_was_signed_with_a_lost_key_still_goes_out(bureau: Bureau) -> None:
     """The office vouches for the old key with the parcel."""
     made = road.covered(bureau)
-    access.recover(bureau.folder, _sealed_envelope(bureau), "budi", NEW, bureau.clock)
+    _recover(bureau, _sealed_envelope(bureau), "budi")
     with bureau.at_work("rani") as session:
         assert parcelling.export(session, made.number, bureau.stick).exists()
 
@@ -108,7 +122,7 @@ def test_what_was_signed_with_a_lost_key_still_goes_out(bureau: Bureau) -> None:
 def test_after_a_recovery_the_new_key_signs_and_seals(bureau: Bureau) -> None:
     """The office works on."""
     road.finalised(bureau)
-    access.recover(bureau.folder, _sealed_envelope(bureau), "budi", NEW, bureau.clock)
+    _recover(bureau, _sealed_envelope(bureau), "budi")
     session = sessions.unlock(bureau.folder, "budi", NEW, bureau.clock)
     workflow.authenticate_all(session)
     made = sealing.seal(session, road.CYCLE)
@@ -116,6 +130,33 @@ def test_after_a_recovery_the_new_key_signs_and_seals(bureau: Bureau) -> None:
     with bureau.at_work("rani") as session:
         sealing.cover(session, made.number, road.PAPER, made.code)
         assert parcelling.export(session, made.number, bureau.stick).exists()
+
+
+def test_a_program_that_ends_between_keyring_and_store_leaves_no_harm(
+    bureau: Bureau, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The new passphrase opens, and what its key signs goes out; the audit has no entry."""
+    road.finalised(bureau)
+    code = _sealed_envelope(bureau)
+
+    def killed(*_told: object, **_more: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as power:
+        power.setattr(accounts, "set_public_key", killed)
+        with pytest.raises(KeyboardInterrupt):
+            _recover(bureau, code, "budi")
+    session = sessions.unlock(bureau.folder, "budi", NEW, bureau.clock)
+    workflow.authenticate_all(session)
+    made = sealing.seal(session, road.CYCLE)
+    assert "account.recover" not in _actions(session)
+    sessions.lock(session)
+    with bureau.at_work("rani") as session:
+        sealing.cover(session, made.number, road.PAPER, made.code)
+        written = parcelling.export(session, made.number, bureau.stick)
+        root = bureau.place / "akar.pem"
+        offices.write_root(session, root)
+    assert proving.verify(written, root, bureau.clock)["proven"]
 
 
 def test_a_locked_person_comes_in_no_more_and_after_unlocking_as_before(bureau: Bureau) -> None:
@@ -130,7 +171,7 @@ def test_a_locked_person_comes_in_no_more_and_after_unlocking_as_before(bureau: 
     with pytest.raises(AccountLockedError):
         _come_in(bureau.folder, "rani", PEOPLE["rani"].passphrase)
     with pytest.raises(AccountLockedError):
-        access.recover(bureau.folder, code, "rani", NEW)
+        _recover(bureau, code, "rani")
     with bureau.at_work("budi") as session:
         access.unlock_account(session, "rani")
         assert {"account.lock", "account.unlock"} <= set(_actions(session))
