@@ -56,8 +56,9 @@ def check(store: Store, problems: Problems, tell: Tell) -> int:
             if state not in set(State):
                 problems.add("check-request-state", state)
         numbers = [number for (number,) in run("SELECT number FROM request").fetchall()]
+        stacks = [number for (number,) in run("SELECT number FROM bundle").fetchall()]
         sets = run("SELECT number, statement, fingerprint, code FROM request_set").fetchall()
-    for number in numbers:
+    for number in (*numbers, *stacks):
         if not ledger.valid(number):
             problems.add("check-number", number)
     _check_reasons(store, problems)

@@ -2,9 +2,10 @@
 
 A request's number is `REGION-YEAR-SEQUENCE-CHECK` ("1771-2026-000001-M"): the digits of the region
 of the office, the year of entry, a sequence of that year, and a check character over all of it. A
-set's number has the quarter in place of the year ("1771-2026Q4-01-8"). The check character is the
-number that the digits make, modulo 31: the prime below 32 keeps to letters and digits that a
-command line takes as they are, and finds every wrong digit and every swap of neighbours.
+set's number has the quarter in place of the year ("1771-2026Q4-01-8"), a stack of paper a T behind
+the year ("1771-2026T-001-E"). The check character is the number that the digits make, modulo 31:
+the prime below 32 keeps to letters and digits that a command line takes as they are, and finds
+every wrong digit and every swap of neighbours.
 """
 
 from typing import Final
@@ -18,6 +19,9 @@ REQUEST_DIGITS: Final = 6
 
 SET_DIGITS: Final = 2
 """Least digits of a set's sequence."""
+
+BUNDLE_DIGITS: Final = 3
+"""Least digits of a stack's sequence."""
 
 MODULUS: Final = 31
 """Of the check character."""
@@ -41,6 +45,11 @@ def next_set_number(store: Store, region: str, cycle: str) -> str:
     return _numbered(store, f"{_digits(region)}-{cycle.replace('-', '')}", SET_DIGITS)
 
 
+def next_bundle_number(store: Store, region: str, year: int) -> str:
+    """Return a number for a stack of paper that was never given before."""
+    return _numbered(store, f"{_digits(region)}-{year}T", BUNDLE_DIGITS)
+
+
 def valid(number: str) -> bool:
     """Return whether a number's check character fits it."""
     body, _, check = number.upper().rpartition("-")
@@ -59,7 +68,7 @@ def _numbered(store: Store, series: str, digits: int) -> str:
 
 
 def _check(body: str) -> str:
-    """Return the check character of a number; the Q of a quarter does not count."""
+    """Return the check character of a number; letters do not count."""
     return ALPHABET[int("".join(sign for sign in body if sign.isdecimal())) % MODULUS]
 
 

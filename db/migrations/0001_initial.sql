@@ -409,6 +409,56 @@ CREATE TABLE attachment (
 
 CREATE INDEX attachment_owner ON attachment (owner);
 
+-- Stacks of paper, and the work of a person ----------------------------------------------------
+
+CREATE TABLE bundle (
+    id INTEGER PRIMARY KEY,
+    number TEXT NOT NULL UNIQUE,
+    village TEXT NOT NULL,
+    area TEXT NOT NULL DEFAULT '',
+    instrument TEXT NOT NULL,
+    forms INTEGER NOT NULL CHECK (forms > 0),
+    members INTEGER CHECK (members > 0),
+    received TEXT NOT NULL,
+    brought_by TEXT NOT NULL DEFAULT '',
+    begun TEXT NOT NULL,
+    begun_by TEXT NOT NULL,
+    closed TEXT,
+    closed_by TEXT,
+    reason TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE bundle_request (
+    request_id INTEGER PRIMARY KEY REFERENCES request,
+    bundle_id INTEGER NOT NULL REFERENCES bundle
+) STRICT;
+
+CREATE INDEX bundle_request_bundle ON bundle_request (bundle_id);
+
+CREATE TABLE bundle_desk (
+    account TEXT PRIMARY KEY,
+    bundle_id INTEGER NOT NULL REFERENCES bundle
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX bundle_desk_bundle ON bundle_desk (bundle_id);
+
+CREATE TABLE work_session (
+    id INTEGER PRIMARY KEY,
+    account TEXT NOT NULL,
+    started TEXT NOT NULL,
+    ended TEXT NOT NULL,
+    seconds_at_work INTEGER NOT NULL,
+    pauses INTEGER NOT NULL,
+    fields INTEGER NOT NULL,
+    keys INTEGER NOT NULL,
+    rubbed_out INTEGER NOT NULL,
+    own_corrections INTEGER NOT NULL,
+    overridden INTEGER NOT NULL,
+    records TEXT NOT NULL CHECK (json_valid(records))
+) STRICT;
+
+CREATE INDEX work_session_account ON work_session (account);
+
 -- The audit chain ------------------------------------------------------------------------------
 
 CREATE TABLE audit (

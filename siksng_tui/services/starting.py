@@ -5,7 +5,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
-from db import drafts, register, requests
+from db import bundles, drafts, register, requests
 from db.drafts import DraftChange, DraftSubject
 from forms import keying
 from forms.crosswalk import crosswalk
@@ -15,6 +15,7 @@ from forms.instrument import Instrument
 from forms.kinds import kinds
 from forms.loading import instrument
 from forms.records import Answers, Level, RequestKind, Role, Subject, SubjectKind
+from forms.regions import Region
 from siksng_tui.services import choosing, places, reasons, roster
 from siksng_tui.services.entry_state import read_entry
 from siksng_tui.services.sessions import Session
@@ -210,6 +211,7 @@ def _entered(session: Session, wish: requests.NewRequest) -> str:
     with session.act("request.enter", kind=wish.kind.value) as facts:
         entered = requests.create(session.store, replace(wish, reason=said), session.doing())
         facts["number"] = entered.number
+        bundles.take_in(session.store, session.account.name, entered.number)
     return entered.number
 
 
@@ -221,17 +223,31 @@ def _entered_before(session: Session, village: str, questions: Instrument) -> An
     return keying.sticky(questions, read_entry(session, last).record.household.answers)
 
 
+def village_of(session: Session, village: str) -> Region:
+    """Return a village of the office's region by its code.
+
+    Raises:
+        VillageUnknownError: there is no such village in the office's region.
+    """
+    region = places.all_regions(session).get(village)
+    if region is None or not is_own_village(session, region):
+        raise VillageUnknownError(village=village)
+    return region
+
+
+def is_own_village(session: Session, region: Region) -> bool:
+    """Return whether a region is a village that the office speaks for."""
+    inside = places.is_within(region.code, session.office.region)
+    return inside and region.level is Level.VILLAGE
+
+
 def _bps_codes(session: Session, village: str) -> Mapping[str, str]:
     """Return what the roles of a village's BPS code are answered with; none where it has none.
 
     Raises:
         VillageUnknownError: there is no such village in the office's region.
     """
-    region = places.all_regions(session).get(village)
-    inside = places.is_within(village, session.office.region)
-    if region is None or region.level is not Level.VILLAGE or not inside:
-        raise VillageUnknownError(village=village)
-    code = region.bps_code
+    code = village_of(session, village).bps_code
     return {role: code[start:end] for role, (start, end) in BPS_DIGITS.items()} if code else {}
 
 
