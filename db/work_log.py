@@ -98,6 +98,18 @@ def _values(own: WorkSession) -> tuple[str | int, ...]:
 
 def _session(found: tuple[Any, ...]) -> WorkSession:
     """Return the record of a row."""
-    account, started, ended, *counts, records = found
-    began, last = (dt.datetime.fromisoformat(own) for own in (started, ended))
-    return WorkSession(account, began, last, *counts, MappingProxyType(json.loads(records)))
+    account, started, ended, seconds, pauses, fields, *others, records = found
+    keys, rubbed_out, own_corrections, overridden = others
+    return WorkSession(
+        account=account,
+        started=dt.datetime.fromisoformat(started),
+        ended=dt.datetime.fromisoformat(ended),
+        seconds=seconds,
+        pauses=pauses,
+        fields=fields,
+        keys=keys,
+        rubbed_out=rubbed_out,
+        own_corrections=own_corrections,
+        overridden=overridden,
+        records=MappingProxyType(json.loads(records)),
+    )

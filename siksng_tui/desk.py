@@ -18,6 +18,7 @@ from textual.screen import Screen
 from forms.errors import SiksngError
 from forms.records import Level
 from forms.regions import shipped_regions
+from siksng_tui.desk_bundles import BundlesDesk
 from siksng_tui.desk_new import BeginningDesk
 from siksng_tui.desk_sets import SetsDesk
 from siksng_tui.desk_work import RequestWork
@@ -26,9 +27,12 @@ from siksng_tui.screens import beginning
 from siksng_tui.screens.family import FamilyScreen, FamilyWork
 from siksng_tui.screens.find import FindScreen, Households
 from siksng_tui.screens.home import Entries, HomeScreen
+from siksng_tui.screens.worklog import WorkLogScreen
 from siksng_tui.services import doubts, lookup, offices, queues, sessions
 from siksng_tui.services.places import places
 from siksng_tui.services.sessions import Session
+from siksng_tui.services.work_log import WorkLog, sittings
+from siksng_tui.tally import TALLY
 from siksng_tui.widgets.bars import Heading
 from siksng_tui.words import _
 
@@ -50,9 +54,11 @@ class OfficeDesk:
             practice=session.office.practice,
         )
         family = partial(self._family, beginning.ALL)
-        self._work = RequestWork(session, self._heading, self._places, family)
+        self._log = WorkLog(session, TALLY)
+        self._work = RequestWork(self._log, self._heading, self._places, family)
         self._begin = BeginningDesk(session, self._heading, self._places, self._work.fill_in)
         self._sets = SetsDesk(session, self._heading, self._places)
+        self._stacks = BundlesDesk(session, self._heading, self._places, self._work)
 
     @property
     def account(self) -> str:
@@ -83,6 +89,8 @@ class OfficeDesk:
     def close(self) -> None:
         """Leave nothing of the office open, whatever the disk refuses."""
         with contextlib.suppress(SiksngError):
+            self._log.close()
+        with contextlib.suppress(SiksngError):
             sessions.lock(self._session)
         self._session.store.close()
 
@@ -108,7 +116,13 @@ class OfficeDesk:
             "authenticate": self._work.authenticate,
             "sets": self._sets.sets,
             "exchange": self._sets.send,
+            "bundles": self._stacks.bundles,
+            "worklog": self._worklog,
         }
+
+    def _worklog(self) -> WorkLogScreen:
+        """Return the log of the work at this desk."""
+        return WorkLogScreen(self._heading, partial(sittings, self._session))
 
     def _find(self, ways: Sequence[str]) -> FindScreen:
         """Return the search; what it finds can be begun with in some ways."""

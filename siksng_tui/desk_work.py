@@ -25,6 +25,7 @@ from siksng_tui.services import entry, filling, habits, queues, recognising, ros
 from siksng_tui.services.places import Places
 from siksng_tui.services.recognising import Known
 from siksng_tui.services.sessions import Session
+from siksng_tui.services.work_log import WorkLog
 from siksng_tui.services.workflow import GoesOn, Outcome, Taking
 from siksng_tui.widgets.bars import Heading
 
@@ -41,17 +42,18 @@ Family = Callable[[Sequence[str], int], Screen[None]]
 class RequestWork:
     """Makes the screens through which a request goes, from its first answer to the parcel."""
 
-    def __init__(self, session: Session, heading: Heading, places: Places, family: Family) -> None:
+    def __init__(self, log: WorkLog, heading: Heading, places: Places, family: Family) -> None:
         """Work in an unlocked office, whose regions have these names.
 
         Args:
-            session: the unlocked office.
+            log: counts the work; its session is the unlocked office.
             heading: office and person.
             places: names of the regions.
             family: gives the screen of one household of several.
         """
         self._family = family
-        self._session = session
+        self._session = log.session
+        self._log = log
         self._places = places
         self._heading = heading
 
@@ -68,14 +70,14 @@ class RequestWork:
         own = self._session
         work = EntryWork(
             open=partial(entry.open_entry, own),
-            leave=partial(entry.leave_field, own),
+            leave=self._log.leave,
             all_no=partial(filling.all_no, own),
             as_above=partial(filling.as_above, own),
             put_back=partial(filling.put_back, own),
             before=partial(filling.entered_before, own),
             stay=partial(entry.stay, own),
-            give_reason=partial(entry.give_reason, own),
-            file=partial(entry.file_entry, own),
+            give_reason=self._log.give_reason,
+            file=self._log.file,
             today=own.today,
             set_advances=lambda on: habits.set_advances(own, on=on),
             roster=self._roster(),
@@ -100,7 +102,7 @@ class RequestWork:
         """Return the screen of a family: as the register has it, else as a request proposes it."""
         if own.state is None:
             return self._family([own.household], 0)
-        return self._review([own.number], 0)
+        return self.review([own.number], 0)
 
     def check(self) -> QueueScreen:
         """Return drafts and checked requests about the register's data."""
@@ -151,13 +153,13 @@ class RequestWork:
             rows=partial(queues.summaries, own),
             village=self._places.name,
             today=own.today,
-            review=self._review,
+            review=self.review,
             one=lambda number: workflow.attempt(own, number, one),
             every=partial(every, own),
         )
         return QueueScreen(self._heading, kind, work)
 
-    def _review(self, numbers: Sequence[str], at: int) -> ReviewScreen:
+    def review(self, numbers: Sequence[str], at: int) -> ReviewScreen:
         """Return one request of several."""
         roles = self._session.account.roles
         work = ReviewWork(

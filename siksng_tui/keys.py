@@ -72,6 +72,8 @@ KEYS: Final = (
         N_("Leave this screen, one level back; Esc does the same")),
     Key("everywhere.lock", ("ctrl+l",), "Ctrl+L", N_("Lock"),
         N_("Lock the screen; the draft stays")),
+    Key("everywhere.pause", ("ctrl+w",), "Ctrl+W", N_("Pause"),
+        N_("Blank the screen until a key is pressed; the time is no work time")),
     Key("menu.choose", ("enter", "ctrl+j"), "Enter", N_("Choose"),
         N_("Open the item under the cursor; its digit does the same at once")),
     Key("menu.up", ("up", "shift+tab"), "Up", N_("Above"), N_("Item above")),

@@ -38,6 +38,11 @@ class Tally:
             self._seconds += now - self._last
         self._last = now
 
+    def pressed(self, *, rubs_out: bool) -> None:
+        """Count a key in a form, and whether it takes a character back."""
+        self.keys += 1
+        self.rubbed_out += rubs_out
+
     def paused(self) -> None:
         """Count a pause: what passes until the next key is no work."""
         self.pauses += 1

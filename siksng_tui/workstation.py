@@ -31,6 +31,7 @@ from textual.worker import WorkerFailed
 
 from siksng_tui import keys
 from siksng_tui.start import EXIT_CRASH
+from siksng_tui.tally import TALLY
 from siksng_tui.typeahead import TypeAhead
 
 if sys.platform != "win32":
@@ -124,6 +125,7 @@ class WorkstationApp(App[None], inherit_bindings=False):
         """Take notice of every key, for the idle lock, and hand them on one after the other."""
         if isinstance(event, events.Key) and not event.is_forwarded:
             self._idle.touched()
+            TALLY.touched()
             await self._keys_in_line.take(event)
         else:
             await super().on_event(event)

@@ -9,7 +9,7 @@ import click
 
 from forms.findings import Severity
 from forms.lifecycle import Step
-from forms.records import Request, State
+from forms.records import Request, RequestKind, State
 from siksng_tui import messages, terms, words
 from siksng_tui.cli import beginning, facts, variables
 from siksng_tui.cli.desk import Desk, as_json

@@ -18,6 +18,8 @@ COMMANDS: Final = {
     "check": "siksng_tui.cli.checking",
     "set": "siksng_tui.cli.sets",
     "print": "siksng_tui.cli.printing",
+    "bundle": "siksng_tui.cli.bundle",
+    "report": "siksng_tui.cli.report",
     "parcel": "siksng_tui.cli.parcel",
     "backup": "siksng_tui.cli.backup",
     "audit": "siksng_tui.cli.audit",

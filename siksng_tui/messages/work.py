@@ -71,6 +71,27 @@ SENTENCES: Final = {
         "Request {other} starts from request {number}, whose answers it would keep. Withdraw "
         "{other} first, or correct there."
     ),
+    "bundle-not-found": N_("There is no stack {number}. Look at the list of stacks."),
+    "bundle-count": N_(
+        "A stack has at least one form, and at least one member where members were counted. Count "
+        "again, or leave the members empty."
+    ),
+    "bundle-incomplete": N_(
+        "Village, questionnaire, number of forms and day of a stack are due. Fill them in."
+    ),
+    "bundle-names-citizen": N_(
+        "What looks like a NIK or a card number does not belong on the header of a stack. Take it "
+        "out."
+    ),
+    "bundle-closed": N_("Stack {number} is closed. Begin another stack, with F2 in the list."),
+    "bundle-differs": N_(
+        "Of stack {number} {filed} forms of {forms} are filed, or the members differ. Enter what "
+        "is missing, or give a reason."
+    ),
+    "bundle-foreign": N_(
+        "Request {number} is of another village or questionnaire than the stack. Name a stack "
+        "that it can be of."
+    ),
     "set-not-found": N_("There is no set {number}. Look at the list of sets."),
     "set-changed": N_(
         "The requests of set {number} are not those that were sealed. Do not use its paper; "

@@ -20,6 +20,7 @@ from forms.errors import SiksngError
 from siksng_tui import keys
 from siksng_tui.screens.help import HelpScreen
 from siksng_tui.widgets.bars import Heading, MessageLine, StatusLine, TitleBar
+from siksng_tui.widgets.pause import PauseScreen
 from siksng_tui.widgets.progress import Progress
 from siksng_tui.words import _
 
@@ -36,7 +37,9 @@ Value = TypeVar("Value")
 class Frame(Screen[Result]):
     """A screen of an office: one line of title, the body, one of message, one of keys."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("everywhere.help", "everywhere.back")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *keys.bindings("everywhere.help", "everywhere.back", "everywhere.pause")
+    ]
 
     VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-low"), (LOW, "-high")]  # noqa: RUF012 - Textual declares it so
 
@@ -218,6 +221,10 @@ class Frame(Screen[Result]):
     def action_help(self) -> None:
         """Open the manual at this screen's page, what is asked here first."""
         self.app.push_screen(HelpScreen(self.said_title(), self.PAGE, self.explained()))
+
+    def action_pause(self) -> None:
+        """Blank the screen until a key is pressed."""
+        self.app.push_screen(PauseScreen())
 
     def action_back(self) -> None:
         """Leave the screen."""

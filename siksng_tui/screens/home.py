@@ -29,6 +29,8 @@ MENU: Final = (
     ("recap", N_("Summary"), ()),
     ("sets", N_("Decree sets"), (State.AUTHENTICATED, State.SEALED)),
     ("exchange", N_("Send/receive"), (State.COVERED, State.SENT)),
+    ("bundles", N_("Stacks of forms"), ()),
+    ("worklog", N_("Work log"), ()),
 )
 """Every item in its order: id, words, and the queues whose requests it takes further."""
 

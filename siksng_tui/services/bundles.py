@@ -1,6 +1,5 @@
 """Stacks of paper as worklists: what came in, what of it is entered, what is still missing."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from db import audit, bundles, register, requests
@@ -12,7 +11,6 @@ from forms.records import Role, State
 from forms.text import clean
 from siksng_tui.services import starting
 from siksng_tui.services.entry_state import read_entry
-from siksng_tui.services.places import all_regions
 from siksng_tui.services.sessions import Session
 
 __all__ = [
@@ -29,7 +27,6 @@ __all__ = [
     "on_desk",
     "open_stack",
     "put_in",
-    "villages",
 ]
 
 
@@ -126,7 +123,8 @@ def open_stack(session: Session, number: str) -> Stack:
         BundleNotFoundError: there is no such stack.
     """
     found = get(session, number)
-    if found.bundle.closed is None and Role.OPERATOR in session.account.roles:
+    may = Role.OPERATOR in session.account.roles and found.bundle.closed is None
+    if may and on_desk(session) != number:
         bundles.put_on_desk(session.store, session.account.name, number)
     return found
 
@@ -188,12 +186,6 @@ def close(session: Session, number: str, reason: str = "") -> Bundle:
         by = (session.account.name, session.clock())
         bundles.close(session.store, number, by, said)
     return bundles.get(session.store, number, session.office.id)
-
-
-def villages(session: Session) -> Sequence[tuple[str, str]]:
-    """Return code and name of every village of the office's region."""
-    found = (own for own in all_regions(session) if starting.is_own_village(session, own))
-    return [(own.code, own.name) for own in found]
 
 
 def _open(session: Session, number: str) -> Bundle:

@@ -230,15 +230,10 @@ def village_of(session: Session, village: str) -> Region:
         VillageUnknownError: there is no such village in the office's region.
     """
     region = places.all_regions(session).get(village)
-    if region is None or not is_own_village(session, region):
+    inside = places.is_within(village, session.office.region)
+    if region is None or region.level is not Level.VILLAGE or not inside:
         raise VillageUnknownError(village=village)
     return region
-
-
-def is_own_village(session: Session, region: Region) -> bool:
-    """Return whether a region is a village that the office speaks for."""
-    inside = places.is_within(region.code, session.office.region)
-    return inside and region.level is Level.VILLAGE
 
 
 def _bps_codes(session: Session, village: str) -> Mapping[str, str]:

@@ -28,7 +28,7 @@ class WorkLog:
         """Begin a sitting; nothing is written before there is something to count."""
         tally.begin()
         now = session.clock()
-        self._session, self._tally = session, tally
+        self.session, self._tally = session, tally
         self._now = WorkSession(session.account.name, now, now)
         self._row: int | None = None
         self._keys_of_fields = 0
@@ -43,8 +43,8 @@ class WorkLog:
             SiksngError: as `entry.leave_field`; nothing was stored or counted.
         """
         place = (before.number, field.subject, field.path)
-        with self._session.store.transaction():
-            after = entry.leave_field(self._session, before, field)
+        with self.session.store.transaction():
+            after = entry.leave_field(self.session, before, field)
             if after is before or self._tally.keys == self._keys_of_fields:
                 return after
             again = place in self._answered
@@ -65,8 +65,8 @@ class WorkLog:
         Raises:
             SiksngError: as `entry.give_reason`; nothing was stored or counted.
         """
-        with self._session.store.transaction():
-            after = entry.give_reason(self._session, before, finding_key, reason)
+        with self.session.store.transaction():
+            after = entry.give_reason(self.session, before, finding_key, reason)
             first = finding_key not in before.reasons
             written = self._write(replace(self._now, overridden=self._now.overridden + first))
         self._keep(written)
@@ -78,8 +78,8 @@ class WorkLog:
         Raises:
             SiksngError: as `entry.file_entry`; nothing was filed or counted.
         """
-        with self._session.store.transaction():
-            filed = entry.file_entry(self._session, filled)
+        with self.session.store.transaction():
+            filed = entry.file_entry(self.session, filled)
             if filed.state is State.DRAFT:
                 return filed
             kind = filled.kind.value
@@ -100,15 +100,15 @@ class WorkLog:
         """Return the row and what it holds, written with the keyboard's counts of this moment."""
         whole = replace(
             counted,
-            ended=self._session.clock(),
+            ended=self.session.clock(),
             seconds=self._tally.seconds,
             pauses=self._tally.pauses,
             keys=self._tally.keys,
             rubbed_out=self._tally.rubbed_out,
         )
         if self._row is None:
-            return work_log.begin(self._session.store, whole), whole
-        work_log.keep(self._session.store, self._row, whole)
+            return work_log.begin(self.session.store, whole), whole
+        work_log.keep(self.session.store, self._row, whole)
         return self._row, whole
 
     def _keep(self, written: tuple[int, WorkSession]) -> None:

@@ -10,6 +10,11 @@ from siksng_tui.widgets.editing import EditLine
 _ACTIONS: Final = {name: own.action for own in keys.of(keys.Place.EDIT) for name in own.keys}
 """Textual's name of a key to the method of `EditLine` that it calls."""
 
+RUBS_OUT: Final = frozenset(
+    name for own in ("edit.rub_out", "edit.delete", "edit.clear") for name in keys.key(own).keys
+)
+"""Keys that take something typed back."""
+
 _MEANT_OTHERWISE: Final = frozenset("?=")
 """Characters that call help and ditto as the first of an empty field; no answer begins so."""
 

@@ -14,8 +14,9 @@ from textual.geometry import Offset
 from textual.message import Message
 
 from siksng_tui import keys
+from siksng_tui.tally import TALLY
 from siksng_tui.widgets.codes import Choice, CodeList
-from siksng_tui.widgets.editkeys import edit_key, first_line
+from siksng_tui.widgets.editkeys import RUBS_OUT, edit_key, first_line
 from siksng_tui.widgets.formlines import Answers, FieldLine, FormLine, Left
 from siksng_tui.widgets.lines import Lines, Piece
 from siksng_tui.widgets.prompt import Prompt
@@ -268,6 +269,7 @@ class FormWidget(FormSheet):
 
     def on_key(self, event: events.Key) -> None:
         """Type, or edit; every other key is a binding's."""
+        TALLY.pressed(rubs_out=event.key in RUBS_OUT)
         if self.field is None or (event.key == "escape" and not self.dirty):
             return
         if event.key == "escape":

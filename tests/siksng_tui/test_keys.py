@@ -100,7 +100,7 @@ def test_the_key_card_tells_every_key_of_its_places_in_indonesian() -> None:
     card = keys.card(Place.EVERYWHERE, Place.QUESTION)
     assert ("F3", "Keluar dari layar ini, kembali satu tingkat; Esc sama") in card
     assert ("T", "Tidak") in card
-    assert len(card) == 5
+    assert len(card) == 6
 
 
 def test_names_of_keys_stay_what_is_printed_on_the_keyboard() -> None:
