@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from db import ledger
+from db import integrity_verification, ledger
 from db.problems import Problems, Tell
 from db.proposals import REASONED, reason_marks
 from db.store import Store
@@ -62,6 +62,7 @@ def check(store: Store, problems: Problems, tell: Tell) -> int:
         if not ledger.valid(number):
             problems.add("check-number", number)
     _check_reasons(store, problems)
+    integrity_verification.check(store, problems)
     for number, statement, fingerprint, code in sets:
         _check_set(problems, number, statement, (fingerprint, code))
     tell(len(numbers), len(numbers))

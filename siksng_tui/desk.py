@@ -21,6 +21,7 @@ from forms.regions import shipped_regions
 from siksng_tui.desk_bundles import BundlesDesk
 from siksng_tui.desk_new import BeginningDesk
 from siksng_tui.desk_sets import SetsDesk
+from siksng_tui.desk_verify import VerifyDesk
 from siksng_tui.desk_work import RequestWork
 from siksng_tui.exchange import ages
 from siksng_tui.screens import beginning
@@ -59,6 +60,7 @@ class OfficeDesk:
         self._begin = BeginningDesk(session, self._heading, self._places, self._work.fill_in)
         self._sets = SetsDesk(session, self._heading, self._places)
         self._stacks = BundlesDesk(session, self._heading, self._places, self._work)
+        self._verify = VerifyDesk(session, self._heading, self._places)
 
     @property
     def account(self) -> str:
@@ -112,6 +114,7 @@ class OfficeDesk:
             **self._work.entries(),
             "check": self._work.check,
             "check_card": self._work.check_cards,
+            **({"verify": self._verify.verifications} if self._verify.shown else {}),
             "finalise": self._work.finalise,
             "authenticate": self._work.authenticate,
             "sets": self._sets.sets,

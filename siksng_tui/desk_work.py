@@ -105,11 +105,11 @@ class RequestWork:
         return self.review([own.number], 0)
 
     def check(self) -> QueueScreen:
-        """Return drafts and checked requests about the register's data."""
+        """Return drafts, what was sent back and checked requests about the register's data."""
         return self._checking(CHECKING, queues.DATA)
 
     def check_cards(self) -> QueueScreen:
-        """Return drafts and checked requests for cards and programmes."""
+        """Return drafts, what was sent back and checked requests for cards and programmes."""
         return self._checking(CHECKING_CARDS, queues.CARDS)
 
     def drafts(self) -> DraftsScreen:
@@ -135,10 +135,10 @@ class RequestWork:
         return self._queue(AUTHENTICATING, self._numbers(State.FINALISED), steps)
 
     def _checking(self, kind: QueueKind, kinds: Sequence[RequestKind]) -> QueueScreen:
-        """Return drafts and checked requests of some kinds."""
+        """Return drafts, what was sent back and checked requests of some kinds."""
         every = partial(workflow.check_all, kinds=kinds)
-        numbers = self._numbers(State.DRAFT, State.CHECKED, kinds=kinds)
-        return self._queue(kind, numbers, (workflow.check_draft, every))
+        numbers = self._numbers(State.DRAFT, State.RETURNED, State.CHECKED, kinds=kinds)
+        return self._queue(kind, numbers, (workflow.check_or_rework, every))
 
     def _numbers(self, *states: State, kinds: Sequence[RequestKind] = ()) -> Numbers:
         """Return what gives the numbers of some queues."""
@@ -176,6 +176,7 @@ class RequestWork:
         return {
             Step.CHECK: (Role.OPERATOR, lambda number, _why: workflow.check_draft(own, number)),
             Step.FINALISE: (Role.OPERATOR, lambda number, _why: workflow.finalise(own, number)),
+            Step.REWORK: (Role.OPERATOR, lambda number, _why: workflow.rework(own, number)),
             Step.REOPEN: (Role.OPERATOR, partial(workflow.reopen, own)),
             Step.WITHDRAW: (Role.OPERATOR, partial(workflow.withdraw, own)),
             Step.AUTHENTICATE: (

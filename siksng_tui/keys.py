@@ -23,6 +23,7 @@ class Place(StrEnum):
     EVERYWHERE = "everywhere"
     MENU = "menu"
     LIST = "list"
+    SETTLE = "settle"
     HITS = "hits"
     PAGE = "page"
     CASE = "case"
@@ -91,12 +92,18 @@ KEYS: Final = (
     Key("list.remove", ("delete",), "Del", N_("Remove"), N_("Remove the row, after a question")),
     Key("list.sort", ("ctrl+o",), "Ctrl+O", N_("Sort"), N_("Sort the rows")),
     Key("list.print", ("ctrl+p",), "Ctrl+P", N_("Print"), N_("Print what is on screen")),
+    Key("list.results", ("ctrl+r",), "Ctrl+R", N_("Results"),
+        N_("Show how often answers were wrong")),
     Key("list.up", ("up", "shift+tab"), "Up", N_("Above"), N_("Row above")),
     Key("list.down", ("down", "tab"), "Down", N_("Below"), N_("Row below")),
     Key("list.page_up", ("pageup", "f7"), "PgUp", N_("Page up"), N_("Page of rows above")),
     Key("list.page_down", ("pagedown", "f8"), "PgDn", N_("Page down"), N_("Page of rows below")),
     Key("list.first", ("home",), "Home", N_("First"), N_("First row")),
     Key("list.last", ("end",), "End", N_("Last"), N_("Last row")),
+    Key("settle.first", ("1",), "1", N_("First answer"), N_("The paper has the first answer")),
+    Key("settle.second", ("2",), "2", N_("Second answer"), N_("The paper has the second answer")),
+    Key("settle.third", ("3",), "3", N_("Another answer"),
+        N_("The paper has neither, or one would rather type it: type it a third time")),
     Key("hits.up", ("up", "shift+tab"), "Up", N_("Above"), N_("Row above")),
     Key("hits.down", ("down", "tab"), "Down", N_("Below"), N_("Row below")),
     Key("hits.page_up", ("pageup", "f7"), "PgUp", N_("Page up"), N_("Page of rows above")),
@@ -204,7 +211,7 @@ KEYS: Final = (
 
 TOGETHER: Final = (
     (Place.EVERYWHERE, Place.MENU),
-    (Place.EVERYWHERE, Place.LIST),
+    (Place.EVERYWHERE, Place.LIST, Place.SETTLE),
     (Place.EVERYWHERE, Place.CASE, Place.PAGE),
     (Place.EVERYWHERE, Place.FORM, Place.EDIT),
     (Place.EVERYWHERE, Place.ENTRY, Place.EDIT, Place.HITS),

@@ -7,6 +7,7 @@ from typing import Final
 from forms.findings import Severity
 from forms.lifecycle import Step
 from forms.records import Level, RequestKind, Role, SetKind, State
+from forms.verification import FLAG
 from siksng_tui import words
 from siksng_tui.words import N_, _
 
@@ -58,6 +59,9 @@ STEPS: Final[Mapping[Step, str]] = MappingProxyType(
     }
 )
 """What can be done to a request."""
+
+FLAGS: Final[Mapping[str, str]] = MappingProxyType({FLAG: N_("to be verified by somebody else")})
+"""What a request is marked with."""
 
 ROLES: Final[Mapping[Role, str]] = MappingProxyType(
     {Role.OPERATOR: N_("operator"), Role.AUTHENTICATOR: N_("authenticator")}
@@ -128,6 +132,11 @@ def word_of(fact: str, value: str | int) -> str | int:
 def state(own: State) -> str:
     """Return the word for a state in the language that is spoken."""
     return _(STATES[own])
+
+
+def flag(own: str) -> str:
+    """Return the word for a flag in the language that is spoken, or the flag itself."""
+    return _(FLAGS[own]) if own in FLAGS else own
 
 
 def severity(own: Severity) -> str:

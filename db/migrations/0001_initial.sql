@@ -305,6 +305,42 @@ CREATE TABLE signature (
 
 CREATE INDEX signature_request ON signature (request_id);
 
+-- Verification by another person -----------------------------------------------------------------
+-- `verification_answer` holds what is being keyed again, and is emptied when it is settled.
+
+CREATE TABLE verification (
+    request_id INTEGER PRIMARY KEY REFERENCES request,
+    number INTEGER NOT NULL CHECK (number BETWEEN 0 AND 9999),
+    rate INTEGER NOT NULL CHECK (rate BETWEEN 0 AND 10000),
+    verifier TEXT,
+    keyed TEXT
+) STRICT;
+
+CREATE TABLE verification_answer (
+    request_id INTEGER NOT NULL REFERENCES verification,
+    subject_uid TEXT NOT NULL,
+    path TEXT NOT NULL,
+    value TEXT CHECK (json_valid(value)),
+    choice TEXT CHECK (choice IN ('first', 'second', 'neither')),
+    PRIMARY KEY (request_id, subject_uid, path)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE verification_result (
+    id INTEGER PRIMARY KEY,
+    request_id INTEGER NOT NULL REFERENCES request,
+    account TEXT NOT NULL,
+    verifier TEXT NOT NULL,
+    time TEXT NOT NULL,
+    instrument TEXT NOT NULL,
+    variable TEXT NOT NULL,
+    compared INTEGER NOT NULL CHECK (compared > 0),
+    first_wrong INTEGER NOT NULL CHECK (first_wrong BETWEEN 0 AND compared),
+    second_wrong INTEGER NOT NULL CHECK (second_wrong BETWEEN 0 AND compared)
+) STRICT;
+
+CREATE INDEX verification_result_request ON verification_result (request_id);
+CREATE INDEX verification_result_account ON verification_result (account, id);
+
 -- Sets, papers and parcels ---------------------------------------------------------------------
 
 CREATE TABLE request_set (

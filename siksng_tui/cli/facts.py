@@ -5,7 +5,7 @@ from typing import Any
 from forms.findings import Finding
 from forms.merge import Change
 from forms.records import RequestSet
-from siksng_tui.services import offices, trusting
+from siksng_tui.services import offices, sampling, trusting
 from siksng_tui.services import people as staff
 from siksng_tui.services.checking import Listed, Summary
 from siksng_tui.services.parcelling import Parcel
@@ -26,6 +26,7 @@ def office(session: Session) -> Facts:
         "name": own.name,
         "practice": own.practice,
         "fingerprint": offices.fingerprint(session),
+        "verification": sampling.is_on(session),
         "people": people(session),
         "trusted": [
             {

@@ -12,7 +12,7 @@ from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.passphrases import new_passphrase
 from siksng_tui.cli.saying import labelled, narrate, say, show
 from siksng_tui.cli.sheet import give_out
-from siksng_tui.services import offices, trusting
+from siksng_tui.services import offices, sampling, trusting
 from siksng_tui.words import _
 
 
@@ -36,9 +36,16 @@ def command() -> None:
     show_default=True,
     help="Roles of the first person, who alone can let others in.",
 )
+@click.option(
+    "--verification/--no-verification",
+    "verify",
+    default=True,
+    show_default=True,
+    help="Whether a sample of requests is keyed again by somebody else.",
+)
 @click.option("--recovery-sheet", type=click.Path(dir_okay=False), help="PDF to print it on.")
 @click.pass_obj
-def init(desk: Desk, /, recovery_sheet: str | None, **told: str) -> None:
+def init(desk: Desk, /, recovery_sheet: str | None, *, verify: bool, **told: str) -> None:
     """Set up an office in the data folder."""
     person = offices.NewPerson(
         told["account"],
@@ -46,7 +53,9 @@ def init(desk: Desk, /, recovery_sheet: str | None, **told: str) -> None:
         frozenset(Role(role) for role in told["roles"]),
         desk.given_passphrase() or new_passphrase(told["account"]),
     )
-    new = offices.NewOffice(Level(told["level"]), told["region"], told["office_name"])
+    new = offices.NewOffice(
+        Level(told["level"]), told["region"], told["office_name"], verify=verify
+    )
     created = offices.create_office(desk.folder, new, [person])
     narrate(_("Fingerprint: {fingerprint}").format(fingerprint=created.fingerprint))
     give_out(created, recovery_sheet)
@@ -89,6 +98,16 @@ def trust(desk: Desk, file: str, fingerprint: str | None) -> None:
         trusting.trust(session, stranger, typed)
     narrate(_("Trusted. Fingerprint: {fingerprint}").format(fingerprint=stranger.fingerprint))
     say(office.id)
+
+
+@command.command()
+@click.argument("value", type=click.Choice(["on", "off"]))
+@click.pass_obj
+def verification(desk: Desk, value: str) -> None:
+    """Draw a sample of requests to be keyed again by somebody else, or no more."""
+    with desk.session() as session:
+        sampling.switch(session, on=value == "on")
+    say(value)
 
 
 def _lines(told: facts.Facts) -> Iterator[str]:

@@ -1,13 +1,43 @@
-"""`siksng report`: what was done, counted."""
+"""`siksng report`: what the office's work adds up to."""
+
+from collections.abc import Iterator
+from dataclasses import asdict
 
 import click
 
+from siksng_tui.cli.desk import Desk, as_json
+from siksng_tui.cli.facts import Facts
+from siksng_tui.cli.saying import show
 from siksng_tui.cli.work_report import work
+from siksng_tui.services import sampling, verifying
+from siksng_tui.services.verification_report import verification_report
 
 
 @click.group("report")
 def command() -> None:
-    """Reports on the work."""
+    """What the office's work adds up to."""
 
 
 command.add_command(work)
+
+
+@command.command()
+@as_json
+@click.pass_obj
+def verification(desk: Desk, *, as_json: bool) -> None:
+    """Show how often answers were wrong, by person and question."""
+    with desk.session() as session:
+        told = {
+            "on": sampling.is_on(session),
+            "waiting": verifying.waiting(session),
+            "people": [asdict(own) for own in verification_report(session)],
+        }
+    show(told, lambda: _lines(told), as_json=as_json)
+
+
+def _lines(told: Facts) -> Iterator[str]:
+    """Yield the errors of each person for people."""
+    for own in told["people"]:
+        yield f"{own['account']:16} {own['wrong']} / {own['compared']}  {own['rate']:.0%}"
+        for question in own["questions"]:
+            yield f"  {question['variable']:28} {question['wrong']} / {question['compared']}"

@@ -101,6 +101,15 @@ def reopen(desk: Desk, number: str, reason: str) -> None:
 
 @command.command()
 @click.argument("number")
+@click.pass_obj
+def rework(desk: Desk, number: str) -> None:
+    """Let a request that was sent back be filled in again."""
+    with desk.session() as session:
+        say(f"{number}  {terms.state(workflow.rework(session, number).state)}")
+
+
+@command.command()
+@click.argument("number")
 @click.option("--reason", required=True)
 @click.pass_obj
 def withdraw(desk: Desk, number: str, reason: str) -> None:

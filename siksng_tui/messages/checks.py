@@ -50,6 +50,10 @@ SENTENCES: Final = {
         "{count} requests have lost a reason that was given for a finding, first {first}. Restore "
         "the newest good backup."
     ),
+    "check-request-verification": N_(
+        "{count} requests passed the verification that they waited for, or wait for none; the "
+        "first is {first}. Restore the newest good backup."
+    ),
     "check-request-revision": N_(
         "{count} requests propose another subject's revision or lack their base, first "
         "{first}. Restore the newest good backup."

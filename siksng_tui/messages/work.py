@@ -47,6 +47,23 @@ SENTENCES: Final = {
     "same-person": N_(
         "You changed or finalised request {number} yourself. Another person must authenticate it."
     ),
+    "verification-due": N_(
+        "Request {number} was drawn for verification. Somebody who did not enter it keys it again "
+        'first: menu "Verification".'
+    ),
+    "nothing-to-verify": N_(
+        "Request {number} does not wait for verification any more. Read the list again."
+    ),
+    "verifier-touched": N_(
+        "You entered or changed request {number} yourself. Somebody else must key it again."
+    ),
+    "verification-taken": N_(
+        "The keying of request {number} is at its end, or somebody else began it anew. Leave this "
+        "screen and open it from the list again."
+    ),
+    "verification-open": N_(
+        "{count} differences of request {number} are not settled. Choose 1, 2 or 3 for each."
+    ),
     "step-refused": N_(
         'The request stands at "{state}", where "{step}" is not possible. Read the list again.'
     ),

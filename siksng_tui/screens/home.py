@@ -24,6 +24,7 @@ MENU: Final = (
     ("drafts", N_("Drafts"), (State.DRAFT,)),
     ("check", N_("Check corrections"), (State.RECEIVED,)),
     ("check_card", N_("Check KKS proposals"), (State.RECEIVED,)),
+    ("verify", N_("Verification"), ()),
     ("finalise", N_("Finalisation"), (State.CHECKED,)),
     ("authenticate", N_("Authentication"), (State.FINALISED,)),
     ("recap", N_("Summary"), ()),
@@ -104,7 +105,7 @@ class HomeScreen(Frame[None]):
         self._register.load([plain(_register(counts))])
         self._menu.load(
             [
-                MenuItem(id_, _(label), _waiting(_of(counts, id_), own))
+                MenuItem(id_, _(label), _waiting(_of(counts, id_), own) or _drawn(counts, id_))
                 for id_, label, own in self._items
             ]
         )
@@ -138,6 +139,11 @@ def _waiting(counts: Mapping[State, int], states: Sequence[State]) -> str:
     return ", ".join(
         f"{terms.number(count)} {terms.state(state)}" for count, state in found if count
     )
+
+
+def _drawn(counts: Counts, item: str) -> str:
+    """Return how many requests wait to be keyed again, empty on every other item."""
+    return terms.number(counts.to_verify) if item == "verify" and counts.to_verify else ""
 
 
 def _queues(counts: Counts) -> list[TextLine]:

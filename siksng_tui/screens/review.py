@@ -24,7 +24,7 @@ from siksng_tui.widgets.page import PageWidget
 from siksng_tui.widgets.prompt import Question
 from siksng_tui.words import N_, _
 
-FORWARD: Final = (Step.CHECK, Step.FINALISE, Step.AUTHENTICATE)
+FORWARD: Final = (Step.CHECK, Step.REWORK, Step.FINALISE, Step.AUTHENTICATE)
 """The steps that F10 takes, each where it begins."""
 
 ASKED: Final[Mapping[Step, str]] = MappingProxyType(

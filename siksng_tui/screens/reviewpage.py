@@ -45,7 +45,7 @@ def _head(review: Review, place: str) -> Iterator[TextLine]:
     yield plain(", ".join(part for part in (review.head_name, review.address, place) if part))
     yield from wrapped(_("Reason: {reason}").format(reason=request.reason))
     if request.flags:
-        yield strong(", ".join(request.flags))
+        yield strong(", ".join(map(terms.flag, request.flags)))
 
 
 def _findings(review: Review) -> Iterator[TextLine]:

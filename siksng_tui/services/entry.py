@@ -11,7 +11,7 @@ from forms.following import follow
 from forms.lifecycle import Step
 from forms.records import Revision, Role, State, Subject, SubjectKind
 from forms.told import head_name
-from siksng_tui.services import reasons
+from siksng_tui.services import reasons, sampling
 from siksng_tui.services.answering import typed_answer
 from siksng_tui.services.entry_state import Entry, judged, open_entry, read_entry
 from siksng_tui.services.sessions import Session
@@ -148,13 +148,14 @@ def file_entry(session: Session, entry: Entry) -> Filed:
     waiting = filled.open_findings()
     if waiting:
         return Filed(entry.number, State.DRAFT, waiting)
-    with session.act("request.file", number=entry.number):
+    with session.act("request.file", number=entry.number) as facts:
         require_draft(session, entry.number)
         require_last(session, entry.number)
         proposals.touch(session.store, entry.number, session.account.name)
         proposals.propose(session.store, entry.number, _proposed(session, filled, changed))
         drafts.clear(session.store, entry.number)
         request = requests.move(session.store, entry.number, Step.CHECK, session.doing())
+        facts["verify"] = sampling.draw(session, filled)
     return Filed(entry.number, request.state, ())
 
 

@@ -19,6 +19,7 @@ from siksng_tui.services.keys import OfficeKeys, put_keys, read_keys, self_signe
 from siksng_tui.services.people import NewPerson, enter, fitting
 from siksng_tui.services.sessions import (
     OFFICE_SETTING,
+    VERIFICATION_SETTING,
     Clock,
     OfficeIdentity,
     Session,
@@ -65,12 +66,16 @@ class NoCardError(RefusedError):
 
 @dataclass(frozen=True, slots=True)
 class NewOffice:
-    """An office that is to be set up; `region` is the Kemendagri code of its level."""
+    """An office that is to be set up; `region` is the Kemendagri code of its level.
+
+    `verify` says whether requests are drawn, to be keyed again by somebody else.
+    """
 
     level: Level
     region: str
     name: str
     practice: bool = False
+    verify: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +142,7 @@ def found_office(
     try:
         with store.transaction():
             keys = _new_keys(store, office, clock)
+            settings.put(store, VERIFICATION_SETTING, new.verify)
             for person in everybody:
                 public_key = keyring_members.add(folder, opened, person.name, person.passphrase)
                 enter(store, keys, person, public_key, clock)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
-from db import register, requests
+from db import register, requests, verifications
 from db.requests import Event, RequestSummary
 from forms import merge
 from forms.findings import Finding
@@ -39,11 +39,15 @@ DATA: Final = tuple(own for own in RequestKind if own not in CARDS)
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What the home screen counts: the register, and each queue; `cards` of these KKS alone."""
+    """What the home screen counts: the register, and each queue.
+
+    `cards` is of these KKS alone, `to_verify` what waits for verification.
+    """
 
     register: register.RegisterCounts
     queues: Mapping[State, int]
     cards: Mapping[State, int]
+    to_verify: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,7 @@ def counts(session: Session) -> Counts:
         register=register.counts(session.store),
         queues=requests.counts(session.store, session.office.id),
         cards=requests.counts(session.store, session.office.id, CARDS),
+        to_verify=len(verifications.waiting(session.store, session.office.id)),
     )
 
 

@@ -29,6 +29,10 @@ OFFICE_SETTING: Final = "office"
 """Key of the setting that says which office this store is."""
 
 
+VERIFICATION_SETTING: Final = "verification"
+"""Key of the setting that says whether requests are drawn to be keyed again."""
+
+
 class RoleMissingError(RefusedError):
     """The person does not hold the role that the step asks for; nothing was changed."""
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from cryptography.hazmat.primitives import serialization
 
-from db import proposals, requests
+from db import proposals, requests, verifications
 from forms.errors import RefusedError, SiksngError
 from forms.lifecycle import RULES, Step
 from forms.records import Request, RequestKind, State
 from forms.text import clean
 from siksng_tui.exchange import signatures, statements
-from siksng_tui.services import entry, reasons
+from siksng_tui.services import entry, reasons, sampling
 from siksng_tui.services.sessions import Session
 from siksng_tui.services.standing import require_last
 
@@ -62,6 +62,17 @@ def check_draft(session: Session, number: str) -> Request:
     return requests.get(session.store, number, session.office.id)
 
 
+def check_or_rework(session: Session, number: str) -> Request:
+    """Return a draft, checked; or a request that was sent back, a draft again.
+
+    Raises:
+        SiksngError: what either refuses.
+    """
+    request = requests.get(session.store, number, session.office.id)
+    one = rework if request.state is State.RETURNED else check_draft
+    return one(session, number)
+
+
 def check_all(
     session: Session, goes_on: GoesOn = _always, kinds: Sequence[RequestKind] = ()
 ) -> tuple[Outcome, ...]:
@@ -75,9 +86,11 @@ def finalise(session: Session, number: str) -> Request:
 
     Raises:
         RoleMissingError, StepRefusedError: nothing was changed.
+        VerificationDueError: it was drawn, and nobody else keyed it again; nothing was changed.
     """
     session.require_for(Step.FINALISE)
     with session.act("request.finalise", number=number):
+        sampling.require_verified(session, number)
         proposals.touch(session.store, number, session.account.name)
         return _moved(session, number, Step.FINALISE)
 
@@ -98,7 +111,21 @@ def reopen(session: Session, number: str, reason: str) -> Request:
     session.require_for(Step.REOPEN)
     with session.act("request.reopen", number=number):
         require_last(session, number)
+        verifications.drop(session.store, number)
         return _moved(session, number, Step.REOPEN, reason)
+
+
+def rework(session: Session, number: str) -> Request:
+    """Return a request that was sent back, a draft again.
+
+    Raises:
+        RoleMissingError, StepRefusedError: nothing was changed.
+        BuiltUponError: another request starts from this one; nothing was changed.
+    """
+    session.require_for(Step.REWORK)
+    with session.act("request.rework", number=number):
+        require_last(session, number)
+        return _moved(session, number, Step.REWORK)
 
 
 def withdraw(session: Session, number: str, reason: str) -> Request:
@@ -111,6 +138,7 @@ def withdraw(session: Session, number: str, reason: str) -> Request:
     session.require_for(Step.WITHDRAW)
     with session.act("request.withdraw", number=number):
         require_last(session, number)
+        verifications.drop(session.store, number)
         return _moved(session, number, Step.WITHDRAW, reason)
 
 

@@ -1,0 +1,81 @@
+"""Verification: which of its screens does what with which service."""
+
+from functools import partial
+
+from textual.screen import Screen
+
+from siksng_tui.screens.settling import SettleScreen, SettleWork
+from siksng_tui.screens.verification_results import VerificationResultsScreen
+from siksng_tui.screens.verify_form import VerifyScreen, VerifyWork
+from siksng_tui.screens.verifying import VerificationsScreen, VerificationsWork
+from siksng_tui.services import queues, sampling, verification_report, verifying
+from siksng_tui.services.places import Places
+from siksng_tui.services.sessions import Session
+from siksng_tui.widgets.bars import Heading
+
+
+class VerifyDesk:
+    """Makes the screens on which requests are keyed again."""
+
+    def __init__(self, session: Session, heading: Heading, places: Places) -> None:
+        """Work in an unlocked office, whose regions have these names."""
+        self._session = session
+        self._heading = heading
+        self._places = places
+
+    @property
+    def shown(self) -> bool:
+        """Return whether the office verifies, or has something left to verify."""
+        return sampling.is_on(self._session) or bool(verifying.waiting(self._session))
+
+    def verifications(self) -> VerificationsScreen:
+        """Return what waits."""
+        own = self._session
+        work = VerificationsWork(
+            numbers=partial(verifying.waiting, own),
+            rows=partial(queues.summaries, own),
+            village=self._places.name,
+            today=own.today,
+            open=self._open,
+            results=self._results,
+        )
+        return VerificationsScreen(self._heading, work)
+
+    def _open(self, number: str) -> Screen[str]:
+        """Return the form of a request, or its differences where it was keyed to the end.
+
+        Raises:
+            SiksngError: it is not this person's to verify.
+        """
+        own = self._session
+        verification = verifying.begin(own, number)
+        if verification.keyed:
+            return self._settle(number)
+        work = VerifyWork(
+            leave=partial(verifying.leave_field, own),
+            end=partial(verifying.end_keying, own),
+            finish=partial(verifying.finish, own),
+            settle=self._settle,
+            today=own.today,
+        )
+        return VerifyScreen(self._heading, work, verification, advance=not own.office.practice)
+
+    def _settle(self, number: str) -> Screen[str]:
+        """Return the differences of a request.
+
+        Raises:
+            SiksngError: they are not this person's to settle.
+        """
+        own = self._session
+        work = SettleWork(
+            read=partial(verifying.differences, own, number),
+            settle=partial(verifying.settle, own, number),
+            type_third=partial(verifying.settle_by_typing, own, number),
+            finish=partial(verifying.finish, own, number),
+        )
+        return SettleScreen(self._heading, work)
+
+    def _results(self) -> VerificationResultsScreen:
+        """Return what was found so far."""
+        read = partial(verification_report.verification_report, self._session)
+        return VerificationResultsScreen(self._heading, read)

@@ -1,0 +1,66 @@
+"""`siksng report verification` and the switch of the office, as scripts call them."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from siksng_tui.services import sampling, verifying
+from siksng_tui.services.verifying import Choice
+from tests.services import road
+from tests.services.bureau import PEOPLE, Bureau, copied, home
+
+
+@pytest.fixture
+def bureau(tmp_path: Path) -> Bureau:
+    """An office with a register."""
+    return copied(tmp_path)
+
+
+def _siksng(bureau: Bureau, name: str, *words: str) -> subprocess.CompletedProcess[str]:
+    """Run the real command."""
+    return subprocess.run(
+        [sys.executable, "-m", "siksng_tui.bootstrap", "--lang", "en", *words],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        env={
+            **os.environ,
+            "SIKSNG_DATA": str(bureau.folder),
+            "SIKSNG_AS": name,
+            "SIKSNG_PASSPHRASE": PEOPLE[name].passphrase,
+        },
+    )
+
+
+def test_the_report_holds_rates_by_person_and_question_and_no_answer(
+    bureau: Bureau, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Programs and people read the same counts."""
+    monkeypatch.setattr(sampling, "randbelow", lambda _below: 0)
+    assert _siksng(bureau, "budi", "office", "verification", "on").stdout == "on\n"
+    with bureau.at_work("rani") as session:
+        number = road.filed(session, home(), luas_lantai="41")
+    with bureau.at_work("budi") as session:
+        own = verifying.begin(session, number)
+        verifying.leave_field(session, own, own.fields[0], "44")
+        (difference,) = verifying.end_keying(session, number)
+        verifying.settle(session, number, difference, Choice.SECOND)
+        verifying.finish(session, number, "Verifikasi: III.2")
+    told = json.loads(_siksng(bureau, "rani", "report", "verification", "--json").stdout)
+    (person,) = told["people"]
+    assert told["on"] is True
+    assert (person["account"], person["wrong"], person["compared"]) == ("rani", 1, 1)
+    assert person["rate"] == pytest.approx(0.297, abs=0.001)
+    lines = _siksng(bureau, "rani", "report", "verification").stdout
+    assert "luas_lantai" in lines
+    assert "44" not in lines.replace(str(person["rate"]), "")
+    assert _siksng(bureau, "rani", "request", "rework", number).returncode == 0
+
+
+def test_an_operator_may_not_switch(bureau: Bureau) -> None:
+    """The exit status is that of a missing role."""
+    assert _siksng(bureau, "rani", "office", "verification", "off").returncode == 77
