@@ -7,9 +7,10 @@ where no screen holds both: Textual would run the first and say nothing, so a te
 Source of the conventions: IBM 5250 and CUA (F1, F3, F4, F5, F9), dBase and CSPro (F10, PgDn).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Final
 
 from textual.binding import Binding
@@ -223,6 +224,9 @@ TOGETHER: Final = (
 )
 """Places whose keys work at the same time; within one of these no key may stand twice."""
 
+NO_LABELS: Final[Mapping[str, str]] = MappingProxyType({})
+"""Where every key is called as in the table."""
+
 _BY_ID: Final = {key.id: key for key in KEYS}
 
 
@@ -245,13 +249,18 @@ def of(place: Place) -> tuple[Key, ...]:
     return tuple(own for own in KEYS if own.place is place)
 
 
-def bottom_line(ids: Iterable[str], width: int) -> str:
-    """Return the keys that work, as many whole ones as fit into a width in characters."""
+def bottom_line(ids: Iterable[str], width: int, labels: Mapping[str, str] = NO_LABELS) -> str:
+    """Return the keys that work, as many whole ones as fit into a width in characters.
+
+    Args:
+        ids: of the keys, the most needed first.
+        width: of the line.
+        labels: translated words that say better than the table what a key does here, by its id.
+    """
     line = ""
     for own in map(key, ids):
-        more = (
-            f"{line}  {_(own.shown)} {_(own.label)}" if line else f"{_(own.shown)} {_(own.label)}"
-        )
+        said = f"{_(own.shown)} {labels.get(own.id) or _(own.label)}"
+        more = f"{line}  {said}" if line else said
         if len(more) > width:
             break
         line = more

@@ -77,7 +77,6 @@ class DraftsScreen(Frame[None]):
     def on_mount(self) -> None:
         """Begin at the first row."""
         self._list.focus()
-        self._say_whose()
 
     def on_screen_resume(self) -> None:
         """Read the drafts, also when one was gone on with."""
@@ -101,14 +100,14 @@ class DraftsScreen(Frame[None]):
     def action_whose(self) -> None:
         """Show everybody's drafts, or one's own again."""
         self._own = not self._own
-        self._say_whose()
+        self.notice(self.hint())
         self.action_refresh()
 
-    def _say_whose(self) -> None:
-        """Say whose drafts are shown, and what Enter does."""
+    def hint(self) -> str:
+        """Return whose drafts are shown, and what Enter does."""
         whose = _("Your own drafts.") if self._own else _("Everybody's drafts.")
         goes_on = _("Enter goes on where it was left.")
-        self.notice(f"{whose} {goes_on}")
+        return f"{whose} {goes_on}"
 
     def _show(self, numbers: Sequence[str]) -> None:
         """Show the drafts; the cursor keeps its place."""

@@ -9,7 +9,7 @@ from forms.records import Answer, Answers, Request, Subject
 from siksng_tui import terms, words
 from siksng_tui.services.lookup import HouseholdView
 from siksng_tui.widgets.lines import Tone, fit
-from siksng_tui.widgets.page import TextLine, heading, plain, strong
+from siksng_tui.widgets.page import READABLE, TextLine, heading, plain, strong
 from siksng_tui.words import N_, _
 
 ROSTER: Final = (
@@ -137,9 +137,11 @@ def _block(questions: Instrument, block: Block, answers: Answers) -> Iterator[Te
 def _answer(variable: Variable, answer: Answer) -> TextLine:
     """Return one answer: the question's number, the question, and the answer in words."""
     language = words.language()
-    asked = fit(f"{variable.label(language)} ".ljust(_LABEL - 1, "."), _LABEL - 1)
-    said = values.label(variable, answer, language)
+    label, said = variable.label(language), values.label(variable, answer, language)
+    told = f"{answer} {said}" if variable.list else said
+    room = max(_LABEL, min(len(label) + 2, READABLE - _QUESTION - len(told)))
+    asked = fit(f"{label} ".ljust(room - 1, "."), room - 1)
     return (
         (f"{fit(variable.question, _QUESTION)}{asked} ", Tone.PLAIN),
-        (f"{answer} {said}" if variable.list else said, Tone.STRONG),
+        (told, Tone.STRONG),
     )

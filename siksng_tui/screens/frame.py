@@ -5,7 +5,7 @@ A screen says its title, its page of the manual and its keys as constants, and w
 by `in_background` or, where they may take longer than a second, by `with_progress`.
 """
 
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar, Final, TypeVar
@@ -78,7 +78,7 @@ class Frame(Screen[Result]):
         yield TitleBar(self.said_title(), self.heading)
         yield from self.body()
         yield self._said
-        self._status.show(self.keys_now())
+        self.show_keys()
         yield self._status
 
     def said_title(self) -> str:
@@ -95,7 +95,11 @@ class Frame(Screen[Result]):
 
     def show_keys(self) -> None:
         """Draw the last line again, after other keys have begun to work."""
-        self._status.show(self.keys_now())
+        self._status.show(self.keys_now(), self.labels_now())
+
+    def labels_now(self) -> Mapping[str, str]:
+        """Return words that say better than the table of keys what some do at this moment."""
+        return keys.NO_LABELS
 
     def hint(self) -> str:
         """Return what the message line says where nothing else is to be said."""

@@ -4,7 +4,7 @@ Checking corrections or KKS proposals, finalising and authenticating are four of
 """
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import ClassVar, Final
@@ -43,7 +43,8 @@ class QueueKind:
     Args:
         title: what stands at the top.
         role: whose part the step is.
-        hint: what the keys do here.
+        hint: what the keys do here, for whose part the step is.
+        label: what F10 does, for the line of keys.
         doing: what is being done to all, while it is done.
         ask_one: asked before the step is taken for one; empty where nothing is asked.
         ask_all: asked before it is taken for all; its count is filled in.
@@ -52,6 +53,7 @@ class QueueKind:
     title: str
     role: Role
     hint: str
+    label: str
     doing: str
     ask_one: str
     ask_all: str
@@ -61,6 +63,7 @@ CHECKING: Final = QueueKind(
     title=N_("Check corrections"),
     role=Role.OPERATOR,
     hint=N_("Enter opens one; F10 checks it, Ctrl+A every draft."),
+    label=N_("Check"),
     doing=N_("Checking"),
     ask_one="",
     ask_all=N_("Check every draft of the {count} requests shown?"),
@@ -74,6 +77,7 @@ FINALISING: Final = QueueKind(
     title=N_("Finalisation"),
     role=Role.OPERATOR,
     hint=N_("Enter opens one; F10 finalises it, Ctrl+A every clean one."),
+    label=N_("Finalise"),
     doing=N_("Finalising"),
     ask_one=FINALISE_ONE,
     ask_all=N_("Finalise all {count} requests?"),
@@ -84,6 +88,7 @@ AUTHENTICATING: Final = QueueKind(
     title=N_("Authentication"),
     role=Role.AUTHENTICATOR,
     hint=N_("Enter opens one; F10 authenticates it, Ctrl+A every one."),
+    label=N_("Authenticate"),
     doing=N_("Authenticating"),
     ask_one=N_("Authenticate request {number} with your own key?"),
     ask_all=N_("Authenticate all {count} requests with your own key, unseen ones too?"),
@@ -151,19 +156,31 @@ class QueueScreen(Frame[None]):
         return (self._list,)
 
     def keys_now(self) -> Sequence[str]:
-        """Return the keys; whose part the step is not is not shown it."""
-        own = super().keys_now()
-        if self._kind.role in self._queue_work.roles:
-            return own
-        return [key for key in own if key not in ("list.file", "list.file_all")]
+        """Return the keys, without those of a step that is another's part or has no request."""
+        here = {
+            "list.open": bool(self._numbers),
+            "list.file": bool(self._numbers) and self._is_my_part(),
+            "list.file_all": bool(self._numbers) and self._is_my_part(),
+        }
+        return [own for own in super().keys_now() if here.get(own, True)]
+
+    def labels_now(self) -> Mapping[str, str]:
+        """Return what F10 does here."""
+        return {"list.file": _(self._kind.label)}
 
     def on_mount(self) -> None:
         """Begin at the first row."""
         self._list.focus()
 
     def hint(self) -> str:
-        """Return what the keys do here."""
-        return _(self._kind.hint)
+        """Return what the keys do here, for this person."""
+        if not self._numbers:
+            return ""
+        return _(self._kind.hint) if self._is_my_part() else _("Enter opens one.")
+
+    def _is_my_part(self) -> bool:
+        """Return whether the step is this person's part."""
+        return self._kind.role in self._queue_work.roles
 
     def on_screen_resume(self) -> None:
         """Read the queue, also when a request was looked at."""
@@ -234,6 +251,9 @@ class QueueScreen(Frame[None]):
         """Show the queue; the cursor keeps its place."""
         self._numbers = numbers
         self._list.reload(len(numbers))
+        self.show_keys()
+        if not self.said:
+            self.notice(self.hint())
 
     def _rows(self, first: int, limit: int) -> list[Row]:
         """Return a page of rows."""

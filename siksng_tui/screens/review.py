@@ -36,6 +36,15 @@ ASKED: Final[Mapping[Step, str]] = MappingProxyType(
 )
 """Steps that are asked about once more, and the question."""
 
+LABELS: Final[Mapping[Step, str]] = MappingProxyType(
+    {
+        Step.CHECK: N_("Check"),
+        Step.FINALISE: N_("Finalise"),
+        Step.AUTHENTICATE: N_("Authenticate"),
+    }
+)
+"""What F10 does, for the line of keys."""
+
 REASONS: Final[Mapping[Step, str]] = MappingProxyType(
     {
         Step.REOPEN: N_("Why is request {number} filled in again?"),
@@ -120,6 +129,11 @@ class ReviewScreen(Frame[None]):
         }
         return [own for own in super().keys_now() if here.get(own, True)]
 
+    def labels_now(self) -> Mapping[str, str]:
+        """Return what F10 does where the request stands."""
+        step = self._next_step()
+        return {"case.file": _(LABELS[step])} if step else keys.NO_LABELS
+
     def action_refresh(self) -> None:
         """Read the request again."""
         number = self._number
@@ -147,7 +161,7 @@ class ReviewScreen(Frame[None]):
 
     def action_file(self) -> None:
         """Take the next step of the request's road."""
-        self._begin(next((step for step in FORWARD if step in self._steps()), None))
+        self._begin(self._next_step())
 
     def action_reopen(self) -> None:
         """Let the request be filled in again."""
@@ -167,6 +181,10 @@ class ReviewScreen(Frame[None]):
         if self._review is None:
             return frozenset()
         return steps_from(self._review.request.state) & self._review_work.steps.keys()
+
+    def _next_step(self) -> Step | None:
+        """Return the step that F10 takes; None where none begins."""
+        return next((step for step in FORWARD if step in self._steps()), None)
 
     def _can_fill_in(self) -> bool:
         """Return whether the request is a draft that this person may fill in."""

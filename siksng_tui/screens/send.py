@@ -1,6 +1,6 @@
 """Send: sets with a signed paper go to the office above, as files that can be written again."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -83,8 +83,21 @@ class SendScreen(Frame[None]):
         self.action_refresh()
 
     def hint(self) -> str:
-        """Return what the keys do here."""
+        """Return what the keys do here, for this person."""
+        if not self._sets:
+            return ""
+        if Role.OPERATOR not in self._send_work.roles:
+            return _("An operator writes the sets to a stick.")
         return _("Enter writes the set to a stick or a folder, also once more.")
+
+    def keys_now(self) -> Sequence[str]:
+        """Return the keys; Enter only where there is a set and it is this person's part."""
+        writes = bool(self._sets) and Role.OPERATOR in self._send_work.roles
+        return [own for own in super().keys_now() if writes or own != "list.open"]
+
+    def labels_now(self) -> Mapping[str, str]:
+        """Return what Enter does here."""
+        return {"list.open": _("Write to a stick")}
 
     def on_list_widget_chosen(self) -> None:
         """Write the set under the cursor."""
@@ -137,6 +150,9 @@ class SendScreen(Frame[None]):
             ]
         )
         self._list.reload(len(self._sets))
+        self.show_keys()
+        if not self.said:
+            self.notice(self.hint())
 
     def _rows(self, first: int, limit: int) -> list[Row]:
         """Return a page of rows."""

@@ -1,6 +1,6 @@
 """One set: its fingerprint and code, its paper, and the families in it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -95,6 +95,10 @@ class SetScreen(Frame[None]):
             "case.uncover": self._uncoverable() and Role.AUTHENTICATOR in roles,
         }
         return [own for own in super().keys_now() if here.get(own, True)]
+
+    def labels_now(self) -> Mapping[str, str]:
+        """Return what F10 does with a set, and Ctrl+B."""
+        return {"case.file": _("Signed paper"), "case.reopen": _("Unseal")}
 
     def action_refresh(self) -> None:
         """Read the set again."""

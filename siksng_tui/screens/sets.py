@@ -1,6 +1,6 @@
 """Decree sets: what waits to be sealed, and every set with where its requests stand."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar, Final
@@ -99,8 +99,48 @@ class SetsScreen(Frame[None]):
         self._list.focus()
 
     def hint(self) -> str:
-        """Return what the keys do here."""
-        return _("F2 seals what waits; F10 takes the signed paper of a sealed set.")
+        """Return what the keys do here, for this person."""
+        roles = self._sets_work.roles
+        told = (
+            _("F2 seals what waits.") if Role.AUTHENTICATOR in roles else "",
+            _("F10 takes the signed paper of a sealed set.") if Role.OPERATOR in roles else "",
+        )
+        return " ".join(own for own in told if own)
+
+    def keys_now(self) -> Sequence[str]:
+        """Return the keys of what this person can do with the row under the cursor."""
+        row, seals = self._list.row, self._can_seal()
+        waits = row is None or row.key == WAITING
+        here = {
+            "list.open": seals if waits else True,
+            "list.new": seals,
+            "list.file": seals if waits else self._can_cover(),
+            "list.print": bool(self._waiting) if waits else True,
+        }
+        return [own for own in super().keys_now() if here.get(own, True)]
+
+    def labels_now(self) -> Mapping[str, str]:
+        """Return what Enter, F2 and F10 do with the row under the cursor."""
+        row = self._list.row
+        seal = {"list.new": _("Seal")}
+        if row is None or row.key == WAITING:
+            return {**seal, "list.open": _("Seal"), "list.file": _("Seal")}
+        return {**seal, "list.file": _("Signed paper")}
+
+    def on_list_widget_moved(self) -> None:
+        """Show the keys of another row."""
+        self.show_keys()
+
+    def _can_seal(self) -> bool:
+        """Return whether something waits that this person may seal."""
+        return bool(self._waiting) and Role.AUTHENTICATOR in self._sets_work.roles
+
+    def _can_cover(self) -> bool:
+        """Return whether this person may take the signed paper of the set under the cursor."""
+        row = self._list.row
+        states = {own.set.number: own.state for own in self._lines}
+        sealed = row is not None and states.get(row.key) is State.SEALED
+        return sealed and Role.OPERATOR in self._sets_work.roles
 
     def on_screen_resume(self) -> None:
         """Read the sets, also when one was looked at."""
@@ -194,6 +234,7 @@ class SetsScreen(Frame[None]):
         if self._just_sealed in numbers:
             self._list.go_to(1 + numbers.index(self._just_sealed))
             self._just_sealed = ""
+        self.show_keys()
 
     def _rows(self, first: int, limit: int) -> list[Row]:
         """Return a page of rows, the first of all for what waits."""

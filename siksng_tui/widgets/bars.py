@@ -1,10 +1,11 @@
 """The fixed lines of a screen: title, message and keys."""
 
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from rich.cells import cell_len
 from textual.geometry import Size
 
 from siksng_tui import keys
@@ -14,6 +15,12 @@ from siksng_tui.words import _
 
 BANNER: Final = 10
 """Cells of the word that says it is the practice office."""
+
+SHORTEST: Final = 8
+"""Cells of an office's name below which it says nothing and is left out."""
+
+_GAP: Final = "  "
+"""Between the parts of the title's right half."""
 
 LONGEST: Final = 400
 """Characters of a message that are shown."""
@@ -58,18 +65,28 @@ class TitleBar(Lines):
         self.refresh()
 
     def line(self, y: int, width: int) -> Sequence[Piece]:  # noqa: ARG002 - one line
-        """Return the line, its right half given up where the width is short."""
+        """Return the line; where the width is short, the office's name gives way first."""
         own = self._heading
-        right = "  ".join(part for part in (own.office, own.cycle, own.operator, own.audit) if part)
         banner = _("PRACTICE").center(BANNER) if own.practice else ""
         left = f" {self._title} "
         room = max(0, width - len(left) - len(banner) - 1)
         return [
             (fit(left, min(len(left), width - len(banner))), Tone.BAR),
             (banner, Tone.STRONG),
-            (fit(right, room, right=True) if room else "", Tone.BAR),
+            (fit(_right(own, room), room, right=True) if room else "", Tone.BAR),
             (" ", Tone.BAR),
         ]
+
+
+def _right(own: Heading, room: int) -> str:
+    """Return what stands at the right: the person whole, then what there is room for."""
+    told = [part for part in (own.cycle, own.operator, own.audit) if part]
+    if cell_len(_GAP.join(told)) > room:
+        return own.operator
+    left = room - cell_len(_GAP.join(told)) - len(_GAP)
+    if own.office and left >= SHORTEST:
+        told.insert(0, fit(own.office, min(left, cell_len(own.office))))
+    return _GAP.join(told)
 
 
 class MessageLine(Lines):
@@ -129,12 +146,13 @@ class StatusLine(Lines):
         """Show keys of the table by their ids."""
         super().__init__()
         self._ids = ids
+        self._labels: Mapping[str, str] = keys.NO_LABELS
 
-    def show(self, ids: Iterable[str]) -> None:
-        """Show other keys."""
-        self._ids = tuple(ids)
+    def show(self, ids: Iterable[str], labels: Mapping[str, str] = keys.NO_LABELS) -> None:
+        """Show other keys, some of them by labels of their own."""
+        self._ids, self._labels = tuple(ids), labels
         self.refresh()
 
     def line(self, y: int, width: int) -> Sequence[Piece]:  # noqa: ARG002 - one line
         """Return the line, without the keys that do not fit."""
-        return [(fit(keys.bottom_line(self._ids, width - 1), width), Tone.BAR)]
+        return [(fit(keys.bottom_line(self._ids, width - 1, self._labels), width), Tone.BAR)]

@@ -35,10 +35,10 @@ def a_clock() -> Clock:
     return lambda: FIRST_DAY + dt.timedelta(seconds=next(seconds))
 
 
-def next_day() -> Clock:
+def next_day(days: int = 1) -> Clock:
     """Return the clock of somebody who comes after work was done in the office."""
     seconds = itertools.count()
-    return lambda: FIRST_DAY + dt.timedelta(days=1, seconds=next(seconds))
+    return lambda: FIRST_DAY + dt.timedelta(days=days, seconds=next(seconds))
 
 
 class Sitting:
@@ -68,6 +68,11 @@ class Sitting:
     def message(self) -> str:
         """Return the line above the keys."""
         return self.lines[-2].strip()
+
+    def digit(self, item: str) -> str:
+        """Return what opens an item of the menu, which has fewer of them for some people."""
+        line = next(own for own in self.lines if item in own)
+        return line.replace(">", " ").split()[0]
 
     async def press(self, *keys: str) -> None:
         """Press keys, and wait until all work that they began is done."""

@@ -12,7 +12,7 @@ async def test_f10_in_the_queue_asks_before_it_finalises(office: Path) -> None:
     (number,) = checked(office, "luthfi")
     async with sitting(office, clock=next_day()) as own:
         await own.unlock()
-        await own.press("3", "f10")
+        await own.press(own.digit("Finalisasi"), "f10")
         assert f"Finalkan permohonan {number}? Sesudah ini isian terkunci." in own.text
         await own.press("enter", "t")
         assert number in own.text
@@ -26,7 +26,7 @@ async def test_a_second_f10_after_filing_from_the_review_finalises_nothing(offic
         number = draft(session, "luthfi", "48")
     async with sitting(office, clock=next_day()) as own:
         await own.unlock()
-        await own.press("2", "enter", "f2", "f10")
+        await own.press(own.digit("Periksa Perbaikan"), "enter", "f2", "f10")
         assert own.lines[0].strip().startswith("Permohonan")
         await own.press("f10", "f10", "enter")
         assert f"Finalkan permohonan {number}?" in own.text
@@ -41,7 +41,7 @@ async def test_authenticating_is_asked_in_the_queue_and_in_the_review(office: Pa
     (number,) = finalised(office, "luthfi")
     async with sitting(office, clock=next_day()) as own:
         await own.unlock(AUTHENTICATOR)
-        await own.press("4", "f10")
+        await own.press(own.digit("Otentikasi"), "f10")
         assert number in own.lines[-2]
         await own.press("t", "enter", "f10")
         assert number in own.lines[-2]

@@ -38,9 +38,9 @@ def _slow_disk(monkeypatch: pytest.MonkeyPatch) -> None:
 def _slowly(read: Callable[..., Any]) -> Callable[..., Any]:
     """Return what reads the same and takes its time."""
 
-    def slow(*args: object) -> object:
+    def slow(*args: object, **named: object) -> object:
         time.sleep(SLOW)
-        return read(*args)
+        return read(*args, **named)
 
     return slow
 
@@ -64,7 +64,7 @@ async def test_f2_on_a_draft_that_is_still_being_read_opens_its_form(office: Pat
         draft(session, "luthfi")
     async with sitting(office, clock=next_day()) as own:
         await own.unlock()
-        await _at_once(own, "2", "enter", "f2", "4", "8")
+        await _at_once(own, own.digit("Periksa Perbaikan"), "enter", "f2", "4", "8")
         assert "hal. 1/" in own.lines[1]
         assert "48" in own.text
 
@@ -72,10 +72,10 @@ async def test_f2_on_a_draft_that_is_still_being_read_opens_its_form(office: Pat
 async def test_the_first_keys_may_be_typed_while_the_office_is_unlocked(office: Path) -> None:
     """They reach the menu, not the line of the passphrase."""
     async with sitting(office, clock=next_day()) as own:
-        await own.type("rani")
+        await own.type(OPERATOR.name)
         await own.press("enter")
         passphrase = ("space" if key == " " else key for key in OPERATOR.passphrase)
-        await _at_once(own, *passphrase, "enter", "2")
+        await _at_once(own, *passphrase, "enter", "5")
         assert _title(own) == "Periksa Perbaikan"
 
 
@@ -84,7 +84,7 @@ async def test_f10_in_a_queue_that_is_still_being_read_is_kept(office: Path) -> 
     (number,) = checked(office, "luthfi")
     async with sitting(office, clock=next_day()) as own:
         await own.unlock()
-        await _at_once(own, "3", "f10")
+        await _at_once(own, own.digit("Finalisasi"), "f10")
         assert number in own.text
         assert "Finalkan permohonan" in own.text
 
@@ -93,7 +93,7 @@ async def test_f2_on_a_family_that_is_still_being_read_asks_for_the_reason(offic
     """Also right after Enter on a search whose hits are not there yet."""
     async with sitting(office, clock=next_day()) as own:
         await own.unlock()
-        await _at_once(own, "1", *"luthfi", "enter", "f2", *"salah", "enter", "4", "8")
+        await _at_once(own, "1", *"luthfi", "enter", "f2", "enter", *"salah", "enter", "4", "8")
         assert "hal. 1/" in own.lines[1]
         assert "48" in own.text
 
@@ -103,7 +103,7 @@ async def test_sets_that_are_still_being_read_are_sealed_by_f2(office: Path) -> 
     authenticated(office, "luthfi")
     async with sitting(office, clock=next_day()) as own:
         await own.unlock(AUTHENTICATOR)
-        await _at_once(own, "5", "f2")
+        await _at_once(own, own.digit("Berkas Keputusan"), "f2")
         assert "Triwulan" in own.text
         assert "Tidak ada permohonan" not in own.text
 
@@ -113,7 +113,7 @@ async def test_f10_on_a_set_that_is_still_being_read_takes_its_paper(office: Pat
     sealed(office, "luthfi")
     async with sitting(office, clock=next_day()) as own:
         await own.unlock()
-        await _at_once(own, "5", "down", "enter", "f10")
+        await _at_once(own, own.digit("Berkas Keputusan"), "down", "enter", "f10")
         assert _title(own) == "Naskah bertanda tangan"
 
 
@@ -122,7 +122,7 @@ async def test_enter_on_sets_to_send_that_are_still_being_read_asks_where_to(off
     covered(office, "luthfi")
     async with sitting(office, clock=next_day()) as own:
         await own.unlock()
-        await _at_once(own, "6", "enter")
+        await _at_once(own, own.digit("Kirim/Terima"), "enter")
         assert "Folder" in own.text
 
 
@@ -131,5 +131,5 @@ async def test_back_waits_for_no_screen(office: Path) -> None:
     checked(office, "luthfi")
     async with sitting(office, clock=next_day()) as own:
         await own.unlock()
-        await _at_once(own, "3", "f3")
+        await _at_once(own, own.digit("Finalisasi"), "f3")
         assert _title(own) == "Menu utama"

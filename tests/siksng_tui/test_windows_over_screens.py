@@ -18,7 +18,7 @@ async def test_a_reason_is_asked_until_it_holds_a_word(office: Path) -> None:
     """The window stays, with the sentence in it; what was typed stays too."""
     async with sitting(office) as own:
         await _family(own)
-        await own.press("f2", "enter")
+        await own.press("f2", "enter", "enter")
         assert "!! Alasan wajib diisi." in own.text
         await own.press("x", "enter")
         assert "!! Terlalu singkat untuk alasan." in own.text
@@ -46,7 +46,7 @@ async def test_f1_works_over_a_prompt_a_question_and_a_list(office: Path) -> Non
         await own.press("f3", "t")
         await own.press("1")
         await own.type("luthfi")
-        await own.press("enter", "f2", "f1")
+        await own.press("enter", "f2", "enter", "f1")
         assert "Bantuan: Keluarga" in own.text
         await own.press("f3")
         assert "Mengapa data keluarga ini diperbaiki?" in own.text
@@ -57,7 +57,7 @@ async def test_what_was_said_is_forgotten_when_another_screen_is_opened(office: 
     checked(office, "luthfi", "siti maryam")
     async with sitting(office, clock=next_day()) as own:
         await own.unlock()
-        await own.press("3")
+        await own.press(own.digit("Finalisasi"))
         hint = own.message
         await own.press("f10", "y")
         assert own.message.startswith("Permohonan")

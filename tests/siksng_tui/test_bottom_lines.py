@@ -1,0 +1,95 @@
+"""The line of keys: only what works here, for this person, and what it really does."""
+
+from pathlib import Path
+
+from siksng_tui.services.practice import AUTHENTICATOR
+from siksng_tui.widgets.bars import Heading, TitleBar
+from tests.siksng_tui.seats import next_day, sitting
+from tests.siksng_tui.work import authenticated, checked, covered, finalised, sealed
+
+
+def _title_line(heading: Heading, width: int = 80) -> str:
+    """Return the first line of a screen."""
+    return "".join(text for text, __ in TitleBar("Kirim/Terima", heading).line(0, width))
+
+
+async def test_an_empty_queue_offers_nothing_to_do(office: Path) -> None:
+    """No F10, no Ctrl+A, no Enter; and no hint that they do something."""
+    async with sitting(office) as own:
+        await own.unlock()
+        await own.press(own.digit("Finalisasi"))
+        assert own.lines[0].strip().startswith("Finalisasi")
+        assert not any(key in own.lines[-1] for key in ("F10", "Ctrl+A", "Enter"))
+        assert own.message == ""
+
+
+async def test_f10_is_called_by_the_step_that_it_takes(office: Path) -> None:
+    """In the queue and in the review."""
+    checked(office, "luthfi")
+    async with sitting(office, clock=next_day()) as own:
+        await own.unlock()
+        await own.press(own.digit("Finalisasi"))
+        assert "F10 Finalkan  Ctrl+A Semua" in own.lines[-1]
+        await own.press("enter")
+        assert "F10 Finalkan" in own.lines[-1]
+
+
+async def test_whose_part_a_step_is_not_is_told_only_what_can_be_done(office: Path) -> None:
+    """An operator may look at what waits to be authenticated."""
+    finalised(office, "luthfi")
+    async with sitting(office, clock=next_day()) as own:
+        await own.unlock()
+        await own.press(own.digit("Otentikasi"))
+        assert own.lines[0].strip().startswith("Otentikasi")
+        assert own.message == "Enter membuka satu permohonan."
+        assert "F10" not in own.lines[-1]
+
+
+async def test_the_row_of_what_waits_is_sealed_by_the_authenticator_alone(office: Path) -> None:
+    """Enter says so."""
+    authenticated(office, "luthfi")
+    async with sitting(office, clock=next_day()) as own:
+        await own.unlock()
+        await own.press(own.digit("Berkas Keputusan"))
+        assert "Segel" not in own.lines[-1]
+        assert "F2" not in own.message
+    async with sitting(office, clock=next_day(2)) as own:
+        await own.unlock(AUTHENTICATOR)
+        await own.press(own.digit("Berkas Keputusan"))
+        assert own.lines[-1].startswith("Enter Segel  F10 Segel  F2 Segel")
+        assert own.message == "F2 menyegel yang menunggu."
+
+
+async def test_a_sealed_set_offers_its_paper_to_the_operator(office: Path) -> None:
+    """F10 says what it takes."""
+    sealed(office, "luthfi")
+    async with sitting(office, clock=next_day()) as own:
+        await own.unlock()
+        await own.press(own.digit("Berkas Keputusan"), "down")
+        assert "F10 Naskah bertanda tangan" in own.lines[-1]
+        assert "Kode set" in own.lines[1]
+
+
+async def test_enter_in_sending_says_that_it_writes(office: Path) -> None:
+    """Where there is something to write."""
+    async with sitting(office) as own:
+        await own.unlock()
+        await own.press(own.digit("Kirim/Terima"))
+        assert "Enter" not in own.lines[-1]
+    covered(office, "luthfi")
+    async with sitting(office, clock=next_day(2)) as own:
+        await own.unlock()
+        await own.press(own.digit("Kirim/Terima"))
+        assert "Enter Tulis ke flashdisk" in own.lines[-1]
+
+
+def test_the_office_s_name_gives_way_before_the_person_s() -> None:
+    """Who works here is never cut."""
+    long = "Dinas Sosial Kabupaten Penukal Abab Lematang Ilir Provinsi Sumatera Selatan"
+    line = _title_line(Heading(long, "petugas-otentikasi-1", "2026-Q4", practice=True))
+    assert len(line) == 80
+    assert "2026-Q4  petugas-otentikasi-1 " in line
+    assert "Dinas" in line
+    narrow = _title_line(Heading(long, "petugas-otentikasi-1", "2026-Q4", practice=True), 46)
+    assert "petugas-otentikasi-1" in narrow
+    assert "Dinas" not in narrow
