@@ -21,7 +21,6 @@ COMMANDS: Final = {
     "bundle": "siksng_tui.cli.bundle",
     "report": "siksng_tui.cli.report",
     "parcel": "siksng_tui.cli.parcel",
-    "report": "siksng_tui.cli.report",
     "backup": "siksng_tui.cli.backup",
     "audit": "siksng_tui.cli.audit",
     "store": "siksng_tui.cli.store",
