@@ -21,6 +21,7 @@ from siksng_tui.screens.entry_work import EntryWork, Filling
 from siksng_tui.services.entry import Entry, LeftField
 from siksng_tui.services.filling import Stretch
 from siksng_tui.widgets.formlines import FieldLine, FormLine, HeadingLine, Left
+from siksng_tui.widgets.walk import plain_number
 
 MOST_STEPS: Final = 200
 """Left fields that can be taken back; the oldest are forgotten."""
@@ -77,6 +78,21 @@ class EntryAnswers:
     def spot(self, field: str) -> Spot | None:
         """Return the place of a field on the page; None where it does not stand there."""
         return next((own for own in self._spots if isinstance(own, Spot) and own.id == field), None)
+
+    def elsewhere(self, number: str) -> tuple[str, str] | None:
+        """Return page and field of the first open question with a number behind this page.
+
+        Beginning again behind the last page; None where no page has one.
+        """
+        wanted, pages = plain_number(number), self.pages()
+        here = [own.key for own in pages].index(self.page.key)
+        for page in (*pages[here + 1 :], *pages[:here]):
+            laid = entry_lines.spots(self.entry, page, self._marks, self._work.today())
+            for own in (each for each in laid if isinstance(each, Spot)):
+                number_of = plain_number(own.variable.question)
+                if own.asked and own.typed and number_of == wanted:
+                    return page.key, own.id
+        return None
 
     def beside(self, field: str) -> str:
         """Return the open field nearest above a field where nobody types, else nearest below."""

@@ -74,6 +74,14 @@ class EntryForm(FormWidget):
         """Go on behind the page."""
         self._told.ended()
 
+    def number_not_here(self, number: str) -> None:
+        """Turn to the page that has an open question of the number; say so where none has."""
+        elsewhere = self._request.elsewhere(number)
+        if elsewhere is None:
+            super().number_not_here(number)
+        else:
+            self._told.turn(*elsewhere)
+
     def action_next_finding(self) -> None:
         """Keep the answer and go to the next finding, which may stand on another page."""
         if self.leave():

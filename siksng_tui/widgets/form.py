@@ -265,7 +265,7 @@ class FormWidget(FormSheet):
 
     def action_go_to(self) -> None:
         """Ask for the number of a question and go there."""
-        self.app.push_screen(Prompt(_("Number of the question:")), self._go_to)
+        self.app.push_screen(Prompt(_("Number of the question:")), self.go_to_number)
 
     def on_key(self, event: events.Key) -> None:
         """Type, or edit; every other key is a binding's."""
@@ -288,7 +288,11 @@ class FormWidget(FormSheet):
         edit, field = self._sheet.edit, self.field
         return edit.full or (field is not None and edit.at_end and field.whole(edit.text))
 
-    def _go_to(self, number: str | None) -> None:
+    def go_to_number(self, number: str | None) -> None:
         """Go to a question by its number."""
         if number and self.leave() and not self._moved(went=self._sheet.walk.to_number(number)):
-            self.show_message(_("No open question has the number {number}.").format(number=number))
+            self.number_not_here(number)
+
+    def number_not_here(self, number: str) -> None:
+        """Say that no open question of the form has a number."""
+        self.show_message(_("No open question has the number {number}.").format(number=number))

@@ -72,11 +72,11 @@ class Walk:
         Dots, spaces and capitals do not matter; without the block's numeral the question of this
         block is meant, else the first of another one.
         """
-        wanted = _plain(number)
+        wanted = plain_number(number)
         block = max((at for at in self._block_starts() if at <= self.at), default=0)
         around = [*self._open_from(block), *self._open_from(0)]
-        whole = (at for at in around if _plain(self._number(at)) == wanted)
-        short = (at for at in around if _plain(self._number(at).partition(".")[2]) == wanted)
+        whole = (at for at in around if plain_number(self._number(at)) == wanted)
+        short = (at for at in around if plain_number(self._number(at).partition(".")[2]) == wanted)
         at = next(itertools.chain(whole, short), -1) if wanted else -1
         return at >= 0 and (at == self.at or self._go(at))
 
@@ -167,6 +167,6 @@ class Walk:
         return [at for at in starts if at >= 0]
 
 
-def _plain(number: str) -> str:
+def plain_number(number: str) -> str:
     """Return a question's number without dots, spaces and capitals."""
     return "".join(number.split()).replace(".", "").casefold()

@@ -248,3 +248,19 @@ async def test_a_block_cannot_be_passed_with_f10(office: Path) -> None:
             await own.type("sudah dilihat di rumahnya")
             await own.press("enter")
         assert own.message == f"Permohonan {NUMBER} disimpan: Diperiksa."
+
+
+async def test_ctrl_g_finds_a_question_on_another_page_and_stays_where_none_is(
+    office: Path,
+) -> None:
+    """What is typed next would land in the wrong field otherwise."""
+    async with sitting(office) as own:
+        await open_form(own)
+        await go_to(own, "iv.4")
+        assert "hal. 2/" in own.lines[1]
+        assert "IV.4" in next(line for line in own.lines if line.startswith(">"))
+        await go_to(own, "iii.3")
+        assert "hal. 1/" in own.lines[1]
+        await go_to(own, "ix.99")
+        assert "Tidak ada pertanyaan terbuka bernomor ix.99" in own.text
+        assert "hal. 1/" in own.lines[1]
