@@ -66,7 +66,7 @@ def _wish(session: Session, kind: RequestKind, told: dict[str, Any]) -> beginnin
     Raises:
         HouseholdNotFoundError, HouseholdAmbiguousError, SubjectElsewhereError: nobody is meant.
     """
-    home = "" if kind in BEGINS else lookup.one_household(session, told["household"])
+    home = lookup.one_household(session, told["household"]) if told["household"] else ""
     subject = beginning.member(session, home, told["member"]) if told["member"] else ""
     return beginning.Wish(kind, told["reason"], home, subject, told["village"], told["instrument"])
 
@@ -77,7 +77,7 @@ def _require(kind: RequestKind, told: dict[str, Any]) -> None:
     Raises:
         click.UsageError: nothing was entered.
     """
-    begins = kind in BEGINS
+    begins = kind in BEGINS and not (kind is RequestKind.PROPOSAL and told["household"])
     due = {
         "household": not begins,
         "village": begins or kind is RequestKind.TRANSFER,

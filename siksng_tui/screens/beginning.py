@@ -32,6 +32,7 @@ class Way:
         reason: the one that Enter alone gives; empty where each case has its own.
         of_member: whether one member is meant.
         to_village: whether another village is meant.
+        own_form: whether it is asked on a form of its own, whatever the family's is.
     """
 
     kind: RequestKind
@@ -40,6 +41,7 @@ class Way:
     reason: str = ""
     of_member: bool = False
     to_village: bool = False
+    own_form: bool = False
 
 
 WAYS: Final[Mapping[str, Way]] = MappingProxyType(
@@ -77,11 +79,18 @@ WAYS: Final[Mapping[str, Way]] = MappingProxyType(
             N_("Why does the card get another holder?"),
             N_("Change of card holder"),
         ),
+        "programme": Way(
+            RequestKind.PROPOSAL,
+            N_("Programme proposal"),
+            N_("Why is this family proposed?"),
+            N_("Proposed for a programme"),
+            own_form=True,
+        ),
     }
 )
 """Id to what can be begun, in the order in which a window offers it."""
 
-CARDS: Final = ("card_holder",)
+CARDS: Final = ("card_holder", "programme")
 """The ways of whoever came to propose a KKS or BPNT card."""
 
 ALL: Final = tuple(WAYS)
@@ -136,7 +145,7 @@ class Beginning:
     def ask(self) -> None:
         """Ask what is to be begun; where only one thing can be, begin it."""
         served = kinds(self._view.instrument)
-        ways = [own for own in self._work.ways if WAYS[own].kind in served]
+        ways = [own for own in self._work.ways if WAYS[own].own_form or WAYS[own].kind in served]
         if not ways:
             said = _("This family's form serves nothing of this. Choose another item of the menu.")
             self._screen.refuse_because(said)

@@ -1,7 +1,8 @@
 """Beginning a request of any kind by one wish; or all of it in one step, answers and filing too."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 from db import register
@@ -10,21 +11,9 @@ from forms.kinds import kinds
 from forms.loading import instrument, shipped
 from forms.records import RequestKind
 from forms.told import told
-from siksng_tui.services import entry, starting
-from siksng_tui.services.choosing import BEGINS
+from siksng_tui.services import entry, proposing, starting
 from siksng_tui.services.entry import Entry, Filed
 from siksng_tui.services.sessions import Session
-
-SERVED: Final = (
-    RequestKind.CORRECTION,
-    RequestKind.NEW_HOUSEHOLD,
-    RequestKind.NEW_PERSON,
-    RequestKind.PROPOSAL,
-    RequestKind.CARD_HOLDER_CHANGE,
-    RequestKind.TRANSFER,
-    RequestKind.DEACTIVATION,
-)
-"""Kinds that can be begun."""
 
 
 class QuestionnaireUnknownError(UsageError):
@@ -40,7 +29,8 @@ class Wish:
     Args:
         kind: why the register is to change.
         reason: as the operator said it.
-        household: id of the household; empty for one that nobody has yet.
+        household: id of the household; empty for one that nobody has yet. A proposal may be of
+            either.
         subject: id of the household or person that leaves the list; empty on every other kind.
         village: code of the village of a new household, or of the one to move to.
         instrument: id of a new household's questionnaire; empty for the first one that serves it.
@@ -60,22 +50,10 @@ def begin(session: Session, wish: Wish) -> str:
     Raises:
         SiksngError: what the kind's own way in `starting` refuses; nothing was changed.
     """
-    home, reason = wish.household, wish.reason
-    match wish.kind:
-        case RequestKind.CORRECTION:
-            return starting.correction(session, home, reason)
-        case RequestKind.NEW_PERSON:
-            return starting.new_person(session, home, reason)
-        case RequestKind.TRANSFER:
-            return starting.transfer(session, home, wish.village, reason)
-        case RequestKind.DEACTIVATION:
-            return starting.deactivation(session, home, wish.subject or home, reason)
-        case RequestKind.CARD_HOLDER_CHANGE:
-            return starting.card_holder_change(session, home, reason)
-        case kind if kind in BEGINS:
-            return starting.new_household(session, wish.village, _questionnaire(wish), reason)
-        case _:
-            raise starting.KindNotServedError(kind=wish.kind.value)
+    way = _WAYS.get(wish.kind)
+    if way is None:
+        raise starting.KindNotServedError(kind=wish.kind.value)
+    return way(session, wish)
 
 
 def whole(session: Session, wish: Wish, fill_in: Callable[[Entry], Entry]) -> Filed:
@@ -126,3 +104,36 @@ def _questionnaire(wish: Wish) -> str:
     if wish.instrument not in serving:
         raise starting.KindNotServedError(kind=wish.kind.value)
     return wish.instrument
+
+
+def _new(session: Session, wish: Wish) -> str:
+    """Return the number of a draft for a household that nobody has yet."""
+    return starting.new_household(session, wish.village, _questionnaire(wish), wish.reason)
+
+
+def _proposal(session: Session, wish: Wish) -> str:
+    """Return the number of a draft that proposes a known family, or a new one, for a programme."""
+    if not wish.household:
+        return _new(session, wish)
+    return proposing.programme_proposal(session, wish.household, wish.reason)
+
+
+_WAYS: Final[Mapping[RequestKind, Callable[[Session, Wish], str]]] = MappingProxyType({
+    RequestKind.CORRECTION: lambda session, wish:
+        starting.correction(session, wish.household, wish.reason),
+    RequestKind.NEW_HOUSEHOLD: _new,
+    RequestKind.NEW_PERSON: lambda session, wish:
+        starting.new_person(session, wish.household, wish.reason),
+    RequestKind.PROPOSAL: _proposal,
+    RequestKind.CARD_HOLDER_CHANGE: lambda session, wish:
+        starting.card_holder_change(session, wish.household, wish.reason),
+    RequestKind.TRANSFER: lambda session, wish:
+        starting.transfer(session, wish.household, wish.village, wish.reason),
+    RequestKind.DEACTIVATION: lambda session, wish:
+        starting.deactivation(
+            session, wish.household, wish.subject or wish.household, wish.reason),
+})  # fmt: skip
+"""How each kind begins."""
+
+SERVED: Final = tuple(_WAYS)
+"""Kinds that can be begun."""

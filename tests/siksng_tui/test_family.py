@@ -131,16 +131,31 @@ async def test_taking_a_member_off_the_list_asks_which_one(office: Path) -> None
         assert "Alasan dinonaktifkan" in own.text
 
 
-async def test_another_card_holder_is_begun_from_the_menu_without_choosing(office: Path) -> None:
-    """Usulan KKS/BPNT leads there by itself."""
+async def test_card_holder_or_programme_is_chosen_under_kks(office: Path) -> None:
+    """Usulan KKS/BPNT offers only these two."""
     async with sitting(office) as own:
         await own.unlock()
         await own.press("3")
         await own.type("luthfi")
         await own.press("enter", "f2")
+        agreed("family_cards", own.lines)
+        await own.press("1")
         assert "Mengapa pengurus kartu diganti?" in own.text
         await own.press("enter")
         assert _title(own) == "Ganti pengurus"
+
+
+async def test_a_programme_is_proposed_with_what_the_register_knows(office: Path) -> None:
+    """Name, NIK, card and address of the head are not typed again."""
+    async with sitting(office) as own:
+        await own.unlock()
+        await own.press("3")
+        await own.type("1771010101009049")
+        await own.press("enter", "f2", "2", "enter")
+        assert _title(own) == "Usulan program"
+        assert "JL. DANAU NO. 115" in own.text
+        await own.press("f8")
+        assert "SARJONO HAKIM" in own.text
 
 
 async def test_the_window_fits_the_smallest_screen(office: Path) -> None:
@@ -149,7 +164,7 @@ async def test_the_window_fits_the_smallest_screen(office: Path) -> None:
         await _open(own)
         await own.press("f2")
         assert "> 1  Perbaikan" in own.text
-        assert "6  Ganti pengurus" in own.text
+        assert "7  Usulan program" in own.text
 
 
 async def test_a_blank_reason_is_refused_with_the_next_action(office: Path) -> None:

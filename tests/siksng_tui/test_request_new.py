@@ -147,6 +147,20 @@ def test_a_programme_is_proposed_with_its_own_form(office: Path) -> None:
     assert done.status != 0
 
 
+def test_a_known_family_is_proposed_by_its_head(office: Path) -> None:
+    """Sex and relation are spelled as the programme's form spells them."""
+    words = ("--household", NIK)
+    _new(office, "proposal", *words, answers=("program_bansos=PKH",))
+    with at_work(office) as session:
+        (line,) = queues.page(session, None)
+        seen = queues.review(session, line.number)
+    (person,) = seen.after.persons
+    assert (person.answers["nama"], person.answers["jenis_kelamin"]) == ("SARJONO HAKIM", "L")
+    assert person.answers["hubungan_keluarga"] == "1"
+    assert seen.after.families[0].answers["nokk"]
+    assert seen.after.household.answers["alamat"]
+
+
 @pytest.mark.parametrize(
     ("kind", "words"),
     [
