@@ -50,7 +50,7 @@ class HeaderWork:
 
     Args:
         villages: code to name of every village of the office's region.
-        instruments: id to title of every questionnaire that can be entered.
+        instruments: id to title of every questionnaire, the one used last first.
         today: gives the day.
         begin: keeps the header; gives the number of the stack, in a thread.
     """
@@ -65,7 +65,7 @@ class HeaderSheet:
     """What was typed of a header so far; nothing is stored before all of it is there."""
 
     def __init__(self, work: HeaderWork) -> None:
-        """Begin with the day, and the questionnaire where there is only one."""
+        """Begin with the day and the questionnaire that was used last."""
         self._villages = work.villages
         self._lines = {own.id: own for own in _fields(work)}
 
@@ -178,12 +178,12 @@ class BundleHeaderScreen(Frame[str]):
 
 def _fields(work: HeaderWork) -> tuple[FieldLine, ...]:
     """Return the lines, with what is known before anything is typed."""
-    only = next(iter(work.instruments)) if len(work.instruments) == 1 else ""
+    last = next(iter(work.instruments), "")
     today = values.show_answer(_DAY, work.today().isoformat(), words.language())
     return (
         FieldLine(VILLAGE, _("Village"), length=13, codes=work.villages),
         FieldLine(AREA, _("RT/RW or hamlet"), length=_LONGEST),
-        FieldLine(INSTRUMENT, _("Questionnaire"), value=only, length=20, codes=work.instruments),
+        FieldLine(INSTRUMENT, _("Questionnaire"), value=last, length=20, codes=work.instruments),
         FieldLine(FORMS, _("Number of forms"), mask=Mask.DIGITS, length=5),
         FieldLine(MEMBERS, _("Members on all forms"), mask=Mask.DIGITS, length=5),
         FieldLine(RECEIVED, _("Received on"), value=today, mask=Mask.DATE, length=10),

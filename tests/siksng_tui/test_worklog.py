@@ -92,7 +92,6 @@ async def test_an_authenticator_sees_everybody(office: Path) -> None:
     async with sitting(office) as own:
         await own.unlock()
         await own.press("ctrl+l")
-        await own.press("up", "ctrl+u")
         await own.unlock(AUTHENTICATOR)
         await choose(own, "Catatan kerja")
         assert sum(line[2:].startswith("24-11-26") for line in own.lines) == 1
