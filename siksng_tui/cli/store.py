@@ -5,15 +5,27 @@ from typing import Final
 
 import click
 
-from siksng_tui import messages
+from siksng_tui import messages, terms
 from siksng_tui.cli.desk import Desk, as_json
-from siksng_tui.cli.saying import narrate, show
+from siksng_tui.cli.saying import labelled, narrate, show
 from siksng_tui.cli.sheet import give_out
 from siksng_tui.services import access, keeping
-from siksng_tui.words import _
+from siksng_tui.words import N_, _
 
 EXIT_DAMAGED: Final = 65
 """Exit status of `check` where something is wrong."""
+
+
+PARTS: Final = {
+    "pages": N_("pages"),
+    "tables": N_("tables"),
+    "revisions": N_("revisions"),
+    "register": N_("register"),
+    "requests": N_("requests"),
+    "files": N_("files"),
+    "audit": N_("audit entries"),
+}
+"""What is looked at, for people."""
 
 
 @click.group("store")
@@ -34,7 +46,9 @@ def check(desk: Desk, *, as_json: bool) -> None:
     told = {"sound": report.sound, "looked_at": dict(report.looked_at), "problems": problems}
     show(
         told,
-        lambda: (f"{name:12} {count}" for name, count in report.looked_at.items()),
+        lambda: labelled(
+            *((_(PARTS[name]), terms.number(count)) for name, count in report.looked_at.items())
+        ),
         as_json=as_json,
     )
     for one in report.problems:

@@ -87,6 +87,9 @@ def test_labels_follow_the_language_and_json_does_not(bureau: Bureau) -> None:
     history = commands.run_as(bureau.folder, RANI, "request", "show", made.requests[0])
     assert "otentikasi" in history.said
     assert "finalise" not in history.said
+    checked = commands.run_as(bureau.folder, RANI, "store", "check")
+    assert "data induk" in checked.said
+    assert "revisions" in commands.run_as(bureau.folder, RANI, "store", "check", "--json").said
     office = commands.run_as(bureau.folder, RANI, "office", "show")
     assert "petugas otentikasi" in office.said
     assert "authenticator" not in office.said
