@@ -8,7 +8,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from forms.errors import SiksngError
 from siksng_tui import keys, messages
@@ -16,6 +15,7 @@ from siksng_tui.widgets import windows
 from siksng_tui.widgets.bars import MessageLine, StatusLine
 from siksng_tui.widgets.codes import Choice, CodeRows
 from siksng_tui.widgets.prompt import Question
+from siksng_tui.widgets.window import Window
 from siksng_tui.words import _
 
 _NARROWING: Final = frozenset({"backspace", "ctrl+h", "ctrl+u"})
@@ -101,7 +101,7 @@ class RosterRows(CodeRows):
         return [Choice(str(at), own.label) for at, own in enumerate(self._pages.rows(), start=1)]
 
 
-class RosterWindow(ModalScreen[Wish | None]):
+class RosterWindow(Window[Wish | None]):
     """Lists the pages; it returns what is wished, None where nothing is."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -25,7 +25,7 @@ def _at(own: Sitting) -> str:
 
 async def _members(own: Sitting, *names: str) -> None:
     """Name the first member of a new household, and begin the others behind it."""
-    await own.press("f8", "tab")
+    await own.press("f8")
     await own.type(names[0])
     for name in names[1:]:
         await own.press("ctrl+a")

@@ -114,24 +114,18 @@ async def answer(own: Sitting, text: str) -> None:
 
 def begun(office: Path, kind: str = "household") -> str:
     """Return the number of a draft of the operator that begins a household, or one more person."""
-    with at_work(office) as session:
+    with at_work(office, time=YESTERDAY) as session:
         if kind == "household":
             return starting.new_household(session, VILLAGE, "bdt", "Pendaftaran baru")
         found = lookup.find(session, "luthfi")[0]
         return starting.new_person(session, found.household_uid, "Anak lahir")
 
 
-async def open_draft(own: Sitting, number: str = "") -> None:
-    """Come in as the operator and go on with the first draft, or with one by its number."""
+async def open_draft(own: Sitting, at: int = 0) -> None:
+    """Come in as the operator and go on with the first draft, or with one further down."""
     await own.unlock()
-    if "Jam komputer" in own.text:
-        await own.press("y")
-    line = next(line for line in own.lines if "Periksa Perbaikan" in line)
-    await own.press(line.replace(">", " ").split()[0])
-    while number not in next(line for line in own.lines if line.startswith(">")):
-        await own.press("down")
-    await own.press("enter")
-    await own.press("f2")
+    line = next(line for line in own.lines if " Draf  " in line)
+    await own.press(line.replace(">", " ").split()[0], *["down"] * at, "enter")
 
 
 def _filed(session: Session, name: str) -> str:
