@@ -1,11 +1,18 @@
 """Usulan Baru: a stack of forms of households that nobody has yet."""
 
+from dataclasses import replace
 from pathlib import Path
+
+from textual.screen import Screen
 
 from forms.records import RequestKind, State
 from siksng_tui.screens.entry import EntryScreen
+from siksng_tui.screens.new import NewScreen, NewWork
 from siksng_tui.services import queues, starting
 from siksng_tui.services.practice import AUTHENTICATOR
+from siksng_tui.services.starting import KindNotServedError
+from siksng_tui.widgets.bars import Heading
+from siksng_tui.widgets.codes import Choice
 from tests.siksng_tui.agreed import agreed
 from tests.siksng_tui.seats import Sitting, sitting
 from tests.siksng_tui.work import YESTERDAY, answer, at_work
@@ -155,3 +162,43 @@ async def test_the_questions_fit_the_smallest_screen(office: Path) -> None:
         assert "1  Formulir verifikasi" in own.text
         await own.press("1", *"bumi")
         assert ">17.71.01.1004  Bumu Ayu" in own.text
+
+
+async def test_a_village_office_is_not_asked_for_its_only_village(office: Path) -> None:
+    """Two Enters are enough there; Esc goes back to the form."""
+    async with sitting(office) as own:
+        await own.unlock()
+        asked: list[tuple[str, str, str]] = []
+        own.app.push_screen(NewScreen(Heading(), _only_village(asked)))
+        await own.press("enter")
+        assert "Mengapa keluarga ini diusulkan?" in own.text
+        await own.press("escape")
+        assert "Formulir mana" in own.text
+        await own.press("2", "enter")
+        assert asked == [(VILLAGE, "dtsen", "Pendaftaran baru")]
+
+
+async def test_an_office_without_villages_says_what_to_do(office: Path) -> None:
+    """Its regions were never loaded."""
+    async with sitting(office) as own:
+        await own.unlock()
+        nowhere = replace(_only_village([]), villages=list)
+        own.app.push_screen(NewScreen(Heading(), nowhere))
+        await own.rest()
+        assert "Muat daftar wilayahnya" in own.message
+
+
+def _only_village(asked: list[tuple[str, str, str]]) -> NewWork:
+    """Return what a village's office can do; what is begun is only noted, and refused."""
+
+    def start(*wish: str) -> str:
+        asked.append((wish[0], wish[1], wish[2]))
+        raise KindNotServedError(kind="new_household")
+
+    return NewWork(
+        questionnaires=lambda: [Choice("bdt", "BDT"), Choice("dtsen", "DTSEN")],
+        villages=lambda: [Choice(VILLAGE, "Bumu Ayu, Selebar")],
+        start=start,
+        fill_in=lambda _number: Screen(),
+        is_filed=lambda _number: False,
+    )
