@@ -25,6 +25,16 @@ BPS_DIGITS: Final = MappingProxyType(
 )
 """Which digits of a village's BPS code play which role."""
 
+NAMES: Final = MappingProxyType(
+    {
+        Level.PROVINCE: "province_name",
+        Level.CITY: "regency_name",
+        Level.DISTRICT: "district_name",
+        Level.VILLAGE: "village_name",
+    }
+)
+"""Which role the name of each region above a village plays, and its own."""
+
 
 class KindNotServedError(UsageError):
     """The questionnaire does not serve this kind of request; nothing was changed."""
@@ -124,14 +134,14 @@ def transfer(session: Session, household_id: str, village: str, reason: str) -> 
             was changed.
         VillageUnknownError: there is no such village; nothing was changed.
     """
-    codes = _bps_codes(session, village)
+    place = _told_by(session, village)
     record = register.household(session.store, household_id)
     with session.store.transaction():
         number = _of_known(session, RequestKind.TRANSFER, household_id, reason)
         moved = Subject(household_id, SubjectKind.HOUSEHOLD, MappingProxyType({}), region=village)
         drafts.save_subjects(session.store, number, [DraftSubject(moved, 0)])
         questions = instrument(record.instrument)
-        drafts.save(session.store, number, _answers(questions, household_id, codes))
+        drafts.save(session.store, number, _answers(questions, household_id, place))
     return number
 
 
@@ -145,7 +155,7 @@ def new_household(session: Session, village: str, instrument_id: str, reason: st
         VillageUnknownError: there is no such village in the office's region; nothing was changed.
         KindNotServedError: nobody is proposed with this questionnaire; nothing was changed.
     """
-    codes, questions = _bps_codes(session, village), instrument(instrument_id)
+    place, questions = _told_by(session, village), instrument(instrument_id)
     served = kinds(questions)
     kind = next((own for own in choosing.BEGINS if own in served), RequestKind.NEW_HOUSEHOLD)
     wish = requests.NewRequest(
@@ -164,7 +174,7 @@ def new_household(session: Session, village: str, instrument_id: str, reason: st
         begun = Subject(home, SubjectKind.HOUSEHOLD, MappingProxyType({}), region=village)
         drafts.save_subjects(session.store, number, [DraftSubject(begun, 0)])
         sticky = [DraftChange(home, name, answer) for name, answer in before.items()]
-        drafts.save(session.store, number, [*sticky, *_answers(questions, home, codes)])
+        drafts.save(session.store, number, [*sticky, *_answers(questions, home, place)])
         roster.add_family(session, number)
         roster.add_person(session, number)
         choosing.remember(session, instrument_id, village)
@@ -236,14 +246,17 @@ def village_of(session: Session, village: str) -> Region:
     return region
 
 
-def _bps_codes(session: Session, village: str) -> Mapping[str, str]:
-    """Return what the roles of a village's BPS code are answered with; none where it has none.
+def _told_by(session: Session, village: str) -> Mapping[str, str]:
+    """Return what the village tells of a household's place, by role: BPS codes and names.
 
     Raises:
         VillageUnknownError: there is no such village in the office's region.
     """
     code = village_of(session, village).bps_code
-    return {role: code[start:end] for role, (start, end) in BPS_DIGITS.items()} if code else {}
+    codes = {role: code[start:end] for role, (start, end) in BPS_DIGITS.items()} if code else {}
+    path = places.all_regions(session).path(village)
+    names = {NAMES[own.level]: own.name.upper() for own in path if own.level in NAMES}
+    return {**codes, **names}
 
 
 def _answers(questions: Instrument, subject_id: str, told: Mapping[str, str]) -> list[DraftChange]:

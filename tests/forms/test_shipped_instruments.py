@@ -20,8 +20,11 @@ QUESTIONS = [(it, variable) for it in SHIPPED for variable in it.variables.value
 CONDITIONAL = [(it, variable) for it, variable in QUESTIONS if variable.applies_if]
 CODED = [variable for _, variable in QUESTIONS if variable.type is ValueType.ENUM]
 LISTS = [codes for it in SHIPPED for codes in it.lists.values()]
+PLACE_NAMES = {"province_name", "regency_name", "district_name", "village_name"}
 LEFT_OUT = {
+    "bdt": PLACE_NAMES,
     "dtsen": {
+        *PLACE_NAMES,
         *("household_id", "row_status", "family_number", "card", "family_of_person"),
         *("head_nik", "head_sex", "member_number"),
     },

@@ -46,6 +46,15 @@ def test_a_new_household_begins_with_its_village_one_family_and_one_person(burea
     assert filled.before.household.answers == {}
 
 
+def test_a_proposal_begins_with_the_names_of_its_place(bureau: Bureau) -> None:
+    """The template has names where the other forms have codes."""
+    with bureau.at_work("rani") as session:
+        number = starting.new_household(session, VILLAGE, "proposal", "Diusulkan")
+        answers = entry.open_entry(session, number).record.household.answers
+    names = [answers[name] for name in ("provinsi", "kabupaten", "kecamatan", "kelurahan")]
+    assert names == ["BENGKULU", "KOTA BENGKULU", "SELEBAR", "BUMU AYU"]
+
+
 def test_it_is_found_in_the_queue_by_the_name_of_its_head(bureau: Bureau) -> None:
     """The register does not have it: the list takes the name from the draft."""
     with bureau.at_work("rani") as session:
