@@ -1,6 +1,6 @@
 """One stack of forms: its requests, what is missing of it, and closing it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
@@ -87,10 +87,17 @@ class BundleScreen(Frame[str]):
         self.action_refresh()
 
     def keys_now(self) -> Sequence[str]:
-        """Return the keys; in a stack that is closed nothing is begun."""
-        if self._stack is None or self._stack.bundle.closed is None:
-            return super().keys_now()
-        return [own for own in super().keys_now() if own not in ("list.new", "list.file")]
+        """Return the keys; in a stack that is closed nothing is begun, nor by others."""
+        closed = self._stack is not None and self._stack.bundle.closed is not None
+        works = not closed and Role.OPERATOR in self._stack_work.roles
+        not_now = set() if works else {"list.new", "list.file"}
+        if self._stack is None or not self._stack.requests:
+            not_now.add("list.open")
+        return [own for own in super().keys_now() if own not in not_now]
+
+    def labels_now(self) -> Mapping[str, str]:
+        """Return what F2 and F10 do here."""
+        return {"list.new": _("Next form"), "list.file": _("Close the stack")}
 
     def on_list_widget_chosen(self) -> None:
         """Open the request under the cursor."""

@@ -1,6 +1,6 @@
 """Stacks of forms: every stack of paper that came in, with what of it is entered."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
@@ -89,6 +89,19 @@ class BundlesScreen(Frame[None]):
         """Return the list."""
         return (self._list,)
 
+    def keys_now(self) -> Sequence[str]:
+        """Return the keys that do something for this person at this row."""
+        here = {
+            "list.open": bool(self._bundles),
+            "list.new": Role.OPERATOR in self._stacks_work.roles,
+            "list.remove": bool(self._on_desk),
+        }
+        return [own for own in super().keys_now() if here.get(own, True)]
+
+    def labels_now(self) -> Mapping[str, str]:
+        """Return what F2 and Del do here."""
+        return {"list.new": _("New stack"), "list.remove": _("Off the desk")}
+
     def on_mount(self) -> None:
         """Begin at the newest."""
         self._list.focus()
@@ -134,6 +147,7 @@ class BundlesScreen(Frame[None]):
         """Show the stacks."""
         self._bundles, self._on_desk = read
         self._list.reload(len(self._bundles))
+        self.show_keys()
 
     def _rows(self, first: int, limit: int) -> list[Row]:
         """Return a page of rows."""
