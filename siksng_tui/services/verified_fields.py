@@ -52,7 +52,7 @@ def first_answer(entry: Entry, field: VerifiedField) -> Answer | None:
 def _questions(entry: Entry, subject: Subject) -> Iterator[Variable]:
     """Yield the questions of a subject that are keyed again."""
     chosen = verified(entry.instrument)
-    known = not entry.is_new(subject.id)
+    known = not entry.is_new(subject.id) and entry.before.has(subject.id)
     before = entry.before.subject(subject.id).answers if known else {}
     for question in flow.asked(entry.instrument, entry.record, subject):
         name = question.name

@@ -1,0 +1,44 @@
+"""Which answers are keyed again: those that the operator keyed, of whom the paper is about."""
+
+from forms.verification import verified
+from siksng_tui.services import entry, roster, starting
+from siksng_tui.services.entry import Entry
+from siksng_tui.services.verified_fields import verified_fields
+from tests.services import road
+from tests.services.bureau import Bureau, home
+
+VILLAGE = "17.71.03.1001"
+
+
+def _asked(entered: Entry) -> list[tuple[str, int]]:
+    """Return name and place of each question."""
+    return [(field.question.name, field.place) for field in verified_fields(entered)]
+
+
+def test_of_a_new_household_every_chosen_question_is_asked_of_everybody(bureau: Bureau) -> None:
+    """Also one that was left empty: the paper may have an answer there."""
+    with bureau.at_work("rani") as session:
+        number = starting.new_household(session, VILLAGE, "bdt", "Pendaftaran baru")
+        entered, _second = roster.add_person(session, number)
+        asked = _asked(entered)
+    assert ("luas_lantai", 0) in asked
+    assert ("no_kk_keluarga", 1) in asked
+    assert [place for name, place in asked if name == "nik"] == [1, 2]
+    assert {name for name, _place in asked} <= verified(entered.instrument)
+
+
+def test_of_a_new_member_nobody_else_is_asked(bureau: Bureau) -> None:
+    """What stood in the register was keyed by somebody else, long ago."""
+    with bureau.at_work("rani") as session:
+        number = starting.new_person(session, home(), "Bayi lahir")
+        entered = entry.open_entry(session, number)
+        asked = _asked(entered)
+        last = len(entered.record.persons)
+    assert {place for name, place in asked if name in ("nik", "nama")} == {last}
+
+
+def test_a_correction_of_something_else_has_nothing_keyed_again(bureau: Bureau) -> None:
+    """Who answered at the door decides nothing."""
+    with bureau.at_work("rani") as session:
+        number = road.draft(session, home(), nama_responden="SITI")
+        assert _asked(entry.open_entry(session, number)) == []
