@@ -110,8 +110,13 @@ class Variable:
     read_only: bool = False
     aliases: tuple[str, ...] = ()
     source: str = ""
+    source_id: str = ""
     help_id: str = ""
     help_en: str = ""
+
+    def origin(self, language: str) -> str:
+        """Return the documents that the question is from, in a language where they have names."""
+        return self.source if language == ENGLISH else self.source_id or self.source
 
     @property
     def computed(self) -> bool:

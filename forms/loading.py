@@ -57,7 +57,8 @@ def load_instrument(folder: Place) -> Instrument:
     sources = manifest.sources()
     blocks = _blocks(folder, manifest.file("blocks"), sources)
     lists = {name: _code_list(folder, name, file) for name, file in manifest.lists().items()}
-    parts = Parts({block.id: block for block in blocks}, lists, sources)
+    by_id = {block.id: block for block in blocks}
+    parts = Parts(by_id, lists, sources, manifest.sources_id())
     variables = _variables(folder, manifest.file("variables"), parts)
     roles = read_roles(manifest, variables, parts.blocks)
     return Instrument(

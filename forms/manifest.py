@@ -22,6 +22,7 @@ MANIFEST: Final = "instrument.toml"
 
 _TEXTS: Final = ("id", "version", "title_id", "title_en", "source", "blocks", "variables")
 _KEYS: Final = frozenset({"format", "lists", "sources", "roles", "codes", *_TEXTS})
+_OPTIONAL: Final = frozenset({"sources_id"})
 _FILE: Final = re.compile(r"[a-z0-9_]+(/[a-z0-9_]+)*\.csv", re.ASCII)
 
 
@@ -38,7 +39,7 @@ class Manifest:
             raise InstrumentUnreadableError(
                 MANIFEST, int(line[1]) if line else 0, "TOML"
             ) from error
-        for key in sorted(_KEYS ^ self._values.keys()):
+        for key in sorted((_KEYS ^ self._values.keys()) - _OPTIONAL):
             raise InstrumentUnknownKeyError(MANIFEST, self.line(key), key)
         if self._values["format"] != FORMAT:
             raise self.wrong("format")
@@ -62,6 +63,18 @@ class Manifest:
     def sources(self) -> Mapping[str, str]:
         """Return the documents by the short names that the data files use for them."""
         return self._table("sources")
+
+    def sources_id(self) -> Mapping[str, str]:
+        """Return the documents in Indonesian by their short names; none where no table is.
+
+        Where it stands it names each document, and no other.
+        """
+        if "sources_id" not in self._values:
+            return {}
+        table = self._table("sources_id")
+        for name in sorted(table.keys() ^ self.sources().keys()):
+            raise self.wrong(name, "sources_id")
+        return table
 
     def lists(self) -> Mapping[str, str]:
         """Return the files of the code lists by the names of the lists."""

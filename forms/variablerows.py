@@ -35,6 +35,7 @@ class Parts:
     blocks: Mapping[str, Block]
     lists: Mapping[str, CodeList]
     sources: Mapping[str, str]
+    sources_id: Mapping[str, str]
 
 
 def read_variable(row: Row, parts: Parts) -> Variable:
@@ -66,6 +67,7 @@ def read_variable(row: Row, parts: Parts) -> Variable:
         read_only=row.yes("read_only"),
         aliases=_aliases(row),
         source=row.spelled_out("source", parts.sources),
+        source_id=row.spelled_out("source", parts.sources_id) if parts.sources_id else "",
         help_id=row["help_id"],
         help_en=row["help_en"],
     )

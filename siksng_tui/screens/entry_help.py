@@ -17,7 +17,9 @@ def explained(questions: Instrument, variable: Variable, found: tuple[Finding, .
     ]
     block = questions.block(variable.block)
     said.append(
-        _("{block}. Source: {source}.").format(block=block.title(language), source=variable.source)
+        _("{block}. Source: {source}.").format(
+            block=block.title(language), source=variable.origin(language)
+        )
     )
     return [own for own in said if own]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from forms.datafile import InstrumentFileMissingError
+from forms.datafile import InstrumentFileMissingError, InstrumentValueError
 from forms.instrument import Instrument
 from forms.loading import instrument, load_instrument
 from forms.values import AnswerNotSumError, label, read_answer
@@ -89,3 +89,16 @@ def test_an_alias_may_mean_different_questions_of_different_subjects(tiny: Path)
     path = tiny / "variables.csv"
     path.write_text(VARIABLES.replace(",2,,yes,,doc", ",2,,yes,Atap,doc"), encoding="utf-8")
     assert load_instrument(tiny).variable("nik").aliases == ("Atap",)
+
+
+def test_documents_have_indonesian_names_where_the_manifest_gives_them(tiny: Path) -> None:
+    """All of them or none: a page of help in two languages would be read by nobody."""
+    assert load_instrument(tiny).variable("nik").origin("id") == "a document"
+    manifest = tiny / "instrument.toml"
+    table = '[sources_id]\ndoc = "sebuah dokumen"\nmemory = "ingatan"\n\n[lists]'
+    manifest.write_text(manifest.read_text("utf-8").replace("[lists]", table), "utf-8")
+    assert load_instrument(tiny).variable("nik").origin("id") == "sebuah dokumen"
+    assert load_instrument(tiny).variable("nik").origin("en") == "a document"
+    manifest.write_text(manifest.read_text("utf-8").replace('memory = "ingatan"\n', ""), "utf-8")
+    with pytest.raises(InstrumentValueError):
+        load_instrument(tiny)

@@ -48,6 +48,9 @@ def test_every_question_has_a_label_and_a_source(questions: Instrument, variable
     assert variable.label("id") == variable.label_id != ""
     assert variable.label("en") == variable.label_en != ""
     assert len(variable.source) > 5
+    assert variable.origin("en") == variable.source
+    assert variable.origin("id") == variable.source_id != variable.source
+    assert not re.search(r"\b(the|of|as|form|and)\b", variable.source_id)
 
 
 @pytest.mark.parametrize("codes", LISTS, ids=name_of)
