@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
-from benchmarks import annex, filing, keys, lookup, memory, register, start
+from benchmarks import annex, filing, keyer, keys, lookup, memory, register, start
 from benchmarks.figures import Figure, table
 from benchmarks.scale import HOUSEHOLDS, SAMPLES, Scale, usual_folder
 
@@ -41,6 +41,7 @@ PARTS: Final[dict[str, Callable[[Scale], Iterator[Figure]]]] = {
     "annex": annex_figures,
     "start": start.measure,
     "keys": keys.measure,
+    "keyer": keyer.measure,
     "memory": memory.measure,
 }
 """Part to what measures it, in the order of the table."""

@@ -122,7 +122,7 @@ class EntryForm(FormWidget):
         self.show_message(_("Taken back."))
 
     def _filled(self, filling: Callable[[str], tuple[Left, int]]) -> bool:
-        """Answer several fields and go on behind the block; returns False where none was open."""
+        """Answer several fields and go on to the next open one; False where none was open."""
         if self.field is None or not self.leave():
             return True
         field = self.field.id
@@ -133,7 +133,7 @@ class EntryForm(FormWidget):
             return True
         if count:
             self._show(left)
-            self._moved(went=self._sheet.walk.behind_block())
+            self._moved(went=self._sheet.walk.to_next_empty())
             self._sheet.reopen()
             self._draw(self._sheet.here())
             self._told.answered("")

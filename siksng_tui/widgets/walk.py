@@ -55,16 +55,16 @@ class Walk:
             return self._go(next((at for at in starts if at > self.at), -1))
         return self._go(next((at for at in reversed(starts) if at < self.at), -1))
 
-    def behind_block(self) -> bool:
-        """Go to the first open field without an answer behind this block, else to the next block.
+    def to_next_empty(self) -> bool:
+        """Go to the next open field without an answer, else to the next block.
 
-        Behind the last block, the last open field of the form is stood on.
+        Where neither follows, the last open field of the form is stood on.
         """
-        starts = [at for at in self._block_starts() if at > self.at]
-        behind = list(self._open_from(starts[0])) if starts else []
+        behind = self._open_from(self.at + 1)
         empty = (at for at in behind if (line := self._field(at)) and not line.value)
+        starts = (at for at in self._block_starts() if at > self.at)
         last = max(self._open_from(self.at), default=-1)
-        return self._go(next(empty, behind[0] if behind else last))
+        return self._go(next(itertools.chain(empty, starts), last))
 
     def to_number(self, number: str) -> bool:
         """Go to the open question with this number; returns False where there is none.

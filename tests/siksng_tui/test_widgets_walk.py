@@ -65,13 +65,15 @@ def test_a_form_in_which_all_is_filled_begins_at_its_first_question() -> None:
     assert not walk.ahead()
 
 
-@pytest.mark.parametrize(("start", "at"), [("village", "floor"), ("floor", "nik"), ("nik", "born")])
-def test_behind_a_block_is_the_first_field_of_another_without_an_answer(
-    start: str, at: str
-) -> None:
-    """Behind the last block there is only the end of the form."""
-    walk = Walk(questions(), start)
-    assert walk.behind_block() and _at(walk) == at
+def test_the_next_empty_field_follows_in_this_block_or_the_next() -> None:
+    """What was answered at once is passed; where nothing is empty the next block begins."""
+    walk = Walk(questions())
+    empty = [own.id for own in questions() if isinstance(own, FieldLine) and own.open]
+    places = []
+    while walk.to_next_empty():
+        places.append(_at(walk))
+    assert places == [own for own in empty if own in places]
+    assert places[-1] == empty[-1]
 
 
 def test_the_way_back_is_the_one_really_taken() -> None:
