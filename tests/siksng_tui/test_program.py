@@ -26,6 +26,8 @@ def _start_a_draft(own: Terminal) -> None:
     own.press("Enter")
     own.wait("Anggota rumah tangga")
     own.press("F2")
+    own.wait("Apa yang dibuat untuk keluarga ini?")
+    own.press("Enter")
     own.wait("Alasan:")
     own.type("salah ketik")
     own.press("Enter")
