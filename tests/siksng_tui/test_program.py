@@ -94,6 +94,10 @@ def test_a_signal_keeps_what_was_typed_and_says_nothing_of_it(office: Path) -> N
         own.press("Enter")
         own.wait("Draf")
         own.press("F2")
+        own.wait("Apa yang dibuat untuk keluarga ini?")
+        own.press("Enter")
+        own.wait("Lanjutkan?")
+        own.type("y")
         own.wait("[77 ")
 
 
