@@ -45,7 +45,7 @@ def result_lines(found: Sequence[PersonErrors]) -> Iterator[TextLine]:
         yield plain(_("Nothing was verified yet."))
     for own in found:
         yield heading(own.account)
-        said = _("{wrong} of {compared} answers wrong; {rate} % of the requests are drawn.")
+        said = _("{wrong} of {compared} answers wrong; {rate} percent of the requests are drawn.")
         yield plain(
             said.format(
                 wrong=terms.number(own.wrong),
