@@ -45,6 +45,11 @@ class Terminal:
         """Type a text, as fast as it goes or at a pace."""
         self._probe.type(text, characters_a_second)
 
+    def choose(self, item: str) -> None:
+        """Press the sign that stands before an item of a menu."""
+        line = next(own for own in self.text.splitlines() if item in own)
+        self.type(line.replace(">", " ").split()[0])
+
     def paste(self, text: str) -> None:
         """Paste a text, as one piece where the program asked for that."""
         self._probe.paste(text)

@@ -43,5 +43,4 @@ def change_to(own: Terminal, person: NewPerson) -> None:
     """Lock, and let somebody else come in."""
     own.press("C-l")
     own.wait("Kata sandi")
-    own.press("Up", "C-u")
     come_in(own, person)

@@ -125,6 +125,10 @@ def _read_crowd(look: Look) -> None:
 def _fill_in(look: Look) -> None:
     """Turn the pages of the great household's form, and read what changes in it."""
     look.own.press("F2")
+    look.own.wait("Apa yang dibuat untuk keluarga ini?")
+    look.own.press("Enter")
+    look.own.wait("Lanjutkan?")
+    look.own.type("y")
     for number in range(1, len(TEXTS) + 3, 2):
         look.own.wait(f"hal. {number}/{len(TEXTS) + 2}")
         look.frame("Perbaikan")
@@ -168,7 +172,9 @@ def _review(look: Look) -> None:
 
 def _seal(look: Look, folder: Path) -> None:
     """Seal everything, read the set, and print it into a folder of a hostile name."""
-    look.own.press("5", "F2")
+    look.own.choose("Berkas Keputusan")
+    look.own.wait("(belum disegel)")
+    look.own.press("F2")
     look.own.wait("Triwulan:")
     look.own.press("Enter")
     look.own.wait("Jawab:")
@@ -207,7 +213,7 @@ def test_hostile_texts_are_found_read_and_filled_in(office: Path) -> None:
         _read_crowd(look)
         _fill_in(look)
         own.wait("Menu utama")
-        own.press("2")
+        own.choose("Periksa Perbaikan")
         _review(look)
         _every(look, "Periksa Perbaikan", len(TEXTS) + 1)
         own.press("F3")
@@ -223,10 +229,10 @@ def test_hostile_texts_go_from_the_queues_to_the_paper(tmp_path: Path) -> None:
         assert sum(one.refusal is None for one in workflow.check_all(session)) == len(TEXTS)
     with unlocked(office, practice=False) as own:
         look = Look(own)
-        own.press("3")
+        own.choose("Finalisasi")
         _every(look, "Finalisasi", len(TEXTS))
         change_to(own, AUTHENTICATOR)
-        own.press("4")
+        own.choose("Otentikasi")
         _every(look, "Otentikasi", len(TEXTS))
         own.press("F3")
         own.wait("Menu utama")

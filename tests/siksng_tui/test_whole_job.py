@@ -59,6 +59,8 @@ def _correct(job: Job) -> None:
     job.own.press("Enter")
     job.sees("Anggota rumah tangga")
     job.own.press("F2")
+    job.sees("Apa yang dibuat untuk keluarga ini?")
+    job.own.press("Enter")
     job.sees("Alasan:")
     job.says("lantai diukur ulang", "Enter")
     job.sees("1771-2026-0")
@@ -70,26 +72,28 @@ def _correct(job: Job) -> None:
     job.own.press("F10")
     job.sees("disimpan: Diperiksa.")
     job.own.press("F3")
-    job.sees("Ditemukan")
+    job.sees("Cocok")
     job.home()
-    job.own.type("3")
+    job.own.choose("Finalisasi")
     job.sees(HEAD)
     job.own.press("Enter")
     job.sees("Luas lantai")
     job.own.press("F10")
+    job.sees("Finalkan permohonan")
+    job.own.type("y")
     job.sees(": Difinalisasi.")
 
 
 def _seal(job: Job, papers: Path) -> str:
     """Authenticate, seal and print as the second person; returns the set's code."""
-    job.own.type("4")
+    job.own.choose("Otentikasi")
     job.sees(HEAD)
     job.own.press("F10")
     job.sees("dengan kunci Anda sendiri?")
     job.own.type("y")
     job.sees("Tidak ada yang menunggu di sini.")
     job.home()
-    job.own.type("5")
+    job.own.choose("Berkas Keputusan")
     job.sees("(belum disegel)")
     job.own.press("F2")
     job.sees("Triwulan:")
@@ -108,7 +112,7 @@ def _seal(job: Job, papers: Path) -> str:
 
 def _cover(job: Job, code: str) -> None:
     """Type the signed paper back; what is not its code is refused."""
-    job.own.type("5")
+    job.own.choose("Berkas Keputusan")
     job.sees("Disegel")
     job.own.press("Down", "F10")
     job.sees("Salin dari naskah yang ditandatangani")
@@ -121,15 +125,19 @@ def _cover(job: Job, code: str) -> None:
         job.says(text, "Enter")
     job.sees("Kode salah ketik")
     job.says(OTHER_CODE, "F10")
-    job.sees("bukan kode berkas")
+    job.sees("penanda tangan Wali Kota: benar?")
+    job.own.type("y")
+    job.sees("bukan kode set berkas")
     job.says(code, "F10")
+    job.sees("penanda tangan Wali Kota: benar?")
+    job.own.type("y")
     job.sees("tercatat. Kirim lewat menu")
     job.home()
 
 
 def _send(job: Job, stick: Path) -> None:
     """Write the parcel to a folder."""
-    job.own.type("6")
+    job.own.choose("Kirim/Terima")
     job.sees("Kepada:")
     job.own.press("Enter")
     job.sees("Folder:")
