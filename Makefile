@@ -15,7 +15,7 @@ run: $(VENV)/.run  ## install what is needed into .venv and open the practice of
 	@$(BIN)/siksng practice
 
 test: $(VENV)/.dev  ## run every test
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n auto --dist worksteal
 
 check: format lint types contracts test  ## everything that must be green before a commit
 

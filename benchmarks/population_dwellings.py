@@ -35,6 +35,9 @@ _YES_NO_34: Final = [
     "sta_rastra",
 ]
 _COMMON: Final = frozenset({"ada_sepeda", "ada_lemari_es", "ada_tv", "ada_motor", "sta_kis"})
+_NEVER: Final = frozenset({"ada_ac", "sta_kks", "sta_kip", "sta_pkh", "sta_rastra"})
+"""What would contradict the power or the members' own answers."""
+
 _CONDITIONED_WALLS: Final = "123"
 _CONDITIONED_ROOFS: Final = "1234567"
 _TOILETS: Final = "123"
@@ -61,9 +64,10 @@ def _visit() -> Answered:
 def _building(rng: random.Random) -> Answered:
     """Return tenure, materials and their condition."""
     wall, roof = rng.choice("1134567"), rng.choice(("2", "3", "4", "5", "6", "6", "9"))
+    tenure = rng.choice("11123")
     answers: Answered = {
-        "status_bangunan": rng.choice("11123"),
-        "status_lahan": rng.choice("1123"),
+        "status_bangunan": tenure,
+        "status_lahan": rng.choice("1123") if tenure == "1" else "2",
         "luas_lantai": rng.randrange(18, 91),
         "jumlah_kamar": rng.randrange(1, 5),
         "lantai": rng.choice("24668"),
@@ -80,13 +84,14 @@ def _building(rng: random.Random) -> Answered:
 def _supply(rng: random.Random) -> Answered:
     """Return water, light, fuel and sanitation."""
     toilet, light = rng.choice("11124"), rng.choice("1111112")
+    water = rng.choice(("2", "5", "6", "6", "7"))
     answers: Answered = {
-        "sumber_airminum": rng.choice(("2", "5", "6", "6", "7")),
-        "cara_peroleh_airminum": rng.choice("13"),
+        "sumber_airminum": water,
+        "cara_peroleh_airminum": "1" if water == "2" else "3",
         "sumber_penerangan": light,
         "bb_masak": rng.choice("3338"),
         "fasbab": toilet,
-        "buang_tinja": rng.choice("1134"),
+        "buang_tinja": rng.choice("1134") if toilet in _TOILETS else "4",
     }
     if light == "1":
         answers["daya"] = rng.choice("1126")
@@ -100,7 +105,8 @@ def _assets(rng: random.Random) -> Answered:
     answers: Answered = {"aset_tak_bergerak": "2"}
     for names, yes, no in ((_YES_NO_12, "1", "2"), (_YES_NO_34, "3", "4")):
         for name in names:
-            answers[name] = yes if rng.random() < (0.6 if name in _COMMON else 0.05) else no
+            often = 0.0 if name in _NEVER else 0.6 if name in _COMMON else 0.05
+            answers[name] = yes if rng.random() < often else no
     for animal in ("sapi", "kerbau", "kuda", "babi", "kambing"):
         answers[f"jumlah_{animal}"] = 0
     answers["jumlah_kambing"] = rng.choice((0, 0, 0, 2))

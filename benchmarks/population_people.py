@@ -135,7 +135,7 @@ def life(member: Member, rng: random.Random) -> Answered:
         "jenis_cacat": "1" if _once_in(40, rng) else "0",
         "penyakit_kronis": "0" if member.age < PENSION_AGE else rng.choice("0128"),
         "status_keberadaan_art": "1",
-        "ada_kks": "1" if member.relation == SPOUSE and _once_in(3, rng) else "2",
+        "ada_kks": "2",
         "ada_pbi": "2",
         "ada_kip": "2",
         "ada_pkh": "2",

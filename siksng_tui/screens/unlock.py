@@ -123,8 +123,11 @@ class UnlockScreen(Frame[None], Generic[Opened]):
         return (self._plate, self._account, self._passphrase, self._learners)
 
     def on_mount(self) -> None:
-        """Make the office ready, and begin to ask."""
-        self._account.focus()
+        """Make the office ready, and begin to ask.
+
+        Who locked it comes back most often: a passphrase must never land where it can be read.
+        """
+        (self._passphrase if self._locked else self._account).focus()
         self.call_after_refresh(self._prepare)
 
     def on_text_entry_submitted(self, message: TextEntry.Submitted) -> None:
@@ -276,5 +279,5 @@ def _learners(people: Sequence[Learner]) -> list[TextLine]:
 
 def _locked(name: str) -> str:
     """Return who locked the screen, and how it goes on."""
-    said = _("Locked by {account}. Enter goes on with this account; another person types theirs.")
+    said = _("Locked by {account}: type the passphrase. Another person goes up one line first.")
     return said.format(account=name)

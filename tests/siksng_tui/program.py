@@ -43,4 +43,5 @@ def change_to(own: Terminal, person: NewPerson) -> None:
     """Lock, and let somebody else come in."""
     own.press("C-l")
     own.wait("Kata sandi")
+    own.press("Up")
     come_in(own, person)

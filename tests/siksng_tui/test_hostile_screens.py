@@ -13,7 +13,15 @@ import pytest
 from siksng_tui.services import entry, lookup, workflow
 from siksng_tui.services.practice import AUTHENTICATOR
 from tests.siksng_tui import hostile_office
-from tests.siksng_tui.hostile_office import CROWD, HALVES, TEXTS, marker, small_home, stored
+from tests.siksng_tui.hostile_office import (
+    CROWD,
+    HALVES,
+    TEXTS,
+    marker,
+    reason_with,
+    small_home,
+    stored,
+)
 from tests.siksng_tui.program import change_to, unlocked
 from tests.siksng_tui.work import at_work
 from tests.terminal import Terminal
@@ -248,6 +256,8 @@ def test_what_was_typed_is_stored_as_the_text_boundary_says(office: Path) -> Non
         for at, text in enumerate(TEXTS):
             (found,) = lookup.household(session, small_home(at)).under_way
             draft = entry.open_entry(session, found.number)
-            assert found.reason == stored(TEXTS[at - 1], len(TEXTS[at - 1]))
+            said = reason_with(TEXTS[at - 1])
+            assert found.reason == stored(said, len(said))
             assert draft.record.persons[0].answers["tempat_lahir"] == stored(text)
-            assert set(draft.reasons.values()) == {stored(text, len(text))}
+            given = reason_with(text)
+            assert set(draft.reasons.values()) == {stored(given, len(given))}

@@ -82,7 +82,7 @@ async def test_a_left_field_is_durable_and_the_form_reopens_behind_it(
         await own.unlock()
         await own.press("1")
         await own.type("luthfi")
-        await own.press("enter", "f2", "enter")
+        await own.press("enter", "f2", "enter", "y")
         assert "[48 " in _line(own, "III.2")
         assert _line(own, "III.3").startswith("> III.3   Jenis lantai terluas ........... [4 ]")
 

@@ -167,12 +167,12 @@ async def test_enter_without_an_account_stays_and_says_what_is_missing(office: P
 
 
 async def test_a_locked_screen_says_who_locked_it_and_takes_another_person(office: Path) -> None:
-    """The last name stands there as if selected: typing replaces it, Enter goes on with it."""
+    """What is typed at once is hidden, as a passphrase; a line above the name is replaced."""
     async with sitting(office) as own:
         await own.unlock()
         await own.press("ctrl+l")
         agreed("locked", own.lines)
-        await own.press(*AUTHENTICATOR.name, "enter")
+        await own.press("up", *AUTHENTICATOR.name, "enter")
         await own.type(AUTHENTICATOR.passphrase)
         await own.press("enter")
         assert own.lines[0].strip().startswith("Menu utama")

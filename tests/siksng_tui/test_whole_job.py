@@ -53,7 +53,7 @@ class Job:
 
 
 def _correct(job: Job) -> None:
-    """Find a family, correct its floor area, file it and finalise it."""
+    """Find a family, correct its floor area and file it."""
     job.own.type("1luthfi aditama")
     job.sees("Ditemukan")
     job.own.press("Enter")
@@ -74,6 +74,10 @@ def _correct(job: Job) -> None:
     job.own.press("F3")
     job.sees("Cocok")
     job.home()
+
+
+def _finalise(job: Job) -> None:
+    """Finalise the correction."""
     job.own.choose("Finalisasi")
     job.sees(HEAD)
     job.own.press("Enter")
@@ -159,6 +163,7 @@ def test_the_main_job_goes_by_keys_alone_from_a_family_to_a_parcel_anybody_can_c
     with unlocked(office, term, environment) as own:
         job = Job(own)
         _correct(job)
+        _finalise(job)
         change_to(own, AUTHENTICATOR)
         code = _seal(job, papers)
         change_to(own, OPERATOR)
