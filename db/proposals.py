@@ -21,8 +21,11 @@ ORIGIN = "request"
 REASONED: Final = "request.reason"
 """The audit's word for a reason that was given."""
 
-MARK_DIGITS: Final = 16
-"""Digits of a mark by which the audit knows a finding and a reason without holding either."""
+MARK_DIGITS: Final = 12
+"""Digits of a mark by which the audit knows a finding and a reason without holding either.
+
+Fewer than a NIK has: no mark may look like one to whoever searches the audit for citizens.
+"""
 
 _BUILT_UPON_SQL: Final = """
 SELECT DISTINCT r.number FROM request_revision own

@@ -104,7 +104,9 @@ class Sitting:
         return False
 
     async def unlock(self, person: NewPerson = OPERATOR) -> None:
-        """Come in as one of the two people of the practice office."""
+        """Come in as one of the two people of the practice office, whoever locked it."""
+        if self.lines[0].strip().startswith("Terkunci"):
+            await self.press("up")
         await self.type(person.name)
         await self.press("enter")
         await self.type(person.passphrase)
