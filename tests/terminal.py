@@ -46,7 +46,8 @@ class Terminal:
         self._probe.type(text, characters_a_second)
 
     def choose(self, item: str) -> None:
-        """Press the sign that stands before an item of a menu."""
+        """Press the sign that stands before an item of a menu, once it is there."""
+        self.wait(item)
         line = next(own for own in self.text.splitlines() if item in own)
         self.type(line.replace(">", " ").split()[0])
 

@@ -42,6 +42,8 @@ def come_in(own: Terminal, person: NewPerson) -> None:
 def change_to(own: Terminal, person: NewPerson) -> None:
     """Lock, and let somebody else come in."""
     own.press("C-l")
-    own.wait("Kata sandi")
+    own.wait("Terkunci")
+    own.settle()
     own.press("Up")
+    own.settle()
     come_in(own, person)
