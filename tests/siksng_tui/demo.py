@@ -191,12 +191,14 @@ SCENES: Final[dict[str, Callable[[], DemoScreen]]] = {
 """What can be shown, by name."""
 
 
-def workstation(screen: Screen[None], reports: CrashReports) -> WorkstationApp:
-    """Return the program around a screen; it leaves a file where it was told to end."""
+def workstation(
+    screen: Screen[None], reports: CrashReports, folder: Path | None = None
+) -> WorkstationApp:
+    """Return the program around a screen; told to end, it leaves a file in the folder, if any."""
     return WorkstationApp(
         screen,
         on_crash=reports.write,
-        on_terminate=lambda: Path("draft-kept").touch(),
+        on_terminate=lambda: (folder / "draft-kept").touch() if folder else None,
         on_lock=lambda: None,
         lock_after=LOCK_AFTER,
     )
@@ -208,6 +210,6 @@ if __name__ == "__main__":
     def compose(asked: Start, reports: CrashReports) -> WorkstationApp:
         """Show the scene."""
         words.choose(asked.language or "en")
-        return workstation(scene(), reports)
+        return workstation(scene(), reports, Path(asked.folder))
 
     start_program(lambda asked: Path(asked.folder), compose)
