@@ -4,11 +4,12 @@ from functools import partial
 
 from textual.screen import Screen
 
+from siksng_tui.desk_requests import request_pages
 from siksng_tui.screens.settling import SettleScreen, SettleWork
 from siksng_tui.screens.verification_results import VerificationResultsScreen
 from siksng_tui.screens.verify_form import VerifyScreen, VerifyWork
 from siksng_tui.screens.verifying import VerificationsScreen, VerificationsWork
-from siksng_tui.services import queues, sampling, verification_report, verifying
+from siksng_tui.services import sampling, verification_report, verifying
 from siksng_tui.services.places import Places
 from siksng_tui.services.sessions import Session
 from siksng_tui.widgets.bars import Heading
@@ -31,15 +32,9 @@ class VerifyDesk:
     def verifications(self) -> VerificationsScreen:
         """Return what waits."""
         own = self._session
-        work = VerificationsWork(
-            numbers=partial(verifying.waiting, own),
-            rows=partial(queues.summaries, own),
-            village=self._places.name,
-            today=own.today,
-            open=self._open,
-            results=self._results,
-        )
-        return VerificationsScreen(self._heading, work)
+        pages = request_pages(own, self._places, partial(verifying.waiting, own))
+        work = VerificationsWork(open=self._open, results=self._results)
+        return VerificationsScreen(self._heading, pages, work)
 
     def _open(self, number: str) -> Screen[str]:
         """Return the form of a request, or its differences where it was keyed to the end.

@@ -7,7 +7,8 @@ from textual.screen import Screen
 
 from forms.lifecycle import Step
 from forms.records import Request, RequestKind, Role, State
-from siksng_tui.screens.drafts import DraftsScreen, DraftsWork
+from siksng_tui.desk_requests import request_pages
+from siksng_tui.screens.drafts import DraftsScreen
 from siksng_tui.screens.entry import EntryScreen
 from siksng_tui.screens.entry_work import EntryWork, RosterWork
 from siksng_tui.screens.known import KnownWork
@@ -115,14 +116,12 @@ class RequestWork:
     def drafts(self) -> DraftsScreen:
         """Return what is half done."""
         own = self._session
-        work = DraftsWork(
-            numbers=lambda mine: queues.drafts(own, own=mine),
-            rows=partial(queues.summaries, own),
-            village=self._places.name,
-            today=own.today,
+        return DraftsScreen(
+            self._heading,
+            request_pages(own, self._places, partial(queues.drafts, own, own=True)),
+            everybodys=partial(queues.drafts, own, own=False),
             fill_in=self.fill_in,
         )
-        return DraftsScreen(self._heading, work)
 
     def finalise(self) -> QueueScreen:
         """Return the requests that wait to be finalised."""
@@ -149,15 +148,11 @@ class RequestWork:
         own, (one, every) = self._session, steps
         work = QueueWork(
             roles=own.account.roles,
-            numbers=numbers,
-            rows=partial(queues.summaries, own),
-            village=self._places.name,
-            today=own.today,
             review=self.review,
             one=lambda number: workflow.attempt(own, number, one),
             every=partial(every, own),
         )
-        return QueueScreen(self._heading, kind, work)
+        return QueueScreen(self._heading, request_pages(own, self._places, numbers), kind, work)
 
     def review(self, numbers: Sequence[str], at: int) -> ReviewScreen:
         """Return one request of several."""

@@ -3,7 +3,6 @@
 Checking corrections or KKS proposals, finalising and authenticating are four of them.
 """
 
-import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -11,29 +10,18 @@ from typing import ClassVar, Final
 
 from textual.binding import BindingType
 from textual.screen import Screen
-from textual.widget import Widget
 
 from forms.records import Role
 from siksng_tui import keys, terms
-from siksng_tui.screens.frame import Frame
 from siksng_tui.screens.outcomes import OutcomesScreen
 from siksng_tui.screens.parts import FINALISE_ONE, is_part_of
+from siksng_tui.screens.request_list import DAYS, RequestListScreen, RequestPages
 from siksng_tui.services.queues import RequestSummary
 from siksng_tui.services.workflow import GoesOn, Outcome
 from siksng_tui.widgets.bars import Heading
-from siksng_tui.widgets.listing import Column, ListWidget, Row
 from siksng_tui.widgets.progress import Progress
 from siksng_tui.widgets.prompt import Question
 from siksng_tui.words import N_, _
-
-COLUMNS: Final = (
-    (N_("Number"), 18),
-    (N_("Head of household"), 0),
-    (N_("Village"), 15),
-    (N_("State"), 13),
-    (N_("Days"), 4),
-)
-"""Title and width of each column; the name takes what is left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,30 +86,22 @@ AUTHENTICATING: Final = QueueKind(
 
 @dataclass(frozen=True, slots=True)
 class QueueWork:
-    """What a queue can do; everything runs in a thread but `rows`, which reads one page.
+    """What can be done from a queue, in a thread.
 
     Args:
         roles: of the person.
-        numbers: gives the numbers of the queue.
-        rows: gives requests by their numbers.
-        village: gives the name of a village by its code.
-        today: gives the day.
         review: gives the screen of one of several requests; it returns nothing of use.
         one: takes the step for one request.
         every: takes it for every request; told before each whether to go on.
     """
 
     roles: frozenset[Role]
-    numbers: Callable[[], Sequence[str]]
-    rows: Callable[[Sequence[str]], Sequence[RequestSummary]]
-    village: Callable[[str], str]
-    today: Callable[[], dt.date]
     review: Callable[[Sequence[str], int], Screen[None]]
     one: Callable[[str], Outcome]
     every: Callable[[GoesOn], Sequence[Outcome]]
 
 
-class QueueScreen(Frame[None]):
+class QueueScreen(RequestListScreen):
     """The rows of one queue."""
 
     PAGE = "queue"
@@ -134,26 +114,26 @@ class QueueScreen(Frame[None]):
         "list.refresh",
         "list.page_down",
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *keys.bindings("list.file", "list.file_all", "list.refresh")
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("list.file", "list.file_all")]
+    COLUMNS = (
+        (N_("Number"), 18),
+        (N_("Head of household"), 0),
+        (N_("Village"), 15),
+        (N_("State"), 13),
+        (DAYS, 4),
+    )
 
-    def __init__(self, heading: Heading, kind: QueueKind, work: QueueWork) -> None:
+    def __init__(
+        self, heading: Heading, pages: RequestPages, kind: QueueKind, work: QueueWork
+    ) -> None:
         """Show a queue."""
-        super().__init__(heading)
+        super().__init__(heading, pages)
         self._kind = kind
         self._queue_work = work
-        self._numbers: Sequence[str] = ()
-        columns = [Column(_(title), width, right=title == "Days") for title, width in COLUMNS]
-        self._list = ListWidget(columns, self._rows, 0, empty=_("Nothing waits here."))
 
     def said_title(self) -> str:
         """Return the title of the queue."""
         return _(self._kind.title)
-
-    def body(self) -> Sequence[Widget]:
-        """Return the list."""
-        return (self._list,)
 
     def keys_now(self) -> Sequence[str]:
         """Return the keys, without those of a step that is another's part or has no request."""
@@ -168,10 +148,6 @@ class QueueScreen(Frame[None]):
         """Return what F10 does here."""
         return {"list.file": _(self._kind.label)}
 
-    def on_mount(self) -> None:
-        """Begin at the first row."""
-        self._list.focus()
-
     def hint(self) -> str:
         """Return what the keys do here, for this person."""
         if not self._numbers:
@@ -182,17 +158,9 @@ class QueueScreen(Frame[None]):
         """Return whether the step is this person's part."""
         return self._kind.role in self._queue_work.roles
 
-    def on_screen_resume(self) -> None:
-        """Read the queue, also when a request was looked at."""
-        self.action_refresh()
-
     def on_list_widget_chosen(self) -> None:
         """Open the request under the cursor."""
         self.app.push_screen(self._queue_work.review(self._numbers, self._list.at))
-
-    def action_refresh(self) -> None:
-        """Read the queue again."""
-        self.in_background(self._queue_work.numbers, self._show, group="read")
 
     def action_file(self) -> None:
         """Take the step for the request under the cursor, where the queue asks so first."""
@@ -247,22 +215,6 @@ class QueueScreen(Frame[None]):
         """Show what became of all."""
         self.app.push_screen(OutcomesScreen(self.heading, self.said_title(), outcomes))
 
-    def _show(self, numbers: Sequence[str]) -> None:
-        """Show the queue; the cursor keeps its place."""
-        self._numbers = numbers
-        self._list.reload(len(numbers))
-        self.show_keys()
-        if not self.said:
-            self.notice(self.hint())
-
-    def _rows(self, first: int, limit: int) -> list[Row]:
-        """Return a page of rows."""
-        found = self._queue_work.rows(self._numbers[first : first + limit])
-        return [self._row(own) for own in found]
-
-    def _row(self, own: RequestSummary) -> Row:
-        """Return a request as a row."""
-        days = (self._queue_work.today() - own.since.astimezone().date()).days
-        village = self._queue_work.village(own.village)
-        cells = (own.number, own.head_name, village, terms.state(own.state), str(days))
-        return Row(own.number, cells)
+    def cells(self, own: RequestSummary, village: str, days: int) -> tuple[str, ...]:
+        """Return the columns of a request."""
+        return (own.number, own.head_name, village, terms.state(own.state), str(days))

@@ -1,0 +1,91 @@
+"""Requests listed a page at a time: queues, drafts and what waits to be verified."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.widget import Widget
+
+from siksng_tui import keys
+from siksng_tui.screens.frame import Frame
+from siksng_tui.services.queues import RequestSummary
+from siksng_tui.widgets.bars import Heading
+from siksng_tui.widgets.listing import Column, ListWidget, Row
+from siksng_tui.words import N_, _
+
+DAYS = N_("Days")
+"""Title of the one column that holds a number."""
+
+
+@dataclass(frozen=True, slots=True)
+class RequestPages:
+    """How a list of requests is read.
+
+    Args:
+        numbers: gives the numbers of the requests, in a thread.
+        rows: gives requests by their numbers.
+        village: gives the name of a village by its code.
+        today: gives the day.
+    """
+
+    numbers: Callable[[], Sequence[str]]
+    rows: Callable[[Sequence[str]], Sequence[RequestSummary]]
+    village: Callable[[str], str]
+    today: Callable[[], dt.date]
+
+
+class RequestListScreen(Frame[None]):
+    """Requests, one a row; read anew whenever the screen comes to the front."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("list.refresh")]
+
+    COLUMNS: ClassVar[tuple[tuple[str, int], ...]] = ()
+    """Title and width of each column; one of width 0 takes what is left."""
+
+    def __init__(self, heading: Heading, pages: RequestPages) -> None:
+        """Show the requests that are read so."""
+        super().__init__(heading)
+        self._pages = pages
+        self._numbers: Sequence[str] = ()
+        columns = [Column(_(title), width, right=title == DAYS) for title, width in self.COLUMNS]
+        self._list = ListWidget(columns, self._rows, 0, empty=_("Nothing waits here."))
+
+    def cells(self, own: RequestSummary, village: str, days: int) -> tuple[str, ...]:
+        """Return what stands in the columns: the village by name, the days in this state."""
+        raise NotImplementedError
+
+    def body(self) -> Sequence[Widget]:
+        """Return the list."""
+        return (self._list,)
+
+    def on_mount(self) -> None:
+        """Begin at the first row."""
+        self._list.focus()
+
+    def on_screen_resume(self) -> None:
+        """Read the list, also when a request was looked at."""
+        self.action_refresh()
+
+    def action_refresh(self) -> None:
+        """Read the list again."""
+        self.in_background(self._pages.numbers, self._show, group="read")
+
+    def _show(self, numbers: Sequence[str]) -> None:
+        """Show the list; the cursor keeps its place."""
+        self._numbers = numbers
+        self._list.reload(len(numbers))
+        self.show_keys()
+        if not self.said:
+            self.notice(self.hint())
+
+    def _rows(self, first: int, limit: int) -> list[Row]:
+        """Return a page of rows."""
+        found = self._pages.rows(self._numbers[first : first + limit])
+        return [self._row(own) for own in found]
+
+    def _row(self, own: RequestSummary) -> Row:
+        """Return a request as a row."""
+        days = (self._pages.today() - own.since.astimezone().date()).days
+        return Row(own.number, self.cells(own, self._pages.village(own.village), days))
