@@ -5,7 +5,7 @@ Every question of every instrument that is shipped takes part, in whatever combi
 
 import datetime as dt
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -85,7 +85,10 @@ def _through_form(questions: Instrument, chunk: Sequence[HouseholdRecord]) -> It
     """Yield what another answer came of, when all were typed as they are shown."""
     for record in chunk:
         for subject in record.subjects():
-            typed = replace(subject, answers=MappingProxyType({}), rows=MappingProxyType({}))
+            begun: dict[str, tuple[Mapping[str, str | int], ...]] = {
+                block: ({},) * len(rows) for block, rows in subject.rows.items()
+            }
+            typed = replace(subject, answers=MappingProxyType({}), rows=MappingProxyType(begun))
             for place, answer in _answers(subject):
                 variable = questions.variable(place.variable)
                 text = show_answer(variable, answer, "id")
