@@ -213,6 +213,30 @@ def close(store: Store, number: str, by: tuple[str, dt.datetime], reason: str) -
         write(store, "DELETE FROM bundle_desk WHERE bundle_id = ?", (bundle,))
 
 
+def reopen(store: Store, number: str, reason: str) -> None:
+    """Note that a stack is not done with after all, and why; why it was closed is forgotten.
+
+    Raises:
+        BundleNotFoundError: nothing was changed.
+    """
+    write(
+        store,
+        "UPDATE bundle SET closed = NULL, closed_by = NULL, reason = ? WHERE id = ?",
+        (reason, _row_of(store, number)),
+    )
+
+
+def waiting(store: Store, account: str, village: str, instrument: str) -> str:
+    """Return the number of the stack before somebody that takes such a form; empty if none does."""
+    found = row(
+        store,
+        "SELECT b.number FROM bundle_desk d JOIN bundle b ON b.id = d.bundle_id"
+        " WHERE d.account = ? AND b.closed IS NULL AND b.village = ? AND b.instrument = ?",
+        (account, village, instrument),
+    )
+    return str(found[0]) if found else ""
+
+
 def _row_of(store: Store, number: str) -> int:
     """Return the row number of a stack.
 

@@ -63,5 +63,6 @@ class BundlesDesk:
             fill_in=self._work.fill_in,
             review=self._work.review,
             close=partial(bundles.close, own, number),
+            reopen=partial(bundles.reopen, own, number),
         )
         return BundleScreen(self._heading, work)

@@ -12,7 +12,7 @@ from forms.regions import Region
 from siksng_tui import words
 from siksng_tui.screens.beginning import CARDS, WAYS, BeginWork, Wish
 from siksng_tui.screens.new import NewScreen, NewWork
-from siksng_tui.services import beginning, choosing, queues, starting
+from siksng_tui.services import beginning, bundles, choosing, queues, starting
 from siksng_tui.services.places import Places
 from siksng_tui.services.sessions import Session
 from siksng_tui.widgets.bars import Heading
@@ -46,6 +46,7 @@ class BeginningDesk:
         work = NewWork(
             questionnaires=lambda: [_titled(own) for own in choosing.questionnaires(self._session)],
             villages=self._villages,
+            stack=partial(bundles.takes_in, self._session),
             start=partial(starting.new_household, self._session),
             fill_in=self._fill_in,
             is_filed=self._is_filed,

@@ -82,6 +82,16 @@ def close(desk: Desk, number: str, reason: str) -> None:
         bundles.close(session, number, reason)
 
 
+@command.command()
+@click.argument("number")
+@click.option("--reason", required=True, help="Why it is not done with.")
+@click.pass_obj
+def reopen(desk: Desk, number: str, reason: str) -> None:
+    """Take a closed stack back onto your desk."""
+    with desk.session() as session:
+        bundles.reopen(session, number, reason)
+
+
 def bundle_facts(own: Bundle) -> facts.Facts:
     """Return a stack with its header and counts."""
     header = own.header

@@ -12,7 +12,9 @@ SENTENCES: Final = {
         "This cannot be an answer to {variable}. siksng request variables tells what is asked."
     ),
     "answer-not-in-list": N_("This is no code of {variable}. Write one of {codes}."),
-    "bundle-closed": N_("Stack {number} is closed. Begin another one: siksng bundle new."),
+    "bundle-closed": N_(
+        "Stack {number} is closed. Reopen it (siksng bundle reopen) or begin another one."
+    ),
     "findings-open": N_(
         "Findings still stand in the way of request {number}. Withdraw it and enter it anew, or "
         "give a reason with --because for those that only ask for one."

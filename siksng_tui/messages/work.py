@@ -100,7 +100,11 @@ SENTENCES: Final = {
         "What looks like a NIK or a card number does not belong on the header of a stack. Take it "
         "out."
     ),
-    "bundle-closed": N_("Stack {number} is closed. Begin another stack, with F2 in the list."),
+    "bundle-closed": N_(
+        "Stack {number} is closed. Reopen it with F10 in it, or begin another one."
+    ),
+    "bundle-still-open": N_("Stack {number} is not closed. Go on with it."),
+    "bundle-reopening-unexplained": N_("Say why stack {number} is reopened."),
     "bundle-differs": N_(
         "Of stack {number} {filed} forms of {forms} are filed, or the members differ. Enter what "
         "is missing, or give a reason."

@@ -37,6 +37,7 @@ class BundleWork:
         fill_in: gives the form of a request, by its number.
         review: gives the screen of one of several requests.
         close: closes the stack, with a reason where its totals differ; in a thread.
+        reopen: takes a closed stack back onto the desk, with a reason; in a thread.
     """
 
     roles: frozenset[Role]
@@ -46,6 +47,7 @@ class BundleWork:
     fill_in: Callable[[str], Screen[str]]
     review: Callable[[Sequence[str], int], Screen[None]]
     close: Callable[[str], Bundle]
+    reopen: Callable[[str], None]
 
 
 class BundleScreen(Frame[str]):
@@ -88,16 +90,22 @@ class BundleScreen(Frame[str]):
 
     def keys_now(self) -> Sequence[str]:
         """Return the keys; in a stack that is closed nothing is begun, nor by others."""
-        closed = self._stack is not None and self._stack.bundle.closed is not None
-        works = not closed and Role.OPERATOR in self._stack_work.roles
+        works = Role.OPERATOR in self._stack_work.roles
         not_now = set() if works else {"list.new", "list.file"}
+        if self._is_closed():
+            not_now.add("list.new")
         if self._stack is None or not self._stack.requests:
             not_now.add("list.open")
         return [own for own in super().keys_now() if own not in not_now]
 
     def labels_now(self) -> Mapping[str, str]:
         """Return what F2 and F10 do here."""
-        return {"list.new": _("Next form"), "list.file": _("Close the stack")}
+        files = _("Reopen the stack") if self._is_closed() else _("Close the stack")
+        return {"list.new": _("Next form"), "list.file": files}
+
+    def _is_closed(self) -> bool:
+        """Return whether the stack is done with."""
+        return self._stack is not None and self._stack.bundle.closed is not None
 
     def on_list_widget_chosen(self) -> None:
         """Open the request under the cursor."""
@@ -115,10 +123,12 @@ class BundleScreen(Frame[str]):
             self.in_background(self._stack_work.new_form, self._fill_in, group="new")
 
     def action_file(self) -> None:
-        """Close the stack; where its totals differ, with a reason."""
+        """Close the stack; where its totals differ, with a reason; reopen one that is closed."""
         if self._stack is None or not is_part_of(self, self._stack_work.roles, Role.OPERATOR):
             return
-        if self._stack.agrees or self._stack.bundle.closed is not None:
+        if self._is_closed():
+            self.app.push_screen(ReasonPrompt(_("Why is the stack reopened?")), self._reopen)
+        elif self._stack.agrees:
             question = Question(_("Close this stack? Its totals agree."))
             self.app.push_screen(question, lambda wanted: self._close("") if wanted else None)
         else:
@@ -138,6 +148,17 @@ class BundleScreen(Frame[str]):
     def _close(self, reason: str) -> None:
         """Close the stack."""
         self.in_background(lambda: self._stack_work.close(reason), self._done, group="close")
+
+    def _reopen(self, reason: str | None) -> None:
+        """Take the stack back onto the desk."""
+        if reason is not None:
+            work = self._stack_work
+            self.in_background(lambda: work.reopen(reason), self._reopened, group="reopen")
+
+    def _reopened(self, _done: None) -> None:
+        """Show the stack as it is now."""
+        self.notice(_("The stack is open again and lies on the desk."))
+        self.action_refresh()
 
     def _done(self, bundle: Bundle) -> None:
         """Leave, and say so."""

@@ -29,6 +29,7 @@ class NewWork:
     Args:
         questionnaires: gives id and title of each one that begins a household, the likeliest first.
         villages: gives code and name of each village of the office, the likeliest first.
+        stack: gives the number of the stack that a form of a village and a questionnaire goes into.
         start: enters a household of a village, with a questionnaire and a reason; gives its number.
         fill_in: gives the form of a request, by its number; it returns what to say.
         is_filed: tells whether a request is no draft any more.
@@ -36,6 +37,7 @@ class NewWork:
 
     questionnaires: Callable[[], Sequence[Choice]]
     villages: Callable[[], Sequence[Choice]]
+    stack: Callable[[str, str], str]
     start: Callable[[str, str, str], str]
     fill_in: Callable[[str], Screen[str]]
     is_filed: Callable[[str], bool]
@@ -112,6 +114,9 @@ class NewScreen(Frame[str]):
     def _ask_reason(self, refused: str = "") -> None:
         """Ask why; Enter takes the reason that stands there."""
         self._show(self._questionnaire, self._village)
+        stack = self._new_work.stack(self._village.code, self._questionnaire.code)
+        if stack:
+            self.notice(_("The form goes into stack {number}.").format(number=stack))
         question = refused or _("Why is this family proposed?")
         self.app.push_screen(ReasonPrompt(question, self._reason), self._reason_given)
 

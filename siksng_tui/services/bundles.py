@@ -27,6 +27,8 @@ __all__ = [
     "on_desk",
     "open_stack",
     "put_in",
+    "reopen",
+    "takes_in",
 ]
 
 
@@ -46,6 +48,18 @@ class BundleClosedError(RefusedError):
     """The stack is done with; nothing was changed. Facts: number."""
 
     code, field = "bundle-closed", "number"
+
+
+class BundleStillOpenError(RefusedError):
+    """The stack is not closed; nothing was changed. Facts: number."""
+
+    code, field = "bundle-still-open", "number"
+
+
+class ReopeningUnexplainedError(RefusedError):
+    """No reason was given for reopening a stack; nothing was changed. Facts: number."""
+
+    code, field = "bundle-reopening-unexplained", "reason"
 
 
 class BundleDiffersError(RefusedError):
@@ -186,6 +200,29 @@ def close(session: Session, number: str, reason: str = "") -> Bundle:
         by = (session.account.name, session.clock())
         bundles.close(session.store, number, by, said)
     return bundles.get(session.store, number, session.office.id)
+
+
+def reopen(session: Session, number: str, reason: str) -> None:
+    """Take a closed stack back onto the desk; why stands with it until it is closed again.
+
+    Raises:
+        RoleMissingError, BundleNotFoundError, BundleStillOpenError, ReopeningUnexplainedError:
+            nothing was changed.
+    """
+    session.require(Role.OPERATOR)
+    found, said = bundles.get(session.store, number, session.office.id), clean(reason).strip()
+    if found.closed is None:
+        raise BundleStillOpenError(number=number)
+    if not said:
+        raise ReopeningUnexplainedError(number=number)
+    with session.act("bundle.reopen", number=number):
+        bundles.reopen(session.store, number, said)
+        bundles.put_on_desk(session.store, session.account.name, number)
+
+
+def takes_in(session: Session, village: str, questionnaire: str) -> str:
+    """Return the number of the stack on the desk that a form would go into; empty if none."""
+    return bundles.waiting(session.store, session.account.name, village, questionnaire)
 
 
 def _open(session: Session, number: str) -> Bundle:

@@ -98,6 +98,34 @@ def test_a_stack_whose_totals_agree_is_closed_without_a_reason(bureau: Bureau) -
             bundles.close(session, number)
 
 
+def test_a_closed_stack_is_reopened_with_a_reason_and_takes_forms_again(bureau: Bureau) -> None:
+    """A form was found behind the cupboard; whoever reopened the stack says so."""
+    with bureau.at_work("rani") as session:
+        number = bundles.begin(session, replace(_of_home(session), forms=2))
+        with pytest.raises(bundles.BundleStillOpenError):
+            bundles.reopen(session, number, "belum ditutup")
+        bundles.close(session, number, "satu formulir hilang")
+        with pytest.raises(bundles.ReopeningUnexplainedError):
+            bundles.reopen(session, number, "  ")
+        assert bundles.get(session, number).bundle.closed
+        bundles.reopen(session, number, "formulirnya ditemukan")
+        bundles.new_form(session, number, "Baru")
+        found = bundles.get(session, number)
+        assert (found.bundle.closed, found.bundle.entered) == (None, 1)
+        assert found.bundle.reason == "formulirnya ditemukan"
+        assert bundles.on_desk(session) == number
+
+
+def test_it_is_known_beforehand_into_which_stack_a_form_goes(bureau: Bureau) -> None:
+    """Only into one of the same village and questionnaire."""
+    with bureau.at_work("rani") as session:
+        header = _of_home(session)
+        number = bundles.begin(session, header)
+        assert bundles.takes_in(session, header.village, header.instrument) == number
+        assert bundles.takes_in(session, header.village, "dtsen") == ""
+        assert bundles.takes_in(session, "17.71.99.9999", header.instrument) == ""
+
+
 @pytest.mark.parametrize("wrong", [{"forms": 2}, {"members": 99}])
 def test_totals_that_differ_ask_for_a_reason(bureau: Bureau, wrong: dict[str, Any]) -> None:
     """A form that fell behind the cupboard is noticed here."""

@@ -103,7 +103,13 @@ async def test_f10_closes_a_stack_whose_totals_agree(office: Path) -> None:
         assert own.message == f"Tumpukan {number} ditutup."
         await own.press("enter")
         assert "Ditutup 25-11-2026." in own.text
-        assert "F10" not in own.lines[-1]
+        assert "F10 Buka lagi" in own.lines[-1]
+        assert "F2" not in own.lines[-1]
+        await own.press("f10")
+        await own.type("ada formulir yang ditemukan")
+        await own.press("enter")
+        assert own.message == "Tumpukan terbuka lagi dan ada di meja."
+        assert "F10 Tutup" in own.lines[-1]
 
 
 async def test_f10_asks_for_a_reason_where_totals_differ(office: Path) -> None:

@@ -198,6 +198,7 @@ def _only_village(asked: list[tuple[str, str, str]]) -> NewWork:
     return NewWork(
         questionnaires=lambda: [Choice("bdt", "BDT"), Choice("dtsen", "DTSEN")],
         villages=lambda: [Choice(VILLAGE, "Bumu Ayu, Selebar")],
+        stack=lambda _village, _form: "1771-2026T-001-C",
         start=start,
         fill_in=lambda _number: Screen(),
         is_filed=lambda _number: False,
