@@ -4,13 +4,16 @@ import contextlib
 import os
 import termios
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import Any, Final
 
 SMALLEST: Final = (40, 12)
 """Columns and lines below which no screen can be worked on."""
 
 _FILES: Final = (0, 1, 2)
 """Standard input, output and error; Textual reads the first and writes to the last."""
+
+_INPUT, _LOCAL, _CHARACTERS = 0, 3, 6
+"""Where flags of input, flags of the local side and characters stand among the attributes."""
 
 _LEAVE: Final = (
     "\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1015l"  # mouse
@@ -40,8 +43,13 @@ def unfit(environment: Mapping[str, str]) -> str | None:
 
 @contextlib.contextmanager
 def kept(term: str) -> Iterator[None]:
-    """Leave the terminal at the end as it was at the beginning, cleared; `term` is its kind."""
+    """Leave the terminal at the end as it was at the beginning, cleared; `term` is its kind.
+
+    From here on it shows no key by itself: a passphrase typed before the first screen stands there
+    would be readable. The keys are kept as they are, for that screen to take.
+    """
     before = termios.tcgetattr(0)
+    termios.tcsetattr(0, termios.TCSANOW, _unseen(before))
     try:
         yield
     finally:
@@ -50,6 +58,15 @@ def kept(term: str) -> Iterator[None]:
             os.write(1, leave.encode("ascii"))
         with contextlib.suppress(termios.error):
             termios.tcsetattr(0, termios.TCSAFLUSH, before)
+
+
+def _unseen(attributes: list[Any]) -> list[Any]:
+    """Return the attributes of a terminal with which keys are neither shown nor changed."""
+    unseen = [*attributes[:_CHARACTERS], [*attributes[_CHARACTERS]]]
+    unseen[_INPUT] &= ~termios.ICRNL
+    unseen[_LOCAL] &= ~(termios.ECHO | termios.ICANON)
+    unseen[_CHARACTERS][termios.VMIN] = 1
+    return unseen
 
 
 def _speaks_utf8(environment: Mapping[str, str]) -> bool:

@@ -122,11 +122,21 @@ def terminal(
     size: tuple[int, int] = (80, 24),
     term: str = "xterm-256color",
     environment: Mapping[str, str] | None = None,
+    record: Path | None = None,
 ) -> Iterator[Terminal]:
-    """Run a command in a terminal of a size and kind; whatever it does, it is gone afterwards."""
+    """Run a command in a terminal of a size and kind; whatever it does, it is gone afterwards.
+
+    Everything that it writes goes into the record, a line of JSON a piece after the first line.
+    """
     columns, lines = size
     probe = Probe(
-        command, cols=columns, rows=lines, term=term, env=dict(environment or {}), verbose=False
+        command,
+        cols=columns,
+        rows=lines,
+        term=term,
+        env=dict(environment or {}),
+        verbose=False,
+        record=str(record) if record else None,
     )
     try:
         yield Terminal(probe)

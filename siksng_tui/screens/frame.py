@@ -170,7 +170,7 @@ class Frame(Screen[Result]):
         """
         serial = self._newest[group] = self._newest.get(group, 0) + 1
         if group not in self.MEANWHILE:
-            self._at_work.add(group)
+            self.begins(group)
         refused = otherwise or self.refuse
         self.run_worker(
             partial(self._work, work, partial(self.Ended, group, serial), then, refused),
@@ -208,6 +208,19 @@ class Frame(Screen[Result]):
             return
         self._at_work.discard(message.group)
         message.deliver()
+        self._let_keys_come()
+
+    def begins(self, group: str) -> None:
+        """Let keys wait from here on."""
+        self._at_work.add(group)
+
+    def ends(self, group: str) -> None:
+        """Let keys come that waited for this."""
+        self._at_work.discard(group)
+        self._let_keys_come()
+
+    def _let_keys_come(self) -> None:
+        """Let the keys that waited come, unless something is still being done."""
         if not self._at_work:
             told, self._told_when_done = self._told_when_done, []
             for tell in told:

@@ -12,6 +12,7 @@ from forms.errors import SiksngError
 from siksng_tui import keys
 from siksng_tui.screens.frame import Frame
 from siksng_tui.screens.recover import RecoverScreen, Recovery
+from siksng_tui.widgets.account import AccountEntry
 from siksng_tui.widgets.bars import Heading
 from siksng_tui.widgets.codes import Choice, CodeList
 from siksng_tui.widgets.entry import TextEntry
@@ -77,6 +78,7 @@ class UnlockScreen(Frame[None], Generic[Opened]):
     )
     CSS_PATH = "../styles/unlock.tcss"
     MEANWHILE = frozenset({"ahead"})
+    AUTO_FOCUS = ".first"
     BINDINGS: ClassVar[list[BindingType]] = [
         *keys.bindings("unlock.names", "unlock.recover", "unlock.next", "unlock.previous")
     ]
@@ -107,12 +109,15 @@ class UnlockScreen(Frame[None], Generic[Opened]):
         self._plate = TextLines(plate, id="plate")
         asked = _("Account"), _("Passphrase")
         left, right = (own.ljust(max(map(len, asked))) for own in asked)
-        self._account = TextEntry(left, limit=LONGEST_NAME, id="name")
-        self._account.load(name)
         self._passphrase = TextEntry(right, limit=LONGEST_PASSPHRASE, secret=True, id="passphrase")
+        self._account = AccountEntry(left, self._passphrase, limit=LONGEST_NAME, id="name")
+        self._account.load(name)
+        self._first = self._passphrase if self._locked else self._account
+        self._first.add_class("first")
         self._learners = TextLines(id="learners")
         self._prepared = self._busy = False
         self._wait = 0
+        self.begins("door")
 
     def said_title(self) -> str:
         """Return whether somebody works here already."""
@@ -126,15 +131,16 @@ class UnlockScreen(Frame[None], Generic[Opened]):
         """Make the office ready, and begin to ask.
 
         Who locked it comes back most often: a passphrase must never land where it can be read.
+        Keys wait until the office is ready.
         """
-        (self._passphrase if self._locked else self._account).focus()
+        self._first.focus()
         self.call_after_refresh(self._prepare)
 
     def on_text_entry_submitted(self, message: TextEntry.Submitted) -> None:
         """Go on from the name to the passphrase, and from there into the office."""
-        if not self._prepared:
+        if not (self._prepared or self.at_work):
             self._prepare()
-        elif not self._account.text.strip():
+        if not self._account.text.strip():
             self._passphrase.take()
             self._account.focus()
             self.refuse_because(_("Type the name of your account; F4 lists the accounts."))
@@ -154,6 +160,7 @@ class UnlockScreen(Frame[None], Generic[Opened]):
 
     def action_names(self) -> None:
         """Offer the accounts."""
+        self._account.end()
         self.in_background(self._door.names, self._offer, group="names")
 
     def keys_now(self) -> Sequence[str]:
@@ -195,9 +202,10 @@ class UnlockScreen(Frame[None], Generic[Opened]):
         """Make the office where it does not exist yet."""
         if self._door.prepare is None:
             self._begin()
-            return
-        title = _("Making the practice office")
-        self.with_progress(title, self._door.prepare, lambda _nothing: self._begin())
+        else:
+            title = _("Making the practice office")
+            self.with_progress(title, self._door.prepare, lambda _nothing: self._begin())
+        self.ends("door")
 
     def _begin(self) -> None:
         """Look who may work here."""
@@ -217,13 +225,15 @@ class UnlockScreen(Frame[None], Generic[Opened]):
 
     def _take_name(self, name: str | None) -> None:
         """Take an account from the list."""
-        if name is not None:
+        if name is None:
+            self._account.begin()
+        else:
             self._account.load(name)
             self._passphrase.focus()
 
     def _try(self) -> None:
         """Try the passphrase, which takes half a second of work."""
-        if self._busy or self._wait:
+        if self._busy or self._wait or not self._prepared:
             return
         name, passphrase = self._account.text.strip(), self._passphrase.take()
         if not passphrase:

@@ -2,7 +2,11 @@
 
 import contextlib
 import datetime as dt
+import json
 from pathlib import Path
+
+import pytest
+from textual import events
 
 from db import audit, keyring
 from db.keyring_errors import WrongPassphraseError
@@ -10,9 +14,18 @@ from db.wrapping import FLOOR
 from forms.records import Level, Role
 from siksng_tui.services import offices, sessions
 from siksng_tui.services.practice import AUTHENTICATOR, OPERATOR
+from siksng_tui.widgets.account import AccountEntry
 from siksng_tui.widgets.entry import TextEntry
 from tests.siksng_tui.agreed import agreed
+from tests.siksng_tui.program import BOOTSTRAP
 from tests.siksng_tui.seats import FIRST_DAY, sitting
+from tests.terminal import terminal
+
+PERSON = offices.NewPerson("sri", "Sri", frozenset(Role), "kereta api malam hari")
+"""Who works in a real office."""
+
+ROUNDS = 500
+"""Times that a test looks at a screen at most."""
 
 LONG_AGO = FIRST_DAY - dt.timedelta(days=400)
 """What a clock says whose battery is empty, as these tests have it."""
@@ -27,13 +40,11 @@ async def test_the_practice_office_shows_who_may_come_in(office: Path) -> None:
 async def test_a_real_office_shows_no_name_and_no_passphrase(tmp_path: Path) -> None:
     """Only a folder that practice made has the file by which they are shown."""
     folder = tmp_path / "real"
-    person = offices.NewPerson("sri", "Sri", frozenset(Role), "kereta api malam hari")
-    new = offices.NewOffice(Level.CITY, "17.71", "Dinas Sosial")
-    offices.create_office(folder, new, [person], clock=lambda: FIRST_DAY, cost=FLOOR)
+    _make_real(folder)
     async with sitting(folder, practice=False) as own:
         assert "kereta" not in own.text
         assert "sri" not in own.text
-        await own.unlock(person)
+        await own.unlock(PERSON)
         assert own.lines[0].strip().startswith("Menu utama")
         assert "LATIHAN" not in own.text
 
@@ -179,6 +190,55 @@ async def test_a_locked_screen_says_who_locked_it_and_takes_another_person(offic
         assert own.lines[0].endswith("dodi")
 
 
+@pytest.mark.parametrize("enter", ["\r", "\n"])
+def test_a_passphrase_typed_from_the_first_moment_is_never_shown(
+    tmp_path: Path, enter: str
+) -> None:
+    """Before the first screen stands there the terminal would show the keys by itself."""
+    folder, record = tmp_path / "real", tmp_path / "record"
+    _make_real(folder)
+    command = [*BOOTSTRAP, "--data", str(folder)]
+    setting = {"COLUMNS": "", "LINES": ""}
+    with terminal(command, environment=setting, record=record) as own:
+        own.wait("SIKSNG")
+        own.type(f"{PERSON.name}{enter}{PERSON.passphrase}{enter}")
+        own.wait("Menu utama")
+    assert "Dinas Sosial" in record.read_text()
+    shown = [
+        line[2] for line in map(json.loads, record.read_text().splitlines()[1:]) if line[1] == "o"
+    ]
+    assert "kereta" not in "".join(shown)
+
+
+async def test_a_passphrase_is_hidden_however_late_the_keyboard_reaches_its_line(
+    office: Path,
+) -> None:
+    """Every key goes to the line of the account, as if the computer stood still after Enter."""
+    async with sitting(office) as own:
+        account = own.app.screen.query_one(AccountEntry)
+        for key in ["r", "a", "n", "i", "enter", *_keys(OPERATOR.passphrase), "enter"]:
+            account.post_message(_event(key))
+        await own.rest()
+        assert account.text == "rani"
+        assert own.lines[0].strip().startswith("Menu utama")
+
+
+async def test_a_passphrase_typed_with_the_lock_key_is_never_in_the_line_of_the_account(
+    office: Path,
+) -> None:
+    """Keys that come while the door is still being put up wait for it."""
+    async with sitting(office) as own:
+        await own.unlock()
+        for key in ["ctrl+l", *_keys(OPERATOR.passphrase), "enter"]:
+            own.app.post_message(_event(key))
+        titles: list[str] = []
+        while len(titles) < ROUNDS and not ("Terkunci" in titles and titles[-1] == "Menu"):
+            await own.pilot.pause()
+            titles.append(own.lines[0].split()[0])
+            assert [row.text for row in own.app.screen.query(AccountEntry)] in ([], ["rani"])
+        assert titles[-1] == "Menu"
+
+
 async def test_f3_on_a_locked_screen_asks_before_the_program_ends(office: Path) -> None:
     """Somebody's work is behind the door."""
     async with sitting(office) as own:
@@ -192,3 +252,15 @@ async def test_f3_on_a_locked_screen_asks_before_the_program_ends(office: Path) 
 def _keys(text: str) -> list[str]:
     """Return the names of the keys of a text."""
     return ["space" if character == " " else character for character in text]
+
+
+def _event(key: str) -> events.Key:
+    """Return the press of a key, as the terminal gives it."""
+    character = " " if key == "space" else key if len(key) == 1 else None
+    return events.Key(key, character)
+
+
+def _make_real(folder: Path) -> None:
+    """Make an office that is not for practice."""
+    new = offices.NewOffice(Level.CITY, "17.71", "Dinas Sosial")
+    offices.create_office(folder, new, [PERSON], clock=lambda: FIRST_DAY, cost=FLOOR)
