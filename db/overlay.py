@@ -45,6 +45,22 @@ def household_before(store: Store, number: str) -> HouseholdRecord:
     return _before(store, wish, _proposals(store, wish))
 
 
+def household_pending(store: Store, household_uid: str) -> HouseholdRecord:
+    """Return a household of the register as all requests of this office would make it.
+
+    A request that is entered next starts from it.
+
+    Raises:
+        HouseholdNotFoundError: the register has no such household.
+    """
+    record = household(store, household_uid)
+    uids = [subject.id for subject in record.subjects()]
+    office, newest = row(
+        store, "SELECT id, (SELECT coalesce(max(id), 0) FROM request) FROM office WHERE own"
+    ) or (0, 0)
+    return overlaid(record, pending.of_household(store, office, household_uid, newest + 1, uids))
+
+
 def household_as_proposed(store: Store, number: str) -> HouseholdRecord:
     """Return the household as it would be if a request were accepted.
 

@@ -8,7 +8,7 @@ from typing import Final
 from db.baseline import SubjectExistsError, insert_baseline
 from db.fetching import row, rows
 from db.households import HouseholdNotFoundError, household
-from db.overlay import household_as_proposed, household_before
+from db.overlay import household_as_proposed, household_before, household_pending
 from db.revisions import body as revision_body
 from db.store import Store
 
@@ -21,6 +21,7 @@ __all__ = [
     "household",
     "household_as_proposed",
     "household_before",
+    "household_pending",
     "insert_baseline",
     "known_household_ids",
     "revision_body",

@@ -87,6 +87,14 @@ def crosswalk(source_id: str = "bdt", target_id: str = "dtsen") -> Crosswalk:
     return read_crosswalk(folder, file, instrument(source_id), instrument(target_id))
 
 
+@cache
+def targets(source_id: str) -> tuple[Instrument, ...]:
+    """Return the instruments to which something carries over from one, by their ids."""
+    names = sorted(own.name for own in (files("forms") / "crosswalks").iterdir())
+    pairs = [name.removesuffix(".csv").split("-") for name in names if name.endswith(".csv")]
+    return tuple(instrument(to) for source, to in pairs if source == source_id)
+
+
 def read_crosswalk(folder: Place, file: str, source: Instrument, target: Instrument) -> Crosswalk:
     """Return the crosswalk in a file.
 

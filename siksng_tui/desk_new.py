@@ -62,7 +62,9 @@ class BeginningDesk:
     def _started(self, wish: Wish) -> str:
         """Return the number of a request for a known family."""
         kind = WAYS[wish.way].kind
-        asked = beginning.Wish(kind, wish.reason, wish.household, wish.subject, wish.village)
+        asked = beginning.Wish(
+            kind, wish.reason, wish.household, wish.subject, wish.village, wish.instrument
+        )
         return beginning.begin(self._session, asked)
 
     def _villages(self) -> list[Choice]:

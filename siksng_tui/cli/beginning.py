@@ -23,7 +23,11 @@ OPTIONS: Final = (
     ),
     click.option("--household", default="", help="Its id or IDBDT, a NIK or a card."),
     click.option("--village", default="", help="Code of the village to enter or to move to."),
-    click.option("--instrument", default="", help="Questionnaire of a new household: bdt, dtsen."),
+    click.option(
+        "--instrument",
+        default="",
+        help="Questionnaire of a new household, or the one a correction moves a family to.",
+    ),
     click.option("--member", default="", help="Who leaves the list: place from 1, or NIK."),
     click.option(
         "--set",
@@ -82,7 +86,10 @@ def _require(kind: RequestKind, told: dict[str, Any]) -> None:
         "household": not begins,
         "village": begins or kind is RequestKind.TRANSFER,
     }
-    may = due | {"instrument": begins, "member": kind is RequestKind.DEACTIVATION}
+    may = due | {
+        "instrument": begins or kind is RequestKind.CORRECTION,
+        "member": kind is RequestKind.DEACTIVATION,
+    }
     for name, wanted in due.items():
         if wanted and not told[name]:
             said = _("A request of the kind {kind} needs --{name}.")

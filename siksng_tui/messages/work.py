@@ -25,8 +25,8 @@ SENTENCES: Final = {
         "No village of this office's region has the code {village}. Choose one from the list."
     ),
     "families-several": N_(
-        "This household holds {count} families, the other questionnaire one. Correct it with its "
-        "own questionnaire."
+        "This household holds {count} families, the other questionnaire one. Split it first, one "
+        "household a family; until then correct it with its own questionnaire."
     ),
     "subject-elsewhere": N_(
         "This person does not belong to the household. Open the right family first."

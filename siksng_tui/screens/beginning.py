@@ -11,6 +11,7 @@ from textual.screen import Screen
 from forms.errors import SiksngError
 from forms.kinds import kinds
 from forms.records import Request, RequestKind
+from siksng_tui import messages, words
 from siksng_tui.screens.entry_pages import person_line
 from siksng_tui.screens.frame import Frame
 from siksng_tui.screens.reason import ReasonPrompt
@@ -33,6 +34,7 @@ class Way:
         of_member: whether one member is meant.
         to_village: whether another village is meant.
         own_form: whether it is asked on a form of its own, whatever the family's is.
+        newer_form: whether it moves the family to a newer form, which its label names.
     """
 
     kind: RequestKind
@@ -42,6 +44,7 @@ class Way:
     of_member: bool = False
     to_village: bool = False
     own_form: bool = False
+    newer_form: bool = False
 
 
 WAYS: Final[Mapping[str, Way]] = MappingProxyType(
@@ -86,6 +89,13 @@ WAYS: Final[Mapping[str, Way]] = MappingProxyType(
             N_("Proposed for a programme"),
             own_form=True,
         ),
+        "conversion": Way(
+            RequestKind.CORRECTION,
+            N_("Renewal on the {form}"),
+            N_("Why is this family asked with the newer form?"),
+            N_("Renewal on the newer form"),
+            newer_form=True,
+        ),
     }
 )
 """Id to what can be begun, in the order in which a window offers it."""
@@ -106,6 +116,7 @@ class Wish:
         household: id of the household.
         subject: id of the household, or of the member that is meant.
         village: code of the village to move to; empty on every other way.
+        instrument: id of the form it is asked on; empty where that is a form of its own.
         reason: why.
     """
 
@@ -113,6 +124,7 @@ class Wish:
     household: str
     subject: str
     village: str = ""
+    instrument: str = ""
     reason: str = ""
 
 
@@ -144,25 +156,38 @@ class Beginning:
 
     def ask(self) -> None:
         """Ask what is to be begun; where only one thing can be, begin it."""
-        served = kinds(self._view.instrument)
-        ways = [own for own in self._work.ways if WAYS[own].own_form or WAYS[own].kind in served]
+        ways = [own for own in self._work.ways if self._is_served(WAYS[own])]
         if not ways:
             said = _("This family's form serves nothing of this. Choose another item of the menu.")
             self._screen.refuse_because(said)
         elif len(ways) == 1:
             self._chosen(ways[0])
         else:
-            items = [MenuItem(own, _(WAYS[own].label)) for own in ways]
+            items = [MenuItem(own, self._label(WAYS[own])) for own in ways]
             window = MenuPrompt(_("What is begun for this family?"), items)
             self._screen.app.push_screen(window, self._chosen)
+
+    def _is_served(self, way: Way) -> bool:
+        """Return whether something can be begun for a family of this form."""
+        if way.newer_form:
+            return self._view.newer is not None
+        return way.own_form or way.kind in kinds(self._view.asked)
+
+    def _label(self, way: Way) -> str:
+        """Return what the window calls something."""
+        newer = self._view.newer
+        return _(way.label).format(form=newer.title(words.language()) if newer else "")
 
     def _chosen(self, way: str | None) -> None:
         """Ask which member or which village is meant, where one is."""
         if way is None:
             return
         household = self._view.summary.uid
-        wish = Wish(way, household, household)
-        if WAYS[way].of_member:
+        wish = Wish(way, household, household, instrument=self._asked_on(WAYS[way]))
+        count = len(self._view.record.families)
+        if WAYS[way].newer_form and count > 1:
+            self._screen.refuse_because(messages.of_code("families-several", count=count))
+        elif WAYS[way].of_member:
             window = CodeList(_("Which member?"), self._members())
             self._screen.app.push_screen(window, partial(self._member_chosen, wish))
         elif WAYS[way].to_village:
@@ -170,6 +195,13 @@ class Beginning:
             self._screen.app.push_screen(window, partial(self._village_chosen, wish))
         else:
             self._go_on_or_begin(wish)
+
+    def _asked_on(self, way: Way) -> str:
+        """Return the id of the form that something is asked on; empty for one of its own."""
+        if way.own_form:
+            return ""
+        newer = self._view.newer
+        return newer.id if way.newer_form and newer else self._view.asked.id
 
     def _member_chosen(self, wish: Wish, number: str | None) -> None:
         """Mean one member."""
@@ -229,7 +261,10 @@ class Beginning:
         """Return the own draft of the same kind for the same subject; None where there is none."""
         kind = WAYS[wish.way].kind
         same = (
-            own for own in self._view.own_drafts if (own.kind, own.subject) == (kind, wish.subject)
+            own
+            for own in self._view.own_drafts
+            if (own.kind, own.subject) == (kind, wish.subject)
+            and wish.instrument in ("", own.instrument[0])
         )
         return next(same, None)
 

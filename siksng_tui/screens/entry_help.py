@@ -1,5 +1,7 @@
 """What F1 says of a field: what is asked, how it is answered, what was found, who says so."""
 
+from forms import values
+from forms.crosswalk import Question
 from forms.findings import Finding
 from forms.instrument import Instrument, Variable
 from siksng_tui import words
@@ -22,6 +24,24 @@ def explained(questions: Instrument, variable: Variable, found: tuple[Finding, .
         )
     )
     return [own for own in said if own]
+
+
+def asked_again(source: Instrument, question: Question | None) -> list[str]:
+    """Return what was answered on the form before, and why that does not serve."""
+    if question is None:
+        return []
+    language = words.language()
+    known = [(source.variable(name), answer) for name, answer in question.before.items()]
+    said = [
+        _("Before: {question}: {answer}").format(
+            question=f"{own.question} {own.label(language)}".strip(),
+            answer=f"{answer} {meant}" if own.list else meant,
+        )
+        for own, answer in known
+        for meant in (values.label(own, answer, language),)
+    ]
+    note = question.note_id if language == "id" else question.note_en
+    return [own for own in (*said, note) if own]
 
 
 def _bounds(variable: Variable) -> str:

@@ -131,6 +131,8 @@ def spots(entry: Entry, page: Page, found: Marks, today: dt.date) -> list[Spot |
         if entry.is_new(section.subject.id):
             told = second_keying.told_to(entry.instrument, section.subject, today)
             own = (_begun(spot, told) for spot in own)
+        elif entry.converts:
+            own = (_begun(spot, {}) for spot in own)
         laid.extend(own)
     return laid
 
@@ -175,7 +177,7 @@ def _section(
 
 
 def _begun(spot: Spot, told: Answers) -> Spot:
-    """Return a place in a subject that the request begins, whose NIK tells some answers."""
+    """Return a place whose answer is known: of a new subject, or carried over; a NIK tells some."""
     if spot.answer is None:
         return spot
     own = place_of(spot.id)[1]

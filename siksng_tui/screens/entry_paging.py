@@ -15,6 +15,7 @@ from siksng_tui.screens.changes import Changed, ChangesScreen
 from siksng_tui.screens.entry_answers import EntryAnswers
 from siksng_tui.screens.entry_cursor import Cursor, read_cursor
 from siksng_tui.screens.entry_form import EntryForm, Told
+from siksng_tui.screens.entry_lines import place_of
 from siksng_tui.screens.entry_members import Roster, waiting
 from siksng_tui.screens.entry_roster import RosterWindow, Wish
 from siksng_tui.screens.entry_work import EntryWork
@@ -93,7 +94,11 @@ class PagedEntry(Frame[str]):
         if spot is None:
             return ()
         found = self._answers.findings_at(self.at)
-        return entry_help.explained(self._answers.entry.instrument, spot.variable, found)
+        entry = self._answers.entry
+        asked = place_of(spot.id)
+        open_ones = (own for own in entry.again if (own.place.subject, own.place.variable) == asked)
+        before = entry_help.asked_again(entry.source, next(open_ones, None))
+        return [*before, *entry_help.explained(entry.instrument, spot.variable, found)]
 
     def keep(self) -> None:
         """Keep what is typed, and where the cursor is; what the store refuses is not kept."""

@@ -33,7 +33,8 @@ class Wish:
             either.
         subject: id of the household or person that leaves the list; empty on every other kind.
         village: code of the village of a new household, or of the one to move to.
-        instrument: id of a new household's questionnaire; empty for the first one that serves it.
+        instrument: id of a new household's questionnaire, empty for the first one that serves it;
+            of a correction the one that the family moves to, empty for its own.
     """
 
     kind: RequestKind
@@ -111,6 +112,16 @@ def _new(session: Session, wish: Wish) -> str:
     return starting.new_household(session, wish.village, _questionnaire(wish), wish.reason)
 
 
+def _correction(session: Session, wish: Wish) -> str:
+    """Return the number of a draft that corrects a family, on its questionnaire or on another."""
+    if not wish.instrument:
+        return starting.correction(session, wish.household, wish.reason)
+    own = register.household_pending(session.store, wish.household).instrument
+    if own == _questionnaire(wish):
+        return starting.correction(session, wish.household, wish.reason)
+    return starting.conversion(session, wish.household, wish.instrument, wish.reason)
+
+
 def _proposal(session: Session, wish: Wish) -> str:
     """Return the number of a draft that proposes a known family, or a new one, for a programme."""
     if not wish.household:
@@ -119,8 +130,7 @@ def _proposal(session: Session, wish: Wish) -> str:
 
 
 _WAYS: Final[Mapping[RequestKind, Callable[[Session, Wish], str]]] = MappingProxyType({
-    RequestKind.CORRECTION: lambda session, wish:
-        starting.correction(session, wish.household, wish.reason),
+    RequestKind.CORRECTION: _correction,
     RequestKind.NEW_HOUSEHOLD: _new,
     RequestKind.NEW_PERSON: lambda session, wish:
         starting.new_person(session, wish.household, wish.reason),

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from db import drafts, proposals, register, requests
 from forms import differing, editing, merge, rules
-from forms.crosswalk import carried, crosswalk
+from forms.crosswalk import Carried, Question, carried, crosswalk
 from forms.findings import Finding, Severity
 from forms.following import follow
 from forms.instrument import Instrument
@@ -27,7 +27,8 @@ class Entry:
         instrument: the questionnaire.
         before: the household where the request started, without answers where it is new.
         record: what the request says.
-        converts: whether the request moves the household to another questionnaire.
+        source: the questionnaire that the household answers so far.
+        again: what must be asked because another questionnaire asks otherwise.
         findings: what the rules say of it.
         reasons: why a flag is right, by the key of its finding.
         cursor: where the person was last, as the screen wrote it; empty at first.
@@ -40,10 +41,16 @@ class Entry:
     instrument: Instrument
     before: HouseholdRecord
     record: HouseholdRecord
-    converts: bool
+    source: Instrument
+    again: tuple[Question, ...]
     findings: tuple[Finding, ...]
     reasons: dict[str, str]
     cursor: str
+
+    @property
+    def converts(self) -> bool:
+        """Return whether the request moves the household to another questionnaire."""
+        return self.source.id != self.instrument.id
 
     def changes(self) -> tuple[merge.Change, ...]:
         """Return every answer that differs from where the request started, as on the paper.
@@ -107,6 +114,7 @@ def read_entry(session: Session, number: str) -> Entry:
     request = requests.get(session.store, number, session.office.id)
     questions = instrument(request.instrument[0])
     before = register.household_before(session.store, number)
+    started = carried_over(session, before, questions)
     record = _filled(session, number, questions)
     if drafts.subjects(session.store, number):
         record = follow(questions, record, record, session.today())
@@ -116,9 +124,10 @@ def read_entry(session: Session, number: str) -> Entry:
         chosen=request.subject,
         scope=kinds(questions)[request.kind],
         instrument=questions,
-        before=carried_over(session, before, questions),
+        before=started.record,
         record=record,
-        converts=before.instrument != questions.id,
+        source=instrument(before.instrument),
+        again=started.questions,
         findings=(),
         reasons={given.key: given.reason for given in proposals.reasons(session.store, number)},
         cursor=drafts.cursor(session.store, number),
@@ -133,23 +142,21 @@ def judged(session: Session, entry: Entry) -> Entry:
     return replace(entry, findings=rules.check(entry.instrument, grown, today))
 
 
-def carried_over(
-    session: Session, record: HouseholdRecord, questions: Instrument
-) -> HouseholdRecord:
-    """Return a household as a questionnaire has it: what carries over from another one.
+def carried_over(session: Session, record: HouseholdRecord, questions: Instrument) -> Carried:
+    """Return a household as a questionnaire has it: what carries over, and what does not.
 
     A household of several families is carried as its first one; starting refuses it.
     """
     if record.instrument == questions.id:
-        return record
+        return Carried(record, ())
     walk = crosswalk(record.instrument, questions.id)
-    return carried(walk, record, record.families[0].id, session.today()).record
+    return carried(walk, record, record.families[0].id, session.today())
 
 
 def _filled(session: Session, number: str, questions: Instrument) -> HouseholdRecord:
     """Return the household as a request proposes it, with what its draft has besides."""
     proposed = register.household_as_proposed(session.store, number)
-    record = carried_over(session, proposed, questions)
+    record = carried_over(session, proposed, questions).record
     for kept in drafts.subjects(session.store, number):
         record = (
             editing.with_begun(record, kept.subject)

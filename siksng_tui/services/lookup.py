@@ -6,6 +6,7 @@ from typing import Final
 
 from db import register, requests, search
 from db.search import Hit, MatchReason
+from forms.crosswalk import targets
 from forms.errors import UsageError
 from forms.instrument import Instrument
 from forms.loading import instrument
@@ -38,12 +39,21 @@ class HouseholdAmbiguousError(UsageError):
 class HouseholdView:
     """A household as the register has it, what it is asked with, and its requests under way.
 
-    `own_drafts` are those of them that this person entered and has not filed, the newest first.
+    Args:
+        summary: the household as a line of a list.
+        record: what the register has accepted.
+        instrument: what that answers.
+        asked: what the next request is filled in with: the same, or what a request moves it to.
+        newer: the questionnaire that the family can be moved to; None where it answers the newest.
+        under_way: the requests that are not decided.
+        own_drafts: those of them that this person entered and has not filed, the newest first.
     """
 
     summary: register.HouseholdSummary
     record: HouseholdRecord
     instrument: Instrument
+    asked: Instrument
+    newer: Instrument | None
     under_way: tuple[Request, ...]
     own_drafts: tuple[Request, ...]
 
@@ -61,10 +71,13 @@ def household(session: Session, household_id: str) -> HouseholdView:
     """
     record = register.household(session.store, household_id)
     under_way = requests.open_of(session.store, session.office.id, household_id)
+    asked = instrument(register.household_pending(session.store, household_id).instrument)
     return HouseholdView(
         summary=register.summary(session.store, household_id),
         record=record,
         instrument=instrument(record.instrument),
+        asked=asked,
+        newer=next(iter(targets(asked.id)), None),
         under_way=under_way,
         own_drafts=_own_drafts(session, under_way),
     )

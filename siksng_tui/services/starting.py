@@ -79,7 +79,8 @@ def conversion(session: Session, household_id: str, instrument_id: str, reason: 
         KindNotServedError: nothing leads from the household's questionnaire to this one.
         FamiliesSeveralError: the other questionnaire is for one family; nothing was changed.
     """
-    record, questions = register.household(session.store, household_id), instrument(instrument_id)
+    questions = instrument(instrument_id)
+    record = register.household_pending(session.store, household_id)
     try:
         crosswalk(record.instrument, questions.id)
     except InstrumentFileMissingError:
@@ -135,7 +136,7 @@ def transfer(session: Session, household_id: str, village: str, reason: str) -> 
         VillageUnknownError: there is no such village; nothing was changed.
     """
     place = _told_by(session, village)
-    record = register.household(session.store, household_id)
+    record = register.household_pending(session.store, household_id)
     with session.store.transaction():
         number = _of_known(session, RequestKind.TRANSFER, household_id, reason)
         moved = Subject(household_id, SubjectKind.HOUSEHOLD, MappingProxyType({}), region=village)
@@ -192,14 +193,16 @@ def _of_known(  # noqa: PLR0913 - what a request is about
 ) -> str:
     """Return the number of a new draft for a household of the register.
 
-    It is filled in with the household's own questionnaire, or with the one `asked` names.
+    It is filled in with the household's own questionnaire, which is the one that a request under
+    way moves it to, or with the one `asked` names.
     """
-    record = register.household(session.store, household_id)
+    record = register.household_pending(session.store, household_id)
+    place = register.household(session.store, household_id).household.region
     wish = requests.NewRequest(
         kind=kind,
         reason=reason,
         household_uid=household_id,
-        region=record.household.region,
+        region=place,
         owner=session.office.id,
         office_region=session.office.region,
         instrument=asked or (record.instrument, record.version),

@@ -66,6 +66,39 @@ def test_a_household_of_several_families_stays_on_its_questionnaire(bureau: Bure
             starting.conversion(session, known, "dtsen", "Pemutakhiran DTSEN")
 
 
+def test_the_next_request_is_asked_on_the_newer_form_before_the_first_is_decided(
+    bureau: Bureau,
+) -> None:
+    """It starts from what is under way; nobody can type BDT codes into it."""
+    with bureau.at_work("rani") as session:
+        known = _homes(session, several=False)
+        number = starting.conversion(session, known, "dtsen", "Pemutakhiran DTSEN")
+        assert lookup.household(session, known).asked.id == "bdt"
+        filled = entry.open_entry(session, number)
+        for finding in filled.open_findings():
+            filled = entry.give_reason(session, filled, finding.key, "sesuai kertas")
+        assert entry.file_entry(session, filled).state is State.CHECKED
+        view = lookup.household(session, known)
+        assert (view.instrument.id, view.asked.id, view.newer) == ("bdt", "dtsen", None)
+        second = entry.open_entry(session, starting.correction(session, known, "Luas lantai"))
+        assert (second.instrument.id, second.converts) == ("dtsen", False)
+        with pytest.raises(starting.KindNotServedError):
+            starting.conversion(session, known, "dtsen", "Sekali lagi")
+
+
+def test_what_must_be_asked_again_is_named_with_the_old_answer(bureau: Bureau) -> None:
+    """The form shows it by F1."""
+    with bureau.at_work("rani") as session:
+        known = _homes(session, several=False)
+        number = starting.conversion(session, known, "dtsen", "Pemutakhiran DTSEN")
+        filled = entry.open_entry(session, number)
+    assert filled.source.id == "bdt"
+    assert any(own.before for own in filled.again)
+    for own in filled.again:
+        answers = filled.record.subject(own.place.subject).answers
+        assert own.place.variable not in answers
+
+
 def test_nothing_leads_back_or_to_an_unlike_questionnaire(bureau: Bureau) -> None:
     """Only what is written down as a crosswalk carries over."""
     with bureau.at_work("rani") as session:

@@ -74,6 +74,33 @@ async def test_an_own_draft_of_the_same_kind_is_offered_instead_of_a_second_one(
         assert "1771-2026-000002-D" in own.lines[1]
 
 
+async def test_a_family_moves_to_the_newer_form_and_enter_stops_at_what_must_be_asked(
+    office: Path,
+) -> None:
+    """What carries over is passed; F1 says what was answered before."""
+    async with sitting(office) as own:
+        await _open(own)
+        await own.press("f2", "8", "enter")
+        assert "Status keluarga" in own.text
+        await own.press("enter", "f1")
+        assert "Sebelumnya: Kabupaten/Kota (kode BPS): 71" in own.text
+        await own.press("f3", *["enter"] * 5)
+        assert "No. urut bangunan" in next(own for own in own.lines if own.startswith(">"))
+        await own.press("f3", "f2", "1")
+        assert "Mengapa data keluarga ini diperbaiki?" in own.text
+
+
+async def test_a_household_of_several_families_is_not_moved_to_the_newer_form(
+    office: Path,
+) -> None:
+    """It is said before anything is asked."""
+    async with sitting(office) as own:
+        await _open(own, "1771010101009049")
+        await own.press("f2", "8")
+        assert "2 keluarga" in own.text
+        assert "Bagi dulu" in own.text
+
+
 async def test_a_draft_of_another_kind_is_not_gone_on_with(office: Path) -> None:
     """Who adds a member does not want the correction."""
     async with sitting(office) as own:

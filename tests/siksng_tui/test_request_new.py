@@ -56,6 +56,27 @@ def _nothing_entered(office: Path) -> bool:
         return not queues.page(session, None)
 
 
+def test_a_correction_that_names_the_newer_form_moves_the_family_to_it(office: Path) -> None:
+    """What carries over is answered; the answers given are the newer form's."""
+    with at_work(office) as session:
+        ids = dict.fromkeys(hit.household_uid for hit in lookup.find(session, "luthfi"))
+        home = next(own for own in ids if len(lookup.household(session, own).record.families) == 1)
+    words = ("--household", home, "--instrument", "dtsen")
+    done = _new(office, "correction", *words, answers=("luas_lantai=44",))
+    seen = _review(office, done)
+    assert seen.instrument.id == "dtsen"
+    assert seen.after.household.answers["luas_lantai"] == 44
+    assert seen.after.household.answers["alamat"] == seen.before.household.answers["alamat"]
+
+
+def test_a_household_of_several_families_is_to_be_split_before_it_moves(office: Path) -> None:
+    """Nothing is entered."""
+    done = _new(office, "correction", "--household", NIK, "--instrument", "dtsen")
+    assert done.status == 5
+    assert "Bagi dulu" in done.told
+    assert _nothing_entered(office)
+
+
 def test_a_new_household_begins_its_second_member_by_the_answer(office: Path) -> None:
     """Nobody counts members beforehand."""
     card = ("K1:no_kk_keluarga=1771012304059001",)
