@@ -5,7 +5,7 @@ The file is described in docs/format/keying.md.
 
 import tomllib
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -27,13 +27,16 @@ from forms.told import is_head, told
 FILE: Final = "keying.toml"
 """Name of the file in the instrument's folder."""
 
-_KEYS: Final = frozenset({"alike", "no", "own", "sticky"})
+_KEYS: Final = frozenset({"alike", "no", "of_head", "own", "split", "sticky"})
 
 _FROM_FAMILY: Final = {"family_of_person": "family_number", "card": "family_card"}
 """Roles of a person's answers that are as the family's."""
 
 _FROM_HOUSEHOLD: Final = {"name": "head_name", "nik": "head_nik", "sex": "head_sex"}
 """Roles of the first person's answers that are as the household states them of its head."""
+
+_FROM_HEAD: Final = {of: own for own, of in _FROM_HOUSEHOLD.items()}
+"""Roles of the household's answers that are as its head's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +47,16 @@ class Keying:
         sticky: variables of the household that are as in the record entered before.
         alike: variables of a person that a new one takes from the person before.
         own: variables of a person that "as the person above" never copies.
+        split: variables of the household that one takes along which leaves it: place and dwelling.
+        of_head: variables of the household that speak of its head, and fall with another head.
         no: the code that says no, by the name of a list.
     """
 
     sticky: tuple[str, ...]
     alike: tuple[str, ...]
     own: frozenset[str]
+    split: tuple[str, ...]
+    of_head: tuple[str, ...]
     no: Mapping[str, str]
 
 
@@ -75,6 +82,8 @@ def read_keying(folder: Place, instrument: Instrument) -> Keying:
         sticky=_variables(instrument, values["sticky"], SubjectKind.HOUSEHOLD),
         alike=_variables(instrument, values["alike"], SubjectKind.PERSON),
         own=frozenset(_variables(instrument, values["own"], SubjectKind.PERSON)),
+        split=_variables(instrument, values["split"], SubjectKind.HOUSEHOLD),
+        of_head=_variables(instrument, values["of_head"], SubjectKind.HOUSEHOLD),
         no=_codes(instrument, values["no"]),
     )
 
@@ -87,6 +96,32 @@ def no_to(instrument: Instrument, variable: Variable) -> str | None:
 def sticky(instrument: Instrument, before: Answers) -> Answers:
     """Return what a new household takes from the one that was entered before."""
     return {name: before[name] for name in keying(instrument).sticky if name in before}
+
+
+def split_from(instrument: Instrument, before: Answers) -> Answers:
+    """Return what a household takes along from the one that it leaves."""
+    return {name: before[name] for name in keying(instrument).split if name in before}
+
+
+def of_head(instrument: Instrument, head: Subject) -> Mapping[str, Answer | None]:
+    """Return what a household states when somebody becomes its head; None takes an answer away."""
+    gone: dict[str, Answer | None] = dict.fromkeys(keying(instrument).of_head)
+    stated = _taken(instrument, _FROM_HEAD, head.answers)
+    named = {instrument.roles[role]: None for role in _FROM_HEAD if role in instrument.roles}
+    return {**gone, **named, **stated}
+
+
+def joined(
+    instrument: Instrument, record: HouseholdRecord, moved: Collection[str]
+) -> HouseholdRecord:
+    """Return the record in which everybody who came into it has number and card of the family."""
+    for person in record.persons:
+        family = person.links.get("family", "")
+        if person.id in moved and record.has(family):
+            told = from_family(instrument, record.subject(family))
+            answers = MappingProxyType({**person.answers, **told})
+            record = with_subject(record, replace(person, answers=answers))
+    return record
 
 
 def begun_with(instrument: Instrument, record: HouseholdRecord, at: int) -> Answers:

@@ -4,7 +4,7 @@ The file is described in docs/format/kinds.md.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 from importlib.resources import files
@@ -18,7 +18,7 @@ from forms.datafile import (
     Row,
     read_table,
 )
-from forms.instrument import Instrument
+from forms.instrument import Instrument, Variable
 from forms.records import RequestKind
 
 FILE: Final = "kinds.csv"
@@ -27,6 +27,9 @@ FILE: Final = "kinds.csv"
 COLUMNS: Final = ("kind", "subjects", "blocks", "source")
 """The columns of the file, in this order."""
 
+SINGLE: Final = "/"
+"""Stands between a block and the one question of it that is asked."""
+
 
 class AskedOf(StrEnum):
     """Of which subjects a kind of request asks."""
@@ -34,14 +37,28 @@ class AskedOf(StrEnum):
     ALL = "all"
     NEW = "new"
     CHOSEN = "chosen"
+    MOVED = "moved"
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The blocks that are asked, in the questionnaire's order, and of which subjects."""
+    """What is asked, and of which subjects.
+
+    Args:
+        blocks: ids of the blocks, in the questionnaire's order.
+        asked_of: of whom they are asked.
+        questions: the only variables that are asked of a block, by its id; a block without a key
+            is asked whole.
+    """
 
     blocks: tuple[str, ...]
     asked_of: AskedOf
+    questions: Mapping[str, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
+
+    def asks(self, variable: Variable) -> bool:
+        """Return whether a question is among those that are asked."""
+        only = self.questions.get(variable.block)
+        return variable.block in self.blocks and (only is None or variable.name in only)
 
 
 @lru_cache(maxsize=8)
@@ -76,10 +93,23 @@ def _scope(row: Row, instrument: Instrument) -> Scope:
         raise row.wrong("subjects")
     row.needed("source")
     named = row.needed("blocks").split()
-    known = [block.id for block in instrument.blocks]
-    for name in named:
-        if name not in known:
-            raise InstrumentDanglingError(FILE, row.line, name)
     if len(set(named)) != len(named):
         raise row.wrong("blocks")
-    return Scope(tuple(sorted(named, key=known.index)), AskedOf(row["subjects"]))
+    known = [block.id for block in instrument.blocks]
+    questions: dict[str, frozenset[str]] = {}
+    for word in named:
+        block, __, name = word.partition(SINGLE)
+        if block not in known or (name and not _has(instrument, block, name)):
+            raise InstrumentDanglingError(FILE, row.line, word)
+        if name:
+            questions[block] = questions.get(block, frozenset()) | {name}
+        if block in questions and block in named:
+            raise row.wrong("blocks")
+    blocks = {word.partition(SINGLE)[0] for word in named}
+    ordered = tuple(sorted(blocks, key=known.index))
+    return Scope(ordered, AskedOf(row["subjects"]), MappingProxyType(questions))
+
+
+def _has(instrument: Instrument, block: str, name: str) -> bool:
+    """Return whether a block holds a variable."""
+    return any(own.name == name for own in instrument.in_block(block))

@@ -23,6 +23,7 @@ ROLES: Final[Mapping[str, SubjectKind]] = MappingProxyType({
     "decile": SubjectKind.HOUSEHOLD,
     "row_status": SubjectKind.HOUSEHOLD,
     "deactivated": SubjectKind.HOUSEHOLD,
+    "family_status": SubjectKind.HOUSEHOLD,
     "bps_province": SubjectKind.HOUSEHOLD,
     "bps_regency": SubjectKind.HOUSEHOLD,
     "bps_district": SubjectKind.HOUSEHOLD,
@@ -55,6 +56,9 @@ ROLE_CODES: Final = frozenset({
     "sex.male",
     "sex.female",
     "row_status.deleted",
+    "deactivated.moved",
+    "family_status.original",
+    "family_status.split",
 })  # fmt: skip
 """Every meaning, as ROLE.MEANING, whose code an instrument may tell."""
 

@@ -23,7 +23,10 @@ from tests.forms.households import BDT
 from tests.forms.shipped import EACH
 
 HEAD = f"# Kinds.\n# source: a test\n{','.join(COLUMNS)}\n"
-KEYING = 'sticky = ["petugas_verivali"]\nalike = ["no_kk"]\nown = ["nik"]\n[no]\nyes_no_34 = "4"\n'
+KEYING = (
+    'sticky = ["petugas_verivali"]\nalike = ["no_kk"]\nown = ["nik"]\nsplit = ["alamat"]\n'
+    'of_head = []\n[no]\nyes_no_34 = "4"\n'
+)
 
 
 @EACH
@@ -44,13 +47,15 @@ def test_what_entry_fills_in_is_known_for_every_form(questions: Instrument) -> N
 
 @pytest.mark.parametrize("questions", [BDT, DTSEN], ids=lambda it: it.id)
 def test_every_form_of_a_household_serves_its_whole_life(questions: Instrument) -> None:
-    """Proposed, corrected, grown by a person, moved and taken off the list."""
+    """Proposed, corrected, grown by a person, moved, split, merged and taken off the list."""
     assert {
         RequestKind.NEW_HOUSEHOLD,
         RequestKind.CORRECTION,
         RequestKind.NEW_PERSON,
         RequestKind.TRANSFER,
         RequestKind.DEACTIVATION,
+        RequestKind.SPLIT,
+        RequestKind.MERGE,
     } <= kinds(questions).keys()
 
 
@@ -61,6 +66,17 @@ def test_blocks_stand_in_the_order_of_the_paper_however_they_are_listed(tmp_path
     assert (scope.blocks, scope.asked_of) == (("I_PLACE", "V_ASSETS"), AskedOf.ALL)
 
 
+def test_a_split_asks_one_question_of_a_block_and_no_other(tmp_path: Path) -> None:
+    """The people are the same: only what the move makes untrue is asked again."""
+    line = "split,moved,IV_MEMBER/hubungan_krt I_FAMILY,a test\n"
+    (tmp_path / FILE).write_text(HEAD + line, "utf-8")
+    scope = read_kinds(tmp_path, BDT)[RequestKind.SPLIT]
+    assert scope.blocks == ("I_FAMILY", "IV_MEMBER")
+    asked = {own.name for own in BDT.in_block("IV_MEMBER") if scope.asks(own)}
+    assert asked == {"hubungan_krt"}
+    assert all(scope.asks(own) for own in BDT.in_block("I_FAMILY"))
+
+
 @pytest.mark.parametrize(
     ("lines", "error"),
     [
@@ -68,6 +84,8 @@ def test_blocks_stand_in_the_order_of_the_paper_however_they_are_listed(tmp_path
         ("transfer,some,I_PLACE,a test\n", InstrumentValueError),
         ("transfer,all,I_PLAICE,a test\n", InstrumentDanglingError),
         ("transfer,all,I_PLACE I_PLACE,a test\n", InstrumentValueError),
+        ("split,moved,I_FAMILY/nik,a test\n", InstrumentDanglingError),
+        ("split,moved,I_FAMILY I_FAMILY/no_kk_keluarga,a test\n", InstrumentValueError),
         ("transfer,all,,a test\n", InstrumentValueMissingError),
         ("transfer,all,I_PLACE,\n", InstrumentValueMissingError),
         ("transfer,all,I_PLACE,x\ntransfer,all,I_PLACE,x\n", InstrumentDuplicateError),

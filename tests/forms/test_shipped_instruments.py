@@ -22,7 +22,7 @@ CODED = [variable for _, variable in QUESTIONS if variable.type is ValueType.ENU
 LISTS = [codes for it in SHIPPED for codes in it.lists.values()]
 PLACE_NAMES = {"province_name", "regency_name", "district_name", "village_name"}
 LEFT_OUT = {
-    "bdt": PLACE_NAMES,
+    "bdt": {*PLACE_NAMES, "family_status"},
     "dtsen": {
         *PLACE_NAMES,
         *("household_id", "row_status", "family_number", "card", "family_of_person"),
@@ -32,6 +32,7 @@ LEFT_OUT = {
         *("household_id", "local_unit", "head_name", "decile", "row_status", "family_number"),
         *("card", "age", "family_of_person", "presence"),
         *("head_nik", "head_sex", "member_number", "deactivated"),
+        "family_status",
         *("bps_province", "bps_regency", "bps_district", "bps_village"),
     },
 }
