@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from db import columns
+from db import columns, proposals
 from db.fetching import row, rows, write
 from db.households import HouseholdNotFoundError
 from db.households import read as read_state
@@ -14,6 +14,19 @@ from forms.records import Revision, Subject, SubjectKind
 
 Keys = tuple[int, str, int]
 """Row number and id of a subject, and row number of its revision."""
+
+
+def apply_proposal(store: Store, number: str) -> None:
+    """Make everything that a request proposes the accepted state: all of it, or nothing.
+
+    Raises:
+        RequestNotFoundError: there is no such request; nothing was changed.
+        RevisionDamagedError: a revision does not fit its hash; nothing was changed.
+        HouseholdNotFoundError: one belongs to a household that the register does not have.
+    """
+    with store.transaction():
+        for proposed in proposals.proposal(store, number):
+            apply_revision(store, proposed.hash)
 
 
 def apply_revision(store: Store, revision_hash: str) -> None:

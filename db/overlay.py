@@ -31,8 +31,10 @@ class _Proposed:
     base: State | None
 
 
-def household_before(store: Store, number: str) -> HouseholdRecord:
+def household_before(store: Store, number: str, household_uid: str = "") -> HouseholdRecord:
     """Return the household that a request starts from, without what the request proposes.
+
+    Of a request that concerns two households it is the one that is filled in, or the one named.
 
     That is the accepted state, changed by what older requests still propose; each subject that
     the request proposes a revision of is as that revision's base has it. A household that nobody
@@ -41,7 +43,7 @@ def household_before(store: Store, number: str) -> HouseholdRecord:
     Raises:
         RequestNotFoundError: there is no such request.
     """
-    wish = _wish(store, number)
+    wish = _wish(store, number, household_uid)
     return _before(store, wish, _proposals(store, wish))
 
 
@@ -61,13 +63,15 @@ def household_pending(store: Store, household_uid: str) -> HouseholdRecord:
     return overlaid(record, pending.of_household(store, office, household_uid, newest + 1, uids))
 
 
-def household_as_proposed(store: Store, number: str) -> HouseholdRecord:
+def household_as_proposed(store: Store, number: str, household_uid: str = "") -> HouseholdRecord:
     """Return the household as it would be if a request were accepted.
+
+    Of a request that concerns two households it is the one that is filled in, or the one named.
 
     Raises:
         RequestNotFoundError: there is no such request.
     """
-    wish = _wish(store, number)
+    wish = _wish(store, number, household_uid)
     proposals = _proposals(store, wish)
     return overlaid(_before(store, wish, proposals), (each.state for each in proposals))
 
@@ -149,8 +153,8 @@ def _without(record: HouseholdRecord, subject: Subject) -> HouseholdRecord:
     )
 
 
-def _wish(store: Store, number: str) -> _Wish:
-    """Return the request of a number, in the office that has it.
+def _wish(store: Store, number: str, household_uid: str) -> _Wish:
+    """Return the request of a number, in the office that has it; about another household if named.
 
     Raises:
         RequestNotFoundError: there is no such request.
@@ -164,7 +168,8 @@ def _wish(store: Store, number: str) -> _Wish:
     )
     if found is None:
         raise RequestNotFoundError(number=number)
-    return _Wish(*found)
+    wish = _Wish(*found)
+    return replace(wish, household=household_uid) if household_uid else wish
 
 
 def _proposals(store: Store, wish: _Wish) -> list[_Proposed]:

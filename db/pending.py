@@ -24,6 +24,7 @@ JOIN request_state s ON s.request_id = p.request_id
 JOIN revision v ON v.id = p.revision_id
 WHERE p.request_id IN (
     SELECT id FROM request WHERE household_uid = ?1
+    UNION SELECT id FROM request WHERE other_uid = ?1 AND other_uid <> ''
     UNION SELECT request_id FROM request_revision
     WHERE subject_uid IN (SELECT value FROM json_each(?2)))
 AND s.office_id = ?3 AND p.request_id < ?4 AND s.state IN (SELECT value FROM json_each(?5))

@@ -20,11 +20,18 @@ from forms.records import Request, RequestKind, State
 
 REQUEST_SQL: Final = """
 SELECT r.number, r.kind, r.reason, r.owner, s.state, s.since, r.household_uid, r.region,
-    r.subject_uid, r.instrument, r.version,
+    r.subject_uid, r.instrument, r.version, r.other_uid,
     (SELECT group_concat(f.flag, ' ') FROM request_flag f WHERE f.request_id = r.id)
-FROM request r JOIN request_state s ON s.request_id = r.id AND s.office_id = ?
+FROM request r JOIN request_state s ON s.request_id = r.id AND s.office_id = ?1
 """
 """A request as an office sees it, in the order in which `_request` takes it."""
+
+OPEN_OF_SQL: Final = f"""{REQUEST_SQL}
+WHERE r.id IN (SELECT id FROM request WHERE household_uid = ?2
+    UNION SELECT id FROM request WHERE other_uid = ?2 AND other_uid <> '')
+ORDER BY r.id DESC
+"""  # noqa: S608 - one statement of the program inside another
+"""Requests that concern a household, the newest first."""
 
 SUMMARY_SQL: Final = """
 SELECT r.number, r.kind, s.state, s.since, coalesce(nullif(r.head_name, ''), h.head_name, ''),
@@ -69,6 +76,7 @@ class NewRequest:
         office_region: region of the office, for the number.
         instrument: id and version of the questionnaire that it is filled in with.
         subject_uid: the household, family or person that is meant; the household where it is empty.
+        other_uid: the other household of a split or a merge; empty on every other kind.
     """
 
     kind: RequestKind
@@ -79,6 +87,7 @@ class NewRequest:
     office_region: str
     instrument: tuple[str, str]
     subject_uid: str = ""
+    other_uid: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,15 +134,16 @@ def create(store: Store, new: NewRequest, doing: Doing) -> Request:
         number = next_request_number(store, new.office_region, doing.time.year)
         write(
             store,
-            "INSERT INTO request (number, kind, reason, owner, household_uid, subject_uid,"
-            " instrument, version, region, entered_by, entered)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO request (number, kind, reason, owner, household_uid, other_uid,"
+            " subject_uid, instrument, version, region, entered_by, entered)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 number,
                 new.kind.value,
                 new.reason,
                 new.owner,
                 new.household_uid,
+                new.other_uid,
                 new.subject_uid or new.household_uid,
                 *new.instrument,
                 new.region,
@@ -151,7 +161,7 @@ def get(store: Store, number: str, office: str) -> Request:
     Raises:
         RequestNotFoundError: this office has no such request.
     """
-    found = row(store, f"{REQUEST_SQL} WHERE r.number = ?", (office, number))
+    found = row(store, f"{REQUEST_SQL} WHERE r.number = ?2", (office, number))
     if found is None:
         raise RequestNotFoundError(number=number)
     return _request(found)
@@ -276,11 +286,7 @@ def last_entered(
 
 def open_of(store: Store, office: str, household_uid: str) -> tuple[Request, ...]:
     """Return the requests for a household that are not decided, the newest first."""
-    found = rows(
-        store,
-        f"{REQUEST_SQL} WHERE r.household_uid = ? ORDER BY r.id DESC",
-        (office, household_uid),
-    )
+    found = rows(store, OPEN_OF_SQL, (office, household_uid))
     requests = (_request(one) for one in found)
     return tuple(request for request in requests if request.state in pending.OPEN)
 
@@ -339,7 +345,8 @@ def _step(store: Store, taken: tuple[str, Step, State | None], state: State, doi
 
 def _request(found: tuple[Any, ...]) -> Request:
     """Return the request of a row."""
-    number, kind, reason, owner, state, since, household, region, subject, *asked, flags = found
+    number, kind, reason, owner, state, since, household, region, *rest = found
+    subject, questions, version, other, flags = rest
     return Request(
         number=number,
         kind=RequestKind(kind),
@@ -350,7 +357,8 @@ def _request(found: tuple[Any, ...]) -> Request:
         household=household,
         region=region,
         subject=subject,
-        instrument=(asked[0], asked[1]),
+        instrument=(questions, version),
+        other=other,
         flags=tuple((flags or "").split()),
     )
 

@@ -72,7 +72,8 @@ def reasons(store: Store, households: Iterable[str]) -> set[str]:
     found = rows(
         store,
         "SELECT f.finding_key FROM request r JOIN finding_reason f ON f.request_id = r.id"
-        " WHERE r.household_uid IN (SELECT value FROM json_each(?))",
+        " WHERE r.household_uid IN (SELECT value FROM json_each(?1))"
+        " OR r.other_uid IN (SELECT value FROM json_each(?1))",
         (json.dumps(list(households)),),
     )
     return {key for (key,) in found}

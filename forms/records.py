@@ -192,7 +192,8 @@ class Request:
     """A wish to change the register, as one office sees it.
 
     `household` is whose record is filled in, with the questionnaire of this id and version;
-    `subject` the household, family or person that is meant.
+    `subject` the household, family or person that is meant. `other` is the other household of a
+    split (the one that is left) or of a merge (the one that is closed), empty on every other kind.
     """
 
     number: str
@@ -206,6 +207,7 @@ class Request:
     subject: str
     instrument: tuple[str, str]
     flags: tuple[str, ...] = ()
+    other: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -183,6 +183,7 @@ CREATE TABLE request (
     reason TEXT NOT NULL,
     owner TEXT NOT NULL REFERENCES office,
     household_uid TEXT NOT NULL,
+    other_uid TEXT NOT NULL DEFAULT '',
     subject_uid TEXT NOT NULL,
     instrument TEXT NOT NULL,
     version TEXT NOT NULL,
@@ -193,6 +194,7 @@ CREATE TABLE request (
 ) STRICT;
 
 CREATE INDEX request_household ON request (household_uid);
+CREATE INDEX request_other ON request (other_uid) WHERE other_uid <> '';
 CREATE INDEX request_owner ON request (owner);
 
 CREATE TABLE request_state (
