@@ -14,8 +14,8 @@ KINDS: Final[Mapping[RequestKind, str]] = MappingProxyType(
         RequestKind.PROPOSAL: "Usulan program",
         RequestKind.CARD_HOLDER_CHANGE: "Ganti pengurus",
         RequestKind.TRANSFER: "Pindah",
-        RequestKind.SPLIT: "Pisah rumah tangga",
-        RequestKind.MERGE: "Gabung rumah tangga",
+        RequestKind.SPLIT: "Pecah KK",
+        RequestKind.MERGE: "Gabung KK",
         RequestKind.DEACTIVATION: "Nonaktif",
     }
 )

@@ -2,11 +2,12 @@
 
 import re
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from forms import editing
 from forms.errors import UsageError
-from forms.records import HouseholdRecord, RequestKind, Subject, SubjectKind
+from forms.records import RequestKind, Subject, SubjectKind
 from siksng_tui.services.entry import Entry, LeftField
 
 _WRITTEN: Final = re.compile(
@@ -69,15 +70,16 @@ def left_field(filled: Entry, written: Assignment) -> LeftField:
 
 
 def _subject(filled: Entry, written: Assignment) -> Subject:
-    """Return whom an answer is of.
+    """Return whom an answer is of; places count on in the other household of a split.
 
     Raises:
         AssignmentError: there is no such member or family.
     """
-    record: HouseholdRecord = filled.record
     if not written.place:
         return _meant(filled, written.path)
-    among = record.families if written.kind is SubjectKind.FAMILY else record.persons
+    is_family = written.kind is SubjectKind.FAMILY
+    lists = (own.families if is_family else own.persons for own in filled.records)
+    among = tuple(chain.from_iterable(lists))
     if written.place > len(among):
         raise AssignmentError
     return among[written.place - 1]

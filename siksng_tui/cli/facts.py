@@ -78,6 +78,7 @@ def review(of: Review) -> Facts:
         "state": of.request.state.value,
         "reason": of.request.reason,
         "household": of.request.household,
+        "other_household": of.request.other or None,
         "region": of.request.region,
         "changes": [_change(change) for change in of.changes],
         "findings": [_finding(found, of.reasons.get(found.key)) for found in of.findings],

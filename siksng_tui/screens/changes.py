@@ -29,10 +29,10 @@ ARROW: Final = "->"
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """What a request changes, and what is needed to say it in words."""
+    """What a request changes in its household, or in two, and what is needed to say it in words."""
 
     instrument: Instrument
-    record: HouseholdRecord
+    records: Sequence[HouseholdRecord]
     changes: Sequence[Change]
 
 
@@ -58,7 +58,11 @@ def lines(changed: Changed) -> list[TextLine]:
     """Return the changes as lines, under a title for each subject; a sentence where none is."""
     if not changed.changes:
         return [plain(_("No answer was changed."))]
-    titles = {own.id: _title(changed, own) for own in changed.record.subjects()}
+    titles = {
+        own.id: title_of(changed.instrument, changed.records, own)
+        for record in changed.records
+        for own in record.subjects()
+    }
     said: list[TextLine] = []
     subject = ""
     for change in changed.changes:
@@ -69,12 +73,18 @@ def lines(changed: Changed) -> list[TextLine]:
     return said
 
 
-def _title(changed: Changed, subject: Subject) -> str:
-    """Return who a subject is."""
-    record = changed.record
+def title_of(questions: Instrument, records: Sequence[HouseholdRecord], subject: Subject) -> str:
+    """Return who a subject is, and whether it is of the second of two households."""
+    record = next(own for own in records if own.has(subject.id))
+    told = _title(questions, record, subject)
+    return told if record is records[0] else _("Other family - {subject}").format(subject=told)
+
+
+def _title(questions: Instrument, record: HouseholdRecord, subject: Subject) -> str:
+    """Return who a subject of a household is."""
     if subject.kind is SubjectKind.PERSON:
         at = record.persons.index(subject) + 1
-        return entry_pages.person_line(changed.instrument, subject, at)
+        return entry_pages.person_line(questions, subject, at)
     if subject.kind is SubjectKind.FAMILY:
         return _("Family {number}").format(number=record.families.index(subject) + 1)
     return _("Household")

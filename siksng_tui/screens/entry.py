@@ -59,7 +59,7 @@ class EntryScreen(PagedEntry):
             not_now.add("form.new_member")
         if self._to_reason() is None:
             not_now.add("form.note")
-        if not self._answers.entry.findings:
+        if not self._answers.entry.asked_findings():
             not_now.add("form.next_finding")
         return [own for own in super().keys_now() if own not in not_now]
 

@@ -183,7 +183,7 @@ class EntryAnswers:
         In a subject that is being begun, what the NIK before told is none of the operator's.
         """
         subject_id, path = entry_lines.place_of(spot.id)
-        subject = entry.record.subject(subject_id)
+        subject = entry.subject(subject_id)
         nik = subject.answers.get(path)
         if spot.variable.type is not ValueType.NIK or nik is None:
             return entry
@@ -200,12 +200,12 @@ class EntryAnswers:
         """Return what the NIK told a subject that is being begun, before its field was left."""
         if not self.entry.is_new(subject.id):
             return {}
-        before = self.entry.record.subject(subject.id)
+        before = self.entry.subject(subject.id)
         return second_keying.told_to(self.entry.instrument, before, self._work.today())
 
     def _one_before(self, subject_id: str) -> Subject | None:
         """Return whose answer F6 takes for a subject; None where there is nobody."""
-        record = self.entry.record
+        record = self.entry.home_of(subject_id)
         if subject_id == record.household.id:
             before = self._entered_before()
             return before.household if before else None
@@ -242,13 +242,14 @@ class EntryAnswers:
 
     def _remember(self, field_id: str, after: Entry) -> None:
         """Keep what a left field has changed, to be taken back."""
-        back = merge.changes(after.record, self.entry.record)
+        sides = zip(after.records, self.entry.records, strict=True)
+        back = tuple(change for new, old in sides for change in merge.changes(new, old))
         if back:
             self._steps.append(Step(self.page.key, field_id, back))
 
     def _stands(self, step: Step) -> bool:
         """Return whether a field is still there; its member may have been removed."""
-        return self.entry.record.has(entry_lines.place_of(step.field)[0])
+        return self.entry.has(entry_lines.place_of(step.field)[0])
 
     def _left(self, entry: Entry) -> Left:
         """Take an entry over; returns what it changes on the page."""

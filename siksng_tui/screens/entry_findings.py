@@ -29,7 +29,7 @@ def next_after(entry: Entry, field: str) -> Finding | None:
 
     What stands in the way of filing comes first; only where nothing does, the rest is walked.
     """
-    found = waiting(entry) or _sorted(entry, entry.findings)
+    found = waiting(entry) or _sorted(entry, entry.asked_findings())
     here = position(entry, field) if field else None
     others = [own for own in found if finding_field(own) != field]
     behind = (own for own in others if here is None or position(entry, finding_field(own)) > here)
@@ -46,7 +46,7 @@ def page_of(entry: Entry, field: str) -> str:
     """Return the key of the page on which a field stands."""
     subject, path = place_of(field)
     variable = entry.instrument.variable(read_path(path).variable)
-    return entry_pages.key_of(entry.instrument, entry.record.subject(subject), variable.block)
+    return entry_pages.key_of(entry.instrument, entry.subject(subject), variable.block)
 
 
 def position(entry: Entry, field: str) -> Position:
@@ -55,8 +55,8 @@ def position(entry: Entry, field: str) -> Position:
     path = read_path(text)
     block = entry.instrument.variable(path.variable).block
     names = [own.name for own in entry.instrument.in_block(block)]
-    subjects = [own.id for own in entry.record.subjects()]
-    subject = entry.record.subject(subject_id)
+    subjects = [own.id for own in entry.subjects()]
+    subject = entry.subject(subject_id)
     page = 0 if page_of(entry, field) != entry_pages.AFTER else len(subjects) + 1
     if subject.kind is SubjectKind.PERSON:
         page = subjects.index(subject_id) + 1

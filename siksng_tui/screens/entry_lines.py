@@ -186,7 +186,8 @@ def _begun(spot: Spot, told: Answers) -> Spot:
 
 def _due(entry: Entry, section: Section) -> frozenset[str]:
     """Return the names of the questions that are asked of a section's subject."""
-    asked = flow.asked(entry.instrument, entry.record, section.subject, section.row)
+    home = entry.home_of(section.subject.id)
+    asked = flow.asked(entry.instrument, home, section.subject, section.row)
     return frozenset(variable.name for variable in asked)
 
 

@@ -5,7 +5,7 @@ Which blocks those are says the instrument.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from forms import values
@@ -30,12 +30,16 @@ TOLD_BY: Final = ("name", "relation", "sex", "age")
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One block for one subject, or for one row of it; `number` counts where there are several."""
+    """One block for one subject, or for one row of it; `number` counts where there are several.
+
+    `only` names the questions that are asked of the block; None for all of them.
+    """
 
     block: Block
     subject: Subject
     row: RowPlace | None = None
     number: int = 0
+    only: frozenset[str] | None = None
 
     @property
     def answers(self) -> Answers:
@@ -61,7 +65,8 @@ class Section:
         return tuple(
             variable
             for variable in questions.in_block(self.block.id)
-            if variable.name in answers or not only_shown(variable)
+            if (self.only is None or variable.name in self.only)
+            and (variable.name in answers or not only_shown(variable))
         )
 
 
@@ -75,8 +80,13 @@ class Page:
 
 
 def pages(entry: Entry) -> tuple[Page, ...]:
-    """Return the pages of a request in the order of the paper, none of them empty."""
+    """Return the pages of a request in the order of the paper, none of them empty.
+
+    Of the other household of a split only members are asked; they come last.
+    """
+    others = entry.beside.record.persons if entry.beside else ()
     keys = (BEFORE, *(person.id for person in entry.record.persons), AFTER)
+    keys = (*keys, *(person.id for person in others))
     laid = (page(entry, key) for key in keys)
     return tuple(own for own in laid if own.sections)
 
@@ -87,18 +97,22 @@ def page(entry: Entry, key: str) -> Page:
     Raises:
         KeyError: the household has no such page.
     """
-    questions, record = entry.instrument, entry.record
+    questions, record = entry.instrument, entry.home_of(key)
     person = record.subject(key) if key not in (BEFORE, AFTER) else None
     if person is None:
         laid = _of_household(record, around_persons(questions, before=key == BEFORE))
     else:
         laid = _of(person, of_persons(questions))
-    sections = tuple(
-        own for own in laid if entry.asks(own.subject.id, own.block.id) and own.variables(questions)
-    )
+    only = entry.scope.questions
+    asked = (own for own in laid if entry.asks(own.subject.id, own.block.id))
+    narrowed = (replace(own, only=only.get(own.block.id)) for own in asked)
+    sections = tuple(own for own in narrowed if own.variables(questions))
     if person is None:
         return Page(key, _titles([own.block for own in sections]), sections)
-    return Page(key, person_line(questions, person, record.persons.index(person) + 1), sections)
+    title = person_line(questions, person, record.persons.index(person) + 1)
+    if record is not entry.record:
+        title = _("Other family - {subject}").format(subject=title)
+    return Page(key, title, sections)
 
 
 def key_of(questions: Instrument, subject: Subject, block_id: str) -> str:

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 from forms.findings import Finding, Severity
-from forms.records import SubjectKind
 from siksng_tui import terms, words
-from siksng_tui.screens import changes, entry_pages
+from siksng_tui.screens import changes
 from siksng_tui.screens.entry_lines import GRAVITY
 from siksng_tui.services.queues import Event, Review
 from siksng_tui.widgets.page import TextLine, heading, plain, strong, wrapped
@@ -22,7 +21,7 @@ def page(review: Review, place: str) -> list[TextLine]:
         review: the request with all that belongs to it.
         place: name of its village and of the district above.
     """
-    changed = changes.Changed(review.instrument, review.after, review.changes)
+    changed = changes.Changed(review.instrument, review.records, review.changes)
     return [
         *_head(review, place),
         plain(),
@@ -74,11 +73,9 @@ def _finding(review: Review, finding: Finding) -> Iterator[TextLine]:
 
 def _whose(review: Review, finding: Finding) -> str:
     """Return whose answer a finding stands at."""
-    subject = review.after.subject(finding.place.subject)
-    if subject.kind is not SubjectKind.PERSON:
-        return _("Household")
-    at = review.after.persons.index(subject) + 1
-    return entry_pages.person_line(review.instrument, subject, at)
+    place = finding.place.subject
+    record = next(own for own in review.records if own.has(place))
+    return changes.title_of(review.instrument, review.records, record.subject(place))
 
 
 def _history(events: tuple[Event, ...]) -> Iterator[TextLine]:

@@ -11,8 +11,9 @@ from forms.kinds import kinds
 from forms.loading import instrument, shipped
 from forms.records import RequestKind
 from forms.told import told
-from siksng_tui.services import entry, proposing, starting
+from siksng_tui.services import entry, merging, proposing, splitting, starting
 from siksng_tui.services.entry import Entry, Filed
+from siksng_tui.services.parting import Leaving
 from siksng_tui.services.sessions import Session
 
 
@@ -35,6 +36,8 @@ class Wish:
         village: code of the village of a new household, or of the one to move to.
         instrument: id of a new household's questionnaire, empty for the first one that serves it;
             of a correction the one that the family moves to, empty for its own.
+        leaving: who leaves the household in a split; None on every other kind.
+        other: id of the household that is closed in a merge; empty on every other kind.
     """
 
     kind: RequestKind
@@ -43,6 +46,8 @@ class Wish:
     subject: str = ""
     village: str = ""
     instrument: str = ""
+    leaving: Leaving | None = None
+    other: str = ""
 
 
 def begin(session: Session, wish: Wish) -> str:
@@ -139,6 +144,11 @@ _WAYS: Final[Mapping[RequestKind, Callable[[Session, Wish], str]]] = MappingProx
         starting.card_holder_change(session, wish.household, wish.reason),
     RequestKind.TRANSFER: lambda session, wish:
         starting.transfer(session, wish.household, wish.village, wish.reason),
+    RequestKind.SPLIT: lambda session, wish:
+        splitting.split(
+            session, wish.household, wish.leaving or Leaving(frozenset()), wish.reason),
+    RequestKind.MERGE: lambda session, wish:
+        merging.merge(session, wish.household, wish.other, wish.reason),
     RequestKind.DEACTIVATION: lambda session, wish:
         starting.deactivation(
             session, wish.household, wish.subject or wish.household, wish.reason),

@@ -6,6 +6,7 @@ A few records are read at a time, so that memory stays small however large the r
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Final
 
 from db import elsewhere, register, rounds
@@ -180,7 +181,7 @@ def _batches(session: Session, scope: Scope) -> Iterator[Iterator[_Judged]]:
     if scope.requests:
         own = session.office.id
         for stops in rounds.requests(session.store, own, scope.region, BATCH):
-            yield (_proposed(session, stop) for stop in stops)
+            yield chain.from_iterable(_proposed(session, stop) for stop in stops)
         return
     for stops in rounds.households(session.store, scope.region, BATCH):
         given = frozenset(rounds.reasons(session.store, (stop.household for stop in stops)))
@@ -194,11 +195,14 @@ def _accepted(session: Session, stop: Stop, reasons: frozenset[str]) -> _Judged:
     return _Judged(stop, record, view, rules.apply(rulebook(view.instrument), view), reasons)
 
 
-def _proposed(session: Session, stop: Stop) -> _Judged:
-    """Return a household as a request would make it, with what its rules say."""
+def _proposed(session: Session, stop: Stop) -> Iterator[_Judged]:
+    """Yield each household as a request would make it, with what its rules say."""
     seen = entry.read_entry(session, stop.request)
-    view = View(seen.instrument, seen.record, session.today())
-    return _Judged(stop, seen.record, view, seen.findings, frozenset(seen.reasons))
+    for record in seen.records:
+        place = stop._replace(household=record.household.id)
+        view = View(seen.instrument, record, session.today())
+        found = tuple(own for own in seen.findings if record.has(own.place.subject))
+        yield _Judged(place, record, view, found, frozenset(seen.reasons))
 
 
 def _present(session: Session) -> tuple[str, ...]:

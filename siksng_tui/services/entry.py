@@ -9,13 +9,13 @@ from forms.errors import RefusedError
 from forms.findings import Finding
 from forms.following import follow
 from forms.lifecycle import Step
-from forms.records import Revision, Role, State, Subject, SubjectKind
+from forms.records import HouseholdRecord, Revision, Role, State, Subject, SubjectKind
 from forms.told import head_name
 from siksng_tui.services import reasons, sampling
 from siksng_tui.services.answering import typed_answer
 from siksng_tui.services.entry_state import Entry, judged, open_entry, read_entry
 from siksng_tui.services.sessions import Session
-from siksng_tui.services.standing import require_draft, require_last
+from siksng_tui.services.standing import require_draft, require_free, require_last, require_unmoved
 
 __all__ = [
     "Entry",
@@ -80,15 +80,17 @@ def leave_field(session: Session, entry: Entry, field: LeftField) -> Entry:
     """
     session.require(Role.OPERATOR)
     place = editing.read_path(field.path)
-    subject = entry.record.subject(field.subject)
+    home = entry.home_of(field.subject)
+    subject = home.subject(field.subject)
     answer = typed_answer(entry.instrument, subject.kind, place, field.text, session.today())
     if editing.answer_at(subject, place) == answer:
         return entry
-    changed = editing.with_subject(entry.record, editing.with_answer(subject, place, answer))
+    changed = editing.with_subject(home, editing.with_answer(subject, place, answer))
     if subject.kind is not SubjectKind.PERSON:
         changed = keying.spread(entry.instrument, changed, entry.begun())
-    record = follow(entry.instrument, entry.record, changed, session.today())
-    return keep_entry(session, entry, replace(entry, record=record, cursor=field.cursor))
+        changed = keying.joined(entry.instrument, changed, entry.moved)
+    record = follow(entry.instrument, home, changed, session.today())
+    return keep_entry(session, entry, replace(entry.with_home(record), cursor=field.cursor))
 
 
 def keep_entry(session: Session, old: Entry, new: Entry) -> Entry:
@@ -137,12 +139,16 @@ def file_entry(session: Session, entry: Entry) -> Filed:
         NotADraftError: it was filed already; nothing was changed.
         NothingChangedError: no answer differs; nothing was filed.
         BuiltUponError: another request starts from what was filed before; nothing was changed.
+        HouseholdBusyError: a request that moves people and another one of the same household do
+            not start from each other; nothing was changed.
     """
     session.require(Role.OPERATOR)
     filled = _newest(session, entry)
     changed = {change.subject for change in filled.changes()}
     if filled.converts:
         changed = {subject.id for subject in filled.record.subjects()}
+    if filled.beside:
+        changed |= {own.household.id for own in filled.records}
     if not changed:
         raise NothingChangedError
     waiting = filled.open_findings()
@@ -151,6 +157,7 @@ def file_entry(session: Session, entry: Entry) -> Filed:
     with session.act("request.file", number=entry.number) as facts:
         require_draft(session, entry.number)
         require_last(session, entry.number)
+        _require_place(session, filled)
         proposals.touch(session.store, entry.number, session.account.name)
         proposals.propose(session.store, entry.number, _proposed(session, filled, changed))
         drafts.clear(session.store, entry.number)
@@ -159,11 +166,24 @@ def file_entry(session: Session, entry: Entry) -> Filed:
     return Filed(entry.number, request.state, ())
 
 
+def _require_place(session: Session, filled: Entry) -> None:
+    """Refuse a request that moves people whom another one changes, or the other way round.
+
+    Raises:
+        HouseholdBusyError: they do not start from each other.
+    """
+    homes = [own.household.id for own in filled.records]
+    if filled.beside:
+        require_free(session, homes, filled.number)
+    else:
+        require_unmoved(session, homes[0], filled.number)
+
+
 def _newest(session: Session, entry: Entry) -> Entry:
     """Return the entry, read anew where a field was left since it was handed out."""
     for kept in drafts.changes(session.store, entry.number):
         place = editing.read_path(kept.path)
-        if editing.answer_at(entry.record.subject(kept.subject_uid), place) != kept.value:
+        if editing.answer_at(entry.subject(kept.subject_uid), place) != kept.value:
             return read_entry(session, entry.number)
     return entry
 
@@ -176,7 +196,8 @@ def _save(session: Session, old: Entry, new: Entry) -> None:
             str(editing.Path(change.variable, change.rows, change.row)),
             change.after,
         )
-        for change in merge.changes(old.record, new.record)
+        for before, after in zip(old.records, new.records, strict=True)
+        for change in merge.changes(before, after)
     ]
     with session.store.transaction():
         require_draft(session, new.number)
@@ -193,19 +214,20 @@ def _proposed(
     """Return a revision for each subject that differs, with the revision it is based on."""
     reason = requests.get(session.store, entry.number, session.office.id).reason
     return [
-        (_revision(session, entry, subject, reason), entry.before.revisions.get(subject.id))
-        for subject in entry.record.subjects()
+        (_revision(session, home.record, subject, reason), home.before.revisions.get(subject.id))
+        for home in entry.homes
+        for subject in home.record.subjects()
         if subject.id in changed
     ]
 
 
-def _revision(session: Session, entry: Entry, subject: Subject, reason: str) -> Revision:
-    """Return the revision that states a subject as the entry has it."""
+def _revision(session: Session, record: HouseholdRecord, subject: Subject, reason: str) -> Revision:
+    """Return the revision that states a subject as the request has it."""
     return Revision(
         subject=subject,
-        instrument=entry.record.instrument,
-        version=entry.record.version,
-        parent=entry.record.revisions.get(subject.id),
+        instrument=record.instrument,
+        version=record.version,
+        parent=record.revisions.get(subject.id),
         author=session.account.name,
         time=session.clock(),
         reason=reason,

@@ -2,15 +2,16 @@
 
 from dataclasses import dataclass, replace
 
-from db import drafts, proposals, register, requests
-from forms import differing, editing, merge, rules
-from forms.crosswalk import Carried, Question, carried, crosswalk
+from db import drafts, proposals, requests
+from forms import differing, merge, rules
+from forms.crosswalk import Question
 from forms.findings import Finding, Severity
 from forms.following import follow
-from forms.instrument import Instrument
+from forms.instrument import Instrument, Variable
 from forms.kinds import AskedOf, Scope, kinds
 from forms.loading import instrument
-from forms.records import HouseholdRecord, RequestKind
+from forms.records import HouseholdRecord, RequestKind, Subject
+from siksng_tui.services.homes import Home, homes, moved
 from siksng_tui.services.sessions import Session
 from siksng_tui.services.standing import require_draft
 
@@ -32,6 +33,8 @@ class Entry:
         findings: what the rules say of it.
         reasons: why a flag is right, by the key of its finding.
         cursor: where the person was last, as the screen wrote it; empty at first.
+        beside: the other household of a split or a merge; None on every other kind.
+        moved: whose place such a request changes.
     """
 
     number: str
@@ -46,6 +49,45 @@ class Entry:
     findings: tuple[Finding, ...]
     reasons: dict[str, str]
     cursor: str
+    beside: Home | None = None
+    moved: frozenset[str] = frozenset()
+
+    @property
+    def homes(self) -> tuple[Home, ...]:
+        """Return the households that the request concerns, first the one that is filled in."""
+        own = Home(self.before, self.record, self.source, self.again)
+        return (own, self.beside) if self.beside else (own,)
+
+    @property
+    def records(self) -> tuple[HouseholdRecord, ...]:
+        """Return what the request says of each of these households."""
+        return tuple(home.record for home in self.homes)
+
+    def subjects(self) -> tuple[Subject, ...]:
+        """Return everything and everybody that the request says something of."""
+        return tuple(own for record in self.records for own in record.subjects())
+
+    def has(self, subject_id: str) -> bool:
+        """Return whether one of the households holds a subject."""
+        return any(record.has(subject_id) for record in self.records)
+
+    def home_of(self, subject_id: str) -> HouseholdRecord:
+        """Return the household that holds a subject; the one that is filled in for a stranger."""
+        return next((own for own in self.records if own.has(subject_id)), self.record)
+
+    def subject(self, subject_id: str) -> Subject:
+        """Return one subject.
+
+        Raises:
+            KeyError: no household of the request has such a subject.
+        """
+        return self.home_of(subject_id).subject(subject_id)
+
+    def with_home(self, record: HouseholdRecord) -> "Entry":
+        """Return the entry with another state of one of its households."""
+        if self.beside and record.household.id == self.beside.record.household.id:
+            return replace(self, beside=replace(self.beside, record=record))
+        return replace(self, record=record)
 
     @property
     def converts(self) -> bool:
@@ -57,23 +99,33 @@ class Entry:
 
         A person who only grew older since the last visit is no change.
         """
-        return differing.differences(self.instrument, self.before, self.record)
+        return tuple(
+            change
+            for home in self.homes
+            for change in differing.differences(self.instrument, home.before, home.record)
+        )
 
     def is_new(self, subject_id: str) -> bool:
         """Return whether the request begins a subject: nobody had it before."""
-        return subject_id not in self.before.revisions
+        return all(subject_id not in home.before.revisions for home in self.homes)
 
     def begun(self) -> frozenset[str]:
         """Return the ids of the subjects that the request begins."""
         return frozenset(own.id for own in self.record.subjects() if self.is_new(own.id))
 
     def asks(self, subject_id: str, block_id: str) -> bool:
-        """Return whether the request asks a block of a subject."""
+        """Return whether the request asks a block of a subject, or a question of it."""
         if block_id not in self.scope.blocks:
             return False
         if self.scope.asked_of is AskedOf.CHOSEN:
             return subject_id == self.chosen
+        if self.scope.asked_of is AskedOf.MOVED:
+            return subject_id in self.moved
         return self.scope.asked_of is AskedOf.ALL or self.is_new(subject_id)
+
+    def asks_of(self, subject_id: str, variable: Variable) -> bool:
+        """Return whether the request asks a question of a subject."""
+        return self.scope.asks(variable) and self.asks(subject_id, variable.block)
 
     def asked_findings(self) -> tuple[Finding, ...]:
         """Return what was found where the request asks; the rest is for another request to mend."""
@@ -89,9 +141,15 @@ class Entry:
         )
 
     def _is_asked(self, finding: Finding) -> bool:
-        """Return whether the request asks where a finding stands."""
-        place = finding.place
-        return self.asks(place.subject, self.instrument.variable(place.variable).block)
+        """Return whether the request asks where a finding stands.
+
+        A move may make any answer of who moves doubtful, though it is not asked again.
+        """
+        place, variable = finding.place, self.instrument.variable(finding.place.variable)
+        doubted = self.scope.asked_of is AskedOf.MOVED and finding.severity is Severity.FLAG
+        if doubted and self.asks(place.subject, variable.block):
+            return True
+        return self.asks_of(place.subject, variable)
 
 
 def open_entry(session: Session, number: str) -> Entry:
@@ -113,59 +171,31 @@ def read_entry(session: Session, number: str) -> Entry:
     """
     request = requests.get(session.store, number, session.office.id)
     questions = instrument(request.instrument[0])
-    before = register.household_before(session.store, number)
-    started = carried_over(session, before, questions)
-    record = _filled(session, number, questions)
-    if drafts.subjects(session.store, number):
-        record = follow(questions, record, record, session.today())
+    concerned = homes(session, request, questions)
     entry = Entry(
         number=number,
         kind=request.kind,
         chosen=request.subject,
         scope=kinds(questions)[request.kind],
         instrument=questions,
-        before=started.record,
-        record=record,
-        source=instrument(before.instrument),
-        again=started.questions,
+        before=concerned[0].before,
+        record=concerned[0].record,
+        source=concerned[0].source,
+        again=concerned[0].again,
         findings=(),
         reasons={given.key: given.reason for given in proposals.reasons(session.store, number)},
         cursor=drafts.cursor(session.store, number),
+        beside=concerned[1] if concerned[1:] else None,
+        moved=moved(questions, concerned) if concerned[1:] else frozenset(),
     )
     return judged(session, entry)
 
 
 def judged(session: Session, entry: Entry) -> Entry:
-    """Return the entry with what the rules say of its record, with every age as of today."""
+    """Return the entry with what the rules say of its records, with every age as of today."""
     today = session.today()
-    grown = follow(entry.instrument, entry.record, entry.record, today)
-    return replace(entry, findings=rules.check(entry.instrument, grown, today))
-
-
-def carried_over(session: Session, record: HouseholdRecord, questions: Instrument) -> Carried:
-    """Return a household as a questionnaire has it: what carries over, and what does not.
-
-    A household of several families is carried as its first one; starting refuses it.
-    """
-    if record.instrument == questions.id:
-        return Carried(record, ())
-    walk = crosswalk(record.instrument, questions.id)
-    return carried(walk, record, record.families[0].id, session.today())
-
-
-def _filled(session: Session, number: str, questions: Instrument) -> HouseholdRecord:
-    """Return the household as a request proposes it, with what its draft has besides."""
-    proposed = register.household_as_proposed(session.store, number)
-    record = carried_over(session, proposed, questions).record
-    for kept in drafts.subjects(session.store, number):
-        record = (
-            editing.with_begun(record, kept.subject)
-            if kept.present
-            else editing.without(record, kept.subject.id)
-        )
-    for change in drafts.changes(session.store, number):
-        if record.has(change.subject_uid):
-            subject = record.subject(change.subject_uid)
-            changed = editing.with_answer(subject, editing.read_path(change.path), change.value)
-            record = editing.with_subject(record, changed)
-    return record
+    found: list[Finding] = []
+    for own in entry.records:
+        grown = follow(entry.instrument, own, own, today)
+        found.extend(rules.check(entry.instrument, grown, today))
+    return replace(entry, findings=tuple(found))

@@ -50,7 +50,7 @@ def as_above(session: Session, entry: Entry, stretch: Stretch) -> tuple[Entry, i
     Raises:
         RoleMissingError, PathError, FieldClosedError, NotADraftError: nothing was stored.
     """
-    above = _above(entry.record, stretch.subject)
+    above = _above(entry.home_of(stretch.subject), stretch.subject)
     if above is None:
         return entry, 0
 
@@ -73,14 +73,16 @@ def put_back(session: Session, entry: Entry, back: Sequence[Change], cursor: str
         RoleMissingError, NotADraftError: nothing was stored.
     """
     session.require(Role.OPERATOR)
-    record = entry.record
-    for change in back:
-        if record.has(change.subject):
-            path = Path(change.variable, change.rows, change.row)
-            subject = editing.with_answer(record.subject(change.subject), path, change.after)
-            record = editing.with_subject(record, subject)
-    record = follow(entry.instrument, entry.record, record, session.today())
-    return keep_entry(session, entry, replace(entry, record=record, cursor=cursor))
+    new = replace(entry, cursor=cursor)
+    for before in entry.records:
+        record = before
+        for change in back:
+            if record.has(change.subject):
+                path = Path(change.variable, change.rows, change.row)
+                subject = editing.with_answer(record.subject(change.subject), path, change.after)
+                record = editing.with_subject(record, subject)
+        new = new.with_home(follow(entry.instrument, before, record, session.today()))
+    return keep_entry(session, entry, new)
 
 
 def entered_before(session: Session, entry: Entry) -> HouseholdRecord | None:
@@ -103,7 +105,7 @@ def _filled(
 ) -> tuple[Entry, int]:
     """Return the entry with open questions answered, those that follow among them."""
     session.require(Role.OPERATOR)
-    record, count = entry.record, 0
+    record, count = entry.home_of(stretch.subject), 0
     for path in map(editing.read_path, stretch.paths):
         subject = record.subject(stretch.subject)
         variable = question_at(entry.instrument, subject.kind, path)
@@ -116,7 +118,7 @@ def _filled(
         count += 1
     if not count:
         return entry, 0
-    filled = replace(entry, record=record, cursor=stretch.cursor)
+    filled = replace(entry.with_home(record), cursor=stretch.cursor)
     return keep_entry(session, entry, filled), count
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from types import MappingProxyType
+from typing import Final
 
 from db import register, requests
 from forms import differing, merge, told
@@ -12,6 +14,14 @@ from forms.records import HouseholdRecord, Level, Request, RequestKind, Subject
 from reports import records as paper
 from siksng_tui.services.places import Places, places
 from siksng_tui.services.sessions import Session
+
+PARTED: Final = MappingProxyType(
+    {
+        RequestKind.SPLIT: "Pecah dari keluarga {head}",
+        RequestKind.MERGE: "Digabung dengan keluarga {head}",
+    }
+)
+"""How the annex names the other family, by the kind of the request."""
 
 
 class Rows:
@@ -28,12 +38,20 @@ class Rows:
             key=lambda request: (request.region, request.number),
         )
 
+    def _other(self, request: Request) -> str:
+        """Return by whose head the other household of a request is known; empty without one."""
+        if not request.other:
+            return ""
+        store = self._session.store
+        before = register.household_before(store, request.number, request.other)
+        return told.head_name(instrument(before.instrument), before.household, before.persons)
+
     def __call__(self) -> Iterator[paper.AnnexRow]:
         """Yield one row a request."""
         for request in self._requests:
             record = register.household_as_proposed(self._session.store, request.number)
             before = register.household_before(self._session.store, request.number)
-            note = _note(request, before, record)
+            note = _note(request, before, record, self._other(request))
             yield _row(record, self._places, request, note, masked=self._masked)
 
 
@@ -65,8 +83,13 @@ def _row(
     )
 
 
-def _note(request: Request, before: HouseholdRecord, after: HouseholdRecord) -> str:
-    """Return which questions a correction answers otherwise; of another kind, why it is wished."""
+def _note(request: Request, before: HouseholdRecord, after: HouseholdRecord, other: str) -> str:
+    """Return which questions a correction answers otherwise; of another kind, why it is wished.
+
+    A split and a merge name the other family, on whose row the paper would otherwise be silent.
+    """
+    if request.kind in PARTED:
+        return f"{PARTED[request.kind].format(head=other)}; {request.reason}"
     if request.kind is not RequestKind.CORRECTION:
         return request.reason
     questions = instrument(after.instrument)

@@ -52,7 +52,10 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """One request with all that a person needs to decide on it."""
+    """One request with all that a person needs to decide on it.
+
+    `beside` is the other household of a split or a merge, as the request has it.
+    """
 
     request: Request
     head_name: str
@@ -60,10 +63,16 @@ class Review:
     instrument: Instrument
     before: HouseholdRecord
     after: HouseholdRecord
+    beside: HouseholdRecord | None
     changes: tuple[merge.Change, ...]
     findings: tuple[Finding, ...]
     reasons: Mapping[str, str]
     events: tuple[Event, ...]
+
+    @property
+    def records(self) -> tuple[HouseholdRecord, ...]:
+        """Return the households that the request concerns, as it has them."""
+        return (self.after, self.beside) if self.beside else (self.after,)
 
 
 def counts(session: Session) -> Counts:
@@ -133,6 +142,7 @@ def review(session: Session, number: str) -> Review:
         instrument=seen.instrument,
         before=seen.before,
         after=seen.record,
+        beside=seen.beside.record if seen.beside else None,
         changes=seen.changes(),
         findings=seen.asked_findings(),
         reasons=seen.reasons,

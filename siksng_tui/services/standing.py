@@ -1,9 +1,15 @@
 """Where a request must stand for what is about to be done with it."""
 
+from collections.abc import Iterable
+from typing import Final
+
 from db import proposals, requests
 from forms.errors import RefusedError
-from forms.records import State
+from forms.records import RequestKind, State
 from siksng_tui.services.sessions import Session
+
+MOVING: Final = frozenset({RequestKind.SPLIT, RequestKind.MERGE})
+"""Kinds of requests that move people between two households."""
 
 
 class NotADraftError(RefusedError):
@@ -16,6 +22,15 @@ class BuiltUponError(RefusedError):
     """A later request starts from this one and would keep its answers; nothing was changed."""
 
     code = "request-built-upon"
+
+
+class HouseholdBusyError(RefusedError):
+    """A household has another request that a split or merge would fight; nothing was changed.
+
+    Facts: other, its number.
+    """
+
+    code, field = "household-busy", "household"
 
 
 def require_draft(session: Session, number: str) -> None:
@@ -40,3 +55,44 @@ def require_last(session: Session, number: str) -> None:
     later = proposals.built_upon(session.store, number, session.office.id)
     if later:
         raise BuiltUponError(number=number, other=later[0])
+
+
+def require_free(session: Session, households: Iterable[str], number: str = "") -> None:
+    """Refuse to move people between households while another request would not follow them.
+
+    What was filed before is started from, as every request does. A draft would be filed later, on
+    people who have gone; and what was entered after this request does not start from it.
+
+    Args:
+        session: the unlocked office.
+        households: ids of the households.
+        number: the request that moves people; empty for one that is not entered yet.
+
+    Raises:
+        HouseholdBusyError: one of them has such a request.
+    """
+    for household in households:
+        is_newer = bool(number)
+        for own in requests.open_of(session.store, session.office.id, household):
+            if own.number == number:
+                is_newer = False
+            elif is_newer or own.state is State.DRAFT:
+                raise HouseholdBusyError(other=own.number)
+
+
+def require_unmoved(session: Session, household: str, number: str = "") -> None:
+    """Refuse a request whose people are being moved by another one that it does not start from.
+
+    Args:
+        session: the unlocked office.
+        household: id of the household.
+        number: the request; empty for one that is not entered yet.
+
+    Raises:
+        HouseholdBusyError: they are: by a draft, or by what was entered after it and is filed.
+    """
+    for own in requests.open_of(session.store, session.office.id, household):
+        if own.number == number:
+            return
+        if own.kind in MOVING and (own.state is State.DRAFT) is not bool(number):
+            raise HouseholdBusyError(other=own.number)

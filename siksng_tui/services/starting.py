@@ -19,6 +19,7 @@ from forms.regions import Region
 from siksng_tui.services import choosing, places, reasons, roster
 from siksng_tui.services.entry_state import read_entry
 from siksng_tui.services.sessions import Session
+from siksng_tui.services.standing import require_unmoved
 
 BPS_DIGITS: Final = MappingProxyType(
     {"bps_province": (0, 2), "bps_regency": (2, 4), "bps_district": (4, 7), "bps_village": (7, 10)}
@@ -170,7 +171,7 @@ def new_household(session: Session, village: str, instrument_id: str, reason: st
     )
     before = _entered_before(session, village, questions)
     with session.store.transaction():
-        number = _entered(session, wish)
+        number = entered(session, wish)
         home = wish.household_uid
         begun = Subject(home, SubjectKind.HOUSEHOLD, MappingProxyType({}), region=village)
         drafts.save_subjects(session.store, number, [DraftSubject(begun, 0)])
@@ -195,9 +196,13 @@ def _of_known(  # noqa: PLR0913 - what a request is about
 
     It is filled in with the household's own questionnaire, which is the one that a request under
     way moves it to, or with the one `asked` names.
+
+    Raises:
+        HouseholdBusyError: a split or a merge of the household is being filled in.
     """
     record = register.household_pending(session.store, household_id)
     place = register.household(session.store, household_id).household.region
+    require_unmoved(session, household_id)
     wish = requests.NewRequest(
         kind=kind,
         reason=reason,
@@ -208,10 +213,10 @@ def _of_known(  # noqa: PLR0913 - what a request is about
         instrument=asked or (record.instrument, record.version),
         subject_uid=subject_id,
     )
-    return _entered(session, wish)
+    return entered(session, wish)
 
 
-def _entered(session: Session, wish: requests.NewRequest) -> str:
+def entered(session: Session, wish: requests.NewRequest) -> str:
     """Return the number of a request that was entered, with its audit entry.
 
     Raises:
@@ -222,10 +227,10 @@ def _entered(session: Session, wish: requests.NewRequest) -> str:
     if wish.kind not in kinds(instrument(wish.instrument[0])):
         raise KindNotServedError(kind=wish.kind.value)
     with session.act("request.enter", kind=wish.kind.value) as facts:
-        entered = requests.create(session.store, replace(wish, reason=said), session.doing())
-        facts["number"] = entered.number
-        bundles.take_in(session.store, session.account.name, entered.number)
-    return entered.number
+        made = requests.create(session.store, replace(wish, reason=said), session.doing())
+        facts["number"] = made.number
+        bundles.take_in(session.store, session.account.name, made.number)
+    return made.number
 
 
 def _entered_before(session: Session, village: str, questions: Instrument) -> Answers:

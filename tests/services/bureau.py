@@ -116,7 +116,7 @@ def _homes() -> tuple[str, ...]:
     """Return some such households, in the order of their ids."""
     with _signed_in(_made() / "office", PEOPLE["rani"], a_clock()) as session:
         found = sorted({hit.household_uid for hit in lookup.find(session, SEARCHED)})
-        clean = (home for home in found if _is_clean(session, home))
+        clean = (home for home in found if is_clean(session, home))
         return tuple(islice(clean, HOMES))
 
 
@@ -131,7 +131,7 @@ def _signed_in(folder: Path, person: NewPerson, clock: Clock) -> Iterator[Sessio
         session.store.close()
 
 
-def _is_clean(session: Session, home: str) -> bool:
+def is_clean(session: Session, home: str) -> bool:
     """Return whether the rules find nothing that must be mended or explained."""
     view = lookup.household(session, home)
     found = rules.check(view.instrument, view.record, session.today())
