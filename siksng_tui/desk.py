@@ -19,6 +19,7 @@ from forms.errors import SiksngError
 from forms.records import Level
 from forms.regions import shipped_regions
 from siksng_tui.desk_bundles import BundlesDesk
+from siksng_tui.desk_forms import FormsDesk
 from siksng_tui.desk_new import BeginningDesk
 from siksng_tui.desk_sets import SetsDesk
 from siksng_tui.desk_verify import VerifyDesk
@@ -142,6 +143,7 @@ class OfficeDesk:
             read=lambda household: lookup.household(self._session, household),
             place=self._place,
             begin=self._begin.work(ways),
+            paper=FormsDesk(self._session).household,
         )
         return FamilyScreen(self._heading, work, households, at)
 

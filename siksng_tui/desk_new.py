@@ -10,6 +10,7 @@ from forms.instrument import Instrument
 from forms.records import Role, State
 from forms.regions import Region
 from siksng_tui import words
+from siksng_tui.desk_forms import FormsDesk
 from siksng_tui.screens.beginning import CARDS, WAYS, BeginWork, Wish
 from siksng_tui.screens.new import NewScreen, NewWork
 from siksng_tui.services import beginning, bundles, choosing, queues, starting
@@ -50,6 +51,7 @@ class BeginningDesk:
             start=partial(starting.new_household, self._session),
             fill_in=self._fill_in,
             is_filed=self._is_filed,
+            blank=FormsDesk(self._session).blank,
         )
         return NewScreen(self._heading, work)
 

@@ -4,9 +4,9 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Final
 
 from forms.records import RequestSet
+from siksng_tui.offered import PRINTED_TO, WRITTEN_TO, remembered
 from siksng_tui.screens.cover import CoverScreen, CoverWork
 from siksng_tui.screens.printing import Printing, Told
 from siksng_tui.screens.send import Recipient, SendScreen, SendWork
@@ -22,29 +22,6 @@ from siksng_tui.services.sealing import SetLine
 from siksng_tui.services.sessions import Session
 from siksng_tui.widgets.bars import Heading
 from siksng_tui.words import _
-
-
-class Offered:
-    """The folder that is offered where one is asked for: the one typed last in this program."""
-
-    def __init__(self) -> None:
-        """Offer the account's documents first."""
-        self._last: Path | None = None
-
-    def folder(self) -> Path:
-        """Return the folder."""
-        return self._last or folders.documents_folder()
-
-    def remember(self, folder: Path) -> None:
-        """Offer this one from here on."""
-        self._last = folder
-
-
-PRINTED_TO: Final = Offered()
-"""Where papers were printed to."""
-
-WRITTEN_TO: Final = Offered()
-"""Where parcels were written to."""
 
 
 class SetsDesk:
@@ -119,14 +96,12 @@ class SetsDesk:
     def _print_set(self, number: str, said: str, told: Told) -> Printed:
         """Print the paper of a set."""
         name = _("approval-sheet-{number}.pdf").format(number=number)
-        return _remembered(
-            papers.print_set(self._session, number, folders.target(said, name), told)
-        )
+        return remembered(papers.print_set(self._session, number, folders.target(said, name), told))
 
     def _print_draft(self, said: str, told: Told) -> Printed:
         """Print what waits as a draft."""
         name = _("draft-{day}.pdf").format(day=self._session.today().isoformat())
-        return _remembered(papers.print_draft(self._session, folders.target(said, name), told))
+        return remembered(papers.print_draft(self._session, folders.target(said, name), told))
 
     def _sendable(self) -> tuple[Recipient, Sequence[Sendable]]:
         """Return to whom is sent, and what."""
@@ -139,9 +114,3 @@ class SetsDesk:
         path = parcelling.export(self._session, number, folder, told)
         WRITTEN_TO.remember(folder)
         return path
-
-
-def _remembered(printed: Printed) -> Printed:
-    """Offer the folder of a print next time."""
-    PRINTED_TO.remember(printed.path.parent)
-    return printed

@@ -7,6 +7,7 @@ from textual.screen import Screen
 
 from forms.lifecycle import Step
 from forms.records import Request, RequestKind, Role, State
+from siksng_tui.desk_forms import FormsDesk
 from siksng_tui.desk_requests import request_pages
 from siksng_tui.screens.drafts import DraftsScreen
 from siksng_tui.screens.entry import EntryScreen
@@ -162,6 +163,7 @@ class RequestWork:
             place=self._places.full,
             steps={step: own for step, (role, own) in self._steps().items() if role in roles},
             fill_in=self.fill_in if Role.OPERATOR in roles else None,
+            paper=FormsDesk(self._session).request,
         )
         return ReviewScreen(self._heading, work, numbers, at)
 

@@ -11,6 +11,7 @@ from siksng_tui import keys
 from siksng_tui.screens import familypage
 from siksng_tui.screens.beginning import Beginning, BeginWork
 from siksng_tui.screens.frame import Frame
+from siksng_tui.screens.printing import Printing, print_paper
 from siksng_tui.services.lookup import HouseholdView
 from siksng_tui.widgets.bars import Heading
 from siksng_tui.widgets.page import PageWidget
@@ -25,11 +26,13 @@ class FamilyWork:
         read: gives a household by its id, in a thread.
         place: gives the name of a village and of the district above, by the village's code.
         begin: None where the person may only look.
+        paper: gives how a household's form is printed, by its id.
     """
 
     read: Callable[[str], HouseholdView]
     place: Callable[[str], str]
     begin: BeginWork | None
+    paper: Callable[[str], Printing]
 
 
 class FamilyScreen(Frame[None]):
@@ -44,9 +47,11 @@ class FamilyScreen(Frame[None]):
         "case.next",
         "page.page_down",
         "everywhere.back",
+        "case.print",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        *keys.bindings("case.edit", "case.previous", "case.next", "case.refresh", "case.find")
+        *keys.bindings("case.edit", "case.previous", "case.next", "case.refresh", "case.find"),
+        *keys.bindings("case.print"),
     ]
 
     def __init__(
@@ -92,6 +97,10 @@ class FamilyScreen(Frame[None]):
     def action_next(self) -> None:
         """Show the next household."""
         self._go_to(self._at + 1)
+
+    def action_print(self) -> None:
+        """Print the form with the answers of the register."""
+        print_paper(self, self._family_work.paper(self._households[self._at]))
 
     def action_find(self) -> None:
         """Return to the search."""

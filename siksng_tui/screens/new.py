@@ -10,6 +10,7 @@ from textual.widget import Widget
 from forms.errors import SiksngError
 from siksng_tui import messages
 from siksng_tui.screens.frame import Frame
+from siksng_tui.screens.printing import Printing, print_paper
 from siksng_tui.screens.reason import ReasonPrompt
 from siksng_tui.widgets.bars import Heading
 from siksng_tui.widgets.codes import Choice, CodeList
@@ -20,6 +21,10 @@ from siksng_tui.words import N_, _
 
 REASON: Final = N_("New registration")
 """The reason that Enter alone gives."""
+
+
+BLANK: Final = "blank"
+"""Stands for printing a blank form, where a questionnaire is chosen; none has this id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,7 @@ class NewWork:
         start: enters a household of a village, with a questionnaire and a reason; gives its number.
         fill_in: gives the form of a request, by its number; it returns what to say.
         is_filed: tells whether a request is no draft any more.
+        blank: gives how a form is printed that is filled in by hand, by the questionnaire's id.
     """
 
     questionnaires: Callable[[], Sequence[Choice]]
@@ -41,6 +47,7 @@ class NewWork:
     start: Callable[[str, str, str], str]
     fill_in: Callable[[str], Screen[str]]
     is_filed: Callable[[str], bool]
+    blank: Callable[[str], Printing]
 
 
 class NewScreen(Frame[str]):
@@ -76,20 +83,41 @@ class NewScreen(Frame[str]):
             said = _("No village of this office is known. Load its regions first.")
             self.refuse_because(said)
 
-    def _ask_questionnaire(self) -> None:
+    def refuse(self, error: SiksngError) -> None:
+        """Say why a form was not printed, and ask again."""
+        self._ask_questionnaire(messages.sentence(error))
+
+    def _ask_questionnaire(self, said: str = "") -> None:
         """Ask which form lies on the desk; where there is only one, it is that."""
         self._show()
         if len(self._questionnaires) == 1:
             self._questionnaire_chosen(self._questionnaires[0].code)
             return
-        items = [MenuItem(own.code, own.label) for own in self._questionnaires]
+        items = [*self._forms(), MenuItem(BLANK, _("Print a blank form"))]
         question = _("Which form is filled in?")
-        self.app.push_screen(MenuPrompt(question, items), self._questionnaire_chosen)
+        self.app.push_screen(
+            MenuPrompt(f"{said} {question}".strip(), items), self._questionnaire_chosen
+        )
+
+    def _forms(self) -> list[MenuItem]:
+        """Return the questionnaires as they are chosen."""
+        return [MenuItem(own.code, own.label) for own in self._questionnaires]
+
+    def _blank_chosen(self, chosen: str | None) -> None:
+        """Print a blank form, then ask again."""
+        if chosen is None:
+            self._ask_questionnaire()
+        else:
+            print_paper(self, self._new_work.blank(chosen), self._ask_questionnaire)
 
     def _questionnaire_chosen(self, chosen: str | None) -> None:
         """Go on to the village, or back to the menu."""
         if chosen is None:
             self.dismiss("")
+            return
+        if chosen == BLANK:
+            window = MenuPrompt(_("Which form is printed blank?"), self._forms())
+            self.app.push_screen(window, self._blank_chosen)
             return
         self._questionnaire = _named(self._questionnaires, chosen)
         self._ask_village()

@@ -28,17 +28,27 @@ class Printing:
     to: Callable[[str, Told], Printed]
 
 
-def print_paper(screen: Frame[Any], printing: Printing) -> None:
-    """Ask a screen's operator where to, print, and say what was written."""
+def print_paper(
+    screen: Frame[Any], printing: Printing, ended: Callable[[str], None] | None = None
+) -> None:
+    """Ask a screen's operator where to, print, and say what was written.
+
+    Args:
+        screen: where that is asked and said.
+        printing: the paper.
+        ended: told what was written, "" where nothing was; None for the message line.
+    """
+    tell = ended or screen.notice
 
     def print_to(said: str | None) -> None:
         if said is None or not said.strip():
+            tell("")
             return
 
         def work(window: Progress) -> Printed:
             return printing.to(said.strip(), window.go_on)
 
-        screen.with_progress(_("Printing"), work, lambda own: screen.notice(_written(own)))
+        screen.with_progress(_("Printing"), work, lambda own: tell(_written(own)))
 
     prompt = Prompt(
         _("Write to:"),
@@ -51,6 +61,8 @@ def print_paper(screen: Frame[Any], printing: Printing) -> None:
 def _written(printed: Printed) -> str:
     """Return what was written, and where."""
     said = _("Written: {path} ({pages} pages, print no. {copy}).")
+    if not printed.copy:
+        said = _("Written: {path} ({pages} pages).")
     if printed.draft:
         said = _("Written as a draft: {path} ({pages} pages).")
     return said.format(path=printed.path, pages=printed.pages, copy=printed.copy)

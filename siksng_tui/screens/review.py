@@ -17,6 +17,7 @@ from siksng_tui import keys, terms
 from siksng_tui.screens import reviewpage
 from siksng_tui.screens.frame import Frame
 from siksng_tui.screens.parts import FINALISE_ONE
+from siksng_tui.screens.printing import Printing, print_paper
 from siksng_tui.screens.reason import ReasonPrompt
 from siksng_tui.services.queues import Review
 from siksng_tui.widgets.bars import Heading
@@ -66,12 +67,14 @@ class ReviewWork:
         place: gives the name of a village and of the district above, by the village's code.
         steps: the steps that this person may take; each runs in a thread.
         fill_in: gives the form of a draft; None where the person may only look.
+        paper: gives how the form is printed with what a request proposes, by its number.
     """
 
     read: Callable[[str], Review]
     place: Callable[[str], str]
     steps: Steps
     fill_in: Callable[[str], Screen[str]] | None
+    paper: Callable[[str], Printing]
 
 
 class ReviewScreen(Frame[None]):
@@ -88,10 +91,11 @@ class ReviewScreen(Frame[None]):
         "case.reopen",
         "case.withdraw",
         "page.page_down",
+        "case.print",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         *keys.bindings("case.edit", "case.refresh", "case.previous", "case.next"),
-        *keys.bindings("case.file", "case.reopen", "case.withdraw"),
+        *keys.bindings("case.file", "case.reopen", "case.withdraw", "case.print"),
     ]
 
     def __init__(self, heading: Heading, work: ReviewWork, numbers: Sequence[str], at: int) -> None:
@@ -158,6 +162,10 @@ class ReviewScreen(Frame[None]):
             self.refuse(error)
         else:
             self.app.push_screen(form, lambda said: self.notice(said or ""))
+
+    def action_print(self) -> None:
+        """Print the form with the answers that the request proposes."""
+        print_paper(self, self._review_work.paper(self._number))
 
     def action_file(self) -> None:
         """Take the next step of the request's road."""

@@ -101,6 +101,26 @@ async def test_a_household_of_several_families_is_not_moved_to_the_newer_form(
         assert "Bagi dulu" in own.text
 
 
+async def test_ctrl_p_prints_the_form_of_the_family_and_of_a_request(
+    office: Path, tmp_path: Path
+) -> None:
+    """Filled in; each print is numbered in the ledger."""
+    async with sitting(office) as own:
+        await _open(own)
+        await own.press("ctrl+p")
+        await own.type(str(tmp_path))
+        await own.press("enter")
+        assert await own.shows("cetakan ke-1")
+        await _begin(own, "1", "anak pertama lahir")
+        await own.press("f3", "f3", "f3")
+        await own.press(own.digit("Periksa Perbaikan"), "enter", "ctrl+p", "enter")
+        assert await own.shows("cetakan ke-1")
+    assert _pdfs(tmp_path) == [
+        "formulir-1771-2026-000001-C.pdf",
+        "formulir-17710300069000000000022.pdf",
+    ]
+
+
 async def test_a_draft_of_another_kind_is_not_gone_on_with(office: Path) -> None:
     """Who adds a member does not want the correction."""
     async with sitting(office) as own:
@@ -238,3 +258,8 @@ async def _begin(own: Sitting, digit: str, reason: str) -> None:
 def _title(own: Sitting) -> str:
     """Return the name of the screen."""
     return own.lines[0].strip().split("  ")[0]
+
+
+def _pdfs(folder: Path) -> list[str]:
+    """Return the names of the papers in a folder."""
+    return sorted(path.name for path in folder.glob("*.pdf"))

@@ -8,8 +8,10 @@ from textual.screen import Screen
 from forms.records import RequestKind, State
 from siksng_tui.screens.entry import EntryScreen
 from siksng_tui.screens.new import NewScreen, NewWork
+from siksng_tui.screens.printing import Printing, Told
 from siksng_tui.services import queues, starting
 from siksng_tui.services.practice import AUTHENTICATOR
+from siksng_tui.services.print_ledger import Printed
 from siksng_tui.services.starting import KindNotServedError
 from siksng_tui.widgets.bars import Heading
 from siksng_tui.widgets.codes import Choice
@@ -188,6 +190,33 @@ async def test_an_office_without_villages_says_what_to_do(office: Path) -> None:
         assert "Muat daftar wilayahnya" in own.message
 
 
+async def test_a_blank_form_is_printed_from_the_choice_of_the_form(
+    office: Path, tmp_path: Path
+) -> None:
+    """What was written is said above the same choice; nothing is begun."""
+    async with sitting(office) as own:
+        await own.unlock()
+        await own.press(own.digit("Usulan Baru"), "4", "1")
+        await own.type(str(tmp_path))
+        await own.press("enter")
+        assert await own.shows("Formulir mana yang diisi?")
+        assert "Ditulis:" in own.text
+    assert _begins(tmp_path / "formulir-kosong-bdt.pdf") == b"%PDF"
+
+
+async def test_a_folder_that_is_not_there_is_said_and_the_form_is_asked_for_again(
+    office: Path,
+) -> None:
+    """A stick that is not plugged in."""
+    async with sitting(office) as own:
+        await own.unlock()
+        await own.press(own.digit("Usulan Baru"), "4", "2")
+        await own.type("/tidak/ada/di/sini")
+        await own.press("enter")
+        assert await own.shows("Cetak formulir kosong")
+        assert "Folder di tidak ada" in own.text
+
+
 def _only_village(asked: list[tuple[str, str, str]]) -> NewWork:
     """Return what a village's office can do; what is begun is only noted, and refused."""
 
@@ -202,4 +231,15 @@ def _only_village(asked: list[tuple[str, str, str]]) -> NewWork:
         start=start,
         fill_in=lambda _number: Screen(),
         is_filed=lambda _number: False,
+        blank=lambda _questionnaire: Printing(Path.cwd, _not_printed),
     )
+
+
+def _not_printed(_said: str, _told: Told) -> Printed:
+    """Print nothing: nobody asks for it here."""
+    raise NotImplementedError
+
+
+def _begins(file: Path) -> bytes:
+    """Return the four bytes that tell what a file is."""
+    return file.read_bytes()[:4]
