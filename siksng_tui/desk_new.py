@@ -12,8 +12,9 @@ from forms.regions import Region
 from siksng_tui import words
 from siksng_tui.desk_forms import FormsDesk
 from siksng_tui.screens.beginning import CARDS, WAYS, BeginWork, Wish
+from siksng_tui.screens.find import OtherFamilyScreen
 from siksng_tui.screens.new import NewScreen, NewWork
-from siksng_tui.services import beginning, bundles, choosing, queues, starting
+from siksng_tui.services import beginning, bundles, choosing, lookup, queues, starting
 from siksng_tui.services.places import Places
 from siksng_tui.services.sessions import Session
 from siksng_tui.widgets.bars import Heading
@@ -59,15 +60,28 @@ class BeginningDesk:
         """Return how something begins for a known family; None for who may only look."""
         if Role.OPERATOR not in self._session.account.roles:
             return None
-        return BeginWork(ways, self._villages, self._started, self._fill_in)
+        return BeginWork(ways, self._villages, self._started, self._fill_in, self._other_family)
 
     def _started(self, wish: Wish) -> str:
         """Return the number of a request for a known family."""
         kind = WAYS[wish.way].kind
         asked = beginning.Wish(
-            kind, wish.reason, wish.household, wish.subject, wish.village, wish.instrument
+            kind,
+            wish.reason,
+            household=wish.household,
+            subject=wish.subject,
+            village=wish.village,
+            instrument=wish.instrument,
+            leaving=wish.leaving,
+            other=wish.other,
         )
         return beginning.begin(self._session, asked)
+
+    def _other_family(self) -> OtherFamilyScreen:
+        """Return the search for the family that joins another one."""
+        return OtherFamilyScreen(
+            self._heading, partial(lookup.find, self._session), self._places.name
+        )
 
     def _villages(self) -> list[Choice]:
         """Return the villages of the office as they are chosen."""

@@ -33,6 +33,7 @@ class Place(StrEnum):
     ENTRY = "entry"
     CODES = "codes"
     ROSTER = "roster"
+    SEVERAL = "several"
     UNLOCK = "unlock"
     QUESTION = "question"
     PROGRESS = "progress"
@@ -203,6 +204,8 @@ KEYS: Final = (
         N_("Move the new member one place down")),
     Key("roster.family", ("ctrl+k",), "Ctrl+K", N_("New family"),
         N_("Begin another family of the household, with its first member")),
+    Key("several.mark", ("space",), "Space", N_("Mark"),
+        N_("Choose the row under the cursor, or leave it out again; Enter goes on")),
     Key("question.yes", ("y", "Y"), "Y", N_("Yes"), N_("Yes")),
     Key("question.no", ("t", "T", "n", "N", "escape", "f3"), N_("N"), N_("No"), N_("No")),
     Key("progress.cancel", ("escape", "f3"), "F3", N_("Cancel"),
@@ -219,6 +222,7 @@ TOGETHER: Final = (
     (Place.EVERYWHERE, Place.ENTRY, Place.EDIT, Place.UNLOCK),
     (Place.CODES, Place.EDIT),
     (Place.CODES, Place.ROSTER),
+    (Place.CODES, Place.SEVERAL),
     (Place.QUESTION,),
     (Place.PROGRESS,),
 )

@@ -11,6 +11,7 @@ from siksng_tui.cli.filling import filled_in, refuse_open
 from siksng_tui.cli.saying import say
 from siksng_tui.services import beginning, lookup
 from siksng_tui.services.choosing import BEGINS
+from siksng_tui.services.parting import Leaving
 from siksng_tui.services.sessions import Session
 from siksng_tui.words import _
 
@@ -29,11 +30,16 @@ OPTIONS: Final = (
         help="Questionnaire of a new household, or the one a correction moves a family to.",
     ),
     click.option("--member", default="", help="Who leaves the list: place from 1, or NIK."),
+    click.option("--members", default="", help="Who leaves in a split: 3,4 by place, or by NIK."),
+    click.option("--head", default="", help="Head of the new family, where several leave."),
+    click.option("--left-head", default="", help="New head of those left, where the head leaves."),
+    click.option("--other", default="", help="The household that a merge closes: as --household."),
     click.option(
         "--set",
         "answers",
         multiple=True,
-        help="VAR=VALUE; 2:VAR=VALUE for the second member, K1:VAR=VALUE for the first family.",
+        help="VAR=VALUE; 2:VAR=VALUE for the second member, K1:VAR=VALUE for the first family."
+        " Of a split the new family counts first, then who is left.",
     ),
     click.option("--because", default="", help="Reason for each flag that is found."),
     click.option("--reason", required=True, help="Why the register is to change."),
@@ -71,8 +77,37 @@ def _wish(session: Session, kind: RequestKind, told: dict[str, Any]) -> beginnin
         HouseholdNotFoundError, HouseholdAmbiguousError, SubjectElsewhereError: nobody is meant.
     """
     home = lookup.one_household(session, told["household"]) if told["household"] else ""
-    subject = beginning.member(session, home, told["member"]) if told["member"] else ""
-    return beginning.Wish(kind, told["reason"], home, subject, told["village"], told["instrument"])
+    return beginning.Wish(
+        kind,
+        told["reason"],
+        household=home,
+        subject=_member(session, home, told["member"]),
+        village=told["village"],
+        instrument=told["instrument"],
+        leaving=_leaving(session, home, told) if kind is RequestKind.SPLIT else None,
+        other=lookup.one_household(session, told["other"]) if told["other"] else "",
+    )
+
+
+def _leaving(session: Session, home: str, told: dict[str, Any]) -> Leaving:
+    """Return who leaves a household.
+
+    Raises:
+        SubjectElsewhereError: somebody who was named is not in it.
+    """
+    named = filter(None, map(str.strip, told["members"].split(",")))
+    members = frozenset(_member(session, home, own) for own in named)
+    heads = (_member(session, home, told[name]) for name in ("head", "left_head"))
+    return Leaving(members, *heads)
+
+
+def _member(session: Session, home: str, text: str) -> str:
+    """Return the id of a member; empty where none is named.
+
+    Raises:
+        SubjectElsewhereError: the household has no such member.
+    """
+    return beginning.member(session, home, text) if text else ""
 
 
 def _require(kind: RequestKind, told: dict[str, Any]) -> None:
@@ -85,8 +120,12 @@ def _require(kind: RequestKind, told: dict[str, Any]) -> None:
     due = {
         "household": not begins,
         "village": begins or kind is RequestKind.TRANSFER,
+        "members": kind is RequestKind.SPLIT,
+        "other": kind is RequestKind.MERGE,
     }
-    may = due | {
+    heads = dict.fromkeys(("head", "left_head"), kind is RequestKind.SPLIT)
+    may = due | heads
+    may |= {
         "instrument": begins or kind is RequestKind.CORRECTION,
         "member": kind is RequestKind.DEACTIVATION,
     }
@@ -97,4 +136,5 @@ def _require(kind: RequestKind, told: dict[str, Any]) -> None:
     for name, wanted in may.items():
         if told[name] and not wanted:
             said = _("A request of the kind {kind} has no --{name}.")
-            raise click.UsageError(said.format(kind=kind.value, name=name))
+            option = name.replace("_", "-")
+            raise click.UsageError(said.format(kind=kind.value, name=option))

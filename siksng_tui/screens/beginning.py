@@ -12,10 +12,14 @@ from forms.errors import SiksngError
 from forms.kinds import kinds
 from forms.records import Request, RequestKind
 from siksng_tui import messages, words
-from siksng_tui.screens.entry_pages import person_line
+from siksng_tui.screens import hits
+from siksng_tui.screens.find import OtherFamilyScreen
 from siksng_tui.screens.frame import Frame
+from siksng_tui.screens.leaving import AskLeaving, members
 from siksng_tui.screens.reason import ReasonPrompt
 from siksng_tui.services.lookup import HouseholdView
+from siksng_tui.services.merging import SameHouseholdError
+from siksng_tui.services.parting import Leaving
 from siksng_tui.widgets.codes import Choice, CodeList
 from siksng_tui.widgets.menu import MenuItem, MenuPrompt
 from siksng_tui.widgets.prompt import Question
@@ -35,6 +39,8 @@ class Way:
         to_village: whether another village is meant.
         own_form: whether it is asked on a form of its own, whatever the family's is.
         newer_form: whether it moves the family to a newer form, which its label names.
+        parts: whether some members leave.
+        joins: whether another family comes.
     """
 
     kind: RequestKind
@@ -45,6 +51,8 @@ class Way:
     to_village: bool = False
     own_form: bool = False
     newer_form: bool = False
+    parts: bool = False
+    joins: bool = False
 
 
 WAYS: Final[Mapping[str, Way]] = MappingProxyType(
@@ -89,6 +97,19 @@ WAYS: Final[Mapping[str, Way]] = MappingProxyType(
             N_("Proposed for a programme"),
             own_form=True,
         ),
+        "split": Way(
+            RequestKind.SPLIT,
+            N_("Split the family card"),
+            N_("Why do they get a card of their own?"),
+            N_("New family card"),
+            parts=True,
+        ),
+        "merge": Way(
+            RequestKind.MERGE,
+            N_("Merge with another family"),
+            N_("Why do the two families become one?"),
+            joins=True,
+        ),
         "conversion": Way(
             RequestKind.CORRECTION,
             N_("Renewal on the {form}"),
@@ -118,6 +139,8 @@ class Wish:
         village: code of the village to move to; empty on every other way.
         instrument: id of the form it is asked on; empty where that is a form of its own.
         reason: why.
+        leaving: who leaves; None on every other way.
+        other: id of the household that comes; empty on every other way.
     """
 
     way: str
@@ -126,6 +149,8 @@ class Wish:
     village: str = ""
     instrument: str = ""
     reason: str = ""
+    leaving: Leaving | None = None
+    other: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,12 +162,14 @@ class BeginWork:
         villages: gives code and name of each village of the office.
         start: enters a request; gives its number.
         fill_in: gives the form of a request, by its number; it returns what to say.
+        find: gives the search for another family.
     """
 
     ways: Sequence[str]
     villages: Callable[[], Sequence[Choice]]
     start: Callable[[Wish], str]
     fill_in: Callable[[str], Screen[str]]
+    find: Callable[[], OtherFamilyScreen]
 
 
 class Beginning:
@@ -188,7 +215,7 @@ class Beginning:
         if WAYS[way].newer_form and count > 1:
             self._screen.refuse_because(messages.of_code("families-several", count=count))
         elif WAYS[way].of_member:
-            window = CodeList(_("Which member?"), self._members())
+            window = CodeList(_("Which member?"), members(self._view))
             self._screen.app.push_screen(window, partial(self._member_chosen, wish))
         elif WAYS[way].to_village:
             window = CodeList(_("To which village?"), self._others())
@@ -218,7 +245,7 @@ class Beginning:
         """Offer the own draft of the same wish, which a second one would fight."""
         draft = self._draft_of(wish)
         if draft is None:
-            self._ask_reason(wish)
+            self._ask_more(wish)
             return
         said = _("Your draft {number} of this kind is not filed yet.").format(number=draft.number)
         question = Question(said, _("Go on with it?"))
@@ -229,12 +256,40 @@ class Beginning:
         if wanted:
             self._fill_in(number)
         else:
+            self._ask_more(wish)
+
+    def _ask_more(self, wish: Wish) -> None:
+        """Ask who leaves or which family comes, where somebody does, and then why."""
+        if WAYS[wish.way].parts:
+            who = AskLeaving(self._screen, self._view, partial(self._leaving_told, wish))
+            who.ask()
+        elif WAYS[wish.way].joins:
+            search = self._work.find()
+            found = partial(self._other_found, wish, search)
+            self._screen.app.push_screen(search, found)
+        else:
             self._ask_reason(wish)
 
-    def _ask_reason(self, wish: Wish) -> None:
-        """Ask why."""
+    def _leaving_told(self, wish: Wish, leaving: Leaving) -> None:
+        """Go on with who leaves."""
+        self._ask_reason(replace(wish, leaving=leaving))
+
+    def _other_found(self, wish: Wish, search: OtherFamilyScreen, _none: None) -> None:
+        """Go on with the family that was taken in the search, if one was."""
+        if search.taken is None:
+            return
+        if search.taken.key == wish.household:
+            self._screen.refuse(SameHouseholdError())
+            return
+        said = _("{family} joins this family, and is closed.")
+        told = said.format(family=hits.head_of(search.taken))
+        self._ask_reason(replace(wish, other=search.taken.key), told)
+
+    def _ask_reason(self, wish: Wish, told: str = "") -> None:
+        """Ask why, behind what was found before."""
         way = WAYS[wish.way]
-        prompt = ReasonPrompt(_(way.question), _(way.reason))
+        question = " ".join(own for own in (told, _(way.question)) if own)
+        prompt = ReasonPrompt(question, _(way.reason))
         self._screen.app.push_screen(prompt, partial(self._start, wish))
 
     def _start(self, wish: Wish, reason: str | None) -> None:
@@ -267,12 +322,6 @@ class Beginning:
             and wish.instrument in ("", own.instrument[0])
         )
         return next(same, None)
-
-    def _members(self) -> list[Choice]:
-        """Return the members by their numbers."""
-        persons = self._view.record.persons
-        lines = [person_line(self._view.instrument, own, at) for at, own in enumerate(persons, 1)]
-        return [Choice(str(at), line.partition(" ")[2]) for at, line in enumerate(lines, start=1)]
 
     def _others(self) -> list[Choice]:
         """Return the villages that are not the family's own."""

@@ -25,10 +25,9 @@ Households = Sequence[str]
 """Ids of the households of a list of hits, in its order, each once."""
 
 
-class FindScreen(Frame[None]):
-    """A line to type into, and who is meant by it."""
+class SearchScreen(Frame[None]):
+    """A line to type into, and who is meant by it; each kind says what Enter leads to."""
 
-    TITLE = N_("Find a family")
     PAGE = "find"
     KEYS = ("everywhere.help", "list.open", "hits.down", "hits.page_down", "everywhere.back")
     CSS_PATH = "../styles/find.tcss"
@@ -42,7 +41,6 @@ class FindScreen(Frame[None]):
         heading: Heading,
         find: Callable[[str], Sequence[Hit]],
         village: Callable[[str], str],
-        opened: Callable[[Households, int], Screen[None]],
     ) -> None:
         """Search with a callable.
 
@@ -50,12 +48,10 @@ class FindScreen(Frame[None]):
             heading: office and person.
             find: gives the persons that a text may mean, in a thread.
             village: gives the name of a village by its code.
-            opened: gives the screen of one household of several.
         """
         super().__init__(heading)
         self._find = find
         self._village = village
-        self._opened = opened
         self._entry = TextEntry(_("Search:"))
         hint = _("A name, NIK, card number or DTKS ID; hits appear while you type.")
         self._list = ListWidget(hits.columns(), _nothing, 0, empty=hint)
@@ -135,8 +131,50 @@ class FindScreen(Frame[None]):
         """Open the family under the cursor."""
         row = self._list.row
         if row is not None:
-            households = list(dict.fromkeys(own.key for own in self._rows))
-            self.app.push_screen(self._opened(households, households.index(row.key)))
+            self.open_row(row)
+
+    def open_row(self, row: Row) -> None:
+        """Do what Enter is for with the row of a family."""
+        raise NotImplementedError
+
+    @property
+    def households(self) -> Households:
+        """Return the households that were found."""
+        return list(dict.fromkeys(own.key for own in self._rows))
+
+
+class FindScreen(SearchScreen):
+    """A search that opens the family."""
+
+    TITLE = N_("Find a family")
+
+    def __init__(
+        self,
+        heading: Heading,
+        find: Callable[[str], Sequence[Hit]],
+        village: Callable[[str], str],
+        opened: Callable[[Households, int], Screen[None]],
+    ) -> None:
+        """Search as every search; `opened` gives the screen of one household of several."""
+        super().__init__(heading, find, village)
+        self._opened = opened
+
+    def open_row(self, row: Row) -> None:
+        """Open the family."""
+        found = self.households
+        self.app.push_screen(self._opened(found, found.index(row.key)))
+
+
+class OtherFamilyScreen(SearchScreen):
+    """A search that is left with a family; `taken` is its row, None where none was taken."""
+
+    TITLE = N_("Find the other family")
+    taken: Row | None = None
+
+    def open_row(self, row: Row) -> None:
+        """Take the family."""
+        self.taken = row
+        self.dismiss(None)
 
 
 def _nothing(_first: int, _limit: int) -> Sequence[Row]:

@@ -17,6 +17,9 @@ COLUMNS: Final = (
 )
 """Title and width of each column; the name takes what is left."""
 
+HEAD: Final = 2
+"""Column of the head of the household."""
+
 REASONS: Final[Mapping[MatchReason, str]] = MappingProxyType(
     {
         MatchReason.NIK: N_("NIK"),
@@ -47,6 +50,11 @@ def row(hit: Hit, village: str) -> Row:
     reason = _(REASONS[hit.reason]).format(score=round(hit.score))
     cells = (hit.name, masked(hit.nik or ""), hit.head_name, village, reason)
     return Row(hit.household_uid, cells)
+
+
+def head_of(row: Row) -> str:
+    """Return the name of the head of the household of a row."""
+    return row.cells[HEAD]
 
 
 def masked(number: str) -> str:

@@ -68,17 +68,24 @@ class CodeRows(Lines, can_focus=True):
         if y == 0:
             return windows.top(self._title, width)
         if y == self.size.height - 1:
-            typed = self._filter.text
-            note = _("Typed: {text}").format(text=typed) if typed else _("Type to narrow the list")
-            return windows.bottom(note, width)
+            return windows.bottom(self.note(), width)
         at = self._top + y - 1
         if at >= len(self._seen):
             return windows.inside("", width)
         here = at == self._at
         choice = self._seen[at]
         mark = ">" if here else " "
-        text = f"{mark}{choice.code:>{self._code_width}}  {choice.label}"
+        text = f"{mark}{choice.code:>{self._code_width}}  {self.label(choice)}"
         return windows.inside(text, width, Tone.CURSOR if here else Tone.PLAIN)
+
+    def label(self, choice: Choice) -> str:
+        """Return the words of a code."""
+        return choice.label
+
+    def note(self) -> str:
+        """Return what stands at the foot of the frame."""
+        typed = self._filter.text
+        return _("Typed: {text}").format(text=typed) if typed else _("Type to narrow the list")
 
     def action_choose(self) -> None:
         """Say which code was taken."""

@@ -1,5 +1,6 @@
 """`siksng request new`: every kind from the command line, whole or not at all."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -213,3 +214,70 @@ def test_the_practice_family_has_the_member_that_is_meant(office: Path) -> None:
         (hit,) = lookup.find(session, NIK)
         record = lookup.household(session, hit.household_uid).record
     assert record.persons[3].answers["nik"] == NIK
+
+
+def test_members_leave_with_a_card_of_their_own_and_the_rest_stays(office: Path) -> None:
+    """Places count through the new family first; its head needs no relation."""
+    answers = ("K1:no_kk_keluarga=1771012304059001", "2:hubungan_krt=2", "3:hubungan_krt=3")
+    words = ("--household", NIK, "--members", "4,5,6,7", "--head", NIK)
+    done = _new(office, "split", *words, answers=(*answers, "4:hubungan_krt=3"))
+    assert done.status == 0, done.told
+    seen = _review(office, done)
+    assert (seen.request.kind, seen.request.state) == (RequestKind.SPLIT, State.CHECKED)
+    assert [len(own.persons) for own in seen.records] == [4, 3]
+    assert seen.after.persons[0].answers["nik"] == NIK
+
+
+def test_who_is_left_behind_by_the_head_is_answered_behind_the_new_family(office: Path) -> None:
+    """Two leave, so the third member is the first who stays."""
+    answers = ("2:hubungan_krt=2", "2:hubungan_keluarga=2", "4:hubungan_krt=5")
+    behind = ("5:hubungan_krt=5", "6:hubungan_krt=6", "7:hubungan_krt=6")
+    words = ("--household", NIK, "--members", "1,2", "--head", "1", "--left-head", "3")
+    done = _new(office, "split", *words, answers=(*answers, *behind))
+    assert done.status == 0, done.told
+    seen = _review(office, done)
+    assert seen.beside is not None
+    assert [own.answers["hubungan_krt"] for own in seen.beside.persons] == ["1", "5", "5", "6", "6"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("split", ()),
+        ("split", ("--members", "4,5")),
+        ("split", ("--members", "1,2", "--head", "1")),
+        ("split", ("--members", "9")),
+        ("split", ("--members", "4", "--other", NIK)),
+        ("merge", ()),
+        ("merge", ("--other", NIK)),
+        ("merge", ("--other", "1771010101009999")),
+        ("correction", ("--members", "4")),
+    ],
+)
+def test_a_move_without_people_head_or_other_family_enters_nothing(
+    office: Path, kind: str, words: tuple[str, ...]
+) -> None:
+    """Each is a request of nobody, or of a family without a head."""
+    assert _new(office, kind, "--household", NIK, *words).status != 0
+    assert _nothing_entered(office)
+
+
+def test_two_families_become_one_and_the_second_is_closed(office: Path) -> None:
+    """`show --json` names the other household too."""
+    other = _household_of(office, "heru saputra")
+    places = range(8, 8 + other.summary.person_count)
+    relations = ("hubungan_krt=7", "hubungan_keluarga=7")
+    answers = tuple(f"{at}:{relation}" for at in places for relation in relations)
+    words = ("--household", NIK, "--other", other.summary.uid)
+    done = _new(office, "merge", *words, answers=answers)
+    assert done.status == 0, done.told
+    seen = _review(office, done)
+    assert len(seen.after.persons) == 7 + other.summary.person_count
+    shown = run_as(office, OPERATOR, "request", "show", seen.request.number, "--json")
+    assert json.loads(shown.said)["other_household"] == other.summary.uid
+
+
+def _household_of(office: Path, name: str) -> lookup.HouseholdView:
+    """Return the first household that a name finds."""
+    with at_work(office) as session:
+        return lookup.household(session, lookup.find(session, name)[0].household_uid)

@@ -1,0 +1,86 @@
+"""Who leaves a family in a split, and who is the head of what comes of it: window after window."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from forms.records import Subject
+from forms.told import is_head
+from siksng_tui import messages
+from siksng_tui.screens.entry_pages import person_line
+from siksng_tui.screens.frame import Frame
+from siksng_tui.services.lookup import HouseholdView
+from siksng_tui.services.parting import Leaving, MovingEverybodyError, MovingNobodyError
+from siksng_tui.widgets.codes import Choice, CodeList
+from siksng_tui.widgets.several import SeveralList
+from siksng_tui.words import _
+
+Told = Callable[[Leaving], None]
+"""Is given who leaves; it is not called where the person went back."""
+
+
+def members(view: HouseholdView) -> list[Choice]:
+    """Return the members of a household by their numbers."""
+    persons = view.record.persons
+    lines = [person_line(view.instrument, own, at) for at, own in enumerate(persons, start=1)]
+    return [Choice(str(at), line.partition(" ")[2]) for at, line in enumerate(lines, start=1)]
+
+
+class AskLeaving:
+    """The windows between the choice of a split and its reason."""
+
+    def __init__(self, screen: Frame[Any], view: HouseholdView, told: Told) -> None:
+        """Ask over a screen that shows a family."""
+        self._screen = screen
+        self._view = view
+        self._told = told
+
+    def ask(self) -> None:
+        """Ask who leaves."""
+        window = SeveralList(_("Who leaves the family?"), members(self._view), self._objection)
+        self._screen.app.push_screen(window, self._chosen)
+
+    def _objection(self, numbers: Sequence[str]) -> str:
+        """Return why these members cannot leave."""
+        if not numbers:
+            return messages.sentence(MovingNobodyError())
+        if len(numbers) == len(self._view.record.persons):
+            return messages.sentence(MovingEverybodyError())
+        return ""
+
+    def _chosen(self, numbers: tuple[str, ...] | None) -> None:
+        """Ask for the head of those who leave, where there are several."""
+        if numbers is None:
+            return
+        going = frozenset(self._person(number).id for number in numbers)
+        if len(going) == 1:
+            self._headed(going, numbers[0])
+            return
+        window = CodeList(_("Who is the head of the new family?"), self._of(going))
+        self._screen.app.push_screen(window, lambda number: self._headed(going, number))
+
+    def _headed(self, going: frozenset[str], number: str | None) -> None:
+        """Ask for the head of those who are left, where the head leaves."""
+        if number is None:
+            return
+        head = self._person(number).id
+        left = [own for own in self._view.record.persons if own.id not in going]
+        if len(left) == 1 or any(is_head(self._view.instrument, own) for own in left):
+            self._told(Leaving(going, head))
+            return
+        staying = frozenset(own.id for own in left)
+        window = CodeList(_("Who becomes head of those left behind?"), self._of(staying))
+        self._screen.app.push_screen(window, lambda own: self._left_headed(going, head, own))
+
+    def _left_headed(self, going: frozenset[str], head: str, number: str | None) -> None:
+        """Go on with both heads."""
+        if number is not None:
+            self._told(Leaving(going, head, self._person(number).id))
+
+    def _of(self, ids: frozenset[str]) -> list[Choice]:
+        """Return those of the members who are among some, by their numbers."""
+        choices = members(self._view)
+        return [own for own in choices if self._person(own.code).id in ids]
+
+    def _person(self, number: str) -> Subject:
+        """Return a member by the number."""
+        return self._view.record.persons[int(number) - 1]

@@ -1,0 +1,99 @@
+"""A list of which several rows are chosen: Space marks one, Enter goes on with those marked."""
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from siksng_tui import keys
+from siksng_tui.widgets import windows
+from siksng_tui.widgets.codes import Choice, CodeRows
+from siksng_tui.widgets.window import Window
+from siksng_tui.words import _
+
+Objection = Callable[[Sequence[str]], str]
+"""Says why some codes cannot be taken together; empty where they can."""
+
+
+class SeveralRows(CodeRows):
+    """The rows, each marked or not."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("several.mark")]
+
+    def __init__(self, title: str, choices: Sequence[Choice]) -> None:
+        """Show every row, none of them marked."""
+        super().__init__(title, choices, "")
+        self._order = [own.code for own in choices]
+        self._marked: set[str] = set()
+        self._objection = ""
+
+    @property
+    def marked(self) -> tuple[str, ...]:
+        """Return the codes that are marked, in their order."""
+        return tuple(own for own in self._order if own in self._marked)
+
+    def label(self, choice: Choice) -> str:
+        """Return the words of a row behind its mark."""
+        return f"[{'x' if choice.code in self._marked else ' '}] {choice.label}"
+
+    def note(self) -> str:
+        """Return why Enter did not go on, else how many are marked."""
+        counted = _("Chosen: {count}. Space chooses, Enter goes on")
+        return self._objection or counted.format(count=len(self._marked))
+
+    def narrows(self, event: events.Key) -> bool:  # noqa: ARG002 - the list stays whole
+        """Return that no key narrows the list: what is marked stays in sight."""
+        return False
+
+    def object_to(self, objection: str) -> None:
+        """Say why Enter does not go on."""
+        self._objection = objection
+        self.refresh()
+
+    def action_mark(self) -> None:
+        """Mark the row under the cursor, or take its mark away; go on to the next row."""
+        self._marked ^= {self.current}
+        self._objection = ""
+        self.action_down()
+
+
+class SeveralList(Window[tuple[str, ...] | None]):
+    """A window over a screen; it returns the codes that were marked, None where it was left."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("everywhere.back")]
+
+    DEFAULT_CSS = """
+    SeveralList { align: right middle; }
+    SeveralList SeveralRows { width: 60; max-width: 100%; max-height: 80%; }
+    """
+
+    def __init__(self, title: str, choices: Sequence[Choice], objection: Objection) -> None:
+        """Offer rows under a question.
+
+        Args:
+            title: the question.
+            choices: the rows.
+            objection: says why what is marked cannot be taken.
+        """
+        super().__init__()
+        self._objection = objection
+        self._rows = SeveralRows(title, choices)
+        self._rows.styles.height = len(choices) + windows.EDGES
+
+    def compose(self) -> ComposeResult:
+        """Show the rows."""
+        yield self._rows
+
+    def on_code_rows_taken(self) -> None:
+        """Close with what is marked, where nothing speaks against it."""
+        objection = self._objection(self._rows.marked)
+        if objection:
+            self._rows.object_to(objection)
+        else:
+            self.dismiss(self._rows.marked)
+
+    def action_back(self) -> None:
+        """Close without any."""
+        self.dismiss(None)

@@ -1,0 +1,148 @@
+"""Pecah KK and Gabung KK before the screen: from the family to the filed request, by keys alone."""
+
+from pathlib import Path
+
+from forms.records import RequestKind, State
+from siksng_tui.services import queues
+from tests.siksng_tui.agreed import agreed
+from tests.siksng_tui.seats import Sitting, sitting
+from tests.siksng_tui.work import at_work
+
+NIK = "1771010101009049"
+"""Of Luthfi Aditama, fourth of seven members."""
+
+
+async def _open(own: Sitting, text: str = NIK) -> None:
+    """Come in and open the first family that is found."""
+    await own.unlock()
+    await own.press("1")
+    await own.type(text)
+    await own.press("enter")
+
+
+async def _split(own: Sitting) -> None:
+    """Let the second family, members 4 to 7, leave under the fourth; stand in the form."""
+    await own.press("f2", "8", "down", "down", "down", *["space"] * 4, "enter", "4", "enter")
+
+
+def _seen(office: Path) -> queues.Review:
+    """Return the only request there is."""
+    with at_work(office) as session:
+        (line,) = queues.page(session, None)
+        return queues.review(session, line.number)
+
+
+async def test_who_leaves_is_marked_with_space_and_nobody_or_everybody_is_refused(
+    office: Path,
+) -> None:
+    """What speaks against it is said in the window, which stays."""
+    async with sitting(office) as own:
+        await _open(own)
+        await own.press("f2", "8")
+        await own.press("enter")
+        assert "Belum ada yang dipilih" in own.text
+        await own.press("down", "down", "down", "space")
+        agreed("leaving", own.lines)
+        await own.press("home", *["up"] * 7, *["space"] * 3, "down", *["space"] * 3)
+        await own.press("enter")
+        assert "Harus ada yang tetap" in own.text
+        await own.press("f3")
+        assert "Siapa yang keluar" not in own.text
+
+
+async def test_a_family_splits_by_keys_alone_and_only_the_relations_are_typed(
+    office: Path,
+) -> None:
+    """The second card of the household leaves: its number is known, and its own relations too."""
+    async with sitting(office) as own:
+        await _open(own)
+        await _split(own)
+        assert own.lines[0].strip().startswith("Pecah KK")
+        await own.press("f8")
+        agreed("split_form", own.lines)
+        await own.press("f8", "2", "enter", "f8", "3", "enter", "f8", "3", "enter", "f10")
+        assert own.lines[0].strip().startswith("Keluarga")
+        assert "disimpan" in own.message
+    seen = _seen(office)
+    assert (seen.request.kind, seen.request.state) == (RequestKind.SPLIT, State.CHECKED)
+    assert [len(own.persons) for own in seen.records] == [4, 3]
+    codes = [own.answers["hubungan_krt"] for own in seen.after.persons]
+    assert sorted(codes) == ["1", "2", "3", "3"]
+
+
+async def test_where_the_head_leaves_the_next_head_is_asked_for(office: Path) -> None:
+    """Among those who stay; their relations are pages of the same form."""
+    async with sitting(office) as own:
+        await _open(own)
+        await own.press("f2", "8", "space", "space", "enter", "1")
+        assert "Siapa kepala keluarga yang ditinggal?" in own.text
+        assert "SARJONO" not in "\n".join(own.lines[-14:])
+        await own.press("3", "enter", "f9")
+        agreed("split_pages", own.lines)
+
+
+async def test_going_back_from_any_window_enters_nothing(office: Path) -> None:
+    """Nothing is numbered before the reason was given."""
+    steps = ((), ("space", "space", "enter"), ("space", "space", "enter", "1"))
+    async with sitting(office) as own:
+        await _open(own)
+        for some in steps:
+            await own.press("f2", "8", *some, "f3")
+        await own.press("f2", "9", "f3")
+    with at_work(office) as session:
+        assert queues.page(session, None) == ()
+
+
+async def test_an_own_draft_of_a_split_is_gone_on_with(office: Path) -> None:
+    """It is the family's that is left, too."""
+    async with sitting(office) as own:
+        await _open(own)
+        await _split(own)
+        await own.press("f3", "f2", "8")
+        assert "Draf Anda" in own.text
+        await own.press("y")
+        assert own.lines[0].strip().startswith("Pecah KK")
+
+
+async def test_another_request_of_the_family_is_refused_while_people_move(office: Path) -> None:
+    """The sentence says which request to file or withdraw."""
+    async with sitting(office) as own:
+        await _open(own)
+        await _split(own)
+        await own.press("f3", "f2", "1")
+        await own.type("salah ketik")
+        await own.press("enter")
+        said = " ".join(own.text.split())
+        assert "Simpan atau tarik 1771-2026-000001-C dahulu" in said
+
+
+async def test_another_family_is_found_and_joins(office: Path) -> None:
+    """It is named before the reason is asked; only its members are asked of."""
+    async with sitting(office) as own:
+        await _open(own)
+        await own.press("f2", "9")
+        assert "Cari keluarga yang lain" in own.lines[0]
+        await own.type("heru saputra")
+        await own.press("enter")
+        agreed("merge_reason", own.lines)
+        await own.type("orang tua ikut anak")
+        await own.press("enter")
+        assert own.lines[0].strip().startswith("Gabung KK")
+        assert "Blok III" not in own.text
+        agreed("merge_form", own.lines)
+    seen = _seen(office)
+    assert seen.beside is not None
+    assert seen.beside.persons == ()
+    assert seen.request.kind is RequestKind.MERGE
+
+
+async def test_a_family_is_not_merged_with_itself(office: Path) -> None:
+    """The search finds it like every other one."""
+    async with sitting(office) as own:
+        await _open(own)
+        await own.press("f2", "9")
+        await own.type(NIK)
+        await own.press("enter")
+        assert "dirinya sendiri" in own.message
+    with at_work(office) as session:
+        assert queues.page(session, None) == ()
