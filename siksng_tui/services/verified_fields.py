@@ -33,7 +33,10 @@ class VerifiedField:
 
 
 def verified_fields(entry: Entry) -> tuple[VerifiedField, ...]:
-    """Return the questions of a request that are keyed again, in the order of the paper."""
+    """Return the questions of a request that are keyed again, in the order of the paper.
+
+    Of a split or a merge they are those of the household that is filled in: the paper is its card.
+    """
     record = entry.record
     placed = [(0, record.household)]
     placed += list(enumerate(record.families, start=1)) + list(enumerate(record.persons, start=1))
@@ -57,5 +60,5 @@ def _questions(entry: Entry, subject: Subject) -> Iterator[Variable]:
     for question in flow.asked(entry.instrument, entry.record, subject):
         name = question.name
         kept = known and before.get(name) == subject.answers.get(name)
-        if name in chosen and not kept and entry.asks(subject.id, question.block):
+        if name in chosen and not kept and entry.asks_of(subject.id, question):
             yield question

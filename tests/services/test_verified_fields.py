@@ -4,7 +4,7 @@ from forms.verification import verified
 from siksng_tui.services import entry, roster, starting
 from siksng_tui.services.entry import Entry
 from siksng_tui.services.verified_fields import verified_fields
-from tests.services import road
+from tests.services import moves, road
 from tests.services.bureau import Bureau, home
 
 VILLAGE = "17.71.03.1001"
@@ -42,3 +42,15 @@ def test_a_correction_of_something_else_has_nothing_keyed_again(bureau: Bureau) 
     with bureau.at_work("rani") as session:
         number = road.draft(session, home(), nama_responden="SITI")
         assert _asked(entry.open_entry(session, number)) == []
+
+
+def test_of_a_split_the_new_card_and_the_relations_to_the_head_are_keyed_again(
+    bureau: Bureau,
+) -> None:
+    """Names and numbers went along unread; the card of each member follows from the family's."""
+    with bureau.at_work("rani") as session:
+        number = moves.split(session, 3, 4, head=3)
+        entered = moves.answered(session, number)
+        moves.typed(session, entered, entered.record.persons[1].id, {"hubungan_krt": "5"})
+        asked = _asked(entry.open_entry(session, number))
+    assert asked == [("no_kk_keluarga", 1), ("hubungan_krt", 1), ("hubungan_krt", 2)]
