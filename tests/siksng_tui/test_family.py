@@ -80,7 +80,7 @@ async def test_a_family_moves_to_the_newer_form_and_enter_stops_at_what_must_be_
     """What carries over is passed; F1 says what was answered before."""
     async with sitting(office) as own:
         await _open(own)
-        await own.press("f2", "8", "enter")
+        await own.press("f2", "0", "enter")
         assert "Status keluarga" in own.text
         await own.press("enter", "f1")
         assert "Sebelumnya: Kabupaten/Kota (kode BPS): 71" in own.text
@@ -96,7 +96,7 @@ async def test_a_household_of_several_families_is_not_moved_to_the_newer_form(
     """It is said before anything is asked."""
     async with sitting(office) as own:
         await _open(own, "1771010101009049")
-        await own.press("f2", "8")
+        await own.press("f2", "0")
         assert "2 keluarga" in own.text
         assert "Bagi dulu" in own.text
 
