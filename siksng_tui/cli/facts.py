@@ -80,6 +80,7 @@ def review(of: Review) -> Facts:
         "household": of.request.household,
         "other_household": of.request.other or None,
         "region": of.request.region,
+        "homes": [{"household": home, "head_name": name} for home, name in of.head_names.items()],
         "changes": [_change(change) for change in of.changes],
         "findings": [_finding(found, of.reasons.get(found.key)) for found in of.findings],
         "events": [_event(event) for event in of.events],

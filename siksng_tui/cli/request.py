@@ -172,8 +172,10 @@ def _review_lines(told: facts.Facts) -> Iterator[str]:
     """Yield a request with its changes, findings and history for people."""
     kind = _(terms.REQUEST_KINDS[RequestKind(told["kind"])])
     yield f"{told['number']}  {kind}  {terms.state(State(told['state']))}  {told['reason']}"
+    names = {home["household"]: home["head_name"] for home in told["homes"]}
     for change in told["changes"]:
-        before, after = (_or_dash(change[side]) for side in ("before", "after"))
+        sides = (change[side] for side in ("before", "after"))
+        before, after = (_or_dash(names.get(own) or own) for own in sides)
         yield f"  {change['variable']:28} {before} -> {after}"
     for finding in told["findings"]:
         if finding["severity"] != Severity.NOTE:

@@ -1,6 +1,6 @@
 """Before and after: every answer that a request changes, to be read."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -23,17 +23,24 @@ _LABEL: Final = 30
 _VALUE: Final = 17
 """Cells of a question's number, of a question, and of an answer."""
 
+FAMILY: Final = f"{merge.LINK}family"
+"""Change of a person's family: it follows from the household, and no number tells it."""
+
 ARROW: Final = "->"
 """Stands between before and after."""
 
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """What a request changes in its household, or in two, and what is needed to say it in words."""
+    """What a request changes in its household, or in two, and what is needed to say it in words.
+
+    `head_names` says whose household each one is, by its id.
+    """
 
     instrument: Instrument
     records: Sequence[HouseholdRecord]
     changes: Sequence[Change]
+    head_names: Mapping[str, str]
 
 
 class ChangesScreen(Frame[None]):
@@ -66,10 +73,12 @@ def lines(changed: Changed) -> list[TextLine]:
     said: list[TextLine] = []
     subject = ""
     for change in changed.changes:
+        if change.variable == FAMILY:
+            continue
         if change.subject != subject:
             subject = change.subject
             said.append(heading(titles.get(subject, _("Taken away"))))
-        said.extend(_change(changed.instrument, change))
+        said.extend(_change(changed, change))
     return said
 
 
@@ -90,10 +99,10 @@ def _title(questions: Instrument, record: HouseholdRecord, subject: Subject) -> 
     return _("Household")
 
 
-def _change(questions: Instrument, change: Change) -> Iterator[TextLine]:
+def _change(changed: Changed, change: Change) -> Iterator[TextLine]:
     """Yield one change: in one line where it fits, else each answer on a line of its own."""
-    number, label = _question(questions, change)
-    before, after = (_said(questions, change, own) for own in (change.before, change.after))
+    number, label = _question(changed.instrument, change)
+    before, after = (_said(changed, change, own) for own in (change.before, change.after))
     asked = (f"{fit(number, _QUESTION)} ", Tone.PLAIN)
     if len(label) <= _LABEL and max(len(before), len(after)) <= _VALUE:
         told = f"{fit(label, _LABEL)} {fit(before, _VALUE)} {ARROW} "
@@ -118,11 +127,13 @@ def _question(questions: Instrument, change: Change) -> tuple[str, str]:
     return variable.question if variable else "", f"{label}{row}{worked_out}"
 
 
-def _said(questions: Instrument, change: Change, answer: Answer | None) -> str:
-    """Return an answer in words, with its code where it has one."""
-    variable = questions.variables.get(change.variable)
+def _said(changed: Changed, change: Change, answer: Answer | None) -> str:
+    """Return an answer in words, with its code where it has one; a household by its head."""
+    variable = changed.instrument.variables.get(change.variable)
     if answer is None:
         return _("(empty)")
+    if change.variable.startswith(merge.LINK):
+        return changed.head_names.get(str(answer), "") or _("another household")
     if variable is None:
         return str(answer)
     label = values.label(variable, answer, words.language())

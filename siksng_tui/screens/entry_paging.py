@@ -132,7 +132,7 @@ class PagedEntry(Frame[str]):
         """Show before and after."""
         if self._form.leave():
             entry = self._answers.entry
-            changed = Changed(entry.instrument, entry.records, entry.changes())
+            changed = Changed(entry.instrument, entry.records, entry.changes(), entry.head_names())
             self.app.push_screen(ChangesScreen(self.heading, entry.number, changed))
 
     def action_new_member(self) -> None:

@@ -21,7 +21,7 @@ def page(review: Review, place: str) -> list[TextLine]:
         review: the request with all that belongs to it.
         place: name of its village and of the district above.
     """
-    changed = changes.Changed(review.instrument, review.records, review.changes)
+    changed = changes.Changed(review.instrument, review.records, review.changes, review.head_names)
     return [
         *_head(review, place),
         plain(),

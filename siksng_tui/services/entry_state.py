@@ -1,5 +1,6 @@
 """A request while it is being filled in: where it started, what it says, what the rules find."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from db import drafts, proposals, requests
@@ -11,6 +12,7 @@ from forms.instrument import Instrument, Variable
 from forms.kinds import AskedOf, Scope, kinds
 from forms.loading import instrument
 from forms.records import HouseholdRecord, RequestKind, Subject
+from forms.told import head_name
 from siksng_tui.services.homes import Home, homes, moved
 from siksng_tui.services.sessions import Session
 from siksng_tui.services.standing import require_draft
@@ -70,6 +72,17 @@ class Entry:
     def has(self, subject_id: str) -> bool:
         """Return whether one of the households holds a subject."""
         return any(record.has(subject_id) for record in self.records)
+
+    def head_names(self) -> Mapping[str, str]:
+        """Return whose household each one is, by its id: of the head before the request, if any."""
+        told = {}
+        for home in self.homes:
+            ways = (
+                head_name(self.instrument, own.household, own.persons)
+                for own in (home.before, home.record)
+            )
+            told[home.record.household.id] = next(filter(None, ways), "")
+        return told
 
     def home_of(self, subject_id: str) -> HouseholdRecord:
         """Return the household that holds a subject; the one that is filled in for a stranger."""

@@ -54,7 +54,8 @@ class Counts:
 class Review:
     """One request with all that a person needs to decide on it.
 
-    `beside` is the other household of a split or a merge, as the request has it.
+    `beside` is the other household of a split or a merge, as the request has it, `head_names` whose
+    household each one is.
     """
 
     request: Request
@@ -64,6 +65,7 @@ class Review:
     before: HouseholdRecord
     after: HouseholdRecord
     beside: HouseholdRecord | None
+    head_names: Mapping[str, str]
     changes: tuple[merge.Change, ...]
     findings: tuple[Finding, ...]
     reasons: Mapping[str, str]
@@ -143,6 +145,7 @@ def review(session: Session, number: str) -> Review:
         before=seen.before,
         after=seen.record,
         beside=seen.beside.record if seen.beside else None,
+        head_names=seen.head_names(),
         changes=seen.changes(),
         findings=seen.asked_findings(),
         reasons=seen.reasons,

@@ -70,6 +70,16 @@ async def test_a_family_splits_by_keys_alone_and_only_the_relations_are_typed(
     assert sorted(codes) == ["1", "2", "3", "3"]
 
 
+async def test_before_and_after_says_whose_household_somebody_leaves(office: Path) -> None:
+    """By the names of the heads, never by ids."""
+    async with sitting(office) as own:
+        await _open(own)
+        await _split(own)
+        await own.press("ctrl+r", "end")
+        agreed("split_changes", own.lines)
+        await own.press("f3")
+
+
 async def test_where_the_head_leaves_the_next_head_is_asked_for(office: Path) -> None:
     """Among those who stay; their relations are pages of the same form."""
     async with sitting(office) as own:

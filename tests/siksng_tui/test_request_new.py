@@ -275,6 +275,8 @@ def test_two_families_become_one_and_the_second_is_closed(office: Path) -> None:
     assert len(seen.after.persons) == 7 + other.summary.person_count
     shown = run_as(office, OPERATOR, "request", "show", seen.request.number, "--json")
     assert json.loads(shown.said)["other_household"] == other.summary.uid
+    lines = run_as(office, OPERATOR, "request", "show", seen.request.number).said
+    assert f"{other.summary.head_name} -> " in lines
 
 
 def _household_of(office: Path, name: str) -> lookup.HouseholdView:
