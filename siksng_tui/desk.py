@@ -19,6 +19,7 @@ from forms.errors import SiksngError
 from forms.records import Level
 from forms.regions import shipped_regions
 from siksng_tui.desk_bundles import BundlesDesk
+from siksng_tui.desk_checks import ChecksDesk
 from siksng_tui.desk_forms import FormsDesk
 from siksng_tui.desk_new import BeginningDesk
 from siksng_tui.desk_sets import SetsDesk
@@ -58,6 +59,7 @@ class OfficeDesk:
         family = partial(self._family, beginning.ALL)
         self._log = WorkLog(session, TALLY)
         self._work = RequestWork(self._log, self._heading, self._places, family)
+        self._checks = ChecksDesk(session, self._heading, self._places, family)
         self._begin = BeginningDesk(session, self._heading, self._places, self._work.fill_in)
         self._sets = SetsDesk(session, self._heading, self._places)
         self._stacks = BundlesDesk(session, self._heading, self._places, self._work)
@@ -122,6 +124,7 @@ class OfficeDesk:
             "exchange": self._sets.send,
             "bundles": self._stacks.bundles,
             "worklog": self._worklog,
+            "register_check": self._checks.register,
         }
 
     def _worklog(self) -> WorkLogScreen:

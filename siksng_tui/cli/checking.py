@@ -1,7 +1,7 @@
 """`siksng check`: the rules over the register, or over what is proposed and not decided."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,26 +14,12 @@ from siksng_tui.cli import facts
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.saying import ListOfJson, narrate, say
 from siksng_tui.services import checking, sheets
+from siksng_tui.services.check_report import Report, counted
 from siksng_tui.services.checking import Listed, Scope, Summary
-from siksng_tui.words import N_, _
+from siksng_tui.words import _
 
 EXIT_FOUND: Final = 6
 """Exit status where something has to be mended or explained."""
-
-TITLES: Final = (
-    N_("Household"),
-    N_("Request"),
-    N_("Village"),
-    N_("Family"),
-    N_("Member"),
-    N_("Rule"),
-    N_("Gravity"),
-    N_("Question"),
-    N_("What is wrong"),
-    N_("Explained"),
-    N_("Other household"),
-)
-"""The columns of the list in a workbook."""
 
 
 @click.command("check")
@@ -70,8 +56,7 @@ class _Outputs:
 
     def __init__(self, json: ListOfJson | None, book: sheets.Book | None) -> None:
         """Begin both; None leaves one out, and lines for people stand in for JSON."""
-        self._json, self._book = json, book
-        self._sheet = book.sheet(_("Findings"), [_(title) for title in TITLES]) if book else None
+        self._json, self._report = json, Report(book) if book else None
 
     def take(self, listed: Listed) -> None:
         """Hand one finding on."""
@@ -79,8 +64,8 @@ class _Outputs:
             self._json.add(facts.listed(listed))
         else:
             say("  ".join(_Line(listed).short()))
-        if self._sheet:
-            self._sheet.write(_Line(listed).cells())
+        if self._report:
+            self._report.take(listed)
 
     def take_open(self, listed: Listed) -> None:
         """Hand one finding on if somebody has to mend or explain it."""
@@ -92,13 +77,10 @@ class _Outputs:
         if self._json:
             self._json.end(facts.check_summary(summary))
         else:
-            for line in _counted(summary):
+            for line in counted(summary):
                 say("  ".join(line))
-        if self._book:
-            titles = [_("Rule"), _("Gravity"), _("Findings"), _("Records")]
-            sheet = self._book.sheet(_("Summary"), titles)
-            for cells in _counted(summary):
-                sheet.write(cells)
+        if self._report:
+            self._report.end(summary)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,29 +100,6 @@ class _Line:
         yield of.finding.message(words.language())
         if of.other:
             yield of.other
-
-    def cells(self) -> Sequence[str]:
-        """Return the cells of its row, in the order of TITLES."""
-        of = self.of
-        return (
-            of.household,
-            of.request,
-            of.village,
-            str(of.family or ""),
-            str(of.member or ""),
-            of.finding.rule,
-            terms.severity(of.finding.severity),
-            of.finding.place.variable,
-            of.finding.message(words.language()),
-            _("yes") if of.explained else "",
-            of.other,
-        )
-
-
-def _counted(summary: Summary) -> Iterator[Sequence[str]]:
-    """Yield the counts of each rule."""
-    for one in summary.rules:
-        yield one.rule, terms.severity(one.severity), str(one.findings), str(one.records)
 
 
 def _progress(done: int, total: int) -> None:

@@ -32,6 +32,7 @@ MENU: Final = (
     ("exchange", N_("Send/receive"), (State.COVERED, State.SENT)),
     ("bundles", N_("Stacks of forms"), ()),
     ("worklog", N_("Work log"), ()),
+    ("register_check", N_("Check the register"), ()),
 )
 """Every item in its order: id, words, and the queues whose requests it takes further."""
 

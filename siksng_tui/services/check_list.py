@@ -1,0 +1,54 @@
+"""What a check of the register found, as somebody goes through it family by family."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from db import register
+from siksng_tui.services import checking
+from siksng_tui.services.checking import Listed, Scope, Summary
+from siksng_tui.services.sessions import Session
+
+MOST: Final = 10_000
+"""Findings that are kept to be gone through; who has more checks village by village."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A finding that somebody has to mend or explain, and whose family it is of."""
+
+    listed: Listed
+    head: str
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check came to: its counts, and the findings by the names of the heads."""
+
+    summary: Summary
+    found: tuple[Found, ...]
+
+
+def look(session: Session, region: str, progress: Callable[[int, int], None]) -> Checked:
+    """Return what has to be mended or explained in a region of the register.
+
+    Args:
+        session: the unlocked office.
+        region: its code; "" for the whole register.
+        progress: told records done and all; what it raises stops the check.
+
+    Raises:
+        RegionUnknownError: nothing was checked.
+        RevisionDamagedError: a stored revision does not fit its hash; the check stops there.
+    """
+    kept: list[Listed] = []
+
+    def take(listed: Listed) -> None:
+        if listed.open and len(kept) < MOST:
+            kept.append(listed)
+
+    summary = checking.check(session, Scope(region), take, progress)
+    households = dict.fromkeys(own.household for own in kept)
+    heads = {own: register.summary(session.store, own).head_name for own in households}
+    found = [Found(own, heads[own.household]) for own in kept]
+    return Checked(summary, tuple(sorted(found, key=lambda own: (own.head, own.listed.household))))
