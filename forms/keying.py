@@ -3,31 +3,18 @@
 The file is described in docs/format/keying.md.
 """
 
-import tomllib
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from importlib.resources import files
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Final
 
-from forms.datafile import (
-    InstrumentDanglingError,
-    InstrumentUnknownKeyError,
-    InstrumentUnreadableError,
-    InstrumentValueError,
-    Place,
-    read_text,
-)
 from forms.editing import Path, with_answer, with_subject
 from forms.instrument import Instrument, Variable
-from forms.records import Answer, Answers, HouseholdRecord, Subject, SubjectKind
+from forms.keying_file import Keying, read_keying
+from forms.records import Answer, Answers, HouseholdRecord, Subject
 from forms.told import is_head, told
-
-FILE: Final = "keying.toml"
-"""Name of the file in the instrument's folder."""
-
-_KEYS: Final = frozenset({"alike", "no", "of_head", "own", "split", "sticky"})
 
 _FROM_FAMILY: Final = {"family_of_person": "family_number", "card": "family_card"}
 """Roles of a person's answers that are as the family's."""
@@ -39,58 +26,20 @@ _FROM_HEAD: Final = {of: own for own, of in _FROM_HOUSEHOLD.items()}
 """Roles of the household's answers that are as its head's own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Keying:
-    """What is filled in.
-
-    Args:
-        sticky: variables of the household that are as in the record entered before.
-        alike: variables of a person that a new one takes from the person before.
-        own: variables of a person that "as the person above" never copies.
-        split: variables of the household that one takes along which leaves it: place and dwelling.
-        of_head: variables of the household that speak of its head, and fall with another head.
-        no: the code that says no, by the name of a list.
-    """
-
-    sticky: tuple[str, ...]
-    alike: tuple[str, ...]
-    own: frozenset[str]
-    split: tuple[str, ...]
-    of_head: tuple[str, ...]
-    no: Mapping[str, str]
-
-
 @lru_cache(maxsize=8)
 def keying(instrument: Instrument) -> Keying:
     """Return what entry fills in with an instrument that is shipped with the program, read once."""
     return read_keying(files("forms") / "instruments" / instrument.id, instrument)
 
 
-def read_keying(folder: Place, instrument: Instrument) -> Keying:
-    """Return what entry fills in, as the file in an instrument's folder says.
-
-    Raises:
-        InstrumentError: the file cannot be understood; facts name it and the word.
-    """
-    try:
-        values = tomllib.loads(read_text(folder, FILE))
-    except tomllib.TOMLDecodeError as error:
-        raise InstrumentUnreadableError(FILE, 0, "TOML") from error
-    for key in sorted(_KEYS ^ values.keys()):
-        raise InstrumentUnknownKeyError(FILE, 0, key)
-    return Keying(
-        sticky=_variables(instrument, values["sticky"], SubjectKind.HOUSEHOLD),
-        alike=_variables(instrument, values["alike"], SubjectKind.PERSON),
-        own=frozenset(_variables(instrument, values["own"], SubjectKind.PERSON)),
-        split=_variables(instrument, values["split"], SubjectKind.HOUSEHOLD),
-        of_head=_variables(instrument, values["of_head"], SubjectKind.HOUSEHOLD),
-        no=_codes(instrument, values["no"]),
-    )
-
-
 def no_to(instrument: Instrument, variable: Variable) -> str | None:
     """Return the code that answers no to a question; None where it is no yes/no question."""
     return keying(instrument).no.get(variable.list.name) if variable.list else None
+
+
+def none_of(instrument: Instrument, variable: Variable) -> int | None:
+    """Return zero for a count of things that a household may have none of; None for another."""
+    return 0 if variable.name in keying(instrument).counted else None
 
 
 def sticky(instrument: Instrument, before: Answers) -> Answers:
@@ -224,36 +173,3 @@ def _heads(instrument: Instrument, role: str) -> dict[str, Answer]:
     """Return that somebody is the head, by a role of the relation."""
     code = instrument.role_codes.get(f"{role}.head")
     return _by_role(instrument, {role: code}) if code else {}
-
-
-def _variables(instrument: Instrument, names: Any, kind: SubjectKind) -> tuple[str, ...]:  # noqa: ANN401  # whatever TOML holds
-    """Return names of variables of a kind of subject that is asked outside of rows.
-
-    Raises:
-        InstrumentError: they are no list of such names.
-    """
-    if not isinstance(names, list):
-        raise InstrumentValueError(FILE, 0, str(names))
-    for name in names:
-        if name not in instrument.variables:
-            raise InstrumentDanglingError(FILE, 0, str(name))
-        block = instrument.block(instrument.variable(name).block)
-        if (block.subject, block.rows) != (kind, ""):
-            raise InstrumentValueError(FILE, 0, name)
-    return tuple(names)
-
-
-def _codes(instrument: Instrument, codes: Any) -> Mapping[str, str]:  # noqa: ANN401  # whatever TOML holds
-    """Return the code that says no, by the name of a list.
-
-    Raises:
-        InstrumentError: a list is unknown, or has no such code.
-    """
-    if not isinstance(codes, dict):
-        raise InstrumentValueError(FILE, 0, "no")
-    for name, code in codes.items():
-        if name not in instrument.lists:
-            raise InstrumentDanglingError(FILE, 0, name)
-        if code not in instrument.lists[name]:
-            raise InstrumentValueError(FILE, 0, f"{name}: {code}")
-    return MappingProxyType(dict(codes))

@@ -52,6 +52,8 @@ ROLES: Final[Mapping[str, SubjectKind]] = MappingProxyType({
 
 ROLE_CODES: Final = frozenset({
     "relation.head",
+    "relation.spouse",
+    "relation.child",
     "family_relation.head",
     "sex.male",
     "sex.female",

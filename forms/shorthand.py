@@ -1,10 +1,11 @@
-"""Dates as they are typed in a hurry: day and month, with two digits of the year or none."""
+"""What is typed in a hurry: dates without their year, numbers for a text that is always alike."""
 
 import datetime as dt
 import re
 from typing import Final
 
 from forms.instrument import Instrument, ValueType, Variable
+from forms.keying import keying
 
 _SHORT: Final = (
     re.compile(r"(\d{1,2})([ ./-])(\d{1,2})(?:\2(\d{4}|\d{2}))?", re.ASCII),
@@ -12,23 +13,30 @@ _SHORT: Final = (
 )
 """Day, what parts them, month, and year."""
 
+_PLACES: Final = re.compile("0+")
+"""Where a number stands in a pattern: as many zeros as it has digits."""
+
+_NUMBERS: Final = re.compile(r"\d+(?:[ ./-]\d+)*", re.ASCII)
+"""Numbers with something between them."""
+
 _LEAP: Final = 8
 """Years among which 29 February stands at least once."""
 
 
 def spelled_out(instrument: Instrument, variable: Variable, text: str, today: dt.date) -> str:
-    """Return what was typed as an answer, a date in shorthand as the whole date.
+    """Return what was typed as an answer, a date or a text of numbers in shorthand written out.
 
     A date of birth needs its year: that a person was born on 23 January does not tell when.
 
     Args:
         instrument: the questionnaire.
-        variable: the question; only a date has shorthand.
+        variable: the question; a date has shorthand, and a text that has a pattern in
+            `keying.toml`.
         text: what was typed.
         today: the day that no date without a century lies behind.
     """
     if variable.type is not ValueType.DATE:
-        return text
+        return written_out(text, keying(instrument).written.get(variable.name, ""))
     is_birth = instrument.roles.get("birth") == variable.name
     return full_date(text.strip(), today, yearless=not is_birth)
 
@@ -56,6 +64,29 @@ def full_date(text: str, today: dt.date, *, yearless: bool = True) -> str:
         return text
     day, month, year = int(match[1]), int(match[3]), match[4] or ""
     return f"{day:02}-{month:02}-{_year(day, month, year, today)}"
+
+
+def written_out(text: str, pattern: str) -> str:
+    """Return numbers in the places of a pattern, and any other text as it is.
+
+    >>> [written_out(it, "RT 000 RW 000") for it in ("4/2", "4 12", "004012", "4", "4/2/1", "II")]
+    ['RT 004 RW 002', 'RT 004 RW 012', 'RT 004 RW 012', '4', '4/2/1', 'II']
+    """
+    widths = [len(own) for own in _PLACES.findall(pattern)]
+    typed = text.strip()
+    if not widths or not _NUMBERS.fullmatch(typed):
+        return text
+    numbers = re.findall(r"\d+", typed)
+    if len(numbers) == 1 and len(typed) == sum(widths):
+        numbers = [typed[sum(widths[:at]) :][:width] for at, width in enumerate(widths)]
+    fits = len(numbers) == len(widths) and all(map(_fits, numbers, widths))
+    filled = iter(map(str.zfill, numbers, widths))
+    return _PLACES.sub(lambda __: next(filled), pattern) if fits else text
+
+
+def _fits(number: str, width: int) -> bool:
+    """Return whether a number has a place of so many digits."""
+    return len(number) <= width
 
 
 def _year(day: int, month: int, year: str, today: dt.date) -> int:

@@ -23,7 +23,16 @@ from siksng_tui.screens.queue import (
     QueueWork,
 )
 from siksng_tui.screens.review import ReviewScreen, ReviewWork
-from siksng_tui.services import entry, filling, habits, queues, recognising, roster, workflow
+from siksng_tui.services import (
+    entry,
+    filling,
+    habits,
+    queues,
+    recognising,
+    recurring,
+    roster,
+    workflow,
+)
 from siksng_tui.services.places import Places
 from siksng_tui.services.recognising import Known
 from siksng_tui.services.sessions import Session
@@ -74,7 +83,9 @@ class RequestWork:
             open=partial(entry.open_entry, own),
             leave=self._log.leave,
             all_no=partial(filling.all_no, own),
+            all_none=partial(filling.all_none, own),
             as_above=partial(filling.as_above, own),
+            recurring=partial(recurring.texts, own),
             put_back=partial(filling.put_back, own),
             before=partial(filling.entered_before, own),
             stay=partial(entry.stay, own),

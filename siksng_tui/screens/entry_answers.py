@@ -1,39 +1,24 @@
 """The answers behind the form: each left field goes to the service, changed lines come back."""
 
-from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
 
-from forms import editing, merge, second_keying, values
+from forms import editing, keying, merge, values
 from forms.editing import Path
 from forms.errors import SiksngError
 from forms.findings import Finding
-from forms.instrument import ValueType, Variable
-from forms.merge import Change
-from forms.records import Answer, Answers, HouseholdRecord, Subject
+from forms.instrument import Variable
+from forms.records import Answer, HouseholdRecord, Subject
 from siksng_tui import messages, words
-from siksng_tui.screens import entry_lines, entry_pages
+from siksng_tui.screens import entry_lines, entry_nik, entry_pages, entry_proposed
 from siksng_tui.screens.entry_cursor import Cursor
 from siksng_tui.screens.entry_lines import Spot
 from siksng_tui.screens.entry_pages import Page
+from siksng_tui.screens.entry_steps import Step, Steps
 from siksng_tui.screens.entry_work import EntryWork, Filling
 from siksng_tui.services.entry import Entry, LeftField
 from siksng_tui.services.filling import Stretch
 from siksng_tui.widgets.formlines import FieldLine, FormLine, HeadingLine, Left
 from siksng_tui.widgets.walk import plain_number
-
-MOST_STEPS: Final = 200
-"""Left fields that can be taken back; the oldest are forgotten."""
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """What can be taken back: where a field was left, and the way back from what it led to."""
-
-    page: str
-    field: str
-    back: tuple[Change, ...]
 
 
 class EntryAnswers:
@@ -47,7 +32,7 @@ class EntryAnswers:
         self.page = self._page(key if key in known else known[0])
         self._marks = entry_lines.marks(entry)
         self._lay()
-        self._steps: deque[Step] = deque(maxlen=MOST_STEPS)
+        self._steps = Steps()
         self._before: list[HouseholdRecord | None] = []
 
     def pages(self) -> tuple[Page, ...]:
@@ -119,12 +104,32 @@ class EntryAnswers:
         self._remember(field_id, entry)
         return self._left(entry)
 
+    def propose(self, field_id: str) -> Left:
+        """Take what is proposed behind a field that was left, up to the next one to fill in.
+
+        Raises:
+            SiksngError: what was taken until then is durable.
+        """
+        entry = self.entry
+        while True:
+            found = entry_proposed.next_behind(entry, field_id)
+            if found is None:
+                break
+            entry = self._kept(entry, *found, field_id)
+        self._remember(field_id, entry, with_it=True)
+        return self._left(entry)
+
     def all_no(self, field_id: str) -> tuple[Left, int]:
         """Answer the open yes/no questions of a field's block with no; says how many.
+
+        On a count it answers those from there on with zero instead.
 
         Raises:
             SiksngError: nothing was stored.
         """
+        spot = self.spot(field_id)
+        if spot and keying.none_of(self.entry.instrument, spot.variable) is not None:
+            return self._fill(self._work.all_none, field_id, self._from(field_id))
         return self._fill(self._work.all_no, field_id, self._block_of(field_id))
 
     def as_above(self, field_id: str) -> tuple[Left, int]:
@@ -133,8 +138,7 @@ class EntryAnswers:
         Raises:
             SiksngError: nothing was stored.
         """
-        block = self._block_of(field_id)
-        return self._fill(self._work.as_above, field_id, block[block.index(field_id) :])
+        return self._fill(self._work.as_above, field_id, self._from(field_id))
 
     def take_back(self) -> tuple[Step, Left] | None:
         """Put back what the last left field, and what followed from it, was; None for nothing.
@@ -142,22 +146,24 @@ class EntryAnswers:
         Raises:
             SiksngError: nothing was stored.
         """
-        while self._steps and not self._stands(self._steps[-1]):
-            self._steps.pop()
-        if not self._steps:
+        step = self._steps.last(self._stands)
+        if step is None:
             return None
-        step = self._steps[-1]
         cursor = str(Cursor(step.page, step.field))
         entry = self._work.put_back(self.entry, step.back, cursor)
-        self._steps.pop()
+        self._steps.forget()
         return step, self._left(entry)
 
     def ditto(self, field_id: str) -> str:
         """Return the same answer of the person before; empty where there is none.
 
-        For the household it is that of the record which the same operator entered before.
+        For the household it is that of the record which the same operator entered before. A child's
+        mother is the woman who can only be it.
         """
         subject, path = entry_lines.place_of(field_id)
+        mother = entry_proposed.mother(self.entry, field_id)
+        if mother:
+            return mother
         spot, before = self.spot(field_id), self._one_before(subject)
         if spot is None or before is None:
             return ""
@@ -178,30 +184,14 @@ class EntryAnswers:
         return self._work.leave(entry, LeftField(subject, path, text, str(cursor)))
 
     def _told(self, entry: Entry, spot: Spot) -> Entry:
-        """Return the entry with what a NIK tells filled in where it is not answered.
-
-        In a subject that is being begun, what the NIK before told is none of the operator's.
-        """
-        subject_id, path = entry_lines.place_of(spot.id)
-        subject = entry.subject(subject_id)
-        nik = subject.answers.get(path)
-        if spot.variable.type is not ValueType.NIK or nik is None:
-            return entry
-        told = second_keying.told_by(entry.instrument, str(nik), self._work.today(), path)
-        told_before = self._told_before(subject)
+        """Return the entry with what a NIK tells filled in where it is not answered."""
+        subject = entry_lines.place_of(spot.id)[0]
+        told = entry_nik.told(self.entry, entry, spot, self._work.today())
         for name, answer in told.items():
-            if subject.answers.get(name) in (None, told_before.get(name)):
-                field = entry_lines.field_id(subject_id, Path(name))
-                text = _shown(entry.instrument.variable(name), answer)
-                entry = self._kept(entry, field, text, spot.id)
+            field = entry_lines.field_id(subject, Path(name))
+            text = _shown(entry.instrument.variable(name), answer)
+            entry = self._kept(entry, field, text, spot.id)
         return entry
-
-    def _told_before(self, subject: Subject) -> Answers:
-        """Return what the NIK told a subject that is being begun, before its field was left."""
-        if not self.entry.is_new(subject.id):
-            return {}
-        before = self.entry.subject(subject.id)
-        return second_keying.told_to(self.entry.instrument, before, self._work.today())
 
     def _one_before(self, subject_id: str) -> Subject | None:
         """Return whose answer F6 takes for a subject; None where there is nobody."""
@@ -231,6 +221,11 @@ class EntryAnswers:
                 block.append(own.id)
         return block
 
+    def _from(self, field_id: str) -> list[str]:
+        """Return the ids of a typed field and of those behind it in its block."""
+        block = self._block_of(field_id)
+        return block[block.index(field_id) :]
+
     def _fill(self, filling: Filling, field_id: str, fields: Sequence[str]) -> tuple[Left, int]:
         """Answer several fields of one block."""
         subject = entry_lines.place_of(field_id)[0]
@@ -240,12 +235,11 @@ class EntryAnswers:
         self._remember(field_id, entry)
         return self._left(entry), count
 
-    def _remember(self, field_id: str, after: Entry) -> None:
-        """Keep what a left field has changed, to be taken back."""
+    def _remember(self, field_id: str, after: Entry, *, with_it: bool = False) -> None:
+        """Keep what a left field has changed, to be taken back; `with_it`: with its own answer."""
         sides = zip(after.records, self.entry.records, strict=True)
         back = tuple(change for new, old in sides for change in merge.changes(new, old))
-        if back:
-            self._steps.append(Step(self.page.key, field_id, back))
+        self._steps.add(Step(self.page.key, field_id, back), with_it=with_it)
 
     def _stands(self, step: Step) -> bool:
         """Return whether a field is still there; its member may have been removed."""
@@ -269,8 +263,12 @@ class EntryAnswers:
 
     def _lay(self) -> None:
         """Lay out the page anew."""
-        today = self._work.today()
-        self._spots = entry_lines.spots(self.entry, self.page, self._marks, today)
+        entry, recurring = self.entry, self._work.recurring
+        laid = entry_lines.spots(entry, self.page, self._marks, self._work.today())
+        self._spots = [
+            entry_proposed.offered(entry, own, recurring) if isinstance(own, Spot) else own
+            for own in laid
+        ]
 
     def _page(self, key: str) -> Page:
         """Return a page of the entry."""

@@ -82,13 +82,25 @@ class EntryForm(FormWidget):
         else:
             self._told.turn(*elsewhere)
 
+    def action_next(self) -> None:
+        """Keep the answer, take what is proposed directly behind it, and go on."""
+        field = self.field
+        if field is None or not self.leave():
+            return
+        try:
+            self._show(self._request.propose(field.id))
+        except SiksngError as error:
+            self.show_message(messages.sentence(error))
+        else:
+            super().action_next()
+
     def action_next_finding(self) -> None:
         """Keep the answer and go to the next finding, which may stand on another page."""
         if self.leave():
             self._told.find()
 
     def action_all_no(self) -> None:
-        """Answer no to every open yes/no question of the block, and go to the next block."""
+        """Answer no to every open yes/no question of the block; on a count none from here on."""
         if not self._filled(self._request.all_no):
             self.show_message(_("No question of this block waits for yes or no."))
 

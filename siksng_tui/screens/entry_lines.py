@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
-from forms import flow, second_keying, values
+from forms import flow, proposed, second_keying, values
 from forms.editing import Path
 from forms.findings import Finding, Severity
 from forms.instrument import CodeList, Instrument, ValueType, Variable
@@ -64,7 +64,9 @@ class Spot:
     """Where an answer stands in the form, and how it is.
 
     `filled` says that somebody, or the program, answered it in a subject that the request begins,
-    `told` that it is what the NIK tells there.
+    `told` that it is what the NIK tells there, `proposed` that it is what goes with the person's
+    other answers as a rule. `offered` are answers that are known, the likeliest first; `ditto` is
+    the one that one key takes where nothing is typed, shown before it is taken.
     """
 
     id: str
@@ -74,6 +76,9 @@ class Spot:
     marked: Marked
     filled: bool = False
     told: bool = False
+    proposed: bool = False
+    offered: tuple[str, ...] = ()
+    ditto: str = ""
 
     @property
     def typed(self) -> bool:
@@ -130,9 +135,10 @@ def spots(entry: Entry, page: Page, found: Marks, today: dt.date) -> list[Spot |
         own = _section(entry.instrument, section, due[asked_of], found)
         if entry.is_new(section.subject.id):
             told = second_keying.told_to(entry.instrument, section.subject, today)
-            own = (_begun(spot, told) for spot in own)
+            rule = proposed.proposed_to(entry.instrument, entry.record, section.subject)
+            own = (_begun(spot, told, rule) for spot in own)
         elif entry.converts:
-            own = (_begun(spot, {}) for spot in own)
+            own = (_begun(spot, {}, {}) for spot in own)
         laid.extend(own)
     return laid
 
@@ -161,6 +167,7 @@ def line(questions: Instrument, spot: Spot, today: dt.date) -> FieldLine:
         derived=not spot.typed,
         filled=spot.filled,
         reading=reading_of(questions, variable, today),
+        offered=spot.offered,
     )
 
 
@@ -176,12 +183,15 @@ def _section(
         yield Spot(field, variable, answers.get(name), name in due, marked)
 
 
-def _begun(spot: Spot, told: Answers) -> Spot:
-    """Return a place whose answer is known: of a new subject, or carried over; a NIK tells some."""
+def _begun(spot: Spot, told: Answers, rule: Answers) -> Spot:
+    """Return a place whose answer is known, with what a NIK and the rule say of it.
+
+    It is of a subject that the request begins, or carried over from another questionnaire.
+    """
     if spot.answer is None:
         return spot
-    own = place_of(spot.id)[1]
-    return replace(spot, filled=True, told=told.get(own) == spot.answer)
+    by_nik, by_rule = (known.get(place_of(spot.id)[1]) == spot.answer for known in (told, rule))
+    return replace(spot, filled=True, told=by_nik, proposed=by_rule)
 
 
 def _due(entry: Entry, section: Section) -> frozenset[str]:
@@ -207,9 +217,12 @@ def _marked(entry: Entry, finding: Finding) -> Marked:
 
 
 def _echo(questions: Instrument, spot: Spot, today: dt.date) -> str:
-    """Return what an answer means, and whether the NIK tells it."""
+    """Return what an answer means and where it is from; of none what one key would take."""
+    if spot.ditto and spot.answer is None:
+        return _("F6: {answer}").format(answer=spot.ditto)
     meant = _meant(questions, spot.variable, spot.answer, today)
-    return " ".join(own for own in (meant, _("(NIK)")) if own) if spot.told else meant
+    source = _("(NIK)") if spot.told else _("(proposed)") if spot.proposed else ""
+    return " ".join(own for own in (meant, source) if own)
 
 
 def _meant(questions: Instrument, variable: Variable, answer: Answer | None, today: dt.date) -> str:

@@ -1,4 +1,4 @@
-"""What is said of an answer while it is typed: the whole date, the items of a sum."""
+"""What is said of an answer while it is typed: the whole date or text, the items of a sum."""
 
 import datetime as dt
 import re
@@ -7,6 +7,7 @@ from typing import Final
 
 from forms import shorthand, values
 from forms.instrument import Instrument, ValueType, Variable
+from forms.keying import keying
 from siksng_tui import words
 from siksng_tui.widgets.formlines import Reading
 
@@ -59,10 +60,30 @@ class SumReading:
         return not longer and (int(text) == 0 or int(text) * 10 > codes.total)
 
 
+@dataclass(frozen=True, slots=True)
+class WrittenReading:
+    """Reads numbers that are written out as a text, as those of RT and RW."""
+
+    pattern: str
+
+    def meaning(self, text: str) -> str:
+        """Return the whole text; empty where the numbers do not make one."""
+        written = shorthand.written_out(text, self.pattern)
+        return written if written != text else ""
+
+    def whole(self, text: str) -> bool:
+        """Return whether every number has all its digits."""
+        places = self.pattern.count("0")
+        return text.isdecimal() and len(text) == places and bool(self.meaning(text))
+
+
 def reading_of(instrument: Instrument, variable: Variable, today: dt.date) -> Reading | None:
     """Return what reads an answer while it is typed; None where its codes say enough."""
     if variable.type is ValueType.DATE:
         return DateReading(instrument, variable, today)
     if variable.type is ValueType.BITMASK:
         return SumReading(variable)
+    pattern = keying(instrument).written.get(variable.name)
+    if pattern:
+        return WrittenReading(pattern)
     return None

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from forms.instrument import Instrument
 from forms.merge import Change
 from forms.records import HouseholdRecord
 from siksng_tui.screens.known import KnownWork
@@ -46,7 +47,9 @@ class EntryWork:
         open: gives a draft as it was left, by its number.
         leave: keeps one field; gives the entry after it.
         all_no: answers the open yes/no questions among some fields with no.
+        all_none: answers the open counts among some fields with zero.
         as_above: answers open questions among some fields as the person before did.
+        recurring: gives texts that were typed before at a question of a name, the newest first.
         put_back: gives the entry with changes put back and a cursor.
         before: gives the record that the same person entered before; None where there is none.
         stay: keeps where the form is to reopen.
@@ -61,7 +64,9 @@ class EntryWork:
     open: Callable[[str], Entry]
     leave: Callable[[Entry, LeftField], Entry]
     all_no: Filling
+    all_none: Filling
     as_above: Filling
+    recurring: Callable[[Instrument, str], Sequence[str]]
     put_back: Callable[[Entry, Sequence[Change], str], Entry]
     before: Callable[[Entry], HouseholdRecord | None]
     stay: Callable[[Entry, str], None]

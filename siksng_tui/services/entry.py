@@ -11,7 +11,7 @@ from forms.following import follow
 from forms.lifecycle import Step
 from forms.records import HouseholdRecord, Revision, Role, State, Subject, SubjectKind
 from forms.told import head_name
-from siksng_tui.services import reasons, sampling
+from siksng_tui.services import reasons, recurring, sampling
 from siksng_tui.services.answering import typed_answer
 from siksng_tui.services.entry_state import Entry, judged, open_entry, read_entry
 from siksng_tui.services.sessions import Session
@@ -90,7 +90,10 @@ def leave_field(session: Session, entry: Entry, field: LeftField) -> Entry:
         changed = keying.spread(entry.instrument, changed, entry.begun())
         changed = keying.joined(entry.instrument, changed, entry.moved)
     record = follow(entry.instrument, home, changed, session.today())
-    return keep_entry(session, entry, replace(entry.with_home(record), cursor=field.cursor))
+    with session.store.transaction():
+        if answer is not None:
+            recurring.keep(session, entry.instrument, place.variable, str(answer))
+        return keep_entry(session, entry, replace(entry.with_home(record), cursor=field.cursor))
 
 
 def keep_entry(session: Session, old: Entry, new: Entry) -> Entry:

@@ -1,4 +1,4 @@
-"""Several answers in one go: all no, as the person above, and back to what was there before."""
+"""Several answers in one go: all no, all none, as the person above, back to what was before."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -39,6 +39,18 @@ def all_no(session: Session, entry: Entry, stretch: Stretch) -> tuple[Entry, int
         RoleMissingError, PathError, FieldClosedError, NotADraftError: nothing was stored.
     """
     return _filled(session, entry, stretch, partial(keying.no_to, entry.instrument))
+
+
+def all_none(session: Session, entry: Entry, stretch: Stretch) -> tuple[Entry, int]:
+    """Return the entry with every open count of a stretch answered with zero, and how many.
+
+    Counts are those of things that a household may have none of. Answered questions stay. All of it
+    is durable, or nothing.
+
+    Raises:
+        RoleMissingError, PathError, FieldClosedError, NotADraftError: nothing was stored.
+    """
+    return _filled(session, entry, stretch, partial(keying.none_of, entry.instrument))
 
 
 def as_above(session: Session, entry: Entry, stretch: Stretch) -> tuple[Entry, int]:

@@ -245,8 +245,9 @@ class FormWidget(FormSheet):
         self.refresh()
 
     def action_ditto(self) -> None:
-        """Take the same answer as in the record before."""
-        text = self._answers.ditto(self.field.id) if self.field else ""
+        """Take the answer on offer that goes on as typed, else that of the record before."""
+        offer = self.field.completed(self.typed) if self.field and self.dirty else ""
+        text = offer or (self._answers.ditto(self.field.id) if self.field else "")
         if text:
             self.fill(text)
         else:

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from siksng_tui.widgets.editing import LONGEST, Mask
 from siksng_tui.widgets.lines import Tone
-from siksng_tui.words import N_
+from siksng_tui.words import N_, _
 
 NO_CODES: Mapping[str, str] = MappingProxyType({})
 """Codes of a question that has none."""
@@ -62,6 +62,8 @@ class FieldLine:
         filled: it has an answer already in a record that is being begun: Enter and a full field
             pass it, the arrows and Tab stand on it.
         reading: reads what is typed; None where the codes say enough.
+        offered: answers that are known, the likeliest first: one key takes the first that begins
+            with what was typed.
     """
 
     id: str
@@ -78,6 +80,7 @@ class FieldLine:
     derived: bool = False
     filled: bool = False
     reading: Reading | None = None
+    offered: Sequence[str] = ()
 
     @property
     def open(self) -> bool:
@@ -86,7 +89,17 @@ class FieldLine:
 
     def meaning(self, text: str) -> str:
         """Return what a text that is being typed means; empty where it means nothing yet."""
+        offer = self.completed(text)
+        if offer:
+            return _("F6: {answer}").format(answer=offer)
         return self.reading.meaning(text) if self.reading else self.codes.get(text, "")
+
+    def completed(self, text: str) -> str:
+        """Return the answer on offer that goes on as was typed; empty for none."""
+        begun = text.casefold()
+        fitting = (own for own in self.offered if own.casefold().startswith(begun))
+        offer = next(fitting, "") if begun else ""
+        return offer if offer.casefold() != begun else ""
 
     def whole(self, text: str) -> bool:
         """Return whether a text is an answer that no longer one begins with."""

@@ -28,6 +28,10 @@ _BOX_EDGES: Final = 3
 """Cells of a box that hold no answer: both brackets and the space behind."""
 
 
+_LEAST_MEANING: Final = 3
+"""Cells behind a box in which a meaning still says something."""
+
+
 @dataclass(frozen=True, slots=True)
 class Columns:
     """Cells of each column of a form; the meaning takes what is left."""
@@ -68,6 +72,11 @@ def draw(line: FormLine, at: Columns, width: int, edit: EditLine | None) -> list
     ]
     rest = width - at.before_box - min(line.length, at.box) - _BOX_EDGES + 1
     return [*pieces, (" ", Tone.PLAIN), (fit(_meaning(line, edit), rest), _meaning_ink(line))]
+
+
+def has_room(line: FieldLine, at: Columns) -> bool:
+    """Return whether what an answer means fits behind its box."""
+    return at.box - line.length > _LEAST_MEANING
 
 
 def foot(line: FieldLine | None, message: str, at: Columns, width: int) -> tuple[Piece, Piece]:

@@ -23,6 +23,7 @@ class Sheet:
         """Lay a form down, the cursor on the field with the id `start` if it is open."""
         self.walk = Walk(lines, start)
         self._message = ""
+        self._aside_drawn = ""
         self._top = 0
         self._width = self._height = 0
         self._columns = formview.columns(lines, 0)
@@ -74,11 +75,13 @@ class Sheet:
     def say(self, message: str) -> list[int]:
         """Put a sentence under the form until the cursor moves; returns the rows to draw."""
         self._message = message
+        self._aside_drawn = self._aside
         return [self._height - 2, self._height - 1]
 
     def here(self) -> list[int]:
-        """Return the row of the cursor, to be drawn."""
-        return self._seen(self.walk.at)
+        """Return the row of the cursor, and those under the form where it says something else."""
+        foot = self.say(self._message) if self._aside != self._aside_drawn else []
+        return [*self._seen(self.walk.at), *foot]
 
     def moved(self) -> list[int]:
         """Follow the cursor after it moved; returns the rows to draw."""
@@ -104,9 +107,18 @@ class Sheet:
         """Return how many rows of questions are seen."""
         return max(1, self._height - FOOT)
 
+    @property
+    def _aside(self) -> str:
+        """Return what the answer means where its own line has no room for that."""
+        field = self.field
+        if field is None or formview.has_room(field, self._columns):
+            return ""
+        return field.meaning(self.edit.text) if self.dirty else field.echo
+
     def _foot(self) -> tuple[Piece, Piece]:
         """Return the two rows under the questions."""
-        return formview.foot(self.field, self._message, self._columns, self._width)
+        said = self._message or self._aside
+        return formview.foot(self.field, said, self._columns, self._width)
 
     def _seen(self, *places: int) -> list[int]:
         """Return the rows of those lines that are in view."""

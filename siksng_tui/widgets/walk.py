@@ -49,10 +49,16 @@ class Walk:
         return True
 
     def block(self, step: int) -> bool:
-        """Go to the first open field of the next (1) or this, then the previous (-1) block."""
+        """Go to the next (1) or this, then the previous (-1) block.
+
+        Ahead that is to its first open field that is not filled already, back to its first one.
+        """
         starts = self._block_starts()
         if step > 0:
-            return self._go(next((at for at in starts if at > self.at), -1))
+            start = next((at for at in starts if at > self.at), len(self.lines))
+            end = next((at for at in starts if at > start), len(self.lines))
+            to_fill = self._first_to_fill(range(start, end))
+            return self._go(to_fill if to_fill >= 0 else self._first_open(range(start, end)))
         return self._go(next((at for at in reversed(starts) if at < self.at), -1))
 
     def to_next_empty(self) -> bool:

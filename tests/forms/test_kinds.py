@@ -15,7 +15,8 @@ from forms.datafile import (
     InstrumentValueMissingError,
 )
 from forms.instrument import Instrument
-from forms.keying import read_keying
+from forms.keying_file import FILE as KEYING_FILE
+from forms.keying_file import read_keying
 from forms.kinds import COLUMNS, FILE, AskedOf, kinds, read_kinds
 from forms.records import RequestKind
 from tests.forms.dtsen_families import DTSEN
@@ -25,7 +26,9 @@ from tests.forms.shipped import EACH
 HEAD = f"# Kinds.\n# source: a test\n{','.join(COLUMNS)}\n"
 KEYING = (
     'sticky = ["petugas_verivali"]\nalike = ["no_kk"]\nown = ["nik"]\nsplit = ["alamat"]\n'
-    'of_head = []\n[no]\nyes_no_34 = "4"\n'
+    'of_head = []\ncounted = ["jumlah_sapi"]\nrecurring = ["tempat_lahir"]\n'
+    '[no]\nyes_no_34 = "4"\n[written]\nnama_sls = "RT 000"\n'
+    '[[proposed]]\nanswer = "status_kawin"\ncode = "1"\nif = "umur <= 9"\n'
 )
 
 
@@ -110,13 +113,23 @@ def test_what_is_not_understood_refuses_the_file(
         (KEYING.replace('["nik"]', '"nik"'), InstrumentValueError),
         (KEYING.replace("yes_no_34", "yes_no"), InstrumentDanglingError),
         (KEYING.replace('"4"', '"2"'), InstrumentValueError),
+        (KEYING.replace("jumlah_sapi", "ada_ac"), InstrumentValueError),
+        (KEYING.replace("tempat_lahir", "alamat"), InstrumentValueError),
+        (KEYING.replace("RT 000", "RT"), InstrumentValueError),
+        (KEYING.replace("nama_sls", "luas_lantai"), InstrumentValueError),
+        (KEYING.replace('code = "1"', 'code = "7"'), InstrumentValueError),
+        (KEYING.replace('code = "1"', ""), InstrumentValueError),
+        (KEYING.replace('code = "1"', 'code = "1"\nlike = "hubungan_krt"'), InstrumentValueError),
+        (KEYING.replace("umur <= 9", "umur <="), InstrumentValueError),
+        (KEYING.replace("umur <= 9", "usia <= 9"), InstrumentDanglingError),
+        (KEYING.replace("code =", "kode ="), InstrumentUnknownKeyError),
     ],
 )
 def test_what_entry_may_not_fill_in_refuses_the_file(
     tmp_path: Path, text: str, error: type[InstrumentError]
 ) -> None:
     """A wrong "no" in an even item would be a wrong answer in every household."""
-    (tmp_path / keying.FILE).write_text(text, "utf-8")
+    (tmp_path / KEYING_FILE).write_text(text, "utf-8")
     with pytest.raises(error):
         read_keying(tmp_path, BDT)
 

@@ -46,6 +46,18 @@ def test_all_no_answers_what_is_open_and_leaves_what_was_said(bureau: Bureau) ->
     assert kept.cursor == "x"
 
 
+def test_all_none_answers_open_counts_with_zero_and_nothing_else(bureau: Bureau) -> None:
+    """Two goats were counted; yes and no is another question."""
+    counts = ("jumlah_sapi", "jumlah_kambing", "luas_lantai", "ada_ac")
+    with bureau.at_work("rani") as session:
+        filled = entry.open_entry(session, _new(session))
+        own = filled.record.household.id
+        filled = _typed(session, filled, own, jumlah_kambing="2")
+        filled, count = filling.all_none(session, filled, Stretch(own, counts))
+    assert count == 1
+    assert [filled.record.household.answers.get(name) for name in counts] == [0, 2, None, None]
+
+
 def test_a_question_that_is_not_asked_is_not_answered_with_no(bureau: Bureau) -> None:
     """Nobody is asked whether a man is pregnant."""
     with bureau.at_work("rani") as session:

@@ -119,6 +119,20 @@ def test_a_question_is_found_by_its_number_however_it_is_spelled(number: str, at
     assert walk.to_number(number) and _at(walk) == at
 
 
+def test_in_a_new_record_the_next_block_begins_where_nobody_answered() -> None:
+    """Back goes to its very first question; a block that is all filled is stood on as well."""
+    filled = [
+        dataclasses.replace(own, filled=own.id in ("floor", "nik", "born"))
+        if isinstance(own, FieldLine)
+        else own
+        for own in questions()
+    ]
+    walk = Walk(filled)
+    assert walk.block(1) and _at(walk) == "roof"
+    assert walk.block(-1) and _at(walk) == "floor"
+    assert walk.block(1) and _at(walk) == "nik"
+
+
 def test_a_number_alone_means_the_question_of_this_block() -> None:
     """Every block counts from one."""
     assert _number_from("nik", "2") == "born"
