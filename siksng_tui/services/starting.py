@@ -123,9 +123,12 @@ def deactivation(session: Session, household_id: str, subject_id: str, reason: s
             was changed.
         SubjectElsewhereError: the household does not hold the person; nothing was changed.
     """
-    if not register.household(session.store, household_id).has(subject_id):
-        raise SubjectElsewhereError
-    return _of_known(session, RequestKind.DEACTIVATION, household_id, reason, subject_id=subject_id)
+    with session.store.transaction():
+        kind = RequestKind.DEACTIVATION
+        number = _of_known(session, kind, household_id, reason, subject_id=subject_id)
+        if not read_entry(session, number).record.has(subject_id):
+            raise SubjectElsewhereError
+    return number
 
 
 def transfer(session: Session, household_id: str, village: str, reason: str) -> str:

@@ -177,6 +177,19 @@ def test_the_open_requests_of_a_household_are_the_undecided_ones(store: Store) -
     assert [request.number for request in found] == [numbers[2], numbers[0]]
 
 
+def test_a_request_of_two_households_stands_beside_both_and_in_one_queue_once(
+    store: Store,
+) -> None:
+    """Whoever opens either family sees it; it is counted once."""
+    moving = replace(wish(uid("one"), RequestKind.MERGE), other_uid=uid("two"))
+    made = requests.create(store, moving, doing())
+    assert (made.household, made.other) == (uid("one"), uid("two"))
+    for household in (uid("one"), uid("two")):
+        assert requests.open_of(store, OFFICE, household) == (made,)
+    assert requests.counts(store, OFFICE) == {State.DRAFT: 1}
+    assert requests.open_of(store, OFFICE, "") == ()
+
+
 def test_requests_are_read_by_their_numbers_in_the_order_of_these(store: Store) -> None:
     """A list keeps its rows while their requests go on to another queue."""
     numbers = [entered(store, RECORD) for _ in range(3)]

@@ -12,6 +12,7 @@ from db.store import Store
 from forms.records import State
 from siksng_tui.services import entry, keeping, lookup, queues, starting, workflow
 from siksng_tui.services.standing import BuiltUponError, HouseholdBusyError
+from siksng_tui.services.starting import SubjectElsewhereError
 from tests.services import moves, road
 from tests.services.bureau import Bureau
 
@@ -115,6 +116,20 @@ def test_a_draft_of_the_family_is_filed_or_withdrawn_before_people_move(bureau: 
         with pytest.raises(HouseholdBusyError) as refusal:
             starting.correction(session, moves.large(session), road.WHY)
         assert refusal.value.facts == {"other": split}
+
+
+def test_who_has_moved_is_not_taken_off_the_list_of_the_family_that_was_left(
+    bureau: Bureau,
+) -> None:
+    """The register still has the person there; the request that moves them is filed already."""
+    with bureau.at_work("rani") as session:
+        gone = moves.persons(session)[2].id
+        household = moves.large(session)
+        number = moves.split(session, 3)
+        moves.filed(session, number)
+        with pytest.raises(SubjectElsewhereError):
+            starting.deactivation(session, household, gone, "Meninggal")
+        assert [own.number for own in queues.page(session, None)] == [number]
 
 
 def test_an_older_request_is_not_filed_again_over_people_who_moved(bureau: Bureau) -> None:
