@@ -8,6 +8,7 @@ from enum import StrEnum
 from db.fetching import fetch, fetch_first, row, write, write_many
 from db.numbers import row_of
 from db.rows.papers import ParcelRow
+from db.sets import SetNotFoundError
 from db.store import Store
 from forms.errors import NotFoundError
 
@@ -39,7 +40,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class NewParcel:
-    """A parcel that was made here, with the numbers of the requests in it."""
+    """A parcel that was made here, with the numbers of the requests in it.
+
+    `set_number` is empty where it carries no set.
+    """
 
     id: str
     kind: str
@@ -50,6 +54,7 @@ class NewParcel:
     digest: str
     file_name: str
     content: bytes = field(repr=False)
+    set_number: str
     requests: Sequence[str]
     account: str
     time: dt.datetime
@@ -97,7 +102,11 @@ def record(store: Store, parcel: NewParcel) -> Parcel:
     kept = {name: getattr(parcel, name) for name in Parcel.__dataclass_fields__ if name != "state"}
     with store.transaction():
         ParcelRow.insert(
-            **kept, direction="out", bytes=parcel.content, state=ParcelState.PACKED
+            **kept,
+            direction="out",
+            set_id=_set_of(store, parcel.set_number),
+            bytes=parcel.content,
+            state=ParcelState.PACKED,
         ).execute(store.database)
         write_many(
             store,
@@ -128,9 +137,7 @@ def of_set(store: Store, set_number: str) -> Parcel | None:
     """Return the newest parcel that carries a set, or None."""
     found = row(
         store,
-        "SELECT p.id FROM parcel p JOIN parcel_request q ON q.parcel_id = p.id"
-        " JOIN set_member m ON m.request_id = q.request_id"
-        " JOIN request_set s ON s.id = m.set_id"
+        "SELECT p.id FROM parcel p JOIN request_set s ON s.id = p.set_id"
         " WHERE p.direction = 'out' AND s.number = ? ORDER BY p.epoch DESC, p.sequence DESC",
         (set_number,),
     )
@@ -155,3 +162,17 @@ def every(store: Store) -> tuple[Parcel, ...]:
     """Return all parcels, newest first."""
     query = ParcelRow.select(*COLUMNS)
     return fetch(store, query.order_by(ParcelRow.time.desc(), ParcelRow.id), Parcel)
+
+
+def _set_of(store: Store, number: str) -> int | None:
+    """Return the row number of a set; None where none is named.
+
+    Raises:
+        SetNotFoundError: there is no such set.
+    """
+    if not number:
+        return None
+    found = row(store, "SELECT id FROM request_set WHERE number = ?", (number,))
+    if found is None:
+        raise SetNotFoundError(number=number)
+    return int(found[0])

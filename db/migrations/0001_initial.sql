@@ -401,6 +401,7 @@ CREATE TABLE parcel (
     id TEXT PRIMARY KEY,
     direction TEXT NOT NULL CHECK (direction IN ('out', 'in')),
     kind TEXT NOT NULL,
+    set_id INTEGER REFERENCES request_set,
     sender TEXT NOT NULL,
     recipient TEXT NOT NULL,
     epoch INTEGER NOT NULL,
@@ -413,6 +414,7 @@ CREATE TABLE parcel (
     account TEXT NOT NULL
 ) STRICT;
 
+CREATE INDEX parcel_set ON parcel (set_id);
 CREATE INDEX parcel_link ON parcel (sender, recipient, epoch, sequence);
 
 CREATE TABLE parcel_request (

@@ -30,6 +30,7 @@ class ParcelRow(Row):
     id = TextField(primary_key=True)
     direction = TextField()
     kind = TextField()
+    set_id = IntegerField(null=True)
     sender = TextField()
     recipient = TextField()
     epoch = IntegerField()

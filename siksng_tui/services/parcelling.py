@@ -164,6 +164,7 @@ def _new(session: Session, found: RequestSet, packed: Packed) -> parcels.NewParc
         digest=packed.manifest.digest,
         file_name=packed.manifest.file_name,
         content=b"".join(packed.blocks()),
+        set_number=found.number,
         requests=found.requests,
         account=session.account.name,
         time=session.clock(),

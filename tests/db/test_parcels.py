@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from db import parcels, register
+from db import parcels, register, sets
 from db.parcels import NewParcel, ParcelNotFoundError, ParcelState, Place
 from db.store import Store
 from tests.db.builders import NOW, OFFICE, PROVINCE, household_record, insert
@@ -14,8 +14,8 @@ from tests.db.wishes import entered
 RECORD = household_record()
 
 
-def parcel(sequence: int, *requests: str) -> NewParcel:
-    """Return a parcel to the province."""
+def parcel(sequence: int, *requests: str, of: str = "") -> NewParcel:
+    """Return a parcel to the province, of a set or of none."""
     return NewParcel(
         id=f"parcel-{sequence}",
         kind="submission",
@@ -26,6 +26,7 @@ def parcel(sequence: int, *requests: str) -> NewParcel:
         digest=f"{sequence:064x}",
         file_name=f"1771-17-{sequence:04d}.siksng",
         content=bytes(range(256)) * sequence,
+        set_number=of,
         requests=requests,
         account="siti",
         time=NOW,
@@ -62,8 +63,20 @@ def test_the_newest_parcel_of_a_set_is_the_one_to_write(store: Store) -> None:
     sealed = seal(store, [request])
     assert parcels.of_set(store, sealed.number) is None
     for sequence in (1, 2):
-        newest = parcels.record(store, parcel(sequence, request))
+        newest = parcels.record(store, parcel(sequence, request, of=sealed.number))
         assert parcels.of_set(store, sealed.number) == newest
+
+
+def test_a_request_that_is_sealed_again_is_looked_for_in_its_new_set(store: Store) -> None:
+    """The parcel of the set before went away with other answers."""
+    insert(store, RECORD)
+    record = register.household(store, RECORD.household.id)
+    request = proposed(store, record, "A")
+    before = seal(store, [request])
+    parcels.record(store, parcel(1, request, of=before.number))
+    sets.unseal(store, before.number)
+    after = seal(store, [request])
+    assert parcels.of_set(store, after.number) is None
 
 
 def test_a_parcel_with_an_unknown_request_is_not_kept(store: Store) -> None:
