@@ -69,6 +69,45 @@ async def test_a_nik_fills_in_sex_and_birth_which_enter_then_passes(office: Path
     assert person.answers["tanggal_lahir"] == "1980-03-02"
 
 
+async def test_a_nik_that_disagrees_with_sex_or_birth_is_a_finding_and_changes_neither(
+    office: Path,
+) -> None:
+    """What the paper says stays; somebody has to say which is right."""
+    number = begun(office, "person")
+    async with sitting(office) as own:
+        await open_draft(own)
+        await _members(own, "SITI CONTOH")
+        await answer(own, NIK)
+        await go_to(own, "IV.6")
+        await answer(own, "1")
+        await go_to(own, "IV.7")
+    kept = _kept(office, number)
+    person = kept.record.persons[-1]
+    assert person.answers["jenis_kelamin"] == "1"
+    assert person.answers["nik"] == NIK
+    found = [own for own in kept.open_findings() if own.place.subject == person.id]
+    assert {"jenis_kelamin", "nik"} & {own.place.variable for own in found}
+
+
+async def test_f9_sorts_the_members_in_the_order_of_the_paper(office: Path) -> None:
+    """The head first, the others as they were."""
+    number = begun(office)
+    async with sitting(office) as own:
+        await open_draft(own)
+        await _members(own, "ANAK CONTOH", "KEPALA CONTOH")
+        await go_to(own, "IV.3")
+        await answer(own, "1")
+        await own.press("f7")
+        await go_to(own, "IV.3")
+        await answer(own, "3")
+        await own.press("f9", "ctrl+o")
+        assert own.text.index("1. KEPALA CONTOH") < own.text.index("2. ANAK CONTOH")
+        await own.press("escape")
+        assert "2. ANAK CONTOH" in own.lines[1]
+    names = [own.answers["nama"] for own in _kept(office, number).record.persons]
+    assert names == ["KEPALA CONTOH", "ANAK CONTOH"]
+
+
 async def test_behind_the_last_member_enter_asks_for_the_next_one(office: Path) -> None:
     """Y begins one at its name, T goes on to the household's last page."""
     number = begun(office)

@@ -1,5 +1,6 @@
 """Verification on the screen: blind, with the keys of a form, settled with digits."""
 
+import asyncio
 import datetime as dt
 import itertools
 from collections.abc import AsyncIterator
@@ -11,9 +12,13 @@ import pytest
 from forms.records import State
 from siksng_tui.services import queues, sampling, workflow
 from siksng_tui.services.practice import AUTHENTICATOR, OPERATOR
+from tests.commands import run_as
 from tests.siksng_tui.agreed import agreed
 from tests.siksng_tui.seats import FIRST_DAY, Sitting, sitting
 from tests.siksng_tui.work import answer, at_work, checked
+
+TEN_YEARS = 24 * 3_650
+"""Hours after which a clock of these tests is behind no command that was run today."""
 
 
 @pytest.fixture
@@ -65,6 +70,17 @@ async def test_the_menu_shows_it_where_it_is_switched_on_and_names_no_family(
         assert "LUTHFI" not in own.text
         await own.press("enter")
         agreed("verify_form", own.lines)
+
+
+async def test_one_command_switches_it_on_and_the_menu_leads_to_it_by_a_key(office: Path) -> None:
+    """Whoever reads of it in the manual finds it."""
+    done = await asyncio.to_thread(run_as, office, AUTHENTICATOR, "office", "verification", "on")
+    assert done.status == 0, done.told
+    async with _later(office, hours=TEN_YEARS) as own:
+        await own.unlock(AUTHENTICATOR)
+        await own.press(own.digit("Verifikasi"))
+        assert own.lines[0].strip().startswith("Verifikasi")
+        assert "Tidak ada yang menunggu di sini." in own.text
 
 
 async def test_where_it_was_not_switched_on_the_menu_is_as_before(office: Path) -> None:
