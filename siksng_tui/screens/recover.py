@@ -10,6 +10,7 @@ from textual.widget import Widget
 from forms.errors import SiksngError
 from siksng_tui import keys
 from siksng_tui.screens.frame import Frame
+from siksng_tui.widgets.account import AccountEntry
 from siksng_tui.widgets.bars import Heading
 from siksng_tui.widgets.entry import TextEntry
 from siksng_tui.widgets.page import TextLines, plain
@@ -57,9 +58,9 @@ class RecoverScreen(Frame[str]):
         width = max(map(len, asked))
         code, account, new, again = (own.ljust(width) for own in asked)
         self._code = TextEntry(code, limit=LONGEST_CODE, id="code")
-        self._account = TextEntry(account, limit=LONGEST_NAME, id="name")
-        self._account.load(name)
         self._new = TextEntry(new, limit=LONGEST_PASSPHRASE, secret=True, id="new")
+        self._account = AccountEntry(account, self._new, limit=LONGEST_NAME, id="name")
+        self._account.load(name)
         self._again = TextEntry(again, limit=LONGEST_PASSPHRASE, secret=True, id="again")
         self._busy = False
 

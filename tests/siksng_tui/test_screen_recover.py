@@ -3,11 +3,14 @@
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from db.wrapping import FLOOR
 from forms.records import Level, Role
 from siksng_tui.services import offices
 from siksng_tui.services.offices import Created, NewPerson
+from siksng_tui.widgets.account import AccountEntry
+from siksng_tui.widgets.entry import TextEntry
 from tests.siksng_tui.seats import FIRST_DAY, sitting
 
 SRI = NewPerson("sri", "Sri", frozenset(Role), "kereta api malam hari")
@@ -42,6 +45,23 @@ async def test_f9_gives_an_account_a_new_passphrase_with_the_code(
         await own.type(NEW)
         await own.press("enter")
         assert own.lines[0].strip().startswith("Menu utama")
+
+
+async def test_a_new_passphrase_is_hidden_however_late_the_keyboard_reaches_its_line(
+    real: tuple[Path, Created],
+) -> None:
+    """Every key goes to the line of the account, as if the computer stood still after Enter."""
+    folder, made = real
+    async with sitting(folder, practice=False) as own:
+        await own.press("f9")
+        await own.type(made.recovery_code)
+        await own.press("enter")
+        account = own.app.screen.query_one(AccountEntry)
+        for key in ("s", "r", "i", "enter", "k", "a", "t", "a"):
+            account.post_message(events.Key(key, key if len(key) == 1 else None))
+        await own.rest()
+        assert account.text == "sri"
+        assert own.app.screen.query_one("#new", TextEntry).text == "kata"
 
 
 async def test_slips_are_said_where_they_are_made(real: tuple[Path, Created]) -> None:
