@@ -12,6 +12,7 @@ from siksng_tui import keys, terms, words
 from siksng_tui.screens import entry_findings, entry_lines, known
 from siksng_tui.screens.entry_lines import GRAVITY, UNMARKED, Spot, finding_field
 from siksng_tui.screens.entry_paging import PagedEntry
+from siksng_tui.screens.entry_untouched import Untouched, untouched
 from siksng_tui.screens.known import KnownWork
 from siksng_tui.screens.reason import ReasonPrompt
 from siksng_tui.services.recognising import Known
@@ -141,7 +142,7 @@ class EntryScreen(PagedEntry):
             return
         waiting = entry_findings.waiting(self._answers.entry)
         if not waiting:
-            self._file()
+            self._file_whole()
             return
         first = waiting[0]
         self._go_to(first)
@@ -154,6 +155,25 @@ class EntryScreen(PagedEntry):
         """File, if that is wanted."""
         if wanted:
             self.action_file()
+
+    def _file_whole(self) -> None:
+        """File the record; where a part of it was never begun, ask first."""
+        left = untouched(self._answers.entry)
+        if not left:
+            self._file()
+            return
+        said = _("Not begun: {parts}.").format(parts=", ".join(own.title for own in left))
+        window = Question(said, _("File the record all the same?"))
+        self.app.push_screen(window, partial(self._whole_answered, left[0]))
+
+    def _whole_answered(self, first: Untouched, wanted: bool | None) -> None:  # noqa: FBT001 - Textual's signature
+        """File, or stand on the first part that was never begun."""
+        if wanted:
+            self._file()
+        elif first.page != self._answers.page.key:
+            self.turn_to(first.page, first.field)
+        else:
+            self._form.go_to_field(first.field)
 
     def _file(self) -> None:
         """File the record and leave."""

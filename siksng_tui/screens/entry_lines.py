@@ -83,8 +83,7 @@ class Spot:
     @property
     def typed(self) -> bool:
         """Return whether the operator types the answer; others are shown."""
-        own = self.variable
-        return not (own.computed or own.read_only or own.type is ValueType.PHOTO)
+        return is_typed(self.variable)
 
 
 Marks = Mapping[str, Marked]
@@ -126,13 +125,13 @@ def spots(entry: Entry, page: Page, found: Marks, today: dt.date) -> list[Spot |
     `today` is the day by which a NIK tells the century of a birth.
     """
     laid: list[Spot | HeadingLine] = []
-    due: dict[tuple[str, flow.RowPlace | None], frozenset[str]] = {}
+    asked: dict[tuple[str, flow.RowPlace | None], frozenset[str]] = {}
     for section in page.sections:
         laid.append(HeadingLine(section.title))
         asked_of = (section.subject.id, section.row)
-        if asked_of not in due:
-            due[asked_of] = _due(entry, section)
-        own = _section(entry.instrument, section, due[asked_of], found)
+        if asked_of not in asked:
+            asked[asked_of] = due(entry, section)
+        own = _section(entry.instrument, section, asked[asked_of], found)
         if entry.is_new(section.subject.id):
             told = second_keying.told_to(entry.instrument, section.subject, today)
             rule = proposed.proposed_to(entry.instrument, entry.record, section.subject)
@@ -194,11 +193,16 @@ def _begun(spot: Spot, told: Answers, rule: Answers) -> Spot:
     return replace(spot, filled=True, told=by_nik, proposed=by_rule)
 
 
-def _due(entry: Entry, section: Section) -> frozenset[str]:
+def due(entry: Entry, section: Section) -> frozenset[str]:
     """Return the names of the questions that are asked of a section's subject."""
     home = entry.home_of(section.subject.id)
     asked = flow.asked(entry.instrument, home, section.subject, section.row)
     return frozenset(variable.name for variable in asked)
+
+
+def is_typed(variable: Variable) -> bool:
+    """Return whether an operator types the answer; others are worked out, or only shown."""
+    return not (variable.computed or variable.read_only or variable.type is ValueType.PHOTO)
 
 
 def _gravest(found: Sequence[Marked]) -> Marked:

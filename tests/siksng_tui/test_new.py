@@ -51,7 +51,7 @@ def _begun(office: Path, instrument: str = "bdt", village: str = VILLAGE) -> str
         return starting.new_household(session, village, instrument, "Pendaftaran baru")
 
 
-async def _answer_all(own: Sitting) -> None:
+async def _answer_all(own: Sitting, wanted: str = "y") -> None:
     """Type the answers that a new household needs to be filed, and file it."""
     form = own.app.screen
     assert isinstance(form, EntryScreen)
@@ -62,6 +62,8 @@ async def _answer_all(own: Sitting) -> None:
     await own.press("f10")
     await own.type("KK sedang diurus")
     await own.press("enter")
+    assert "Blok V. Aset dan ternak" in " ".join(own.text.split())
+    await own.press(wanted)
 
 
 async def test_form_village_and_reason_are_chosen_and_the_form_opens(office: Path) -> None:
@@ -111,6 +113,21 @@ async def test_one_key_begins_the_next_form_once_one_is_filed(office: Path) -> N
         await own.press("f3")
         assert _title(own) == "Menu utama"
         assert "tersimpan" in own.message
+
+
+async def test_a_form_with_parts_that_nobody_began_is_filed_only_after_a_question(
+    office: Path,
+) -> None:
+    """Two pages were turned over together; T stands on the first question of what is missing."""
+    async with sitting(office) as own:
+        await own.unlock()
+        await own.press("2", "1", *"bumi", "enter", "enter")
+        form = own.app.screen
+        assert isinstance(form, EntryScreen)
+        await _answer_all(own, wanted="t")
+        assert own.app.screen is form
+        assert form._answers.page.key == "before"
+        assert _number(own) in own.text
 
 
 async def test_t_returns_to_the_menu_with_what_was_filed(office: Path) -> None:

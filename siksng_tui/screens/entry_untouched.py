@@ -1,0 +1,46 @@
+"""Parts of a form that nobody has begun: a page that was turned over with the one before.
+
+Only who is entered for the first time is looked at: of everybody else the register has answers.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from siksng_tui.screens import entry_lines
+from siksng_tui.screens.entry_pages import Page, Section, pages
+from siksng_tui.services.entry import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Untouched:
+    """A part without one answer: what it is called, its page, and its first question's field."""
+
+    title: str
+    page: str
+    field: str
+
+
+def untouched(entry: Entry) -> tuple[Untouched, ...]:
+    """Return the parts of whom a request begins in which questions are asked and none answered."""
+    return tuple(own for page in pages(entry) for own in _of(entry, page))
+
+
+def _of(entry: Entry, page: Page) -> Iterator[Untouched]:
+    """Yield the parts of a page that nobody has begun; a row more than there are is none."""
+    for section in page.sections:
+        if section.row is not None or not entry.is_new(section.subject.id):
+            continue
+        asked = _asked(entry, section)
+        if asked and not any(name in section.answers for name in asked):
+            field = entry_lines.field_id(section.subject.id, section.path(asked[0]))
+            yield Untouched(section.title, page.key, field)
+
+
+def _asked(entry: Entry, section: Section) -> list[str]:
+    """Return the names of the questions of a part that are asked and typed, in their order."""
+    due = entry_lines.due(entry, section)
+    return [
+        variable.name
+        for variable in section.variables(entry.instrument)
+        if variable.name in due and entry_lines.is_typed(variable)
+    ]
