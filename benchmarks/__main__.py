@@ -5,7 +5,18 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
-from benchmarks import annex, filing, keyer, keys, lookup, memory, register, start
+from benchmarks import (
+    annex,
+    entry,
+    entry_memory,
+    filing,
+    keyer,
+    keys,
+    lookup,
+    memory,
+    register,
+    start,
+)
 from benchmarks.figures import Figure, table
 from benchmarks.scale import HOUSEHOLDS, SAMPLES, Scale, usual_folder
 
@@ -42,6 +53,8 @@ PARTS: Final[dict[str, Callable[[Scale], Iterator[Figure]]]] = {
     "start": start.measure,
     "keys": keys.measure,
     "keyer": keyer.measure,
+    "entry": entry.measure,
+    "entry-memory": entry_memory.measure,
     "memory": memory.measure,
 }
 """Part to what measures it, in the order of the table."""
