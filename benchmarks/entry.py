@@ -7,6 +7,7 @@ from typing import Final
 
 from benchmarks.entered import entered, large
 from benchmarks.figures import Figure
+from benchmarks.keyer_paper import BESIDE
 from benchmarks.keys import A_SECOND, BURST, BURSTS, OPEN, in_field, lost
 from benchmarks.register import kept, office
 from benchmarks.scale import Scale
@@ -22,9 +23,6 @@ TIMES: Final = 20
 
 BEFORE_ADDRESS: Final = 5
 """Fields between the first of the form and the address: four codes of the place and the RT."""
-
-BESIDE: Final = 301
-"""Households of the register beside it, which is made anew."""
 
 
 def measure(scale: Scale) -> Iterator[Figure]:

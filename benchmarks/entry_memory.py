@@ -13,7 +13,7 @@ from typing import Final
 
 from benchmarks.entered import entered, filed
 from benchmarks.figures import Figure
-from benchmarks.keyer_paper import papers
+from benchmarks.keyer_paper import BESIDE, papers
 from benchmarks.memory import MEGA
 from benchmarks.register import kept, office
 from benchmarks.scale import Scale
@@ -26,9 +26,6 @@ WARM: Final = 50
 
 MOST: Final = 5
 """Megabytes that the others may add."""
-
-BESIDE: Final = 301
-"""Households of the register beside them, which is made anew."""
 
 
 def measure(scale: Scale) -> Iterator[Figure]:

@@ -12,7 +12,7 @@ from typing import Final
 from benchmarks import keyer_paper
 from benchmarks.figures import Figure
 from benchmarks.keyer_hands import FILE, MEMBER_ON, PAGE_ON, Hands, Keyed
-from benchmarks.keyer_paper import around, of_person
+from benchmarks.keyer_paper import BESIDE, around, of_person
 from benchmarks.register import kept
 from benchmarks.scale import Scale
 from benchmarks.screen import FULL, Screen
@@ -32,9 +32,6 @@ MOST: Final = 350
 
 AN_HOUR: Final = 6_000
 """Keys that a trained operator presses in an hour: an estimate turns keys into families with it."""
-
-BESIDE: Final = 301
-"""Households of the register beside them, which is made anew: nobody is recognised in it."""
 
 LEAST: Final = 0.2
 """Keys a family from which on a question has a line of its own."""

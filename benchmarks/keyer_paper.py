@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import Final
 
 from benchmarks.population import households
@@ -19,6 +20,9 @@ SEED: Final = 20_261_127
 """Of the families; the same ones at each run."""
 
 VILLAGE: Final = "17.71.01.1004"
+
+BESIDE: Final = 301
+"""Households of the register beside them, which is made anew: nobody is recognised in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +58,20 @@ class Spot:
 
 
 def papers(count: int) -> Iterator[HouseholdRecord]:
-    """Yield filled forms of one village, of one family each, as the made-up register has them."""
+    """Yield filled forms of one village, of one family each, as the made-up register has them.
+
+    Nobody is among them whose number the register beside them has: that would be another's.
+    """
+    known = set(chain.from_iterable(map(_numbers, households(BESIDE))))
     village: Region | None = shipped_regions().get(VILLAGE)
     made = households(10 * count, seed=SEED, villages=[village] if village else ())
-    single = (own for own in made if len(own.families) == 1)
-    return (own for _, own in zip(range(count), single, strict=False))
+    single = (own for own in made if len(own.families) == 1 and known.isdisjoint(_numbers(own)))
+    return islice(single, count)
+
+
+def _numbers(paper: HouseholdRecord) -> Iterator[Answer]:
+    """Yield the numbers of persons and card of a paper."""
+    return (own.answers[name] for own in paper.persons for name in ("nik", "no_kk"))
 
 
 def around(
