@@ -10,11 +10,11 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.geometry import Size
 from textual.message import Message
-from textual.screen import ModalScreen
 
 from siksng_tui import keys
 from siksng_tui.widgets.lines import Lines, Piece, Tone, fit
 from siksng_tui.widgets.prompt import Strip
+from siksng_tui.widgets.window import Window
 
 NUMBERS: Final = "123456789" + "0" + string.ascii_uppercase
 """What chooses the first, second, ... item."""
@@ -125,7 +125,7 @@ class MenuWidget(Lines, can_focus=True):
             self.post_message(self.Chosen(self._items[at].id))
 
 
-class MenuPrompt(ModalScreen[str | None]):
+class MenuPrompt(Window[str | None]):
     """Asks for one of a few items at the foot of a screen; returns its id, None for none."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("everywhere.back")]

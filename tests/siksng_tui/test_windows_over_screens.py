@@ -52,6 +52,21 @@ async def test_f1_works_over_a_prompt_a_question_and_a_list(office: Path) -> Non
         assert "Mengapa data keluarga ini diperbaiki?" in own.text
 
 
+async def test_f1_and_the_pause_work_over_a_choice_of_a_few_things(office: Path) -> None:
+    """F2 on a family and a new proposal ask so, and a newcomer must learn what is meant."""
+    async with sitting(office) as own:
+        await own.unlock()
+        await own.press(own.digit("Usulan Baru"), "f1")
+        assert "Bantuan: Usulan Baru" in own.text
+        await own.press("f3")
+        assert "Formulir mana yang diisi?" in own.text
+        await own.press("ctrl+w")
+        assert "Jeda." in own.text
+        assert "Formulir mana" not in own.text
+        await own.press("x")
+        assert "Formulir mana yang diisi?" in own.text
+
+
 async def test_what_was_said_is_forgotten_when_another_screen_is_opened(office: Path) -> None:
     """Back in the queue stands its hint, not what happened a while ago."""
     checked(office, "luthfi", "siti maryam")
