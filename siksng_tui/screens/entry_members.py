@@ -29,6 +29,7 @@ class Roster:
             rows=self._rows,
             grows=self.grows,
             families=self._work.begins_families(self._answers.entry),
+            began=self._began,
             remove=self._remove,
             move=self._move,
             sort=self._sort,
@@ -68,6 +69,11 @@ class Roster:
             Choice(own.key, f"{own.title} {waiting(counts.get(own.key, 0))}".strip())
             for own in self._answers.pages()
         ]
+
+    def _began(self, page: str) -> bool:
+        """Return whether a page is that of a member whom the request began."""
+        entry = self._answers.entry
+        return any(own.id == page and entry.is_new(page) for own in entry.record.persons)
 
     def _remove(self, page: str) -> str:
         """Take a member away; returns the page before."""

@@ -11,6 +11,7 @@ from textual.containers import Vertical
 
 from forms.errors import SiksngError
 from siksng_tui import keys, messages
+from siksng_tui.services.roster import NotBegunHereError
 from siksng_tui.widgets import windows
 from siksng_tui.widgets.bars import MessageLine, StatusLine
 from siksng_tui.widgets.codes import Choice, CodeRows
@@ -45,6 +46,7 @@ class Pages:
         rows: gives key and title of every page.
         grows: whether members can be begun here.
         families: whether families can.
+        began: whether this request began the member of a page.
         remove: takes a member away; gives the page to stand on, as the others do.
         move: puts a member so many places further down.
         sort: puts the members in the order of the paper, while one stands on a page.
@@ -53,6 +55,7 @@ class Pages:
     rows: Callable[[], Sequence[Choice]]
     grows: bool
     families: bool
+    began: Callable[[str], bool]
     remove: Callable[[str], str]
     move: Callable[[str, int], str]
     sort: Callable[[str], str]
@@ -134,7 +137,7 @@ class RosterWindow(Window[Wish | None]):
         yield self._rows
         with Vertical():
             yield self._said
-            yield StatusLine(*(_GROWING if self._pages.grows else _TURNING))
+            yield StatusLine(*self._keys())
 
     def on_code_rows_taken(self) -> None:
         """Turn to the page."""
@@ -151,13 +154,16 @@ class RosterWindow(Window[Wish | None]):
 
     def action_family(self) -> None:
         """Begin a family."""
-        if self._may(self._pages.families):
+        if self._may(self._pages.grows) and self._has_families():
             self.dismiss(Wish("family", self._rows.page))
 
     def action_remove(self) -> None:
         """Ask whether the member under the cursor is to be taken away."""
         page = self._rows.page
         if not page:
+            return
+        if not self._pages.began(page):
+            self._said.refuse(messages.sentence(NotBegunHereError()))
             return
         label = next(own.label for own in self._pages.rows() if own.code == page)
         question = Question(label, _("Remove this member, with all answers?"))
@@ -166,7 +172,8 @@ class RosterWindow(Window[Wish | None]):
     def action_sort(self) -> None:
         """Put the members in the order of the paper."""
         if self._may(self._pages.grows):
-            self._do(lambda: self._pages.sort(self._rows.page))
+            said = _("The new members stand in the order of the paper, the head first.")
+            self._do(lambda: self._pages.sort(self._rows.page), said)
 
     def action_move_up(self) -> None:
         """Put the member under the cursor one place up."""
@@ -178,26 +185,44 @@ class RosterWindow(Window[Wish | None]):
 
     def _move(self, step: int) -> None:
         """Put the member under the cursor elsewhere."""
-        page = self._rows.page
-        if page:
-            self._do(lambda: self._pages.move(page, step))
+        page, before = self._rows.page, self._pages.rows()
+        if page and self._do(lambda: self._pages.move(page, step)) and _same(before, self._pages):
+            self._said.notice(_("This member stands at the end of the list already."))
 
     def _remove(self, page: str) -> None:
         """Take a member away."""
         self._do(lambda: self._pages.remove(page))
 
-    def _do(self, work: Callable[[], str]) -> None:
-        """Change the roster and stand on the page that comes back."""
+    def _do(self, work: Callable[[], str], said: str = "") -> bool:
+        """Change the roster, stand on the page that comes back and say so; False where refused."""
         try:
             page = work()
         except SiksngError as error:
             self._said.refuse(messages.sentence(error))
-        else:
-            self._said.notice("")
-            self._rows.load(page)
+            return False
+        self._said.notice(said)
+        self._rows.load(page)
+        return True
+
+    def _keys(self) -> Sequence[str]:
+        """Return the keys that work on this roster."""
+        shown = _GROWING if self._pages.grows else _TURNING
+        return [own for own in shown if own != "roster.family" or self._pages.families]
+
+    def _has_families(self) -> bool:
+        """Return whether the form holds several families; where it does not, that is said."""
+        if not self._pages.families:
+            said = _("This form is for one family. Begin another form for another family.")
+            self._said.refuse(said)
+        return self._pages.families
 
     def _may(self, allowed: bool) -> bool:  # noqa: FBT001 - one of two facts
         """Return whether something is possible here; where it is not, that is said."""
         if not allowed:
             self._said.refuse(_("This request begins no members. Start a request for new members."))
         return allowed
+
+
+def _same(before: Sequence[Choice], pages: Pages) -> bool:
+    """Return whether the pages stand where they stood."""
+    return [own.code for own in before] == [own.code for own in pages.rows()]

@@ -149,6 +149,31 @@ async def test_f9_inserts_moves_sorts_and_removes_members(office: Path) -> None:
     assert names == ["SITI CONTOH", "BUDI CONTOH"]
 
 
+async def test_each_key_on_the_line_of_f9_is_seen_and_answers(office: Path) -> None:
+    """F3 stands on it too; what cannot be taken away is not asked about first."""
+    begun(office)
+    async with sitting(office) as own:
+        await open_draft(own)
+        await own.press("f9")
+        assert own.lines[-1].endswith("F7 Naik  F8 Turun  F3 Kembali")
+        await own.press("delete")
+        assert "!! Hanya yang ditambahkan permohonan ini" in own.text
+        await own.press("down", "f7")
+        assert own.message == "Anggota ini sudah di ujung daftar."
+        await own.press("ctrl+o")
+        assert "menurut urutan kertas" in own.text
+
+
+async def test_a_form_of_one_family_offers_no_second_one(office: Path) -> None:
+    """The key is not shown, and says so where it is pressed all the same."""
+    async with sitting(office) as own:
+        await own.unlock()
+        await own.press(own.digit("Usulan Baru"), "2", "enter", "enter", "f9")
+        assert "Ctrl+K" not in own.lines[-1]
+        await own.press("ctrl+k")
+        assert "!! Formulir ini untuk satu keluarga." in own.text
+
+
 async def test_a_request_for_new_members_keeps_one(office: Path) -> None:
     """The window says why, and what to do instead."""
     begun(office, "person")
