@@ -48,14 +48,17 @@ def read(arguments: Sequence[str]) -> Start | None:
 
     >>> read(["--lang", "en", "practice"])
     Start(practice=True, folder='', language='en', warnings=())
+    >>> read(["practice", "--lang", "en"]) == read(["--lang", "en", "practice"])
+    True
     >>> read(["audit", "verify"]) is None
     True
     """
     start, rest = Start(), list(arguments)
     while rest:
         word, equals, value = rest.pop(0).partition("=")
-        if word == PRACTICE and not equals and not rest:
-            return start._replace(practice=True)
+        if word == PRACTICE and not equals and not start.practice:
+            start = start._replace(practice=True)
+            continue
         if word not in _OPTIONS or not (equals or rest):
             return None
         start = _with(start, _OPTIONS[word], value if equals else rest.pop(0))
