@@ -9,7 +9,7 @@ from forms.lifecycle import Step
 from forms.records import Request, RequestKind, Role, State
 from siksng_tui.desk_forms import FormsDesk
 from siksng_tui.desk_requests import request_pages
-from siksng_tui.screens.drafts import DraftsScreen
+from siksng_tui.screens.drafts import DraftsScreen, DraftsWork
 from siksng_tui.screens.entry import EntryScreen
 from siksng_tui.screens.entry_work import EntryWork, RosterWork
 from siksng_tui.screens.known import KnownWork
@@ -132,7 +132,7 @@ class RequestWork:
             self._heading,
             request_pages(own, self._places, partial(queues.drafts, own, own=True)),
             everybodys=partial(queues.drafts, own, own=False),
-            fill_in=self.fill_in,
+            work=DraftsWork(self.fill_in, partial(workflow.withdraw, own)),
         )
 
     def finalise(self) -> QueueScreen:

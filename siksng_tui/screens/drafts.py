@@ -1,19 +1,36 @@
 """Half-done records: a queue of their own, in which Enter goes on where somebody stopped."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.screen import Screen
 
 from forms.errors import SiksngError
+from forms.records import Request
 from siksng_tui import keys, terms
+from siksng_tui.screens.reason import ReasonPrompt
 from siksng_tui.screens.request_list import DAYS, RequestListScreen, RequestPages
 from siksng_tui.services.queues import RequestSummary
 from siksng_tui.widgets.bars import Heading
 from siksng_tui.widgets.listing import ListWidget
+from siksng_tui.widgets.prompt import Question
 from siksng_tui.words import N_, _
+
+
+@dataclass(frozen=True, slots=True)
+class DraftsWork:
+    """What can be done from the list.
+
+    Args:
+        fill_in: gives the form of a draft; it returns what to say.
+        withdraw: takes a draft back for good, with a reason; short.
+    """
+
+    fill_in: Callable[[str], Screen[str]]
+    withdraw: Callable[[str, str], Request]
 
 
 class DraftsScreen(RequestListScreen):
@@ -24,12 +41,13 @@ class DraftsScreen(RequestListScreen):
     KEYS = (
         "list.open",
         "list.whose",
+        "list.remove",
         "everywhere.back",
         "everywhere.help",
         "list.refresh",
         "list.page_down",
     )
-    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("list.whose")]
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("list.whose", "list.remove")]
     COLUMNS = (
         (N_("Kind"), 17),
         (N_("Head of household"), 0),
@@ -43,7 +61,7 @@ class DraftsScreen(RequestListScreen):
         heading: Heading,
         own: RequestPages,
         everybodys: Callable[[], Sequence[str]],
-        fill_in: Callable[[str], Screen[str]],
+        work: DraftsWork,
     ) -> None:
         """Show the drafts of who works here.
 
@@ -51,17 +69,21 @@ class DraftsScreen(RequestListScreen):
             heading: of the office.
             own: reads the person's own drafts.
             everybodys: gives the numbers of all drafts, in a thread.
-            fill_in: gives the form of a draft; it returns what to say.
+            work: what can be done from the list.
         """
         super().__init__(heading, own)
         self._others = replace(own, numbers=everybodys)
         self._own = True
-        self._fill_in = fill_in
+        self._work_of_drafts = work
+
+    def labels_now(self) -> Mapping[str, str]:
+        """Return what Del does: a draft leaves its trace in the ledger."""
+        return {"list.remove": _("Withdraw")}
 
     def on_list_widget_chosen(self, message: ListWidget.Chosen) -> None:
         """Go on filling in, at the same field."""
         try:
-            form = self._fill_in(message.row.key)
+            form = self._work_of_drafts.fill_in(message.row.key)
         except SiksngError as error:
             self.refuse(error)
             self.action_refresh()
@@ -73,6 +95,34 @@ class DraftsScreen(RequestListScreen):
         self._own = not self._own
         self._pages, self._others = self._others, self._pages
         self.notice(self.hint())
+        self.action_refresh()
+
+    def action_remove(self) -> None:
+        """Ask why the draft under the cursor is withdrawn; nobody wants it any more."""
+        row = self._list.row
+        if row is None:
+            self.notice(self.hint())
+            return
+        question = _("Why is request {number} withdrawn?").format(number=row.key)
+        self.app.push_screen(ReasonPrompt(question), partial(self._reasoned, row.key))
+
+    def _reasoned(self, number: str, reason: str | None) -> None:
+        """Ask once more: a withdrawal is for good."""
+        if reason is not None:
+            question = Question(_("Withdraw request {number} for good?").format(number=number))
+            self.app.push_screen(question, partial(self._withdraw, number, reason))
+
+    def _withdraw(self, number: str, reason: str, wanted: bool | None) -> None:  # noqa: FBT001 - Textual's signature
+        """Withdraw a draft, and say so."""
+        if not wanted:
+            return
+        try:
+            request = self._work_of_drafts.withdraw(number, reason)
+        except SiksngError as error:
+            self.refuse(error)
+        else:
+            said = _("Request {number}: {state}.")
+            self.notice(said.format(number=number, state=terms.state(request.state)))
         self.action_refresh()
 
     def hint(self) -> str:

@@ -73,6 +73,24 @@ async def test_what_a_colleague_entered_is_shown_by_one_key(office: Path) -> Non
         assert _title(own) == "Perbaikan"
 
 
+async def test_del_withdraws_a_draft_that_nobody_wants_any_more(office: Path) -> None:
+    """With a reason and a question; a change of card holder like a correction."""
+    _entered(office)
+    async with sitting(office) as own:
+        await own.unlock()
+        await own.press("4", "end", "delete")
+        await own.type("pengurus ternyata masih hidup")
+        await own.press("enter")
+        assert "untuk seterusnya?" in own.text
+        await own.press("t")
+        assert "SITI MARYAM" in own.text
+        await own.press("delete")
+        await own.type("pengurus ternyata masih hidup")
+        await own.press("enter", "y")
+        assert "SITI MARYAM" not in own.text
+        assert "Ditarik" in own.message
+
+
 async def test_checking_parts_kks_proposals_from_corrections(office: Path) -> None:
     """Two items of the menu, each with its own requests."""
     _entered(office)
