@@ -62,6 +62,8 @@ class EntryScreen(PagedEntry):
             not_now.add("form.note")
         if not self._answers.entry.asked_findings():
             not_now.add("form.next_finding")
+        if self.is_last_page():
+            not_now.add("form.next_record")
         return [own for own in super().keys_now() if own not in not_now]
 
     def on_form_widget_entered(self) -> None:

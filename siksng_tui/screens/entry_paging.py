@@ -107,8 +107,9 @@ class PagedEntry(Frame[str]):
                 self._stay()
 
     def action_back(self) -> None:
-        """Leave the request as a draft."""
+        """Leave the request as a draft; where the field is refused, say how it is taken back."""
         if not self._form.leave():
+            self.notice(_("Esc takes back what is typed here; then F3 leaves."))
             return
         self.keep()
         said = _("Draft {number} is kept. Go on with it at any time.")

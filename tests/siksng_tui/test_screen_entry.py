@@ -47,6 +47,7 @@ async def test_each_member_has_a_page_and_f8_turns_to_it(office: Path) -> None:
         agreed("entry_member", own.lines)
         await own.press("f8", "f8", "f8", "f8")
         assert "hal. 6/6  Blok V" in own.lines[1]
+        assert "F8" not in own.lines[-1]
         await own.press("f8")
         assert own.message == "Ini halaman terakhir; F10 menyimpan rekaman."
         await own.press("f7")
@@ -72,6 +73,8 @@ async def test_an_answer_that_cannot_be_is_refused_in_place(office: Path) -> Non
         await answer(own, "77")
         assert _line(own, "III.3").startswith("> III.3")
         assert "Kode ini tidak ada untuk Jenis lantai terluas." in own.text
+        await own.press("f3")
+        assert own.message == "Esc membatalkan ketikan di sini; lalu F3 keluar."
         await own.press("escape", "enter")
         assert _line(own, "III.4a").startswith("> III.4a")
 
