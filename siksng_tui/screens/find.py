@@ -69,6 +69,10 @@ class SearchScreen(Frame[None]):
         """Begin to type."""
         self._entry.focus()
 
+    def keys_now(self) -> Sequence[str]:
+        """Return the keys that work: where nobody was found, there is nothing to open."""
+        return [own for own in self.KEYS if self._rows or own.startswith("everywhere.")]
+
     def on_text_entry_changed(self) -> None:
         """Ask the store as soon as the typist pauses."""
         self._wanted = False
@@ -122,6 +126,7 @@ class SearchScreen(Frame[None]):
             return
         self._rows, self._shown_for = rows, text
         self._list.load(lambda first, limit: rows[first : first + limit], len(rows))
+        self.show_keys()
         self.notice(_count(len(rows)) if text.strip() else "")
         if self._wanted:
             self._wanted = False

@@ -1,0 +1,196 @@
+"""Every screen and window of keyed entry: what its line of keys promises, its help and its size."""
+
+import itertools
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from textual.screen import Screen
+
+from siksng_tui import keys, manual, words
+from siksng_tui.screens.drafts import DraftsScreen
+from siksng_tui.screens.entry import EntryScreen
+from siksng_tui.screens.family import FamilyScreen
+from siksng_tui.screens.find import FindScreen
+from siksng_tui.screens.frame import Frame
+from siksng_tui.screens.settling import SettleScreen
+from siksng_tui.screens.verify_form import VerifyScreen
+from siksng_tui.screens.verifying import VerificationsScreen
+from siksng_tui.screens.worklog import WorkLogScreen
+from siksng_tui.services import sampling
+from siksng_tui.services.practice import AUTHENTICATOR, OPERATOR
+from siksng_tui.widgets.bars import StatusLine
+from siksng_tui.words import _
+from tests.siksng_tui.seats import SIZE, Sitting, next_day, sitting
+from tests.siksng_tui.work import at_work, begun, checked
+
+FORM: Final = ("#Usulan Baru", "1", "enter", "enter")
+FAMILY: Final = ("#Perbaikan", "=luthfi", "enter")
+STACK: Final = ("#Tumpukan", "f2", "=17.71.01.1004", "enter", "enter", "enter", "=3", "f10")
+AGAIN: Final = ("#Verifikasi", "enter")
+
+SCREENS: Final = {
+    "new_form": FORM,
+    "new_member": (*FORM, "f8"),
+    "new_last_page": (*FORM, "f8", "f8"),
+    "new_dtsen": ("#Usulan Baru", "2", "enter", "enter"),
+    "new_proposal": ("#Usulan Baru", "3", "enter", "enter"),
+    "pages": (*FORM, "f9"),
+    "pages_of_one_family": ("#Usulan Baru", "2", "enter", "enter", "f9"),
+    "find": ("#Perbaikan",),
+    "found": ("#Perbaikan", "=luthfi", "end"),
+    "family": FAMILY,
+    "correction": (*FAMILY, "f2", "1", "=salah luas lantai", "enter"),
+    "transfer": (*FAMILY, "f2", "3", "enter", "enter"),
+    "member_off": (*FAMILY, "f2", "5", "enter", "=meninggal dunia", "enter"),
+    "card_holder": (*FAMILY, "f2", "6", "enter"),
+    "drafts": ("#Draf",),
+    "stacks": ("#Tumpukan",),
+    "stack_header": ("#Tumpukan", "f2"),
+    "stack": STACK,
+    "work_log": ("#Catatan kerja",),
+    "verifications": ("#Verifikasi",),
+    "verify_form": AGAIN,
+    "settling": (*AGAIN, "=50", "enter", "y"),
+}
+"""How one comes to each screen that has a line of keys: keys, =text, #item of the menu."""
+
+WINDOWS: Final = {
+    "which_form": ("#Usulan Baru",),
+    "which_village": ("#Usulan Baru", "1"),
+    "why_new": ("#Usulan Baru", "1", "enter"),
+    "what_for_a_family": (*FAMILY, "f2"),
+    "to_which_village": (*FAMILY, "f2", "3"),
+    "which_member": (*FAMILY, "f2", "5"),
+    "codes": (*FORM, "f8", "f8", "f4"),
+    "go_to": (*FORM, "ctrl+g"),
+    "known": (*FORM, "f8", "enter", "=1771081310959381", "enter"),
+}
+"""How one comes to each window that covers the line of keys."""
+
+UNSEEN: Final = {"roster.move_down"} | {
+    own.id for own in keys.KEYS if own.action in {"refresh", "page_up", "page_down", "up", "down"}
+}
+"""Keys that may show what was there before: nothing changed, everything is on the screen, or the
+key before was refused for the same reason."""
+
+WELL_KNOWN: Final = frozenset({"F1", "F3", "F5", "PgUp", "PgDn", "Up", "Down"})
+"""Keys that mean the same everywhere."""
+
+
+@pytest.fixture
+def busy(office: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return an office with a draft, and a request that waits to be keyed again."""
+    begun(office)
+    monkeypatch.setattr(sampling, "randbelow", lambda _below: 0)
+    with at_work(office, AUTHENTICATOR) as session:
+        sampling.switch(session, on=True)
+    checked(office, "siti maryam")
+    return office
+
+
+async def _go(own: Sitting, way: Sequence[str]) -> None:
+    """Come in, as whoever may key again where that is wanted, and go a way."""
+    await own.unlock(AUTHENTICATOR if way[0] == "#Verifikasi" else OPERATOR)
+    for step in way:
+        if step.startswith("="):
+            await own.type(step[1:])
+        elif step.startswith("#"):
+            item = next(line for line in own.lines if f"  {step[1:]}" in line)
+            await own.press(item.strip(" >")[0])
+        else:
+            await own.press(step)
+
+
+def _shown(own: Sitting) -> list[str]:
+    """Return the ids of the keys that are seen on the last line, those that leave it behind."""
+    line = own.app.screen.query_one(StatusLine)
+    said = {own: line._labels.get(own) or _(keys.key(own).label) for own in line._ids}
+    seen = [at for at in line._ids if f"{_(keys.key(at).shown)} {said[at]}" in own.lines[-1]]
+    return sorted(seen, key=lambda at: at in {"everywhere.back", "form.file"})
+
+
+async def _returned(own: Sitting, screen: Screen[Any]) -> bool:
+    """Close what a key opened over a screen; returns False where the screen itself was left."""
+    for __ in range(4):
+        if own.app.screen is screen:
+            return True
+        if screen not in own.app.screen_stack:
+            return False
+        await own.press("escape")
+    return False
+
+
+async def _dead_keys(own: Sitting, screen: Screen[Any], untried: list[str]) -> list[str]:
+    """Press keys of a screen until one leaves it, take them off, and return who did nothing."""
+    dead = []
+    while untried:
+        at = untried.pop(0)
+        before = own.text
+        await own.press(keys.key(at).keys[0])
+        if own.text == before and at not in UNSEEN:
+            dead.append(at)
+        if not await _returned(own, screen):
+            break
+    return dead
+
+
+@pytest.mark.parametrize("name", SCREENS)
+async def test_each_key_on_the_last_line_does_something_or_says_something(
+    busy: Path, name: str
+) -> None:
+    """A key that is promised and dead is pressed again and again; F3 is always to be seen."""
+    untried: list[str] | None = None
+    for day in itertools.count(1):
+        async with sitting(busy, clock=next_day(day)) as own:
+            await _go(own, SCREENS[name])
+            if untried is None:
+                untried = _shown(own)
+                assert "everywhere.back" in untried
+            assert await _dead_keys(own, own.app.screen, untried) == []
+        if not untried:
+            break
+
+
+@pytest.mark.parametrize("name", [*SCREENS, *WINDOWS])
+async def test_it_fits_the_screen_and_f1_explains_it(busy: Path, name: str) -> None:
+    """At the size it is made for, and when the terminal becomes another while it stands."""
+    async with sitting(busy, clock=next_day()) as own:
+        await _go(own, {**SCREENS, **WINDOWS}[name])
+        seen = own.lines
+        for width, height in ((80, 25), (100, 30), (40, 12), SIZE):
+            await own.pilot.resize_terminal(width, height)
+            await own.rest()
+            assert len(own.lines) == height
+            assert max(map(len, own.lines)) <= width
+        assert own.lines[0] == seen[0]
+        assert own.lines[-1] == seen[-1]
+        await own.press("f1")
+        assert own.lines[0].startswith(" Bantuan: ")
+        await own.press("f3")
+        assert own.lines[-1] == seen[-1]
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+@pytest.mark.parametrize(
+    "screen",
+    [
+        DraftsScreen,
+        EntryScreen,
+        FamilyScreen,
+        FindScreen,
+        SettleScreen,
+        VerificationsScreen,
+        VerifyScreen,
+        WorkLogScreen,
+    ],
+)
+def test_the_page_of_the_manual_names_each_key_of_the_line(
+    screen: type[Frame[Any]], language: str
+) -> None:
+    """Who does not know a key presses F1."""
+    words.choose(language)
+    page = "\n".join(manual.read(screen.PAGE))
+    shown = {keys.key(own).shown for own in screen.KEYS}
+    assert {own for own in shown - WELL_KNOWN if own not in page} == set()
