@@ -108,6 +108,17 @@ SEVERITIES: Final[Mapping[Severity, str]] = MappingProxyType(
 )
 """How grave a finding is."""
 
+STANDINGS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "own": N_("own root only"),
+        "valid": N_("valid"),
+        "ending": N_("ends soon"),
+        "ended": N_("ended"),
+        "revoked": N_("taken back"),
+    }
+)
+"""Where a certificate stands."""
+
 _FACTS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
     {
         "state": {own.value: word for own, word in STATES.items()},
@@ -153,3 +164,8 @@ def number(count: int) -> str:
     """
     text = f"{count:,}"
     return text if words.language() == "en" else text.replace(",", ".")
+
+
+def standing(of: str) -> str:
+    """Return the word for where a certificate stands."""
+    return _(STANDINGS[of])

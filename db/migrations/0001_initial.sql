@@ -35,6 +35,30 @@ CREATE TABLE office (
 
 CREATE UNIQUE INDEX office_own ON office (own) WHERE own = 1;
 
+CREATE TABLE certificate (
+    serial TEXT PRIMARY KEY,
+    number INTEGER NOT NULL UNIQUE CHECK (number > 0),
+    office_id TEXT NOT NULL REFERENCES office,
+    key BLOB NOT NULL CHECK (length(key) = 32),
+    request BLOB NOT NULL CHECK (length(request) = 32),
+    card BLOB NOT NULL,
+    ends TEXT NOT NULL,
+    issued TEXT NOT NULL,
+    account TEXT NOT NULL,
+    revoked TEXT,
+    reason TEXT,
+    CHECK ((revoked IS NULL) = (reason IS NULL))
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX certificate_office ON certificate (office_id);
+
+CREATE TABLE revocation_list (
+    issuer TEXT PRIMARY KEY,
+    number INTEGER NOT NULL CHECK (number > 0),
+    document BLOB NOT NULL,
+    taken TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE region (
     code TEXT PRIMARY KEY,
     name TEXT NOT NULL,

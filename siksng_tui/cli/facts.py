@@ -5,12 +5,14 @@ from typing import Any
 from forms.findings import Finding
 from forms.merge import Change
 from forms.records import RequestSet
-from siksng_tui.services import offices, sampling, trusting
+from siksng_tui.exchange.revocations import RevocationList
+from siksng_tui.services import offices, sampling, trusting, validity
 from siksng_tui.services import people as staff
 from siksng_tui.services.checking import Listed, Summary
 from siksng_tui.services.parcelling import Parcel
 from siksng_tui.services.queues import Event, RequestSummary, Review
 from siksng_tui.services.sessions import Session
+from siksng_tui.services.validity import Below, OwnCertificate
 
 Facts = dict[str, Any]
 """A JSON object."""
@@ -26,6 +28,7 @@ def office(session: Session) -> Facts:
         "name": own.name,
         "practice": own.practice,
         "fingerprint": offices.fingerprint(session),
+        "certificate": certificate(validity.own_certificate(session)),
         "verification": sampling.is_on(session),
         "people": people(session),
         "trusted": [
@@ -37,7 +40,44 @@ def office(session: Session) -> Facts:
                 "fingerprint": card.fingerprint,
             }
             for card in trusting.cards(session)
+            if not validity.is_below(session, card.office)
         ],
+    }
+
+
+def certificate(own: OwnCertificate) -> Facts:
+    """Return what the office's signatures rest on."""
+    return {
+        "state": own.standing.value,
+        "issuer": own.issuer,
+        "serial": own.serial,
+        "epoch": own.epoch,
+        "until": own.until.isoformat(),
+        "days": own.days,
+    }
+
+
+def office_below(one: Below) -> Facts:
+    """Return an office that was certified here."""
+    return {
+        "id": one.id,
+        "level": one.level.value,
+        "region": one.region,
+        "name": one.name,
+        "state": one.standing.value,
+        "serial": one.serial,
+        "until": one.until.isoformat(),
+        "days": one.days,
+    }
+
+
+def revocations(one: RevocationList) -> Facts:
+    """Return a list of certificates that an office took back."""
+    return {
+        "issuer": one.issuer,
+        "number": one.number,
+        "time": one.time.isoformat(),
+        "serials": list(one.serials),
     }
 
 

@@ -7,18 +7,24 @@ import click
 
 from forms.records import Level, Role
 from siksng_tui import terms
-from siksng_tui.cli import facts
+from siksng_tui.cli import asking, certifying, facts
+from siksng_tui.cli.certificate_lines import own_lines, warning
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.passphrases import new_passphrase
 from siksng_tui.cli.saying import labelled, narrate, say, show
 from siksng_tui.cli.sheet import give_out
-from siksng_tui.services import offices, sampling, trusting
+from siksng_tui.services import offices, sampling, trusting, validity
+from siksng_tui.services.validity import OwnCertificate
 from siksng_tui.words import _
 
 
 @click.group("office")
 def command() -> None:
-    """Set an office up, show it, trust another."""
+    """Set an office up, show it, trust another, have it certified."""
+
+
+for one in (*asking.COMMANDS, *certifying.COMMANDS):
+    command.add_command(one)
 
 
 @command.command()
@@ -43,6 +49,7 @@ def command() -> None:
     show_default=True,
     help="Whether a sample of requests is keyed again by somebody else.",
 )
+@click.option("--replaces", default="", help="Id that the office had on a PC that was lost.")
 @click.option("--recovery-sheet", type=click.Path(dir_okay=False), help="PDF to print it on.")
 @click.pass_obj
 def init(desk: Desk, /, recovery_sheet: str | None, *, verify: bool, **told: str) -> None:
@@ -54,7 +61,11 @@ def init(desk: Desk, /, recovery_sheet: str | None, *, verify: bool, **told: str
         desk.given_passphrase() or new_passphrase(told["account"]),
     )
     new = offices.NewOffice(
-        Level(told["level"]), told["region"], told["office_name"], verify=verify
+        Level(told["level"]),
+        told["region"],
+        told["office_name"],
+        verify=verify,
+        replaces=told["replaces"],
     )
     created = offices.create_office(desk.folder, new, [person])
     narrate(_("Fingerprint: {fingerprint}").format(fingerprint=created.fingerprint))
@@ -74,7 +85,10 @@ def show_office(desk: Desk, card: str | None, root_file: str | None, *, as_json:
             offices.write_root(session, Path(root_file))
         if card:
             offices.write_own_card(session, Path(card))
-    show(told, lambda: _lines(told), as_json=as_json)
+        certificate = validity.own_certificate(session)
+    show(told, lambda: _lines(told, certificate), as_json=as_json)
+    if said := warning(certificate):
+        narrate(said)
 
 
 @command.command()
@@ -110,10 +124,11 @@ def verification(desk: Desk, value: str) -> None:
     say(value)
 
 
-def _lines(told: facts.Facts) -> Iterator[str]:
+def _lines(told: facts.Facts, certificate: OwnCertificate) -> Iterator[str]:
     """Yield the facts of an office for people."""
     yield _office(told)
     pairs = [("id", told["id"]), (_("fingerprint"), told["fingerprint"])]
+    pairs += own_lines(certificate)
     for person in told["people"]:
         roles = ", ".join(str(terms.word_of("role", role)) for role in person["roles"])
         pairs.append((_("account"), f"{person['name']}  {roles}"))

@@ -1,6 +1,7 @@
 """Certificates of offices and people, and chains of them. Format: office-card-1, section 2."""
 
 import datetime as dt
+import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -23,6 +24,9 @@ ROOT_LIFE: Final = dt.timedelta(days=20 * 365)
 
 LIFE: Final = dt.timedelta(days=5 * 365)
 """How long other certificates are valid, within their issuer's validity."""
+
+RANDOM_BITS: Final = 128
+"""Random bits of an office's serial number, behind the number of the issue."""
 
 ORGANISATION: Final = "SIKSNG"
 PERSON: Final = "person"
@@ -144,6 +148,11 @@ def person_of(certificate: x509.Certificate) -> tuple[str, str]:
 def serial_text(certificate: x509.Certificate) -> str:
     """Return a serial number as cards and revocation lists spell it."""
     return f"{certificate.serial_number:x}"
+
+
+def numbered_serial(number: int) -> int:
+    """Return the serial number of the certificate that an issuer gives out as its n-th."""
+    return (number << RANDOM_BITS) | secrets.randbits(RANDOM_BITS)
 
 
 def fingerprint(certificate: x509.Certificate) -> str:

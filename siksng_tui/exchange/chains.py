@@ -207,11 +207,20 @@ def _leads_to_root(chain: Chain, trust: TrustedRoots) -> bool:
 
 
 def _verifier(chain: Chain, trust: TrustedRoots) -> x509.verification.ClientVerifier:
-    """Return the library's verifier, at a moment inside the validity of the whole chain."""
+    """Return the library's verifier, at a moment inside the validity of the whole chain.
+
+    It is told only of the trusted roots that stand in the chain: an office that was its own root
+    before another one certified it has two certificates of one key, and the library would take a
+    way past those that are here.
+
+    Raises:
+        ValueError: none of them stands there.
+    """
     moment = max(certificate.not_valid_before_utc for certificate in chain)
+    roots = [root for root in trust.roots if root in chain]
     return (
         PolicyBuilder()
-        .store(Store(list(trust.roots)))
+        .store(Store(roots))
         .time(moment)
         .max_chain_depth(LONGEST)
         .extension_policies(ca_policy=ExtensionPolicy.webpki_defaults_ca(), ee_policy=_LEAF)

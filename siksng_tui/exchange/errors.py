@@ -97,3 +97,9 @@ class ScratchFailedError(StorageError):
     """No room for the encrypted records while the parcel is made; nothing was made."""
 
     code = "scratch-failed"
+
+
+class CertificateRequestUnreadableError(DamagedError):
+    """The file is no sound request for a certificate; nothing was certified."""
+
+    code, field = "certificate-request-unreadable", "file"

@@ -14,6 +14,9 @@ AUTHENTICATION_TYPE: Final = "application/vnd.siksng.authentication.v1+json"
 CARD_TYPE: Final = "application/vnd.siksng.office-card.v1+json"
 """An office's signature over the card of an office below, or its own."""
 
+REQUEST_TYPE: Final = "application/vnd.siksng.certificate-request.v1+json"
+"""An office's signature over what it asks the office above to certify."""
+
 REVOCATIONS_TYPE: Final = "application/vnd.siksng.revocations.v1+json"
 """An office's signature over the certificates that it takes back."""
 

@@ -19,6 +19,7 @@ from siksng_tui.messages import (
     cells,
     checks,
     commands,
+    enrolment,
     imports,
     instruments,
     moves,
@@ -43,6 +44,7 @@ _AREAS: Final = (
     imports,
     cells,
     parcels,
+    enrolment,
 )
 
 SENTENCES: Final[Mapping[str, str]] = MappingProxyType(

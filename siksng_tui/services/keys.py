@@ -18,11 +18,15 @@ KEYS_SETTING: Final = "office.keys"
 
 @dataclass(frozen=True, slots=True)
 class OfficeKeys:
-    """The private half of an office: its signer, its age identity, and the epoch of its card."""
+    """The private half of an office: its signer, its age identity, and the epoch of its card.
+
+    `root` is the certificate that the office made for itself, which its key began with.
+    """
 
     signer: certificates.Signer
     identity: str
     epoch: int
+    root: x509.Certificate
 
 
 def read_keys(store: Store) -> OfficeKeys:
@@ -32,7 +36,8 @@ def read_keys(store: Store) -> OfficeKeys:
     if not isinstance(key, ec.EllipticCurvePrivateKey):
         raise TypeError("signing")
     chain = tuple(x509.load_pem_x509_certificates(kept["chain"].encode()))
-    return OfficeKeys(certificates.Signer(key, chain), kept["identity"], kept["epoch"])
+    root = x509.load_pem_x509_certificate(kept["root"].encode())
+    return OfficeKeys(certificates.Signer(key, chain), kept["identity"], kept["epoch"], root)
 
 
 def put_keys(store: Store, keys: OfficeKeys) -> None:
@@ -47,6 +52,7 @@ def put_keys(store: Store, keys: OfficeKeys) -> None:
         "identity": keys.identity,
         "chain": certificates.write_chain(keys.signer.chain).decode(),
         "epoch": keys.epoch,
+        "root": certificates.write_chain([keys.root]).decode(),
     }
     settings.put(store, KEYS_SETTING, kept)
 

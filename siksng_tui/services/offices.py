@@ -13,7 +13,8 @@ from forms.durable import write_durably
 from forms.errors import RefusedError, UsageError
 from forms.records import Level, Role
 from siksng_tui.exchange import ages, certificates
-from siksng_tui.exchange.offices import Office
+from siksng_tui.exchange.cards import read_card
+from siksng_tui.exchange.offices import OFFICE_ID, Office
 from siksng_tui.services.building import whole
 from siksng_tui.services.keys import OfficeKeys, put_keys, read_keys, self_signed_card
 from siksng_tui.services.people import NewPerson, enter, fitting
@@ -32,6 +33,7 @@ __all__ = [
     "NewPerson",
     "NoAuthenticatorError",
     "NoCardError",
+    "OfficeIdError",
     "OfficeRegionError",
     "create_office",
     "fingerprint",
@@ -52,6 +54,12 @@ class OfficeRegionError(UsageError):
     code, field = "office-region-wrong", "region"
 
 
+class OfficeIdError(UsageError):
+    """No office can have this id; nothing was made."""
+
+    code, field = "office-id-wrong", "replaces"
+
+
 class NoAuthenticatorError(UsageError):
     """Nobody of the office could authenticate or let others in; nothing was made."""
 
@@ -68,7 +76,8 @@ class NoCardError(RefusedError):
 class NewOffice:
     """An office that is to be set up; `region` is the Kemendagri code of its level.
 
-    `verify` says whether requests are drawn, to be keyed again by somebody else.
+    `verify` says whether requests are drawn, to be keyed again by somebody else; `replaces` is the
+    id that the office had on a PC that was lost, empty for an office that is new.
     """
 
     level: Level
@@ -76,6 +85,7 @@ class NewOffice:
     name: str
     practice: bool = False
     verify: bool = False
+    replaces: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +176,7 @@ def write_own_card(session: Session, path: Path) -> None:
     """Write the office's card, by which another office comes to trust it.
 
     Raises:
-        NoCardError: an office above certified this one, and gives out its card.
+        NoCardError: the office above certified this one, and its card is not kept here.
         TargetExistsError, TargetFullError, TargetFailedError: nothing new stands under the name.
     """
     card = own_card(session)
@@ -176,11 +186,18 @@ def write_own_card(session: Session, path: Path) -> None:
 
 
 def own_card(session: Session) -> bytes | None:
-    """Return the office's own card as a file, while its own root is its chain; else None."""
+    """Return the office's card as a file: its own, or the one from above; None if it has none.
+
+    While its root is its chain the office signs its card itself. The practice office of an older
+    program has a chain and no card to it.
+    """
     keys = read_keys(session.store)
-    if len(keys.signer.chain) > 1:
+    if len(keys.signer.chain) == 1:
+        return self_signed_card(keys, session.office.name)
+    (own,) = (one for one in offices.every(session.store) if one.own)
+    if own.card is None or read_card(own.card).chain != keys.signer.chain:
         return None
-    return self_signed_card(keys, session.office.name)
+    return own.card
 
 
 def root_pem(session: Session) -> bytes:
@@ -197,10 +214,12 @@ def _identity(new: NewOffice) -> OfficeIdentity:
     """Return who a new office is.
 
     Raises:
-        OfficeRegionError, NameUnfitError: there can be no such office.
+        OfficeIdError, OfficeRegionError, NameUnfitError: there can be no such office.
     """
+    if new.replaces and not OFFICE_ID.fullmatch(new.replaces):
+        raise OfficeIdError
     office = OfficeIdentity(
-        id=f"{new.region or 'pusat'}-{secrets.token_hex(4)}",
+        id=new.replaces or f"{new.region or 'pusat'}-{secrets.token_hex(4)}",
         level=new.level,
         region=new.region,
         name=fitting(new.name),
@@ -218,7 +237,7 @@ def _new_keys(store: Store, office: OfficeIdentity, clock: Clock) -> OfficeKeys:
     signer = certificates.make_root(
         certificates.make_key(), Office(office.id, office.level, office.region), clock()
     )
-    keys = OfficeKeys(signer, ages.make_identity(), epoch=1)
+    keys = OfficeKeys(signer, ages.make_identity(), epoch=1, root=signer.chain[0])
     put_keys(store, keys)
     put_office(store, office)
     offices.add(

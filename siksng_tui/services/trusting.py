@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from db import offices
+from db import certificates, offices
 from forms.errors import RefusedError
 from forms.records import Role
-from siksng_tui.exchange.cards import OfficeCard, read_card
+from siksng_tui.exchange.cards import REVOCATIONS, OfficeCard, read_card
 from siksng_tui.exchange.chains import TrustedRoots
+from siksng_tui.exchange.documents import read_document
+from siksng_tui.exchange.revocations import RevocationList, read_revocations
 from siksng_tui.services import files
 from siksng_tui.services.keys import read_keys
 from siksng_tui.services.sessions import Session
@@ -77,10 +79,7 @@ def trust(session: Session, stranger: Stranger, typed_fingerprint: str) -> Offic
     office = stranger.card.office
     if office.id == session.office.id:
         raise OwnCardError
-    typed = "".join(typed_fingerprint.split()).upper()
-    expected = stranger.fingerprint.replace(" ", "")
-    if len(typed) < SHORTEST_FINGERPRINT or not expected.startswith(typed):
-        raise FingerprintDiffersError(shortest=SHORTEST_FINGERPRINT)
+    compare(stranger.fingerprint, typed_fingerprint)
     with session.act("office.trust", office=office.id, fingerprint=stranger.fingerprint):
         offices.add(
             session.store,
@@ -95,6 +94,17 @@ def trust(session: Session, stranger: Stranger, typed_fingerprint: str) -> Offic
             ),
         )
     return stranger.card
+
+
+def compare(fingerprint: str, typed: str) -> None:
+    """Return when what was typed from paper begins the fingerprint, and is long enough.
+
+    Raises:
+        FingerprintDiffersError: it does not, or too little was typed.
+    """
+    given = "".join(typed.split()).upper()
+    if len(given) < SHORTEST_FINGERPRINT or not fingerprint.replace(" ", "").startswith(given):
+        raise FingerprintDiffersError(shortest=SHORTEST_FINGERPRINT)
 
 
 def cards(session: Session) -> tuple[OfficeCard, ...]:
@@ -117,6 +127,17 @@ def recipient(session: Session) -> OfficeCard:
 
 
 def trusted_roots(session: Session) -> TrustedRoots:
-    """Return the roots of every trusted office, and of this one."""
-    chains = [card.chain for card in cards(session)] + [read_keys(session.store).signer.chain]
-    return TrustedRoots(tuple({chain[-1] for chain in chains}))
+    """Return the roots of every trusted office, and of this one, with what was taken back.
+
+    The root that this office made for itself stays among them: what it signed and issued before an
+    office above certified it is still true.
+    """
+    keys = read_keys(session.store)
+    chains = [card.chain for card in cards(session)] + [keys.signer.chain, (keys.root,)]
+    return TrustedRoots(tuple({chain[-1] for chain in chains}), revocations(session))
+
+
+def revocations(session: Session) -> tuple[RevocationList, ...]:
+    """Return the newest revocation list of each issuer; they were proven when they were kept."""
+    kept = certificates.lists(session.store)
+    return tuple(read_revocations(read_document(REVOCATIONS, one.document).payload) for one in kept)

@@ -1,0 +1,131 @@
+"""`siksng office issue|replace|card|revoke|list`: the side of the office above."""
+
+from pathlib import Path
+from typing import Final
+
+import click
+
+from siksng_tui import terms
+from siksng_tui.cli import certificate_lines, facts
+from siksng_tui.cli.desk import Desk, as_json
+from siksng_tui.cli.saying import narrate, say, show
+from siksng_tui.services import issuing, revoking, validity
+from siksng_tui.services.issuing import Asking, Issued
+from siksng_tui.services.sessions import Session
+from siksng_tui.words import _
+
+
+@click.command("issue")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False))
+@click.option("--out", required=True, type=click.Path(dir_okay=False), help="The card's file.")
+@click.option("--fingerprint", help="As it stands on paper; at least its first four groups.")
+@click.pass_obj
+def issue(desk: Desk, file: str, out: str, fingerprint: str | None) -> None:
+    """Certify the office of a request FILE, after its fingerprint was typed from its paper.
+
+    The paper must have come another way than the file. The fingerprint of the file is shown only
+    afterwards. The same request gives the same card again.
+    """
+    with desk.session() as session:
+        issuing.require_free(Path(out))
+        asking = _met(session, file)
+        issued = issuing.issue(session, asking, fingerprint or _typed())
+        _give_out(session, asking, issued, out)
+
+
+@click.command("replace")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False))
+@click.option("--out", required=True, type=click.Path(dir_okay=False), help="The card's file.")
+@click.option("--fingerprint", help="As it stands on paper; at least its first four groups.")
+@click.pass_obj
+def replace(desk: Desk, file: str, out: str, fingerprint: str | None) -> None:
+    """Certify an office anew whose PC was lost or restored from a backup.
+
+    Its card begins a new epoch and tells the last parcel that came here. What a lost key was
+    certified is taken back in the same step.
+    """
+    with desk.session() as session:
+        issuing.require_free(Path(out))
+        asking = _met(session, file)
+        issued = issuing.replace_pc(session, asking, fingerprint or _typed())
+        _give_out(session, asking, issued, out)
+
+
+@click.command("card")
+@click.argument("office")
+@click.option("--out", required=True, type=click.Path(dir_okay=False), help="The card's file.")
+@click.pass_obj
+def card(desk: Desk, office: str, out: str) -> None:
+    """Write the newest card of an OFFICE below once more, as it was signed."""
+    with desk.session() as session:
+        issuing.write_issued_card(session, office, Path(out))
+    say(out)
+
+
+@click.command("revoke")
+@click.argument("serial")
+@click.option("--reason", required=True, help="Why; it stands in this office's books.")
+@click.option("--out", type=click.Path(dir_okay=False), help="Write the new list here.")
+@click.pass_obj
+def revoke(desk: Desk, serial: str, reason: str, out: str | None) -> None:
+    """Take back the certificate of a SERIAL number for good; its first 8 characters may do.
+
+    The list with it has to reach every office that deals with the one below.
+    """
+    with desk.session() as session:
+        made = revoking.revoke(session, serial, reason)
+        if out:
+            revoking.write_own_list(session, Path(out))
+    narrate(
+        _("List {number}, {count} certificates taken back.").format(
+            number=made.number, count=len(made.serials)
+        )
+    )
+    say(str(made.number))
+
+
+@click.command("list")
+@as_json
+@click.pass_obj
+def list_below(desk: Desk, *, as_json: bool) -> None:
+    """List the offices that this one certified, each with its state."""
+    with desk.session() as session:
+        found = validity.below(session)
+    show(
+        [facts.office_below(one) for one in found],
+        lambda: map(certificate_lines.below_line, found),
+        as_json=as_json,
+    )
+
+
+def _met(session: Session, file: str) -> Asking:
+    """Return the request of a file, after saying whose it claims to be."""
+    asking = issuing.meet(session, Path(file))
+    office = asking.request.office
+    level = terms.word_of("level", office.level.value)
+    narrate(f"{asking.request.name} ({level}, {office.region})  {office.id}")
+    return asking
+
+
+def _typed() -> str:
+    """Return the fingerprint that is typed from paper."""
+    typed: str = click.prompt(
+        _("Type at least the first four groups of its fingerprint from the paper"), err=True
+    )
+    return typed
+
+
+def _give_out(session: Session, asking: Asking, issued: Issued, out: str) -> None:
+    """Write the card that was issued, and say for how long it is good."""
+    issuing.write_issued_card(session, issued.office, Path(out))
+    narrate(_("Fingerprint: {fingerprint}").format(fingerprint=asking.fingerprint))
+    narrate(
+        _("Certified until {day}, serial number {serial}.").format(
+            day=f"{issued.ends:{certificate_lines.DAY}}", serial=issued.serial
+        )
+    )
+    say(out)
+
+
+COMMANDS: Final = (issue, replace, card, revoke, list_below)
+"""The commands, for the group `office`."""
