@@ -130,3 +130,21 @@ class RecoverySheet:
     code: str
     created: str
     keepers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FingerprintSheet:
+    """The sheet with the fingerprint of a request or a card, which is compared by eye.
+
+    `title` says what the file is, `facts` are labels with what the file says of itself, and
+    `fingerprint` is printed in the groups in which it is given. In a practice office the sheet
+    says LATIHAN.
+    """
+
+    office: str
+    title: str
+    facts: tuple[tuple[str, str], ...]
+    fingerprint: str
+    printed: str
+    copy: int
+    practice: bool = False

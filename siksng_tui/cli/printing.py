@@ -7,7 +7,7 @@ import click
 
 from siksng_tui.cli.desk import Desk
 from siksng_tui.cli.saying import narrate, say
-from siksng_tui.services import lookup, papers, questionnaires
+from siksng_tui.services import fingerprint_sheets, lookup, papers, questionnaires
 from siksng_tui.services.print_ledger import Printed
 from siksng_tui.services.questionnaires import MEMBERS, SHEETS, Target
 from siksng_tui.words import _
@@ -32,6 +32,18 @@ def approval_sheet(desk: Desk, number: str | None, out: str) -> None:
         done = (
             papers.print_set(session, number, path) if number else papers.print_draft(session, path)
         )
+    narrate(_("Pages {pages}, print {copy}").format(pages=done.pages, copy=done.copy))
+    say(str(done.path))
+
+
+@command.command("fingerprint")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False))
+@click.option("--out", required=True, type=click.Path(dir_okay=False), help="The PDF.")
+@click.pass_obj
+def fingerprint(desk: Desk, file: str, out: str) -> None:
+    """Fingerprint of a certificate request or an office card FILE, to be carried on paper."""
+    with desk.session() as session:
+        done = fingerprint_sheets.print_fingerprint(session, Path(file), Path(out))
     narrate(_("Pages {pages}, print {copy}").format(pages=done.pages, copy=done.copy))
     say(str(done.path))
 
