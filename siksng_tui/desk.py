@@ -22,6 +22,7 @@ from siksng_tui.desk_bundles import BundlesDesk
 from siksng_tui.desk_checks import ChecksDesk
 from siksng_tui.desk_forms import FormsDesk
 from siksng_tui.desk_new import BeginningDesk
+from siksng_tui.desk_office import certificate_warning, office_screen
 from siksng_tui.desk_sets import SetsDesk
 from siksng_tui.desk_verify import VerifyDesk
 from siksng_tui.desk_work import RequestWork
@@ -101,7 +102,9 @@ class OfficeDesk:
 
     def home(self) -> HomeScreen:
         """Return the home screen."""
-        return HomeScreen(self._heading, self._entries(), lambda: queues.counts(self._session))
+        said = certificate_warning(self._session)
+        counts = partial(queues.counts, self._session)
+        return HomeScreen(self._heading, self._entries(), counts, said)
 
     def resume(self, number: str) -> Screen[str] | None:
         """Return the screen that fills in a request; None where it is no draft any more."""
@@ -125,6 +128,7 @@ class OfficeDesk:
             "bundles": self._stacks.bundles,
             "worklog": self._worklog,
             "register_check": self._checks.register,
+            "office": partial(office_screen, self._session, self._heading),
         }
 
     def _worklog(self) -> WorkLogScreen:

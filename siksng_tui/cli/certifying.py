@@ -5,8 +5,8 @@ from typing import Final
 
 import click
 
-from siksng_tui import terms
-from siksng_tui.cli import certificate_lines, facts
+from siksng_tui import certificate_words, terms
+from siksng_tui.cli import facts
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.saying import narrate, say, show
 from siksng_tui.services import issuing, revoking, validity
@@ -93,7 +93,7 @@ def list_below(desk: Desk, *, as_json: bool) -> None:
         found = validity.below(session)
     show(
         [facts.office_below(one) for one in found],
-        lambda: map(certificate_lines.below_line, found),
+        lambda: map(certificate_words.below_line, found),
         as_json=as_json,
     )
 
@@ -121,7 +121,7 @@ def _give_out(session: Session, asking: Asking, issued: Issued, out: str) -> Non
     narrate(_("Fingerprint: {fingerprint}").format(fingerprint=asking.fingerprint))
     narrate(
         _("Certified until {day}, serial number {serial}.").format(
-            day=f"{issued.ends:{certificate_lines.DAY}}", serial=issued.serial
+            day=f"{issued.ends:{certificate_words.DAY}}", serial=issued.serial
         )
     )
     say(out)

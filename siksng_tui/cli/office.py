@@ -7,8 +7,8 @@ import click
 
 from forms.records import Level, Role
 from siksng_tui import terms
+from siksng_tui.certificate_words import own_lines, warning
 from siksng_tui.cli import asking, certifying, facts
-from siksng_tui.cli.certificate_lines import own_lines, warning
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.passphrases import new_passphrase
 from siksng_tui.cli.saying import labelled, narrate, say, show

@@ -33,6 +33,7 @@ MENU: Final = (
     ("bundles", N_("Stacks of forms"), ()),
     ("worklog", N_("Work log"), ()),
     ("register_check", N_("Check the register"), ()),
+    ("office", N_("Office"), ()),
 )
 """Every item in its order: id, words, and the queues whose requests it takes further."""
 

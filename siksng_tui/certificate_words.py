@@ -22,10 +22,23 @@ WARNINGS = {
 }
 """What is said of a certificate that needs something done."""
 
+SHORT = {
+    Standing.ENDING: N_("The certificate ends in {days} days; Office, F1 tells how to renew it."),
+    Standing.ENDED: N_("The certificate has ended; Office, F1 tells how to renew it."),
+    Standing.REVOKED: N_("The certificate was taken back; ask {issuer}."),
+}
+"""The same in one line of a screen."""
+
 
 def warning(own: OwnCertificate) -> str:
     """Return what has to be done about the office's certificate, empty where nothing has."""
     text = WARNINGS.get(own.standing)
+    return _(text).format(days=own.days, issuer=own.issuer) if text else ""
+
+
+def short_warning(own: OwnCertificate) -> str:
+    """Return the warning in one line of a screen, empty where nothing has to be done."""
+    text = SHORT.get(own.standing)
     return _(text).format(days=own.days, issuer=own.issuer) if text else ""
 
 

@@ -1,0 +1,29 @@
+"""The office on the screen: its certificate, its fingerprint, and the offices below."""
+
+import datetime as dt
+from pathlib import Path
+
+from siksng_tui.services import offices, sessions
+from siksng_tui.services.practice import OPERATOR
+from tests.siksng_tui.seats import FIRST_DAY, next_day, sitting
+
+
+async def test_the_office_shows_who_certified_it_and_its_fingerprint(office: Path) -> None:
+    """In groups, as the paper has it; nothing is below a practice city."""
+    session = sessions.unlock(office, OPERATOR.name, OPERATOR.passphrase, lambda: FIRST_DAY)
+    fingerprint = offices.fingerprint(session)
+    sessions.lock(session)
+    async with sitting(office, clock=next_day()) as own:
+        await own.unlock()
+        await own.press(own.digit("  Kantor").lower())
+        assert "Sertifikat: berlaku, oleh latihan-17" in own.text
+        assert fingerprint[:39] in own.text and fingerprint[40:] in own.text
+        assert "Kantor ini belum menyertifikasi kantor lain." in own.text
+
+
+async def test_the_menu_warns_before_the_certificate_ends(office: Path) -> None:
+    """Ninety days are enough to carry a request both ways."""
+    days = dt.timedelta(days=5 * 365 - 60).days
+    async with sitting(office, clock=next_day(days)) as own:
+        await own.unlock()
+        assert "hari lagi; Kantor, F1 menjelaskan pembaruannya." in own.message
