@@ -10,11 +10,11 @@ DAY = "%d-%m-%Y"
 WARNINGS = {
     Standing.ENDING: N_(
         "The certificate of this office ends in {days} days. Renew it: siksng office "
-        "request-certificate, and carry the file to {issuer}."
+        "request, and carry the file to {issuer}."
     ),
     Standing.ENDED: N_(
         "The certificate of this office has ended. What is signed now is doubted by the office "
-        "above. Renew it: siksng office request-certificate, and carry the file to {issuer}."
+        "above. Renew it: siksng office request, and carry the file to {issuer}."
     ),
     Standing.REVOKED: N_(
         "The certificate of this office was taken back; its parcels are refused. Ask {issuer}."

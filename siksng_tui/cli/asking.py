@@ -1,4 +1,4 @@
-"""`siksng office request-certificate|enrol|revocations`: the side of the office below."""
+"""`siksng office request|enrol|revocations`: the side of the office below."""
 
 from pathlib import Path
 from typing import Final
@@ -12,7 +12,7 @@ from siksng_tui.services import enrolling, revoking, trusting
 from siksng_tui.words import _
 
 
-@click.command("request-certificate")
+@click.command("request")
 @click.option("--out", required=True, type=click.Path(dir_okay=False), help="The request's file.")
 @click.pass_obj
 def request_certificate(desk: Desk, out: str) -> None:

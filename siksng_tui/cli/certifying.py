@@ -1,4 +1,4 @@
-"""`siksng office issue|replace|card|revoke|list`: the side of the office above."""
+"""`siksng office certify|replace|card|revoke|list`: the side of the office above."""
 
 from pathlib import Path
 from typing import Final
@@ -15,7 +15,7 @@ from siksng_tui.services.sessions import Session
 from siksng_tui.words import _
 
 
-@click.command("issue")
+@click.command("certify")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False))
 @click.option("--out", required=True, type=click.Path(dir_okay=False), help="The card's file.")
 @click.option("--fingerprint", help="As it stands on paper; at least its first four groups.")

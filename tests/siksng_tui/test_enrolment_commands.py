@@ -29,12 +29,12 @@ def fingerprint_in(done: Done) -> str:
 def test_a_village_is_certified_taken_back_and_told(lineage: Lineage) -> None:
     """Every step by its command; each file is carried, each fingerprint typed from its paper."""
     request, card = (str(lineage.stick / name) for name in ("v.siksng-request", "v.siksng-office"))
-    asked = at(lineage, "village", "office", "request-certificate", "--out", request)
+    asked = at(lineage, "village", "office", "request", "--out", request)
     paper = fingerprint_in(asked)
     assert (asked.status, asked.said) == (0, f"{request}\n")
-    wrong = at(lineage, "city", "office", "issue", request, "--out", card, typed="0000\n")
+    wrong = at(lineage, "city", "office", "certify", request, "--out", card, typed="0000\n")
     assert wrong.status == 5 and not Path(card).exists()
-    issued = at(lineage, "city", "office", "issue", request, "--out", card, typed=f"{paper}\n")
+    issued = at(lineage, "city", "office", "certify", request, "--out", card, typed=f"{paper}\n")
     assert issued.status == 0 and "Kelurahan Contoh Satu" in issued.told
     assert paper in issued.told
     root = lineage.root_of("city")
@@ -62,7 +62,7 @@ def test_the_card_can_be_written_once_more(lineage: Lineage) -> None:
     done = at(lineage, "city", "office", "card", lineage.id_of("village"), "--out", str(again))
     assert done.status == 0 and again.read_bytes() == card.read_bytes()
     file, paper = lineage.ask("neighbour")
-    words = ("office", "issue", str(file), "--out", str(again), "--fingerprint", paper)
+    words = ("office", "certify", str(file), "--out", str(again), "--fingerprint", paper)
     assert at(lineage, "city", *words).status == 5
     assert len(at(lineage, "city", "office", "list", "--json").json) == 1
 
@@ -77,7 +77,7 @@ def test_a_lost_pc_is_replaced_by_command(lineage: Lineage) -> None:
     file, paper = lineage.ask("new")
     card = str(lineage.stick / "new-card")
     more = ("--out", card, "--fingerprint", paper)
-    refused = at(lineage, "city", "office", "issue", str(file), *more)
+    refused = at(lineage, "city", "office", "certify", str(file), *more)
     assert refused.status == 77 and "siksng office replace" in refused.told
     assert at(lineage, "city", "office", "replace", str(file), *more).status == 0
     root = lineage.root_of("city")
