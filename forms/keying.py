@@ -110,17 +110,22 @@ def numbered(instrument: Instrument, persons: Sequence[Subject]) -> Mapping[str,
 
 
 def spread(
-    instrument: Instrument, record: HouseholdRecord, begun: Collection[str]
+    instrument: Instrument,
+    before: HouseholdRecord,
+    record: HouseholdRecord,
+    begun: Collection[str],
 ) -> HouseholdRecord:
     """Return the record with what is known of persons whom a request begins, where it is open.
 
-    A family's card that is typed behind its members reaches them so, and a head's name its member.
+    A family's card that is typed behind its members reaches them so, and a head's name its member;
+    so does its correction, wherever the member still has what was known before.
     """
     for at, person in enumerate(record.persons):
         if person.id in begun:
-            known = begun_with(instrument, record, at)
-            for name in known.keys() - person.answers.keys():
-                person = with_answer(person, Path(name), known[name])  # noqa: PLW2901 - one more
+            earlier = begun_with(instrument, before, at)
+            for name, answer in begun_with(instrument, record, at).items():
+                if person.answers.get(name) in (None, earlier.get(name)):
+                    person = with_answer(person, Path(name), answer)  # noqa: PLW2901 - one more
             record = with_subject(record, person)
     return record
 

@@ -1,11 +1,10 @@
 """The roster of a request under the keyboard: its pages, and the members that it begins."""
 
-from forms import editing
 from siksng_tui.screens import entry_findings, entry_lines
 from siksng_tui.screens.entry_answers import EntryAnswers
+from siksng_tui.screens.entry_pages import page
 from siksng_tui.screens.entry_roster import Pages, Wish
 from siksng_tui.screens.entry_work import RosterWork
-from siksng_tui.services.entry import Entry
 from siksng_tui.widgets.codes import Choice
 from siksng_tui.words import _
 
@@ -45,11 +44,12 @@ class Roster:
         if wish.what == "member":
             entry, begun = self._work.add_person(entry.number, wish.page)
             self._answers.adopt(entry)
-            return begun, self._name_of(entry, begun)
+            return begun, self._first_open(begun, begun)
         if wish.what == "family":
             entry, begun = self._work.add_family(entry.number)
             self._answers.adopt(entry)
-            return self._place_of(begun)
+            key = self._page_of(begun)
+            return key, self._first_open(key, begun)
         return wish.page, ""
 
     def ends_at(self, page: str) -> bool:
@@ -91,22 +91,22 @@ class Roster:
         self._answers.adopt(self._work.sort(self._answers.entry.number))
         return page
 
-    def _name_of(self, entry: Entry, person: str) -> str:
-        """Return the field of a person's name; empty where the questionnaire asks none."""
-        name = entry.instrument.roles.get("name")
-        return entry_lines.field_id(person, editing.Path(name)) if name else ""
+    def _page_of(self, family: str) -> str:
+        """Return the page with a family's questions; the one that is open, where none has."""
+        for own in self._answers.pages():
+            if any(section.subject.id == family for section in own.sections):
+                return own.key
+        return self._answers.page.key
 
-    def _place_of(self, family: str) -> tuple[str, str]:
-        """Return the page with a family's questions, and the first one that is not answered."""
-        for page in self._answers.pages():
-            for section in page.sections:
-                if section.subject.id == family:
-                    names = section.variables(self._answers.entry.instrument)
-                    due = (own for own in names if own.name not in section.answers)
-                    field = next((own for own in due if not (own.computed or own.read_only)), None)
-                    at = entry_lines.field_id(family, section.path(field.name)) if field else ""
-                    return page.key, at
-        return self._answers.page.key, ""
+    def _first_open(self, key: str, subject: str) -> str:
+        """Return the first field of a page on which a subject is not answered; empty for none."""
+        entry = self._answers.entry
+        for section in page(entry, key).sections:
+            if section.subject.id == subject:
+                for own in section.variables(entry.instrument):
+                    if own.name not in section.answers and entry_lines.is_typed(own):
+                        return entry_lines.field_id(subject, section.path(own.name))
+        return ""
 
 
 def waiting(count: int) -> str:

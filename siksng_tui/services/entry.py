@@ -87,7 +87,7 @@ def leave_field(session: Session, entry: Entry, field: LeftField) -> Entry:
         return entry
     changed = editing.with_subject(home, editing.with_answer(subject, place, answer))
     if subject.kind is not SubjectKind.PERSON:
-        changed = keying.spread(entry.instrument, changed, entry.begun())
+        changed = keying.spread(entry.instrument, home, changed, entry.begun())
         changed = keying.joined(entry.instrument, changed, entry.moved)
     record = follow(entry.instrument, home, changed, session.today())
     with session.store.transaction():

@@ -60,7 +60,7 @@ class FieldLine:
         skipped: the question does not apply; it is shown and passed.
         derived: computed or fixed; it is shown and passed.
         filled: it has an answer already in a record that is being begun: Enter and a full field
-            pass it, the arrows and Tab stand on it.
+            pass it unless something was found there, the arrows and Tab stand on it.
         reading: reads what is typed; None where the codes say enough.
         offered: answers that are known, the likeliest first: one key takes the first that begins
             with what was typed.

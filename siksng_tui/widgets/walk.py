@@ -161,9 +161,10 @@ class Walk:
         return next((at for at in places if self.is_open(at) and not self._filled(at)), -1)
 
     def _filled(self, at: int) -> bool:
-        """Return whether Enter passes a line."""
+        """Return whether Enter passes a line: an answer that nothing was found at."""
         line = self._field(at)
-        return line is not None and line.filled
+        grave = line is not None and line.mark in (Mark.BLOCK, Mark.FLAG)
+        return line is not None and line.filled and not grave
 
     def _block_starts(self) -> list[int]:
         """Return the first open field of each block."""

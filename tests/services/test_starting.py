@@ -95,6 +95,24 @@ def test_the_head_named_on_the_first_page_is_not_typed_again(bureau: Bureau) -> 
     assert (told["nama"], told["nik"]) == ("UJANG", "1771010203809001")
 
 
+def test_a_head_corrected_on_the_first_page_is_corrected_in_the_member(bureau: Bureau) -> None:
+    """Until the member's own answer says otherwise: what was typed there stays."""
+    with bureau.at_work("rani") as session:
+        filled = entry.open_entry(session, _new(session))
+        home_id, person = filled.record.household.id, filled.record.persons[0].id
+        steps = (
+            (home_id, "nama_krt", "UJANK"),
+            (home_id, "nik_krt", "1771010203809001"),
+            (person, "nama", "UJANG"),
+            (home_id, "nik_krt", "1771010203809002"),
+            (home_id, "nama_krt", "UJANG S"),
+        )
+        for subject, variable, text in steps:
+            filled = entry.leave_field(session, filled, entry.LeftField(subject, variable, text))
+    told = filled.record.persons[0].answers
+    assert (told["nama"], told["nik"]) == ("UJANG", "1771010203809002")
+
+
 def test_a_member_is_put_between_two_and_stays_there_after_a_restart(bureau: Bureau) -> None:
     """Paper has the order of the card."""
     with bureau.at_work("rani") as session:

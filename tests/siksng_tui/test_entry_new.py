@@ -49,6 +49,15 @@ async def test_enter_passes_what_is_known_and_tab_stands_on_it(office: Path) -> 
         assert "Provinsi (kode BPS)" in _at(own)
 
 
+async def test_a_further_member_begins_at_the_first_question_of_the_form(office: Path) -> None:
+    """The programme proposal asks the NIK before the name: sixteen digits once became a name."""
+    begun(office, instrument="proposal")
+    async with sitting(office) as own:
+        await open_draft(own)
+        await own.press("ctrl+a")
+        assert "NIK" in _at(own)
+
+
 async def test_a_nik_fills_in_sex_and_birth_which_enter_then_passes(office: Path) -> None:
     """They say that the NIK told them; a mended NIK tells them anew."""
     number = begun(office, "person")

@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from siksng_tui.widgets.formlines import FieldLine, FormLine, HeadingLine
+from siksng_tui.widgets.formlines import FieldLine, FormLine, HeadingLine, Mark
 from siksng_tui.widgets.walk import Walk
 from tests.siksng_tui.demo import questions
 
@@ -54,10 +54,27 @@ def test_ahead_passes_what_is_filled_and_forward_stands_on_it() -> None:
     assert walk.back() and _at(walk) == "floor"
 
 
+@pytest.mark.parametrize(
+    ("mark", "stops"), [(Mark.BLOCK, True), (Mark.FLAG, True), (Mark.NOTE, False)]
+)
+def test_ahead_stops_at_what_is_filled_where_something_was_found(
+    mark: Mark, *, stops: bool
+) -> None:
+    """Answers were typed one question too low, because a doubtful one was passed."""
+    lines = [
+        dataclasses.replace(own, mark=mark)
+        if isinstance(own, FieldLine) and own.id == "roof"
+        else own
+        for own in _begun()
+    ]
+    walk = Walk(lines, "floor")
+    assert walk.ahead() and (_at(walk) == "roof") is stops
+
+
 def test_a_form_in_which_all_is_filled_begins_at_its_first_question() -> None:
     """Somebody looks through it once more."""
     lines = [
-        dataclasses.replace(own, filled=True) if isinstance(own, FieldLine) else own
+        dataclasses.replace(own, filled=True, mark=Mark.NONE) if isinstance(own, FieldLine) else own
         for own in questions()
     ]
     walk = Walk(lines)

@@ -112,11 +112,11 @@ async def answer(own: Sitting, text: str) -> None:
     await own.press("enter")
 
 
-def begun(office: Path, kind: str = "household") -> str:
+def begun(office: Path, kind: str = "household", instrument: str = "bdt") -> str:
     """Return the number of a draft of the operator that begins a household, or one more person."""
     with at_work(office, time=YESTERDAY) as session:
         if kind == "household":
-            return starting.new_household(session, VILLAGE, "bdt", "Pendaftaran baru")
+            return starting.new_household(session, VILLAGE, instrument, "Pendaftaran baru")
         found = lookup.find(session, "luthfi")[0]
         return starting.new_person(session, found.household_uid, "Anak lahir")
 
