@@ -88,8 +88,8 @@ class BeginningDesk:
         return [self._named(own) for own in choosing.villages(self._session)]
 
     def _named(self, village: Region) -> Choice:
-        """Return a village as it is chosen."""
-        others = " ".join(self._places.known.other_names(village.code))
+        """Return a village as it is chosen: by its code, that of BPS on older forms, or a name."""
+        others = " ".join((village.bps_code, *self._places.known.other_names(village.code)))
         return Choice(village.code, self._places.full(village.code), others)
 
     def _is_filed(self, number: str) -> bool:

@@ -85,6 +85,8 @@ class CodeRows(Lines, can_focus=True):
     def note(self) -> str:
         """Return what stands at the foot of the frame."""
         typed = self._filter.text
+        if not self._seen:
+            return _("Nothing fits: {text}").format(text=typed)
         return _("Typed: {text}").format(text=typed) if typed else _("Type to narrow the list")
 
     def action_choose(self) -> None:

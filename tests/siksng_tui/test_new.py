@@ -98,6 +98,17 @@ async def test_three_enters_open_the_next_form_of_the_same_stack(office: Path) -
         assert (seen.instrument.id, seen.request.region) == ("dtsen", VILLAGE)
 
 
+async def test_the_village_is_found_by_the_code_of_bps_on_the_paper(office: Path) -> None:
+    """Older forms have that one and no name."""
+    async with sitting(office) as own:
+        await own.unlock()
+        await own.press("2", "1", *"1771010007")
+        assert "Bumu Ayu" in own.text
+        assert "17.71.01.1001" not in own.text
+        await own.press("9")
+        assert "Tidak ada yang cocok: 17710100079" in own.text
+
+
 async def test_one_key_begins_the_next_form_once_one_is_filed(office: Path) -> None:
     """The stack goes on without the menu."""
     async with sitting(office) as own:
