@@ -48,7 +48,11 @@ def look(session: Session, region: str, progress: Callable[[int, int], None]) ->
             kept.append(listed)
 
     summary = checking.check(session, Scope(region), take, progress)
-    households = dict.fromkeys(own.household for own in kept)
+    households = {own: at for at, own in enumerate(dict.fromkeys(one.household for one in kept))}
     heads = {own: register.summary(session.store, own).head_name for own in households}
     found = [Found(own, heads[own.household]) for own in kept]
-    return Checked(summary, tuple(sorted(found, key=lambda own: (own.head, own.listed.household))))
+
+    def place(own: Found) -> tuple[str, str, int]:
+        return own.head, own.listed.village, households[own.listed.household]
+
+    return Checked(summary, tuple(sorted(found, key=place)))
