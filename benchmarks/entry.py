@@ -13,7 +13,7 @@ from benchmarks.register import kept, office
 from benchmarks.scale import Scale
 from benchmarks.screen import FULL, Pace, Screen, paces
 from benchmarks.timing import Turns
-from benchmarks.workplace import FIRST_PAGE, FORM, unlocked
+from benchmarks.workplace import FIRST_PAGE, choose, unlocked
 
 MEMBERS: Final = 12
 """Members of the household."""
@@ -39,12 +39,12 @@ def _at(scale: Scale, pace: Pace, number: str) -> Iterator[Figure]:
     """Yield what one pace gives."""
     opened = Turns()
     with unlocked(scale, pace) as screen:
-        row = next(line for line in screen.lines if " Drafts " in line)
-        screen.press(row.split()[0].strip(">"), "Enter")
-        screen.until(number)
+        choose(screen, "Drafts")
+        screen.until("re:^ Drafts")
+        screen.settle()
         for _ in range(TIMES if pace is FULL else TIMES // 2):
             opened.ours.append(screen.took("Enter"))
-            screen.until(FORM)
+            screen.until(number)
             screen.press("F3")
         screen.press("Enter")
         missing = sum(_lost_of(screen, at) for at in range(BURSTS))

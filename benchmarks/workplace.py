@@ -64,10 +64,16 @@ def come_in(screen: Screen) -> float:
     return screen.until(HOME)
 
 
+def choose(screen: Screen, item: str) -> None:
+    """Open an item of the menu by the key that stands before it."""
+    row = next(line for line in screen.lines if f" {item} " in f"{line} ")
+    screen.type(row.replace(">", " ").split()[0])
+
+
 def open_first(screen: Screen, number: str) -> None:
     """Go from the menu to the first request of the queue of drafts."""
-    screen.type("2")
-    screen.until(QUEUE)
+    choose(screen, QUEUE)
+    screen.until(f"re:^ {QUEUE}")
     screen.until(number)
     screen.send("Enter")
     screen.until(f"re:^ {number}")
