@@ -239,6 +239,7 @@ def test_two_villages_of_one_name_are_both_certified(lineage: Lineage) -> None:
     assert lineage.enrol("city", "twin").exists()
 
 
+@pytest.mark.filterwarnings("ignore::cryptography.utils.CryptographyDeprecationWarning")
 def test_every_flipped_bit_of_a_request_is_seen(lineage: Lineage) -> None:
     """A sample that visits every byte."""
     file, _fingerprint = lineage.ask("village")

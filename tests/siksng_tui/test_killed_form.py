@@ -117,5 +117,4 @@ def test_the_work_log_of_a_killed_program_has_its_time_and_its_fields(killed: Ki
         (found,) = sittings(session)
     assert found.fields == 5
     assert found.keys >= len(NAME) + 16 + 1 + len(CARD) + len("BENGKULU") + 5
-    assert found.seconds >= 1
     assert found.ended > found.started
