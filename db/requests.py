@@ -1,11 +1,9 @@
-"""Change requests: entered, moved along their life, listed by queue.
+"""Change requests: entered, moved along their life; `db.request_queues` lists them.
 
 What a request's state may be next, `forms.lifecycle` says; nothing here decides it.
 """
 
 import datetime as dt
-import json
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -32,35 +30,6 @@ WHERE r.id IN (SELECT id FROM request WHERE household_uid = ?2
 ORDER BY r.id DESC
 """  # noqa: S608 - one statement of the program inside another
 """Requests that concern a household, the newest first."""
-
-SUMMARY_SQL: Final = """
-SELECT r.number, r.kind, s.state, s.since, coalesce(nullif(r.head_name, ''), h.head_name, ''),
-    r.region, r.reason,
-    r.household_uid, r.entered_by,
-    (SELECT group_concat(f.flag, ' ') FROM request_flag f WHERE f.request_id = r.id)
-FROM request_state s JOIN request r ON r.id = s.request_id
-LEFT JOIN household h ON h.uid = r.household_uid
-WHERE s.office_id = ?1
-"""
-"""Requests as an office sees them, in the order in which `_summary` takes them."""
-
-PAGE_SQL: Final = f"""
-{SUMMARY_SQL} AND (?2 IS NULL OR s.state = ?2) AND r.id > ?3
-ORDER BY r.id LIMIT ?4
-"""
-"""A page of a queue, in the order of the ledger."""
-
-NUMBERED_SQL: Final = f"{SUMMARY_SQL} AND r.number IN (SELECT value FROM json_each(?2))"  # noqa: S608
-"""Requests by their numbers, in any order."""
-
-COUNTS_SQL: Final = "SELECT state, count(*) FROM request_state WHERE office_id = ? GROUP BY state"
-"""How many requests stand in each queue."""
-
-COUNTS_OF_SQL: Final = """
-SELECT s.state, count(*) FROM request_state s JOIN request r ON r.id = s.request_id
-WHERE s.office_id = ? AND r.kind IN (SELECT value FROM json_each(?)) GROUP BY s.state
-"""
-"""The same of some kinds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,22 +67,6 @@ class Doing:
     account: str
     time: dt.datetime
     reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class RequestSummary:
-    """A request as one line of a queue."""
-
-    number: str
-    kind: RequestKind
-    state: State
-    since: dt.datetime
-    head_name: str
-    village: str
-    reason: str
-    household_uid: str
-    entered_by: str
-    flags: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,77 +135,6 @@ def move(store: Store, number: str, step: Step, doing: Doing) -> Request:
     return get(store, number, doing.office)
 
 
-def page(
-    store: Store, office: str, state: State | None, *, after: str = "", limit: int = 200
-) -> tuple[RequestSummary, ...]:
-    """Return a page of an office's queue, or of all its requests, in the order of the ledger.
-
-    Args:
-        store: the open store.
-        office: id of the office.
-        state: the queue; None for all.
-        after: number of the last request of the page before; empty for the first page.
-        limit: requests of a page.
-
-    Raises:
-        RequestNotFoundError: there is no request to begin after.
-    """
-    start = row_of(store, after) if after else 0
-    found = rows(store, PAGE_SQL, (office, state.value if state else None, start, limit))
-    return tuple(_summary(one) for one in found)
-
-
-def summaries(store: Store, office: str, numbers: Sequence[str]) -> tuple[RequestSummary, ...]:
-    """Return requests by their numbers, in the order of these; an unknown one is left out."""
-    found = rows(store, NUMBERED_SQL, (office, json.dumps(list(numbers))))
-    by_number = {own.number: own for own in map(_summary, found)}
-    return tuple(by_number[number] for number in numbers if number in by_number)
-
-
-def numbers_in(
-    store: Store,
-    office: str,
-    state: State,
-    *,
-    kinds: Iterable[RequestKind] = (),
-    entered_by: str = "",
-) -> tuple[str, ...]:
-    """Return the numbers of every request of a queue, in the order of the ledger.
-
-    Args:
-        store: the open store.
-        office: id of the office.
-        state: the queue.
-        kinds: only these; every one where none is named.
-        entered_by: only what this account entered; everybody's where it is empty.
-    """
-    found = rows(
-        store,
-        "SELECT r.number FROM request_state s JOIN request r ON r.id = s.request_id"
-        " WHERE s.office_id = ?1 AND s.state = ?2 AND (?3 = '' OR r.entered_by = ?3)"
-        " AND (?4 = '[]' OR r.kind IN (SELECT value FROM json_each(?4))) ORDER BY r.id",
-        (office, state.value, entered_by, json.dumps([own.value for own in kinds])),
-    )
-    return tuple(number for (number,) in found)
-
-
-def counts(store: Store, office: str, kinds: Iterable[RequestKind] = ()) -> dict[State, int]:
-    """Return how many requests stand in each queue of an office; an empty queue has no key.
-
-    Args:
-        store: the open store.
-        office: id of the office.
-        kinds: only these are counted; every one where none is named.
-    """
-    named = [own.value for own in kinds]
-    found = rows(
-        store,
-        COUNTS_OF_SQL if named else COUNTS_SQL,
-        (office, json.dumps(named)) if named else (office,),
-    )
-    return {State(state): count for state, count in found}
-
-
 def name_head(store: Store, number: str, head_name: str) -> None:
     """Keep whom the lists name for a request: the head of the household as it is filled in.
 
@@ -264,24 +146,6 @@ def name_head(store: Store, number: str, head_name: str) -> None:
         "UPDATE request SET head_name = ?2 WHERE id = ?1 AND head_name <> ?2",
         (row_of(store, number), head_name),
     )
-
-
-def last_entered(
-    store: Store, account: str, region: str, instrument: str, *, before: str = ""
-) -> str | None:
-    """Return the number of the request for a new household that a person entered last.
-
-    None where there is none in the village that was filled in with the instrument; with `before`,
-    the last one ahead of the request of that number.
-    """
-    found = row(
-        store,
-        "SELECT number FROM request WHERE entered_by = ? AND region = ? AND instrument = ?"
-        " AND kind IN ('new_household', 'proposal') AND (? = '' OR"
-        " id < (SELECT id FROM request WHERE number = ?)) ORDER BY id DESC LIMIT 1",
-        (account, region, instrument, before, before),
-    )
-    return str(found[0]) if found else None
 
 
 def open_of(store: Store, office: str, household_uid: str) -> tuple[Request, ...]:
@@ -359,22 +223,5 @@ def _request(found: tuple[Any, ...]) -> Request:
         subject=subject,
         instrument=(questions, version),
         other=other,
-        flags=tuple((flags or "").split()),
-    )
-
-
-def _summary(found: tuple[Any, ...]) -> RequestSummary:
-    """Return the line of a row."""
-    number, kind, state, since, head, village, reason, household, entered_by, flags = found
-    return RequestSummary(
-        number=number,
-        kind=RequestKind(kind),
-        state=State(state),
-        since=dt.datetime.fromisoformat(since),
-        head_name=head,
-        village=village,
-        reason=reason,
-        household_uid=household,
-        entered_by=entered_by,
         flags=tuple((flags or "").split()),
     )

@@ -27,7 +27,7 @@ from siksng_tui.desk_sets import SetsDesk
 from siksng_tui.desk_verify import VerifyDesk
 from siksng_tui.desk_work import RequestWork
 from siksng_tui.exchange import ages
-from siksng_tui.screens import beginning
+from siksng_tui.screens import ways
 from siksng_tui.screens.family import FamilyScreen, FamilyWork
 from siksng_tui.screens.find import FindScreen, Households
 from siksng_tui.screens.home import Entries, HomeScreen
@@ -57,7 +57,7 @@ class OfficeDesk:
             cycle=doubts.cycle_of(session.today()),
             practice=session.office.practice,
         )
-        family = partial(self._family, beginning.ALL)
+        family = partial(self._family, ways.ALL)
         self._log = WorkLog(session, TALLY)
         self._work = RequestWork(self._log, self._heading, self._places, family)
         self._checks = ChecksDesk(session, self._heading, self._places, family)
@@ -115,7 +115,7 @@ class OfficeDesk:
     def _entries(self) -> Entries:
         """Return what the items of the menu open."""
         return {
-            "correction": partial(self._find, beginning.ALL),
+            "correction": partial(self._find, ways.ALL),
             **self._begin.entries(self._find),
             **self._work.entries(),
             "check": self._work.check,

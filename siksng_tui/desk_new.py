@@ -11,9 +11,10 @@ from forms.records import Role, State
 from forms.regions import Region
 from siksng_tui import words
 from siksng_tui.desk_forms import FormsDesk
-from siksng_tui.screens.beginning import CARDS, WAYS, BeginWork, Wish
+from siksng_tui.screens.beginning import BeginWork, Wish
 from siksng_tui.screens.find import OtherFamilyScreen
 from siksng_tui.screens.new import NewScreen, NewWork
+from siksng_tui.screens.ways import CARDS, WAYS
 from siksng_tui.services import beginning, bundles, choosing, lookup, queues, starting
 from siksng_tui.services.places import Places
 from siksng_tui.services.sessions import Session

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, replace
 
-from db import audit, bundles, register, requests
+from db import audit, bundles, register, request_queues, requests
 from db.bundles import Bundle, BundleNotFoundError, Header
-from db.requests import RequestSummary
+from db.request_queues import RequestSummary
 from forms.errors import RefusedError, UsageError
 from forms.loading import instrument
 from forms.records import Role, State
@@ -123,7 +123,7 @@ def get(session: Session, number: str) -> Stack:
     """
     found = bundles.get(session.store, number, session.office.id)
     numbers = bundles.numbers_of(session.store, number)
-    lines = requests.summaries(session.store, session.office.id, numbers)
+    lines = request_queues.summaries(session.store, session.office.id, numbers)
     counted = (_members(session, one) for one in lines if one.state is not State.WITHDRAWN)
     return Stack(found, lines, sum(counted))
 

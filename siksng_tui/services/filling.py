@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from db import requests
+from db import request_queues
 from forms import editing, flow, keying
 from forms.editing import Path
 from forms.following import follow
@@ -105,7 +105,7 @@ def entered_before(session: Session, entry: Entry) -> HouseholdRecord | None:
     own = entry.instrument
     region = entry.record.household.region
     name = session.account.name
-    last = requests.last_entered(session.store, name, region, own.id, before=entry.number)
+    last = request_queues.last_entered(session.store, name, region, own.id, before=entry.number)
     return read_entry(session, last).record if last else None
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from db import register, requests, search
+from db import register, request_queues, requests, search
 from db.search import Hit, MatchReason
 from forms.crosswalk import targets
 from forms.errors import UsageError
@@ -87,7 +87,7 @@ def _own_drafts(session: Session, under_way: Sequence[Request]) -> tuple[Request
     """Return those of some requests that this person entered and has not filed."""
     drafts = [own for own in under_way if own.state is State.DRAFT]
     numbers = [own.number for own in drafts]
-    lines = requests.summaries(session.store, session.office.id, numbers)
+    lines = request_queues.summaries(session.store, session.office.id, numbers)
     mine = {own.number for own in lines if own.entered_by == session.account.name}
     return tuple(own for own in drafts if own.number in mine)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final, cast
 
-from db import audit, requests, sets, settings
+from db import audit, request_queues, sets, settings
 from forms.durable import durable
 from forms.records import Level, RequestSet, State
 from reports import records as paper
@@ -78,7 +78,7 @@ def print_draft(session: Session, path: Path, progress: Progress | None = None) 
         NothingToSealError: no request is authenticated; nothing was printed.
         TargetExistsError, TargetFullError, TargetFailedError: nothing new stands under the name.
     """
-    numbers = requests.numbers_in(session.store, session.office.id, State.AUTHENTICATED)
+    numbers = request_queues.numbers_in(session.store, session.office.id, State.AUTHENTICATED)
     if not numbers:
         raise NothingToSealError
     cycle = cycle_of(session.today())

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
-from db import register, requests, verifications
-from db.requests import Event, RequestSummary
+from db import register, request_queues, requests, verifications
+from db.request_queues import RequestSummary
+from db.requests import Event
 from forms import merge
 from forms.findings import Finding
 from forms.instrument import Instrument
@@ -81,8 +82,8 @@ def counts(session: Session) -> Counts:
     """Return the counts of the register and of each queue."""
     return Counts(
         register=register.counts(session.store),
-        queues=requests.counts(session.store, session.office.id),
-        cards=requests.counts(session.store, session.office.id, CARDS),
+        queues=request_queues.counts(session.store, session.office.id),
+        cards=request_queues.counts(session.store, session.office.id, CARDS),
         to_verify=len(verifications.waiting(session.store, session.office.id)),
     )
 
@@ -98,7 +99,7 @@ def page(
         after: the number of the last request of the page before; empty for the first.
         limit: rows of a page.
     """
-    return requests.page(session.store, session.office.id, state, after=after, limit=limit)
+    return request_queues.page(session.store, session.office.id, state, after=after, limit=limit)
 
 
 def numbers(session: Session, *states: State, kinds: Sequence[RequestKind] = ()) -> tuple[str, ...]:
@@ -110,13 +111,13 @@ def numbers(session: Session, *states: State, kinds: Sequence[RequestKind] = ())
         kinds: only these; every one where none is named.
     """
     store, own = session.store, session.office.id
-    found = (requests.numbers_in(store, own, state, kinds=kinds) for state in states)
+    found = (request_queues.numbers_in(store, own, state, kinds=kinds) for state in states)
     return tuple(chain.from_iterable(found))
 
 
 def drafts(session: Session, *, own: bool) -> tuple[str, ...]:
     """Return the numbers of what is half done, the oldest first: the person's own, or all."""
-    return requests.numbers_in(
+    return request_queues.numbers_in(
         session.store,
         session.office.id,
         State.DRAFT,
@@ -126,7 +127,7 @@ def drafts(session: Session, *, own: bool) -> tuple[str, ...]:
 
 def summaries(session: Session, numbers: Sequence[str]) -> tuple[RequestSummary, ...]:
     """Return requests by their numbers, in the order of these; an unknown one is left out."""
-    return requests.summaries(session.store, session.office.id, numbers)
+    return request_queues.summaries(session.store, session.office.id, numbers)
 
 
 def review(session: Session, number: str) -> Review:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from db import parcels, requests, sets
+from db import parcels, request_queues, requests, sets
 from forms import checkcode
 from forms.errors import RefusedError, UsageError
 from forms.lifecycle import Step, after
@@ -73,7 +73,7 @@ def seal(session: Session, cycle: str, numbers: Sequence[str] = ()) -> RequestSe
     session.require_for(Step.SEAL)
     if not CYCLE.fullmatch(cycle):
         raise CycleUnreadableError
-    chosen = tuple(dict.fromkeys(numbers)) or requests.numbers_in(
+    chosen = tuple(dict.fromkeys(numbers)) or request_queues.numbers_in(
         session.store, session.office.id, State.AUTHENTICATED
     )
     if not chosen:
@@ -120,7 +120,7 @@ def line(session: Session, number: str) -> SetLine:
 
 def waiting(session: Session) -> int:
     """Return how many authenticated requests are in no set yet."""
-    return requests.counts(session.store, session.office.id).get(State.AUTHENTICATED, 0)
+    return request_queues.counts(session.store, session.office.id).get(State.AUTHENTICATED, 0)
 
 
 def get(session: Session, number: str) -> RequestSet:

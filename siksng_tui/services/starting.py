@@ -5,7 +5,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
-from db import bundles, drafts, register, requests
+from db import bundles, drafts, register, request_queues, requests
 from db.drafts import DraftChange, DraftSubject
 from forms import keying
 from forms.crosswalk import crosswalk
@@ -238,7 +238,7 @@ def entered(session: Session, wish: requests.NewRequest) -> str:
 
 def _entered_before(session: Session, village: str, questions: Instrument) -> Answers:
     """Return what a new household of a village takes from the one that this person entered last."""
-    last = requests.last_entered(session.store, session.account.name, village, questions.id)
+    last = request_queues.last_entered(session.store, session.account.name, village, questions.id)
     if last is None:
         return {}
     return keying.sticky(questions, read_entry(session, last).record.household.answers)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from cryptography.hazmat.primitives import serialization
 
-from db import proposals, requests, verifications
+from db import proposals, request_queues, requests, verifications
 from forms.errors import RefusedError, SiksngError
 from forms.lifecycle import RULES, Step
 from forms.records import Request, RequestKind, State
@@ -77,7 +77,7 @@ def check_all(
     session: Session, goes_on: GoesOn = _always, kinds: Sequence[RequestKind] = ()
 ) -> tuple[Outcome, ...]:
     """Return what became of each draft of some kinds: checked, or refused with its reason."""
-    drafts = requests.numbers_in(session.store, session.office.id, State.DRAFT, kinds=kinds)
+    drafts = request_queues.numbers_in(session.store, session.office.id, State.DRAFT, kinds=kinds)
     return _each(session, drafts, check_draft, goes_on)
 
 
@@ -97,7 +97,7 @@ def finalise(session: Session, number: str) -> Request:
 
 def finalise_all(session: Session, goes_on: GoesOn = _always) -> tuple[Outcome, ...]:
     """Return what became of each checked request: finalised, or refused with its reason."""
-    checked = requests.numbers_in(session.store, session.office.id, State.CHECKED)
+    checked = request_queues.numbers_in(session.store, session.office.id, State.CHECKED)
     return _each(session, checked, finalise, goes_on)
 
 
@@ -159,7 +159,7 @@ def authenticate(session: Session, number: str) -> Request:
 
 def authenticate_all(session: Session, goes_on: GoesOn = _always) -> tuple[Outcome, ...]:
     """Return what became of each finalised request: authenticated, or refused with its reason."""
-    finalised = requests.numbers_in(session.store, session.office.id, State.FINALISED)
+    finalised = request_queues.numbers_in(session.store, session.office.id, State.FINALISED)
     return _each(session, finalised, authenticate, goes_on)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from db import ledger, requests
+from db import ledger, request_queues, requests
 from db.numbers import RequestNotFoundError
 from db.store import Store
 from forms.lifecycle import STEPS, Step, StepRefusedError, steps_from
@@ -103,11 +103,11 @@ def test_after_every_step_each_request_stands_in_exactly_one_queue(store: Store)
         if possible:
             walk(store, number, chance.choice(possible))
         queues = Counter(
-            member for state in State for member in requests.numbers_in(store, OFFICE, state)
+            member for state in State for member in request_queues.numbers_in(store, OFFICE, state)
         )
         assert queues == Counter(numbers)
-        assert sum(requests.counts(store, OFFICE).values()) == len(numbers)
-        seen.update(requests.counts(store, OFFICE))
+        assert sum(request_queues.counts(store, OFFICE).values()) == len(numbers)
+        seen.update(request_queues.counts(store, OFFICE))
     assert len(seen) >= 10
 
 
@@ -130,18 +130,18 @@ def test_every_step_of_the_table_can_be_stored(store: Store) -> None:
 
 def test_an_empty_queue_is_not_counted(store: Store) -> None:
     """The home screen shows nought for what has no key."""
-    assert requests.counts(store, OFFICE) == {}
+    assert request_queues.counts(store, OFFICE) == {}
     walk(store, entered(store, RECORD), *TO_AUTHENTICATED)
     entered(store, RECORD)
-    assert requests.counts(store, OFFICE) == {State.AUTHENTICATED: 1, State.DRAFT: 1}
+    assert request_queues.counts(store, OFFICE) == {State.AUTHENTICATED: 1, State.DRAFT: 1}
 
 
 def test_a_line_of_a_queue_says_whose_request_it_is(store: Store) -> None:
     """The head's name comes from the register."""
     insert(store, RECORD)
     number = entered(store, RECORD)
-    (line,) = requests.page(store, OFFICE, State.DRAFT)
-    assert line == requests.RequestSummary(
+    (line,) = request_queues.page(store, OFFICE, State.DRAFT)
+    assert line == request_queues.RequestSummary(
         number=number,
         kind=RequestKind.CORRECTION,
         state=State.DRAFT,
@@ -160,12 +160,12 @@ def test_pages_of_a_queue_show_each_request_once_in_the_ledgers_order(store: Sto
     numbers = [entered(store, RECORD) for _ in range(7)]
     walk(store, numbers[3], Step.CHECK)
     shown: list[str] = []
-    while page := requests.page(
+    while page := request_queues.page(
         store, OFFICE, State.DRAFT, after=shown[-1] if shown else "", limit=2
     ):
         shown += [line.number for line in page]
     assert shown == [number for number in numbers if number != numbers[3]]
-    assert [line.number for line in requests.page(store, OFFICE, None)] == numbers
+    assert [line.number for line in request_queues.page(store, OFFICE, None)] == numbers
 
 
 def test_the_open_requests_of_a_household_are_the_undecided_ones(store: Store) -> None:
@@ -186,7 +186,7 @@ def test_a_request_of_two_households_stands_beside_both_and_in_one_queue_once(
     assert (made.household, made.other) == (uid("one"), uid("two"))
     for household in (uid("one"), uid("two")):
         assert requests.open_of(store, OFFICE, household) == (made,)
-    assert requests.counts(store, OFFICE) == {State.DRAFT: 1}
+    assert request_queues.counts(store, OFFICE) == {State.DRAFT: 1}
     assert requests.open_of(store, OFFICE, "") == ()
 
 
@@ -195,7 +195,7 @@ def test_requests_are_read_by_their_numbers_in_the_order_of_these(store: Store) 
     numbers = [entered(store, RECORD) for _ in range(3)]
     walk(store, numbers[2], Step.WITHDRAW)
     wanted = (numbers[2], "1771-2026-000099-A", numbers[0])
-    found = requests.summaries(store, OFFICE, wanted)
+    found = request_queues.summaries(store, OFFICE, wanted)
     assert [(own.number, own.state) for own in found] == [
         (numbers[2], State.WITHDRAWN),
         (numbers[0], State.DRAFT),
@@ -205,12 +205,12 @@ def test_requests_are_read_by_their_numbers_in_the_order_of_these(store: Store) 
 def test_another_office_does_not_have_the_request(store: Store) -> None:
     """State belongs to request and office; nobody reads a state that is not there."""
     number = entered(store, RECORD)
-    assert requests.counts(store, PROVINCE) == {}
+    assert request_queues.counts(store, PROVINCE) == {}
     for ask in (
         lambda: requests.get(store, number, PROVINCE),
         lambda: requests.get(store, "1771-2026-000099-A", OFFICE),
         lambda: requests.events(store, "1771-2026-000099-A"),
-        lambda: requests.page(store, OFFICE, None, after="1771-2026-000099-A"),
+        lambda: request_queues.page(store, OFFICE, None, after="1771-2026-000099-A"),
     ):
         with pytest.raises(RequestNotFoundError):
             ask()
@@ -221,5 +221,5 @@ def test_a_request_for_a_household_that_the_register_does_not_have_can_be_entere
 ) -> None:
     """New proposals have none yet."""
     number = requests.create(store, wish(uid("new"), RequestKind.NEW_HOUSEHOLD), doing()).number
-    (line,) = requests.page(store, OFFICE, State.DRAFT)
+    (line,) = request_queues.page(store, OFFICE, State.DRAFT)
     assert (line.number, line.head_name) == (number, "")
