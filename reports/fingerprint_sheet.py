@@ -5,14 +5,14 @@ from typing import BinaryIO, Final
 
 from reportlab.lib.units import mm
 
-from reports.blocks import Block, centred_blocks, hanging_blocks, pages, space, text_blocks
+from reports.blocks import Block, centred_blocks, hanging_blocks, space, text_blocks
 from reports.faces import Style
 from reports.lettering import Lettering
 from reports.limits import check_lengths
 from reports.paper import A4, area
 from reports.pen import Pen
+from reports.plain_sheet import plain_sheet
 from reports.records import FingerprintSheet, PageCount
-from reports.streaming import StreamedCanvas
 from reports.tables import Columns, row
 
 PAPER: Final = A4
@@ -60,16 +60,7 @@ def fingerprint_sheet(sheet: FingerprintSheet, out: BinaryIO) -> PageCount:
     """
     named = {"office": sheet.office, "title": sheet.title, "fingerprint": sheet.fingerprint}
     check_lengths(named, {"fact": tuple(value for _label, value in sheet.facts)})
-    pen = Pen(StreamedCanvas(out, PAPER.size))
-    pen.describe("Lembar Sidik Jari", sheet.office)
-    sheets = pages(_blocks(sheet), AREA.height)
-    for placed in sheets:
-        pen.begin_page(PAPER.size)
-        for each in placed:
-            each.block.draw(pen, AREA.left, AREA.top - each.down)
-        pen.end_page()
-    pen.finish()
-    return PageCount(len(sheets))
+    return plain_sheet("Lembar Sidik Jari", sheet.office, _blocks(sheet), out)
 
 
 def _blocks(sheet: FingerprintSheet) -> Iterator[Block]:

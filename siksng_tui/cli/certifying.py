@@ -1,5 +1,6 @@
 """`siksng office certify|replace|card|revoke|list`: the side of the office above."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -26,11 +27,7 @@ def issue(desk: Desk, file: str, out: str, fingerprint: str | None) -> None:
     The paper must have come another way than the file. The fingerprint of the file is shown only
     afterwards. The same request gives the same card again.
     """
-    with desk.session() as session:
-        issuing.require_free(Path(out))
-        asking = _met(session, file)
-        issued = issuing.issue(session, asking, fingerprint or _typed())
-        _give_out(session, asking, issued, out)
+    _certified(desk, issuing.issue, file, out, fingerprint)
 
 
 @click.command("replace")
@@ -44,11 +41,7 @@ def replace(desk: Desk, file: str, out: str, fingerprint: str | None) -> None:
     Its card begins a new epoch and tells the last parcel that came here. What a lost key was
     certified is taken back in the same step.
     """
-    with desk.session() as session:
-        issuing.require_free(Path(out))
-        asking = _met(session, file)
-        issued = issuing.replace_pc(session, asking, fingerprint or _typed())
-        _give_out(session, asking, issued, out)
+    _certified(desk, issuing.replace_pc, file, out, fingerprint)
 
 
 @click.command("card")
@@ -113,6 +106,21 @@ def _typed() -> str:
         _("Type at least the first four groups of its fingerprint from the paper"), err=True
     )
     return typed
+
+
+def _certified(
+    desk: Desk,
+    step: Callable[[Session, Asking, str], Issued],
+    file: str,
+    out: str,
+    fingerprint: str | None,
+) -> None:
+    """Certify the office of a request in one of the two ways, and write its card."""
+    with desk.session() as session:
+        issuing.require_free(Path(out))
+        asking = _met(session, file)
+        issued = step(session, asking, fingerprint or _typed())
+        _give_out(session, asking, issued, out)
 
 
 def _give_out(session: Session, asking: Asking, issued: Issued, out: str) -> None:

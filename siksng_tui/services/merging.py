@@ -74,11 +74,8 @@ def merge(session: Session, household_id: str, other_id: str, reason: str) -> st
             raise MovingNobodyError
         family = _family(begun.instrument, begun.record)
         drafts.save_subjects(session.store, number, _moved(begun.record, family, coming))
-        changes = (
-            *_come(begun.instrument, begun.record, family, coming),
-            *_closed(begun.instrument, other_id),
-        )
-        drafts.save(session.store, number, changes)
+        come = _come(begun.instrument, begun.record, family, coming)
+        drafts.save(session.store, number, (*come, *_closed(begun.instrument, other_id)))
     return number
 
 

@@ -270,4 +270,6 @@ def test_a_store_is_closed_twice_without_harm(store: Store) -> None:
     """And the folder is free after the first time."""
     store.close()
     store.close()
-    open_store(store.folder, KEY).close()
+    again = open_store(store.folder, KEY)
+    assert again.folder == store.folder
+    again.close()
