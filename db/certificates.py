@@ -1,4 +1,4 @@
-"""The certificates that this office certifyd, and the newest revocation list of each issuer."""
+"""The certificates that this office issued, and the newest revocation list of each issuer."""
 
 import datetime as dt
 from dataclasses import dataclass, field

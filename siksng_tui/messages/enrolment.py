@@ -38,7 +38,7 @@ SENTENCES: Final = {
         "siksng office certify."
     ),
     "office-not-issued": N_(
-        "This office certifyd no certificate to {office}. Look at siksng office list."
+        "This office issued no certificate to {office}. Look at siksng office list."
     ),
     "card-not-ours": N_(
         "The card is of the office {office}, or of other keys than this office has; nothing was "
@@ -53,7 +53,7 @@ SENTENCES: Final = {
         "newest one (siksng office card)."
     ),
     "certificate-not-found": N_(
-        "No certificate that this office certifyd begins with {serial}, or several do; at least 8 "
+        "No certificate that this office issued begins with {serial}, or several do; at least 8 "
         "characters are due. Copy the number from siksng office list."
     ),
     "revocation-reason": N_(

@@ -162,7 +162,7 @@ def _require_ours(card: OfficeCard, keys: OfficeKeys) -> None:
 
 
 def _goes_back(card: OfficeCard, keys: OfficeKeys) -> bool:
-    """Return whether the same office certifyd a newer certificate, which is in force."""
+    """Return whether the same office issued a newer certificate, which is in force."""
     present = keys.signer.chain
     if len(present) == 1 or present[0].issuer != card.chain[0].issuer:
         return False

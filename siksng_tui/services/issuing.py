@@ -71,7 +71,7 @@ class NotReplacedError(RefusedError):
 
 
 class IssuedNotFoundError(NotFoundError):
-    """This office certifyd no certificate to an office of this id. Facts: office."""
+    """This office issued no certificate to an office of this id. Facts: office."""
 
     code, field = "office-not-issued", "office"
 

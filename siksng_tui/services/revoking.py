@@ -35,7 +35,7 @@ LONGEST_REASON: Final = 200
 
 
 class CertificateNotFoundError(NotFoundError):
-    """This office certifyd no certificate, or several, with such a serial number. Facts: serial."""
+    """This office issued no certificate, or several, with such a serial number. Facts: serial."""
 
     code, field = "certificate-not-found", "serial"
 
