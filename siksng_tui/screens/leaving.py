@@ -5,11 +5,10 @@ from typing import Any
 
 from forms.records import Subject
 from forms.told import is_head
-from siksng_tui import messages
 from siksng_tui.screens.entry_pages import person_line
 from siksng_tui.screens.frame import Frame
 from siksng_tui.services.lookup import HouseholdView
-from siksng_tui.services.parting import Leaving, MovingEverybodyError, MovingNobodyError
+from siksng_tui.services.parting import Leaving
 from siksng_tui.widgets.codes import Choice, CodeList
 from siksng_tui.widgets.several import SeveralList
 from siksng_tui.words import _
@@ -42,9 +41,9 @@ class AskLeaving:
     def _objection(self, numbers: Sequence[str]) -> str:
         """Return why these members cannot leave."""
         if not numbers:
-            return messages.sentence(MovingNobodyError())
+            return _("Nobody is chosen. Choose with Space.")
         if len(numbers) == len(self._view.record.persons):
-            return messages.sentence(MovingEverybodyError())
+            return _("Somebody has to stay. Leave out who stays.")
         return ""
 
     def _chosen(self, numbers: tuple[str, ...] | None) -> None:

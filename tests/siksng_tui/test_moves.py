@@ -40,12 +40,12 @@ async def test_who_leaves_is_marked_with_space_and_nobody_or_everybody_is_refuse
         await _open(own)
         await own.press("f2", "8")
         await own.press("enter")
-        assert "Belum ada yang dipilih" in own.text
+        assert "Belum ada yang dipilih. Pilih dengan Spasi." in own.text
         await own.press("down", "down", "down", "space")
         agreed("leaving", own.lines)
         await own.press("home", *["up"] * 7, *["space"] * 3, "down", *["space"] * 3)
         await own.press("enter")
-        assert "Harus ada yang tetap" in own.text
+        assert "Harus ada yang tetap. Jangan pilih yang tinggal." in own.text
         await own.press("f3")
         assert "Siapa yang keluar" not in own.text
 
