@@ -9,7 +9,7 @@ from siksng_tui.services import entry, lookup, merging, queues, splitting, workf
 from siksng_tui.services.entry import Entry, Filed
 from siksng_tui.services.parting import Leaving
 from siksng_tui.services.sessions import Session
-from tests.services.bureau import SEARCHED, is_clean
+from tests.services.bureau import is_clean, known
 
 CARD: Final = "1771012304269001"
 """The new family's card; nobody bears it."""
@@ -22,6 +22,9 @@ TOGETHER: Final = "Orang tua ikut anak"
 
 CHILD: Final = "3"
 """Code of a child, to the head of household and of family."""
+
+PRESENT: Final = frozenset({"1", "4"})
+"""Codes of a member who lives in the household and is counted."""
 
 
 def large(session: Session) -> str:
@@ -94,10 +97,11 @@ def finalised(session: Session, number: str) -> str:
 
 
 def _home(session: Session, fits: Callable[[list[str]], bool]) -> str:
-    """Return the id of the first household whose members' relations fit, and that is clean."""
-    found = sorted({hit.household_uid for hit in lookup.find(session, SEARCHED)})
-    for household in found:
+    """Return the id of the first clean household whose members are all there and related so."""
+    for household in known(session):
         record = lookup.household(session, household).record
+        if any(own.answers["status_keberadaan_art"] not in PRESENT for own in record.persons):
+            continue
         relations = [str(own.answers.get("hubungan_krt", "")) for own in record.persons]
         if len(record.families) == 1 and fits(relations) and is_clean(session, household):
             return household
