@@ -59,13 +59,18 @@ class FindingReason:
 
 @dataclass(frozen=True, slots=True)
 class PersonSignature:
-    """A person's signature (DER) over a statement; the key is SubjectPublicKeyInfo (DER)."""
+    """A person's signature (DER) over a statement; the key is SubjectPublicKeyInfo (DER).
 
+    `chain` (PEM, person first) proves a person of another office; it is empty for the own one.
+    """
+
+    office: str
     account: str
     public_key: bytes
     statement: bytes
     signature: bytes
     time: dt.datetime
+    chain: bytes = b""
 
 
 def propose(store: Store, number: str, revisions: Sequence[tuple[Revision, str | None]]) -> None:
@@ -195,15 +200,18 @@ def sign(store: Store, number: str, signature: PersonSignature) -> None:
     """
     write(
         store,
-        "INSERT INTO signature (request_id, account, public_key, statement, signature, time)"
-        " VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO signature"
+        " (request_id, office_id, account, public_key, statement, signature, time, chain)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (
             row_of(store, number),
+            signature.office,
             signature.account,
             signature.public_key,
             signature.statement,
             signature.signature,
             stored_moment(signature.time),
+            signature.chain or None,
         ),
     )
 
@@ -216,11 +224,10 @@ def signatures(store: Store, number: str) -> tuple[PersonSignature, ...]:
     """
     found = rows(
         store,
-        "SELECT account, public_key, statement, signature, time FROM signature"
+        "SELECT office_id, account, public_key, statement, signature, time, chain FROM signature"
         " WHERE request_id = ? ORDER BY id",
         (row_of(store, number),),
     )
     return tuple(
-        PersonSignature(account, key, statement, signed, dt.datetime.fromisoformat(time))
-        for account, key, statement, signed, time in found
+        PersonSignature(*own[:5], dt.datetime.fromisoformat(own[5]), own[6] or b"") for own in found
     )

@@ -104,7 +104,7 @@ def create(store: Store, new: NewRequest, doing: Doing) -> Request:
                 stored_moment(doing.time),
             ),
         )
-        _step(store, (number, Step.ENTER, None), after(Step.ENTER, None), doing)
+        take_step(store, (number, Step.ENTER, None), after(Step.ENTER, None), doing)
     return get(store, number, doing.office)
 
 
@@ -131,7 +131,7 @@ def move(store: Store, number: str, step: Step, doing: Doing) -> Request:
         request = get(store, number, doing.office)
         entered_here = request.owner == doing.office
         state = after(step, request.state, entered_here=entered_here)
-        _step(store, (number, step, request.state), state, doing)
+        take_step(store, (number, step, request.state), state, doing)
     return get(store, number, doing.office)
 
 
@@ -180,8 +180,23 @@ def events(store: Store, number: str) -> tuple[Event, ...]:
     )
 
 
-def _step(store: Store, taken: tuple[str, Step, State | None], state: State, doing: Doing) -> None:
-    """Write a step and the state after it."""
+def entered(store: Store, number: str) -> tuple[str, dt.datetime]:
+    """Return who entered a request at its owner's office, and when.
+
+    Raises:
+        RequestNotFoundError: there is no such request.
+    """
+    found = row(
+        store, "SELECT entered_by, entered FROM request WHERE id = ?", (row_of(store, number),)
+    )
+    account, time = found or ("", "")
+    return account, dt.datetime.fromisoformat(time)
+
+
+def take_step(
+    store: Store, taken: tuple[str, Step, State | None], state: State, doing: Doing
+) -> None:
+    """Write a step and the state after it; what a step leads to, the caller asked the table."""
     number, step, before = taken
     request, time = row_of(store, number), stored_moment(doing.time)
     write(

@@ -66,6 +66,14 @@ def body(store: Store, revision_hash: str) -> bytes:
     return proved(digest, found[0])
 
 
+def known(store: Store, revision_hash: str | None) -> bool:
+    """Return whether the store has a revision of this hash."""
+    if revision_hash is None:
+        return False
+    digest = bytes.fromhex(revision_hash)
+    return row(store, "SELECT 1 FROM revision WHERE hash = ?", (digest,)) is not None
+
+
 def proved(digest: bytes, data: bytes) -> bytes:
     """Return the bytes of a revision, whose SHA-256 they have.
 

@@ -322,14 +322,17 @@ CREATE TABLE draft_cursor (
 CREATE TABLE signature (
     id INTEGER PRIMARY KEY,
     request_id INTEGER NOT NULL REFERENCES request,
+    office_id TEXT NOT NULL REFERENCES office,
     account TEXT NOT NULL,
     public_key BLOB NOT NULL,
     statement BLOB NOT NULL,
     signature BLOB NOT NULL,
-    time TEXT NOT NULL
+    time TEXT NOT NULL,
+    chain BLOB
 ) STRICT;
 
 CREATE INDEX signature_request ON signature (request_id);
+CREATE INDEX signature_office ON signature (office_id);
 
 -- Verification by another person -----------------------------------------------------------------
 -- `verification_answer` holds what is being keyed again, and is emptied when it is settled.
@@ -431,23 +434,68 @@ CREATE TABLE parcel (
     epoch INTEGER NOT NULL,
     sequence INTEGER NOT NULL,
     digest BLOB NOT NULL CHECK (length(digest) = 32),
+    previous BLOB CHECK (length(previous) = 32),
+    audit_count INTEGER NOT NULL,
+    audit_head BLOB NOT NULL CHECK (length(audit_head) = 32),
+    cycle TEXT NOT NULL,
+    records INTEGER NOT NULL,
+    answers TEXT REFERENCES parcel,
     file_name TEXT NOT NULL,
     bytes BLOB,
-    state TEXT NOT NULL,
+    state TEXT NOT NULL
+        CHECK (state IN ('packed', 'written', 'opened', 'waiting', 'quarantined')),
+    reason TEXT NOT NULL DEFAULT '',
     time TEXT NOT NULL,
     account TEXT NOT NULL
 ) STRICT;
 
 CREATE INDEX parcel_set ON parcel (set_id);
 CREATE INDEX parcel_link ON parcel (sender, recipient, epoch, sequence);
+CREATE INDEX parcel_answers ON parcel (answers);
 
 CREATE TABLE parcel_request (
     parcel_id TEXT NOT NULL REFERENCES parcel,
+    position INTEGER NOT NULL,
     request_id INTEGER NOT NULL REFERENCES request,
-    PRIMARY KEY (parcel_id, request_id)
+    PRIMARY KEY (parcel_id, position)
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX parcel_request_request ON parcel_request (request_id);
+
+-- What became of each record of a submission: said to its sender, or said by its recipient.
+CREATE TABLE parcel_outcome (
+    parcel_id TEXT NOT NULL REFERENCES parcel,
+    position INTEGER NOT NULL,
+    number TEXT NOT NULL,
+    outcome TEXT NOT NULL CHECK (outcome IN ('accepted', 'refused', 'waiting')),
+    reason TEXT NOT NULL,
+    PRIMARY KEY (parcel_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX parcel_outcome_number ON parcel_outcome (number);
+
+-- What was decided on a request, here or above; `verdict` is the parcel that tells the office below.
+CREATE TABLE decision (
+    id INTEGER PRIMARY KEY,
+    request_id INTEGER NOT NULL REFERENCES request,
+    outcome TEXT NOT NULL CHECK (outcome IN ('accepted', 'rejected', 'absorbed', 'returned')),
+    reason TEXT NOT NULL,
+    kept TEXT NOT NULL,
+    fields TEXT NOT NULL CHECK (json_valid(fields)),
+    paper TEXT NOT NULL,
+    office_id TEXT NOT NULL REFERENCES office,
+    proposed_by TEXT NOT NULL,
+    proposed TEXT NOT NULL,
+    confirmed_by TEXT,
+    confirmed TEXT,
+    verdict TEXT REFERENCES parcel,
+    CHECK ((confirmed_by IS NULL) = (confirmed IS NULL))
+) STRICT;
+
+CREATE INDEX decision_request ON decision (request_id, id);
+CREATE INDEX decision_office ON decision (office_id);
+CREATE INDEX decision_verdict ON decision (verdict);
+CREATE INDEX decision_open ON decision (confirmed) WHERE verdict IS NULL;
 
 CREATE TABLE import_file (
     id INTEGER PRIMARY KEY,

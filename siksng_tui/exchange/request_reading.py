@@ -27,7 +27,7 @@ from siksng_tui.exchange.errors import (
 from siksng_tui.exchange.inside import signer_id
 from siksng_tui.exchange.offices import OFFICE_ID, Office, inside
 from siksng_tui.exchange.statements import AUTHENTICATION_TYPE, authentication_statement
-from siksng_tui.exchange.strictjson import HASH, Fields, parse_canonical
+from siksng_tui.exchange.strictjson import HASH, SUBJECT_ID, Fields, parse_canonical
 from siksng_tui.exchange.submission import (
     LINE,
     CarriedRequest,
@@ -51,6 +51,7 @@ _KEYS: Final = (
     "revisions",
     "set",
     "signatures",
+    "subject",
 )
 _SET_KEYS: Final = ("code", "cover", "cycle", "fingerprint", "kind", "number", "office", "sealed")
 
@@ -79,14 +80,16 @@ def read_request_line(line: bytes, people: Mapping[str, Person], sender: Office)
 
     Raises:
         RequestLineWrongError: it is not as described, holds text that may not be stored, its hashes
-            do not agree, a signature is not true, nobody of the sender authenticated just this, or
-            its region is not the sender's.
+            do not agree, a signature is not true, nobody of the sender authenticated just this, none
+            of the owner's signed anything, or its region is not the sender's.
     """
     request = _parsed(line)
     descents = [_descent(carried) for carried in request.revisions]
     _prove_signatures(request, frozenset(itertools.chain.from_iterable(descents)), people)
     if not _authenticated(request, sorted(hashes[-1] for hashes in descents), sender):
         raise RequestLineWrongError(part="authentication")
+    if all(signature.office != request.owner for signature in request.signatures):
+        raise RequestLineWrongError(part="owner")
     if not inside(request.region, sender.region):
         raise RequestLineWrongError(part="region")
     return request
@@ -202,7 +205,8 @@ def _request(fields: Fields) -> CarriedRequest:
         reason=fields.text("reason"),
         owner=fields.text("owner", OFFICE_ID),
         region=fields.text("region"),
-        household=fields.text("household"),
+        household=fields.text("household", SUBJECT_ID),
+        subject=fields.text("subject", SUBJECT_ID),
         entered_by=entered.text("account"),
         entered=read_moment(entered.text("time")),
         revisions=tuple(_carried_revision(item) for item in fields.items("revisions")),

@@ -3,6 +3,7 @@
 Source: DSSE 1.0, pre-authentication encoding; docs/format/parcel-1.md, sections 4 and 5.
 """
 
+import json
 from collections.abc import Iterable
 from typing import Final
 
@@ -53,3 +54,12 @@ def authentication_statement(number: str, revisions: Iterable[str], office: str)
     """
     hashes = list[Json](sorted(revisions))
     return canonical({"number": number, "office": office, "revisions": hashes})
+
+
+def signed_revisions(statement: bytes) -> tuple[str, ...]:
+    """Return the hashes of revisions that a statement of authentication names.
+
+    >>> signed_revisions(authentication_statement("7", ["b", "a"], "1771"))
+    ('a', 'b')
+    """
+    return tuple(json.loads(statement)["revisions"])

@@ -10,6 +10,9 @@ from forms.canonical import LARGEST_INTEGER, Json, canonical
 HASH: Final = re.compile(r"[0-9a-f]{64}", re.ASCII)
 """SHA-256 in hexadecimal."""
 
+SUBJECT_ID: Final = re.compile(r"[0-9a-f]{32}", re.ASCII)
+"""Id of a household, family or person."""
+
 
 def parse_canonical(data: bytes) -> Json:
     """Return the value whose canonical bytes these are.

@@ -110,6 +110,7 @@ class CarriedRequest:
     owner: str
     region: str
     household: str
+    subject: str
     entered_by: str
     entered: dt.datetime
     revisions: tuple[CarriedRevision, ...]
@@ -143,6 +144,7 @@ def request_json(request: CarriedRequest) -> dict[str, Json]:
         "revisions": [revision.to_json() for revision in request.revisions],
         "set": request.set.to_json(),
         "signatures": [signature.to_json() for signature in request.signatures],
+        "subject": request.subject,
     }
 
 

@@ -198,6 +198,7 @@ def _signed(session: Session, number: str) -> proposals.PersonSignature:
     key = session.unlocked.signing_key
     signature = signatures.sign(key, statements.AUTHENTICATION_TYPE, statement)
     return proposals.PersonSignature(
+        office=session.office.id,
         account=session.account.name,
         public_key=key.public_key().public_bytes(
             serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo
