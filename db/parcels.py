@@ -5,11 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
-from db.fetching import fetch, fetch_first, row, rows, write, write_many
+from db.fetching import fetch, fetch_first, row, rows, write
 from db.numbers import row_of
 from db.rows.papers import ParcelRow
 from db.sets import SetNotFoundError
 from db.store import Store
+from forms.canonical import Json, canonical
 from forms.errors import NotFoundError
 
 
@@ -128,22 +129,31 @@ def record(
         ParcelRow.insert(
             **asdict(parcel), set_id=_set_of(store, set_number), bytes=content
         ).execute(store.database)
-        place_requests(store, parcel.id, requests)
+        for at, number in enumerate(requests, start=1):
+            place_request(store, parcel.id, at, number)
         if parcel.direction is Direction.OUT:
             _move_on(store, parcel)
     return parcel
 
 
-def place_requests(store: Store, parcel_id: str, numbers: Sequence[str], first: int = 1) -> None:
-    """Note which requests a parcel carries, in the order of its records from a place on.
+def place_request(
+    store: Store, parcel_id: str, position: int, number: str, carried_set: Json = None
+) -> None:
+    """Note which request a record of a parcel is; of one that came also the sender's set.
 
     Raises:
         RequestNotFoundError: there is no such request; nothing was noted.
     """
-    write_many(
+    write(
         store,
-        "INSERT INTO parcel_request (parcel_id, position, request_id) VALUES (?, ?, ?)",
-        [(parcel_id, at, row_of(store, number)) for at, number in enumerate(numbers, start=first)],
+        "INSERT INTO parcel_request (parcel_id, position, request_id, carried_set)"
+        " VALUES (?, ?, ?, ?)",
+        (
+            parcel_id,
+            position,
+            row_of(store, number),
+            canonical(carried_set).decode() if carried_set else None,
+        ),
     )
 
 
@@ -166,6 +176,11 @@ def _move_on(store: Store, parcel: Parcel) -> None:
 def mark_written(store: Store, parcel_id: str) -> None:
     """Note that a medium has the parcel."""
     write(store, "UPDATE parcel SET state = ? WHERE id = ?", (ParcelState.WRITTEN.value, parcel_id))
+
+
+def mark_answered(store: Store, parcel_id: str, answers: str) -> None:
+    """Note which submission a receipt is for."""
+    write(store, "UPDATE parcel SET answers = ? WHERE id = ?", (answers, parcel_id))
 
 
 def of_set(store: Store, set_number: str) -> Parcel | None:

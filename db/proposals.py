@@ -73,10 +73,15 @@ class PersonSignature:
     chain: bytes = b""
 
 
-def propose(store: Store, number: str, revisions: Sequence[tuple[Revision, str | None]]) -> None:
+def propose(
+    store: Store,
+    number: str,
+    revisions: Sequence[tuple[Revision, str | None]],
+    origin: str = ORIGIN,
+) -> None:
     """Make revisions, each with its base, the whole proposal of a request.
 
-    Revisions that it proposed before stay in the store.
+    Revisions that it proposed before stay in the store; `origin` is where new ones come from.
 
     Raises:
         RequestNotFoundError: nothing was changed.
@@ -95,7 +100,7 @@ def propose(store: Store, number: str, revisions: Sequence[tuple[Revision, str |
                     position,
                     revision.subject.id,
                     bytes.fromhex(base) if base else None,
-                    keep(store, revision, ORIGIN),
+                    keep(store, revision, origin),
                 ),
             )
         bearers.note(store, request, [revision.subject for revision, _ in revisions])
@@ -229,5 +234,14 @@ def signatures(store: Store, number: str) -> tuple[PersonSignature, ...]:
         (row_of(store, number),),
     )
     return tuple(
-        PersonSignature(*own[:5], dt.datetime.fromisoformat(own[5]), own[6] or b"") for own in found
+        PersonSignature(
+            office=office,
+            account=account,
+            public_key=key,
+            statement=statement,
+            signature=signed,
+            time=dt.datetime.fromisoformat(time),
+            chain=chain or b"",
+        )
+        for office, account, key, statement, signed, time, chain in found
     )

@@ -1,15 +1,25 @@
 """Requests that other offices entered: taken over with their number, and with who sent them."""
 
 import datetime as dt
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from db import requests
-from db.fetching import row, write
+from db.fetching import row, rows, write
 from db.rows.fields import stored_moment
 from db.store import Store
 from forms.errors import RefusedError
 from forms.lifecycle import Step, after
 from forms.records import Request, RequestKind
+
+_VILLAGES_SQL: Final = """
+SELECT DISTINCT h.village FROM json_each(?) asked
+JOIN subject s ON s.uid = asked.value
+LEFT JOIN family f ON f.subject_id = s.id LEFT JOIN person p ON p.subject_id = s.id
+JOIN household h ON h.subject_id = coalesce(p.household_id, f.household_id, s.id)
+"""
 
 
 class NumberTakenError(RefusedError):
@@ -20,7 +30,7 @@ class NumberTakenError(RefusedError):
 
 @dataclass(frozen=True, slots=True)
 class NewReceived:
-    """A request as its owner entered it (see `db.requests.NewRequest`); `head_name` is for lists."""
+    """A request as its owner entered it; `head_name` is for lists (see `db.requests`)."""
 
     number: str
     kind: RequestKind
@@ -86,3 +96,9 @@ def _insert(store: Store, new: NewReceived) -> None:
             stored_moment(new.entered),
         ),
     )
+
+
+def villages(store: Store, subjects: Iterable[str]) -> frozenset[str]:
+    """Return the villages in which the register has some households, families or persons."""
+    found = rows(store, _VILLAGES_SQL, (json.dumps(list(subjects)),))
+    return frozenset(village for (village,) in found)

@@ -114,10 +114,16 @@ def get(store: Store, number: str, office: str) -> Request:
     Raises:
         RequestNotFoundError: this office has no such request.
     """
-    found = row(store, f"{REQUEST_SQL} WHERE r.number = ?2", (office, number))
+    found = find(store, number, office)
     if found is None:
         raise RequestNotFoundError(number=number)
-    return _request(found)
+    return found
+
+
+def find(store: Store, number: str, office: str) -> Request | None:
+    """Return a request as an office sees it, None where the office has none of this number."""
+    found = row(store, f"{REQUEST_SQL} WHERE r.number = ?2", (office, number))
+    return _request(found) if found else None
 
 
 def move(store: Store, number: str, step: Step, doing: Doing) -> Request:

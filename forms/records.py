@@ -87,6 +87,31 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class Flag(StrEnum):
+    """What is odd about a request, apart from where it stands."""
+
+    VERIFY = "verify"
+    """Another person is to key it again."""
+
+    WAITING = "waiting"
+    """The office above took it and decides later; or this office laid it aside."""
+
+    DUPLICATE = "duplicate"
+    """Another household bears one of its numbers."""
+
+    BASE_UNKNOWN = "base-unknown"
+    """It starts from a state of the register that this office never had."""
+
+    CONFLICT = "conflict"
+    """An answer was changed here and above, differently."""
+
+    REFUSED = "refused"
+    """The office above refused the record; it is to be sent again."""
+
+    CARRIED_OVER = "carried-over"
+    """It missed the date of its cycle and goes into the next one."""
+
+
 class SetKind(StrEnum):
     """Which cover paper binds a set."""
 

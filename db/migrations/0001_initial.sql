@@ -457,6 +457,7 @@ CREATE TABLE parcel_request (
     parcel_id TEXT NOT NULL REFERENCES parcel,
     position INTEGER NOT NULL,
     request_id INTEGER NOT NULL REFERENCES request,
+    carried_set TEXT CHECK (json_valid(carried_set)),
     PRIMARY KEY (parcel_id, position)
 ) STRICT, WITHOUT ROWID;
 

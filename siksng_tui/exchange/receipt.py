@@ -56,7 +56,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """Which parcel came: id, place on the link, digest, and the sender's audit as it stood in it."""
+    """Which parcel came: id, place on the link, digest, and the sender's audit as it was then."""
 
     parcel: str
     epoch: int
@@ -96,8 +96,7 @@ def read_receipt(lines: Iterable[bytes]) -> Receipt:
         audit = Fields(fields.any("audit"), ("count", "head"))
         parcel = Fields(fields.any("parcel"), ("digest", "epoch", "id", "sequence"))
         outcomes = tuple(_outcome(parse_canonical(line)) for line in others)
-        if fields.text("line") != LINE:
-            raise ValueError("line")
+        fields.word("line", LINE)
         return Receipt(
             parcel=parcel.text("id", PARCEL_ID),
             epoch=parcel.whole("epoch", 1),
@@ -124,8 +123,7 @@ def _outcome(value: Json) -> Outcome:
         result=Result(fields.text("outcome")),
         reason=fields.text("reason"),
     )
-    if fields.text("line") != OUTCOME_LINE:
-        raise ValueError("line")
+    fields.word("line", OUTCOME_LINE)
     if (outcome.result is Result.ACCEPTED) is not (outcome.reason == ""):
         raise ValueError("reason")
     return outcome

@@ -80,8 +80,8 @@ def read_request_line(line: bytes, people: Mapping[str, Person], sender: Office)
 
     Raises:
         RequestLineWrongError: it is not as described, holds text that may not be stored, its hashes
-            do not agree, a signature is not true, nobody of the sender authenticated just this, none
-            of the owner's signed anything, or its region is not the sender's.
+            do not agree, a signature is not true, nobody of the sender authenticated just this,
+            nobody of its owner signed anything, or its region is not the sender's.
     """
     request = _parsed(line)
     descents = [_descent(carried) for carried in request.revisions]
@@ -196,8 +196,7 @@ def _request(fields: Fields) -> CarriedRequest:
     Raises:
         ValueError, DamagedError: it is not as described.
     """
-    if fields.text("line") != LINE:
-        raise ValueError("line")
+    fields.word("line", LINE)
     entered = Fields(fields.any("entered"), ("account", "time"))
     return CarriedRequest(
         number=fields.text("number"),

@@ -62,6 +62,15 @@ class Fields:
         """Return a text as `text` does, or None for null."""
         return None if self._object[key] is None else self.text(key, pattern)
 
+    def word(self, key: str, word: str) -> None:
+        """Return when a text is this word.
+
+        Raises:
+            ValueError: it is another.
+        """
+        if self._object[key] != word:
+            raise ValueError(key)
+
     def whole(self, key: str, low: int = 0) -> int:
         """Return a whole number that is not below `low`.
 

@@ -6,7 +6,7 @@ power cut never leaves two different parcels with one number.
 
 import uuid
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from db import audit, parcels
@@ -62,7 +62,8 @@ def packed(
     route = Route(keys.signer, to, trusted_roots(session))
     head = _head(session, to, load)
     with pack(head, content, route, progress) as made:
-        parcel = parcel_of(made.manifest, Direction.OUT, session, answers=load.answers)
+        made_here = parcel_of(made.manifest, Direction.OUT, session, state=ParcelState.PACKED)
+        parcel = replace(made_here, answers=load.answers)
         return parcels.record(
             session.store,
             parcel,
@@ -73,9 +74,14 @@ def packed(
 
 
 def parcel_of(
-    manifest: Manifest, direction: Direction, session: Session, *, answers: str | None = None
+    manifest: Manifest,
+    direction: Direction,
+    session: Session,
+    *,
+    state: ParcelState = ParcelState.OPENED,
+    reason: str = "",
 ) -> Parcel:
-    """Return a parcel as the store keeps it: packed here, or opened here."""
+    """Return a parcel as the store keeps it: packed here, or come here."""
     head = manifest.head
     return Parcel(
         id=head.id,
@@ -92,10 +98,10 @@ def parcel_of(
         cycle=head.cycle,
         records=manifest.records,
         file_name=manifest.file_name,
-        state=ParcelState.PACKED if direction is Direction.OUT else ParcelState.OPENED,
+        state=state,
         account=session.account.name,
         time=session.clock(),
-        answers=answers,
+        reason=reason,
     )
 
 
