@@ -1,0 +1,78 @@
+"""Register extracts: the families of an office below go down to it, and become its baseline."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from db import accept, extracts, revisions
+from db.parcels import Parcel
+from forms.errors import NotFoundError
+from forms.loading import shipped
+from forms.records import Revision, Role
+from siksng_tui.exchange.cards import OfficeCard
+from siksng_tui.exchange.extract import read_subject_line, subject_line
+from siksng_tui.exchange.manifest import Kind
+from siksng_tui.exchange.opening import OpenedParcel
+from siksng_tui.exchange.writing import Content
+from siksng_tui.services import packing
+from siksng_tui.services.packing import Load, Progress
+from siksng_tui.services.receipts import card_of
+from siksng_tui.services.sessions import Session
+from siksng_tui.services.taking import ORIGIN
+
+
+class CardMissingError(NotFoundError):
+    """No card of this office is known here, so that nothing can be sealed to it. Facts: office."""
+
+    code, field = "office-card-missing", "office"
+
+
+def extract(
+    session: Session, office: str, cycle: str, folder: Path, progress: Progress | None = None
+) -> Path:
+    """Return the file with the families of an office below, proven on its medium.
+
+    Args:
+        session: the unlocked office.
+        office: id of the office below.
+        cycle: the quarter whose register it is.
+        folder: where the file goes.
+        progress: told while records are packed.
+
+    Raises:
+        RoleMissingError, CardMissingError: nothing was written.
+        SiksngError: see `packing.write`; the parcel stands in the store and can be written again.
+    """
+    session.require(Role.OPERATOR)
+    card = card_of(session, office)
+    if card is None:
+        raise CardMissingError(office=office)
+    instruments = tuple(f"{own.id}/{own.version}" for own in shipped())
+    load = Load(Kind.EXTRACT, cycle, instruments)
+    with session.act("extract.pack", office=office) as facts:
+        content = Content(records=_lines(session, card))
+        parcel = packing.packed(session, card, content, load, progress)
+        facts.update(parcel=parcel.id, records=parcel.records)
+    return packing.write(session, parcel, folder)
+
+
+def take(session: Session, opened: OpenedParcel, _parcel: Parcel) -> None:
+    """Make the families of an extract the register of this office; it belongs into the opening.
+
+    Raises:
+        ParcelInsideWrongError, ParcelForgedError: take nothing of the parcel.
+    """
+    for line in opened.records:
+        _accept(session, read_subject_line(line))
+
+
+def _accept(session: Session, revision: Revision) -> None:
+    """Make a revision the accepted state of its subject, unless it is."""
+    if revisions.accepted(session.store, revision.subject.id) != revision.hash:
+        revisions.keep(session.store, revision, ORIGIN)
+        accept.apply_revision(session.store, revision.hash)
+
+
+def _lines(session: Session, card: OfficeCard) -> Iterator[bytes]:
+    """Yield the line of each accepted revision of an office's region."""
+    for revision in extracts.accepted(session.store, card.office.region):
+        yield subject_line(revision)
