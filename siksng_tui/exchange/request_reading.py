@@ -84,7 +84,7 @@ def read_request_line(line: bytes, people: Mapping[str, Person], sender: Office)
             nobody of its owner signed anything, or its region is not the sender's.
     """
     request = _parsed(line)
-    descents = [_descent(carried) for carried in request.revisions]
+    descents = [descent(carried) for carried in request.revisions]
     _prove_signatures(request, frozenset(itertools.chain.from_iterable(descents)), people)
     if not _authenticated(request, sorted(hashes[-1] for hashes in descents), sender):
         raise RequestLineWrongError(part="authentication")
@@ -109,12 +109,12 @@ def _parsed(line: bytes) -> CarriedRequest:
         same = False
     if not same:
         raise RequestLineWrongError(part="form")
-    if not _may_be_stored(line.decode(), value):
+    if not may_be_stored(line.decode(), value):
         raise RequestLineWrongError(part="text")
     return request
 
 
-def _may_be_stored(line: str, value: Json) -> bool:
+def may_be_stored(line: str, value: Json) -> bool:
     """Return whether every text of a line is cleaned text.
 
     Plain ASCII without an escape is clean at a glance; nearly every line is.
@@ -137,7 +137,7 @@ def _texts(value: Json) -> Iterator[str]:
             yield from _texts(item)
 
 
-def _descent(carried: CarriedRevision) -> list[str]:
+def descent(carried: CarriedRevision) -> list[str]:
     """Return the hashes of a proposal and of those before it, oldest first, when each follows.
 
     Raises:
@@ -208,14 +208,14 @@ def _request(fields: Fields) -> CarriedRequest:
         subject=fields.text("subject", SUBJECT_ID),
         entered_by=entered.text("account"),
         entered=read_moment(entered.text("time")),
-        revisions=tuple(_carried_revision(item) for item in fields.items("revisions")),
+        revisions=tuple(read_carried_revision(item) for item in fields.items("revisions")),
         signatures=tuple(_carried_signature(item) for item in fields.items("signatures")),
         reasons=tuple(_flag_reason(item) for item in fields.items("reasons")),
         set=_carried_set(Fields(fields.any("set"), _SET_KEYS)),
     )
 
 
-def _carried_revision(value: Json) -> CarriedRevision:
+def read_carried_revision(value: Json) -> CarriedRevision:
     """Return a proposed revision with those before it."""
     fields = Fields(value, ("base", "body", "pending"))
     return CarriedRevision(
@@ -258,11 +258,11 @@ def _carried_set(fields: Fields) -> CarriedSet:
         fingerprint=fields.text("fingerprint", HASH),
         code=fields.text("code"),
         sealed=read_moment(fields.text("sealed")),
-        cover=_cover(fields.any("cover")),
+        cover=read_cover(fields.any("cover")),
     )
 
 
-def _cover(value: Json) -> Cover | None:
+def read_cover(value: Json) -> Cover | None:
     """Return the cover paper, or None for null."""
     if value is None:
         return None

@@ -90,7 +90,7 @@ class CarriedSet:
         """Return the set as a line carries it."""
         return {
             "code": self.code,
-            "cover": _cover(self.cover) if self.cover else None,
+            "cover": cover_json(self.cover) if self.cover else None,
             "cycle": self.cycle,
             "fingerprint": self.fingerprint,
             "kind": self.kind.value,
@@ -148,6 +148,6 @@ def request_json(request: CarriedRequest) -> dict[str, Json]:
     }
 
 
-def _cover(cover: Cover) -> dict[str, Json]:
+def cover_json(cover: Cover) -> dict[str, Json]:
     """Return the cover paper as a line carries it."""
     return {"date": cover.date.isoformat(), "number": cover.number, "signer": cover.signer}

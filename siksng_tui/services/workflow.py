@@ -78,7 +78,7 @@ def check_all(
 ) -> tuple[Outcome, ...]:
     """Return what became of each draft of some kinds: checked, or refused with its reason."""
     drafts = request_queues.numbers_in(session.store, session.office.id, State.DRAFT, kinds=kinds)
-    return _each(session, drafts, check_draft, goes_on)
+    return each(session, drafts, check_draft, goes_on)
 
 
 def finalise(session: Session, number: str) -> Request:
@@ -98,7 +98,7 @@ def finalise(session: Session, number: str) -> Request:
 def finalise_all(session: Session, goes_on: GoesOn = _always) -> tuple[Outcome, ...]:
     """Return what became of each checked request: finalised, or refused with its reason."""
     checked = request_queues.numbers_in(session.store, session.office.id, State.CHECKED)
-    return _each(session, checked, finalise, goes_on)
+    return each(session, checked, finalise, goes_on)
 
 
 def reopen(session: Session, number: str, reason: str) -> Request:
@@ -160,10 +160,10 @@ def authenticate(session: Session, number: str) -> Request:
 def authenticate_all(session: Session, goes_on: GoesOn = _always) -> tuple[Outcome, ...]:
     """Return what became of each finalised request: authenticated, or refused with its reason."""
     finalised = request_queues.numbers_in(session.store, session.office.id, State.FINALISED)
-    return _each(session, finalised, authenticate, goes_on)
+    return each(session, finalised, authenticate, goes_on)
 
 
-def _each(
+def each(
     session: Session, numbers: Sequence[str], step: Taking, goes_on: GoesOn
 ) -> tuple[Outcome, ...]:
     """Return what became of each of some requests, each in a transaction of its own."""

@@ -1,0 +1,114 @@
+"""Making what a request proposes the register's state, answer by answer where it moved on.
+
+Where an answer was changed by the request and, since the request began, in the register as well,
+the request's value is taken, unless whoever ruled on it said that the register's stays.
+"""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+
+from db import accept, proposals, revisions
+from forms import editing, merge
+from forms.merge import Conflict
+from forms.records import Revision, Subject
+from forms.revisions import read_revision
+from siksng_tui.services.sessions import Session
+
+ORIGIN = "merge"
+"""Where revisions come from that are made of two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """An answer that a request and the register changed differently since the request began.
+
+    `path` is "SUBJECT/PATH", as decisions name answers.
+    """
+
+    path: str
+    conflict: Conflict
+
+
+def clashes(session: Session, number: str) -> tuple[Clash, ...]:
+    """Return the answers in which a request and the register of this office disagree.
+
+    Raises:
+        RequestNotFoundError: there is no such request.
+    """
+    proposed = (one.revision for one in proposals.proposal(session.store, number))
+    return tuple(
+        Clash(_path(own.subject, conflict), conflict)
+        for own in proposed
+        for conflict in _merged(session, own)[1]
+    )
+
+
+def accept_revisions(
+    session: Session, accepted: Collection[Revision], kept: Collection[str] = ()
+) -> None:
+    """Make revisions, which the store has, the register's: all of them, in their order.
+
+    Args:
+        session: the unlocked office.
+        accepted: what was accepted.
+        kept: answers, as `Clash.path` names them, in which the register's value stays.
+
+    Raises:
+        HouseholdNotFoundError: one belongs to a household that the register does not have; it
+            belongs into a transaction that is given up then.
+    """
+    for own in accepted:
+        subject, _ = _merged(session, own, kept)
+        if subject == own.subject:
+            accept.apply_revision(session.store, own.hash)
+            continue
+        made = replace(
+            own,
+            subject=subject,
+            parent=own.hash,
+            author=session.account.name,
+            time=session.clock(),
+        )
+        revisions.keep(session.store, made, ORIGIN)
+        accept.apply_revision(session.store, made.hash)
+
+
+def _merged(
+    session: Session, own: Revision, kept: Collection[str] = ()
+) -> tuple[Subject, tuple[Conflict, ...]]:
+    """Return a subject as a revision and the register make it, and where they disagree."""
+    standing = revisions.accepted(session.store, own.subject.id)
+    base = _common(session, own, standing) if standing else None
+    if standing is None or base in {None, standing}:
+        return own.subject, ()
+    before, now = (_read(session, name).subject for name in (base or "", standing))
+    conflicts = merge.merge(before, now, own.subject).conflicts
+    stays = [one.spot for one in conflicts if _path(own.subject, one) in kept]
+    return merge.merge(before, now, own.subject, stays).subject, conflicts
+
+
+def _common(session: Session, own: Revision, standing: str) -> str | None:
+    """Return the newest state that a revision and the register's both come from, if known."""
+    line = {standing, *_before(session, _read(session, standing))}
+    lineage = (own.hash, *_before(session, own))
+    return next((name for name in lineage if name in line), None)
+
+
+def _before(session: Session, own: Revision) -> Iterator[str]:
+    """Yield the hashes of the states before a revision, newest first, as far as they are here."""
+    parent = own.parent
+    while parent is not None and revisions.known(session.store, parent):
+        yield parent
+        parent = _read(session, parent).parent
+
+
+def _read(session: Session, name: str) -> Revision:
+    """Return a revision of the store by its hash."""
+    return read_revision(revisions.body(session.store, name))
+
+
+def _path(subject: Subject, conflict: Conflict) -> str:
+    """Return how decisions name an answer."""
+    if not conflict.variable:
+        return f"{subject.id}/{conflict.rows}"
+    return f"{subject.id}/{editing.Path(conflict.variable, conflict.rows, conflict.row)}"
