@@ -483,8 +483,8 @@ CREATE TABLE decision (
     reason TEXT NOT NULL,
     kept TEXT NOT NULL,
     fields TEXT NOT NULL CHECK (json_valid(fields)),
-    paper TEXT NOT NULL,
-    office_id TEXT NOT NULL REFERENCES office,
+    paper TEXT NOT NULL CHECK (json_valid(paper)),
+    office_id TEXT NOT NULL,
     proposed_by TEXT NOT NULL,
     proposed TEXT NOT NULL,
     confirmed_by TEXT,
@@ -494,7 +494,6 @@ CREATE TABLE decision (
 ) STRICT;
 
 CREATE INDEX decision_request ON decision (request_id, id);
-CREATE INDEX decision_office ON decision (office_id);
 CREATE INDEX decision_verdict ON decision (verdict);
 CREATE INDEX decision_open ON decision (confirmed) WHERE verdict IS NULL;
 

@@ -48,16 +48,17 @@ def accept_revisions(
 ) -> None:
     """Make revisions, which the store has, the register's: all of them, in their order.
 
+    An office that passes on requests of families which its register does not have applies none.
+
     Args:
         session: the unlocked office.
         accepted: what was accepted.
         kept: answers, as `Clash.path` names them, in which the register's value stays.
-
-    Raises:
-        HouseholdNotFoundError: one belongs to a household that the register does not have; it
-            belongs into a transaction that is given up then.
     """
+    begun = {own.subject.id for own in accepted if own.parent is None}
     for own in accepted:
+        if not _has_home(session, own.subject, begun):
+            continue
         subject, _ = _merged(session, own, kept)
         if subject == own.subject:
             accept.apply_revision(session.store, own.hash)
@@ -71,6 +72,12 @@ def accept_revisions(
         )
         revisions.keep(session.store, made, ORIGIN)
         accept.apply_revision(session.store, made.hash)
+
+
+def _has_home(session: Session, subject: Subject, begun: Collection[str]) -> bool:
+    """Return whether the register has a subject's household, or it is begun just now."""
+    home = subject.links.get("household", subject.id)
+    return home in begun or revisions.accepted(session.store, home) is not None
 
 
 def _merged(

@@ -52,7 +52,7 @@ def extract(
         content = Content(records=_lines(session, card))
         parcel = packing.packed(session, card, content, load, progress)
         facts.update(parcel=parcel.id, records=parcel.records)
-    return packing.write(session, parcel, folder)
+    return packing.hand_down(session, parcel, folder)
 
 
 def take(session: Session, opened: OpenedParcel, _parcel: Parcel) -> None:

@@ -125,6 +125,24 @@ def write(session: Session, parcel: Parcel, folder: Path) -> Path:
     return path
 
 
+def going_down(session: Session) -> tuple[Parcel, ...]:
+    """Return the receipts, verdicts and extracts that no medium is known to have, newest first."""
+    packed = parcels.every(session.store, state=ParcelState.PACKED)
+    return tuple(own for own in packed if own.kind != Kind.SUBMISSION)
+
+
+def hand_down(session: Session, parcel: Parcel, folder: Path) -> Path:
+    """Return the file of a receipt, verdict or extract, which is noted as written.
+
+    Raises:
+        SiksngError: what `write` refuses; it still waits to be written.
+    """
+    path = write(session, parcel, folder)
+    with session.act("parcel.write", parcel=parcel.id):
+        parcels.mark_written(session.store, parcel.id)
+    return path
+
+
 def _head(session: Session, to: OfficeCard, load: Load) -> Head:
     """Return what the parcel says of itself; its number follows the last one on the link."""
     keys = read_keys(session.store)

@@ -22,7 +22,7 @@ from siksng_tui.exchange.links import Known, Place, Position
 from siksng_tui.exchange.manifest import Kind, Manifest
 from siksng_tui.exchange.opening import OpenedParcel, open_parcel
 from siksng_tui.exchange.reading import SealedParcel, read_parcel
-from siksng_tui.services import extracting, reasons, receipts, taking
+from siksng_tui.services import extracting, reasons, receipts, taking, verdicts
 from siksng_tui.services.files import reached
 from siksng_tui.services.keys import read_keys
 from siksng_tui.services.packing import parcel_of
@@ -58,6 +58,7 @@ TAKERS: Final[Mapping[Kind, Taking]] = MappingProxyType(
     {
         Kind.SUBMISSION: taking.take,
         Kind.RECEIPT: receipts.take,
+        Kind.VERDICT: verdicts.take,
         Kind.EXTRACT: extracting.take,
     }
 )

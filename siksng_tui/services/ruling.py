@@ -113,7 +113,6 @@ def confirm(session: Session, number: str) -> Request:
     Raises:
         RoleMissingError, DecisionNotFoundError, StepRefusedError: nothing was changed.
         SamePersonError: whoever proposed it does not confirm it; nothing was changed.
-        HouseholdNotFoundError: the register lacks a household of it; nothing was changed.
     """
     session.require(Role.AUTHENTICATOR)
     waiting = decisions.open_of(session.store, number)
@@ -168,7 +167,7 @@ def carry_out(session: Session, decided: Proposed) -> Request:
     """Return a request after its confirmed decision; it belongs into the act that confirms.
 
     Raises:
-        StepRefusedError, HouseholdNotFoundError: the act is to be given up.
+        StepRefusedError: the act is to be given up.
     """
     number, decision = decided.number, decided.decision
     doing = session.doing(decision.reason)

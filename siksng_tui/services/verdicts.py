@@ -1,18 +1,19 @@
 """Verdicts: what was decided goes down, office by office, to whoever sent the request."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 
-from db import arrivals, decisions, flags, proposals, requests, revisions
+from db import arrivals, decisions, flags, parcels, proposals, requests, revisions
 from db.arrivals import RecordOutcome
 from db.decisions import Decision, Proposed
-from db.parcels import Parcel
+from db.parcels import Direction, Parcel
 from forms.errors import NotFoundError, SiksngError
 from forms.lifecycle import Step
 from forms.records import Flag, Revision
 from forms.revisions import read_revision
 from siksng_tui.exchange.manifest import Kind
 from siksng_tui.exchange.opening import OpenedParcel
+from siksng_tui.exchange.receipt import Result
 from siksng_tui.exchange.submission import CarriedRevision
 from siksng_tui.exchange.verdict import (
     CarriedDecision,
@@ -37,7 +38,7 @@ STEPS = {
 
 
 class NotSentThereError(NotFoundError):
-    """The request was never sent to the office that decides on it; nothing changed. Facts: number."""
+    """The request was never sent to the office that decides; nothing changed. Facts: number."""
 
     code, field = "request-not-sent-there", "number"
 
@@ -90,3 +91,90 @@ def take(session: Session, opened: OpenedParcel, parcel: Parcel) -> None:
     ]
     arrivals.note_outcomes(session.store, parcel.id, outcomes)
     pack_untold(session, parcel.cycle)
+
+
+def _outcome(session: Session, parcel: Parcel, position: int, line: bytes) -> RecordOutcome:
+    """Return what became of one decision; what it wrote is undone when it is refused."""
+    number = ""
+    try:
+        carried = read_decision_line(line)
+        number = carried.number
+        with session.store.transaction():
+            _follow(session, parcel, carried)
+    except SiksngError as refusal:
+        return RecordOutcome(position, number, Result.REFUSED.value, refusal.code)
+    parcels.place_request(session.store, parcel.id, position, number)
+    return RecordOutcome(position, number, Result.ACCEPTED.value, "")
+
+
+def _follow(session: Session, parcel: Parcel, carried: CarriedDecision) -> None:
+    """Let a request follow a decision.
+
+    Raises:
+        SiksngError: it is not here, was not sent there, or stands elsewhere; it is as it was.
+    """
+    store, number = session.store, carried.number
+    requests.get(store, number, session.office.id)
+    sent = parcels.of_request(store, number, Direction.OUT)
+    if parcel.sender not in {own.recipient for own in sent}:
+        raise NotSentThereError(number=number)
+    decision = Decision(
+        outcome=decisions.Outcome(carried.outcome.value),
+        reason=carried.reason,
+        office=carried.office,
+        kept=carried.kept,
+        fields=carried.fields,
+        paper=carried.paper,
+    )
+    doing = session.doing(carried.reason)
+    requests.move(store, number, STEPS[carried.outcome], doing)
+    decisions.propose(store, number, decision, doing)
+    decisions.confirm(store, number, doing)
+    for flag in (Flag.WAITING, Flag.REFUSED):
+        flags.take_down(store, number, flag)
+    for own in carried.revisions:
+        for revision in (*own.pending, own.revision):
+            revisions.keep(store, revision, ORIGIN)
+    applying.accept_revisions(session, [own.revision for own in carried.revisions])
+
+
+def _carried(session: Session, told: Proposed) -> CarriedDecision:
+    """Return a decision as it travels, with what the register has of an accepted request now."""
+    decision = told.decision
+    accepted = decision.outcome is decisions.Outcome.ACCEPTED
+    proposed = proposals.proposal(session.store, told.number) if accepted else ()
+    return CarriedDecision(
+        number=told.number,
+        outcome=Outcome(decision.outcome.value),
+        reason=decision.reason,
+        office=decision.office,
+        kept=decision.kept,
+        fields=decision.fields,
+        paper=decision.paper,
+        revisions=tuple(_standing(session, own.revision) for own in proposed),
+    )
+
+
+def _standing(session: Session, proposed: Revision) -> CarriedRevision:
+    """Return what the register has of a proposed revision, with what lies between, oldest first.
+
+    Where the register moved on by another request, the proposed one goes as it was accepted.
+    """
+    name = revisions.accepted(session.store, proposed.subject.id)
+    newest = proposed
+    between: list[Revision] = []
+    while name is not None and name != proposed.hash and revisions.known(session.store, name):
+        revision = read_revision(revisions.body(session.store, name))
+        between.insert(0, revision)
+        name = revision.parent
+    if name == proposed.hash and between:
+        *pending, newest = between
+        return CarriedRevision(newest, proposed.hash, tuple(pending))
+    return CarriedRevision(proposed, proposed.parent)
+
+
+def _instruments(session: Session, told: Sequence[Proposed]) -> tuple[str, ...]:
+    """Return the questionnaires of the requests that were decided."""
+    own = session.office.id
+    asked = (requests.get(session.store, one.number, own).instrument for one in told)
+    return tuple(sorted({f"{name}/{version}" for name, version in asked}))

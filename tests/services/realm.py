@@ -17,7 +17,16 @@ from typing import Final
 
 from db.wrapping import FLOOR
 from forms.records import Level
-from siksng_tui.services import enrolling, extracting, issuing, lookup, offices, receiving, trusting
+from siksng_tui.services import (
+    enrolling,
+    extracting,
+    issuing,
+    lookup,
+    offices,
+    people,
+    receiving,
+    trusting,
+)
 from siksng_tui.services.offices import NewOffice
 from siksng_tui.services.sessions import Clock, Session, lock, unlock
 from tests.services import bureau
@@ -47,7 +56,7 @@ class Realm:
     @contextmanager
     def at(self, office: str, name: str = "rani") -> Iterator[Session]:
         """Let somebody of an office work: rani enters, budi authenticates, tuti may do both."""
-        person = CHIEF if office == "province" else PEOPLE[name]
+        person = CHIEF if (office, name) == ("province", "rani") else PEOPLE[name]
         session = unlock(self.place / office, person.name, person.passphrase, self.clock)
         try:
             yield session
@@ -89,6 +98,8 @@ def _made() -> Path:
     code = _village(place)
     for name, new in _below(code).items():
         offices.create_office(place / name, new, PEOPLE.values(), clock=realm.clock, cost=FLOOR)
+    with realm.at("province") as session:
+        people.add_person(session, PEOPLE["budi"])
     for lower, upper in UPPER.items():
         _enrol(realm, lower, upper)
     for office, other in (

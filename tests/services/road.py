@@ -73,6 +73,11 @@ def sent_up(realm: Realm, office: str, count: int = 1) -> Path:
         numbers = [filed(session, home, luas_lantai=str(41 + at)) for at, home in enumerate(homes)]
         for number in numbers:
             workflow.finalise(session, number)
+    return sent(realm, office)
+
+
+def sent(realm: Realm, office: str) -> Path:
+    """Return the parcel on the stick in which an office sends all that it finalised."""
     with realm.at(office, "budi") as session:
         workflow.authenticate_all(session)
         made = sealing.seal(session, CYCLE)

@@ -4,20 +4,42 @@ from pathlib import Path
 
 import pytest
 
-from db import arrivals, parcels
-from db.parcels import Direction
+from db import arrivals, requests
+from db.decisions import Outcome
 from forms.records import State
-from siksng_tui.services import packing, queues, receiving
+from siksng_tui.services import lookup, packing, queues, receiving, ruling, verdicts, workflow
 from siksng_tui.services.receiving import Status
+from siksng_tui.services.ruling import NotOursToAcceptError, Ruling
 from tests.services import realm as realms
 from tests.services import road
-from tests.services.realm import Realm
+from tests.services.realm import CYCLE, Realm
 
 
 @pytest.fixture
 def realm(tmp_path: Path) -> Realm:
     """A province, a city, a district and a village."""
     return realms.copied(tmp_path)
+
+
+def carry(realm: Realm, path: Path, to: str) -> None:
+    """Let an office open a parcel."""
+    with realm.at(to) as session:
+        assert receiving.open_file(session, path).status is Status.OPENED
+
+
+def pass_on(realm: Realm, office: str) -> Path:
+    """Return the parcel in which an office sends on what it received and found clean."""
+    with realm.at(office) as session:
+        for number in queues.numbers(session, State.CHECKED):
+            workflow.finalise(session, number)
+    return road.sent(realm, office)
+
+
+def handed_down(realm: Realm, office: str) -> list[Path]:
+    """Return the verdicts that an office writes to the stick."""
+    with realm.at(office) as session:
+        verdicts.make(session, CYCLE)
+        return [packing.hand_down(session, own, realm.stick) for own in packing.going_down(session)]
 
 
 def test_a_submission_is_taken_and_its_receipt_acknowledges_every_request(realm: Realm) -> None:
@@ -30,12 +52,40 @@ def test_a_submission_is_taken_and_its_receipt_acknowledges_every_request(realm:
         outcomes = arrivals.outcomes(session.store, came.parcel.id)
         numbers = [own.number for own in outcomes]
         assert [(own.outcome, own.reason) for own in outcomes] == [("accepted", "")] * 2
-        (receipt,) = (
-            own for own in parcels.every(session.store, direction=Direction.OUT) if own.answers
-        )
-        answer = packing.write(session, receipt, realm.stick)
+        (receipt,) = packing.going_down(session)
+        answer = packing.hand_down(session, receipt, realm.stick)
         assert set(queues.numbers(session, State.CHECKED)) == set(numbers)
     with realm.at("village") as session:
         back = receiving.open_file(session, answer)
         assert back.status is Status.OPENED
         assert {row.state for row in queues.summaries(session, numbers)} == {State.ACKNOWLEDGED}
+
+
+def test_a_verdict_goes_down_office_by_office_and_becomes_the_register(realm: Realm) -> None:
+    """The village hears what the city rejected, and what the province accepted."""
+    carry(realm, road.sent_up(realm, "village", 2), "district")
+    carry(realm, pass_on(realm, "district"), "city")
+    with realm.at("city") as session:
+        accepted, rejected = queues.numbers(session, State.CHECKED)
+        ruling.propose(session, rejected, Ruling(Outcome.REJECTED, "Rumah kosong"))
+        with pytest.raises(NotOursToAcceptError):
+            ruling.propose(session, accepted, Ruling(Outcome.ACCEPTED))
+    with realm.at("city", "budi") as session:
+        ruling.confirm(session, rejected)
+    carry(realm, pass_on(realm, "city"), "province")
+    with realm.at("province") as session:
+        (number,) = queues.numbers(session, State.RECEIVED)
+        assert number == accepted
+        ruling.propose(session, number, Ruling(Outcome.ACCEPTED))
+    with realm.at("province", "budi") as session:
+        ruling.confirm(session, number)
+    for above, below in (("province", "city"), ("city", "district"), ("district", "village")):
+        for path in handed_down(realm, above):
+            carry(realm, path, below)
+    with realm.at("village") as session:
+        told = {row.number: row.state for row in queues.summaries(session, (accepted, rejected))}
+        assert told == {accepted: State.ACCEPTED, rejected: State.REJECTED}
+        home = lookup.household(
+            session, requests.get(session.store, accepted, session.office.id).household
+        )
+        assert home.record.household.answers["luas_lantai"] in {41, 42}
