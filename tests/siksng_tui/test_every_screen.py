@@ -1,6 +1,7 @@
 """Every screen and window of keyed entry: what its line of keys promises, its help and its size."""
 
 import itertools
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -79,15 +80,24 @@ WELL_KNOWN: Final = frozenset({"F1", "F3", "F5", "PgUp", "PgDn", "Up", "Down"})
 """Keys that mean the same everywhere."""
 
 
+@pytest.fixture(scope="module")
+def busy_office(practice_office: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return an office with a draft, and a request that waits to be keyed again; only copied."""
+    folder = Path(shutil.copytree(practice_office, tmp_path_factory.mktemp("busy") / "office"))
+    begun(folder)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sampling, "randbelow", lambda _below: 0)
+        with at_work(folder, AUTHENTICATOR) as session:
+            sampling.switch(session, on=True)
+        checked(folder, "siti maryam")
+    return folder
+
+
 @pytest.fixture
-def busy(office: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return an office with a draft, and a request that waits to be keyed again."""
-    begun(office)
+def busy(busy_office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return such an office of one test's own, where every request is drawn to be keyed again."""
     monkeypatch.setattr(sampling, "randbelow", lambda _below: 0)
-    with at_work(office, AUTHENTICATOR) as session:
-        sampling.switch(session, on=True)
-    checked(office, "siti maryam")
-    return office
+    return Path(shutil.copytree(busy_office, tmp_path / "office"))
 
 
 async def _go(own: Sitting, way: Sequence[str]) -> None:

@@ -271,6 +271,7 @@ async def test_a_form_may_be_replaced_while_it_is_open(desk: Open) -> None:
     """Another person of the family."""
     async with desk("born") as own:
         own.form.load([FieldLine("area", "Floor of the other house", value="36", length=30)])
+        await own.pilot.pause()
         await own.press("4", "enter")
         assert own.kept.left == [("area", "4")]
         assert own.line("Area").startswith("> Area of the floor")
