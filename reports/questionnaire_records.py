@@ -58,6 +58,8 @@ class Code:
 class Line:
     """One question: its number on paper (may be empty), label, codes, and when it is asked.
 
+    `manner` says how codes become an answer where that is more than writing one down.
+
     `entries` has one answer for each column of the section, one where it has none.
     """
 
@@ -67,6 +69,7 @@ class Line:
     entries: tuple[Entry, ...]
     codes: tuple[Code, ...] = ()
     note: str = ""
+    manner: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""How a question stands on paper: number, label, when it is asked, codes, and the room beside."""
+"""How a question stands on paper: number, label, when and how, codes, and the room beside."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ CODE: Final = Lettering(Style.SANS_BOLD, 6.5)
 CODE_LABEL: Final = Lettering(Style.SANS, 6.5)
 NOTE: Final = Lettering(Style.SERIF_ITALIC, 6.5)
 
-NUMBER_WIDTH: Final = 11 * mm
+NUMBER_WIDTH: Final = 8.5 * mm
 """Width of the numbers, where any question of a section has one."""
 
 QUESTION_WIDTH: Final = 69 * mm
@@ -113,9 +113,11 @@ class Columns:
 
 
 def question_lines(line: Line, width: float) -> list[Block]:
-    """Return label, note and codes of a question, line by line."""
+    """Return label, note, codes and manner of a question, line by line."""
     note = text_blocks(line.note, NOTE, width) if line.note else []
-    return [*text_blocks(line.label, LABEL, width), *note, *_code_lines(line.codes, width)]
+    manner = text_blocks(line.manner, NOTE, width) if line.manner else []
+    label = text_blocks(line.label, LABEL, width)
+    return [*label, *note, *_code_lines(line.codes, width), *manner]
 
 
 def _beside(line: Line, width: float) -> float:

@@ -124,7 +124,7 @@ def _question(questions: Instrument, change: Change) -> tuple[str, str]:
     label = variable.label(words.language()) if variable else change.variable
     row = f" ({change.row + 1})" if change.rows else ""
     worked_out = " " + _("(worked out)") if variable and variable.computed else ""
-    return variable.question if variable else "", f"{label}{row}{worked_out}"
+    return questions.number(variable) if variable else "", f"{label}{row}{worked_out}"
 
 
 def _said(changed: Changed, change: Change, answer: Answer | None) -> str:

@@ -18,7 +18,7 @@ from siksng_tui.screens.entry_work import EntryWork, Filling
 from siksng_tui.services.entry import Entry, LeftField
 from siksng_tui.services.filling import Stretch
 from siksng_tui.widgets.formlines import FieldLine, FormLine, HeadingLine, Left
-from siksng_tui.widgets.walk import plain_number
+from siksng_tui.widgets.walk import line_number, plain_number
 
 
 class EntryAnswers:
@@ -74,8 +74,9 @@ class EntryAnswers:
         for page in (*pages[here + 1 :], *pages[:here]):
             laid = entry_lines.spots(self.entry, page, self._marks, self._work.today())
             for own in (each for each in laid if isinstance(each, Spot)):
-                number_of = plain_number(own.variable.question)
-                if own.asked and own.typed and number_of == wanted:
+                number = self.entry.instrument.number(own.variable)
+                numbers = (plain_number(number), line_number(number))
+                if own.asked and own.typed and wanted and wanted in numbers:
                     return page.key, own.id
         return None
 

@@ -154,7 +154,7 @@ def line(questions: Instrument, spot: Spot, today: dt.date) -> FieldLine:
     return FieldLine(
         id=spot.id,
         label=variable.label(language),
-        number=variable.question,
+        number=questions.number(variable),
         value="" if answer is None else values.show_answer(variable, answer, language),
         echo=_echo(questions, spot, today),
         mask=_mask(variable),

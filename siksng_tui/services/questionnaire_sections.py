@@ -13,7 +13,7 @@ from forms.instrument import Block, Instrument, Variable
 from forms.paper_order import around_persons, of_persons, only_shown
 from forms.records import Answers, HouseholdRecord, Subject, SubjectKind
 from reports.questionnaire_records import MOST_COLUMNS, Entry, Line, Section
-from siksng_tui import conditions, words
+from siksng_tui import adding, conditions, words
 from siksng_tui.services.questionnaire_rooms import codes, entry, room
 from siksng_tui.words import _
 
@@ -146,12 +146,13 @@ class _Laying:
         note = common.pop() if len(common) == 1 and len(variables) > 1 else ""
         lines = (
             Line(
-                number=own.question,
+                number=self.instrument.number(own),
                 label=own.label(words.language()),
                 room=room(own),
                 entries=self._entries(own, places, asked),
                 codes=codes(own),
                 note="" if note else notes[own.name],
+                manner=adding.added(own),
             )
             for own in variables
         )

@@ -151,7 +151,8 @@ def _phrases() -> Phrases:
         guide=_(
             "Write one digit or letter in each box, codes and numbers as far right as they go; "
             "write words in capitals, dates as day, month, year. What need not be asked stays "
-            "empty."
+            "empty. Numbers in square brackets are this program's, not the form's: Ctrl+G takes "
+            "both."
         ),
         codes_note=_(
             "Characters that the typefaces lack are printed as their codes in square brackets, for "

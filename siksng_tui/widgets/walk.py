@@ -76,14 +76,16 @@ class Walk:
         """Go to the open question with this number; returns False where there is none.
 
         Dots, spaces and capitals do not matter; without the block's numeral the question of this
-        block is meant, else the first of another one.
+        block is meant, else the first of another one. A line's number needs its brackets only
+        where a question of the form has the same one.
         """
         wanted = plain_number(number)
         block = max((at for at in self._block_starts() if at <= self.at), default=0)
         around = [*self._open_from(block), *self._open_from(0)]
         whole = (at for at in around if plain_number(self._number(at)) == wanted)
         short = (at for at in around if plain_number(self._number(at).partition(".")[2]) == wanted)
-        at = next(itertools.chain(whole, short), -1) if wanted else -1
+        line = (at for at in around if line_number(self._number(at)) == wanted)
+        at = next(itertools.chain(whole, short, line), -1) if wanted else -1
         return at >= 0 and (at == self.at or self._go(at))
 
     def to_field(self, field_id: str) -> bool:
@@ -177,3 +179,12 @@ class Walk:
 def plain_number(number: str) -> str:
     """Return a question's number without dots, spaces and capitals."""
     return "".join(number.split()).replace(".", "").casefold()
+
+
+def line_number(number: str) -> str:
+    """Return the number of a line without its brackets; empty for a number that the form has.
+
+    >>> line_number("[12]"), line_number("III.12")
+    ('12', '')
+    """
+    return number[1:-1] if number.startswith("[") else ""

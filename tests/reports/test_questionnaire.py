@@ -137,6 +137,12 @@ def test_codes_notes_and_numbers_are_printed_as_given() -> None:
         assert part in whole
 
 
+def test_how_codes_become_an_answer_stands_below_them() -> None:
+    """Where the enumerator reads it last before writing."""
+    line = replace(code_line(), manner="1 + 2 = 3")
+    assert "3Tanah1+2=3" in _whole(form(replace(household(), lines=(line,))))
+
+
 def test_what_is_not_asked_is_shaded() -> None:
     """The enumerator sees at a glance what to pass."""
     asked = replace(household(), lines=(code_line(),))
@@ -157,7 +163,7 @@ def _widest() -> Questionnaire:
     entry = Entry(word, sentence)
     codes = (*CODES, Code("12", word), Code("13", sentence), Code("W" * 60, ""))
     rooms = (CODE_BOX, LONG_NUMBER, NUMBER, WORDS)
-    lines = tuple(Line(word, sentence, room, (entry,), codes, sentence) for room in rooms)
+    lines = tuple(Line(word, sentence, room, (entry,), codes, word, sentence) for room in rooms)
     many = tuple(replace(line, entries=(entry,) * 4) for line in lines)
     once = replace(household(), title=sentence, lines=lines, note=word)
     across = replace(members(4), title=word, lines=many, columns=(word,) * 4, note=sentence)

@@ -1,6 +1,7 @@
 """Questionnaires on paper, blank and filled in."""
 
 import hashlib
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -39,6 +40,11 @@ def _spoken() -> Iterator[None]:
 def _labels(sections: tuple[Section, ...]) -> list[str]:
     """Return the labels of all questions in their order."""
     return [line.label for section in sections for line in section.lines]
+
+
+def _blank(questions: Instrument) -> tuple[Section, ...]:
+    """Return the sections of a blank form for one member."""
+    return questionnaire_sections.blank(questions, 1)
 
 
 def test_a_blank_form_asks_everything_that_is_asked_on_paper_in_its_order() -> None:
@@ -106,8 +112,32 @@ def test_what_all_questions_of_a_block_ask_for_is_said_once() -> None:
     """Above the block."""
     sections = questionnaire_sections.blank(instrument(), 1)
     (business,) = [own for own in sections if "Usaha" in own.title]
-    assert business.note == 'Jika "Ada ART yang memiliki usaha sendiri/bersama" berkode 1'
+    assert business.note == 'Jika [130] "Ada ART yang memiliki usaha sendiri/bersama" berkode 1'
     assert {line.note for line in business.lines} == {""}
+
+
+def test_where_codes_are_added_up_the_paper_says_so_with_an_example() -> None:
+    """And beside no other question."""
+    manners = {
+        line.number: line.manner
+        for section in _blank(instrument("dtsen"))
+        for line in section.lines
+        if line.manner
+    }
+    assert list(manners) == ["411", "426", "431a", "431f"]
+    assert manners["431f"].startswith("Kode dijumlahkan: 1 + 16 = 17 berarti ")
+    assert manners["431f"].endswith(" 0, 99 berdiri sendiri.")
+
+
+@EACH
+def test_every_line_has_a_number_that_its_kind_of_answer_alone_has(questions: Instrument) -> None:
+    """The form's own where that is known, else one of ours that no form can have."""
+    known = {own.question for own in questions.variables.values()}
+    numbers = {line.label: line.number for own in _blank(questions) for line in own.lines}
+    ours = [number for number in numbers.values() if number not in known]
+    assert "" not in numbers.values()
+    assert all(re.fullmatch(r"\[[1-9][0-9]*\]", number) for number in ours)
+    assert len(set(ours)) == len(ours)
 
 
 def test_dates_codes_and_numbers_have_their_rooms() -> None:

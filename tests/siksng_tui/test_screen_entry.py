@@ -197,6 +197,25 @@ async def test_f1_explains_the_field_first_and_names_who_says_so(office: Path) -
         agreed("entry_help", own.lines)
 
 
+async def test_the_number_of_a_line_leads_to_it_on_whatever_page_it_stands(office: Path) -> None:
+    """As it is printed, or without its brackets."""
+    async with sitting(office) as own:
+        await open_form(own)
+        await go_to(own, "[107]")
+        assert _line(own, ">").startswith("> [107] Tabung gas")
+        await go_to(own, "17")
+        assert "hal. 1/6" in own.lines[1] and _line(own, ">").startswith("> [17]    Alamat")
+
+
+async def test_f1_says_that_codes_are_added_up_with_an_example(office: Path) -> None:
+    """A code that is never added is named."""
+    async with sitting(office) as own:
+        await open_form(own)
+        await go_to(own, "IV.11")
+        await own.press("f1")
+        assert "1 + 8 = 9 berarti Akta kelahiran + SIM. 0 berdiri sendiri." in own.text
+
+
 async def test_the_last_line_shows_the_keys_that_work_at_this_field(office: Path) -> None:
     """F4 where there is a list, Ctrl+N where a reason is taken."""
     async with sitting(office) as own:
