@@ -87,6 +87,14 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """One household of a form; `title` says which, where a form has two."""
+
+    sections: tuple[Section, ...]
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
     """What tells this form from others, on every page; dots are printed for an empty value."""
 
@@ -122,7 +130,7 @@ class Questionnaire:
     title: str
     origin: str
     references: tuple[Reference, ...]
-    sections: tuple[Section, ...]
+    parts: tuple[Part, ...]
     signers: tuple[str, ...]
     phrases: Phrases
     language: str

@@ -26,8 +26,11 @@ def room(variable: Variable) -> Room:
     return own(variable) if own else _LINE
 
 
-def entry(variable: Variable, answer: Answer | None, *, asked: bool) -> Entry:
-    """Return an answer as it is written into its room; what has no answer leaves it empty."""
+def entry(variable: Variable, answer: Answer | None, *, asked: bool, name: str = "") -> Entry:
+    """Return an answer as it is written into its room; what has no answer leaves it empty.
+
+    `name` is what a code of no list is of.
+    """
     if answer is None:
         return Entry(asked=asked)
     shown = values.show_answer(variable, answer, words.language())
@@ -35,7 +38,7 @@ def entry(variable: Variable, answer: Answer | None, *, asked: bool) -> Entry:
         return Entry("".join(date.groups()), asked=asked)
     if variable.type in (ValueType.ENUM, ValueType.BITMASK, ValueType.INTEGER):
         shown = shown.rjust(sum(room(variable).groups))
-    return Entry(shown, _meaning(variable, answer), asked)
+    return Entry(shown, name or _meaning(variable, answer), asked)
 
 
 def codes(variable: Variable) -> tuple[Code, ...]:

@@ -3,9 +3,10 @@
 Blocks that are asked on paper stand there whole. Of the others a filled form has what is answered.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from math import ceil
+from types import MappingProxyType
 from typing import Final, TypeVar
 
 from forms import flow, told
@@ -18,6 +19,9 @@ from siksng_tui.services.questionnaire_rooms import codes, entry, room
 from siksng_tui.words import _
 
 _T = TypeVar("_T")
+
+NO_NAMES: Final[Mapping[str, str]] = MappingProxyType({})
+"""Names of the regions of a household whose place is not known."""
 
 NO_NUMBER: Final = "......"
 """Dots for the number of a member, on a blank form."""
@@ -54,9 +58,11 @@ def blank(instrument: Instrument, members: int) -> tuple[Section, ...]:
     return _Laying(instrument, record, filled=False).sections()
 
 
-def filled(instrument: Instrument, record: HouseholdRecord) -> tuple[Section, ...]:
-    """Return the sections of a household's form."""
-    return _Laying(instrument, record, filled=True).sections()
+def filled(
+    instrument: Instrument, record: HouseholdRecord, names: Mapping[str, str] = NO_NAMES
+) -> tuple[Section, ...]:
+    """Return the sections of a household's form; `names` are those that its place's codes mean."""
+    return _Laying(instrument, record, filled=True, names=names).sections()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,7 @@ class _Laying:
     instrument: Instrument
     record: HouseholdRecord
     filled: bool
+    names: Mapping[str, str] = field(default_factory=lambda: NO_NAMES)
 
     def sections(self) -> tuple[Section, ...]:
         """Return all sections, none of them empty."""
@@ -174,6 +181,7 @@ class _Laying:
                 variable,
                 place.answers.get(variable.name),
                 asked=not self.filled or variable.name in due,
+                name=self.names.get(variable.name, ""),
             )
             for place, due in zip(places, asked, strict=True)
         )

@@ -12,7 +12,7 @@ from reportlab.lib.units import mm
 
 from reports.errors import PaperTextTooLongError
 from reports.questionnaire import questionnaire
-from reports.questionnaire_records import Code, Entry, Line, Questionnaire, Reference, Sheet
+from reports.questionnaire_records import Code, Entry, Line, Part, Questionnaire, Reference, Sheet
 from reports.rooms import BOX
 from tests.reports.geometry import outside, overlaps
 from tests.reports.invented_forms import (
@@ -91,6 +91,26 @@ def test_title_reference_and_heads_come_again_on_each_page() -> None:
         assert "Formulir contoh" in page and "Nomor formulir: ..." in page
         assert "Blok IV. Anggota (lanjutan)" in page and "Jika II.1 berkode 1" in page
         assert "Anggota 3" in page
+
+
+def test_names_of_eighty_characters_head_their_columns_whole_on_each_page() -> None:
+    """Nothing is cut: the sheet may lie alone."""
+    names = tuple(f"{number}. {'KESUMANINGRUM ' * 6}".ljust(83)[:83] for number in range(1, 5))
+    sections = replace(members(4, 60), columns=names, title="Blok " + "panjang " * 20)
+    first, *others = pages = page_texts(_drawn(form(sections)))
+    assert len(pages) > 1
+    for page in (first, *others):
+        plain = without_spaces(page).replace("\n", "")
+        assert all(without_spaces(name) in plain for name in names)
+        assert "panjang" * 20 in plain
+
+
+def test_each_household_of_two_stands_under_its_title() -> None:
+    """One below the other."""
+    parts = tuple(Part((household("2"),), f"Keluarga {letter}: SARI") for letter in "AB")
+    whole = _whole(replace(form(), parts=parts))
+    assert whole.index("KeluargaA:SARI") < whole.index("Batu") < whole.index("KeluargaB:SARI")
+    assert whole.count("Tanah") == 2
 
 
 def test_each_digit_of_a_long_number_stands_in_its_box() -> None:

@@ -17,14 +17,16 @@ from forms.records import HouseholdRecord, Subject, SubjectKind
 from reports.questionnaire_records import MOST_COLUMNS, Kind, Section
 from siksng_tui import words
 from siksng_tui.cli.root import root
-from siksng_tui.services import lookup, questionnaire_sections, questionnaires
+from siksng_tui.services import entry, lookup, questionnaire_sections, questionnaires
+from siksng_tui.services.places import all_regions
+from siksng_tui.services.questionnaire_places import names_of_codes
 from siksng_tui.services.questionnaires import FORM, OtherInstrumentError, Target
 from tests.forms.shipped import EACH
 from tests.forms.tiny_instrument import write_tiny
 from tests.reports.geometry import outside, overlaps
 from tests.reports.reading import page_texts
 from tests.reports.test_questionnaire import MARGINS_MM
-from tests.services import road
+from tests.services import moves, road
 from tests.services.bureau import Bureau, home
 
 
@@ -184,6 +186,56 @@ def test_the_form_of_a_request_has_what_it_proposes(bureau: Bureau) -> None:
     assert (entry.paper, entry.copy_number) == (FORM, 1)
     assert f"Permohonan: {number}" in text
     assert "Luas lantai (m2)\n47\n" in text
+
+
+@pytest.mark.parametrize("kind", ["split", "merge"])
+def test_the_form_of_a_request_of_two_households_has_both_and_says_which_is_which(
+    bureau: Bureau, kind: str
+) -> None:
+    """Each block says whose it is, and each household who heads it and who came."""
+    with bureau.at_work("rani") as session:
+        number = moves.begun(session, kind)
+        read = entry.open_entry(session, number)
+        target = Target(bureau.stick / "form.pdf")
+        questionnaires.print_request(session, number, target)
+        (left_uid,) = [own.household.id for own in read.records[1:]]
+        heads = read.head_names()
+    data = target.path.read_bytes()
+    text = " ".join("".join(page_texts(data)).split())
+    first, second = (text.find(f"Keluarga {letter}: keluarga yang") for letter in "AB")
+    if kind == "split":
+        first = text.find("Keluarga A: keluarga baru, yaitu yang memisah.")
+        assert "Dari keluarga B: anggota no. 1, 2." in text
+    else:
+        assert "Dari keluarga A" not in text and "Dari keluarga B: anggota no." in text
+    assert -1 < first < text.find("Keluarga A - Blok III") < second
+    assert second < text.find("Keluarga B - Blok III")
+    assert f"Kepala: {heads[left_uid]}." in text[second:]
+    assert overlaps(data) == [] and list(outside(data, MARGINS_MM)) == []
+
+
+def test_codes_of_the_place_have_the_names_of_village_and_district_beside_them(
+    bureau: Bureau,
+) -> None:
+    """A village that nobody knows by its number is known by its name."""
+    with bureau.at_work("rani") as session:
+        record = lookup.household(session, home()).record
+        names = names_of_codes(session, instrument(), record.household.answers)
+        path = all_regions(session).path(record.household.region)
+    place = ("kode_provinsi", "kode_kabupaten", "kode_kecamatan", "kode_desa")
+    assert names == dict(zip(place, [own.name for own in path], strict=True))
+    sections = questionnaire_sections.filled(instrument(), record, names)
+    meanings = {line.number: line.entries[0].meaning for own in sections for line in own.lines}
+    assert meanings["[15]"] == path[-1].name and meanings["[14]"] == path[-2].name
+
+
+def test_a_code_that_no_known_region_has_stands_alone(bureau: Bureau) -> None:
+    """Those above it have their names all the same."""
+    with bureau.at_work("rani") as session:
+        answers = {"kode_provinsi": "17", "kode_kabupaten": "71", "kode_kecamatan": "999"}
+        assert list(names_of_codes(session, instrument(), answers)) == [
+            "kode_provinsi", "kode_kabupaten",
+        ]  # fmt: skip
 
 
 def test_another_instrument_than_the_household_answers_is_refused(bureau: Bureau) -> None:
