@@ -1,19 +1,28 @@
 """`siksng print`: papers as PDF."""
 
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, Final
 
 import click
 
+from forms.errors import SiksngError
+from forms.loading import shipped
 from siksng_tui.cli.desk import Desk
 from siksng_tui.cli.saying import narrate, say
 from siksng_tui.services import fingerprint_sheets, lookup, papers, questionnaires
 from siksng_tui.services.print_ledger import Printed
 from siksng_tui.services.questionnaires import MEMBERS, SHEETS, Target
+from siksng_tui.services.sessions import Session
 from siksng_tui.words import _
 
 MOST_MEMBERS: Final = 40
 """Members that a blank form has room for, at most."""
+
+
+HELD: Final = "store-held"
+"""Code of the error that says that another program has the office open."""
 
 
 @click.group("print")
@@ -27,7 +36,7 @@ def command() -> None:
 @click.pass_obj
 def approval_sheet(desk: Desk, number: str | None, out: str) -> None:
     """Approval sheet of set NUMBER with its annex; without a number the draft (KONSEP)."""
-    with desk.session() as session:
+    with _at_work(desk) as session:
         path = Path(out)
         done = (
             papers.print_set(session, number, path) if number else papers.print_draft(session, path)
@@ -62,7 +71,10 @@ def fingerprint(desk: Desk, file: str, out: str) -> None:
 @click.option("--paper", "sheet", type=click.Choice(SHEETS), default=SHEETS[0])
 @click.pass_obj
 def form(desk: Desk, /, instrument: str, out: str, **told: Any) -> None:  # noqa: ANN401 - Click's options
-    """Questionnaire, blank or with the answers of a household or a request."""
+    """Questionnaire, with the answers of a household or a request; blank where neither is named.
+
+    A blank one needs no office: it prints while the workstation is open, too.
+    """
     target = Target(Path(out), told["sheet"])
     if told["household"] and told["request"]:
         raise click.UsageError(_("Name a household or a request, not both."))
@@ -73,14 +85,30 @@ def form(desk: Desk, /, instrument: str, out: str, **told: Any) -> None:  # noqa
         pages = questionnaires.print_blank(instrument, target, told["members"])
         narrate(_("Pages {pages}").format(pages=pages))
     else:
-        raise click.UsageError(_("Name the questionnaire: --instrument."))
+        names = ", ".join(own.id for own in shipped())
+        raise click.UsageError(
+            _("Name the questionnaire: --instrument ({names}).").format(names=names)
+        )
     say(str(target.path))
 
 
 def _filled_form(desk: Desk, target: Target, instrument: str, told: dict[str, Any]) -> Printed:
     """Return the form that was printed with answers."""
-    with desk.session() as session:
+    with _at_work(desk) as session:
         if told["request"]:
             return questionnaires.print_request(session, told["request"], target, instrument)
         household = lookup.one_household(session, told["household"])
         return questionnaires.print_household(session, household, target, instrument)
+
+
+@contextmanager
+def _at_work(desk: Desk) -> Iterator[Session]:
+    """Yield the unlocked office; where a screen has it open, say which key prints there."""
+    with ExitStack() as office:
+        try:
+            session = office.enter_context(desk.session())
+        except SiksngError as error:
+            if error.code == HELD:
+                narrate(_("Ctrl+P prints the family, request or set that the screen shows."))
+            raise
+        yield session

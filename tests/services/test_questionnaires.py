@@ -11,11 +11,13 @@ from click.testing import CliRunner
 from db import prints
 from forms.datafile import InstrumentError
 from forms.durable import TargetExistsError
+from forms.errors import SiksngError
 from forms.instrument import Instrument
 from forms.loading import instrument, load_instrument
 from forms.records import HouseholdRecord, Subject, SubjectKind
 from reports.questionnaire_records import MOST_COLUMNS, Kind, Section
 from siksng_tui import words
+from siksng_tui.cli.desk import FROM_ENVIRONMENT
 from siksng_tui.cli.root import root
 from siksng_tui.services import entry, lookup, questionnaire_sections, questionnaires
 from siksng_tui.services.places import all_regions
@@ -27,7 +29,7 @@ from tests.reports.geometry import outside, overlaps
 from tests.reports.reading import page_texts
 from tests.reports.test_questionnaire import MARGINS_MM
 from tests.services import moves, road
-from tests.services.bureau import Bureau, home
+from tests.services.bureau import PEOPLE, Bureau, home
 
 
 @pytest.fixture(autouse=True)
@@ -268,6 +270,22 @@ def test_the_command_prints_a_blank_form_without_an_office(tmp_path: Path) -> No
     assert (done.exit_code, done.stdout) == (0, f"{out}\n")
     assert out.read_bytes().startswith(b"%PDF")
     assert not (tmp_path / "none").exists()
+
+
+def test_while_a_screen_has_the_office_open_a_blank_form_prints_and_a_filled_one_names_the_key(
+    bureau: Bureau,
+) -> None:
+    """The blank one needs nothing of it; Ctrl+P prints the other from there."""
+    blank, filled = bureau.stick / "blank.pdf", bureau.stick / "filled.pdf"
+    office = ["--data", str(bureau.folder), "--as", "rani", "print", "form", "--instrument", "bdt"]
+    given = {FROM_ENVIRONMENT: PEOPLE["rani"].passphrase}
+    with bureau.at_work("rani"):
+        done = CliRunner().invoke(root, [*office, "--out", str(blank)])
+        asked = [*office, "--household", home(), "--out", str(filled)]
+        refused = CliRunner().invoke(root, asked, env=given)
+    assert done.exit_code == 0 and blank.exists()
+    assert "Ctrl+P" in refused.stderr and not filled.exists()
+    assert isinstance(refused.exception, SiksngError) and refused.exception.code == "store-held"
 
 
 @pytest.mark.parametrize(
