@@ -124,11 +124,12 @@ def _beside(line: Line, width: float) -> float:
     """Return the width of the room that stands beside a question; 0 if it stands below."""
     entry = line.entries[0]
     label = LABEL.width(LABEL.face.printable(line.label))
+    meant = MEANT if entry.meaning else 0
     if is_wide(line.room, entry):
         beside = width * WRITING
-        return beside if label + GAP < width - beside else 0
+        return beside if label + GAP < width - beside - meant else 0
     natural = natural_width(line.room, entry)
-    left = width - natural - GAP - (MEANT if entry.meaning else 0)
+    left = width - natural - GAP - meant
     return natural if left >= min(label, width / 2) else 0
 
 

@@ -51,7 +51,7 @@ def blank(instrument: Instrument, members: int) -> tuple[Section, ...]:
         version=instrument.version,
         household=Subject("", SubjectKind.HOUSEHOLD, {}),
         families=tuple(
-            Subject(str(number), SubjectKind.FAMILY, {}) for number in range(MOST_COLUMNS)
+            Subject(str(number), SubjectKind.FAMILY, {}) for number in range(_most(instrument))
         ),
         persons=tuple(Subject(str(number), SubjectKind.PERSON, {}) for number in range(members)),
     )
@@ -63,6 +63,11 @@ def filled(
 ) -> tuple[Section, ...]:
     """Return the sections of a household's form; `names` are those that its place's codes mean."""
     return _Laying(instrument, record, filled=True, names=names).sections()
+
+
+def _most(instrument: Instrument) -> int:
+    """Return how many families a blank form has room for: one, where families bear no numbers."""
+    return MOST_COLUMNS if "family_number" in instrument.roles else 1
 
 
 @dataclass(frozen=True, slots=True)

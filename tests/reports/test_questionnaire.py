@@ -150,6 +150,13 @@ def test_a_filled_form_says_what_a_code_means_and_a_blank_one_does_not() -> None
     assert [each.text for each in _texts(form(household("2")))].count(said) == 2
 
 
+def test_a_question_is_not_broken_for_what_a_written_answer_means() -> None:
+    """Where both do not fit beside it the answer stands below."""
+    line = Line("[7]", "Kode desa/kelurahan", WORDS, (Entry("007", "Bumi Ayu"),))
+    shown = [each.text for each in _texts(form(replace(household(), lines=(line,))))]
+    assert "Kode desa/kelurahan" in shown and "Bumi Ayu" in shown
+
+
 def test_codes_notes_and_numbers_are_printed_as_given() -> None:
     """Nothing of the list is left out."""
     whole = _whole(form(household()))

@@ -133,6 +133,17 @@ def test_where_codes_are_added_up_the_paper_says_so_with_an_example() -> None:
     assert manners["431f"].endswith(" 0, 99 berdiri sendiri.")
 
 
+@pytest.mark.parametrize(
+    ("name", "cards"), [("bdt", ("1", "2", "3", "4")), ("dtsen", ("1",)), ("proposal", ("1",))]
+)
+def test_a_form_of_one_family_has_room_for_one_card(name: str, cards: tuple[str, ...]) -> None:
+    """Nobody knows what to write into three more."""
+    columns = [
+        own.columns for own in _blank(instrument(name)) if own.title.lower().endswith("keluarga")
+    ]
+    assert cards in columns
+
+
 @EACH
 def test_every_line_has_a_number_that_its_kind_of_answer_alone_has(questions: Instrument) -> None:
     """The form's own where that is known, else one of ours that no form can have."""
