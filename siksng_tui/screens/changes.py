@@ -132,6 +132,8 @@ def _said(changed: Changed, change: Change, answer: Answer | None) -> str:
     variable = changed.instrument.variables.get(change.variable)
     if answer is None:
         return _("(empty)")
+    if change.variable == merge.REGION:
+        return str(answer)
     if change.variable.startswith(merge.LINK):
         return changed.head_names.get(str(answer), "") or _("another household")
     if variable is None:
