@@ -109,6 +109,6 @@ def _at_work(desk: Desk) -> Iterator[Session]:
             session = office.enter_context(desk.session())
         except SiksngError as error:
             if error.code == HELD:
-                narrate(_("Ctrl+P prints the family, request or set that the screen shows."))
+                narrate(_("Ctrl+P in the workstation that is open prints what is shown there."))
             raise
         yield session

@@ -54,10 +54,10 @@ def codes(variable: Variable) -> tuple[Code, ...]:
 def _without(code: str, label: str) -> str:
     """Return a label without the code that it begins with.
 
-    >>> _without("8", "8 (tamat)"), _without("8", "8"), _without("1", "10 tahun")
+    >>> _without("8", "8 (tamat)"), _without("YA", "Ya"), _without("1", "10 tahun")
     ('(tamat)', '', '10 tahun')
     """
-    return "" if label == code else label.removeprefix(f"{code} ")
+    return "" if _same(label, code) else label.removeprefix(f"{code} ")
 
 
 def _meaning(variable: Variable, answer: Answer) -> str:
@@ -65,7 +65,12 @@ def _meaning(variable: Variable, answer: Answer) -> str:
     if variable.list is None:
         return ""
     said = values.label(variable, answer, words.language())
-    return "" if said == str(answer) else said
+    return "" if _same(said, str(answer)) else said
+
+
+def _same(label: str, code: str) -> bool:
+    """Return whether a label says no more than its code."""
+    return label.casefold() == code.casefold()
 
 
 def _long_number(variable: Variable) -> Room:
