@@ -22,6 +22,7 @@ PARTS: Final = {
     "revisions": N_("revisions"),
     "register": N_("register"),
     "requests": N_("requests"),
+    "certificates": N_("certificates and lists"),
     "files": N_("files"),
     "audit": N_("audit entries"),
 }

@@ -69,6 +69,18 @@ SENTENCES: Final = {
     "check-set-members": N_(
         "{count} sets are empty, first {first}. Restore the newest good backup."
     ),
+    "check-certificate": N_(
+        "{count} certificates of offices below differ from what was signed, first {first}. Issue "
+        "nothing; restore the newest good backup."
+    ),
+    "check-certificate-history": N_(
+        "{count} certificates were not issued or taken back as the audit says, first {first}. "
+        "Issue nothing; restore the newest good backup."
+    ),
+    "check-revocation-list": N_(
+        "{count} lists of revoked certificates are lost or differ from what was signed, first of "
+        "{first}. Take in the newest list of that office, or restore the newest good backup."
+    ),
     "check-file": N_(
         "{count} kept files were altered, first {first}. Attach them again, or restore the "
         "newest good backup."
