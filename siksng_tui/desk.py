@@ -22,7 +22,7 @@ from siksng_tui.desk_bundles import BundlesDesk
 from siksng_tui.desk_checks import ChecksDesk
 from siksng_tui.desk_forms import FormsDesk
 from siksng_tui.desk_new import BeginningDesk
-from siksng_tui.desk_office import certificate_warning, office_screen
+from siksng_tui.desk_office import EnrolmentDesk, certificate_warning
 from siksng_tui.desk_sets import SetsDesk
 from siksng_tui.desk_verify import VerifyDesk
 from siksng_tui.desk_work import RequestWork
@@ -65,6 +65,7 @@ class OfficeDesk:
         self._sets = SetsDesk(session, self._heading, self._places)
         self._stacks = BundlesDesk(session, self._heading, self._places, self._work)
         self._verify = VerifyDesk(session, self._heading, self._places)
+        self._enrolment = EnrolmentDesk(session, self._heading, self._places)
 
     @property
     def account(self) -> str:
@@ -128,7 +129,7 @@ class OfficeDesk:
             "bundles": self._stacks.bundles,
             "worklog": self._worklog,
             "register_check": self._checks.register,
-            "office": partial(office_screen, self._session, self._heading),
+            "office": self._enrolment.office,
         }
 
     def _worklog(self) -> WorkLogScreen:

@@ -34,6 +34,7 @@ class Place(StrEnum):
     CODES = "codes"
     ROSTER = "roster"
     SEVERAL = "several"
+    OFFICE = "office"
     UNLOCK = "unlock"
     QUESTION = "question"
     PROGRESS = "progress"
@@ -185,6 +186,12 @@ KEYS: Final = (
         N_("Type over characters, or push them on")),
     Key("edit.clear", ("ctrl+u",), "Ctrl+U", N_("Empty"), N_("Empty the field")),
     Key("entry.submit", ("enter", "ctrl+j"), "Enter", N_("Continue"), N_("Continue")),
+    Key("office.replace", ("ctrl+k",), "Ctrl+K", N_("PC replaced"),
+        N_("Certify an office anew whose PC was lost, replaced or restored from a backup")),
+    Key("office.write_list", ("ctrl+d",), "Ctrl+D", N_("Write list"),
+        N_("Write the list of revoked certificates to a stick or a folder")),
+    Key("office.own_card", ("ctrl+b",), "Ctrl+B", N_("Own card"),
+        N_("Write the card of this office to a stick, for the offices that send to it")),
     Key("unlock.names", ("f4",), "F4", N_("Names"), N_("List of the accounts of this office")),
     Key("unlock.recover", ("f9",), "F9", N_("Forgotten"),
         N_("Forgotten passphrase: the recovery code gives an account a new one")),
@@ -219,10 +226,12 @@ KEYS: Final = (
 TOGETHER: Final = (
     (Place.EVERYWHERE, Place.MENU),
     (Place.EVERYWHERE, Place.LIST, Place.SETTLE),
+    (Place.EVERYWHERE, Place.LIST, Place.OFFICE),
     (Place.EVERYWHERE, Place.CASE, Place.PAGE),
     (Place.EVERYWHERE, Place.FORM, Place.EDIT),
     (Place.EVERYWHERE, Place.ENTRY, Place.EDIT, Place.HITS),
     (Place.EVERYWHERE, Place.ENTRY, Place.EDIT, Place.UNLOCK),
+    (Place.EVERYWHERE, Place.ENTRY, Place.EDIT, Place.OFFICE),
     (Place.CODES, Place.EDIT),
     (Place.CODES, Place.ROSTER),
     (Place.CODES, Place.SEVERAL),

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from forms.records import Role
 from siksng_tui import keys, terms
 from siksng_tui.screens.frame import Frame
-from siksng_tui.screens.parts import is_part_of
+from siksng_tui.screens.parts import in_two_lines, is_part_of
 from siksng_tui.services.parcelling import Sendable
 from siksng_tui.widgets.bars import Heading
 from siksng_tui.widgets.listing import Column, ListWidget, Row
@@ -145,7 +145,7 @@ class SendScreen(Frame[None]):
             [
                 strong(_("To: {office}").format(office=to.name)),
                 plain(_("Fingerprint, to be compared on paper:")),
-                *(plain(f"   {half}") for half in _halves(to.fingerprint)),
+                *in_two_lines(to.fingerprint),
                 plain(),
             ]
         )
@@ -164,10 +164,3 @@ def _row(own: Sendable) -> Row:
     count = terms.number(len(own.set.requests))
     file = Path(own.file).stem
     return Row(own.set.number, (own.set.number, count, terms.state(own.state), file))
-
-
-def _halves(fingerprint: str) -> list[str]:
-    """Return a fingerprint in two lines."""
-    groups = fingerprint.split()
-    half = (len(groups) + 1) // 2
-    return [" ".join(groups[:half]), " ".join(groups[half:])]

@@ -10,11 +10,13 @@ import pytest
 from textual.screen import Screen
 
 from siksng_tui import keys, manual, words
+from siksng_tui.screens.comparing import ComparingScreen
 from siksng_tui.screens.drafts import DraftsScreen
 from siksng_tui.screens.entry import EntryScreen
 from siksng_tui.screens.family import FamilyScreen
 from siksng_tui.screens.find import FindScreen
 from siksng_tui.screens.frame import Frame
+from siksng_tui.screens.office import OfficeScreen
 from siksng_tui.screens.settling import SettleScreen
 from siksng_tui.screens.verify_form import VerifyScreen
 from siksng_tui.screens.verifying import VerificationsScreen
@@ -54,6 +56,7 @@ SCREENS: Final = {
     "verifications": ("#Verifikasi",),
     "verify_form": AGAIN,
     "settling": (*AGAIN, "=50", "enter", "y"),
+    "office": ("#Kantor",),
 }
 """How one comes to each screen that has a line of keys: keys, =text, #item of the menu."""
 
@@ -186,10 +189,12 @@ async def test_it_fits_the_screen_and_f1_explains_it(busy: Path, name: str) -> N
 @pytest.mark.parametrize(
     "screen",
     [
+        ComparingScreen,
         DraftsScreen,
         EntryScreen,
         FamilyScreen,
         FindScreen,
+        OfficeScreen,
         SettleScreen,
         VerificationsScreen,
         VerifyScreen,

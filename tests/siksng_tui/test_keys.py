@@ -4,10 +4,12 @@ import pytest
 
 from siksng_tui import keys, words
 from siksng_tui.keys import KEYS, TOGETHER, Place
+from siksng_tui.screens.comparing import ComparingScreen
 from siksng_tui.screens.entry import EntryScreen
 from siksng_tui.screens.entry_form import EntryForm
 from siksng_tui.screens.entry_paging import PagedEntry
 from siksng_tui.screens.entry_roster import RosterWindow
+from siksng_tui.screens.office import OfficeScreen
 from siksng_tui.widgets.codes import CodeList, CodeRows
 from siksng_tui.widgets.editing import EditLine
 from siksng_tui.widgets.entry import TextEntry
@@ -21,11 +23,13 @@ from siksng_tui.workstation import WorkstationApp
 HOLDERS = (
     CodeList,
     CodeRows,
+    ComparingScreen,
     EntryForm,
     EntryScreen,
     FormWidget,
     ListWidget,
     MenuWidget,
+    OfficeScreen,
     PagedEntry,
     Progress,
     Prompt,
