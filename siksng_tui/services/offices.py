@@ -188,8 +188,8 @@ def write_own_card(session: Session, path: Path) -> None:
 def own_card(session: Session) -> bytes | None:
     """Return the office's card as a file: its own, or the one from above; None if it has none.
 
-    While its root is its chain the office signs its card itself. The practice office of an older
-    program has a chain and no card to it.
+    While its root is its chain the office signs its card itself. One whose chain has no card to it
+    lost it with its store.
     """
     keys = read_keys(session.store)
     if len(keys.signer.chain) == 1:
