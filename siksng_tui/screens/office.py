@@ -262,8 +262,8 @@ class OfficeScreen(Frame[None]):
 
     def _done(self, said: str | None) -> None:
         """Read the office again, and say what was done."""
-        if said:
-            self.in_background(self._office_work.read, partial(self._show, said=said), group="read")
+        shown = partial(self._show, said=said or "")
+        self.in_background(self._office_work.read, shown, group="read")
 
     def _show(self, view: OfficeView, said: str = "") -> None:
         """Show the office."""

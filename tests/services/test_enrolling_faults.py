@@ -1,9 +1,6 @@
 """Enrolment when something goes wrong: a full stick, an issuer put back in time, a flipped bit."""
 
 import shutil
-import subprocess
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,30 +21,13 @@ from siksng_tui.services import enrolling, giving_out, issuing, keeping, revokin
 from siksng_tui.services.giving_out import CardKeptError
 from siksng_tui.services.keys import read_keys
 from tests.services.lineage import HEAD, OFFICES, Lineage, copied, set_up
-from tests.torture import room
-
-MOUNT, UMOUNT = (str(shutil.which(name)) for name in ("mount", "umount"))
-
-full_stick = pytest.mark.skipif(not room.mountable(), reason=room.MISSING)
+from tests.services.sticks import filled, full_stick
 
 
 @pytest.fixture
 def lineage(tmp_path: Path) -> Lineage:
     """The offices of one test."""
     return copied(tmp_path)
-
-
-@contextmanager
-def filled(stick: Path) -> Iterator[Path]:
-    """Yield a stick of its own on which nothing more has room."""
-    stick.mkdir()
-    subprocess.run([MOUNT, "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(stick)], check=True)
-    try:
-        with suppress(OSError):
-            (stick / "photos").write_bytes(bytes(1 << 20))
-        yield stick
-    finally:
-        subprocess.run([UMOUNT, str(stick)], check=True)
 
 
 @full_stick

@@ -1,5 +1,6 @@
 """Every step between two offices on their screens, by keys alone."""
 
+import os
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +13,7 @@ from siksng_tui.services import revoking, trusting, validity
 from siksng_tui.services.keys import read_keys
 from tests.reports.reading import page_texts
 from tests.services.lineage import CLERK, OFFICES, Lineage, copied, set_up
+from tests.services.sticks import filled, full_stick
 from tests.siksng_tui.agreed import agreed
 from tests.siksng_tui.enrolment_walk import at_office, paper, says, takes, told
 
@@ -180,6 +182,42 @@ async def test_the_card_is_written_once_more(lineage: Lineage) -> None:
         assert "berlaku sampai" in told(own)
     (again,) = other.glob("*.siksng-office")
     assert again.read_bytes() == card.read_bytes()
+
+
+@full_stick
+async def test_a_full_stick_is_named_and_the_next_one_takes_the_card(lineage: Lineage) -> None:
+    """The office is certified all the same; the message says how its card is written."""
+    file, fingerprint = lineage.ask("village")
+    async with at_office(lineage, "city") as own:
+        with filled(lineage.place / "full") as full:
+            await takes(own, file)
+            await says(own, fingerprint, "enter")
+            await says(own, str(full), "enter", "y")
+            assert "kembali dengan F3, taruh kursor pada kantor itu" in told(own)
+        await own.press("f3", "enter")
+        await says(own, str(lineage.stick), "enter")
+        assert "berlaku sampai" in told(own)
+    assert len(list(lineage.stick.glob("*.siksng-office"))) == 1
+
+
+def put(folder: Path, name: bytes) -> None:
+    """Put a file on a stick whose name a system took that asks nothing."""
+    Path(folder, os.fsdecode(name)).write_bytes(b"{}")
+
+
+async def test_hostile_names_of_files_are_offered_as_they_can_be_drawn(lineage: Lineage) -> None:
+    """Whoever filled the stick chose them: no byte of a name reaches the terminal as an order."""
+    for name in (b"\x1b]0;x\x07", b"\xff\xfe", "\u202e[x]".encode(), b"x" * 200):
+        put(lineage.stick, name + b".siksng-request")
+    async with at_office(lineage, "city") as own:
+        for at in ("1", "2", "3", "4"):
+            await own.press("f10")
+            await says(own, str(lineage.stick), "enter")
+            assert "Berkas yang mana?" in own.text
+            assert all(line.isprintable() for line in own.lines)
+            await own.press(at)
+            assert "Pilih berkas lain." in told(own)
+            assert all(line.isprintable() for line in own.lines)
 
 
 async def test_every_step_can_be_left_with_nothing_changed(lineage: Lineage) -> None:

@@ -26,4 +26,4 @@ async def test_the_menu_warns_before_the_certificate_ends(office: Path) -> None:
     days = dt.timedelta(days=5 * 365 - 60).days
     async with sitting(office, clock=next_day(days)) as own:
         await own.unlock()
-        assert "hari lagi; Kantor, F1 menjelaskan pembaruannya." in own.message
+        assert "hari lagi; perbarui: menu Kantor, F2." in own.message
