@@ -8,7 +8,8 @@ from siksng_tui.certificate_words import DAY, short_warning
 from siksng_tui.desk_comparing import ComparingDesk, target
 from siksng_tui.exchange import cards, certificate_requests, revocations
 from siksng_tui.offered import PRINTED_TO, WRITTEN_TO, remembered
-from siksng_tui.screens.office import Met, OfficeScreen, OfficeView, OfficeWork
+from siksng_tui.screens.office import OfficeScreen
+from siksng_tui.screens.office_work import Met, OfficeView, OfficeWork
 from siksng_tui.screens.printing import Printing, Told
 from siksng_tui.services import (
     enrolling,

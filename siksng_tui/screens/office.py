@@ -1,23 +1,22 @@
 """The office: what its signatures rest on, its fingerprint, and the offices that it certified."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import ClassVar, Final
 
 from textual.binding import BindingType
-from textual.screen import Screen
 from textual.widget import Widget
 
 from forms.records import Role
 from siksng_tui import certificate_words, keys, terms
 from siksng_tui.screens.choosing import choose_file
 from siksng_tui.screens.frame import Frame
+from siksng_tui.screens.office_work import Met, OfficeView, OfficeWork
 from siksng_tui.screens.parts import in_two_lines, is_part_of
-from siksng_tui.screens.printing import Printing, print_paper
+from siksng_tui.screens.printing import print_paper
 from siksng_tui.screens.reason import ReasonPrompt
-from siksng_tui.services.validity import Below, OwnCertificate, Standing
+from siksng_tui.services.validity import Below, Standing
 from siksng_tui.widgets.bars import Heading
 from siksng_tui.widgets.listing import Column, ListWidget, Row
 from siksng_tui.widgets.page import TextLine, TextLines, plain, strong
@@ -31,55 +30,6 @@ COLUMNS: Final = (
     (N_("Until"), 10),
 )
 """Title and width of each column."""
-
-
-@dataclass(frozen=True, slots=True)
-class OfficeView:
-    """The office as the screen shows it; `taken_back` counts the certificates of the own list."""
-
-    id: str
-    name: str
-    level: str
-    region: str
-    fingerprint: str
-    certificate: OwnCertificate
-    below: Sequence[Below]
-    taken_back: int
-
-
-Met = Callable[[], Screen[str]] | str
-"""What a file leads to: a screen to compare it on, or the sentence that says what came of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class OfficeWork:
-    """What can be done here; all but `where` in a thread.
-
-    Args:
-        roles: of the person.
-        read: gives the office.
-        where: gives the folder that is offered.
-        request: writes the request for a certificate; returns what is to be said.
-        files: gives the files that a person means by a file or a folder.
-        take: takes a file in, or leads to the screen on which it is compared.
-        sheet: gives how the fingerprint of a file is printed.
-        card: writes the card of an office below once more; returns what is to be said.
-        revoke: takes a certificate back, with a reason; returns what is to be said.
-        revocations: writes the own list; returns what is to be said.
-        own_card: writes the card of this office; returns what is to be said.
-    """
-
-    roles: frozenset[Role]
-    read: Callable[[], OfficeView]
-    where: Callable[[], Path]
-    request: Callable[[str], str]
-    files: Callable[[str], Sequence[Path]]
-    take: Callable[[Path], Met]
-    sheet: Callable[[Path], Printing]
-    card: Callable[[str, str], str]
-    revoke: Callable[[str, str], str]
-    revocations: Callable[[str], str]
-    own_card: Callable[[str], str]
 
 
 class OfficeScreen(Frame[None]):
