@@ -4,6 +4,7 @@ The fingerprint of the file is shown once what was typed agrees, so that nobody 
 screen.
 """
 
+import textwrap
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -14,16 +15,20 @@ from textual.binding import BindingType
 from textual.widget import Widget
 
 from siksng_tui import keys
+from siksng_tui.display import display
 from siksng_tui.screens.frame import Frame
 from siksng_tui.screens.parts import in_two_lines
 from siksng_tui.widgets.bars import Heading
 from siksng_tui.widgets.entry import TextEntry
-from siksng_tui.widgets.page import TextLine, TextLines, plain, strong, wrapped
+from siksng_tui.widgets.page import READABLE, TextLine, TextLines, plain, strong, wrapped
 from siksng_tui.widgets.prompt import Prompt, Question
 from siksng_tui.words import _
 
 LONGEST: Final = 100
 """Characters of a fingerprint with whatever stands between its groups."""
+
+GAP: Final = "  "
+"""Between a label and its value."""
 
 OWN: Final = "entry.submit"
 """Id of the key for the usual step."""
@@ -90,7 +95,7 @@ class ComparingScreen(Frame[str]):
 
     def body(self) -> Sequence[Widget]:
         """Return the facts, the line, and room for the whole fingerprint."""
-        return (TextLines(_facts(self._own)), self._entry, self._whole)
+        return (TextLines(_facts(self._own), id="facts"), self._entry, self._whole)
 
     def on_mount(self) -> None:
         """Begin to type."""
@@ -145,7 +150,11 @@ class ComparingScreen(Frame[str]):
 
 
 def _facts(own: Comparison) -> list[TextLine]:
-    """Return what the file says, and where its fingerprint is to be found."""
-    width = max(len(label) for label, _value in own.facts)
-    lines = [strong(f"{label.ljust(width)}  {value}") for label, value in own.facts]
+    """Return what the file says, long values whole, and where its fingerprint is to be found."""
+    width = max(len(label) for label, _value in own.facts) + len(GAP)
+    lines: list[TextLine] = []
+    for label, value in own.facts:
+        first, *rest = textwrap.wrap(display(value), READABLE - width) or [""]
+        lines.append(strong(f"{label.ljust(width)}{first}"))
+        lines += [strong(" " * width + more) for more in rest]
     return [*lines, plain(), *wrapped(own.paper), plain()]

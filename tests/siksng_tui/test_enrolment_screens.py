@@ -220,6 +220,22 @@ async def test_hostile_names_of_files_are_offered_as_they_can_be_drawn(lineage: 
             assert all(line.isprintable() for line in own.lines)
 
 
+async def test_a_long_name_is_shown_whole_and_a_low_screen_keeps_the_line_to_type_in(
+    lineage: Lineage,
+) -> None:
+    """What a name ends with tells two offices apart."""
+    name = f"Kelurahan {'Contoh ' * 14}Ujung"
+    set_up(lineage.place / "long", replace(OFFICES["village"], name=name))
+    file, _fingerprint = lineage.ask("long")
+    async with at_office(lineage, "city") as own:
+        await takes(own, file)
+        assert name in told(own)
+        await own.pilot.resize_terminal(40, 12)
+        await own.rest()
+        assert any(line.startswith("Sidik jari [") for line in own.lines)
+        assert "F3 Kembali" in own.lines[-1]
+
+
 async def test_every_step_can_be_left_with_nothing_changed(lineage: Lineage) -> None:
     """F3 at each window and screen of each step."""
     lineage.enrol("city", "neighbour")
