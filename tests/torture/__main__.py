@@ -15,6 +15,7 @@ from tests.torture import (
     clocks,
     kills,
     links,
+    parcels,
     power,
     programs,
     refusals,
@@ -32,6 +33,7 @@ LONG: Final = {
     "sizes": 64,
     "homes": 10_000,
     "links": 5000,
+    "attacks": 1000,
 }
 """How often each fault is injected."""
 
@@ -43,6 +45,7 @@ SHORT: Final = {
     "sizes": 8,
     "homes": 1000,
     "links": 500,
+    "attacks": 100,
 }
 """The same for a quick look."""
 
@@ -77,6 +80,7 @@ def runs(often: dict[str, int]) -> Iterator[tuple[str, Run]]:
     yield "round-trips", partial(round_trips.run, households=often["homes"])
     yield "limited-files", partial(room.limited, sizes=sizes)
     yield "links", partial(links.run, histories=often["links"])
+    yield "parcels", partial(parcels.run, attacks=often["attacks"])
     yield "parcel-bits", partial(_parcel_bits, flips=often["flips"])
     if room.mountable():
         yield "full-disk", partial(room.full, sizes=often["sizes"])
