@@ -171,4 +171,4 @@ def _outgoing(office: Office) -> Head:
 def _sent(signer: Signer, sent: Head, **changes: object) -> Attack:
     """Return a parcel with a head, sealed to its recipient, and opened there."""
     forged = Forgery(signer=signer, sent=sent, lines=(), recipient=age_of(sent.recipient.id))
-    return Attack(replace(forged, **changes).data(), sent.recipient.id)  # type: ignore[arg-type]
+    return Attack(replace(forged, **changes).data(), sent.recipient.id)  # type: ignore[arg-type]  # any field
