@@ -81,21 +81,23 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True)
-class Decree:
-    """Number and date as typed from the signed decree; dots are printed for what is empty."""
+class Signed:
+    """Number and date as typed from the signed paper; dots are printed for what is empty."""
 
     number: str = ""
     date: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class ApprovalSheet:
-    """The mayor's approval sheet with its annex.
+class SetPaper:
+    """The paper that covers a set, with its annex.
 
-    `period` may be empty, and then has no line. `seal` is None until the set is sealed: every page
-    says KONSEP then, and there is no code. In a practice office every page says LATIHAN.
+    `name` is how the paper is cited, as "Keputusan Wali Kota Bengkulu"; `period` may be empty, and
+    then has no line. `seal` is None until the set is sealed: every page says KONSEP then, and there
+    is no code. In a practice office every page says LATIHAN.
     """
 
+    name: str
     authority: Authority
     office: str
     set_number: str
@@ -105,7 +107,7 @@ class ApprovalSheet:
     imprint: Imprint
     rows: Rows
     seal: Seal | None = None
-    decree: Decree = Decree()
+    signed: Signed = Signed()
     practice: bool = False
 
 

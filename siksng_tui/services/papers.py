@@ -67,7 +67,7 @@ def print_set(
     """
     found = sets.get(session.store, number)
     seal = paper.Seal(found.code, found.fingerprint)
-    binding = _Binding(found.number, found.cycle, found.requests, seal, _decree(found))
+    binding = _Binding(found.number, found.cycle, found.requests, seal, _signed(found))
     return _printed(session, binding, path, progress)
 
 
@@ -82,7 +82,7 @@ def print_draft(session: Session, path: Path, progress: Progress | None = None) 
     if not numbers:
         raise NothingToSealError
     cycle = cycle_of(session.today())
-    binding = _Binding(DRAFT_SUBJECT, cycle, numbers, None, paper.Decree())
+    binding = _Binding(DRAFT_SUBJECT, cycle, numbers, None, paper.Signed())
     return _printed(session, binding, path, progress)
 
 
@@ -132,7 +132,7 @@ class _Binding:
     cycle: str
     requests: Sequence[str]
     seal: paper.Seal | None
-    decree: paper.Decree
+    signed: paper.Signed
 
 
 def _printed(session: Session, of: _Binding, path: Path, progress: Progress | None) -> Printed:
@@ -153,12 +153,13 @@ def _printed(session: Session, of: _Binding, path: Path, progress: Progress | No
     return printed
 
 
-def _sheet(session: Session, of: _Binding, copy: int) -> paper.ApprovalSheet:
+def _sheet(session: Session, of: _Binding, copy: int) -> paper.SetPaper:
     """Return what the approval sheet is made from."""
     authority = _authority(session)
     head = audit.head(session.store)
     words = {"title": authority.title, "province": authority.province}
-    return paper.ApprovalSheet(
+    return paper.SetPaper(
+        name=f"Keputusan {authority.title}",
         authority=authority,
         office=session.office.name,
         set_number=of.subject,
@@ -173,7 +174,7 @@ def _sheet(session: Session, of: _Binding, copy: int) -> paper.ApprovalSheet:
         imprint=paper.Imprint(copy, head.count, head.hash),
         rows=Rows(session, of.requests, masked=of.seal is None),
         seal=of.seal,
-        decree=of.decree,
+        signed=of.signed,
         practice=session.office.practice,
     )
 
@@ -200,11 +201,11 @@ def _region(session: Session) -> str:
     return places(session).name(session.office.region).title()
 
 
-def _decree(found: RequestSet) -> paper.Decree:
+def _signed(found: RequestSet) -> paper.Signed:
     """Return number and date of the signed paper, where they are known."""
     if found.cover is None:
-        return paper.Decree()
-    return paper.Decree(found.cover.number, long_date(found.cover.date))
+        return paper.Signed()
+    return paper.Signed(found.cover.number, long_date(found.cover.date))
 
 
 def _silent(_page: int, _pages: int) -> None:

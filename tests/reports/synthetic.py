@@ -9,12 +9,12 @@ from forms.records import RequestKind
 from reports import templates
 from reports.records import (
     AnnexRow,
-    ApprovalSheet,
     Authority,
     Imprint,
     RecoverySheet,
     Rows,
     Seal,
+    SetPaper,
     Wording,
 )
 
@@ -71,11 +71,12 @@ def rows(families: int) -> Rows:
     return read
 
 
-def sheet(families: int = 40) -> ApprovalSheet:
+def sheet(families: int = 40) -> SetPaper:
     """Return a sealed set of so many families."""
     city, cycle = "Kota Bengkulu", "Triwulan I Tahun 2026"
     title, province = "Wali Kota Bengkulu", "Provinsi Bengkulu"
-    return ApprovalSheet(
+    return SetPaper(
+        name=f"Keputusan {title}",
         authority=Authority(title, province, "Bengkulu", "Nama Wali Kota"),
         office="Dinas Sosial Kota Bengkulu",
         set_number="2026-1/0001",
@@ -93,7 +94,7 @@ def sheet(families: int = 40) -> ApprovalSheet:
     )
 
 
-def of_rows(*given: AnnexRow) -> ApprovalSheet:
+def of_rows(*given: AnnexRow) -> SetPaper:
     """Return a set of these families."""
     return replace(sheet(), rows=lambda: given)
 

@@ -10,7 +10,7 @@ from reportlab.lib.units import mm
 from reports.approval_sheet import approval_sheet
 from reports.lettering import Lettering
 from reports.limits import MOST, MOST_OF, MOST_POSTS
-from reports.records import ApprovalSheet, Authority, Decree, Wording
+from reports.records import Authority, SetPaper, Signed, Wording
 from reports.recovery_sheet import recovery_sheet
 from tests.reports.geometry import STYLES
 from tests.reports.reading import Text, opened, printed, texts
@@ -23,7 +23,7 @@ FOOT_MM = 21
 """The foot stands below this height."""
 
 
-def _widest() -> ApprovalSheet:
+def _widest() -> SetPaper:
     """Return a set whose every text is as long and as wide as it may be."""
     most, post = WIDE * MOST, WIDE * MOST_OF["post"]
     family = replace(row(1), name=most, village=most, district=most, note=most, sex=WIDE * 60)
@@ -37,7 +37,7 @@ def _widest() -> ApprovalSheet:
         wording=Wording(
             WIDE * MOST_OF["subject"], (most * 5,) * 9, most * 20, (post,) * MOST_POSTS
         ),
-        decree=Decree(WIDE * MOST_OF["number"], WIDE * MOST_OF["date"]),
+        signed=Signed(WIDE * MOST_OF["number"], WIDE * MOST_OF["date"]),
     )
 
 
@@ -66,7 +66,7 @@ def _outside(data: bytes) -> Iterator[Text]:
     ],
     ids=["short", "long", "draft", "widest", "practice"],
 )
-def test_every_text_stands_between_the_margins(given: ApprovalSheet) -> None:
+def test_every_text_stands_between_the_margins(given: SetPaper) -> None:
     """Short papers, long ones, drafts and the widest texts that are allowed."""
     assert list(_outside(printed(partial(approval_sheet, given)))) == []
 
