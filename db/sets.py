@@ -61,7 +61,7 @@ def create(store: Store, new: NewSet, *, account: str, time: dt.datetime) -> Req
     """
     with store.transaction():
         number = next_set_number(store, new.region, new.cycle)
-        statement = _statement(store, new.office, new.cycle, new.kind, new.requests)
+        statement = _statement(store, new, new.requests)
         fingerprint = digest(statement)
         write(
             store,
@@ -79,7 +79,7 @@ def create(store: Store, new: NewSet, *, account: str, time: dt.datetime) -> Req
                 account,
             ),
         )
-        set_id = _found(store, number)[0]
+        set_id = _row(store, number)[0]
         write_many(
             store,
             "INSERT INTO set_member (set_id, request_id) VALUES (?, ?)",
@@ -98,9 +98,9 @@ def get(store: Store, number: str) -> RequestSet:
     """
     if row(store, "SELECT 1 FROM request_set WHERE number = ? AND state = 'unsealed'", (number,)):
         raise SetUnsealedError(number=number)
-    found = _set(store, _found(store, number))
-    statement = _statement(store, found.office, found.cycle, found.kind, found.requests)
-    if digest(statement) != found.fingerprint:
+    found = _set(store, _row(store, number))
+    former = found.formers[-1] if found.formers else ""
+    if digest(_statement(store, found, found.requests, former)) != found.fingerprint:
         raise SetChangedError(number=number)
     return found
 
@@ -154,6 +154,41 @@ def uncover(store: Store, number: str) -> RequestSet:
     return get(store, number)
 
 
+def strike(
+    store: Store, number: str, struck: Sequence[str], *, account: str, time: dt.datetime
+) -> RequestSet:
+    """Return a set without the requests that were struck out on its paper; some must be left.
+
+    Its new fingerprint names the one that the paper bears, whose statement is kept.
+
+    Raises:
+        SetNotFoundError, SetUnsealedError, SetChangedError: nothing was changed.
+    """
+    with store.transaction():
+        found = get(store, number)
+        rest = [one for one in found.requests if one not in struck]
+        statement = _statement(store, found, rest, found.fingerprint)
+        fingerprint = digest(statement)
+        write(
+            store,
+            "INSERT INTO set_strike (set_id, former, statement, struck, struck_by)"
+            " SELECT id, fingerprint, statement, ?, ? FROM request_set WHERE number = ?",
+            (stored_moment(time), account, number),
+        )
+        write(
+            store,
+            "UPDATE request_set SET fingerprint = ?, code = ?, statement = ? WHERE number = ?",
+            (fingerprint, set_code(fingerprint), canonical(statement), number),
+        )
+        set_id = _row(store, number)[0]
+        write_many(
+            store,
+            "DELETE FROM set_member WHERE set_id = ? AND request_id = ?",
+            [(set_id, row_of(store, one)) for one in struck],
+        )
+    return get(store, number)
+
+
 def mark_sent(store: Store, number: str) -> None:
     """Note that the set left in a parcel."""
     write(store, "UPDATE request_set SET state = 'sent' WHERE number = ?", (number,))
@@ -165,10 +200,11 @@ def unseal(store: Store, number: str) -> None:
 
 
 def _statement(
-    store: Store, office: str, cycle: str, kind: SetKind, requests: Sequence[str]
+    store: Store, of: NewSet | RequestSet, requests: Sequence[str], former: str = ""
 ) -> dict[str, Json]:
     """Return what the fingerprint of a set is made of, from the revisions that stand now."""
-    return set_statement(office, cycle, kind, ((one, _hashes(store, one)) for one in requests))
+    pairs = ((one, _hashes(store, one)) for one in requests)
+    return set_statement(of.office, of.cycle, of.kind, pairs, former)
 
 
 def _hashes(store: Store, number: str) -> list[str]:
@@ -182,7 +218,7 @@ def _hashes(store: Store, number: str) -> list[str]:
     return [hashed.hex() for (hashed,) in found]
 
 
-def _found(store: Store, number: str) -> tuple[Any, ...]:
+def _row(store: Store, number: str) -> tuple[Any, ...]:
     """Return the row of a set.
 
     Raises:
@@ -203,6 +239,7 @@ def _set(store: Store, found: tuple[Any, ...]) -> RequestSet:
         " WHERE m.set_id = ? ORDER BY r.id",
         (set_id,),
     )
+    formers = rows(store, "SELECT former FROM set_strike WHERE set_id = ? ORDER BY id", (set_id,))
     return RequestSet(
         number=number,
         kind=SetKind(kind),
@@ -213,6 +250,7 @@ def _set(store: Store, found: tuple[Any, ...]) -> RequestSet:
         requests=tuple(member for (member,) in members),
         sealed=dt.datetime.fromisoformat(sealed),
         cover=_cover(*paper),
+        formers=tuple(former for (former,) in formers),
     )
 
 

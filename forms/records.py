@@ -246,7 +246,10 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class RequestSet:
-    """Change requests sealed together under one cover paper."""
+    """Change requests sealed together under one cover paper.
+
+    `formers` are the fingerprints that it had before families were struck out, the oldest first.
+    """
 
     number: str
     kind: SetKind
@@ -257,3 +260,4 @@ class RequestSet:
     requests: tuple[str, ...]
     sealed: dt.datetime
     cover: Cover | None = None
+    formers: tuple[str, ...] = ()

@@ -12,7 +12,16 @@ from siksng_tui.screens.printing import Printing, Told
 from siksng_tui.screens.send import Recipient, SendScreen, SendWork
 from siksng_tui.screens.set_detail import SetScreen, SetWork
 from siksng_tui.screens.sets import SetsScreen, SetsWork
-from siksng_tui.services import doubts, folders, papers, parcelling, queues, sealing, trusting
+from siksng_tui.services import (
+    doubts,
+    folders,
+    papers,
+    parcelling,
+    queues,
+    sealing,
+    striking,
+    trusting,
+)
 from siksng_tui.services.doubts import DateDoubt
 from siksng_tui.services.parcelling import Sendable
 from siksng_tui.services.places import Places
@@ -70,6 +79,7 @@ class SetsDesk:
             cover=self._cover,
             unseal=partial(sealing.unseal, self._session, number),
             uncover=partial(sealing.uncover, self._session, number),
+            strike=partial(striking.strike, self._session, number),
             paper=self._paper(number),
         )
         return SetScreen(self._heading, work)

@@ -129,6 +129,8 @@ KEYS: Final = (
         N_("Let a filed request be filled in again, with a reason")),
     Key("case.uncover", ("ctrl+k",), "Ctrl+K", N_("Paper back"),
         N_("Take the signed paper of a set back, to enter it again; with a reason")),
+    Key("case.strike", ("ctrl+d",), "Ctrl+D", N_("Strike out"),
+        N_("Take out of a set who is struck out on its signed paper; with a reason")),
     Key("case.withdraw", ("delete",), "Del", N_("Withdraw"),
         N_("Take a request back for good, with a reason")),
     Key("case.note", ("ctrl+n",), "Ctrl+N", N_("Note"), N_("Write a note or a reason")),

@@ -402,6 +402,17 @@ CREATE TABLE set_member (
 
 CREATE INDEX set_member_request ON set_member (request_id);
 
+CREATE TABLE set_strike (
+    id INTEGER PRIMARY KEY,
+    set_id INTEGER NOT NULL REFERENCES request_set,
+    former TEXT NOT NULL CHECK (length(former) = 64),
+    statement BLOB NOT NULL,
+    struck TEXT NOT NULL,
+    struck_by TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX set_strike_set ON set_strike (set_id);
+
 CREATE TABLE print_ledger (
     id INTEGER PRIMARY KEY,
     paper TEXT NOT NULL,

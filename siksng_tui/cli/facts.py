@@ -139,6 +139,7 @@ def request_set(one: RequestSet) -> Facts:
         "code": one.code,
         "sealed": one.sealed.isoformat(),
         "requests": list(one.requests),
+        "formers": list(one.formers),
         "cover": cover
         and {"number": cover.number, "date": cover.date.isoformat(), "signer": cover.signer},
     }

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 
 import click
 
+from forms.checkcode import set_code
 from forms.records import Cover, SetKind
 from siksng_tui import terms
 from siksng_tui.cli import facts
 from siksng_tui.cli.days import DAY
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.saying import labelled, say, show
-from siksng_tui.services import doubts, sealing
+from siksng_tui.services import doubts, sealing, striking
 from siksng_tui.words import _
 
 
@@ -98,6 +99,21 @@ def uncover(desk: Desk, number: str, reason: str) -> None:
 
 @command.command()
 @click.argument("number")
+@click.option(
+    "--request", "numbers", multiple=True, required=True, help="Request that is struck out."
+)
+@click.option("--reason", required=True, help="Why, as it stands on the paper.")
+@click.pass_obj
+def strike(desk: Desk, number: str, numbers: tuple[str, ...], reason: str) -> None:
+    """Take out of a sealed set what is struck out on its signed paper."""
+    with desk.session() as session:
+        rest = striking.strike(session, number, numbers, reason)
+    for line in _lines(facts.request_set(rest)):
+        say(line)
+
+
+@command.command()
+@click.argument("number")
 @click.option("--reason", required=True)
 @click.pass_obj
 def unseal(desk: Desk, number: str, reason: str) -> None:
@@ -115,6 +131,8 @@ def _lines(told: facts.Facts) -> Iterator[str]:
         (_("Quarter"), told["cycle"]),
         (_("Families"), terms.number(len(told["requests"]))),
     ]
+    if told["formers"]:
+        pairs.append((_("Code before striking out"), set_code(told["formers"][-1])))
     if told["cover"]:
         day = dt.date.fromisoformat(told["cover"]["date"])
         paper = "{number}, {day:%d-%m-%Y}, {signer}".format(**told["cover"], day=day)

@@ -9,6 +9,7 @@ from forms import checkcode
 from forms.errors import RefusedError, UsageError
 from forms.lifecycle import Step, after
 from forms.records import Cover, Level, RequestSet, SetKind, State
+from forms.sets import codes_on_paper
 from forms.text import clean
 from siksng_tui.exchange.manifest import CYCLE
 from siksng_tui.services import reasons
@@ -87,7 +88,7 @@ def seal(session: Session, cycle: str, numbers: Sequence[str] = ()) -> RequestSe
             requests=chosen,
         )
         sealed = sets.create(session.store, new, account=session.account.name, time=session.clock())
-        _move_all(session, sealed, Step.SEAL)
+        move_all(session, sealed.requests, Step.SEAL)
         facts.update(number=sealed.number, fingerprint=sealed.fingerprint)
     return sealed
 
@@ -142,7 +143,7 @@ def unseal(session: Session, number: str, reason: str) -> None:
     said = reasons.required(reason)
     found = sets.get(session.store, number)
     with session.act("set.unseal", number=number):
-        _move_all(session, found, Step.UNSEAL, said)
+        move_all(session, found.requests, Step.UNSEAL, said)
         sets.unseal(session.store, number)
 
 
@@ -153,7 +154,8 @@ def cover(session: Session, number: str, paper: Cover, typed_code: str) -> Reque
         session: the unlocked office.
         number: the set's number.
         paper: number, date and signer as they stand on the paper.
-        typed_code: the set code as it stands on the paper.
+        typed_code: the set code as it stands on the paper; the one from before families were
+            struck out on it will do.
 
     Raises:
         RoleMissingError: the person is no operator; nothing was changed.
@@ -165,7 +167,7 @@ def cover(session: Session, number: str, paper: Cover, typed_code: str) -> Reque
     """
     session.require_for(Step.COVER)
     found = sets.get(session.store, number)
-    if checkcode.parse(typed_code) != found.code:
+    if checkcode.parse(typed_code) not in codes_on_paper(found):
         raise SetCodeMismatchError(number=number)
     signed = Cover(clean(paper.number).strip(), paper.date, clean(paper.signer).strip())
     if not signed.number or not signed.signer:
@@ -174,7 +176,7 @@ def cover(session: Session, number: str, paper: Cover, typed_code: str) -> Reque
 
     check_lengths({"number": signed.number, "signer": signed.signer}, {})
     with session.act("set.cover", number=number, fingerprint=found.fingerprint):
-        _move_all(session, found, Step.COVER)
+        move_all(session, found.requests, Step.COVER)
         return sets.cover(
             session.store, number, signed, account=session.account.name, time=session.clock()
         )
@@ -197,11 +199,11 @@ def uncover(session: Session, number: str, reason: str) -> RequestSet:
     if parcels.of_set(session.store, number) is not None:
         raise SetPackedError(number=number)
     with session.act("set.uncover", number=number, fingerprint=found.fingerprint):
-        _move_all(session, found, Step.UNCOVER, said)
+        move_all(session, found.requests, Step.UNCOVER, said)
         return sets.uncover(session.store, number)
 
 
-def _move_all(session: Session, of: RequestSet, step: Step, reason: str = "") -> None:
-    """Take one step with every request of a set."""
-    for number in of.requests:
+def move_all(session: Session, numbers: Sequence[str], step: Step, reason: str = "") -> None:
+    """Take one step with every request of a set, or with those that leave it."""
+    for number in numbers:
         requests.move(session.store, number, step, session.doing(reason))

@@ -4,7 +4,7 @@ import datetime as dt
 import itertools
 from pathlib import Path
 
-from siksng_tui.services import parcelling, sealing
+from siksng_tui.services import parcelling, sealing, striking
 from siksng_tui.services.practice import AUTHENTICATOR
 from siksng_tui.services.sessions import Clock
 from tests.siksng_tui import work
@@ -117,3 +117,53 @@ async def test_a_distant_quarter_is_asked_about_and_a_text_that_is_none_refused(
         await own.press("t", "f2")
         await own.press("enter")
         assert "bukan triwulan" not in own.text
+
+
+async def test_who_is_struck_out_on_the_paper_leaves_the_set(office: Path) -> None:
+    """The authenticator marks the numbers on the paper, and says why."""
+    made = work.sealed(office, "luthfi", "heru saputra", "siti maryam")
+    async with sitting(office, clock=_later(7200)) as own:
+        await own.unlock(AUTHENTICATOR)
+        await _open_set(own)
+        assert "Ctrl+D Coret" in own.lines[-1]
+        await own.press("ctrl+d", "enter")
+        assert "Belum ada yang dipilih" in own.text
+        await own.press("space", "space", "space", "enter")
+        assert "Harus ada sisanya" in own.text
+        await own.press("space", "enter")
+        assert "Mengapa 2 keluarga dicoret?" in own.text
+        await work.answer(own, "sudah mampu")
+        assert own.message.startswith("Dicoret.")
+        assert made.code in own.text
+        assert "Keluarga: 1" in own.text
+        assert "Ctrl+D" not in own.lines[-1]
+        await own.press("ctrl+d")
+        assert "beberapa keluarga" in own.message
+
+
+async def test_the_operator_types_the_code_that_the_struck_paper_bears(office: Path) -> None:
+    """And strikes nobody out: that is the other person's part."""
+    made = work.sealed(office, "luthfi", "heru saputra")
+    with work.at_work(office, AUTHENTICATOR) as session:
+        striking.strike(session, made.number, made.requests[:1], "sudah mampu")
+    async with sitting(office, clock=_later()) as own:
+        await own.unlock()
+        await _open_set(own)
+        assert "Ctrl+D" not in own.lines[-1]
+        await own.press("ctrl+d")
+        assert "kepada orang yang memegangnya" in own.message
+        await _type_paper(own, made.code)
+        await own.press("y")
+        assert "188.45/99" in own.text
+
+
+async def test_striking_out_can_be_left_at_each_window(office: Path) -> None:
+    """Nothing is changed by looking."""
+    made = work.sealed(office, "luthfi", "heru saputra")
+    async with sitting(office, clock=_later()) as own:
+        await own.unlock(AUTHENTICATOR)
+        await _open_set(own)
+        await own.press("ctrl+d", "f3", "ctrl+d", "space", "enter", "f3")
+        assert "Keluarga: 2" in own.text
+    with work.at_work(office) as session:
+        assert sealing.get(session, made.number) == made

@@ -1,0 +1,19 @@
+"""The signed paper of a set: what is struck out on it."""
+
+from typing import Final
+
+from siksng_tui.words import N_
+
+SENTENCES: Final = {
+    "nobody-struck": N_(
+        "No family of set {number} was named. Name who is struck out on the paper."
+    ),
+    "all-struck": N_(
+        "All families of set {number} would be struck out. Where the whole paper is refused, "
+        "unseal the set."
+    ),
+    "not-in-set": N_(
+        "Request {request} is not in set {number}. Compare the paper with the list of the set."
+    ),
+}
+"""Code to sentence: what happened, and what to do next."""
