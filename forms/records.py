@@ -245,6 +245,15 @@ class Cover:
 
 
 @dataclass(frozen=True, slots=True)
+class Attached:
+    """A file that is kept with what it belongs to: its name, SHA-256 in hexadecimal, and size."""
+
+    name: str
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class RequestSet:
     """Change requests sealed together under one cover paper.
 

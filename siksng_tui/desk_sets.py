@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from forms.records import RequestSet
+from forms.records import Cover, RequestSet
 from siksng_tui.offered import PRINTED_TO, WRITTEN_TO, remembered
 from siksng_tui.screens.cover import CoverScreen, CoverWork
 from siksng_tui.screens.printing import Printing, Told
@@ -13,6 +13,7 @@ from siksng_tui.screens.send import Recipient, SendScreen, SendWork
 from siksng_tui.screens.set_detail import SetScreen, SetWork
 from siksng_tui.screens.sets import SetsScreen, SetsWork
 from siksng_tui.services import (
+    attaching,
     doubts,
     folders,
     papers,
@@ -86,9 +87,14 @@ class SetsDesk:
 
     def _cover(self, of: RequestSet) -> CoverScreen:
         """Return what takes the signed paper of a set."""
-        cover = partial(sealing.cover, self._session, of.number)
+        cover = partial(self._take_paper, of.number)
         doubt = partial(self._date_doubt, of)
         return CoverScreen(self._heading, CoverWork(of, cover, doubt))
+
+    def _take_paper(self, number: str, paper: Cover, code: str, file: str) -> RequestSet:
+        """Keep the signed paper of a set, with the file that a person named."""
+        scan = attaching.read_scan(folders.meant(file)) if file else None
+        return sealing.cover(self._session, number, paper, code, scan)
 
     def _date_doubt(self, of: RequestSet, day: dt.date) -> DateDoubt | None:
         """Return why a date can hardly be that of a set's paper."""

@@ -11,6 +11,7 @@ from siksng_tui.services import people as staff
 from siksng_tui.services.checking import Listed, Summary
 from siksng_tui.services.parcelling import Parcel
 from siksng_tui.services.queues import Event, RequestSummary, Review
+from siksng_tui.services.sealing import SetLine
 from siksng_tui.services.sessions import Session
 from siksng_tui.services.validity import Below, OwnCertificate
 
@@ -143,6 +144,12 @@ def request_set(one: RequestSet) -> Facts:
         "cover": cover
         and {"number": cover.number, "date": cover.date.isoformat(), "signer": cover.signer},
     }
+
+
+def set_line(line: SetLine) -> Facts:
+    """Return a set with the scan of its paper."""
+    attached = [{"name": own.name, "sha256": own.sha256, "size": own.size} for own in line.attached]
+    return {**request_set(line.set), "attached": attached}
 
 
 def parcel(one: Parcel) -> Facts:

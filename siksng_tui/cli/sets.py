@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 
@@ -12,7 +13,7 @@ from siksng_tui.cli import facts
 from siksng_tui.cli.days import DAY
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.saying import labelled, say, show
-from siksng_tui.services import doubts, sealing, striking
+from siksng_tui.services import attaching, doubts, sealing, striking
 from siksng_tui.words import _
 
 
@@ -60,7 +61,7 @@ def list_sets(desk: Desk, *, as_json: bool) -> None:
 def show_set(desk: Desk, number: str, *, as_json: bool) -> None:
     """Show a set: its code, fingerprint, requests and cover paper."""
     with desk.session() as session:
-        told = facts.request_set(sealing.get(session, number))
+        told = facts.set_line(sealing.line(session, number))
     show(told, lambda: _lines(told), as_json=as_json)
 
 
@@ -70,18 +71,28 @@ def show_set(desk: Desk, number: str, *, as_json: bool) -> None:
 @click.option("--date", required=True, type=DAY, help="Date on it, as 23-11-2026.")
 @click.option("--signer", required=True, help="Who signed it.")
 @click.option("--code", required=True, help="Set code as it stands on the paper.")
+@click.option("--attach", type=click.Path(), help="Scan or signed PDF of the paper.")
 @click.option("--date-is-right", is_flag=True, help="The date is so on the paper.")
 @click.pass_obj
 def cover(
-    desk: Desk, /, number: str, paper: str, date: dt.date, *, date_is_right: bool, **told: str
+    desk: Desk,
+    /,
+    number: str,
+    date: dt.date,
+    attach: str | None,
+    *,
+    date_is_right: bool,
+    **told: str,
 ) -> None:
     """Enter the signed paper of a set."""
     with desk.session() as session:
         if not date_is_right:
             doubts.require_likely(sealing.get(session, number), date, session.today())
-        signed = Cover(paper, date, told["signer"])
-        covered = sealing.cover(session, number, signed, told["code"])
-    for line in _lines(facts.request_set(covered)):
+        signed = Cover(told["paper"], date, told["signer"])
+        scan = attaching.read_scan(Path(attach)) if attach else None
+        sealing.cover(session, number, signed, told["code"], scan)
+        covered = facts.set_line(sealing.line(session, number))
+    for line in _lines(covered):
         say(line)
 
 
@@ -137,4 +148,7 @@ def _lines(told: facts.Facts) -> Iterator[str]:
         day = dt.date.fromisoformat(told["cover"]["date"])
         paper = "{number}, {day:%d-%m-%Y}, {signer}".format(**told["cover"], day=day)
         pairs.append((_("Signed paper"), paper))
+    pairs += [
+        (_("Attached"), f"{own['name']}, {own['sha256']}") for own in told.get("attached", ())
+    ]
     yield from labelled(*pairs)

@@ -1,4 +1,4 @@
-"""The signed paper of a set: what is struck out on it."""
+"""The signed paper of a set: what is struck out on it, and its scan."""
 
 from typing import Final
 
@@ -11,6 +11,9 @@ SENTENCES: Final = {
     "all-struck": N_(
         "All families of set {number} would be struck out. Where the whole paper is refused, "
         "unseal the set."
+    ),
+    "not-a-scan": N_(
+        "{file} is neither a PDF nor a picture (PNG, JPEG, TIFF). Scan the paper as a PDF."
     ),
     "not-in-set": N_(
         "Request {request} is not in set {number}. Compare the paper with the list of the set."

@@ -28,7 +28,8 @@ NUMBER: Final = "number"
 DATE: Final = "date"
 SIGNER: Final = "signer"
 CODE: Final = "code"
-"""Ids of the four fields."""
+FILE: Final = "file"
+"""Ids of the five fields; the last one may stay empty."""
 
 _DAY: Final = Variable(DATE, "", "", "", ValueType.DATE)
 """How the date is read: as every date of a questionnaire."""
@@ -55,12 +56,13 @@ class CoverWork:
 
     Args:
         set: the set whose paper it is.
-        cover: keeps the paper with the code that was typed from it, in a thread.
+        cover: keeps the paper with the code that was typed from it and its scan, empty for none;
+            in a thread.
         doubt: says why a date can hardly be that of the paper; None where it can.
     """
 
     set: RequestSet
-    cover: Callable[[Cover, str], RequestSet]
+    cover: Callable[[Cover, str, str], RequestSet]
     doubt: Callable[[dt.date], DateDoubt | None]
 
 
@@ -90,14 +92,15 @@ class Paper:
         return ""
 
     def missing(self) -> str:
-        """Return the id of the first empty field; empty where none is."""
-        return next((own.id for own in self._lines.values() if not own.value), "")
+        """Return the id of the first field that is due and empty; empty where none is."""
+        due = (own for own in self._lines.values() if own.id != FILE)
+        return next((own.id for own in due if not own.value), "")
 
-    def typed(self) -> tuple[Cover, str]:
-        """Return the paper and its code; every field has been typed."""
+    def typed(self) -> tuple[Cover, str, str]:
+        """Return the paper, its code and its scan; every field that is due has been typed."""
         said = {field: own.value for field, own in self._lines.items()}
         day = dt.date.fromisoformat(str(values.read_answer(_DAY, said[DATE])))
-        return Cover(said[NUMBER], day, said[SIGNER]), said[CODE]
+        return Cover(said[NUMBER], day, said[SIGNER]), said[CODE], said[FILE]
 
 
 class CoverScreen(Frame[str]):
@@ -145,9 +148,9 @@ class CoverScreen(Frame[str]):
             self._form.go_to_field(missing)
             self.refuse_because(messages.of_code("cover-incomplete"))
             return
-        paper, code = self._paper.typed()
-        question = Question(*self._asked(paper))
-        self.app.push_screen(question, partial(self._answered, paper, code))
+        typed = self._paper.typed()
+        question = Question(*self._asked(typed[0]))
+        self.app.push_screen(question, partial(self._answered, typed))
 
     def _asked(self, paper: Cover) -> Iterator[str]:
         """Yield what is doubtful, and the question with what was typed written out."""
@@ -158,11 +161,11 @@ class CoverScreen(Frame[str]):
         said = _("Number {number}, date {date:%d-%m-%Y}, signed by {signer}: right?")
         yield said.format(number=paper.number, date=paper.date, signer=paper.signer)
 
-    def _answered(self, paper: Cover, code: str, right: bool | None) -> None:  # noqa: FBT001 - Textual's signature
+    def _answered(self, typed: tuple[Cover, str, str], right: bool | None) -> None:  # noqa: FBT001 - Textual's signature
         """Hand the paper over, if it is right."""
         if right:
             self.in_background(
-                lambda: self._cover_work.cover(paper, code), self._done, otherwise=self._refused
+                lambda: self._cover_work.cover(*typed), self._done, otherwise=self._refused
             )
 
     def _done(self, covered: RequestSet) -> None:
@@ -171,10 +174,10 @@ class CoverScreen(Frame[str]):
         self.dismiss(said.format(number=covered.number))
 
     def _refused(self, error: SiksngError) -> None:
-        """Say why; a wrong code is typed anew."""
+        """Say why; a wrong code or file is typed anew."""
         self.refuse(error)
-        if error.field in ("code", "set_code"):
-            self._form.go_to_field(CODE)
+        if error.field in _FIELDS:
+            self._form.go_to_field(_FIELDS[error.field])
 
 
 def _fields() -> tuple[FieldLine, ...]:
@@ -184,6 +187,7 @@ def _fields() -> tuple[FieldLine, ...]:
         FieldLine(DATE, _("Date of the paper"), mask=Mask.DATE, length=10),
         FieldLine(SIGNER, _("Signed by"), length=_LONGEST),
         FieldLine(CODE, _("Set code on the paper"), length=16),
+        FieldLine(FILE, _("Scan or signed PDF (if any)")),
     )
 
 
@@ -197,5 +201,9 @@ _READERS: Final[dict[str, Callable[[str], str]]] = {
     DATE: _day,
     SIGNER: str.strip,
     CODE: checkcode.parse,
+    FILE: str.strip,
 }
 """Field to what reads its text, or refuses it."""
+
+_FIELDS: Final = {"code": CODE, "set_code": CODE, "file": FILE}
+"""Field that a refusal names to the one where it was typed."""

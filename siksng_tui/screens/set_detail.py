@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from forms.checkcode import set_code
 from forms.lifecycle import Step, steps_from
-from forms.records import Cover, RequestSet, Role
+from forms.records import Attached, Cover, RequestSet, Role
 from siksng_tui import keys, terms
 from siksng_tui.screens.frame import Frame
 from siksng_tui.screens.parts import is_part_of
@@ -26,6 +26,9 @@ from siksng_tui.words import N_, _
 
 MOMENT = "%d-%m-%Y %H:%M"
 """How a time is shown."""
+
+_SHA256_DIGITS = 12
+"""Digits of a file's SHA-256 that are shown."""
 
 _GROUP = 4
 """Digits of a fingerprint that stand together, for comparing by eye."""
@@ -218,6 +221,8 @@ def _head(line: SetLine) -> Iterator[TextLine]:
     yield plain(_("Fingerprint  {digits}").format(digits=" ".join(groups[:half])))
     yield plain(" " * len(_("Fingerprint  {digits}").format(digits="")) + " ".join(groups[half:]))
     yield from _paper(own.cover)
+    for attached in line.attached:
+        yield from _scan(attached)
 
 
 def _paper(cover: Cover | None) -> Iterator[TextLine]:
@@ -227,6 +232,14 @@ def _paper(cover: Cover | None) -> Iterator[TextLine]:
         return
     said = _("Paper {number} of {date:%d-%m-%Y}, signed by {signer}")
     yield from wrapped(said.format(number=cover.number, date=cover.date, signer=cover.signer))
+
+
+def _scan(attached: Attached) -> Iterator[TextLine]:
+    """Yield what is attached to the signed paper."""
+    said = _("Attached: {name} ({size} KB), SHA-256 begins with {digits}")
+    digits = attached.sha256[:_SHA256_DIGITS].upper()
+    kilobytes = terms.number(-(-attached.size // 1000))
+    yield from wrapped(said.format(name=attached.name, size=kilobytes, digits=digits))
 
 
 def _correctable() -> Iterator[TextLine]:

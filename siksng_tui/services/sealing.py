@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from db import parcels, request_queues, requests, sets
+from db import attachments, parcels, request_queues, requests, sets
 from forms import checkcode
 from forms.errors import RefusedError, UsageError
 from forms.lifecycle import Step, after
-from forms.records import Cover, Level, RequestSet, SetKind, State
+from forms.records import Attached, Cover, Level, RequestSet, SetKind, State
 from forms.sets import codes_on_paper
 from forms.text import clean
 from siksng_tui.exchange.manifest import CYCLE
 from siksng_tui.services import reasons
+from siksng_tui.services.attaching import Scan
 from siksng_tui.services.doubts import CycleUnreadableError
 from siksng_tui.services.sessions import Session
 
@@ -52,11 +53,15 @@ class SetPackedError(RefusedError):
 
 @dataclass(frozen=True, slots=True)
 class SetLine:
-    """A set as a line of their list: where its requests stand, and whether a parcel holds it."""
+    """A set as a line of their list: where its requests stand, and whether a parcel holds it.
+
+    `attached` is the scan of its signed paper, where `line` was asked.
+    """
 
     set: RequestSet
     state: State
     packed: bool = False
+    attached: tuple[Attached, ...] = ()
 
 
 def seal(session: Session, cycle: str, numbers: Sequence[str] = ()) -> RequestSet:
@@ -116,7 +121,8 @@ def line(session: Session, number: str) -> SetLine:
     """
     found = sets.get(session.store, number)
     packed = parcels.of_set(session.store, number) is not None
-    return SetLine(found, state_of(session, found), packed)
+    attached = attachments.of(session.store, number)
+    return SetLine(found, state_of(session, found), packed, attached)
 
 
 def waiting(session: Session) -> int:
@@ -147,7 +153,9 @@ def unseal(session: Session, number: str, reason: str) -> None:
         sets.unseal(session.store, number)
 
 
-def cover(session: Session, number: str, paper: Cover, typed_code: str) -> RequestSet:
+def cover(
+    session: Session, number: str, paper: Cover, typed_code: str, scan: Scan | None = None
+) -> RequestSet:
     """Return the set after its paper was signed.
 
     Args:
@@ -156,6 +164,7 @@ def cover(session: Session, number: str, paper: Cover, typed_code: str) -> Reque
         paper: number, date and signer as they stand on the paper.
         typed_code: the set code as it stands on the paper; the one from before families were
             struck out on it will do.
+        scan: of the paper, or the PDF that was signed.
 
     Raises:
         RoleMissingError: the person is no operator; nothing was changed.
@@ -175,8 +184,12 @@ def cover(session: Session, number: str, paper: Cover, typed_code: str) -> Reque
     from reports.limits import check_lengths  # noqa: PLC0415 - loads what draws papers
 
     check_lengths({"number": signed.number, "signer": signed.signer}, {})
-    with session.act("set.cover", number=number, fingerprint=found.fingerprint):
+    with session.act("set.cover", number=number, fingerprint=found.fingerprint) as facts:
         move_all(session, found.requests, Step.COVER)
+        if scan is not None:
+            attachments.keep(session.store, number, scan.name, scan.content, session.clock())
+            (kept,) = attachments.of(session.store, number)
+            facts.update(attached=kept.sha256)
         return sets.cover(
             session.store, number, signed, account=session.account.name, time=session.clock()
         )
@@ -185,8 +198,9 @@ def cover(session: Session, number: str, paper: Cover, typed_code: str) -> Reque
 def uncover(session: Session, number: str, reason: str) -> RequestSet:
     """Return the set without its paper, which was copied wrongly and can be entered again.
 
-    The set and its code stay what they are; only before the set is sent. A parcel that was packed
-    bears the paper's data, and a copy of it may have reached a stick before the program was ended.
+    The set and its code stay what they are, and the scan goes with the paper; only before the set
+    is sent. A parcel that was packed bears the paper's data, and a copy of it may have reached a
+    stick before the program was ended.
 
     Raises:
         RoleMissingError, ReasonMissingError, SetNotFoundError, StepRefusedError: nothing changed.
@@ -200,6 +214,7 @@ def uncover(session: Session, number: str, reason: str) -> RequestSet:
         raise SetPackedError(number=number)
     with session.act("set.uncover", number=number, fingerprint=found.fingerprint):
         move_all(session, found.requests, Step.UNCOVER, said)
+        attachments.drop(session.store, number)
         return sets.uncover(session.store, number)
 
 

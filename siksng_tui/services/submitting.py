@@ -1,19 +1,20 @@
 """What a submission carries: each request of a set with its revisions, signatures and reasons."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from cryptography import x509
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.hashes import SHA256
 
-from db import accounts, proposals, requests, revisions
+from db import accounts, attachments, proposals, requests, revisions
 from db.proposals import PersonSignature, Proposed
 from forms.errors import DamagedError
 from forms.records import RequestSet, Revision
 from forms.revisions import read_revision
 from siksng_tui.exchange.certificates import Chain, certify_person, read_chain
-from siksng_tui.exchange.inside import signer_id
+from siksng_tui.exchange.inside import AttachmentFacts, signer_id
+from siksng_tui.exchange.payloads import Attachment
 from siksng_tui.exchange.statements import authentication_statement, signed_revisions
 from siksng_tui.exchange.submission import (
     CarriedRequest,
@@ -53,8 +54,22 @@ def content(session: Session, of: RequestSet, numbers: Sequence[str], keys: Offi
     }
     lines = (request_line(_carried(session, of, number, signers)) for number in numbers)
     return Content(
-        records=lines, signers=tuple({signer_id(o): o for o in signers.values()}.values())
+        records=lines,
+        attachments=tuple(_attachments(session, of)),
+        signers=tuple({signer_id(own): own for own in signers.values()}.values()),
     )
+
+
+def _attachments(session: Session, of: RequestSet) -> Iterator[Attachment]:
+    """Yield the scan of the set's signed paper, its bytes read when they are packed."""
+    for own in attachments.of(session.store, of.number):
+        facts = AttachmentFacts(own.name, own.sha256, own.size)
+        yield Attachment(facts, _blocks(session, of, own.sha256))
+
+
+def _blocks(session: Session, of: RequestSet, sha256: str) -> Iterator[bytes]:
+    """Yield the bytes of an attachment."""
+    yield attachments.content(session.store, of.number, sha256)
 
 
 def _carried(session: Session, of: RequestSet, number: str, signers: Signers) -> CarriedRequest:

@@ -29,10 +29,10 @@ async def _open_set(own: Sitting) -> None:
     await own.press("down", "enter")
 
 
-async def _type_paper(own: Sitting, code: str, day: str = "24-11-2026") -> None:
+async def _type_paper(own: Sitting, code: str, day: str = "24-11-2026", scan: str = "") -> None:
     """Fill in the form of the signed paper."""
     await own.press("f10")
-    for text in ("188.45/99", day, "Wali Kota", code):
+    for text in ("188.45/99", day, "Wali Kota", code, scan):
         await work.answer(own, text)
 
 
@@ -167,3 +167,22 @@ async def test_striking_out_can_be_left_at_each_window(office: Path) -> None:
         assert "Keluarga: 2" in own.text
     with work.at_work(office) as session:
         assert sealing.get(session, made.number) == made
+
+
+async def test_a_scan_is_named_with_the_paper_and_shown_on_the_set(
+    office: Path, tmp_path: Path
+) -> None:
+    """What is no scan is refused at its field, and nothing is taken."""
+    made = work.sealed(office, "luthfi")
+    (tmp_path / "SK 188.pdf").write_bytes(b"%PDF-1.7 naskah")
+    (tmp_path / "daftar.xlsx").write_bytes(b"PK\x03\x04")
+    async with sitting(office, clock=_later()) as own:
+        await own.unlock()
+        await _open_set(own)
+        await _type_paper(own, made.code, scan=str(tmp_path / "daftar.xlsx"))
+        await own.press("y")
+        assert "!! daftar.xlsx bukan PDF" in own.text
+        await own.press("ctrl+u")
+        await work.answer(own, str(tmp_path / "SK 188.pdf"))
+        await own.press("y")
+        assert "Lampiran: SK 188.pdf (1 KB)" in own.text
