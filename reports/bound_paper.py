@@ -109,8 +109,9 @@ def _check(sheet: SetPaper) -> None:
             "cycle": sheet.cycle,
             "period": sheet.period,
             "subject": sheet.wording.subject,
+            "addressee": sheet.wording.addressee,
             "number": signed.number,
             "date": signed.date,
         },
-        {"post": sheet.wording.initials},
+        {"post": sheet.wording.initials, "letterhead": sheet.letterhead},
     )

@@ -11,7 +11,8 @@ class AnnexRow:
     """One family of the annex, every text as it is to stand on paper.
 
     `village` and `district` are names without the words Kelurahan and Kecamatan; rows come sorted
-    by district and village. `persons` is how many people the family has.
+    by district and village. `persons` is how many people the family has, `rural` whether the
+    village is a desa.
     """
 
     id_dtks: str
@@ -27,6 +28,7 @@ class AnnexRow:
     persons: int
     kind: RequestKind
     note: str = ""
+    rural: bool = False
 
 
 Rows = Callable[[], Iterable[AnnexRow]]
@@ -70,14 +72,16 @@ class Authority:
 class Wording:
     """The texts that an office may edit; `reports.templates` has the first ones.
 
-    `subject` is what the decree is about, `basis` the laws in their order, `initials` the posts
-    whose initials are asked for on the office's copy (none: no table).
+    `subject` is what the paper is about, `basis` the laws in their order, `initials` the posts
+    whose initials are asked for on the office's copy (none: no table), `addressee` to whom a
+    forwarding note goes.
     """
 
     subject: str
     basis: tuple[str, ...]
     statement: str
     initials: tuple[str, ...] = ()
+    addressee: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +97,9 @@ class SetPaper:
     """The paper that covers a set, with its annex.
 
     `name` is how the paper is cited, as "Keputusan Wali Kota Bengkulu"; `period` may be empty, and
-    then has no line. `seal` is None until the set is sealed: every page says KONSEP then, and there
-    is no code. In a practice office every page says LATIHAN.
+    then has no line. `letterhead` names the office from the widest region down, where the paper has
+    one. `seal` is None until the set is sealed: every page says KONSEP then, and there is no code.
+    In a practice office every page says LATIHAN.
     """
 
     name: str
@@ -106,6 +111,7 @@ class SetPaper:
     wording: Wording
     imprint: Imprint
     rows: Rows
+    letterhead: tuple[str, ...] = ()
     seal: Seal | None = None
     signed: Signed = Signed()
     practice: bool = False

@@ -4,8 +4,9 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import Final
 
-from forms.records import Cover, RequestSet
+from forms.records import Cover, RequestSet, SetKind
 from siksng_tui.offered import PRINTED_TO, WRITTEN_TO, remembered
 from siksng_tui.screens.cover import CoverScreen, CoverWork
 from siksng_tui.screens.printing import Printing, Told
@@ -31,7 +32,14 @@ from siksng_tui.services.queues import RequestSummary
 from siksng_tui.services.sealing import SetLine
 from siksng_tui.services.sessions import Session
 from siksng_tui.widgets.bars import Heading
-from siksng_tui.words import _
+from siksng_tui.words import N_, _
+
+FILE_NAMES: Final = {
+    SetKind.MINUTES: N_("minutes-{number}.pdf"),
+    SetKind.FORWARDING: N_("forwarding-note-{number}.pdf"),
+    SetKind.DECREE: N_("approval-sheet-{number}.pdf"),
+}
+"""How the file with the paper of each kind of set is called."""
 
 
 class SetsDesk:
@@ -111,7 +119,7 @@ class SetsDesk:
 
     def _print_set(self, number: str, said: str, told: Told) -> Printed:
         """Print the paper of a set."""
-        name = _("approval-sheet-{number}.pdf").format(number=number)
+        name = _(FILE_NAMES[sealing.kind(self._session)]).format(number=number)
         return remembered(papers.print_set(self._session, number, folders.target(said, name), told))
 
     def _print_draft(self, said: str, told: Told) -> Printed:

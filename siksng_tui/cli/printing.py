@@ -21,6 +21,13 @@ MOST_MEMBERS: Final = 40
 """Members that a blank form has room for, at most."""
 
 
+OF_SET: Final = {
+    "approval-sheet": "Approval sheet of set NUMBER of a city, with its annex; else the draft.",
+    "minutes": "Minutes of the village meeting for set NUMBER, with their annex; else the draft.",
+    "forwarding-note": "Forwarding note of set NUMBER, with its annex; else the draft.",
+}
+"""Papers of sets, and what each of them is."""
+
 HELD: Final = "store-held"
 """Code of the error that says that another program has the office open."""
 
@@ -30,19 +37,31 @@ def command() -> None:
     """Papers as PDF files; each print is numbered in the print ledger."""
 
 
-@command.command("approval-sheet")
-@click.argument("number", required=False)
-@click.option("--out", required=True, type=click.Path(dir_okay=False), help="The PDF.")
-@click.pass_obj
-def approval_sheet(desk: Desk, number: str | None, out: str) -> None:
-    """Approval sheet of set NUMBER with its annex; without a number the draft (KONSEP)."""
-    with _at_work(desk) as session:
-        path = Path(out)
-        done = (
-            papers.print_set(session, number, path) if number else papers.print_draft(session, path)
-        )
-    narrate(_("Pages {pages}, print {copy}").format(pages=done.pages, copy=done.copy))
-    say(str(done.path))
+def of_set(name: str) -> click.Command:
+    """Return the command that prints the paper of a set, or of what waits to be sealed."""
+
+    @click.command(name)
+    @click.argument("number", required=False)
+    @click.option("--out", required=True, type=click.Path(dir_okay=False), help="The PDF.")
+    @click.pass_obj
+    def print_it(desk: Desk, number: str | None, out: str) -> None:
+        with _at_work(desk) as session:
+            papers.require_paper(session, name)
+            path = Path(out)
+            done = (
+                papers.print_set(session, number, path)
+                if number
+                else papers.print_draft(session, path)
+            )
+        narrate(_("Pages {pages}, print {copy}").format(pages=done.pages, copy=done.copy))
+        say(str(done.path))
+
+    print_it.help = OF_SET[name]
+    return print_it
+
+
+for one in OF_SET:
+    command.add_command(of_set(one))
 
 
 @command.command("fingerprint")

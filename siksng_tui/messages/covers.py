@@ -12,6 +12,7 @@ SENTENCES: Final = {
         "All families of set {number} would be struck out. Where the whole paper is refused, "
         "unseal the set."
     ),
+    "other-paper": N_("Sets of this office are covered by another paper: siksng print {paper}."),
     "not-a-scan": N_(
         "{file} is neither a PDF nor a picture (PNG, JPEG, TIFF). Scan the paper as a PDF."
     ),

@@ -86,7 +86,7 @@ def seal(session: Session, cycle: str, numbers: Sequence[str] = ()) -> RequestSe
         raise NothingToSealError
     with session.act("set.seal", requests=len(chosen)) as facts:
         new = sets.NewSet(
-            kind=COVER_PAPER[session.office.level],
+            kind=kind(session),
             cycle=cycle,
             office=session.office.id,
             region=session.office.region,
@@ -96,6 +96,11 @@ def seal(session: Session, cycle: str, numbers: Sequence[str] = ()) -> RequestSe
         move_all(session, sealed.requests, Step.SEAL)
         facts.update(number=sealed.number, fingerprint=sealed.fingerprint)
     return sealed
+
+
+def kind(session: Session) -> SetKind:
+    """Return which paper covers the sets of this office."""
+    return COVER_PAPER[session.office.level]
 
 
 def every(session: Session) -> tuple[RequestSet, ...]:
