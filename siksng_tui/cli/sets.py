@@ -12,7 +12,7 @@ from siksng_tui import terms
 from siksng_tui.cli import facts
 from siksng_tui.cli.days import DAY
 from siksng_tui.cli.desk import Desk, as_json
-from siksng_tui.cli.saying import labelled, say, show
+from siksng_tui.cli.saying import labelled, narrate, say, show
 from siksng_tui.services import attaching, doubts, sealing, striking
 from siksng_tui.words import _
 
@@ -98,6 +98,18 @@ def cover(
 
 @command.command()
 @click.argument("number")
+@click.option("--out", required=True, type=click.Path(dir_okay=False), help="The file.")
+@click.pass_obj
+def scan(desk: Desk, number: str, out: str) -> None:
+    """Write the scan of a set's signed paper, as it was attached."""
+    with desk.session() as session:
+        attached = attaching.write_scan(session, number, Path(out))
+    narrate(f"{attached.name}, SHA-256 {attached.sha256}")
+    say(out)
+
+
+@command.command()
+@click.argument("number")
 @click.option("--reason", required=True, help="What was copied wrongly from the paper.")
 @click.pass_obj
 def uncover(desk: Desk, number: str, reason: str) -> None:
@@ -143,7 +155,8 @@ def _lines(told: facts.Facts) -> Iterator[str]:
         (_("Families"), terms.number(len(told["requests"]))),
     ]
     if told["formers"]:
-        pairs.append((_("Code before striking out"), set_code(told["formers"][-1])))
+        codes = ", ".join(map(set_code, told["formers"]))
+        pairs.append((_("Code before striking out"), codes))
     if told["cover"]:
         day = dt.date.fromisoformat(told["cover"]["date"])
         paper = "{number}, {day:%d-%m-%Y}, {signer}".format(**told["cover"], day=day)

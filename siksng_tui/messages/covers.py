@@ -13,6 +13,7 @@ SENTENCES: Final = {
         "unseal the set."
     ),
     "other-paper": N_("Sets of this office are covered by another paper: siksng print {paper}."),
+    "no-scan": N_("Nothing is attached to the paper of set {number}. siksng set show tells of it."),
     "not-a-scan": N_(
         "{file} is neither a PDF nor a picture (PNG, JPEG, TIFF). Scan the paper as a PDF."
     ),

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import PurePath
 from typing import ClassVar, Final
 
 from textual.binding import BindingType
@@ -149,15 +150,17 @@ class CoverScreen(Frame[str]):
             self.refuse_because(messages.of_code("cover-incomplete"))
             return
         typed = self._paper.typed()
-        question = Question(*self._asked(typed[0]))
+        question = Question(*self._asked(typed[0], typed[2]))
         self.app.push_screen(question, partial(self._answered, typed))
 
-    def _asked(self, paper: Cover) -> Iterator[str]:
-        """Yield what is doubtful, and the question with what was typed written out."""
+    def _asked(self, paper: Cover, file: str) -> Iterator[str]:
+        """Yield what is doubtful or attached, and the question with what was typed written out."""
         doubt = self._cover_work.doubt(paper.date)
         if doubt is not None:
             sealed = self._cover_work.set.sealed.astimezone()
             yield _(_DOUBTS[doubt]).format(sealed=sealed)
+        if file:
+            yield _("Attached: {name}").format(name=PurePath(file).name)
         said = _("Number {number}, date {date:%d-%m-%Y}, signed by {signer}: right?")
         yield said.format(number=paper.number, date=paper.date, signer=paper.signer)
 

@@ -216,8 +216,8 @@ def _head(line: SetLine) -> Iterator[TextLine]:
     yield plain(_("Sealed {time}").format(time=own.sealed.astimezone().strftime(MOMENT)))
     yield strong(_("Set code     {code}").format(code=own.code))
     if own.formers:
-        code = set_code(own.formers[-1])
-        yield plain(_("Before families were struck out, the code was {code}").format(code=code))
+        codes = ", ".join(map(set_code, own.formers))
+        yield from wrapped(_("Before families were struck out: code {codes}").format(codes=codes))
     yield plain(_("Fingerprint  {digits}").format(digits=" ".join(groups[:half])))
     yield plain(" " * len(_("Fingerprint  {digits}").format(digits="")) + " ".join(groups[half:]))
     yield from _paper(own.cover)

@@ -41,7 +41,7 @@ class AskStruck:
             Choice(str(at), f"{fit(own.head_name, NAME_CELLS)} {self._village(own.village)}")
             for at, own in enumerate(self._on_paper, start=1)
         ]
-        title = _("Which numbers are struck out on the paper?")
+        title = _("Who is struck out on the paper?")
         self._screen.app.push_screen(SeveralList(title, choices, self._objection), self._chosen)
 
     def _objection(self, places: Sequence[str]) -> str:

@@ -5,10 +5,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from forms.errors import UsageError
+from db import attachments, sets
+from forms.durable import write_durably
+from forms.errors import NotFoundError, UsageError
 from forms.plain_files import read_plain
+from forms.records import Attached
 from forms.text import clean
 from siksng_tui.services.files import reached
+from siksng_tui.services.sessions import Session
 
 MOST_MEGABYTES: Final = 10
 """Size of a scan; it is kept in the store and travels in the parcel."""
@@ -30,6 +34,12 @@ _OBEYED: Final = re.compile(r'[/\\:*?"<>|]')
 
 _DEVICES: Final = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
 """Names that stand for devices on Windows."""
+
+
+class NoScanError(NotFoundError):
+    """Nothing is attached to the paper of the set; nothing was written. Facts: number."""
+
+    code, field = "no-scan", "number"
 
 
 class NotAScanError(UsageError):
@@ -60,6 +70,20 @@ def read_scan(path: Path) -> Scan:
         if content.startswith(beginning):
             return Scan(harmless(path.name, endings), content)
     raise NotAScanError(file=path.name)
+
+
+def write_scan(session: Session, number: str, path: Path) -> Attached:
+    """Return what is attached to the paper of a set, written to a file.
+
+    Raises:
+        SetNotFoundError, SetUnsealedError, SetChangedError, NoScanError: nothing was written.
+        TargetExistsError, TargetFullError, TargetFailedError: nothing new stands under the name.
+    """
+    sets.get(session.store, number)
+    for attached in attachments.of(session.store, number):
+        write_durably(path, attachments.content(session.store, number, attached.sha256))
+        return attached
+    raise NoScanError(number=number)
 
 
 def harmless(name: str, endings: tuple[str, ...]) -> str:

@@ -132,8 +132,22 @@ def test_the_command_attaches_and_shows(bureau: Bureau) -> None:
     assert done.status == 0
     sha256 = hashlib.sha256(SIGNED).hexdigest()
     assert f"SK.pdf, {sha256}" in done.said
+    back = bureau.stick / "kembali.pdf"
+    out = ("set", "scan", made.number, "--out", str(back))
+    assert commands.run_as(bureau.folder, rani, *out).status == 0
+    assert back.read_bytes() == SIGNED
+    assert commands.run_as(bureau.folder, rani, *out).status != 0
     shown = commands.run_as(bureau.folder, rani, "set", "show", made.number, "--json").json
     assert shown["attached"] == [{"name": "SK.pdf", "sha256": sha256, "size": len(SIGNED)}]
+
+
+def test_a_set_without_scan_gives_none(bureau: Bureau) -> None:
+    """And no empty file."""
+    made = road.covered(bureau)
+    back = bureau.stick / "kembali.pdf"
+    out = ("set", "scan", made.number, "--out", str(back))
+    assert commands.run_as(bureau.folder, PEOPLE["rani"], *out).status == 4
+    assert not back.exists()
 
 
 def _carried(bureau: Bureau, path: Path) -> tuple[AttachmentFacts, bytes]:

@@ -184,5 +184,6 @@ async def test_a_scan_is_named_with_the_paper_and_shown_on_the_set(
         assert "!! daftar.xlsx bukan PDF" in own.text
         await own.press("ctrl+u")
         await work.answer(own, str(tmp_path / "SK 188.pdf"))
+        assert "Lampiran: SK 188.pdf" in own.text
         await own.press("y")
         assert "Lampiran: SK 188.pdf (1 KB)" in own.text
