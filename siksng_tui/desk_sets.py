@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from forms.records import Cover, RequestSet, SetKind
-from siksng_tui.offered import PRINTED_TO, WRITTEN_TO, remembered
+from siksng_tui.offered import PRINTED_TO, SCANNED_TO, WRITTEN_TO, remembered
 from siksng_tui.screens.cover import CoverScreen, CoverWork
 from siksng_tui.screens.printing import Printing, Told
 from siksng_tui.screens.send import Recipient, SendScreen, SendWork
@@ -97,11 +97,17 @@ class SetsDesk:
         """Return what takes the signed paper of a set."""
         cover = partial(self._take_paper, of.number)
         doubt = partial(self._date_doubt, of)
-        return CoverScreen(self._heading, CoverWork(of, cover, doubt))
+        scans = attaching.scans_in(SCANNED_TO.folder())
+        return CoverScreen(self._heading, CoverWork(of, cover, doubt, scans))
 
     def _take_paper(self, number: str, paper: Cover, code: str, file: str) -> RequestSet:
         """Keep the signed paper of a set, with the file that a person named."""
-        scan = attaching.read_scan(folders.meant(file)) if file else None
+        if not file:
+            return sealing.cover(self._session, number, paper, code)
+        offered = SCANNED_TO.folder() / file
+        path = offered if offered.is_file() else folders.meant(file)
+        scan = attaching.read_scan(path)
+        SCANNED_TO.remember(path.parent)
         return sealing.cover(self._session, number, paper, code, scan)
 
     def _date_doubt(self, of: RequestSet, day: dt.date) -> DateDoubt | None:

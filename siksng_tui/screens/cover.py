@@ -1,7 +1,7 @@
 """The signed paper of a set comes back: number, date, signer, and the code that stands on it."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import PurePath
@@ -60,19 +60,21 @@ class CoverWork:
         cover: keeps the paper with the code that was typed from it and its scan, empty for none;
             in a thread.
         doubt: says why a date can hardly be that of the paper; None where it can.
+        scans: names and bytes of files that may be the paper's scan, for a list.
     """
 
     set: RequestSet
     cover: Callable[[Cover, str, str], RequestSet]
     doubt: Callable[[dt.date], DateDoubt | None]
+    scans: Mapping[str, int]
 
 
 class Paper:
     """What was typed of a paper so far; nothing is stored before all of it is there."""
 
-    def __init__(self) -> None:
-        """Begin with an empty paper."""
-        self._lines = {own.id: own for own in _fields()}
+    def __init__(self, scans: Mapping[str, int]) -> None:
+        """Begin with an empty paper; `scans` are the files that a list offers."""
+        self._lines = {own.id: own for own in _fields(scans)}
 
     def lines(self) -> list[FormLine]:
         """Return the lines of the form."""
@@ -116,7 +118,7 @@ class CoverScreen(Frame[str]):
         """Take the paper of a set."""
         super().__init__(heading)
         self._cover_work = work
-        self._paper = Paper()
+        self._paper = Paper(work.scans)
         self._form = FormWidget(self._paper.lines(), self._paper, advance=False)
 
     def body(self) -> Sequence[Widget]:
@@ -183,14 +185,15 @@ class CoverScreen(Frame[str]):
             self._form.go_to_field(_FIELDS[error.field])
 
 
-def _fields() -> tuple[FieldLine, ...]:
+def _fields(scans: Mapping[str, int]) -> tuple[FieldLine, ...]:
     """Return the empty lines."""
+    offered = {name: f"{terms.number(-(-size // 1000))} KB" for name, size in scans.items()}
     return (
         FieldLine(NUMBER, _("Number of the paper"), length=_LONGEST),
         FieldLine(DATE, _("Date of the paper"), mask=Mask.DATE, length=10),
         FieldLine(SIGNER, _("Signed by"), length=_LONGEST),
         FieldLine(CODE, _("Set code on the paper"), length=16),
-        FieldLine(FILE, _("Scan or signed PDF (if any)")),
+        FieldLine(FILE, _("Scan or PDF, if any (F4)"), codes=offered),
     )
 
 

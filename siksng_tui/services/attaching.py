@@ -1,5 +1,6 @@
 """The scan or the signed PDF of a set's paper: read from a stick, kept by hash with the set."""
 
+import os
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +17,9 @@ from siksng_tui.services.sessions import Session
 
 MOST_MEGABYTES: Final = 10
 """Size of a scan; it is kept in the store and travels in the parcel."""
+
+MOST_OFFERED: Final = 100
+"""Files of a folder that a list offers."""
 
 LONGEST_NAME: Final = 120
 """Characters of an attachment's name. Source: docs/format/parcel-1.md, section 5."""
@@ -70,6 +74,25 @@ def read_scan(path: Path) -> Scan:
         if content.startswith(beginning):
             return Scan(harmless(path.name, endings), content)
     raise NotAScanError(file=path.name)
+
+
+def scans_in(folder: Path) -> dict[str, int]:
+    """Return the names of what may be scans in a folder, with their bytes, the newest first.
+
+    A folder that cannot be read has none: a stick that was pulled out is no reason to stop.
+    """
+    endings = tuple(ending for _beginning, some in KINDS for ending in some)
+    try:
+        with os.scandir(folder) as entries:
+            found = [
+                (entry.stat(), entry.name)
+                for entry in entries
+                if entry.name.lower().endswith(endings) and entry.is_file()
+            ]
+    except OSError:
+        return {}
+    found.sort(key=lambda own: -own[0].st_mtime)
+    return {name: stat.st_size for stat, name in found[:MOST_OFFERED] if clean(name) == name}
 
 
 def write_scan(session: Session, number: str, path: Path) -> Attached:

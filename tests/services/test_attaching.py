@@ -1,6 +1,7 @@
 """The scan of a signed paper: kept by hash with the set, and carried in its parcel."""
 
 import hashlib
+import os
 from pathlib import Path
 
 import pytest
@@ -115,6 +116,17 @@ def test_what_is_no_scan_is_refused(tmp_path: Path) -> None:
     (tmp_path / "besar.pdf").write_bytes(b"%PDF-" + bytes(10_000_001))
     with pytest.raises(FileTooLargeError):
         attaching.read_scan(tmp_path / "besar.pdf")
+
+
+def test_scans_of_a_folder_are_listed_by_age_and_no_folder_has_none(tmp_path: Path) -> None:
+    """The newest was scanned a moment ago; a pulled stick stops nobody."""
+    for age, name in enumerate(("baru.PDF", "lama.jpg", "catatan.txt", "ganti\u202efdp.pdf")):
+        (tmp_path / name).write_bytes(b"x" * (age + 1))
+        os.utime(tmp_path / name, (1000 - age, 1000 - age))
+    (tmp_path / "folder.pdf").mkdir()
+    assert attaching.scans_in(tmp_path) == {"baru.PDF": 1, "lama.jpg": 2}
+    assert list(attaching.scans_in(tmp_path)) == ["baru.PDF", "lama.jpg"]
+    assert attaching.scans_in(tmp_path / "tidak ada") == {}
 
 
 def test_the_command_attaches_and_shows(bureau: Bureau) -> None:

@@ -4,6 +4,7 @@ import datetime as dt
 import itertools
 from pathlib import Path
 
+from siksng_tui.offered import SCANNED_TO
 from siksng_tui.services import parcelling, sealing, striking
 from siksng_tui.services.practice import AUTHENTICATOR
 from siksng_tui.services.sessions import Clock
@@ -187,3 +188,26 @@ async def test_a_scan_is_named_with_the_paper_and_shown_on_the_set(
         assert "Lampiran: SK 188.pdf" in own.text
         await own.press("y")
         assert "Lampiran: SK 188.pdf (1 KB)" in own.text
+
+
+async def test_f4_lists_the_scans_of_the_folder_where_the_last_one_lay(
+    office: Path, tmp_path: Path
+) -> None:
+    """A name need not be typed; what is no scan is not offered."""
+    made = work.sealed(office, "luthfi")
+    for name in ("SK 189.pdf", "daftar.xlsx"):
+        (tmp_path / name).write_bytes(b"%PDF-1.7")
+    SCANNED_TO.remember(tmp_path)
+    async with sitting(office, clock=_later()) as own:
+        await own.unlock()
+        await _open_set(own)
+        await own.press("f10")
+        for text in ("188.45/99", "24-11-2026", "Wali Kota", made.code):
+            await work.answer(own, text)
+        await own.press("f4")
+        assert "SK 189.pdf  1 KB" in own.text
+        assert "daftar.xlsx" not in own.text
+        await own.press("enter", "f10")
+        assert "Lampiran: SK 189.pdf" in own.text
+        await own.press("y")
+        assert "Lampiran: SK 189.pdf (1 KB)" in own.text
