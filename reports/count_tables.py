@@ -38,9 +38,11 @@ def kinds_table(tally: Tally) -> Iterator[Block]:
 
 def places_table(tally: Tally, title_lettering: Lettering) -> Iterator[Block]:
     """Give the table of counts by district and village."""
-    titles = ("No", "Kecamatan dan kelurahan", "Keluarga", "Jiwa")
+    titles = ("No", "Kecamatan dan desa/kelurahan", "Keluarga", "Jiwa")
     head = row(_PLACES, titles, TABLE_BOLD, shaded=True)
-    title = stacked(text_blocks("Rincian per kecamatan dan kelurahan", title_lettering, AREA.width))
+    title = stacked(
+        text_blocks("Rincian per kecamatan dan desa/kelurahan", title_lettering, AREA.width)
+    )
     yield replace(title, keep=True)
     yield replace(space(2), keep=True)
     yield replace(head, keep=True)

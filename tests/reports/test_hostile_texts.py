@@ -128,4 +128,4 @@ def test_a_page_with_codes_explains_them() -> None:
 
 def test_every_text_of_a_row_has_a_column() -> None:
     """A new field cannot be forgotten here."""
-    assert {each.name for each in fields(row(1))} - {"persons", "kind"} == set(COLUMN_OF)
+    assert {each.name for each in fields(row(1))} - {"persons", "kind", "rural"} == set(COLUMN_OF)
