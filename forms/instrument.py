@@ -29,6 +29,7 @@ class ValueType(StrEnum):
     NIK = "nik"
     KK = "kk"
     CODE = "code"
+    PHONE = "phone"
     PHOTO = "photo"
 
 
