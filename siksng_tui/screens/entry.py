@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from forms.errors import SiksngError
 from forms.findings import Finding, Severity
 from siksng_tui import keys, terms, words
-from siksng_tui.screens import entry_findings, entry_lines, known
+from siksng_tui.screens import entry_filed, entry_findings, entry_lines, known
 from siksng_tui.screens.entry_lines import GRAVITY, UNMARKED, Spot, finding_field
 from siksng_tui.screens.entry_paging import PagedEntry
 from siksng_tui.screens.entry_untouched import Untouched, untouched
@@ -26,6 +26,7 @@ class EntryScreen(PagedEntry):
 
     TITLE = N_("Correction")
     PAGE = "entry"
+    TEACHES = (keys.Place.FORM, keys.Place.EDIT, keys.Place.EVERYWHERE)
     KEYS = (
         "form.file",
         "everywhere.back",
@@ -64,6 +65,8 @@ class EntryScreen(PagedEntry):
             not_now.add("form.next_finding")
         if self.is_last_page():
             not_now.add("form.next_record")
+        if len(self._answers.pages()) == 1 and not self._roster.grows:
+            not_now.add("form.roster")
         return [own for own in super().keys_now() if own not in not_now]
 
     def on_form_widget_entered(self) -> None:
@@ -184,8 +187,7 @@ class EntryScreen(PagedEntry):
         except SiksngError as error:
             self.refuse(error)
             return
-        said = _("Request {number} is filed: {state}.")
-        self.dismiss(said.format(number=filed.number, state=terms.state(filed.state)))
+        self.dismiss(entry_filed.sentence(filed))
 
     def _go_to(self, finding: Finding) -> None:
         """Stand on a finding's field; where nobody types there, beside it, and say what it is."""
@@ -193,6 +195,7 @@ class EntryScreen(PagedEntry):
         page = entry_findings.page_of(self._answers.entry, field)
         if page != self._answers.page.key:
             self.turn_to(page, field)
+        self._beside = None
         if not self._form.go_to_field(field):
             self._form.go_to_field(self._answers.beside(field))
             self._beside = (finding, self.at)

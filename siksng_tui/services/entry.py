@@ -54,11 +54,15 @@ class LeftField:
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """What came of filing: the state after it, and what still stands in the way of a check."""
+    """What came of filing: the state after it, and what still stands in the way of a check.
+
+    `verify` says that another person keys it again before it goes on.
+    """
 
     number: str
     state: State
     open_findings: tuple[Finding, ...]
+    verify: bool = False
 
 
 def leave_field(session: Session, entry: Entry, field: LeftField) -> Entry:
@@ -165,8 +169,8 @@ def file_entry(session: Session, entry: Entry) -> Filed:
         proposals.propose(session.store, entry.number, _proposed(session, filled, changed))
         drafts.clear(session.store, entry.number)
         request = requests.move(session.store, entry.number, Step.CHECK, session.doing())
-        facts["verify"] = sampling.draw(session, filled)
-    return Filed(entry.number, request.state, ())
+        facts["verify"] = verify = sampling.draw(session, filled)
+    return Filed(entry.number, request.state, (), verify)
 
 
 def _require_place(session: Session, filled: Entry) -> None:

@@ -9,7 +9,8 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from siksng_tui import keys
-from siksng_tui.widgets.lines import Lines, Piece, Tone, fit
+from siksng_tui.widgets.lines import Piece, Tone, fit
+from siksng_tui.widgets.turning import Turning
 
 CURSOR_MARK: Final = ">"
 """Stands at the left of the row under the cursor."""
@@ -98,7 +99,7 @@ def in_columns(columns: Sequence[Column], texts: Sequence[str], width: int) -> s
     )
 
 
-class ListWidget(Lines, can_focus=True):
+class ListWidget(Turning, can_focus=True):
     """Rows in columns under a head, one of them under the cursor."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -114,6 +115,8 @@ class ListWidget(Lines, can_focus=True):
     ]
 
     DEFAULT_CSS = "ListWidget { height: 1fr; }"
+
+    TURNS = frozenset({"list.page_up", "list.page_down", "hits.page_up", "hits.page_down"})
 
     @dataclass
     class Chosen(Message):
@@ -148,6 +151,7 @@ class ListWidget(Lines, can_focus=True):
         self._rows = AtHand(fetch, count)
         self._top = self._at = 0
         self.refresh()
+        self.tell_fit()
         self._announce()
 
     def reload(self, count: int) -> None:
@@ -156,6 +160,7 @@ class ListWidget(Lines, can_focus=True):
         self._at = max(0, min(self._at, count - 1))
         self._scroll()
         self.refresh()
+        self.tell_fit()
         self._announce()
 
     @property
@@ -228,6 +233,12 @@ class ListWidget(Lines, can_focus=True):
         """Keep the cursor in view."""
         self._scroll()
         self.refresh()
+        self.tell_fit()
+
+    @property
+    def fits(self) -> bool:
+        """Return whether all rows are in sight."""
+        return 0 < self.size.height > self._rows.count
 
     @property
     def _page(self) -> int:

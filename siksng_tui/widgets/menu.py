@@ -12,6 +12,7 @@ from textual.geometry import Size
 from textual.message import Message
 
 from siksng_tui import keys
+from siksng_tui.widgets.bars import StatusLine
 from siksng_tui.widgets.lines import Lines, Piece, Tone, fit
 from siksng_tui.widgets.prompt import Strip
 from siksng_tui.widgets.window import Window
@@ -142,9 +143,10 @@ class MenuPrompt(Window[str | None]):
         self._menu = MenuWidget(items, numbered=numbered)
 
     def compose(self) -> ComposeResult:
-        """Show the question and the items."""
+        """Show the question, the items and the keys that work here."""
         yield Strip(self._question)
         yield self._menu
+        yield StatusLine("menu.choose", "everywhere.back", "everywhere.help")
 
     def on_mount(self) -> None:
         """Begin at the items."""

@@ -12,6 +12,7 @@ from siksng_tui import keys
 from siksng_tui.display import display
 from siksng_tui.widgets.lines import RULE, Lines, Piece, Tone, fit, ruled
 from siksng_tui.widgets.progress import FULL, REST
+from siksng_tui.widgets.turning import Turning
 
 WIDEST: Final = 240
 """Cells of the widest screen."""
@@ -88,7 +89,7 @@ class TextLines(Lines):
         return len(self._lines)
 
 
-class PageWidget(TextLines, can_focus=True):
+class PageWidget(Turning, TextLines, can_focus=True):
     """As many lines as fit, and the way through the others."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -97,6 +98,22 @@ class PageWidget(TextLines, can_focus=True):
     ]
 
     DEFAULT_CSS = "PageWidget { height: 1fr; }"
+
+    TURNS = frozenset({"page.page_up", "page.page_down"})
+
+    def load(self, lines: Iterable[TextLine]) -> None:
+        """Show other lines, from the first."""
+        super().load(lines)
+        self.tell_fit()
+
+    def on_resize(self) -> None:
+        """Say whether all lines fit."""
+        self.tell_fit()
+
+    @property
+    def fits(self) -> bool:
+        """Return whether all lines are in sight."""
+        return 0 < self.size.height >= len(self.lines)
 
     @property
     def top(self) -> int:
