@@ -150,7 +150,8 @@ async def test_t_returns_to_the_menu_with_what_was_filed(office: Path) -> None:
         await _answer_all(own)
         await own.press("t")
         assert _title(own) == "Menu utama"
-        assert number in own.message
+        assert number in own.lines[-3]
+        assert own.message == "Berikutnya: Finalisasi."
 
 
 async def test_esc_goes_back_question_by_question_and_enters_nothing(office: Path) -> None:
