@@ -9,7 +9,8 @@ def meant(pages: Iterable[Sequence[FieldLine]], text: str) -> list[FieldLine]:
     """Return the fields that a text means: the first one with the number, else all with the words.
 
     Dots, spaces and capitals of a number do not matter, and without the block's numeral it is
-    found too. Words are looked for as parts of words; of several pages the first one counts on
+    found too. A line's number of this program needs its brackets only where a question of the form
+    has the same one. Words are looked for as parts of words; of several pages the first one counts on
     which they are found.
 
     >>> roof = FieldLine("roof", "Jenis atap terluas", number="III.5a")
@@ -17,6 +18,8 @@ def meant(pages: Iterable[Sequence[FieldLine]], text: str) -> list[FieldLine]:
     ['roof', 'roof']
     >>> [own.id for own in (*meant([[roof]], "luas atap"), *meant([[roof]], "lantai"))]
     ['roof']
+    >>> [own.id for own in meant([[FieldLine("phone", "Nomor HP", number="[12]")]], "12")]
+    ['phone']
     """
     known = [list(page) for page in pages]
     numbered = next(_numbered(known, text), None)
@@ -34,6 +37,8 @@ def _numbered(pages: Sequence[Sequence[FieldLine]], text: str) -> Iterator[Field
         yield from (own for own in page if wanted and _plain(own.number) == wanted)
         short = ((own, _plain(own.number.partition(".")[2])) for own in page)
         yield from (own for own, number in short if wanted and number == wanted)
+    lines = (own for page in pages for own in page if own.number.startswith("["))
+    yield from (own for own in lines if wanted and _plain(own.number[1:-1]) == wanted)
 
 
 def _plain(number: str) -> str:
