@@ -45,7 +45,8 @@ class NewRequest:
         office_region: region of the office, for the number.
         instrument: id and version of the questionnaire that it is filled in with.
         subject_uid: the household, family or person that is meant; the household where it is empty.
-        other_uid: the other household of a split or a merge; empty on every other kind.
+        other_uid: the other household of a split or a merge, or the family of the register that is
+            proposed; empty on every other kind.
     """
 
     kind: RequestKind

@@ -218,7 +218,8 @@ class Request:
 
     `household` is whose record is filled in, with the questionnaire of this id and version;
     `subject` the household, family or person that is meant. `other` is the other household of a
-    split (the one that is left) or of a merge (the one that is closed), empty on every other kind.
+    split (the one that is left) or of a merge (the one that is closed), or the family of the
+    register that a programme proposal is for; empty on every other kind.
     """
 
     number: str

@@ -10,7 +10,7 @@ from forms.findings import Finding
 from forms.following import follow
 from forms.lifecycle import Step
 from forms.records import HouseholdRecord, Revision, Role, State, Subject, SubjectKind
-from forms.told import head_name
+from forms.told import head_name, told
 from siksng_tui.services import reasons, recurring, sampling
 from siksng_tui.services.answering import typed_answer
 from siksng_tui.services.entry_state import Entry, judged, open_entry, read_entry
@@ -242,5 +242,11 @@ def _revision(session: Session, record: HouseholdRecord, subject: Subject, reaso
 
 
 def _head_name(entry: Entry) -> str:
-    """Return the name of the household's head, as lists show it."""
-    return head_name(entry.instrument, entry.record.household, entry.record.persons)
+    """Return the name of the household's head, as lists show it; of its first person without one.
+
+    A proposal may be of somebody who is no head.
+    """
+    record = entry.record
+    first = record.persons[0].answers if record.persons else {}
+    named = head_name(entry.instrument, record.household, record.persons)
+    return named or told(entry.instrument, first, "name")
