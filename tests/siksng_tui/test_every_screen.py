@@ -1,4 +1,4 @@
-"""Every screen and window of keyed entry: what its line of keys promises, its help and its size."""
+"""Every screen and window: what its line of keys promises, its help and its size."""
 
 import itertools
 import shutil
@@ -26,12 +26,19 @@ from siksng_tui.services.practice import AUTHENTICATOR, OPERATOR
 from siksng_tui.widgets.bars import StatusLine
 from siksng_tui.words import _
 from tests.siksng_tui.seats import SIZE, Sitting, next_day, sitting
-from tests.siksng_tui.work import at_work, begun, checked
+from tests.siksng_tui.work import at_work, begun, checked, covered, finalised, sealed
 
 FORM: Final = ("#Usulan Baru", "1", "enter", "enter")
 FAMILY: Final = ("#Perbaikan", "=luthfi", "enter")
 STACK: Final = ("#Tumpukan", "f2", "=17.71.01.1004", "enter", "enter", "enter", "=3", "f10")
 AGAIN: Final = ("#Verifikasi", "enter")
+QUEUE: Final = ("#Periksa Perbaikan",)
+SETS: Final = ("#Berkas Keputusan",)
+SPLIT: Final = ("#Perbaikan", "=1771010101009049", "enter", "f2", "8")
+ONE_CARD: Final = ("#Perbaikan", "=berman", "enter", "f2")
+
+OTHERS: Final = frozenset({"#Verifikasi", "#Otentikasi"})
+"""Items that the authenticator opens."""
 
 SCREENS: Final = {
     "new_form": FORM,
@@ -47,13 +54,39 @@ SCREENS: Final = {
     "correction": (*FAMILY, "f2", "1", "=salah luas lantai", "enter"),
     "transfer": (*FAMILY, "f2", "3", "enter", "enter"),
     "member_off": (*FAMILY, "f2", "5", "enter", "=meninggal dunia", "enter"),
+    "family_off": (*FAMILY, "f2", "4", "=pindah ke luar kota", "enter"),
     "card_holder": (*FAMILY, "f2", "6", "enter"),
+    "one_more_member": (*FAMILY, "f2", "2", "enter"),
+    "programme": (*FAMILY, "f2", "7", "enter"),
+    "split": (*SPLIT, "down", "down", "down", *["space"] * 4, "enter", "4", "enter"),
+    "other_family": (*FAMILY, "f2", "9"),
+    "merge": (*FAMILY, "f2", "9", "=berman", "enter", "=ikut anak", "enter"),
+    "renewal": (*ONE_CARD, "0", "enter"),
+    "changes": (*FAMILY, "f2", "1", "=salah luas lantai", "enter", "ctrl+r"),
+    "home": (),
+    "queue": QUEUE,
+    "queue_of_cards": ("#Periksa KKS",),
+    "finalisation": ("#Finalisasi",),
+    "authentication": ("#Otentikasi",),
+    "review": (*QUEUE, "enter"),
+    "review_of_the_checked": ("#Finalisasi", "enter"),
+    "review_of_the_finalised": ("#Otentikasi", "enter"),
+    "outcomes": ("#Finalisasi", "ctrl+a", "y"),
+    "sets": SETS,
+    "set": (*SETS, "down", "enter"),
+    "set_covered": (*SETS, "down", "down", "enter"),
+    "cover": (*SETS, "down", "f10"),
+    "send": ("#Kirim/Terima",),
+    "register_check": ("#Periksa data induk", "enter"),
+    "office": ("#Kantor",),
+    "locked": ("ctrl+l",),
     "drafts": ("#Draf",),
     "stacks": ("#Tumpukan",),
     "stack_header": ("#Tumpukan", "f2"),
     "stack": STACK,
     "work_log": ("#Catatan kerja",),
     "verifications": ("#Verifikasi",),
+    "verification_results": ("#Verifikasi", "ctrl+r"),
     "verify_form": AGAIN,
     "settling": (*AGAIN, "=50", "enter", "y"),
     "office": ("#Kantor",),
@@ -69,6 +102,12 @@ WINDOWS: Final = {
     "which_member": (*FAMILY, "f2", "5"),
     "codes": (*FORM, "f8", "f8", "f4"),
     "go_to": (*FORM, "ctrl+g"),
+    "who_leaves": SPLIT,
+    "print_to": (*FAMILY, "ctrl+p"),
+    "why_withdrawn": ("#Draf", "delete"),
+    "which_region": ("#Periksa data induk",),
+    "list_to": ("#Periksa data induk", "enter", "f10"),
+    "set_to": ("#Kirim/Terima", "enter"),
     "known": (*FORM, "f8", "enter", "=1771081310959381", "enter"),
 }
 """How one comes to each window that covers the line of keys."""
@@ -85,15 +124,19 @@ WELL_KNOWN: Final = frozenset({"F1", "F3", "F5", "PgUp", "PgDn", "Up", "Down"})
 
 @pytest.fixture(scope="module")
 def busy_office(practice_office: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return an office with a draft, and a request that waits to be keyed again; only copied."""
-    folder = Path(shutil.copytree(practice_office, tmp_path_factory.mktemp("busy") / "office"))
-    begun(folder)
+    """Return an office with work in every queue, and a request that waits to be keyed again."""
+    office = Path(shutil.copytree(practice_office, tmp_path_factory.mktemp("busy") / "office"))
+    begun(office)
+    covered(office, "heru saputra")
+    sealed(office, "edi apriansyah")
+    finalised(office, "ali amran")
+    checked(office, "ari maulana")
+    with at_work(office, AUTHENTICATOR) as session:
+        sampling.switch(session, on=True)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sampling, "randbelow", lambda _below: 0)
-        with at_work(folder, AUTHENTICATOR) as session:
-            sampling.switch(session, on=True)
-        checked(folder, "siti maryam")
-    return folder
+        checked(office, "siti maryam")
+    return office
 
 
 @pytest.fixture
@@ -105,7 +148,7 @@ def busy(busy_office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 async def _go(own: Sitting, way: Sequence[str]) -> None:
     """Come in, as whoever may key again where that is wanted, and go a way."""
-    await own.unlock(AUTHENTICATOR if way[0] == "#Verifikasi" else OPERATOR)
+    await own.unlock(AUTHENTICATOR if OTHERS & {*way[:1]} else OPERATOR)
     for step in way:
         if step.startswith("="):
             await own.type(step[1:])
