@@ -32,7 +32,7 @@ from siksng_tui.screens.family import FamilyScreen, FamilyWork
 from siksng_tui.screens.find import FindScreen, Households
 from siksng_tui.screens.home import Entries, HomeScreen
 from siksng_tui.screens.worklog import WorkLogScreen
-from siksng_tui.services import doubts, lookup, offices, queues, sessions
+from siksng_tui.services import access, doubts, lookup, offices, queues, sessions
 from siksng_tui.services.places import places
 from siksng_tui.services.sessions import Session
 from siksng_tui.services.work_log import WorkLog, sittings
@@ -47,9 +47,15 @@ OPERATED: Final = "%d-%m-%Y %H:%M"
 class OfficeDesk:
     """Makes the screens of one session."""
 
-    def __init__(self, session: Session) -> None:
-        """Sit at the desk of an unlocked office."""
+    def __init__(self, session: Session, passphrase: str = "") -> None:
+        """Sit at the desk of an unlocked office.
+
+        Args:
+            session: the unlocked office.
+            passphrase: what opened it, where somebody else set it; its owner must choose another.
+        """
         self._session = session
+        self._passphrase = passphrase
         self._places = places(session)
         self._heading = Heading(
             office=session.office.name,
@@ -71,6 +77,19 @@ class OfficeDesk:
     def account(self) -> str:
         """Return the name of the account that works."""
         return self._session.account.name
+
+    @property
+    def given_by(self) -> str:
+        """Return who set the passphrase; empty where its owner chose it."""
+        return self._session.account.given_by
+
+    def require_passphrase(self, new: str) -> None:
+        """Refuse a passphrase that nobody may choose."""
+        access.require_passphrase(new)
+
+    def choose_passphrase(self, new: str) -> None:
+        """Put an own passphrase in the place of the one that was given."""
+        access.change_passphrase(self._session, self._passphrase, new)
 
     @property
     def clock_doubt(self) -> str:
@@ -182,7 +201,7 @@ def open_desk(folder: Path, name: str, passphrase: str, clock: sessions.Clock) -
     """
     session = sessions.unlock(folder, name, passphrase, clock)
     try:
-        return OfficeDesk(session)
+        return OfficeDesk(session, passphrase if session.account.given_by else "")
     except BaseException:
         session.store.close()
         raise

@@ -20,8 +20,17 @@ CREATE TABLE account (
     active INTEGER NOT NULL DEFAULT 1 CHECK (active IN (0, 1)),
     public_key BLOB NOT NULL,
     certificate BLOB,
-    created TEXT NOT NULL
+    created TEXT NOT NULL,
+    given_by TEXT NOT NULL DEFAULT ''
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE passphrase_given (
+    account TEXT NOT NULL,
+    giver TEXT NOT NULL,
+    newest_request INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX passphrase_given_account ON passphrase_given (account);
 
 CREATE TABLE office (
     id TEXT PRIMARY KEY,

@@ -44,6 +44,10 @@ SENTENCES: Final = {
         "Findings still stand in the way of request {number}. Mend them, or give a reason for "
         "each one that only asks for it."
     ),
+    "one-passphrase": N_(
+        "{giver} set the passphrase of {account} while {number} was under way, so both count as "
+        "one person for it. Let another authenticator do it, or withdraw and enter it again."
+    ),
     "same-person": N_(
         "You changed or finalised request {number} yourself. Another person must authenticate it."
     ),

@@ -19,6 +19,7 @@ from siksng_tui.services.building import whole
 from siksng_tui.services.keys import OfficeKeys, put_keys, read_keys, self_signed_card
 from siksng_tui.services.people import NewPerson, enter, fitting
 from siksng_tui.services.sessions import (
+    CODE_MAKER_SETTING,
     OFFICE_SETTING,
     VERIFICATION_SETTING,
     Clock,
@@ -153,6 +154,7 @@ def found_office(
         with store.transaction():
             keys = _new_keys(store, office, clock)
             settings.put(store, VERIFICATION_SETTING, new.verify)
+            settings.put(store, CODE_MAKER_SETTING, everybody[0].name)
             for person in everybody:
                 public_key = keyring_members.add(folder, opened, person.name, person.passphrase)
                 enter(store, keys, person, public_key, clock)

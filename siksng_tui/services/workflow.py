@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from cryptography.hazmat.primitives import serialization
 
-from db import proposals, request_queues, requests, verifications
+from db import given_passphrases, proposals, request_queues, requests, verifications
 from forms.errors import RefusedError, SiksngError
 from forms.lifecycle import RULES, Step
 from forms.records import Request, RequestKind, State
@@ -26,6 +26,15 @@ class SamePersonError(RefusedError):
     """Whoever changed or finalised a revision cannot authenticate it; nothing was changed."""
 
     code, exit_code = "same-person", 77
+
+
+class OnePassphraseError(RefusedError):
+    """One set the passphrase of the other while the request was under way; nothing was changed.
+
+    Facts: account, giver.
+    """
+
+    code, exit_code = "one-passphrase", 77
 
 
 Taking = Callable[[Session, str], Request]
@@ -146,11 +155,15 @@ def authenticate(session: Session, number: str) -> Request:
     """Return the request, signed by a second person with that person's own key.
 
     Raises:
-        RoleMissingError, SamePersonError, StepRefusedError: nothing was signed or changed.
+        RoleMissingError, SamePersonError, OnePassphraseError, StepRefusedError: nothing was signed
+            or changed.
     """
     session.require_for(Step.AUTHENTICATE)
     if session.account.name in proposals.touched_by(session.store, number):
         raise SamePersonError(number=number)
+    one = given_passphrases.one_person(session.store, number, session.account.name)
+    if one is not None:
+        raise OnePassphraseError(number=number, account=one[0], giver=one[1])
     with session.act("request.authenticate", number=number):
         request = _moved(session, number, Step.AUTHENTICATE)
         proposals.sign(session.store, number, _signed(session, number))
