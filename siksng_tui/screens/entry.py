@@ -1,13 +1,15 @@
 """Entry: a request's form with its findings, from the first field to filing."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import ClassVar
+from types import MappingProxyType
+from typing import ClassVar, Final
 
 from textual.binding import BindingType
 
 from forms.errors import SiksngError
 from forms.findings import Finding, Severity
+from forms.records import RequestKind
 from siksng_tui import keys, terms, words
 from siksng_tui.screens import entry_filed, entry_findings, entry_lines, known
 from siksng_tui.screens.entry_lines import GRAVITY, UNMARKED, Spot, finding_field
@@ -19,6 +21,18 @@ from siksng_tui.services.recognising import Known
 from siksng_tui.widgets.formlines import Mark
 from siksng_tui.widgets.prompt import Question
 from siksng_tui.words import N_, _, ngettext
+
+OF_KIND: Final[Mapping[RequestKind, str]] = MappingProxyType(
+    {
+        RequestKind.DEACTIVATION: "deactivation",
+        RequestKind.TRANSFER: "transfer",
+        RequestKind.CARD_HOLDER_CHANGE: "card_holder",
+        RequestKind.PROPOSAL: "programme",
+        RequestKind.SPLIT: "split",
+        RequestKind.MERGE: "merge",
+    }
+)
+"""The page of the manual on each kind of request that asks otherwise than the whole form."""
 
 
 class EntryScreen(PagedEntry):
@@ -46,6 +60,11 @@ class EntryScreen(PagedEntry):
 
     _filing: bool = False
     """Whether filing goes on by itself once a reason was given."""
+
+    def pages(self) -> Sequence[str]:
+        """Return the page of the request's kind, where it has one, and that of the form."""
+        kind = self._answers.entry.kind
+        return (OF_KIND[kind], self.PAGE) if kind in OF_KIND else (self.PAGE,)
 
     def said_title(self) -> str:
         """Return the kind of the request in the language that is spoken."""

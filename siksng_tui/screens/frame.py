@@ -48,7 +48,7 @@ class Frame(Screen[Result]):
     """What stands at the left of the first line, marked with `N_`."""
 
     PAGE: ClassVar[str] = ""
-    """The page of the manual that F1 opens."""
+    """The page of the manual that F1 opens; `pages` puts others before it."""
 
     TEACHES: ClassVar[tuple[keys.Place, ...]] = ()
     """Places whose keys F1 lists before the manual's page."""
@@ -130,6 +130,10 @@ class Frame(Screen[Result]):
     def explained(self) -> Sequence[str]:
         """Return what F1 says before the manual's page: on a form, the help of the field."""
         return ()
+
+    def pages(self) -> Sequence[str]:
+        """Return the pages of the manual that F1 opens, one behind the other."""
+        return (self.PAGE,)
 
     def keep(self) -> None:
         """Make durable what was typed and not kept; called before the lock and before the end."""
@@ -249,7 +253,7 @@ class Frame(Screen[Result]):
 
     def action_help(self) -> None:
         """Open the manual at this screen's page, what is asked here first."""
-        window = HelpScreen(self.said_title(), self.PAGE, self.explained(), self._taught())
+        window = HelpScreen(self.said_title(), self.pages(), self.explained(), self._taught())
         self.app.push_screen(window)
 
     def action_pause(self) -> None:

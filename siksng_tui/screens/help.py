@@ -19,27 +19,32 @@ _MEANING: Final = 11
 
 
 class HelpScreen(Screen[None]):
-    """A page of the manual; what the screen itself explains stands before it."""
+    """Pages of the manual; what the screen itself explains stands before them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("everywhere.back")]
 
     def __init__(
-        self, title: str, name: str, before: Sequence[str] = (), taught: Sequence[keys.Key] = ()
+        self,
+        title: str,
+        names: Sequence[str],
+        before: Sequence[str] = (),
+        taught: Sequence[keys.Key] = (),
     ) -> None:
-        """Show a page by its name, under a title.
+        """Show pages by their names, under a title.
 
         Args:
             title: of the screen that is explained.
-            name: of the page.
-            before: sentences of any length that stand before it.
+            names: of the pages.
+            before: sentences of any length that stand before them.
             taught: keys that are listed between both, each with its meaning.
         """
         super().__init__()
         self._title = title
         said = [line for own in before for line in (*textwrap.wrap(own, manual.WIDTH), "")]
         said += _taught(taught)
+        pages = [line for name in names for line in (*manual.read(name), "")]
         self._status = StatusLine("everywhere.back", "page.page_down", "page.page_up")
-        self.page = page.PageWidget(map(_line, [*said, *manual.read(name)]))
+        self.page = page.PageWidget(map(_line, [*said, *pages[:-1]]))
 
     def compose(self) -> ComposeResult:
         """Show title, page and keys."""

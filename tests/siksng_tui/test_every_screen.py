@@ -16,6 +16,7 @@ from siksng_tui.screens.entry import EntryScreen
 from siksng_tui.screens.family import FamilyScreen
 from siksng_tui.screens.find import FindScreen
 from siksng_tui.screens.frame import Frame
+from siksng_tui.screens.help import HelpScreen
 from siksng_tui.screens.office import OfficeScreen
 from siksng_tui.screens.settling import SettleScreen
 from siksng_tui.screens.verify_form import VerifyScreen
@@ -226,6 +227,34 @@ async def test_it_fits_the_screen_and_f1_explains_it(busy: Path, name: str) -> N
         assert own.lines[0].startswith(" Bantuan: ")
         await own.press("f3")
         assert own.lines[-1] == seen[-1]
+
+
+@pytest.mark.parametrize(
+    ("name", "heading"),
+    [
+        ("family_off", "Nonaktif keluarga atau anggota"),
+        ("member_off", "Nonaktif keluarga atau anggota"),
+        ("transfer", "Pindah desa/kelurahan"),
+        ("card_holder", "Ganti pengurus"),
+        ("programme", "Usulan program"),
+        ("new_proposal", "Usulan program"),
+        ("split", "Pecah KK"),
+        ("merge", "Gabung KK"),
+        ("other_family", "Memilih keluarga yang lain"),
+    ],
+)
+async def test_f1_on_a_form_of_a_kind_of_its_own_explains_that_kind(
+    busy: Path, name: str, heading: str
+) -> None:
+    """Behind the help of the field; how to fill in a form stands behind it."""
+    async with sitting(busy, clock=next_day()) as own:
+        await _go(own, SCREENS[name])
+        await own.press("f1")
+        assert isinstance(own.app.screen, HelpScreen)
+        said = ["".join(text for text, __ in line) for line in own.app.screen.page.lines]
+        assert heading in said
+        if name != "other_family":
+            assert said.index(heading) < said.index("Mengisi formulir")
 
 
 @pytest.mark.parametrize("language", words.LANGUAGES)

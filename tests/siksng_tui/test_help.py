@@ -73,7 +73,7 @@ async def test_f1_opens_the_page_of_the_screen_and_f3_returns(office: Path) -> N
 async def test_what_the_screen_explains_stands_before_the_page() -> None:
     """On a form, the help of the field; however long it is, it is broken at its words."""
     words.choose("id")
-    screen = HelpScreen("Perbaikan", "home", ["Luas lantai " * 10])
+    screen = HelpScreen("Perbaikan", ["home"], ["Luas lantai " * 10])
     lines = ["".join(text for text, __ in line) for line in screen.page.lines]
     assert lines[0].startswith("Luas lantai")
     assert max(map(len, lines)) <= manual.WIDTH
