@@ -247,6 +247,12 @@ TOGETHER: Final = (
 NO_LABELS: Final[Mapping[str, str]] = MappingProxyType({})
 """Where every key is called as in the table."""
 
+BACK: Final = "everywhere.back"
+"""The key that leaves a screen."""
+
+GAP: Final = "  "
+"""What stands between two keys on the bottom line."""
+
 _BY_ID: Final = {key.id: key for key in KEYS}
 
 
@@ -272,19 +278,23 @@ def of(place: Place) -> tuple[Key, ...]:
 def bottom_line(ids: Iterable[str], width: int, labels: Mapping[str, str] = NO_LABELS) -> str:
     """Return the keys that work, as many whole ones as fit into a width in characters.
 
+    The way back is among them whatever is left out: who does not know how to leave is lost.
+
     Args:
         ids: of the keys, the most needed first.
         width: of the line.
         labels: translated words that say better than the table what a key does here, by its id.
     """
-    line = ""
-    for own in map(key, ids):
-        said = f"{_(own.shown)} {labels.get(own.id) or _(own.label)}"
-        more = f"{line}  {said}" if line else said
-        if len(more) > width:
+    said = {own.id: f"{_(own.shown)} {labels.get(own.id) or _(own.label)}" for own in map(key, ids)}
+    back = said.get(BACK, "")
+    seen: list[str] = []
+    for own, text in said.items():
+        owed = [back] if back and own != BACK and back not in seen else []
+        if len(GAP.join((*seen, text, *owed))) > width:
+            seen += [own for own in owed if len(GAP.join((*seen, own))) <= width]
             break
-        line = more
-    return line
+        seen.append(text)
+    return GAP.join(seen)
 
 
 def card(*places: Place) -> list[tuple[str, str]]:

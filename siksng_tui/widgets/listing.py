@@ -1,5 +1,6 @@
 """A list that draws a page of rows and asks for no more: as fast over a million as over ten."""
 
+import textwrap
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final
@@ -191,7 +192,8 @@ class ListWidget(Turning, can_focus=True):
             titles = [own.title for own in self._columns]
             return [(fit(f"  {in_columns(self._columns, titles, width)}", width), Tone.STRONG)]
         if not self._rows.count:
-            return [(fit(f"  {self._empty}" if y == 1 else "", width), Tone.PLAIN)]
+            said = textwrap.wrap(self._empty, max(1, width - _MARKS))
+            return [(fit(f"  {said[y - 1]}" if y <= len(said) else "", width), Tone.PLAIN)]
         at = self._top + y - 1
         row = self._rows.row(at, self._page)
         if row is None:

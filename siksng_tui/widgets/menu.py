@@ -77,7 +77,7 @@ class MenuWidget(Lines, can_focus=True):
         longest = max(len(own.label) for own in self._items)
         mark = ">" if here else " "
         number = f" {NUMBERS[at]} " if self._numbered else ""
-        text = f"{mark}{number} {item.label.ljust(longest)}  {item.note}"
+        text = f"{mark}{number} {item.label.ljust(longest)}  {item.note}".rstrip()
         return [(fit(text, width), Tone.CURSOR if here else Tone.PLAIN)]
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's signature

@@ -20,6 +20,9 @@ WIDEST: Final = 240
 READABLE: Final = 78
 """Cells at which a sentence is broken, so that it fits the narrowest usual screen."""
 
+NARROW: Final = 60
+"""Cells below which a line that is too long is broken once more, at its words."""
+
 MOST: Final = 2000
 """Characters of a sentence that are shown."""
 
@@ -61,6 +64,7 @@ class TextLines(Lines):
         super().__init__(id=id)
         self._lines = tuple(lines)
         self._top = 0
+        self._broken: tuple[int, Sequence[TextLine]] = (0, ())
 
     @property
     def lines(self) -> tuple[TextLine, ...]:
@@ -69,14 +73,24 @@ class TextLines(Lines):
 
     def load(self, lines: Iterable[TextLine]) -> None:
         """Show other lines, from the first."""
-        before, self._lines, self._top = len(self._lines), tuple(lines), 0
-        self.refresh(layout=len(self._lines) != before)
+        width = self.size.width
+        before = len(self.lines_at(width))
+        self._lines, self._top, self._broken = tuple(lines), 0, (0, ())
+        self.refresh(layout=len(self.lines_at(width)) != before)
+
+    def lines_at(self, width: int) -> Sequence[TextLine]:
+        """Return the lines as a width has them: on a narrow screen sentences take more of them."""
+        if not 0 < width < NARROW:
+            return self._lines
+        if self._broken[0] != width:
+            self._broken = (width, [part for own in self._lines for part in _parts(own, width - 1)])
+        return self._broken[1]
 
     def line(self, y: int, width: int) -> Sequence[Piece]:
         """Return a line, cut where the screen ends."""
-        at = self._top + y
+        at, lines = self._top + y, self.lines_at(width)
         pieces, left = [(" ", Tone.PLAIN)], width - 1
-        for text, tone in self._lines[at] if at < len(self._lines) else ():
+        for text, tone in lines[at] if at < len(lines) else ():
             safe = display(text, len(text) or 1)
             cells = min(left, cell_len(safe))
             cut = set_cell_size if safe.endswith(RULE) else fit
@@ -86,7 +100,7 @@ class TextLines(Lines):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's signature
         """Return the number of lines."""
-        return len(self._lines)
+        return len(self.lines_at(width))
 
 
 class PageWidget(Turning, TextLines, can_focus=True):
@@ -122,11 +136,11 @@ class PageWidget(Turning, TextLines, can_focus=True):
 
     def line(self, y: int, width: int) -> Sequence[Piece]:
         """Return a line; where there are more than fit, a bar at its end says which these are."""
-        height = self.size.height
-        if len(self.lines) <= height:
+        height, count = self.size.height, len(self.lines_at(width - 1))
+        if count <= height:
             return super().line(y, width)
-        first = self._top * height // len(self.lines)
-        last = (self._top + height) * height // len(self.lines)
+        first = self._top * height // count
+        last = (self._top + height) * height // count
         mark = FULL if first <= y < max(last, first + 1) else REST
         return [*super().line(y, width - 1), (mark, Tone.PLAIN)]
 
@@ -152,9 +166,24 @@ class PageWidget(Turning, TextLines, can_focus=True):
 
     def action_last(self) -> None:
         """Go to the last page."""
-        self.go_to(len(self._lines))
+        self.go_to(len(self.lines_at(self.size.width - 1)))
+
+    def on_resize(self) -> None:
+        """Keep the page in view: another width has other lines."""
+        self.go_to(self._top)
 
     def go_to(self, top: int) -> None:
         """Show the page from a line on, never past the last page."""
-        self._top = max(0, min(top, len(self._lines) - self.size.height))
+        count = len(self.lines_at(self.size.width - 1))
+        self._top = max(0, min(top, count - self.size.height))
         self.refresh()
+
+
+def _parts(line: TextLine, width: int) -> list[TextLine]:
+    """Return a line broken at its words, as far from the edge; a rule or one of parts stays."""
+    if len(line) != 1 or line[0][0].endswith(RULE) or cell_len(line[0][0]) <= width:
+        return [line]
+    (text, tone) = line[0]
+    blank = " " * (len(text) - len(text.lstrip()))
+    broken = textwrap.wrap(display(text, MOST), width, initial_indent="", subsequent_indent=blank)
+    return [((own, tone),) for own in broken]

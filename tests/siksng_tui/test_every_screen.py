@@ -9,19 +9,8 @@ from typing import Any, Final
 import pytest
 from textual.screen import Screen
 
-from siksng_tui import keys, manual, words
-from siksng_tui.screens.comparing import ComparingScreen
-from siksng_tui.screens.drafts import DraftsScreen
-from siksng_tui.screens.entry import EntryScreen
-from siksng_tui.screens.family import FamilyScreen
-from siksng_tui.screens.find import FindScreen
-from siksng_tui.screens.frame import Frame
+from siksng_tui import keys
 from siksng_tui.screens.help import HelpScreen
-from siksng_tui.screens.office import OfficeScreen
-from siksng_tui.screens.settling import SettleScreen
-from siksng_tui.screens.verify_form import VerifyScreen
-from siksng_tui.screens.verifying import VerificationsScreen
-from siksng_tui.screens.worklog import WorkLogScreen
 from siksng_tui.services import sampling
 from siksng_tui.services.practice import AUTHENTICATOR, OPERATOR
 from siksng_tui.widgets.bars import StatusLine
@@ -118,9 +107,6 @@ UNSEEN: Final = {"roster.move_down"} | {
 }
 """Keys that may show what was there before: nothing changed, one stands at the first or last of
 all, or the key before was refused for the same reason."""
-
-WELL_KNOWN: Final = frozenset({"F1", "F3", "F5", "PgUp", "PgDn", "Up", "Down"})
-"""Keys that mean the same everywhere."""
 
 
 @pytest.fixture(scope="module")
@@ -255,30 +241,3 @@ async def test_f1_on_a_form_of_a_kind_of_its_own_explains_that_kind(
         assert heading in said
         if name != "other_family":
             assert said.index(heading) < said.index("Mengisi formulir")
-
-
-@pytest.mark.parametrize("language", words.LANGUAGES)
-@pytest.mark.parametrize(
-    "screen",
-    [
-        ComparingScreen,
-        DraftsScreen,
-        EntryScreen,
-        FamilyScreen,
-        FindScreen,
-        OfficeScreen,
-        SettleScreen,
-        VerificationsScreen,
-        VerifyScreen,
-        WorkLogScreen,
-    ],
-)
-def test_the_page_of_the_manual_names_each_key_of_the_line(
-    screen: type[Frame[Any]], language: str
-) -> None:
-    """Who does not know a key presses F1."""
-    words.choose(language)
-    taught = [shown for shown, _meaning in keys.card(*screen.TEACHES)]
-    page = "\n".join([*taught, *manual.read(screen.PAGE)])
-    shown = {keys.key(own).shown for own in screen.KEYS}
-    assert {own for own in shown - WELL_KNOWN if own not in page} == set()

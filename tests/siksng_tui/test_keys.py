@@ -98,6 +98,16 @@ def test_the_bottom_line_shows_whole_keys_only_and_only_those_that_fit() -> None
     assert keys.bottom_line(ids, 3) == ""
 
 
+def test_the_way_back_stands_on_the_shortest_line() -> None:
+    """Other keys give way to it; where it stands among the first nothing changes."""
+    words.choose("en")
+    ids = ["list.open", "list.file", "list.file_all", "everywhere.back", "everywhere.help"]
+    assert keys.bottom_line(ids, 80) == "Enter Open  F10 Do it  Ctrl+A All  F3 Back  F1 Help"
+    assert keys.bottom_line(ids, 40) == "Enter Open  F10 Do it  F3 Back"
+    assert keys.bottom_line(ids, 8) == "F3 Back"
+    assert keys.bottom_line(["everywhere.back", "list.open"], 10) == "F3 Back"
+
+
 def test_the_key_card_tells_every_key_of_its_places_in_indonesian() -> None:
     """It is printed and hung beside the screen."""
     words.choose("id")
