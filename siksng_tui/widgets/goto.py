@@ -10,8 +10,8 @@ def meant(pages: Iterable[Sequence[FieldLine]], text: str) -> list[FieldLine]:
 
     Dots, spaces and capitals of a number do not matter, and without the block's numeral it is
     found too. A line's number of this program needs its brackets only where a question of the form
-    has the same one. Words are looked for as parts of words; of several pages the first one counts on
-    which they are found.
+    has the same one. Words are looked for as parts of words; of several pages the first one counts
+    on which they are found.
 
     >>> roof = FieldLine("roof", "Jenis atap terluas", number="III.5a")
     >>> [own.id for own in (*meant([[roof]], "iii5A"), *meant([[roof]], "5a"))]

@@ -120,14 +120,10 @@ class PageWidget(Turning, TextLines, can_focus=True):
         super().load(lines)
         self.tell_fit()
 
-    def on_resize(self) -> None:
-        """Say whether all lines fit."""
-        self.tell_fit()
-
     @property
     def fits(self) -> bool:
         """Return whether all lines are in sight."""
-        return 0 < self.size.height >= len(self.lines)
+        return 0 < self.size.height >= len(self.lines_at(self.size.width - 1))
 
     @property
     def top(self) -> int:
@@ -169,8 +165,9 @@ class PageWidget(Turning, TextLines, can_focus=True):
         self.go_to(len(self.lines_at(self.size.width - 1)))
 
     def on_resize(self) -> None:
-        """Keep the page in view: another width has other lines."""
+        """Keep the page in view, and say whether all fits: another width has other lines."""
         self.go_to(self._top)
+        self.tell_fit()
 
     def go_to(self, top: int) -> None:
         """Show the page from a line on, never past the last page."""

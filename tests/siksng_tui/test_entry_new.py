@@ -6,7 +6,7 @@ from siksng_tui.services import entry
 from siksng_tui.services.entry import Entry
 from tests.siksng_tui.agreed import agreed
 from tests.siksng_tui.seats import Sitting, next_day, sitting
-from tests.siksng_tui.work import VILLAGE, answer, at_work, begun, go_to, open_draft, open_form
+from tests.siksng_tui.work import answer, at_work, begun, go_to, open_draft, open_form
 
 NIK = "1771014203800001"
 """Of nobody: a woman born on 2 March 1980."""

@@ -79,7 +79,6 @@ SCREENS: Final = {
     "verification_results": ("#Verifikasi", "ctrl+r"),
     "verify_form": AGAIN,
     "settling": (*AGAIN, "=50", "enter", "y"),
-    "office": ("#Kantor",),
 }
 """How one comes to each screen that has a line of keys: keys, =text, #item of the menu."""
 
