@@ -62,7 +62,9 @@ async def _answer_all(own: Sitting, wanted: str = "y") -> None:
     await own.press("f10")
     await own.type("KK sedang diurus")
     await own.press("enter")
-    assert "Blok V. Aset dan ternak" in " ".join(own.text.split())
+    said = " ".join(own.text.split())
+    assert "Blok V. Aset dan ternak" in said
+    assert "Penanda rumah tangga" not in said, "it does not stand on the paper"
     await own.press(wanted)
 
 
