@@ -20,7 +20,7 @@ OPEN: Final = tuple(state for state in State if state not in OVER)
 
 _SQL: Final = """
 SELECT v.hash, v.body FROM request_revision p
-JOIN request_state s ON s.request_id = p.request_id
+CROSS JOIN request_state s ON s.request_id = p.request_id
 JOIN revision v ON v.id = p.revision_id
 WHERE p.request_id IN (
     SELECT id FROM request WHERE household_uid = ?1
@@ -30,6 +30,7 @@ WHERE p.request_id IN (
 AND s.office_id = ?3 AND p.request_id < ?4 AND s.state IN (SELECT value FROM json_each(?5))
 ORDER BY p.request_id, p.position
 """
+"""Asked from the household on: SQLite would begin with everything that is not decided."""
 
 OPEN_JSON: Final = json.dumps([state.value for state in OPEN])
 """The same as a parameter of statements."""

@@ -29,13 +29,14 @@ Fewer than a NIK has: no mark may look like one to whoever searches the audit fo
 
 _BUILT_UPON_SQL: Final = """
 SELECT DISTINCT r.number FROM request_revision own
-JOIN revision v ON v.id = own.revision_id
-JOIN request_revision later ON later.subject_uid = own.subject_uid AND later.base = v.hash
-JOIN request_state s ON s.request_id = later.request_id
+CROSS JOIN revision v ON v.id = own.revision_id
+CROSS JOIN request_revision later ON later.subject_uid = own.subject_uid AND later.base = v.hash
+CROSS JOIN request_state s ON s.request_id = later.request_id
 JOIN request r ON r.id = later.request_id
 WHERE own.request_id = ?1 AND later.request_id <> ?1 AND s.office_id = ?2
 AND s.state IN (SELECT value FROM json_each(?3)) ORDER BY r.id
 """
+"""Asked from the request on: SQLite would begin with everything that is not decided."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,22 +16,25 @@ SELECT r.number, r.kind, s.state, s.since, coalesce(nullif(r.head_name, ''), h.h
     r.region, r.reason,
     r.household_uid, r.entered_by,
     (SELECT group_concat(f.flag, ' ') FROM request_flag f WHERE f.request_id = r.id)
-FROM request_state s JOIN request r ON r.id = s.request_id
-LEFT JOIN household h ON h.uid = r.household_uid
-WHERE s.office_id = ?1
 """
-"""Requests as an office sees them, in the order in which `_summary` takes them."""
+"""A request as an office sees it, in the order in which `_summary` takes it."""
 
 
 PAGE_SQL: Final = f"""
-{SUMMARY_SQL} AND (?2 IS NULL OR s.state = ?2) AND r.id > ?3
+{SUMMARY_SQL} FROM request_state s JOIN request r ON r.id = s.request_id
+LEFT JOIN household h ON h.uid = r.household_uid
+WHERE s.office_id = ?1 AND (?2 IS NULL OR s.state = ?2) AND r.id > ?3
 ORDER BY r.id LIMIT ?4
 """
 """A page of a queue, in the order of the ledger."""
 
 
-NUMBERED_SQL: Final = f"{SUMMARY_SQL} AND r.number IN (SELECT value FROM json_each(?2))"  # noqa: S608
-"""Requests by their numbers, in any order."""
+NUMBERED_SQL: Final = f"""
+{SUMMARY_SQL} FROM json_each(?2) asked CROSS JOIN request r ON r.number = asked.value
+CROSS JOIN request_state s ON s.request_id = r.id
+LEFT JOIN household h ON h.uid = r.household_uid WHERE s.office_id = ?1
+"""
+"""Requests by their numbers, in any order; SQLite would begin with every one of the office."""
 
 
 COUNTS_SQL: Final = "SELECT state, count(*) FROM request_state WHERE office_id = ? GROUP BY state"
