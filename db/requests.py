@@ -4,7 +4,7 @@ What a request's state may be next, `forms.lifecycle` says; nothing here decides
 """
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from db import pending
@@ -139,7 +139,7 @@ def move(store: Store, number: str, step: Step, doing: Doing) -> Request:
         entered_here = request.owner == doing.office
         state = after(step, request.state, entered_here=entered_here)
         take_step(store, (number, step, request.state), state, doing)
-    return get(store, number, doing.office)
+    return replace(request, state=state, since=doing.time)
 
 
 def name_head(store: Store, number: str, head_name: str) -> None:

@@ -162,15 +162,16 @@ def file_entry(session: Session, entry: Entry) -> Filed:
     if waiting:
         return Filed(entry.number, State.DRAFT, waiting)
     with session.act("request.file", number=entry.number) as facts:
-        require_draft(session, entry.number)
+        request = require_draft(session, entry.number)
         require_last(session, entry.number)
         _require_place(session, filled)
         proposals.touch(session.store, entry.number, session.account.name)
-        proposals.propose(session.store, entry.number, _proposed(session, filled, changed))
+        proposed = _proposed(session, filled, changed, request.reason)
+        proposals.propose(session.store, entry.number, proposed)
         drafts.clear(session.store, entry.number)
-        request = requests.move(session.store, entry.number, Step.CHECK, session.doing())
+        moved = requests.move(session.store, entry.number, Step.CHECK, session.doing())
         facts["verify"] = verify = sampling.draw(session, filled)
-    return Filed(entry.number, request.state, (), verify)
+    return Filed(entry.number, moved.state, (), verify)
 
 
 def _require_place(session: Session, filled: Entry) -> None:
@@ -216,10 +217,9 @@ def _save(session: Session, old: Entry, new: Entry) -> None:
 
 
 def _proposed(
-    session: Session, entry: Entry, changed: set[str]
+    session: Session, entry: Entry, changed: set[str], reason: str
 ) -> list[tuple[Revision, str | None]]:
     """Return a revision for each subject that differs, with the revision it is based on."""
-    reason = requests.get(session.store, entry.number, session.office.id).reason
     return [
         (_revision(session, home.record, subject, reason), home.before.revisions.get(subject.id))
         for home in entry.homes
