@@ -27,6 +27,10 @@ BUSY_SECONDS: Final = 2.5
 CHECKPOINT_PAGES: Final = 4000
 """Pages of write-ahead log (16 MiB) after which a commit also checkpoints; see `checkpoint`."""
 
+STATEMENTS: Final = 300
+"""Prepared statements that the connection keeps: all that a day's work repeats, without preparing
+them again."""
+
 PRAGMAS: Final = MappingProxyType(
     {
         "journal_mode": "WAL",
@@ -63,6 +67,7 @@ class SealedDatabase(APSWDatabase):  # type: ignore[misc]  # playhouse has no ty
             lock_type="IMMEDIATE",
             autoconnect=False,
             thread_safe=False,
+            statementcachesize=STATEMENTS,
         )
 
     @property
