@@ -1,6 +1,5 @@
 """The floor: plain SQLite with the same rows, given the same statements and parameters."""
 
-import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -8,7 +7,7 @@ from typing import Any, Final, TypeVar
 
 import apsw
 
-from benchmarks.timing import Turns
+from benchmarks.timing import Turns, Watch
 from db.opening import FILE_NAME
 from db.sealed import CHECKPOINT_PAGES, STATEMENTS, give_key
 from db.store import Store
@@ -40,9 +39,9 @@ class Twin:
     def in_turn(self, turns: Turns, work: Callable[[], Result]) -> Result:
         """Return what some work on the store returns, measured; then replay the work before it."""
         with _heard(self._store) as statements:
-            start = time.perf_counter()
+            watch = Watch()
             result = work()
-            turns.ours.append(time.perf_counter() - start)
+            watch.stop(turns.ours, turns.ours_busy)
         self.catch_up()
         self._behind.append((turns, statements))
         return result
@@ -51,20 +50,20 @@ class Twin:
         """Replay what was not replayed yet."""
         while self._behind:
             turns, statements = self._behind.pop()
-            turns.floor.append(self._replayed(statements))
+            watch = Watch()
+            self._replay(statements)
+            watch.stop(turns.floor, turns.floor_busy)
 
     def rest(self) -> None:
         """Empty both write-ahead logs, as the store does when the operator rests."""
         self._store.checkpoint()
         self._plain.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_PASSIVE)
 
-    def _replayed(self, statements: list[Statement]) -> float:
-        """Return how long the same statements take without the program, their rows fetched."""
+    def _replay(self, statements: list[Statement]) -> None:
+        """Run the same statements without the program, and fetch their rows."""
         execute = self._plain.execute
-        start = time.perf_counter()
         for sql, values in statements:
             execute(sql, values).fetchall()
-        return time.perf_counter() - start
 
 
 @contextmanager
