@@ -3,8 +3,9 @@
 import os
 import socket
 from collections.abc import Iterator
-from itertools import islice
+from itertools import takewhile
 from pathlib import Path
+from tempfile import gettempdir
 
 import pytest
 
@@ -214,7 +215,8 @@ def test_a_file_that_may_not_be_read_is_said(shared: Path, parcel: bytes) -> Non
 @pytest.fixture
 def shared(tmp_path: Path) -> Iterator[Path]:
     """Return a folder that every account can reach."""
-    ways = [tmp_path, *islice(tmp_path.parents, 2)]
+    above = takewhile(lambda way: way != Path(gettempdir()), tmp_path.parents)
+    ways = [tmp_path, *above]
     modes = [way.stat().st_mode for way in ways]
     for way in ways:
         way.chmod(0o755)

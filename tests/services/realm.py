@@ -23,7 +23,6 @@ from siksng_tui.services import (
     issuing,
     lookup,
     offices,
-    people,
     receiving,
     trusting,
 )
@@ -98,8 +97,6 @@ def _made() -> Path:
     code = _village(place)
     for name, new in _below(code).items():
         offices.create_office(place / name, new, PEOPLE.values(), clock=realm.clock, cost=FLOOR)
-    with realm.at("province") as session:
-        people.add_person(session, PEOPLE["budi"])
     for lower, upper in UPPER.items():
         _enrol(realm, lower, upper)
     for office, other in (

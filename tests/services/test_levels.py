@@ -17,18 +17,25 @@ SOMEBODY = "Kantor Contoh"
 PASSPHRASE = PEOPLE["rani"].passphrase
 """Everybody's, in an office that the commands made."""
 
+OWN = "rani memilih sendiri"
+"""What the operator chose in place of the one that the authenticator typed."""
+
 
 class Office:
     """An office that was made by `siksng office init`, and worked in by commands alone."""
 
     def __init__(self, seat: Seat, place: Path) -> None:
         """Set the office up, with its two people, its register and the office above."""
-        self.seat, self.place = seat, place
+        self.seat, self.place, self.known = seat, place, dict[str, str]()
         new = ("--level", seat.office.level.value, "--name", seat.office.name, "--no-verification")
         first = ("--account", "budi", "--full-name", "Budi Contoh", "--region", seat.office.region)
         self.as_("", "office", "init", *new, *first)
         rani = ("rani", "--full-name", "Rani Contoh", "--role", "operator")
         self.as_("budi", "operator", "add", *rani, typed=f"{PASSPHRASE}\n{PASSPHRASE}\n")
+        own = self.place / "own.txt"
+        own.write_text(OWN)
+        self.as_("rani", "operator", "passphrase", "--new-passphrase-file", str(own))
+        self.known["rani"] = OWN
         card, fingerprint = card_above(seat, place)
         self.as_("budi", "office", "trust", str(card), typed=f"{fingerprint}\n")
         self.as_("rani", "import", "--as", "register", *map(str, workbooks()))
@@ -42,7 +49,9 @@ class Office:
     def try_(self, name: str, *words: str, typed: str = "") -> Done:
         """Return how a command ended that somebody gave."""
         head = ("--data", str(self.place / "office"), *(("--as", name) if name else ()))
-        return commands.run(*head, *words, typed=typed, env={"SIKSNG_PASSPHRASE": PASSPHRASE})
+        return commands.run(
+            *head, *words, typed=typed, env={"SIKSNG_PASSPHRASE": self.known.get(name, PASSPHRASE)}
+        )
 
     def sealed(self) -> tuple[str, str]:
         """Return number and code of a set with one correction."""
