@@ -20,6 +20,10 @@ SELECT digest, previous FROM parcel WHERE direction = 'in' AND state = 'opened'
 AND sender = ? AND epoch = ? AND sequence = ?
 """
 
+_REFUSED_SQL: Final = """
+SELECT digest FROM parcel WHERE direction = 'in' AND sender = ? AND state = ?
+"""
+
 _MISSING_SQL: Final = """
 WITH RECURSIVE came (sender, epoch, sequence) AS (
     SELECT sender, epoch, sequence FROM parcel WHERE direction = 'in' AND state = 'opened'
@@ -86,6 +90,12 @@ def came(store: Store, sender: str, epoch: int, sequence: int) -> Came | None:
         return None
     digest, previous = found
     return Came(digest.hex(), previous.hex() if previous else None)
+
+
+def refused(store: Store, sender: str) -> frozenset[str]:
+    """Return the digests of a sender's parcels that were set aside: they did not fit its link."""
+    found = rows(store, _REFUSED_SQL, (sender, ParcelState.QUARANTINED.value))
+    return frozenset(digest.hex() for (digest,) in found)
 
 
 def missing(store: Store) -> tuple[Missing, ...]:

@@ -203,7 +203,7 @@ def _place(session: Session, manifest: Manifest) -> tuple[Place, range]:
         came = arrivals.came(store, sender, epoch, sequence)
         return Known(came.digest, came.previous) if came else None
 
-    place = links.place(manifest, position, lookup)
+    place = links.place(manifest, position, lookup, arrivals.refused(store, sender))
     return place, links.missing(manifest, position) if place is Place.GAP else range(0)
 
 

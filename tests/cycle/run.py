@@ -33,12 +33,9 @@ class Cycle:
         order = [*first, *again]
         self.throw.shuffle(order)
         for arrival in work.received(self.country, code, [*order, *late]):
-            self.happened[f"parcel {arrival.status}"] += 1
+            why = f" {arrival.refusal.code}" if arrival.refusal else ""
+            self.happened[f"parcel {arrival.status}{why}"] += 1
         self.happened["stick late"] += len(late)
-
-    def up(self, code: str) -> None:
-        """Let an office send on all that it finalised, and the office above open it."""
-        work.sealed(self.country, code)
 
     def climb(self, codes: Sequence[str]) -> None:
         """Let offices of one level send up, and those above receive."""
