@@ -1,7 +1,8 @@
 """Sets: requests sealed together, with the fingerprint that binds them to their paper."""
 
 import datetime as dt
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -13,7 +14,7 @@ from db.store import Store
 from forms.canonical import Json, canonical, digest
 from forms.checkcode import set_code
 from forms.errors import DamagedError, NotFoundError, RefusedError
-from forms.records import Cover, RequestSet, SetKind
+from forms.records import Cover, RequestSet, SetKind, State
 from forms.sets import set_statement
 
 
@@ -51,6 +52,16 @@ SELECT: Final = (
     " cover_number, cover_date, cover_signer FROM request_set"
 )
 """The columns of a set, in the order in which `_set` takes them."""
+
+
+_STANDING_SQL: Final = """
+SELECT r.number, s.state FROM set_member m JOIN request r ON r.id = m.request_id
+JOIN request_state s ON s.request_id = r.id AND s.office_id = ?2
+WHERE m.set_id = ?1 AND NOT EXISTS (
+    SELECT 1 FROM set_member n JOIN request_set newer ON newer.id = n.set_id
+    WHERE n.request_id = m.request_id AND n.set_id > ?1 AND newer.state <> 'unsealed')
+ORDER BY r.id
+"""
 
 
 def create(store: Store, new: NewSet, *, account: str, time: dt.datetime) -> RequestSet:
@@ -91,6 +102,8 @@ def create(store: Store, new: NewSet, *, account: str, time: dt.datetime) -> Req
 def get(store: Store, number: str) -> RequestSet:
     """Return a set whose requests are still what was sealed.
 
+    Of a set that was sent a request may come back and be sealed anew: it stays what it was.
+
     Raises:
         SetNotFoundError: there is no such set.
         SetUnsealedError: its paper was refused, and its requests go on without it.
@@ -99,10 +112,19 @@ def get(store: Store, number: str) -> RequestSet:
     if row(store, "SELECT 1 FROM request_set WHERE number = ? AND state = 'unsealed'", (number,)):
         raise SetUnsealedError(number=number)
     found = _set(store, _row(store, number))
-    former = found.formers[-1] if found.formers else ""
-    if digest(_statement(store, found, found.requests, former)) != found.fingerprint:
+    if _said(store, found) != found.fingerprint:
         raise SetChangedError(number=number)
     return found
+
+
+def standing(store: Store, number: str, office: str) -> Mapping[str, State]:
+    """Return where the requests of a set stand in an office, without those of a newer set.
+
+    Raises:
+        SetNotFoundError: there is no such set.
+    """
+    found = rows(store, _STANDING_SQL, (_row(store, number)[0], office))
+    return {request: State(state) for request, state in found}
 
 
 def every(store: Store, *, limit: int = 200) -> tuple[RequestSet, ...]:
@@ -197,6 +219,16 @@ def mark_sent(store: Store, number: str) -> None:
 def unseal(store: Store, number: str) -> None:
     """Let a set die; its requests can be sealed in another."""
     write(store, "UPDATE request_set SET state = 'unsealed' WHERE number = ?", (number,))
+
+
+def _said(store: Store, of: RequestSet) -> str:
+    """Return the fingerprint of what a set holds: as it was sent, or as it stands now."""
+    sql = "SELECT statement FROM request_set WHERE number = ? AND state = 'sent'"
+    sent = row(store, sql, (of.number,))
+    if sent is not None:
+        return hashlib.sha256(sent[0]).hexdigest()
+    former = of.formers[-1] if of.formers else ""
+    return digest(_statement(store, of, of.requests, former))
 
 
 def _statement(

@@ -53,7 +53,17 @@ _KEYS: Final = (
     "signatures",
     "subject",
 )
-_SET_KEYS: Final = ("code", "cover", "cycle", "fingerprint", "kind", "number", "office", "sealed")
+_SET_KEYS: Final = (
+    "code",
+    "cover",
+    "cycle",
+    "fingerprint",
+    "formers",
+    "kind",
+    "number",
+    "office",
+    "sealed",
+)
 
 
 def prove_people(signers: Iterable[Chain], trust: TrustedRoots) -> dict[str, Person]:
@@ -259,6 +269,7 @@ def _carried_set(fields: Fields) -> CarriedSet:
         code=fields.text("code"),
         sealed=read_moment(fields.text("sealed")),
         cover=read_cover(fields.any("cover")),
+        formers=fields.texts("formers", HASH),
     )
 
 

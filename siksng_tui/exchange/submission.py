@@ -75,7 +75,10 @@ class FlagReason:
 
 @dataclass(frozen=True, slots=True)
 class CarriedSet:
-    """The sender's set that the request was sealed in, and its cover paper."""
+    """The sender's set that the request was sealed in, and its cover paper.
+
+    `formers` are its fingerprints before families were struck out on the paper, oldest first.
+    """
 
     number: str
     kind: SetKind
@@ -85,6 +88,7 @@ class CarriedSet:
     code: str
     sealed: dt.datetime
     cover: Cover | None
+    formers: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Json]:
         """Return the set as a line carries it."""
@@ -93,6 +97,7 @@ class CarriedSet:
             "cover": cover_json(self.cover) if self.cover else None,
             "cycle": self.cycle,
             "fingerprint": self.fingerprint,
+            "formers": list[Json](self.formers),
             "kind": self.kind.value,
             "number": self.number,
             "office": self.office,

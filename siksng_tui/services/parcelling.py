@@ -92,12 +92,8 @@ def _file_of(session: Session, of: RequestSet) -> str:
 
 def _due(session: Session, found: RequestSet) -> tuple[str, ...]:
     """Return the requests of a set that are not under way: never sent, or refused above."""
-    own = session.office.id
-    return tuple(
-        number
-        for number in found.requests
-        if requests.get(session.store, number, own).state is State.COVERED
-    )
+    there = sets.standing(session.store, found.number, session.office.id)
+    return tuple(number for number, state in there.items() if state is State.COVERED)
 
 
 def _packed(session: Session, found: RequestSet, progress: Progress | None) -> Parcel:

@@ -114,8 +114,16 @@ def lines(session: Session) -> tuple[SetLine, ...]:
 
 
 def state_of(session: Session, of: RequestSet) -> State:
-    """Return where the requests of a set stand; they go their road together."""
-    return requests.get(session.store, of.requests[0], session.office.id).state
+    """Return where a set stands: where the hindmost of its requests does.
+
+    They go their road together until the office above refuses some, or decides on each.
+    """
+    order = list(State)
+    there = sets.standing(session.store, of.number, session.office.id).values()
+    bound = (
+        order.index(state) for state in there if order.index(state) >= order.index(State.SEALED)
+    )
+    return order[min(bound, default=order.index(State.SENT))]
 
 
 def line(session: Session, number: str) -> SetLine:

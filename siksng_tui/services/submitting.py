@@ -7,7 +7,8 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.hashes import SHA256
 
-from db import accounts, attachments, proposals, requests, revisions
+from db import accounts, attachments, parcels, proposals, requests, revisions
+from db.parcels import Direction
 from db.proposals import PersonSignature, Proposed
 from forms.errors import DamagedError
 from forms.records import RequestSet, Revision
@@ -55,21 +56,33 @@ def content(session: Session, of: RequestSet, numbers: Sequence[str], keys: Offi
     lines = (request_line(_carried(session, of, number, signers)) for number in numbers)
     return Content(
         records=lines,
-        attachments=tuple(_attachments(session, of)),
+        attachments=tuple(_attachments(session, of, numbers)),
         signers=tuple({signer_id(own): own for own in signers.values()}.values()),
     )
 
 
-def _attachments(session: Session, of: RequestSet) -> Iterator[Attachment]:
-    """Yield the scan of the set's signed paper, its bytes read when they are packed."""
-    for own in attachments.of(session.store, of.number):
-        facts = AttachmentFacts(own.name, own.sha256, own.size)
-        yield Attachment(facts, _blocks(session, of, own.sha256))
+def _attachments(session: Session, of: RequestSet, numbers: Sequence[str]) -> Iterator[Attachment]:
+    """Yield the scan of the set's signed paper, then those that came with its requests, each once.
+
+    Their bytes are read when they are packed.
+    """
+    came = (
+        parcel.id
+        for number in numbers
+        for parcel in parcels.of_request(session.store, number, Direction.IN)
+    )
+    known = set()
+    for owner in dict.fromkeys((of.number, *came)):
+        for own in attachments.of(session.store, owner):
+            if own.sha256 not in known:
+                known.add(own.sha256)
+                facts = AttachmentFacts(own.name, own.sha256, own.size)
+                yield Attachment(facts, _blocks(session, owner, own.sha256))
 
 
-def _blocks(session: Session, of: RequestSet, sha256: str) -> Iterator[bytes]:
+def _blocks(session: Session, owner: str, sha256: str) -> Iterator[bytes]:
     """Yield the bytes of an attachment."""
-    yield attachments.content(session.store, of.number, sha256)
+    yield attachments.content(session.store, owner, sha256)
 
 
 def _carried(session: Session, of: RequestSet, number: str, signers: Signers) -> CarriedRequest:
@@ -109,6 +122,7 @@ def _set(of: RequestSet) -> CarriedSet:
         code=of.code,
         sealed=of.sealed,
         cover=of.cover,
+        formers=of.formers,
     )
 
 

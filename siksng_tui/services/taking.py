@@ -5,10 +5,11 @@ One bad record never takes the others with it: the receipt names it with its rea
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from db import arrivals, offices, parcels, proposals, received, requests, revisions
+from db import arrivals, attachments, offices, parcels, proposals, received, requests, revisions
 from db.arrivals import RecordOutcome
 from db.parcels import Parcel
 from db.proposals import FindingReason, PersonSignature
@@ -16,20 +17,27 @@ from forms.errors import RefusedError, SiksngError
 from forms.records import Revision, State, SubjectKind
 from siksng_tui.exchange.certificates import Chain, write_chain
 from siksng_tui.exchange.chains import Person
+from siksng_tui.exchange.errors import ParcelTooLargeError
 from siksng_tui.exchange.inside import signer_id
 from siksng_tui.exchange.offices import Office, inside
-from siksng_tui.exchange.opening import OpenedParcel
+from siksng_tui.exchange.opening import OpenedParcel, copy_attachment
 from siksng_tui.exchange.receipt import Result
 from siksng_tui.exchange.request_reading import prove_people, read_request_line
 from siksng_tui.exchange.statements import authentication_statement
 from siksng_tui.exchange.submission import CarriedRequest
 from siksng_tui.services import judging, receipts
+from siksng_tui.services.attaching import MOST_MEGABYTES
+from siksng_tui.services.keys import read_keys
 from siksng_tui.services.sessions import Session
 from siksng_tui.services.standing import MOVING
 from siksng_tui.services.trusting import trusted_roots
 
 ORIGIN = "parcel"
 """Where revisions of other offices come from."""
+
+
+LARGEST_ATTACHMENT: Final = MOST_MEGABYTES << 20
+"""Bytes of an attachment: no office attaches a larger scan."""
 
 
 class RegionForeignError(RefusedError):
@@ -66,7 +74,23 @@ def take(session: Session, opened: OpenedParcel, parcel: Parcel) -> None:
         for position, line in enumerate(opened.records, start=1)
     )
     arrivals.note_outcomes(session.store, parcel.id, outcomes)
+    _keep_attachments(session, opened, parcel)
     receipts.make(session, parcel, source.sender)
+
+
+def _keep_attachments(session: Session, opened: OpenedParcel, parcel: Parcel) -> None:
+    """Keep the scans of signed papers with the parcel that they came in.
+
+    Raises:
+        ParcelInsideWrongError, ParcelForgedError, ParcelTooLargeError: take nothing of the parcel.
+    """
+    identities = [read_keys(session.store).identity]
+    for index, facts in enumerate(opened.header.attachments):
+        if facts.size > LARGEST_ATTACHMENT:
+            raise ParcelTooLargeError(part="attachments")
+        content = bytearray()
+        copy_attachment(opened, index, identities, content.extend)
+        attachments.keep(session.store, parcel.id, facts.name, bytes(content), session.clock())
 
 
 def _outcome(session: Session, source: _Source, position: int, line: bytes) -> RecordOutcome:

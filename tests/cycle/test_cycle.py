@@ -1,4 +1,4 @@
-"""A whole cycle in small: what two villages wish goes up to the province, and comes back decided."""
+"""A whole cycle in small: two villages' wishes go up to the province and come back decided."""
 
 from pathlib import Path
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from forms.records import Cover, RequestSet, State
 from siksng_tui.services import entry, parcelling, queues, sealing, starting, workflow
+from siksng_tui.services.attaching import Scan
 from siksng_tui.services.sessions import Session
 from tests.services import realm as realms
 from tests.services.bureau import Bureau, home
@@ -66,21 +67,21 @@ def state(session: Session, number: str) -> State:
     return queues.review(session, number).request.state
 
 
-def sent_up(realm: Realm, office: str, count: int = 1) -> Path:
+def sent_up(realm: Realm, office: str, count: int = 1, scan: Scan | None = None) -> Path:
     """Return the parcel on the stick in which an office sends corrections of its families."""
     with realm.at(office) as session:
         homes = realms.homes(session)[:count]
         numbers = [filed(session, home, luas_lantai=str(41 + at)) for at, home in enumerate(homes)]
         for number in numbers:
             workflow.finalise(session, number)
-    return sent(realm, office)
+    return sent(realm, office, scan)
 
 
-def sent(realm: Realm, office: str) -> Path:
+def sent(realm: Realm, office: str, scan: Scan | None = None) -> Path:
     """Return the parcel on the stick in which an office sends all that it finalised."""
     with realm.at(office, "budi") as session:
         workflow.authenticate_all(session)
         made = sealing.seal(session, CYCLE)
     with realm.at(office) as session:
-        sealing.cover(session, made.number, PAPER, made.code)
+        sealing.cover(session, made.number, PAPER, made.code, scan)
         return parcelling.export(session, made.number, realm.stick)

@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from db import arrivals, requests
+from db import arrivals, attachments, requests
 from db.decisions import Outcome
 from forms.records import State
 from siksng_tui.services import lookup, packing, queues, receiving, ruling, verdicts, workflow
+from siksng_tui.services.attaching import Scan
 from siksng_tui.services.receiving import Status
 from siksng_tui.services.ruling import NotOursToAcceptError, Ruling
 from tests.services import realm as realms
@@ -59,6 +60,19 @@ def test_a_submission_is_taken_and_its_receipt_acknowledges_every_request(realm:
         back = receiving.open_file(session, answer)
         assert back.status is Status.OPENED
         assert {row.state for row in queues.summaries(session, numbers)} == {State.ACKNOWLEDGED}
+
+
+def test_the_minutes_of_the_village_go_on_with_its_requests(realm: Realm) -> None:
+    """The city reads what the village signed, and the district's forwarding note beside it."""
+    minutes = Scan("berita-acara.pdf", b"%PDF-1.4 ditandatangani")
+    carry(realm, road.sent_up(realm, "village", 1, minutes), "district")
+    path = pass_on(realm, "district")
+    with realm.at("city") as session:
+        came = receiving.open_file(session, path).parcel
+        assert came is not None
+        (kept,) = attachments.of(session.store, came.id)
+        assert kept.name == minutes.name
+        assert attachments.content(session.store, came.id, kept.sha256) == minutes.content
 
 
 def test_a_verdict_goes_down_office_by_office_and_becomes_the_register(realm: Realm) -> None:
