@@ -48,6 +48,16 @@ WHERE s.office_id = ? AND r.kind IN (SELECT value FROM json_each(?)) GROUP BY s.
 """The same of some kinds."""
 
 
+FROM_BELOW_SQL: Final = """
+SELECT r.number, (SELECT group_concat(f.flag, ' ') FROM request_flag f WHERE f.request_id = r.id)
+FROM request_state s JOIN request r ON r.id = s.request_id
+WHERE s.office_id = ?1 AND s.state IN ('received', 'checked') AND r.owner <> ?1
+AND NOT EXISTS (SELECT 1 FROM decision d WHERE d.request_id = r.id AND d.confirmed IS NULL)
+ORDER BY r.id
+"""
+"""What other offices sent and nobody here decided on, in the order of the ledger."""
+
+
 @dataclass(frozen=True, slots=True)
 class RequestSummary:
     """A request as one line of a queue."""
@@ -116,6 +126,12 @@ def numbers_in(
         (office, state.value, entered_by, json.dumps([own.value for own in kinds])),
     )
     return tuple(number for (number,) in found)
+
+
+def from_below(store: Store, office: str) -> dict[str, frozenset[str]]:
+    """Return the numbers of what other offices sent and nobody decided on, with their flags."""
+    found = rows(store, FROM_BELOW_SQL, (office,))
+    return {number: frozenset((flags or "").split()) for number, flags in found}
 
 
 def counts(store: Store, office: str, kinds: Iterable[RequestKind] = ()) -> dict[State, int]:

@@ -105,6 +105,12 @@ class Flag(StrEnum):
     CONFLICT = "conflict"
     """An answer was changed here and above, differently."""
 
+    BLOCKED = "blocked"
+    """It came with answers that cannot be true."""
+
+    UNEXPLAINED = "unexplained"
+    """It came with doubtful answers, and nobody said why they are so."""
+
     REFUSED = "refused"
     """The office above refused the record; it is to be sent again."""
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from forms.findings import Severity
 from forms.lifecycle import Step
-from forms.records import Level, RequestKind, Role, SetKind, State
+from forms.records import Flag, Level, RequestKind, Role, SetKind, State
 from forms.verification import FLAG
 from siksng_tui import words
 from siksng_tui.words import N_, _
@@ -60,7 +60,19 @@ STEPS: Final[Mapping[Step, str]] = MappingProxyType(
 )
 """What can be done to a request."""
 
-FLAGS: Final[Mapping[str, str]] = MappingProxyType({FLAG: N_("to be verified by somebody else")})
+FLAGS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        FLAG: N_("to be verified by somebody else"),
+        Flag.WAITING: N_("laid aside"),
+        Flag.DUPLICATE: N_("in another household, too"),
+        Flag.BASE_UNKNOWN: N_("register not the same"),
+        Flag.CONFLICT: N_("register moved on"),
+        Flag.BLOCKED: N_("has wrong answers"),
+        Flag.UNEXPLAINED: N_("has doubtful answers"),
+        Flag.REFUSED: N_("refused above"),
+        Flag.CARRIED_OVER: N_("from the quarter before"),
+    }
+)
 """What a request is marked with."""
 
 ROLES: Final[Mapping[Role, str]] = MappingProxyType(
@@ -148,6 +160,11 @@ def state(own: State) -> str:
 def flag(own: str) -> str:
     """Return the word for a flag in the language that is spoken, or the flag itself."""
     return _(FLAGS[own]) if own in FLAGS else own
+
+
+def outcome(own: str) -> str:
+    """Return the word for what is decided on a request, in the language that is spoken."""
+    return state(State(own))
 
 
 def severity(own: Severity) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 from forms.findings import Finding
 from forms.merge import Change
 from forms.records import RequestSet
+from siksng_tui.exchange.receipt import Result
 from siksng_tui.exchange.revocations import RevocationList
 from siksng_tui.services import offices, sampling, trusting, validity
 from siksng_tui.services import people as staff
@@ -13,6 +14,7 @@ from siksng_tui.services.parcelling import Parcel
 from siksng_tui.services.queues import Event, RequestSummary, Review
 from siksng_tui.services.sealing import SetLine
 from siksng_tui.services.sessions import Session
+from siksng_tui.services.sweeping import Line
 from siksng_tui.services.validity import Below, OwnCertificate
 
 Facts = dict[str, Any]
@@ -165,6 +167,19 @@ def parcel(one: Parcel) -> Facts:
         "file_name": one.file_name,
         "state": one.state.value,
         "time": one.time.isoformat(),
+    }
+
+
+def swept(one: Line) -> Facts:
+    """Return what became of the file of a parcel."""
+    came = one.arrival
+    return {
+        "file": came.file,
+        "status": came.status.value,
+        "parcel": parcel(came.parcel) if came.parcel else None,
+        "missing": list(came.missing),
+        "refusal": came.refusal.code if came.refusal else None,
+        "counts": {own.value: one.counts.get(own.value, 0) for own in Result},
     }
 
 

@@ -8,7 +8,7 @@ from typing import Final
 import click
 
 from siksng_tui import terms
-from siksng_tui.cli import facts
+from siksng_tui.cli import facts, receiving
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.saying import labelled, narrate, say, show
 from siksng_tui.services import parcelling, proving
@@ -30,7 +30,13 @@ LABELS: Final = {
 }
 """What a parcel says of itself, to the words for it."""
 
-STATES: Final = {"packed": N_("packed"), "written": N_("written")}
+STATES: Final = {
+    "packed": N_("packed"),
+    "written": N_("written"),
+    "opened": N_("opened"),
+    "waiting": N_("waiting"),
+    "quarantined": N_("set aside"),
+}
 """How far a parcel came, for people."""
 
 KINDS: Final = {
@@ -48,6 +54,11 @@ ENDS: Final = {"sender": N_("sender"), "recipient": N_("recipient")}
 @click.group("parcel")
 def command() -> None:
     """Signed and encrypted files between offices."""
+
+
+command.add_command(receiving.open_files)
+command.add_command(receiving.let_in)
+command.add_command(receiving.send_down)
 
 
 @command.command()

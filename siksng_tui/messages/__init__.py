@@ -27,6 +27,7 @@ from siksng_tui.messages import (
     papers,
     parcels,
     plain,
+    ruling,
     store,
     work,
 )
@@ -41,6 +42,7 @@ _AREAS: Final = (
     checks,
     work,
     moves,
+    ruling,
     papers,
     covers,
     imports,

@@ -85,8 +85,10 @@ def _merged(
 ) -> tuple[Subject, tuple[Conflict, ...]]:
     """Return a subject as a revision and the register make it, and where they disagree."""
     standing = revisions.accepted(session.store, own.subject.id)
-    base = _common(session, own, standing) if standing else None
-    if standing is None or base in {None, standing}:
+    if standing is None or own.parent == standing:
+        return own.subject, ()
+    base = _common(session, own, standing)
+    if base in {None, standing}:
         return own.subject, ()
     before, now = (_read(session, name).subject for name in (base or "", standing))
     conflicts = merge.merge(before, now, own.subject).conflicts

@@ -4,16 +4,30 @@ A clean one is checked at once. The rest stays received, with its flags, in the 
 person decides.
 """
 
+from collections.abc import Callable
+from typing import Final
+
 from db import bearers, flags, proposals, requests, revisions
+from forms.findings import Severity
 from forms.lifecycle import Step
 from forms.records import Flag, State
 from forms.told import head_name
+from siksng_tui.services import applying
 from siksng_tui.services.entry_state import Entry, read_entry
 from siksng_tui.services.recognising import Known, known
 from siksng_tui.services.sessions import Session
 
-FINDINGS = "findings-open"
-"""Why a request waits on which rules still find something."""
+DOUBTS: Final = (
+    Flag.CONFLICT,
+    Flag.BASE_UNKNOWN,
+    Flag.DUPLICATE,
+    Flag.BLOCKED,
+    Flag.UNEXPLAINED,
+)
+"""What keeps a request from being checked, the gravest first; a request has one of them."""
+
+FINDINGS: Final = "findings-open"
+"""What the receipt says of a request on which rules still find something."""
 
 
 def judge(session: Session, number: str) -> str:
@@ -29,12 +43,27 @@ def judge(session: Session, number: str) -> str:
     requests.name_head(session.store, number, name)
     if requests.get(session.store, number, session.office.id).state is not State.RECEIVED:
         return ""
+    clear(session, number)
     why = _why(session, filled)
-    if not why:
+    if why is None:
         requests.move(session.store, number, Step.CHECK, session.doing())
-    elif why != FINDINGS:
-        flags.put_up(session.store, number, why, session.clock())
-    return why
+        return ""
+    flags.put_up(session.store, number, why, session.clock())
+    return FINDINGS if why in {Flag.BLOCKED, Flag.UNEXPLAINED} else why
+
+
+def clear(session: Session, number: str) -> None:
+    """Take every doubt from a request."""
+    for doubt in DOUBTS:
+        flags.take_down(session.store, number, doubt)
+
+
+def passed_as(session: Session, doubt: Flag) -> str:
+    """Return the key under which a person of this office says why a doubt is none.
+
+    Other offices judge for themselves: the key is this office's own.
+    """
+    return f"{doubt}/{session.office.id}"
 
 
 def doubles(session: Session, filled: Entry) -> tuple[Known, ...]:
@@ -50,13 +79,20 @@ def doubles(session: Session, filled: Entry) -> tuple[Known, ...]:
     return tuple({own.household: own for own in found}.values())
 
 
-def _why(session: Session, filled: Entry) -> str:
-    """Return the gravest thing that a person must decide on, empty where there is none."""
-    if not _base_known(session, filled.number):
-        return Flag.BASE_UNKNOWN
-    if doubles(session, filled):
-        return Flag.DUPLICATE
-    return FINDINGS if filled.open_findings() else ""
+def _why(session: Session, filled: Entry) -> Flag | None:
+    """Return the gravest thing that a person must decide on, None where there is none."""
+    found: dict[Flag, Callable[[], object]] = {
+        Flag.CONFLICT: lambda: applying.clashes(session, filled.number),
+        Flag.BASE_UNKNOWN: lambda: not _base_known(session, filled.number),
+        Flag.DUPLICATE: lambda: doubles(session, filled),
+    }
+    for doubt, look in found.items():
+        if passed_as(session, doubt) not in filled.reasons and look():
+            return doubt
+    opened = {own.severity for own in filled.open_findings()}
+    if Severity.BLOCK in opened:
+        return Flag.BLOCKED
+    return Flag.UNEXPLAINED if opened else None
 
 
 def _base_known(session: Session, number: str) -> bool:

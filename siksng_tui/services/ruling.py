@@ -14,9 +14,27 @@ from forms.errors import RefusedError
 from forms.lifecycle import Step, after
 from forms.records import Cover, Flag, Request, Role, State
 from forms.text import clean
-from siksng_tui.services import applying, reasons, trusting, workflow
+from siksng_tui.services import applying, judging, reasons, trusting, workflow
 from siksng_tui.services.sessions import Session
 from siksng_tui.services.workflow import GoesOn, SamePersonError
+
+__all__ = [
+    "ClashesOpenError",
+    "KeptUnknownError",
+    "NotFromBelowError",
+    "NotOursToAcceptError",
+    "Outcome",
+    "PaperMissingError",
+    "Proposed",
+    "Ruling",
+    "SameProposerError",
+    "confirm",
+    "confirm_all",
+    "decline",
+    "is_top",
+    "propose",
+    "send_back",
+]
 
 STEPS: Final = {
     Outcome.ACCEPTED: Step.ACCEPT,
@@ -61,6 +79,12 @@ class ClashesOpenError(RefusedError):
     """
 
     code, field = "clashes-open", "number"
+
+
+class SameProposerError(SamePersonError):
+    """Whoever proposed a decision does not confirm it; nothing was changed. Facts: number."""
+
+    code = "same-proposer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,18 +136,20 @@ def confirm(session: Session, number: str) -> Request:
 
     Raises:
         RoleMissingError, DecisionNotFoundError, StepRefusedError: nothing was changed.
-        SamePersonError: whoever proposed it does not confirm it; nothing was changed.
+        SameProposerError: whoever proposed it does not confirm it; nothing was changed.
     """
     session.require(Role.AUTHENTICATOR)
     waiting = decisions.open_of(session.store, number)
     if waiting.account == session.account.name:
-        raise SamePersonError(number=number)
+        raise SameProposerError(number=number)
     with session.act("request.decide", number=number, outcome=waiting.decision.outcome.value):
         decisions.confirm(session.store, number, session.doing())
         return carry_out(session, waiting)
 
 
-def confirm_all(session: Session, goes_on: GoesOn) -> tuple[workflow.Outcome, ...]:
+def confirm_all(
+    session: Session, goes_on: GoesOn = workflow.always
+) -> tuple[workflow.Outcome, ...]:
     """Return what became of each proposed decision: carried out, or refused with its reason."""
     waiting = [own.number for own in decisions.to_confirm(session.store)]
     return workflow.each(session, waiting, confirm, goes_on)
@@ -172,8 +198,8 @@ def carry_out(session: Session, decided: Proposed) -> Request:
     number, decision = decided.number, decided.decision
     doing = session.doing(decision.reason)
     request = requests.move(session.store, number, STEPS[decision.outcome], doing)
-    for flag in (Flag.WAITING, Flag.DUPLICATE, Flag.CONFLICT, Flag.BASE_UNKNOWN):
-        flags.take_down(session.store, number, flag)
+    judging.clear(session, number)
+    flags.take_down(session.store, number, Flag.WAITING)
     if decision.outcome is Outcome.ACCEPTED:
         accepted = [one.revision for one in proposals.proposal(session.store, number)]
         applying.accept_revisions(session, accepted, decision.fields)

@@ -44,7 +44,7 @@ GoesOn = Callable[[int, int], bool]
 """Told how many of how many requests are done; returns whether to take the next one."""
 
 
-def _always(_done: int, _total: int) -> bool:
+def always(_done: int, _total: int) -> bool:
     """Go on."""
     return True
 
@@ -83,7 +83,7 @@ def check_or_rework(session: Session, number: str) -> Request:
 
 
 def check_all(
-    session: Session, goes_on: GoesOn = _always, kinds: Sequence[RequestKind] = ()
+    session: Session, goes_on: GoesOn = always, kinds: Sequence[RequestKind] = ()
 ) -> tuple[Outcome, ...]:
     """Return what became of each draft of some kinds: checked, or refused with its reason."""
     drafts = request_queues.numbers_in(session.store, session.office.id, State.DRAFT, kinds=kinds)
@@ -104,7 +104,7 @@ def finalise(session: Session, number: str) -> Request:
         return _moved(session, number, Step.FINALISE)
 
 
-def finalise_all(session: Session, goes_on: GoesOn = _always) -> tuple[Outcome, ...]:
+def finalise_all(session: Session, goes_on: GoesOn = always) -> tuple[Outcome, ...]:
     """Return what became of each checked request: finalised, or refused with its reason."""
     checked = request_queues.numbers_in(session.store, session.office.id, State.CHECKED)
     return each(session, checked, finalise, goes_on)
@@ -170,7 +170,7 @@ def authenticate(session: Session, number: str) -> Request:
     return request
 
 
-def authenticate_all(session: Session, goes_on: GoesOn = _always) -> tuple[Outcome, ...]:
+def authenticate_all(session: Session, goes_on: GoesOn = always) -> tuple[Outcome, ...]:
     """Return what became of each finalised request: authenticated, or refused with its reason."""
     finalised = request_queues.numbers_in(session.store, session.office.id, State.FINALISED)
     return each(session, finalised, authenticate, goes_on)
