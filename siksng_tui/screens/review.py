@@ -40,6 +40,7 @@ ASKED: Final[Mapping[Step, str]] = MappingProxyType(
 LABELS: Final[Mapping[Step, str]] = MappingProxyType(
     {
         Step.CHECK: N_("Check"),
+        Step.REWORK: N_("Rework"),
         Step.FINALISE: N_("Finalise"),
         Step.AUTHENTICATE: N_("Authenticate"),
     }

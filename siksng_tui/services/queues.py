@@ -13,7 +13,8 @@ from forms.findings import Finding
 from forms.instrument import Instrument
 from forms.records import HouseholdRecord, Request, RequestKind, State
 from forms.told import head_name, told
-from siksng_tui.services import entry
+from siksng_tui.services import entry, returned
+from siksng_tui.services.returned import SentBack
 from siksng_tui.services.sessions import Session
 
 __all__ = [
@@ -56,7 +57,7 @@ class Review:
     """One request with all that a person needs to decide on it.
 
     `beside` is the other household of a split or a merge, as the request has it, `head_names` whose
-    household each one is.
+    household each one is; `sent_back` says why it came back here, if it did.
     """
 
     request: Request
@@ -71,6 +72,7 @@ class Review:
     findings: tuple[Finding, ...]
     reasons: Mapping[str, str]
     events: tuple[Event, ...]
+    sent_back: SentBack | None
 
     @property
     def records(self) -> tuple[HouseholdRecord, ...]:
@@ -151,4 +153,5 @@ def review(session: Session, number: str) -> Review:
         findings=seen.asked_findings(),
         reasons=seen.reasons,
         events=requests.events(session.store, number),
+        sent_back=returned.sent_back(session, number),
     )
