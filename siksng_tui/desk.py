@@ -24,6 +24,7 @@ from siksng_tui.desk_forms import FormsDesk
 from siksng_tui.desk_new import BeginningDesk
 from siksng_tui.desk_office import EnrolmentDesk, certificate_warning
 from siksng_tui.desk_sets import SetsDesk
+from siksng_tui.desk_triage import TriageDesk
 from siksng_tui.desk_verify import VerifyDesk
 from siksng_tui.desk_work import RequestWork
 from siksng_tui.exchange import ages
@@ -72,6 +73,7 @@ class OfficeDesk:
         self._stacks = BundlesDesk(session, self._heading, self._places, self._work)
         self._verify = VerifyDesk(session, self._heading, self._places)
         self._enrolment = EnrolmentDesk(session, self._heading, self._places)
+        self._triage = TriageDesk(session, self._heading, self._places, self._work.review)
 
     @property
     def account(self) -> str:
@@ -141,6 +143,7 @@ class OfficeDesk:
             "check": self._work.check,
             "check_card": self._work.check_cards,
             **({"verify": self._verify.verifications} if self._verify.shown else {}),
+            **self._triage.entries(),
             "finalise": self._work.finalise,
             "authenticate": self._work.authenticate,
             "sets": self._sets.sets,

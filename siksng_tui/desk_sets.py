@@ -10,6 +10,7 @@ from forms.records import Cover, RequestSet, SetKind
 from siksng_tui.offered import PRINTED_TO, SCANNED_TO, WRITTEN_TO, remembered
 from siksng_tui.screens.cover import CoverScreen, CoverWork
 from siksng_tui.screens.printing import Printing, Told
+from siksng_tui.screens.receive import ReceiveScreen, ReceiveWork
 from siksng_tui.screens.send import Recipient, SendScreen, SendWork
 from siksng_tui.screens.set_detail import SetScreen, SetWork
 from siksng_tui.screens.sets import SetsScreen, SetsWork
@@ -22,6 +23,7 @@ from siksng_tui.services import (
     queues,
     sealing,
     striking,
+    sweeping,
     trusting,
 )
 from siksng_tui.services.doubts import DateDoubt
@@ -31,6 +33,8 @@ from siksng_tui.services.print_ledger import Printed
 from siksng_tui.services.queues import RequestSummary
 from siksng_tui.services.sealing import SetLine
 from siksng_tui.services.sessions import Session
+from siksng_tui.services.sweeping import Swept
+from siksng_tui.services.workflow import GoesOn
 from siksng_tui.widgets.bars import Heading
 from siksng_tui.words import N_, _
 
@@ -76,8 +80,26 @@ class SetsDesk:
                 read=self._sendable,
                 where=WRITTEN_TO.folder,
                 export=self._export,
+                receive=self._receive,
             ),
         )
+
+    def _receive(self) -> ReceiveScreen:
+        """Return what opens the parcels that other offices brought."""
+        own = self._session
+        return ReceiveScreen(
+            self._heading,
+            ReceiveWork(
+                waiting=partial(sweeping.waiting, own),
+                where=lambda: sweeping.last_folder(own) or str(WRITTEN_TO.folder()),
+                sweep=self._sweep,
+                let_in=partial(sweeping.let_in, own),
+            ),
+        )
+
+    def _sweep(self, said: str, goes_on: GoesOn) -> Swept:
+        """Open the parcels of a folder."""
+        return sweeping.sweep(self._session, folders.existing(said), goes_on)
 
     def _set(self, number: str) -> SetScreen:
         """Return one set."""

@@ -25,6 +25,8 @@ class Place(StrEnum):
     MENU = "menu"
     LIST = "list"
     SETTLE = "settle"
+    TRIAGE = "triage"
+    RULE = "rule"
     HITS = "hits"
     PAGE = "page"
     CASE = "case"
@@ -107,6 +109,21 @@ KEYS: Final = (
     Key("settle.second", ("2",), "2", N_("Second answer"), N_("The paper has the second answer")),
     Key("settle.third", ("3",), "3", N_("Another answer"),
         N_("The paper has neither, or one would rather type it: type it a third time")),
+    Key("triage.same", ("1",), "1", N_("Same"),
+        N_("It is the same as another request, which is kept; another person confirms")),
+    Key("triage.different", ("2",), "2", N_("It is right"),
+        N_("What is doubtful is right, with a reason; it is judged anew")),
+    Key("triage.send_back", ("3",), "3", N_("Send back"),
+        N_("Send it back to be mended below, with a reason and the answers that are meant")),
+    Key("triage.wait", ("4",), "4", N_("Lay aside"),
+        N_("Lay it aside with a reason; once more takes it up again")),
+    Key("triage.compare", ("5",), "5", N_("Compare"),
+        N_("Show it beside the other household that bears one of its numbers")),
+    Key("rule.accept", ("1",), "1", N_("Accept"), N_("Propose that the request is accepted")),
+    Key("rule.reject", ("2",), "2", N_("Reject"),
+        N_("Propose that the request is rejected, with a reason")),
+    Key("rule.absorb", ("3",), "3", N_("Absorb"),
+        N_("Propose that the request is absorbed in another one, which is kept")),
     Key("hits.up", ("up", "shift+tab"), "Up", N_("Above"), N_("Row above")),
     Key("hits.down", ("down", "tab"), "Down", N_("Below"), N_("Row below")),
     Key("hits.page_up", ("pageup", "f7"), "PgUp", N_("Page up"), N_("Page of rows above")),
@@ -231,6 +248,8 @@ TOGETHER: Final = (
     (Place.EVERYWHERE, Place.MENU),
     (Place.EVERYWHERE, Place.LIST, Place.SETTLE),
     (Place.EVERYWHERE, Place.LIST, Place.OFFICE),
+    (Place.EVERYWHERE, Place.LIST, Place.TRIAGE),
+    (Place.EVERYWHERE, Place.LIST, Place.RULE),
     (Place.EVERYWHERE, Place.CASE, Place.PAGE),
     (Place.EVERYWHERE, Place.FORM, Place.EDIT),
     (Place.EVERYWHERE, Place.ENTRY, Place.EDIT, Place.HITS),

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePath
 from typing import ClassVar, Final
@@ -10,34 +10,20 @@ from typing import ClassVar, Final
 from textual.binding import BindingType
 from textual.widget import Widget
 
-from forms import checkcode, values
 from forms.errors import SiksngError
-from forms.instrument import ValueType, Variable
 from forms.records import Cover, RequestSet
-from siksng_tui import keys, messages, terms, words
+from siksng_tui import keys, messages, terms
 from siksng_tui.screens.frame import Frame
+from siksng_tui.screens.paper import CODE, FILE, Paper, code_line, file_line, right
 from siksng_tui.services.doubts import DateDoubt
 from siksng_tui.widgets.bars import Heading
-from siksng_tui.widgets.editing import Mask
 from siksng_tui.widgets.form import FormWidget
-from siksng_tui.widgets.formlines import FieldLine, FormLine, HeadingLine, Left
 from siksng_tui.widgets.page import TextLines, plain, strong
 from siksng_tui.widgets.prompt import Question
 from siksng_tui.words import N_, _
 
-NUMBER: Final = "number"
-DATE: Final = "date"
-SIGNER: Final = "signer"
-CODE: Final = "code"
-FILE: Final = "file"
-"""Ids of the five fields; the last one may stay empty."""
-
-_DAY: Final = Variable(DATE, "", "", "", ValueType.DATE)
-"""How the date is read: as every date of a questionnaire."""
-
-_LONGEST: Final = 80
-"""Characters of a number or a name on a paper."""
-
+_FIELDS: Final = {"code": CODE, "set_code": CODE, "file": FILE}
+"""Field that a refusal names to the one where it was typed."""
 
 _DOUBTS: Final = {
     DateDoubt.BEFORE_SEALING: N_(
@@ -69,43 +55,6 @@ class CoverWork:
     scans: Mapping[str, int]
 
 
-class Paper:
-    """What was typed of a paper so far; nothing is stored before all of it is there."""
-
-    def __init__(self, scans: Mapping[str, int]) -> None:
-        """Begin with an empty paper; `scans` are the files that a list offers."""
-        self._lines = {own.id: own for own in _fields(scans)}
-
-    def lines(self) -> list[FormLine]:
-        """Return the lines of the form."""
-        return [HeadingLine(_("Copy from the signed paper")), *self._lines.values()]
-
-    def leave(self, field_id: str, text: str) -> Left:
-        """Keep a text if it can be what stands on the paper."""
-        try:
-            value = _READERS[field_id](text) if text.strip() else ""
-        except SiksngError as error:
-            label = self._lines[field_id].label
-            return Left(accepted=False, message=messages.sentence(error, variable=label))
-        self._lines[field_id] = replace(self._lines[field_id], value=value)
-        return Left(accepted=True, lines=[self._lines[field_id]])
-
-    def ditto(self, field_id: str) -> str:  # noqa: ARG002 - the protocol's
-        """Return nothing: no paper is like the one before."""
-        return ""
-
-    def missing(self) -> str:
-        """Return the id of the first field that is due and empty; empty where none is."""
-        due = (own for own in self._lines.values() if own.id != FILE)
-        return next((own.id for own in due if not own.value), "")
-
-    def typed(self) -> tuple[Cover, str, str]:
-        """Return the paper, its code and its scan; every field that is due has been typed."""
-        said = {field: own.value for field, own in self._lines.items()}
-        day = dt.date.fromisoformat(str(values.read_answer(_DAY, said[DATE])))
-        return Cover(said[NUMBER], day, said[SIGNER]), said[CODE], said[FILE]
-
-
 class CoverScreen(Frame[str]):
     """Takes the signed paper; it returns what the screen below says."""
 
@@ -118,7 +67,7 @@ class CoverScreen(Frame[str]):
         """Take the paper of a set."""
         super().__init__(heading)
         self._cover_work = work
-        self._paper = Paper(work.scans)
+        self._paper = Paper(code_line(), file_line(work.scans))
         self._form = FormWidget(self._paper.lines(), self._paper, advance=False)
 
     def body(self) -> Sequence[Widget]:
@@ -151,8 +100,9 @@ class CoverScreen(Frame[str]):
             self._form.go_to_field(missing)
             self.refuse_because(messages.of_code("cover-incomplete"))
             return
-        typed = self._paper.typed()
-        question = Question(*self._asked(typed[0], typed[2]))
+        paper, file = self._paper.cover(), self._paper.typed(FILE)
+        question = Question(*self._asked(paper, file))
+        typed = (paper, self._paper.typed(CODE), file)
         self.app.push_screen(question, partial(self._answered, typed))
 
     def _asked(self, paper: Cover, file: str) -> Iterator[str]:
@@ -163,12 +113,11 @@ class CoverScreen(Frame[str]):
             yield _(_DOUBTS[doubt]).format(sealed=sealed)
         if file:
             yield _("Attached: {name}").format(name=PurePath(file).name)
-        said = _("Number {number}, date {date:%d-%m-%Y}, signed by {signer}: right?")
-        yield said.format(number=paper.number, date=paper.date, signer=paper.signer)
+        yield right(paper)
 
-    def _answered(self, typed: tuple[Cover, str, str], right: bool | None) -> None:  # noqa: FBT001 - Textual's signature
+    def _answered(self, typed: tuple[Cover, str, str], agreed: bool | None) -> None:  # noqa: FBT001 - Textual's signature
         """Hand the paper over, if it is right."""
-        if right:
+        if agreed:
             self.in_background(
                 lambda: self._cover_work.cover(*typed), self._done, otherwise=self._refused
             )
@@ -183,33 +132,3 @@ class CoverScreen(Frame[str]):
         self.refuse(error)
         if error.field in _FIELDS:
             self._form.go_to_field(_FIELDS[error.field])
-
-
-def _fields(scans: Mapping[str, int]) -> tuple[FieldLine, ...]:
-    """Return the empty lines."""
-    offered = {name: f"{terms.number(-(-size // 1000))} KB" for name, size in scans.items()}
-    return (
-        FieldLine(NUMBER, _("Number of the paper"), length=_LONGEST),
-        FieldLine(DATE, _("Date of the paper"), mask=Mask.DATE, length=10),
-        FieldLine(SIGNER, _("Signed by"), length=_LONGEST),
-        FieldLine(CODE, _("Set code on the paper"), length=16),
-        FieldLine(FILE, _("Scan or PDF, if any (F4)"), codes=offered),
-    )
-
-
-def _day(text: str) -> str:
-    """Return a date as it is typed."""
-    return values.show_answer(_DAY, values.read_answer(_DAY, text), words.language())
-
-
-_READERS: Final[dict[str, Callable[[str], str]]] = {
-    NUMBER: str.strip,
-    DATE: _day,
-    SIGNER: str.strip,
-    CODE: checkcode.parse,
-    FILE: str.strip,
-}
-"""Field to what reads its text, or refuses it."""
-
-_FIELDS: Final = {"code": CODE, "set_code": CODE, "file": FILE}
-"""Field that a refusal names to the one where it was typed."""

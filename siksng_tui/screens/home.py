@@ -17,16 +17,19 @@ from siksng_tui.widgets.prompt import Question
 from siksng_tui.words import N_, _
 
 MENU: Final = (
-    ("correction", N_("Correction"), (State.RETURNED,)),
+    ("correction", N_("Correction"), ()),
     ("new", N_("New proposals"), ()),
     ("card", N_("Proposals for KKS/BPNT"), ()),
     ("import", N_("Import"), ()),
     ("drafts", N_("Drafts"), (State.DRAFT,)),
-    ("check", N_("Check corrections"), (State.RECEIVED,)),
-    ("check_card", N_("Check KKS proposals"), (State.RECEIVED,)),
+    ("check", N_("Check corrections"), (State.RETURNED,)),
+    ("check_card", N_("Check KKS proposals"), (State.RETURNED,)),
+    ("triage", N_("Check parcels"), (State.RECEIVED,)),
     ("verify", N_("Verification"), ()),
     ("finalise", N_("Finalisation"), (State.CHECKED,)),
     ("authenticate", N_("Authentication"), (State.FINALISED,)),
+    ("rulings", N_("Rulings"), ()),
+    ("confirming", N_("Confirm rulings"), ()),
     ("recap", N_("Summary"), ()),
     ("sets", N_("Decree sets"), (State.AUTHENTICATED, State.SEALED)),
     ("exchange", N_("Send/receive"), (State.COVERED, State.SENT)),
