@@ -18,7 +18,7 @@ from siksng_tui.widgets.page import PageWidget, TextLine, heading
 from siksng_tui.words import N_, _
 
 _LABEL: Final = 24
-_SIDE: Final = 26
+_SIDE: Final = 25
 """Cells of a question, and of an answer."""
 
 
