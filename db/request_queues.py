@@ -23,10 +23,12 @@ SELECT r.number, r.kind, s.state, s.since, coalesce(nullif(r.head_name, ''), h.h
 PAGE_SQL: Final = f"""
 {SUMMARY_SQL} FROM request_state s JOIN request r ON r.id = s.request_id
 LEFT JOIN household h ON h.uid = r.household_uid
-WHERE s.office_id = ?1 AND (?2 IS NULL OR s.state = ?2) AND r.id > ?3
-ORDER BY r.id LIMIT ?4
-"""
-"""A page of a queue, in the order of the ledger."""
+WHERE s.office_id = ?1 AND s.request_id IN
+    (SELECT request_id FROM request_state WHERE +office_id = ?1 AND (?2 IS NULL OR state = ?2)
+    AND request_id > ?3 ORDER BY request_id LIMIT ?4)
+ORDER BY r.id
+"""  # noqa: S608 - one statement of the program inside another
+"""A page of a queue, in the order of the ledger, along which it is read without sorting."""
 
 
 NUMBERED_SQL: Final = f"""
