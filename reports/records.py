@@ -1,6 +1,6 @@
 """What the papers are made from; services fill these in, and nothing here reads a store."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from forms.records import RequestKind
@@ -155,4 +155,34 @@ class FingerprintSheet:
     fingerprint: str
     printed: str
     copy: int
+    practice: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its title, its share of the width, and whether it holds numbers."""
+
+    title: str
+    share: float
+    right: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A table of a ledger; its rows are read once, one by one."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: Iterable[Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerBook:
+    """A ledger: its tables in their order. In a practice office every page says LATIHAN."""
+
+    title: str
+    office: str
+    printed: str
+    copy: int
+    chapters: Iterable[Chapter]
     practice: bool = False

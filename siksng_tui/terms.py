@@ -70,7 +70,7 @@ FLAGS: Final[Mapping[str, str]] = MappingProxyType(
         Flag.BLOCKED: N_("has wrong answers"),
         Flag.UNEXPLAINED: N_("has doubtful answers"),
         Flag.REFUSED: N_("refused above"),
-        Flag.CARRIED_OVER: N_("from the quarter before"),
+        Flag.CARRIED_OVER: N_("missed the closing date"),
     }
 )
 """What a request is marked with."""
@@ -114,6 +114,27 @@ SET_KINDS: Final[Mapping[SetKind, str]] = MappingProxyType(
     }
 )
 """Which paper covers a set."""
+
+PARCEL_KINDS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "submission": N_("submission"),
+        "receipt": N_("receipt"),
+        "verdict": N_("verdict"),
+        "extract": N_("extract of the register"),
+    }
+)
+"""What a parcel carries."""
+
+PARCEL_STATES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "packed": N_("packed"),
+        "written": N_("written"),
+        "opened": N_("opened"),
+        "waiting": N_("waits"),
+        "quarantined": N_("set aside"),
+    }
+)
+"""How far a parcel came."""
 
 SEVERITIES: Final[Mapping[Severity, str]] = MappingProxyType(
     {Severity.BLOCK: N_("Wrong"), Severity.FLAG: N_("Check"), Severity.NOTE: N_("Note")}

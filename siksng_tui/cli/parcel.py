@@ -30,23 +30,6 @@ LABELS: Final = {
 }
 """What a parcel says of itself, to the words for it."""
 
-STATES: Final = {
-    "packed": N_("packed"),
-    "written": N_("written"),
-    "opened": N_("opened"),
-    "waiting": N_("waiting"),
-    "quarantined": N_("set aside"),
-}
-"""How far a parcel came, for people."""
-
-KINDS: Final = {
-    "submission": N_("submission"),
-    "receipt": N_("receipt"),
-    "verdict": N_("verdict"),
-    "extract": N_("extract of the register"),
-}
-"""What a parcel carries, for people."""
-
 ENDS: Final = {"sender": N_("sender"), "recipient": N_("recipient")}
 """Both ends of its way."""
 
@@ -80,7 +63,10 @@ def list_parcels(desk: Desk, *, as_json: bool) -> None:
         found = [facts.parcel(one) for one in parcelling.every(session)]
     show(
         found,
-        lambda: (f"{p['sequence']:6}  {_(STATES[p['state']]):9}  {p['file_name']}" for p in found),
+        lambda: (
+            f"{p['sequence']:6}  {_(terms.PARCEL_STATES[p['state']]):9}  {p['file_name']}"
+            for p in found
+        ),
         as_json=as_json,
     )
 
@@ -108,6 +94,12 @@ def inspect(file: str, *, as_json: bool) -> None:
     show(told, lambda: _told(told), as_json=as_json)
 
 
+def _line(told: facts.Facts) -> str:
+    """Return a parcel of the list for people."""
+    state = _(terms.PARCEL_STATES[told["state"]])
+    return f"{told['sequence']:6}  {state:9}  {told['file_name']}"
+
+
 def _verified(told: facts.Facts) -> Iterator[str]:
     """Yield the verdict on a parcel for people."""
     if told["proven"]:
@@ -119,7 +111,7 @@ def _verified(told: facts.Facts) -> Iterator[str]:
 
 def _told(told: facts.Facts) -> Iterator[str]:
     """Yield what a parcel says of itself for people."""
-    kind = _(KINDS[told["kind"]])
+    kind = _(terms.PARCEL_KINDS[told["kind"]])
     plain = [(_(label), str({**told, "kind": kind}[name])) for name, label in LABELS.items()]
     ends = [(_(label), _office(told[name])) for name, label in ENDS.items()]
     yield from labelled(*plain, *ends)

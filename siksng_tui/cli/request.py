@@ -8,9 +8,9 @@ import click
 
 from forms.findings import Severity
 from forms.lifecycle import Step
-from forms.records import RequestKind, State
-from siksng_tui import terms, words
-from siksng_tui.cli import beginning, facts, ruling, variables
+from forms.records import Request, RequestKind, State
+from siksng_tui import messages, terms, words
+from siksng_tui.cli import beginning, facts, roads, ruling, variables
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.filling import reasoned, refuse_open
 from siksng_tui.cli.outcomes import ALL, NUMBERS, settle
@@ -29,6 +29,8 @@ command.add_command(beginning.command())
 command.add_command(variables.command)
 for own in (ruling.send_back, ruling.rule, ruling.confirm, ruling.decline):
     command.add_command(own)
+command.add_command(roads.road)
+command.add_command(roads.tell)
 
 
 @command.command("list")
