@@ -18,9 +18,11 @@ from textual.screen import Screen
 from forms.errors import SiksngError
 from forms.records import Level
 from forms.regions import shipped_regions
+from siksng_tui import terms
 from siksng_tui.desk_bundles import BundlesDesk
 from siksng_tui.desk_checks import ChecksDesk
 from siksng_tui.desk_forms import FormsDesk
+from siksng_tui.desk_ledger import LedgerDesk
 from siksng_tui.desk_new import BeginningDesk
 from siksng_tui.desk_office import EnrolmentDesk, certificate_warning
 from siksng_tui.desk_sets import SetsDesk
@@ -33,7 +35,7 @@ from siksng_tui.screens.family import FamilyScreen, FamilyWork
 from siksng_tui.screens.find import FindScreen, Households
 from siksng_tui.screens.home import Entries, HomeScreen
 from siksng_tui.screens.worklog import WorkLogScreen
-from siksng_tui.services import access, doubts, lookup, offices, queues, sessions
+from siksng_tui.services import access, cycles, doubts, lookup, offices, queues, sessions
 from siksng_tui.services.places import places
 from siksng_tui.services.sessions import Session
 from siksng_tui.services.work_log import WorkLog, sittings
@@ -61,7 +63,7 @@ class OfficeDesk:
         self._heading = Heading(
             office=session.office.name,
             operator=session.account.name,
-            cycle=doubts.cycle_of(session.today()),
+            cycle=cycles.current(session),
             practice=session.office.practice,
         )
         family = partial(self._family, ways.ALL)
@@ -74,6 +76,7 @@ class OfficeDesk:
         self._verify = VerifyDesk(session, self._heading, self._places)
         self._enrolment = EnrolmentDesk(session, self._heading, self._places)
         self._triage = TriageDesk(session, self._heading, self._places, self._work.review)
+        self._ledger = LedgerDesk(session, self._heading, self._places, self._work.review)
 
     @property
     def account(self) -> str:
@@ -124,9 +127,17 @@ class OfficeDesk:
 
     def home(self) -> HomeScreen:
         """Return the home screen."""
-        said = certificate_warning(self._session)
+        said = self._carried_over() or certificate_warning(self._session)
         counts = partial(queues.counts, self._session)
         return HomeScreen(self._heading, self._entries(), counts, said)
+
+    def _carried_over(self) -> str:
+        """Return how many requests missed a closing date and say so now; empty where none did."""
+        count = cycles.carry_over(self._session)
+        if not count:
+            return ""
+        said = _("{count} requests missed the closing date and go into {cycle}: see Ledger.")
+        return said.format(count=terms.number(count), cycle=cycles.current(self._session))
 
     def resume(self, number: str) -> Screen[str] | None:
         """Return the screen that fills in a request; None where it is no draft any more."""
@@ -148,6 +159,7 @@ class OfficeDesk:
             "authenticate": self._work.authenticate,
             "sets": self._sets.sets,
             "exchange": self._sets.send,
+            "ledger": self._ledger.ledger,
             "bundles": self._stacks.bundles,
             "worklog": self._worklog,
             "register_check": self._checks.register,

@@ -16,6 +16,7 @@ from siksng_tui.screens.set_detail import SetScreen, SetWork
 from siksng_tui.screens.sets import SetsScreen, SetsWork
 from siksng_tui.services import (
     attaching,
+    cycles,
     doubts,
     folders,
     papers,
@@ -61,7 +62,7 @@ class SetsDesk:
         work = SetsWork(
             roles=own.account.roles,
             read=lambda: (sealing.waiting(own), sealing.lines(own)),
-            cycle=lambda: doubts.cycle_of(own.today()),
+            cycle=partial(cycles.current, own),
             unusual=lambda cycle: doubts.cycle_unusual(cycle, own.today()),
             seal=partial(sealing.seal, own),
             show=self._set,

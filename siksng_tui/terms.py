@@ -193,6 +193,11 @@ def severity(own: Severity) -> str:
     return _(SEVERITIES[own])
 
 
+def parcel_state(own: str) -> str:
+    """Return the word for how far a parcel came, in the language that is spoken."""
+    return _(PARCEL_STATES[own])
+
+
 def number(count: int) -> str:
     """Return a whole number with its thousands apart, as the language that is spoken writes it.
 

@@ -96,7 +96,7 @@ def inspect(file: str, *, as_json: bool) -> None:
 
 def _line(told: facts.Facts) -> str:
     """Return a parcel of the list for people."""
-    state = _(terms.PARCEL_STATES[told["state"]])
+    state = terms.parcel_state(told["state"])
     return f"{told['sequence']:6}  {state:9}  {told['file_name']}"
 
 

@@ -33,6 +33,7 @@ MENU: Final = (
     ("recap", N_("Summary"), ()),
     ("sets", N_("Decree sets"), (State.AUTHENTICATED, State.SEALED)),
     ("exchange", N_("Send/receive"), (State.COVERED, State.SENT)),
+    ("ledger", N_("Ledger"), ()),
     ("bundles", N_("Stacks of forms"), ()),
     ("worklog", N_("Work log"), ()),
     ("register_check", N_("Check the register"), ()),
@@ -147,8 +148,12 @@ def _waiting(counts: Mapping[State, int], states: Sequence[State]) -> str:
 
 
 def _drawn(counts: Counts, item: str) -> str:
-    """Return how many requests wait to be keyed again, empty on every other item."""
-    return terms.number(counts.to_verify) if item == "verify" and counts.to_verify else ""
+    """Return how many requests wait to be keyed again, or to be told, empty on other items."""
+    if item == "verify" and counts.to_verify:
+        return terms.number(counts.to_verify)
+    if item == "ledger" and counts.to_tell:
+        return _("{count} decided, citizen not told").format(count=terms.number(counts.to_tell))
+    return ""
 
 
 def _queues(counts: Counts) -> list[TextLine]:

@@ -145,7 +145,7 @@ def _parcel(session: Session, names: Mapping[str, str], own: ParcelLine) -> Sequ
         names.get(other, other),
         str(own.sequence),
         *map(str, (own.records, own.accepted, own.refused, own.waiting)),
-        _(terms.PARCEL_STATES[own.state]),
+        terms.parcel_state(own.state),
         str(ledger.age(session, own.time)),
         " ".join(filter(None, (own.file_name, own.receipt))),
     )

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
-from db import register, request_queues, requests, verifications
+from db import agenda, register, request_queues, requests, verifications
+from db.agenda import Section
 from db.request_queues import RequestSummary
 from db.requests import Event
 from forms import merge
@@ -43,13 +44,15 @@ DATA: Final = tuple(own for own in RequestKind if own not in CARDS)
 class Counts:
     """What the home screen counts: the register, and each queue.
 
-    `cards` is of these KKS alone, `to_verify` what waits for verification.
+    `cards` is of these KKS alone, `to_verify` what waits for verification, `to_tell` what was
+    decided and the citizen was not told.
     """
 
     register: register.RegisterCounts
     queues: Mapping[State, int]
     cards: Mapping[State, int]
     to_verify: int = 0
+    to_tell: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,7 @@ def counts(session: Session) -> Counts:
         queues=request_queues.counts(session.store, session.office.id),
         cards=request_queues.counts(session.store, session.office.id, CARDS),
         to_verify=len(verifications.waiting(session.store, session.office.id)),
+        to_tell=agenda.waiting(session.store, session.office.id, Section.UNTOLD_CITIZEN).count,
     )
 
 

@@ -1,7 +1,7 @@
 """The road of a request: who had it when, at which office, in which parcel, and what was said."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -127,5 +127,15 @@ def road(session: Session, number: str) -> Road:
     """
     request = requests.get(session.store, number, session.office.id)
     reader = _Reader(session, number)
-    stops = sorted(reader.stops(request), key=lambda own: own.time)
-    return Road(request, reader.name(request.owner), tuple(stops))
+    return Road(request, reader.name(request.owner), tuple(_in_order(reader.stops(request))))
+
+
+def _in_order(stops: Iterable[Stop]) -> Iterator[Stop]:
+    """Yield stops by time; this office's steps in their own order, whatever its clock did."""
+    latest = dt.datetime.min.replace(tzinfo=dt.UTC)
+    timed: list[tuple[dt.datetime, Stop]] = []
+    for own in stops:
+        if own.kind is StopKind.STEP:
+            latest = max(latest, own.time)
+        timed.append((latest if own.kind is StopKind.STEP else own.time, own))
+    return (own for _, own in sorted(timed, key=lambda own: own[0]))

@@ -45,11 +45,14 @@ def heading(text: str) -> TextLine:
     return ((ruled(f"{RULE}{RULE} {text} ", WIDEST), Tone.STRONG),)
 
 
-def wrapped(text: str, indent: int = 0) -> list[TextLine]:
-    """Return a sentence as lines, broken at its words, some cells from the edge."""
-    blank = " " * indent
+def wrapped(text: str, indent: int = 0, hanging: int | None = None) -> list[TextLine]:
+    """Return a sentence as lines, broken at its words, some cells from the edge.
+
+    The lines below the first stand `hanging` cells from it, where that is said.
+    """
+    below = indent if hanging is None else hanging
     broken = textwrap.wrap(
-        display(text, MOST), READABLE, initial_indent=blank, subsequent_indent=blank
+        display(text, MOST), READABLE, initial_indent=" " * indent, subsequent_indent=" " * below
     )
     return [plain(line) for line in broken]
 
