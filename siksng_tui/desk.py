@@ -35,7 +35,7 @@ from siksng_tui.screens.family import FamilyScreen, FamilyWork
 from siksng_tui.screens.find import FindScreen, Households
 from siksng_tui.screens.home import Entries, HomeScreen
 from siksng_tui.screens.worklog import WorkLogScreen
-from siksng_tui.services import access, cycles, doubts, lookup, offices, queues, sessions
+from siksng_tui.services import access, cycles, lookup, offices, queues, sessions
 from siksng_tui.services.places import places
 from siksng_tui.services.sessions import Session
 from siksng_tui.services.work_log import WorkLog, sittings

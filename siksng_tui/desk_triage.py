@@ -62,7 +62,7 @@ class TriageDesk:
     def triage(self) -> TriageScreen:
         """Return what came and waits for a decision, the gravest first."""
         own = self._session
-        pages = request_pages(own, self._places, partial(triage.numbers, own))
+        pages = request_pages(own, self._heading, self._places, partial(triage.numbers, own))
         work = TriageWork(
             roles=own.account.roles,
             review=self._review,
@@ -81,7 +81,7 @@ class TriageDesk:
     def rulings(self) -> RulingsScreen:
         """Return the requests for which a decision can be proposed."""
         own = self._session
-        pages = request_pages(own, self._places, partial(rulable.numbers, own))
+        pages = request_pages(own, self._heading, self._places, partial(rulable.numbers, own))
         work = RulingsWork(
             roles=own.account.roles,
             review=self._review,

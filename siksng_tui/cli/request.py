@@ -8,8 +8,8 @@ import click
 
 from forms.findings import Severity
 from forms.lifecycle import Step
-from forms.records import Request, RequestKind, State
-from siksng_tui import messages, terms, words
+from forms.records import RequestKind, State
+from siksng_tui import terms, words
 from siksng_tui.cli import beginning, facts, roads, ruling, variables
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.filling import reasoned, refuse_open
