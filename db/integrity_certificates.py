@@ -16,7 +16,8 @@ from db.store import Store
 ISSUES: Final = ("office.issue", "office.replace")
 REVOKE: Final = "office.revoke"
 TAKE_IN: Final = "office.revocations"
-"""The audit's words for what makes a certificate, takes one back, and takes a list in."""
+OPENED: Final = ("parcel.open", "parcel.let-in")
+"""The audit's words for what makes a certificate, takes one back, and takes lists in."""
 
 RANDOM_BITS: Final = 128
 """Bits of a serial number behind the number of the issue. Format: office-card-1, section 2."""
@@ -47,7 +48,7 @@ def _told(store: Store) -> Told:
         store,
         "SELECT account, action, detail FROM audit WHERE action IN (SELECT value FROM json_each(?))"
         " ORDER BY seq",
-        (json.dumps([*ISSUES, REVOKE, TAKE_IN]),),
+        (json.dumps([*ISSUES, REVOKE, TAKE_IN, *OPENED]),),
     )
     return [(account, action, json.loads(detail)) for account, action, detail in found]
 
@@ -103,16 +104,19 @@ def _lost(lists: Iterable[KnownList], told: Told, own: str) -> Iterator[str]:
     """Yield each issuer of which the audit knows a newer list than there is."""
     there = {one.issuer: one.number for one in lists}
     for __, action, said in told:
-        issuer, number = _numbered(action, said, own)
-        if number > there.get(issuer, 0):
-            yield issuer
+        for issuer, number in _numbered(action, said, own).items():
+            if number > there.get(issuer, 0):
+                yield issuer
 
 
-def _numbered(action: str, said: Mapping[str, Any], own: str) -> tuple[str, int]:
-    """Return issuer and number of the list that an entry of the audit tells of, 0 for none."""
+def _numbered(action: str, said: Mapping[str, Any], own: str) -> Mapping[str, int]:
+    """Return the numbers of the lists that an entry of the audit tells of, by their issuers."""
+    if action in OPENED:
+        lists: Mapping[str, int] = said["lists"]
+        return lists
     if action == TAKE_IN:
-        return said["issuer"], said["number"]
-    return own, said.get("number" if action == REVOKE else "list", 0)
+        return {said["issuer"]: said["number"]}
+    return {own: said.get("number" if action == REVOKE else "list", 0)}
 
 
 def _short(lists: Iterable[KnownList], issued: Iterable[Issued], own: str) -> Iterator[str]:

@@ -328,6 +328,14 @@ CREATE TABLE draft_cursor (
     account TEXT NOT NULL
 ) STRICT;
 
+-- Answers that a pending request and the register changed differently, until a person settles them.
+CREATE TABLE request_conflict (
+    request_id INTEGER NOT NULL REFERENCES request,
+    subject_uid TEXT NOT NULL,
+    path TEXT NOT NULL,
+    PRIMARY KEY (request_id, subject_uid, path)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE signature (
     id INTEGER PRIMARY KEY,
     request_id INTEGER NOT NULL REFERENCES request,
@@ -516,6 +524,23 @@ CREATE TABLE decision (
 CREATE INDEX decision_request ON decision (request_id, id);
 CREATE INDEX decision_verdict ON decision (verdict);
 CREATE INDEX decision_open ON decision (confirmed) WHERE verdict IS NULL;
+
+-- What a new extract of the register changed here; `request_id` is the request of a conflict.
+CREATE TABLE difference (
+    id INTEGER PRIMARY KEY,
+    parcel_id TEXT NOT NULL REFERENCES parcel,
+    kind TEXT NOT NULL CHECK (kind IN ('new', 'changed', 'gone', 'conflict')),
+    household_uid TEXT NOT NULL,
+    subject_uid TEXT NOT NULL,
+    path TEXT NOT NULL,
+    before TEXT CHECK (json_valid(before)),
+    after TEXT CHECK (json_valid(after)),
+    request_id INTEGER REFERENCES request,
+    CHECK ((kind = 'conflict') = (request_id IS NOT NULL))
+) STRICT;
+
+CREATE INDEX difference_parcel ON difference (parcel_id, id);
+CREATE INDEX difference_request ON difference (request_id);
 
 CREATE TABLE import_file (
     id INTEGER PRIMARY KEY,

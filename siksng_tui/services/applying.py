@@ -4,18 +4,17 @@ Where an answer was changed by the request and, since the request began, in the 
 the request's value is taken, unless whoever ruled on it said that the register's stays.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from db import accept, proposals, revisions
-from forms import editing, merge
+from forms import merge, sides
 from forms.merge import Conflict
 from forms.records import Revision, Subject
 from forms.revisions import read_revision
+from siksng_tui.services import rebasing
+from siksng_tui.services.rebasing import Moved
 from siksng_tui.services.sessions import Session
-
-ORIGIN = "merge"
-"""Where revisions come from that are made of two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,22 +55,33 @@ def accept_revisions(
         kept: answers, as `Clash.path` names them, in which the register's value stays.
     """
     begun = {own.subject.id for own in accepted if own.parent is None}
+    moved = []
     for own in accepted:
         if not _has_home(session, own.subject, begun):
             continue
-        subject, _ = _merged(session, own, kept)
-        if subject == own.subject:
-            accept.apply_revision(session.store, own.hash)
-            continue
-        made = replace(
-            own,
-            subject=subject,
-            parent=own.hash,
-            author=session.account.name,
-            time=session.clock(),
-        )
-        revisions.keep(session.store, made, ORIGIN)
-        accept.apply_revision(session.store, made.hash)
+        before = revisions.accepted(session.store, own.subject.id)
+        now = _applied(session, own, kept)
+        if before not in {None, now}:
+            moved.append(Moved(own.subject.id, before or "", now))
+    rebasing.rebase(session, moved)
+
+
+def _applied(session: Session, own: Revision, kept: Collection[str]) -> str:
+    """Return the hash of the state that the register has by an accepted revision."""
+    subject, _ = _merged(session, own, kept)
+    if subject == own.subject:
+        accept.apply_revision(session.store, own.hash)
+        return own.hash
+    made = replace(
+        own,
+        subject=subject,
+        parent=own.hash,
+        author=session.account.name,
+        time=session.clock(),
+    )
+    revisions.keep(session.store, made, rebasing.ORIGIN)
+    accept.apply_revision(session.store, made.hash)
+    return made.hash
 
 
 def _has_home(session: Session, subject: Subject, begun: Collection[str]) -> bool:
@@ -98,17 +108,9 @@ def _merged(
 
 def _common(session: Session, own: Revision, standing: str) -> str | None:
     """Return the newest state that a revision and the register's both come from, if known."""
-    line = {standing, *_before(session, _read(session, standing))}
-    lineage = (own.hash, *_before(session, own))
+    line = set(revisions.line(session.store, standing))
+    lineage = revisions.line(session.store, own.hash)
     return next((name for name in lineage if name in line), None)
-
-
-def _before(session: Session, own: Revision) -> Iterator[str]:
-    """Yield the hashes of the states before a revision, newest first, as far as they are here."""
-    parent = own.parent
-    while parent is not None and revisions.known(session.store, parent):
-        yield parent
-        parent = _read(session, parent).parent
 
 
 def _read(session: Session, name: str) -> Revision:
@@ -118,6 +120,4 @@ def _read(session: Session, name: str) -> Revision:
 
 def _path(subject: Subject, conflict: Conflict) -> str:
     """Return how decisions name an answer."""
-    if not conflict.variable:
-        return f"{subject.id}/{conflict.rows}"
-    return f"{subject.id}/{editing.Path(conflict.variable, conflict.rows, conflict.row)}"
+    return f"{subject.id}/{sides.path_of(conflict)}"

@@ -1,23 +1,20 @@
-"""Register extracts: the families of an office below go down to it, and become its baseline."""
+"""Register extracts: the families of an office below go down to it."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
-from db import accept, extracts, revisions
-from db.parcels import Parcel
+from db import extracts
 from forms.errors import NotFoundError
 from forms.loading import shipped
-from forms.records import Revision, Role
+from forms.records import Role
 from siksng_tui.exchange.cards import OfficeCard
-from siksng_tui.exchange.extract import read_subject_line, subject_line
+from siksng_tui.exchange.extract import subject_line
 from siksng_tui.exchange.manifest import Kind
-from siksng_tui.exchange.opening import OpenedParcel
 from siksng_tui.exchange.writing import Content
 from siksng_tui.services import packing
 from siksng_tui.services.packing import Load, Progress
 from siksng_tui.services.receipts import card_of
 from siksng_tui.services.sessions import Session
-from siksng_tui.services.taking import ORIGIN
 
 
 class CardMissingError(NotFoundError):
@@ -53,23 +50,6 @@ def extract(
         parcel = packing.packed(session, card, content, load, progress)
         facts.update(parcel=parcel.id, records=parcel.records)
     return packing.hand_down(session, parcel, folder)
-
-
-def take(session: Session, opened: OpenedParcel, _parcel: Parcel) -> None:
-    """Make the families of an extract the register of this office; it belongs into the opening.
-
-    Raises:
-        ParcelInsideWrongError, ParcelForgedError: take nothing of the parcel.
-    """
-    for line in opened.records:
-        _accept(session, read_subject_line(line))
-
-
-def _accept(session: Session, revision: Revision) -> None:
-    """Make a revision the accepted state of its subject, unless it is."""
-    if revisions.accepted(session.store, revision.subject.id) != revision.hash:
-        revisions.keep(session.store, revision, ORIGIN)
-        accept.apply_revision(session.store, revision.hash)
 
 
 def _lines(session: Session, card: OfficeCard) -> Iterator[bytes]:

@@ -7,7 +7,7 @@ person decides.
 from collections.abc import Callable
 from typing import Final
 
-from db import bearers, flags, proposals, requests, revisions
+from db import bearers, conflicts, flags, proposals, requests, revisions
 from forms.findings import Severity
 from forms.lifecycle import Step
 from forms.records import Flag, State
@@ -52,10 +52,21 @@ def judge(session: Session, number: str) -> str:
     return FINDINGS if why in {Flag.BLOCKED, Flag.UNEXPLAINED} else why
 
 
+def why(session: Session, number: str) -> str:
+    """Return the gravest thing that a person must decide on in a request, empty where none is.
+
+    Raises:
+        RequestNotFoundError: there is no such request.
+    """
+    return _why(session, read_entry(session, number)) or ""
+
+
 def clear(session: Session, number: str) -> None:
-    """Take every doubt from a request."""
+    """Take every doubt from a request; answers that clash stay until a person settles them."""
+    clashing = conflicts.of_request(session.store, number)
     for doubt in DOUBTS:
-        flags.take_down(session.store, number, doubt)
+        if not (doubt is Flag.CONFLICT and clashing):
+            flags.take_down(session.store, number, doubt)
 
 
 def passed_as(session: Session, doubt: Flag) -> str:

@@ -4,13 +4,15 @@ The bytes are fixed in the store before the first one reaches a stick, so that a
 power cut never leaves two different parcels with one number.
 """
 
+import json
 import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from db import audit, parcels
+from db import audit, certificates, parcels
 from db.parcels import Direction, Parcel, ParcelState
+from forms.canonical import Json
 from forms.durable import write_durably
 from forms.errors import RefusedError
 from siksng_tui.exchange.cards import OfficeCard
@@ -61,6 +63,8 @@ def packed(
     keys = read_keys(session.store)
     route = Route(keys.signer, to, trusted_roots(session))
     head = _head(session, to, load)
+    if load.kind is not Kind.SUBMISSION:
+        content = replace(content, revocations=_revocations(session))
     with pack(head, content, route, progress) as made:
         made_here = parcel_of(made.manifest, Direction.OUT, session, state=ParcelState.PACKED)
         parcel = replace(made_here, answers=load.answers)
@@ -141,6 +145,11 @@ def hand_down(session: Session, parcel: Parcel, folder: Path) -> Path:
     with session.act("parcel.write", parcel=parcel.id):
         parcels.mark_written(session.store, parcel.id)
     return path
+
+
+def _revocations(session: Session) -> tuple[Json, ...]:
+    """Return the newest revocation lists that are known here, which go down with every parcel."""
+    return tuple(json.loads(one.document) for one in certificates.lists(session.store))
 
 
 def _head(session: Session, to: OfficeCard, load: Load) -> Head:

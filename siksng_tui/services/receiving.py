@@ -12,8 +12,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import BinaryIO, Final
 
-from db import arrivals, parcels
+from db import arrivals, differences, parcels
 from db.parcels import Direction, Parcel, ParcelState
+from forms.canonical import Json
 from forms.errors import RefusedError, SiksngError
 from forms.loading import shipped
 from forms.plain_files import open_plain
@@ -22,7 +23,7 @@ from siksng_tui.exchange.links import Known, Place, Position
 from siksng_tui.exchange.manifest import Kind, Manifest
 from siksng_tui.exchange.opening import OpenedParcel, open_parcel
 from siksng_tui.exchange.reading import SealedParcel, read_parcel
-from siksng_tui.services import extracting, reasons, receipts, taking, verdicts
+from siksng_tui.services import baselining, reasons, receipts, revoking, taking, verdicts
 from siksng_tui.services.files import reached
 from siksng_tui.services.keys import read_keys
 from siksng_tui.services.packing import parcel_of
@@ -59,7 +60,7 @@ TAKERS: Final[Mapping[Kind, Taking]] = MappingProxyType(
         Kind.SUBMISSION: taking.take,
         Kind.RECEIPT: receipts.take,
         Kind.VERDICT: verdicts.take,
-        Kind.EXTRACT: extracting.take,
+        Kind.EXTRACT: baselining.take,
     }
 )
 """Who takes the records of each kind."""
@@ -131,11 +132,11 @@ def let_in(session: Session, parcel_id: str, reason: str) -> Arrival:
     if parcel.state is not ParcelState.WAITING:
         raise NotWaitingError(parcel=parcel_id)
     content = BytesIO(parcels.content(session.store, parcel_id))
-    with session.act("parcel.let-in", parcel=parcel_id):
+    with session.act("parcel.let-in", parcel=parcel_id) as facts:
         sealed = _sealed(session, content)
         _require_fit(session, sealed.manifest)
         arrivals.let_in(session.store, parcel_id, said)
-        _take(session, sealed, parcels.get(session.store, parcel_id))
+        facts.update(_take(session, sealed, parcels.get(session.store, parcel_id)))
     return Arrival(parcel.file_name, Status.OPENED, parcels.get(session.store, parcel_id))
 
 
@@ -158,7 +159,7 @@ def _received(session: Session, file: BinaryIO, name: str) -> Arrival:
     with session.act("parcel.open", parcel=parcel.id, sequence=parcel.sequence) as facts:
         facts.update(kind=parcel.kind, sender=parcel.sender, records=parcel.records)
         parcels.record(session.store, parcel, None)
-        _take(session, sealed, parcel)
+        facts.update(_take(session, sealed, parcel))
     return Arrival(name, Status.OPENED, parcel, tuple(missing))
 
 
@@ -173,10 +174,17 @@ def _sealed(session: Session, file: BinaryIO) -> SealedParcel:
     )
 
 
-def _take(session: Session, sealed: SealedParcel, parcel: Parcel) -> None:
-    """Let the records of a parcel be taken."""
+def _take(session: Session, sealed: SealedParcel, parcel: Parcel) -> dict[str, Json]:
+    """Return what the audit is to tell of a parcel, whose lists and records are taken."""
     with open_parcel(sealed, [read_keys(session.store).identity]) as opened:
+        lists = revoking.keep_newer(session, opened.header.revocations)
         TAKERS[sealed.manifest.head.kind](session, opened, parcel)
+    found = differences.counts(session.store, parcel.id)
+    return {
+        "differences": {kind.value: count for kind, count in found.items()},
+        "lists": {own.issuer: own.number for own in lists.kept},
+        "lists_refused": [own.code for own in lists.refused],
+    }
 
 
 def _require_fit(session: Session, manifest: Manifest) -> None:

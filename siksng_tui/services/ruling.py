@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from db import decisions, flags, proposals, requests
+from db import conflicts, decisions, flags, proposals, requests
 from db.decisions import Decision, Outcome, Proposed
 from forms.errors import RefusedError
 from forms.lifecycle import Step, after
@@ -198,6 +198,7 @@ def carry_out(session: Session, decided: Proposed) -> Request:
     number, decision = decided.number, decided.decision
     doing = session.doing(decision.reason)
     request = requests.move(session.store, number, STEPS[decision.outcome], doing)
+    conflicts.settle(session.store, number, conflicts.of_request(session.store, number))
     judging.clear(session, number)
     flags.take_down(session.store, number, Flag.WAITING)
     if decision.outcome is Outcome.ACCEPTED:

@@ -5,7 +5,14 @@ from dataclasses import dataclass
 
 from cryptography.hazmat.primitives import serialization
 
-from db import given_passphrases, proposals, request_queues, requests, verifications
+from db import (
+    conflicts,
+    given_passphrases,
+    proposals,
+    request_queues,
+    requests,
+    verifications,
+)
 from forms.errors import RefusedError, SiksngError
 from forms.lifecycle import RULES, Step
 from forms.records import Request, RequestKind, State
@@ -20,6 +27,15 @@ class FindingsOpenError(RefusedError):
     """Findings still stand in the way; the request stays where it was."""
 
     code = "findings-open"
+
+
+class ConflictOpenError(RefusedError):
+    """The register changed an answer that the request changes, too; nothing was changed.
+
+    Facts: number.
+    """
+
+    code, field = "conflict-open", "number"
 
 
 class SamePersonError(RefusedError):
@@ -96,8 +112,10 @@ def finalise(session: Session, number: str) -> Request:
     Raises:
         RoleMissingError, StepRefusedError: nothing was changed.
         VerificationDueError: it was drawn, and nobody else keyed it again; nothing was changed.
+        ConflictOpenError: a person settles that first; nothing was changed.
     """
     session.require_for(Step.FINALISE)
+    _require_settled(session, number)
     with session.act("request.finalise", number=number):
         sampling.require_verified(session, number)
         proposals.touch(session.store, number, session.account.name)
@@ -155,10 +173,11 @@ def authenticate(session: Session, number: str) -> Request:
     """Return the request, signed by a second person with that person's own key.
 
     Raises:
-        RoleMissingError, SamePersonError, OnePassphraseError, StepRefusedError: nothing was signed
-            or changed.
+        RoleMissingError, SamePersonError, OnePassphraseError, StepRefusedError, ConflictOpenError:
+            nothing was signed or changed.
     """
     session.require_for(Step.AUTHENTICATE)
+    _require_settled(session, number)
     if session.account.name in proposals.touched_by(session.store, number):
         raise SamePersonError(number=number)
     one = given_passphrases.one_person(session.store, number, session.account.name)
@@ -194,6 +213,16 @@ def attempt(session: Session, number: str, step: Taking) -> Outcome:
         return Outcome(number, step(session, number).state)
     except SiksngError as refusal:
         return Outcome(number, None, refusal)
+
+
+def _require_settled(session: Session, number: str) -> None:
+    """Refuse a request that clashes with the register.
+
+    Raises:
+        ConflictOpenError: nothing was changed.
+    """
+    if conflicts.of_request(session.store, number):
+        raise ConflictOpenError(number=number)
 
 
 def _moved(session: Session, number: str, step: Step, reason: str = "") -> Request:
