@@ -13,6 +13,7 @@ from db import (
     audit,
     integrity_certificates,
     integrity_pages,
+    integrity_parcels,
     integrity_register,
     integrity_requests,
     integrity_revisions,
@@ -117,6 +118,7 @@ PARTS: Final[Mapping[str, Part]] = MappingProxyType(
         "register": integrity_register.check,
         "requests": integrity_requests.check,
         "certificates": integrity_certificates.check,
+        "parcels": integrity_parcels.check,
         "files": integrity_revisions.check_files,
         "audit": _audit,
     }

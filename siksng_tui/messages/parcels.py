@@ -93,6 +93,21 @@ SENTENCES: Final = {
         "The file {file} holds no root certificate (PEM); nothing was verified. Take the "
         "root file of the office above."
     ),
+    "office-card-missing": N_(
+        "No card of {office} is known, so nothing can be sealed to it. Ask that office for its "
+        "card, and take it in (siksng office trust FILE)."
+    ),
+    "conflict-open": N_(
+        "The register changed an answer that request {number} changes, too. Settle the conflict "
+        "first: keep the wish or drop it."
+    ),
+    "conflict-not-found": N_(
+        "Request {number} has no such conflict, or it is settled. Look at the request again."
+    ),
+    "conflict-signed": N_(
+        "Request {number} is signed and goes on as it is; the conflict is settled when it is "
+        "decided."
+    ),
     "office-own": N_("This is the card of this very office. Take the card of the office above."),
     "parcel-rolled-back": N_(
         "The office {office} works on a copy of an older store; the parcel was set aside. Tell "
