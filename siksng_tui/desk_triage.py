@@ -14,7 +14,7 @@ from siksng_tui.screens.rulings import RulingsScreen
 from siksng_tui.screens.triage import TriageScreen
 from siksng_tui.screens.triage_steps import TriageWork
 from siksng_tui.services import (
-    applying,
+    clashing,
     lookup,
     queues,
     rulable,
@@ -86,7 +86,7 @@ class TriageDesk:
             roles=own.account.roles,
             review=self._review,
             propose=partial(ruling.propose, own),
-            clashes=lambda number: (queues.review(own, number), applying.clashes(own, number)),
+            clashes=lambda number: (queues.review(own, number), clashing.clashes(own, number)),
             sets=partial(rulable.sets, own),
             propose_set=partial(rulable.propose_set, own),
         )

@@ -8,7 +8,7 @@ from typing import Final
 import click
 
 from siksng_tui import terms
-from siksng_tui.cli import facts, receiving
+from siksng_tui.cli import extracting, facts, receiving
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.saying import labelled, narrate, say, show
 from siksng_tui.services import parcelling, proving
@@ -42,6 +42,8 @@ def command() -> None:
 command.add_command(receiving.open_files)
 command.add_command(receiving.let_in)
 command.add_command(receiving.send_down)
+command.add_command(extracting.extract)
+command.add_command(extracting.differences)
 
 
 @command.command()

@@ -10,7 +10,7 @@ from forms.findings import Severity
 from forms.lifecycle import Step
 from forms.records import RequestKind, State
 from siksng_tui import terms, words
-from siksng_tui.cli import beginning, facts, roads, ruling, variables
+from siksng_tui.cli import beginning, conflicts, facts, roads, ruling, variables
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.filling import reasoned, refuse_open
 from siksng_tui.cli.outcomes import ALL, NUMBERS, settle
@@ -31,6 +31,7 @@ for own in (ruling.send_back, ruling.rule, ruling.confirm, ruling.decline):
     command.add_command(own)
 command.add_command(roads.road)
 command.add_command(roads.tell)
+command.add_command(conflicts.conflicts)
 
 
 @command.command("list")

@@ -93,13 +93,9 @@ SENTENCES: Final = {
         "The file {file} holds no root certificate (PEM); nothing was verified. Take the "
         "root file of the office above."
     ),
-    "office-card-missing": N_(
-        "No card of {office} is known, so nothing can be sealed to it. Ask that office for its "
-        "card, and take it in (siksng office trust FILE)."
-    ),
     "conflict-open": N_(
         "The register changed an answer that request {number} changes, too. Settle the conflict "
-        "first: keep the wish or drop it."
+        "first: siksng request conflicts {number} --keep wish, or --keep register."
     ),
     "conflict-not-found": N_(
         "Request {number} has no such conflict, or it is settled. Look at the request again."

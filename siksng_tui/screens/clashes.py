@@ -11,7 +11,7 @@ from forms.merge import Value
 from siksng_tui import keys, words
 from siksng_tui.screens import marking
 from siksng_tui.screens.frame import Frame
-from siksng_tui.services.applying import Clash
+from siksng_tui.services.clashing import Clash
 from siksng_tui.services.queues import Review
 from siksng_tui.widgets.bars import Heading
 from siksng_tui.widgets.listing import Column, ListWidget, Row

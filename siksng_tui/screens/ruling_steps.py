@@ -14,7 +14,7 @@ from siksng_tui.screens.clashes import ClashesScreen
 from siksng_tui.screens.outcomes import OutcomesScreen
 from siksng_tui.screens.reason import ReasonPrompt
 from siksng_tui.screens.request_list import RequestListScreen
-from siksng_tui.services.applying import Clash
+from siksng_tui.services.clashing import Clash
 from siksng_tui.services.queues import Review
 from siksng_tui.services.ruling import Outcome, Ruling
 from siksng_tui.services.workflow import GoesOn

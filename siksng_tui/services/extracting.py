@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from db import extracts
+from db import differences as kept_differences
+from db import extracts, parcels
+from db.differences import Listed
 from forms.errors import NotFoundError
 from forms.loading import shipped
 from forms.records import Role
@@ -11,10 +13,13 @@ from siksng_tui.exchange.cards import OfficeCard
 from siksng_tui.exchange.extract import subject_line
 from siksng_tui.exchange.manifest import Kind
 from siksng_tui.exchange.writing import Content
-from siksng_tui.services import packing
+from siksng_tui.services import packing, trusting
+from siksng_tui.services.keys import read_keys
 from siksng_tui.services.packing import Load, Progress
 from siksng_tui.services.receipts import card_of
 from siksng_tui.services.sessions import Session
+
+__all__ = ["CardMissingError", "Listed", "below", "differences", "extract"]
 
 
 class CardMissingError(NotFoundError):
@@ -56,3 +61,20 @@ def _lines(session: Session, card: OfficeCard) -> Iterator[bytes]:
     """Yield the line of each accepted revision of an office's region."""
     for revision in extracts.accepted(session.store, card.office.region):
         yield subject_line(revision)
+
+
+def below(session: Session) -> tuple[str, ...]:
+    """Return the ids of the offices below whose cards are known, by their regions."""
+    own = read_keys(session.store).signer.office
+    known = [card.office for card in trusting.cards(session) if own.above(card.office)]
+    return tuple(one.id for one in sorted(known, key=lambda one: one.region))
+
+
+def differences(session: Session, parcel: str) -> Iterator[Listed]:
+    """Yield what an extract changed here.
+
+    Raises:
+        ParcelNotFoundError: there is no such parcel.
+    """
+    parcels.get(session.store, parcel)
+    yield from kept_differences.every(session.store, parcel)

@@ -12,7 +12,7 @@ from forms.findings import Severity
 from forms.lifecycle import Step
 from forms.records import Flag, State
 from forms.told import head_name
-from siksng_tui.services import applying
+from siksng_tui.services import clashing
 from siksng_tui.services.entry_state import Entry, read_entry
 from siksng_tui.services.recognising import Known, known
 from siksng_tui.services.sessions import Session
@@ -93,7 +93,7 @@ def doubles(session: Session, filled: Entry) -> tuple[Known, ...]:
 def _why(session: Session, filled: Entry) -> Flag | None:
     """Return the gravest thing that a person must decide on, None where there is none."""
     found: dict[Flag, Callable[[], object]] = {
-        Flag.CONFLICT: lambda: applying.clashes(session, filled.number),
+        Flag.CONFLICT: lambda: clashing.clashes(session, filled.number),
         Flag.BASE_UNKNOWN: lambda: not _base_known(session, filled.number),
         Flag.DUPLICATE: lambda: doubles(session, filled),
     }

@@ -14,7 +14,7 @@ from forms.errors import RefusedError
 from forms.lifecycle import Step, after
 from forms.records import Cover, Flag, Request, Role, State
 from forms.text import clean
-from siksng_tui.services import applying, judging, reasons, trusting, workflow
+from siksng_tui.services import applying, clashing, judging, reasons, trusting, workflow
 from siksng_tui.services.sessions import Session
 from siksng_tui.services.workflow import GoesOn, SamePersonError
 
@@ -95,7 +95,7 @@ class Ruling:
         outcome: accepted, rejected or absorbed.
         reason: why; needed unless it is accepted.
         kept: the request that an absorbed one is the same as.
-        register_stays: where request and register disagree (`applying.clashes`), those answers in
+        register_stays: where request and register disagree (`clashing.clashes`), those answers in
             which the register's value stays; None while nobody looked at that.
         paper: the decree or letter that says so; needed where the office above decides.
     """
@@ -122,7 +122,7 @@ def propose(session: Session, number: str, ruling: Ruling) -> None:
     _require_ours(session, request, ruling)
     if ruling.outcome is Outcome.ABSORBED:
         _require_kept(session, number, ruling.kept)
-    found = applying.clashes(session, number) if accepts and ruling.register_stays is None else ()
+    found = clashing.clashes(session, number) if accepts and ruling.register_stays is None else ()
     if found:
         raise ClashesOpenError(number=number, count=len(found))
     stays, own = ruling.register_stays or (), session.office.id
