@@ -14,7 +14,6 @@ from benchmarks import (
     keys,
     lookup,
     memory,
-    parcels,
     register,
     start,
 )
@@ -51,7 +50,6 @@ PARTS: Final[dict[str, Callable[[Scale], Iterator[Figure]]]] = {
     "lookup": lookup.measure,
     "filing": filing.measure,
     "annex": annex_figures,
-    "parcels": parcels.measure,
     "start": start.measure,
     "keys": keys.measure,
     "keyer": keyer.measure,

@@ -12,7 +12,7 @@ from db.store import Store
 from forms.errors import NotFoundError, RefusedError
 from forms.records import Role
 
-COLUMNS: Final = "name, full_name, roles, active, public_key, certificate, created, given_by"
+COLUMNS: Final = "name, full_name, roles, active, public_key, certificate, created"
 """The columns of the table, in the order of `Account`."""
 
 
@@ -36,10 +36,7 @@ class LastAuthenticatorError(RefusedError):
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """One person: `public_key` is a P-256 SubjectPublicKeyInfo (DER), `certificate` DER or None.
-
-    `given_by` is who set the passphrase; empty once its owner chose it.
-    """
+    """One person: `public_key` is a P-256 SubjectPublicKeyInfo (DER), `certificate` DER or None."""
 
     name: str
     full_name: str
@@ -48,7 +45,6 @@ class Account:
     public_key: bytes
     certificate: bytes | None
     created: dt.datetime
-    given_by: str = ""
 
 
 def add(store: Store, account: Account) -> None:
@@ -63,8 +59,8 @@ def add(store: Store, account: Account) -> None:
         if _find(store, account.name):
             raise AccountExistsError(account=account.name)
         store.database.execute_sql(
-            f"INSERT INTO account ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
-            (*values, account.certificate, account.created, account.given_by),
+            f"INSERT INTO account ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+            (*values, account.certificate, account.created),
         )
 
 
@@ -131,9 +127,9 @@ def _find(store: Store, name: str) -> Account | None:
     return _account(row) if row else None
 
 
-def _account(row: tuple[str, str, str, int, bytes, bytes | None, str, str]) -> Account:
+def _account(row: tuple[str, str, str, int, bytes, bytes | None, str]) -> Account:
     """Return the account that a row holds."""
-    name, full_name, roles, active, public_key, certificate, created, given_by = row
+    name, full_name, roles, active, public_key, certificate, created = row
     return Account(
         name=name,
         full_name=full_name,
@@ -142,5 +138,4 @@ def _account(row: tuple[str, str, str, int, bytes, bytes | None, str, str]) -> A
         public_key=public_key,
         certificate=certificate,
         created=dt.datetime.fromisoformat(created),
-        given_by=given_by,
     )

@@ -52,7 +52,7 @@ def make(
         )
         archive.write(target, manifest, database.key, sources, _half(progress, 1))
     finally:
-        with suppress(OSError):  # the backup stands all the same; the next opening removes it
+        with suppress(FileNotFoundError):
             copied.unlink()
     return manifest
 

@@ -12,7 +12,6 @@ from db.chain import COLUMNS, EMPTY, AuditEntry, AuditHead, prove
 from db.errors import StoreDamagedError, disk_errors, translated
 from db.sealed import SealedDatabase, give_key
 from forms.durable import sync_file
-from forms.errors import SiksngError
 
 STEP_PAGES: Final = 256
 """Pages that are copied before others get their turn: 1 MiB, some milliseconds."""
@@ -54,8 +53,7 @@ def copy(
         with disk_errors():
             sync_file(target)
     except BaseException:
-        with suppress(SiksngError):  # what went wrong first is said
-            _remove(target)
+        _remove(target)
         raise
 
 
@@ -86,10 +84,6 @@ def _readable(path: Path, key: bytes) -> apsw.Connection:
 
 
 def _remove(target: Path) -> None:
-    """Leave no copy.
-
-    Raises:
-        DiskFullError, StoreIoError: the disk did not do it.
-    """
-    with disk_errors():
-        target.unlink(missing_ok=True)
+    """Leave no copy."""
+    with suppress(FileNotFoundError):
+        target.unlink()

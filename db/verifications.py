@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from db import flags
 from db.fetching import row, rows, write, write_many
 from db.numbers import row_of
 from db.rows.fields import stored_moment
@@ -108,7 +107,11 @@ def call_for(store: Store, number: str, time: dt.datetime) -> None:
     Raises:
         RequestNotFoundError: nothing was changed.
     """
-    flags.put_up(store, number, FLAG, time)
+    write(
+        store,
+        "INSERT OR IGNORE INTO request_flag (request_id, flag, since) VALUES (?, ?, ?)",
+        (row_of(store, number), FLAG, stored_moment(time)),
+    )
 
 
 def drop(store: Store, number: str) -> None:
@@ -120,7 +123,7 @@ def drop(store: Store, number: str) -> None:
     with store.transaction():
         request = row_of(store, number)
         _forget(store, request)
-        flags.take_down(store, number, FLAG)
+        write(store, "DELETE FROM request_flag WHERE request_id = ? AND flag = ?", (request, FLAG))
         sql = "UPDATE verification SET verifier = NULL, keyed = NULL WHERE request_id = ?"
         write(store, sql, (request,))
 

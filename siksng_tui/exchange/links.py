@@ -1,6 +1,6 @@
 """Where a parcel stands on the link between two offices. Format: parcel-1, section 3."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -39,19 +39,13 @@ Lookup = Callable[[int, int], Known | None]
 """Gives the parcel of an epoch and sequence, if it came."""
 
 
-def place(
-    manifest: Manifest,
-    position: Position | None,
-    lookup: Lookup,
-    refused: Collection[str] = frozenset(),
-) -> Place:
+def place(manifest: Manifest, position: Position | None, lookup: Lookup) -> Place:
     """Return where a parcel stands on its link.
 
     Args:
         manifest: of the parcel that came.
         position: None before the first parcel.
         lookup: what came before.
-        refused: digests of the link's parcels that were named a rollback or a fork.
     """
     head = manifest.head
     known = lookup(head.epoch, head.sequence)
@@ -59,12 +53,10 @@ def place(
         return Place.AGAIN
     if position and (head.epoch < position.epoch or _went_back(manifest, position, known)):
         return Place.ROLLBACK
-    furthest = _furthest(manifest, position)
-    late = head.sequence <= furthest
-    torn = known or head.previous in refused or _tears(manifest, lookup)
-    if torn or (late and position and head.audit_count > position.audit_count):
+    if known or _tears(manifest, lookup):
         return Place.FORK
-    if late:
+    furthest = _furthest(manifest, position)
+    if head.sequence <= furthest:
         return Place.LATE
     return Place.NEXT if head.sequence == furthest + 1 else Place.GAP
 

@@ -44,7 +44,6 @@ class DraftsScreen(RequestListScreen):
         "list.remove",
         "everywhere.back",
         "everywhere.help",
-        "list.road",
         "list.refresh",
         "list.page_down",
     )

@@ -42,7 +42,6 @@ class VerificationsScreen(RequestListScreen):
         "list.results",
         "everywhere.back",
         "everywhere.help",
-        "list.road",
         "list.refresh",
         "list.page_down",
     )

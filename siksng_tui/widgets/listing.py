@@ -1,6 +1,5 @@
 """A list that draws a page of rows and asks for no more: as fast over a million as over ten."""
 
-import textwrap
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final
@@ -10,8 +9,7 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from siksng_tui import keys
-from siksng_tui.widgets.lines import Piece, Tone, fit
-from siksng_tui.widgets.turning import Turning
+from siksng_tui.widgets.lines import Lines, Piece, Tone, fit
 
 CURSOR_MARK: Final = ">"
 """Stands at the left of the row under the cursor."""
@@ -100,7 +98,7 @@ def in_columns(columns: Sequence[Column], texts: Sequence[str], width: int) -> s
     )
 
 
-class ListWidget(Turning, can_focus=True):
+class ListWidget(Lines, can_focus=True):
     """Rows in columns under a head, one of them under the cursor."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -116,8 +114,6 @@ class ListWidget(Turning, can_focus=True):
     ]
 
     DEFAULT_CSS = "ListWidget { height: 1fr; }"
-
-    TURNS = frozenset({"list.page_up", "list.page_down", "hits.page_up", "hits.page_down"})
 
     @dataclass
     class Chosen(Message):
@@ -152,7 +148,6 @@ class ListWidget(Turning, can_focus=True):
         self._rows = AtHand(fetch, count)
         self._top = self._at = 0
         self.refresh()
-        self.tell_fit()
         self._announce()
 
     def reload(self, count: int) -> None:
@@ -161,7 +156,6 @@ class ListWidget(Turning, can_focus=True):
         self._at = max(0, min(self._at, count - 1))
         self._scroll()
         self.refresh()
-        self.tell_fit()
         self._announce()
 
     @property
@@ -192,8 +186,7 @@ class ListWidget(Turning, can_focus=True):
             titles = [own.title for own in self._columns]
             return [(fit(f"  {in_columns(self._columns, titles, width)}", width), Tone.STRONG)]
         if not self._rows.count:
-            said = textwrap.wrap(self._empty, max(1, width - _MARKS))
-            return [(fit(f"  {said[y - 1]}" if y <= len(said) else "", width), Tone.PLAIN)]
+            return [(fit(f"  {self._empty}" if y == 1 else "", width), Tone.PLAIN)]
         at = self._top + y - 1
         row = self._rows.row(at, self._page)
         if row is None:
@@ -235,12 +228,6 @@ class ListWidget(Turning, can_focus=True):
         """Keep the cursor in view."""
         self._scroll()
         self.refresh()
-        self.tell_fit()
-
-    @property
-    def fits(self) -> bool:
-        """Return whether all rows are in sight."""
-        return 0 < self.size.height > self._rows.count
 
     @property
     def _page(self) -> int:

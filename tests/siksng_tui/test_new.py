@@ -62,9 +62,7 @@ async def _answer_all(own: Sitting, wanted: str = "y") -> None:
     await own.press("f10")
     await own.type("KK sedang diurus")
     await own.press("enter")
-    said = " ".join(own.text.split())
-    assert "Blok V. Aset dan ternak" in said
-    assert "Penanda rumah tangga" not in said, "it does not stand on the paper"
+    assert "Blok V. Aset dan ternak" in " ".join(own.text.split())
     await own.press(wanted)
 
 
@@ -152,8 +150,7 @@ async def test_t_returns_to_the_menu_with_what_was_filed(office: Path) -> None:
         await _answer_all(own)
         await own.press("t")
         assert _title(own) == "Menu utama"
-        assert number in own.lines[-3]
-        assert own.message == "Berikutnya: Finalisasi."
+        assert number in own.message
 
 
 async def test_esc_goes_back_question_by_question_and_enters_nothing(office: Path) -> None:
