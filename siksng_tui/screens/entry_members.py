@@ -101,12 +101,14 @@ class Roster:
     def _first_open(self, key: str, subject: str) -> str:
         """Return the first field of a page on which a subject is not answered; empty for none."""
         entry = self._answers.entry
-        for section in page(entry, key).sections:
-            if section.subject.id == subject:
-                for own in section.variables(entry.instrument):
-                    if own.name not in section.answers and entry_lines.is_typed(own):
-                        return entry_lines.field_id(subject, section.path(own.name))
-        return ""
+        open_ones = (
+            entry_lines.field_id(subject, section.path(own.name))
+            for section in page(entry, key).sections
+            if section.subject.id == subject
+            for own in section.variables(entry.instrument)
+            if own.name not in section.answers and entry_lines.is_typed(own)
+        )
+        return next(open_ones, "")
 
 
 def waiting(count: int) -> str:
