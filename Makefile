@@ -6,7 +6,7 @@ SOURCES := siksng_tui db forms reports tests benchmarks hatch_build.py
 CATALOGUES := $(wildcard siksng_tui/locale/*/LC_MESSAGES/*.po)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lint types contracts torture bench catalogues lock clean
+.PHONY: help run test check format lint types contracts cycle torture bench catalogues lock clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -30,6 +30,9 @@ types: $(VENV)/.dev  ## check the types
 
 contracts: $(VENV)/.dev  ## check that imports point down
 	$(BIN)/lint-imports
+
+cycle: $(VENV)/.dev  ## a whole cycle of 67 villages with 30,000 requests; prints the books of every level
+	$(BIN)/python -m tests.cycle.run
 
 torture: $(VENV)/.dev  ## the long fault runs (kills, power cuts, bit flips); last figures in docs/torture.md
 	$(BIN)/python -m tests.torture

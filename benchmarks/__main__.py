@@ -14,6 +14,7 @@ from benchmarks import (
     keys,
     lookup,
     memory,
+    parcels,
     register,
     start,
 )
@@ -50,6 +51,7 @@ PARTS: Final[dict[str, Callable[[Scale], Iterator[Figure]]]] = {
     "lookup": lookup.measure,
     "filing": filing.measure,
     "annex": annex_figures,
+    "parcels": parcels.measure,
     "start": start.measure,
     "keys": keys.measure,
     "keyer": keyer.measure,

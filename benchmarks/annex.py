@@ -23,7 +23,7 @@ from reports.approval_sheet import approval_sheet
 from reports.frame import Binding, Frame
 from reports.lettering import Lettering
 from reports.pen import Pen
-from reports.records import AnnexRow, ApprovalSheet, Authority, Imprint, Rows, Seal, Wording
+from reports.records import AnnexRow, Authority, Imprint, Rows, Seal, SetPaper, Wording
 from reports.streaming import StreamedCanvas
 
 FAMILIES: Final = 10_000
@@ -85,7 +85,7 @@ def measure(families: int = FAMILIES) -> dict[str, float]:
     }
 
 
-def peak_bytes(sheet: ApprovalSheet) -> int:
+def peak_bytes(sheet: SetPaper) -> int:
     """Return the most memory that printing a sheet takes, without the finished file."""
     tracemalloc.start()
     with Path(os.devnull).open("wb") as out:
@@ -95,7 +95,7 @@ def peak_bytes(sheet: ApprovalSheet) -> int:
     return peak
 
 
-def _timed_paper(sheet: ApprovalSheet) -> float:
+def _timed_paper(sheet: SetPaper) -> float:
     """Return the seconds that printing takes."""
     start = time.perf_counter()
     approval_sheet(sheet, io.BytesIO())
@@ -115,7 +115,7 @@ def _timed_bare(recorded: Recorded) -> float:
     return time.perf_counter() - start
 
 
-def _record(sheet: ApprovalSheet) -> Recorded:
+def _record(sheet: SetPaper) -> Recorded:
     """Return every text of the annex."""
     recorded = Recorded()
     pen = RecordingPen(StreamedCanvas(io.BytesIO(), PAPER.size), recorded)
@@ -127,9 +127,10 @@ def _record(sheet: ApprovalSheet) -> Recorded:
     return recorded
 
 
-def _sheet(families: int) -> ApprovalSheet:
+def _sheet(families: int) -> SetPaper:
     """Return a sealed set of invented families."""
-    return ApprovalSheet(
+    return SetPaper(
+        name="Keputusan Wali Kota Bengkulu",
         authority=Authority("Wali Kota Bengkulu", "Provinsi Bengkulu", "Bengkulu"),
         office="Dinas Sosial Kota Bengkulu",
         set_number="1",

@@ -1,6 +1,5 @@
 """The floor: plain SQLite with the same rows, given the same statements and parameters."""
 
-import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -8,9 +7,9 @@ from typing import Any, Final, TypeVar
 
 import apsw
 
-from benchmarks.timing import Turns
+from benchmarks.timing import Turns, Watch
 from db.opening import FILE_NAME
-from db.sealed import CHECKPOINT_PAGES, give_key
+from db.sealed import CACHE_KIBI, CHECKPOINT_PAGES, STATEMENTS, give_key
 from db.store import Store
 
 Result = TypeVar("Result")
@@ -18,41 +17,53 @@ Result = TypeVar("Result")
 Statement = tuple[str, Any]
 """SQL and its parameters, as SQLite was given them."""
 
-DURABLE: Final = f"""
+SETTINGS: Final = f"""
 PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;
-PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}
+PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}; PRAGMA cache_size = -{CACHE_KIBI}
 """
-"""What plain SQLite is told, so that its commits are as durable as ours; the rest is default."""
+"""What plain SQLite is told: as durable as ours, and as much memory; the rest is default."""
 
 
 class Twin:
-    """A store, and the same rows in plain SQLite, which keep step with it."""
+    """A store, and the same rows in plain SQLite, one piece of work behind it.
+
+    Whoever runs a statement right after somebody else did finds its code and the disk warm. One
+    piece behind, plain SQLite comes after other work, as the store does.
+    """
 
     def __init__(self, store: Store, plain: apsw.Connection) -> None:
         """Keep both, open and with the same rows."""
         self._store, self._plain = store, plain
+        self._behind: list[tuple[Turns, list[Statement]]] = []
 
     def in_turn(self, turns: Turns, work: Callable[[], Result]) -> Result:
-        """Return what some work on the store returns, measured beside its bare statements."""
+        """Return what some work on the store returns, measured; then replay the work before it."""
         with _heard(self._store) as statements:
-            start = time.perf_counter()
+            watch = Watch()
             result = work()
-            turns.ours.append(time.perf_counter() - start)
-        turns.floor.append(self._replayed(statements))
+            watch.stop(turns.ours, turns.ours_busy)
+        self.catch_up()
+        self._behind.append((turns, statements))
         return result
+
+    def catch_up(self) -> None:
+        """Replay what was not replayed yet."""
+        while self._behind:
+            turns, statements = self._behind.pop()
+            watch = Watch()
+            self._replay(statements)
+            watch.stop(turns.floor, turns.floor_busy)
 
     def rest(self) -> None:
         """Empty both write-ahead logs, as the store does when the operator rests."""
         self._store.checkpoint()
         self._plain.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_PASSIVE)
 
-    def _replayed(self, statements: list[Statement]) -> float:
-        """Return how long the same statements take without the program, their rows fetched."""
+    def _replay(self, statements: list[Statement]) -> None:
+        """Run the same statements without the program, and fetch their rows."""
         execute = self._plain.execute
-        start = time.perf_counter()
         for sql, values in statements:
             execute(sql, values).fetchall()
-        return time.perf_counter() - start
 
 
 @contextmanager
@@ -62,9 +73,11 @@ def twin_of(store: Store) -> Iterator[Twin]:
     _remove(path)
     try:
         _write_plain(store, path)
-        with closing(apsw.Connection(str(path))) as plain:
-            plain.execute(DURABLE).fetchall()
-            yield Twin(store, plain)
+        with closing(apsw.Connection(str(path), statementcachesize=STATEMENTS)) as plain:
+            plain.execute(SETTINGS).fetchall()
+            twin = Twin(store, plain)
+            yield twin
+            twin.catch_up()
     finally:
         _remove(path)
 

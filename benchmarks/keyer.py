@@ -39,7 +39,7 @@ LEAST: Final = 0.2
 REASON: Final = "sesuai kertas"
 """Why a doubtful answer is right."""
 
-FILED: Final = "is filed"
+FILED: Final = "is recorded"
 EMPTY_REASON: Final = "Reason: [ "
 """What stands on the screens, in English."""
 

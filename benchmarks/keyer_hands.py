@@ -8,6 +8,7 @@ show.
 """
 
 import re
+import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -25,8 +26,8 @@ from tests.tools.tuiprobe import encode_key
 FIELD: Final = re.compile(r"^[> ].?(\S*)\s+(.+?)[ .»]*\[([^\]]*)\]")
 """The line of an open field: number of the question, question, and what stands in the field."""
 
-TRIES: Final = 50
-"""Times that the screen is looked at before what a key should do is given up."""
+LONGEST: Final = 30.0
+"""Seconds after which what a key should do is given up: another program may hold the disk."""
 
 PATIENCE: Final = 400
 """Fields of a form beyond which the keyer is lost."""
@@ -101,7 +102,8 @@ class Hands:
 
     def until(self, seen: Callable[[], bool]) -> None:
         """Look until something is seen and nothing moves."""
-        for _ in range(TRIES):
+        end = time.monotonic() + LONGEST
+        while time.monotonic() < end:
             self.screen.settle()
             if seen():
                 return

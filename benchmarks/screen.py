@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +17,9 @@ from tests.tools.tuiprobe import Noise, Probe, SlowCgroup, encode_key
 
 PATIENCE: Final = 60.0
 """Seconds after which a text that does not appear never will."""
+
+AT_WORK: Final = "RD"
+"""States in which Linux shows a thread that is not idle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +82,16 @@ class Screen:
         self._probe.type(text, a_second)
 
     def settle(self) -> None:
-        """Wait until nothing moves."""
+        """Wait until nothing moves and the program waits for a key, however loaded the computer."""
+        end = time.monotonic() + PATIENCE
         self._probe.settle(self._pace.quiet, PATIENCE)
+        while self._is_at_work() and time.monotonic() < end:
+            self._probe.settle(self._pace.quiet, PATIENCE)
+
+    def _is_at_work(self) -> bool:
+        """Return whether a thread of the program runs, wants to run, or waits for the disk."""
+        tasks = (Path(f"/proc/{own}/task").glob("*/stat") for own in self.processes())
+        return any(_state(path) in AT_WORK for path in chain.from_iterable(tasks))
 
     def took(self, key: str) -> float:
         """Return the seconds from a key to the last change of the screen that it made.
@@ -105,6 +117,14 @@ class Screen:
         """Return what says how busy others keep the computer from here on, in % of a core."""
         noise = Noise(self.processes())
         return lambda: float(noise.pct())
+
+
+def _state(path: Path) -> str:
+    """Return the letter of a thread's state; empty where it has ended."""
+    try:
+        return path.read_text("ascii").rpartition(")")[2].split()[0]
+    except OSError:
+        return ""
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """Seconds of what is done again and again, ours and the floor's in turn."""
 
 import gc
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -27,21 +28,47 @@ class Bars:
 
 @dataclass(slots=True)
 class Turns:
-    """Seconds of the same work, done by us and by the floor in turn."""
+    """Seconds of the same work, done by us and by the floor in turn.
+
+    The last two are seconds of the processor: without the wait for the disk, and for a processor
+    that other programs want as well.
+    """
 
     ours: list[float] = field(default_factory=list)
     floor: list[float] = field(default_factory=list)
+    ours_busy: list[float] = field(default_factory=list)
+    floor_busy: list[float] = field(default_factory=list)
 
     def figures(self, what: str, bars: Bars) -> Iterator[Figure]:
-        """Yield the median, which only informs, and the slow end with its bars."""
-        yield Figure(f"{what}, p50", *self._at(MEDIAN))
-        slow, unit, floor = self._at(MOST)
+        """Yield the slow end with its bars; median and processor's time only inform."""
+        yield Figure(f"{what}, p50", *_at(MEDIAN, self.ours, self.floor))
+        slow, unit, floor = _at(MOST, self.ours, self.floor)
         yield Figure(f"{what}, p95", slow, unit, floor, bars.most, bars.times, bars.beyond)
+        if self.ours_busy:
+            for name, share in (("p50", MEDIAN), ("p95", MOST)):
+                busy = _at(share, self.ours_busy, self.floor_busy)
+                yield Figure(f"{what}, {name} of the processor", *busy)
 
-    def _at(self, share: float) -> tuple[float, str, float | None]:
-        """Return ours, its unit and the floor at a percentile."""
-        floor = percentile(self.floor, share) * MILLI if self.floor else None
-        return percentile(self.ours, share) * MILLI, "ms", floor
+
+@dataclass(slots=True)
+class Watch:
+    """Seconds since it was started: by the clock, and of this thread on the processor."""
+
+    started: float = field(default_factory=time.perf_counter)
+    started_busy: float = field(default_factory=time.thread_time)
+
+    def stop(self, clock: list[float], busy: list[float]) -> None:
+        """Add both to the samples so far."""
+        clock.append(time.perf_counter() - self.started)
+        busy.append(time.thread_time() - self.started_busy)
+
+
+def _at(
+    share: float, ours: Sequence[float], floor: Sequence[float]
+) -> tuple[float, str, float | None]:
+    """Return ours, its unit and the floor at a percentile."""
+    bare = percentile(floor, share) * MILLI if floor else None
+    return percentile(ours, share) * MILLI, "ms", bare
 
 
 def percentile(values: Sequence[float], share: float) -> float:

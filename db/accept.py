@@ -6,11 +6,12 @@ from db import columns, proposals
 from db.fetching import row, rows, write
 from db.households import HouseholdNotFoundError
 from db.households import read as read_state
+from db.numbers import row_of
 from db.revisions import RevisionNotFoundError
 from db.store import Store
 from forms.instrument import Instrument
 from forms.loading import instrument
-from forms.records import Revision, Subject, SubjectKind
+from forms.records import RequestKind, Revision, Subject, SubjectKind
 
 Keys = tuple[int, str, int]
 """Row number and id of a subject, and row number of its revision."""
@@ -19,14 +20,29 @@ Keys = tuple[int, str, int]
 def apply_proposal(store: Store, number: str) -> None:
     """Make everything that a request proposes the accepted state: all of it, or nothing.
 
+    A programme proposal for a family of the register adds nothing to it: its people are there.
+
     Raises:
         RequestNotFoundError: there is no such request; nothing was changed.
         RevisionDamagedError: a revision does not fit its hash; nothing was changed.
         HouseholdNotFoundError: one belongs to a household that the register does not have.
     """
     with store.transaction():
+        if _is_of_known(store, number):
+            return
         for proposed in proposals.proposal(store, number):
             apply_revision(store, proposed.hash)
+
+
+def _is_of_known(store: Store, number: str) -> bool:
+    """Return whether a request proposes a family of the register for a programme.
+
+    Raises:
+        RequestNotFoundError: there is no such request.
+    """
+    sql = "SELECT kind, other_uid FROM request WHERE id = ?"
+    ((kind, other),) = rows(store, sql, (row_of(store, number),))
+    return (RequestKind(kind), bool(other)) == (RequestKind.PROPOSAL, True)
 
 
 def apply_revision(store: Store, revision_hash: str) -> None:

@@ -12,7 +12,7 @@ from db.store import Store
 from forms.errors import NotFoundError, RefusedError
 from forms.records import Role
 
-COLUMNS: Final = "name, full_name, roles, active, public_key, certificate, created"
+COLUMNS: Final = "name, full_name, roles, active, public_key, certificate, created, given_by"
 """The columns of the table, in the order of `Account`."""
 
 
@@ -36,7 +36,10 @@ class LastAuthenticatorError(RefusedError):
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """One person: `public_key` is a P-256 SubjectPublicKeyInfo (DER), `certificate` DER or None."""
+    """One person: `public_key` is a P-256 SubjectPublicKeyInfo (DER), `certificate` DER or None.
+
+    `given_by` is who set the passphrase; empty once its owner chose it.
+    """
 
     name: str
     full_name: str
@@ -45,6 +48,7 @@ class Account:
     public_key: bytes
     certificate: bytes | None
     created: dt.datetime
+    given_by: str = ""
 
 
 def add(store: Store, account: Account) -> None:
@@ -59,8 +63,8 @@ def add(store: Store, account: Account) -> None:
         if _find(store, account.name):
             raise AccountExistsError(account=account.name)
         store.database.execute_sql(
-            f"INSERT INTO account ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
-            (*values, account.certificate, account.created),
+            f"INSERT INTO account ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+            (*values, account.certificate, account.created, account.given_by),
         )
 
 
@@ -127,9 +131,9 @@ def _find(store: Store, name: str) -> Account | None:
     return _account(row) if row else None
 
 
-def _account(row: tuple[str, str, str, int, bytes, bytes | None, str]) -> Account:
+def _account(row: tuple[str, str, str, int, bytes, bytes | None, str, str]) -> Account:
     """Return the account that a row holds."""
-    name, full_name, roles, active, public_key, certificate, created = row
+    name, full_name, roles, active, public_key, certificate, created, given_by = row
     return Account(
         name=name,
         full_name=full_name,
@@ -138,4 +142,5 @@ def _account(row: tuple[str, str, str, int, bytes, bytes | None, str]) -> Accoun
         public_key=public_key,
         certificate=certificate,
         created=dt.datetime.fromisoformat(created),
+        given_by=given_by,
     )

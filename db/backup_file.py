@@ -52,7 +52,7 @@ def make(
         )
         archive.write(target, manifest, database.key, sources, _half(progress, 1))
     finally:
-        with suppress(FileNotFoundError):
+        with suppress(OSError):  # the backup stands all the same; the next opening removes it
             copied.unlink()
     return manifest
 

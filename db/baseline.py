@@ -1,10 +1,9 @@
-"""The register's first state, in bulk: every subject with its first revision and its columns."""
+"""Many households at once that the store has nothing of: revisions, columns and search."""
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import count, islice
 from typing import Final
 
@@ -16,7 +15,7 @@ from db.rows.fields import stored_moment
 from db.store import Store
 from forms.errors import RefusedError
 from forms.loading import instrument
-from forms.records import HouseholdRecord, Revision, Subject
+from forms.records import HouseholdRecord, Revision, SubjectKind
 
 CHUNK: Final = 500
 """Households that are written together; memory and the steps of progress follow from it."""
@@ -29,9 +28,12 @@ SUBJECT_SQL: Final = "INSERT INTO subject (id, uid, kind) VALUES (?, ?, ?)"
 
 REVISION_SQL: Final = """
 INSERT INTO revision (id, hash, subject_id, parent, instrument, version, author, time, origin, body)
-VALUES (?, ?, ?, NULL, ?, ?, ?, ?, ?, ?)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
-"""Keeps a subject's first revision."""
+"""Keeps a subject's revision, whose row has the subject's number."""
+
+States = Mapping[str, Revision]
+"""Id of a subject to the state that becomes the register's."""
 
 
 class SubjectExistsError(RefusedError):
@@ -40,22 +42,12 @@ class SubjectExistsError(RefusedError):
     code = "subject-exists"
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """What all first revisions of one baseline share."""
-
-    author: str
-    time: dt.datetime
-    origin: str
-
-
 class _Batch:
     """The rows of some households, each list in the order of its statement's parameters."""
 
-    def __init__(self, source: _Source, numbers: Iterator[int]) -> None:
-        """Keep what every row shares, and where the numbers of rows come from."""
-        self._source = source
-        self._stored_time = stored_moment(source.time)
+    def __init__(self, origin: str, numbers: Iterator[int]) -> None:
+        """Keep where the revisions come from, and where the numbers of rows do."""
+        self._origin = origin
         self._numbers = numbers
         self.subjects: list[Values] = []
         self.revisions: list[Values] = []
@@ -64,22 +56,31 @@ class _Batch:
         self.persons: list[Values] = []
         self.names: list[Values] = []
 
-    def add(self, record: HouseholdRecord) -> None:
-        """Make the rows of one household."""
-        ids = {subject.id: self._add_subject(record, subject) for subject in record.subjects()}
+    def add(self, record: HouseholdRecord, states: States) -> None:
+        """Make the rows of one household, whose subjects have these states."""
+        ids = {uid: self._add_subject(revision) for uid, revision in states.items()}
         self._add_household(record, ids)
         self._add_families(record, ids)
         self._add_persons(record, ids)
 
-    def _add_subject(self, record: HouseholdRecord, subject: Subject) -> int:
-        """Make the rows of one subject and its first revision; return the number of both."""
-        source, number = self._source, next(self._numbers)
-        named = (record.instrument, record.version)
-        body = Revision(subject, *named, None, source.author, source.time, "").canonical_bytes()
-        digest = hashlib.sha256(body).digest()
+    def _add_subject(self, revision: Revision) -> int:
+        """Make the rows of one subject and its revision; return the number of both."""
+        subject, number = revision.subject, next(self._numbers)
+        body = revision.canonical_bytes()
         self.subjects.append((number, subject.id, subject.kind.value))
         self.revisions.append(
-            (number, digest, number, *named, source.author, self._stored_time, source.origin, body)
+            (
+                number,
+                hashlib.sha256(body).digest(),
+                number,
+                bytes.fromhex(revision.parent) if revision.parent else None,
+                revision.instrument,
+                revision.version,
+                revision.author,
+                stored_moment(revision.time),
+                self._origin,
+                body,
+            )
         )
         return number
 
@@ -133,19 +134,50 @@ def insert_baseline(  # noqa: PLR0913  # the parts of a revision that no record 
     Raises:
         SubjectExistsError: a subject is in the store already; nothing was inserted.
     """
-    source, done = _Source(author, time, origin), 0
-    remaining = iter(records)
-    with store.transaction(), _wide_cache(store):
+    remaining, done = iter(records), 0
+    with store.transaction(), wide_cache(store):
         numbers = count(_newest_number(store) + 1)
         while chunk := list(islice(remaining, CHUNK)):
-            batch = _Batch(source, numbers)
+            batch = _Batch(origin, numbers)
             for record in chunk:
-                batch.add(record)
+                batch.add(record, _first_states(record, author, time))
             _write(store, batch)
             done += len(chunk)
             if progress:
                 progress(done)
     return done
+
+
+def insert_states(store: Store, homes: Iterable[Sequence[Revision]], origin: str) -> None:
+    """Make states of households the register's, with the authors and times that they have.
+
+    Args:
+        store: the open store.
+        homes: of each household its state, then those of its families, then of its persons.
+        origin: where the revisions come from.
+
+    Raises:
+        SubjectExistsError: a subject is in the store already; nothing was inserted.
+    """
+    with store.transaction():
+        batch = _Batch(origin, count(_newest_number(store) + 1))
+        for states in homes:
+            batch.add(_record_of(states), {own.subject.id: own for own in states})
+        _write(store, batch)
+
+
+def _first_states(record: HouseholdRecord, author: str, time: dt.datetime) -> States:
+    """Return the first state of each subject of a household."""
+    named = (record.instrument, record.version)
+    return {own.id: Revision(own, *named, None, author, time, "") for own in record.subjects()}
+
+
+def _record_of(states: Sequence[Revision]) -> HouseholdRecord:
+    """Return the household that some states make."""
+    home, subjects = states[0], [own.subject for own in states]
+    families = tuple(own for own in subjects if own.kind is SubjectKind.FAMILY)
+    persons = tuple(own for own in subjects if own.kind is SubjectKind.PERSON)
+    return HouseholdRecord(home.instrument, home.version, home.subject, families, persons)
 
 
 def _write(store: Store, batch: _Batch) -> None:
@@ -171,7 +203,7 @@ def _newest_number(store: Store) -> int:
 
 
 @contextmanager
-def _wide_cache(store: Store) -> Iterator[None]:
+def wide_cache(store: Store) -> Iterator[None]:
     """Give the page cache more memory inside the block."""
     connection = store.database.connection()
     ((narrow,),) = connection.execute("PRAGMA cache_size").fetchall()

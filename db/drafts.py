@@ -140,6 +140,19 @@ def cursor(store: Store, number: str) -> str:
     return str(found[0]) if found else ""
 
 
+def forget(store: Store, number: str, subject: str, path: str) -> None:
+    """Forget one answer of a draft, which has there again what it started from.
+
+    Raises:
+        RequestNotFoundError: nothing was changed.
+    """
+    write(
+        store,
+        "DELETE FROM draft_change WHERE request_id = ? AND subject_uid = ? AND path = ?",
+        (row_of(store, number), subject, path),
+    )
+
+
 def clear(store: Store, number: str) -> None:
     """Forget a draft's answers and subjects, which stand in its revisions now.
 

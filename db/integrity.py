@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from db import audit, integrity_pages, integrity_register, integrity_requests, integrity_revisions
+from db import (
+    audit,
+    integrity_certificates,
+    integrity_pages,
+    integrity_parcels,
+    integrity_register,
+    integrity_requests,
+    integrity_revisions,
+)
 from db.errors import StoreDamagedError
 from db.problems import Problem, Problems, Tell
 from db.store import Store
@@ -109,6 +117,8 @@ PARTS: Final[Mapping[str, Part]] = MappingProxyType(
         "revisions": integrity_revisions.check,
         "register": integrity_register.check,
         "requests": integrity_requests.check,
+        "certificates": integrity_certificates.check,
+        "parcels": integrity_parcels.check,
         "files": integrity_revisions.check_files,
         "audit": _audit,
     }

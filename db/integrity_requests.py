@@ -39,6 +39,11 @@ RULES: Final = {
 }
 """Code of a problem to what finds the numbers that have it."""
 
+STRIKES: Final = """
+SELECT s.number, k.statement, k.former FROM set_strike k JOIN request_set s ON s.id = k.set_id
+"""
+"""What each set was before families were struck out on its paper."""
+
 REASONS: Final = """
 SELECT r.number, f.finding_key, f.reason FROM finding_reason f JOIN request r ON r.id = f.request_id
 """
@@ -57,14 +62,12 @@ def check(store: Store, problems: Problems, tell: Tell) -> int:
                 problems.add("check-request-state", state)
         numbers = [number for (number,) in run("SELECT number FROM request").fetchall()]
         stacks = [number for (number,) in run("SELECT number FROM bundle").fetchall()]
-        sets = run("SELECT number, statement, fingerprint, code FROM request_set").fetchall()
     for number in (*numbers, *stacks):
         if not ledger.valid(number):
             problems.add("check-number", number)
     _check_reasons(store, problems)
     integrity_verification.check(store, problems)
-    for number, statement, fingerprint, code in sets:
-        _check_set(problems, number, statement, (fingerprint, code))
+    _check_sets(store, problems)
     tell(len(numbers), len(numbers))
     return len(numbers)
 
@@ -88,6 +91,19 @@ def _lost_reasons(
     for (number, finding), said in newest.items():
         if (number, finding, said) not in there:
             yield number
+
+
+def _check_sets(store: Store, problems: Problems) -> None:
+    """Test number, fingerprint and code of each set, and what it was before a strike."""
+    with store.reading():
+        run = store.database.connection().execute
+        sets = run("SELECT number, statement, fingerprint, code FROM request_set").fetchall()
+        strikes = run(STRIKES).fetchall()
+    for number, statement, fingerprint, code in sets:
+        _check_set(problems, number, statement, (fingerprint, code))
+    for number, statement, former in strikes:
+        if hashlib.sha256(statement).hexdigest() != former:
+            problems.add("check-set", number)
 
 
 def _check_set(problems: Problems, number: str, statement: bytes, said: tuple[str, str]) -> None:

@@ -13,11 +13,15 @@ BATCH: Final = 2000
 
 REVISIONS: Final = """
 SELECT r.id, r.hash, r.body, r.parent, s.uid,
-    r.parent IS NULL OR EXISTS (SELECT 1 FROM revision p WHERE p.hash = r.parent)
+    r.parent IS NULL OR r.origin = 'parcel'
+    OR EXISTS (SELECT 1 FROM revision p WHERE p.hash = r.parent)
 FROM revision r LEFT JOIN subject s ON s.id = r.subject_id
 WHERE r.id > ? ORDER BY r.id LIMIT ?
 """
-"""Each revision, the id of its subject, and whether its parent is there."""
+"""Each revision, the id of its subject, and whether its parent is there.
+
+What another office sent may start from a state that this one never had.
+"""
 
 FILES: Final = {
     "attachment": "SELECT id, sha256, content FROM attachment WHERE id > ? ORDER BY id LIMIT ?",

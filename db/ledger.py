@@ -23,6 +23,12 @@ SET_DIGITS: Final = 2
 BUNDLE_DIGITS: Final = 3
 """Least digits of a stack's sequence."""
 
+EPOCH: Final = "ledger-epoch"
+"""Name of the counter that says in which epoch of the office numbers are given."""
+
+MOST_LOST: Final = 100_000
+"""Numbers that a PC which was lost or put back may have given after its last backup."""
+
 MODULUS: Final = 31
 """Of the check character."""
 
@@ -50,6 +56,15 @@ def next_bundle_number(store: Store, region: str, year: int) -> str:
     return _numbered(store, f"{_digits(region)}-{year}T", BUNDLE_DIGITS)
 
 
+def begin_epoch(store: Store, epoch: int) -> None:
+    """Let later numbers stand above all that a lost PC, or a later day of this one, may have given.
+
+    An office whose PC was replaced or put back to an earlier day gets a new epoch from the office
+    above, which may have requests that this store does not know.
+    """
+    write(store, "INSERT OR REPLACE INTO counter VALUES (?, ?)", (EPOCH, epoch))
+
+
 def valid(number: str) -> bool:
     """Return whether a number's check character fits it."""
     body, _, check = number.upper().rpartition("-")
@@ -60,11 +75,17 @@ def _numbered(store: Store, series: str, digits: int) -> str:
     """Return the next number of a series."""
     name = f"ledger.{series}"
     with store.transaction():
-        last = row(store, "SELECT value FROM counter WHERE name = ?", (name,))
-        sequence = (last[0] if last else 0) + 1
+        last, epoch = (_counted(store, counter) for counter in (name, EPOCH))
+        sequence = max(last, (epoch - 1) * MOST_LOST) + 1
         write(store, "INSERT OR REPLACE INTO counter VALUES (?, ?)", (name, sequence))
     body = f"{series}-{sequence:0{digits}d}"
     return f"{body}-{_check(body)}"
+
+
+def _counted(store: Store, name: str) -> int:
+    """Return how far a counter came, 0 where it was never begun."""
+    found = row(store, "SELECT value FROM counter WHERE name = ?", (name,))
+    return int(found[0]) if found else 0
 
 
 def _check(body: str) -> str:

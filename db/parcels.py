@@ -1,15 +1,16 @@
 """Parcels as the office keeps them: where each link stands, and the bytes that were sent."""
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 
-from db.fetching import fetch, fetch_first, row, write, write_many
+from db.fetching import fetch, fetch_first, row, rows, write
 from db.numbers import row_of
 from db.rows.papers import ParcelRow
 from db.sets import SetNotFoundError
 from db.store import Store
+from forms.canonical import Json, canonical
 from forms.errors import NotFoundError
 
 
@@ -28,6 +29,22 @@ class ParcelState(StrEnum):
     WRITTEN = "written"
     """It was proven on a medium."""
 
+    OPENED = "opened"
+    """It came, and its records were taken."""
+
+    WAITING = "waiting"
+    """It came, and a person must say whether to open it; its bytes are kept."""
+
+    QUARANTINED = "quarantined"
+    """It came and does not fit what came before from its sender; its bytes are kept."""
+
+
+class Direction(StrEnum):
+    """Whether a parcel was made here or came."""
+
+    OUT = "out"
+    IN = "in"
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -39,46 +56,37 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class NewParcel:
-    """A parcel that was made here, with the numbers of the requests in it.
+class Parcel:
+    """A parcel without its bytes: one that was made here or came.
 
-    `set_number` is empty where it carries no set.
+    `answers` is the id of the submission that a receipt is for, None on every other kind; `reason`
+    says why a parcel waits, or why a person let it in.
     """
 
     id: str
+    direction: Direction
     kind: str
     sender: str
     recipient: str
     epoch: int
     sequence: int
     digest: str
-    file_name: str
-    content: bytes = field(repr=False)
-    set_number: str
-    requests: Sequence[str]
-    account: str
-    time: dt.datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Parcel:
-    """A parcel without its bytes."""
-
-    id: str
-    kind: str
-    sender: str
-    recipient: str
-    epoch: int
-    sequence: int
-    digest: str
+    previous: str | None
+    audit_count: int
+    audit_head: str
+    cycle: str
+    records: int
     file_name: str
     state: ParcelState
     account: str
     time: dt.datetime
+    answers: str | None = None
+    reason: str = ""
 
     def __post_init__(self) -> None:
-        """Make the state a word of its list."""
+        """Make state and direction words of their lists."""
         object.__setattr__(self, "state", ParcelState(self.state))
+        object.__setattr__(self, "direction", Direction(self.direction))
 
 
 COLUMNS = tuple(getattr(ParcelRow, name) for name in Parcel.__dataclass_fields__)
@@ -97,40 +105,82 @@ def next_place(store: Store, sender: str, recipient: str, epoch: int) -> Place:
     return Place(epoch, last[0] + 1, last[1].hex())
 
 
-def record(store: Store, parcel: NewParcel) -> Parcel:
-    """Return a parcel that was made here, kept; its link moves on by one."""
-    kept = {name: getattr(parcel, name) for name in Parcel.__dataclass_fields__ if name != "state"}
+def record(
+    store: Store,
+    parcel: Parcel,
+    content: bytes | None,
+    *,
+    requests: Sequence[str] = (),
+    set_number: str = "",
+) -> Parcel:
+    """Return a parcel, kept; the link of one that was made here moves on by one.
+
+    Args:
+        store: the open store.
+        parcel: what it says of itself.
+        content: its bytes; None where nobody needs them any more.
+        requests: numbers of the requests in it, in the order of its records.
+        set_number: the set that it carries; empty where it carries none.
+
+    Raises:
+        RequestNotFoundError, SetNotFoundError: nothing was kept.
+    """
     with store.transaction():
         ParcelRow.insert(
-            **kept,
-            direction="out",
-            set_id=_set_of(store, parcel.set_number),
-            bytes=parcel.content,
-            state=ParcelState.PACKED,
+            **asdict(parcel), set_id=_set_of(store, set_number), bytes=content
         ).execute(store.database)
-        write_many(
-            store,
-            "INSERT INTO parcel_request (parcel_id, request_id) VALUES (?, ?)",
-            [(parcel.id, row_of(store, number)) for number in parcel.requests],
-        )
-        write(
-            store,
-            "INSERT OR REPLACE INTO link (sender, recipient, epoch, sequence, digest)"
-            " VALUES (?, ?, ?, ?, ?)",
-            (
-                parcel.sender,
-                parcel.recipient,
-                parcel.epoch,
-                parcel.sequence,
-                bytes.fromhex(parcel.digest),
-            ),
-        )
-    return Parcel(**kept, state=ParcelState.PACKED)
+        for at, number in enumerate(requests, start=1):
+            place_request(store, parcel.id, at, number)
+        if parcel.direction is Direction.OUT:
+            _move_on(store, parcel)
+    return parcel
+
+
+def place_request(
+    store: Store, parcel_id: str, position: int, number: str, carried_set: Json = None
+) -> None:
+    """Note which request a record of a parcel is; of one that came also the sender's set.
+
+    Raises:
+        RequestNotFoundError: there is no such request; nothing was noted.
+    """
+    write(
+        store,
+        "INSERT INTO parcel_request (parcel_id, position, request_id, carried_set)"
+        " VALUES (?, ?, ?, ?)",
+        (
+            parcel_id,
+            position,
+            row_of(store, number),
+            canonical(carried_set).decode() if carried_set else None,
+        ),
+    )
+
+
+def _move_on(store: Store, parcel: Parcel) -> None:
+    """Let the link to a recipient stand at a parcel that was made here."""
+    write(
+        store,
+        "INSERT OR REPLACE INTO link (sender, recipient, epoch, sequence, digest)"
+        " VALUES (?, ?, ?, ?, ?)",
+        (
+            parcel.sender,
+            parcel.recipient,
+            parcel.epoch,
+            parcel.sequence,
+            bytes.fromhex(parcel.digest),
+        ),
+    )
 
 
 def mark_written(store: Store, parcel_id: str) -> None:
     """Note that a medium has the parcel."""
     write(store, "UPDATE parcel SET state = ? WHERE id = ?", (ParcelState.WRITTEN.value, parcel_id))
+
+
+def mark_answered(store: Store, parcel_id: str, answers: str) -> None:
+    """Note which submission a receipt is for."""
+    write(store, "UPDATE parcel SET answers = ? WHERE id = ?", (answers, parcel_id))
 
 
 def of_set(store: Store, set_number: str) -> Parcel | None:
@@ -158,9 +208,53 @@ def content(store: Store, parcel_id: str) -> bytes:
     return bytes(found[0])
 
 
-def every(store: Store) -> tuple[Parcel, ...]:
-    """Return all parcels, newest first."""
+def get(store: Store, parcel_id: str) -> Parcel:
+    """Return a parcel.
+
+    Raises:
+        ParcelNotFoundError: there is no such parcel.
+    """
+    found = fetch_first(store, ParcelRow.select(*COLUMNS).where(ParcelRow.id == parcel_id), Parcel)
+    if found is None:
+        raise ParcelNotFoundError(parcel=parcel_id)
+    return found
+
+
+def every(
+    store: Store, *, direction: Direction | None = None, state: ParcelState | None = None
+) -> tuple[Parcel, ...]:
+    """Return all parcels, or those of one direction or state, newest first."""
     query = ParcelRow.select(*COLUMNS)
+    if direction:
+        query = query.where(ParcelRow.direction == direction)
+    if state:
+        query = query.where(ParcelRow.state == state)
+    return fetch(store, query.order_by(ParcelRow.time.desc(), ParcelRow.id), Parcel)
+
+
+def requests_in(store: Store, parcel_id: str) -> Mapping[int, str]:
+    """Return the numbers of the requests in a parcel by the places of their records, from 1."""
+    found = rows(
+        store,
+        "SELECT p.position, r.number FROM parcel_request p JOIN request r ON r.id = p.request_id"
+        " WHERE p.parcel_id = ? ORDER BY p.position",
+        (parcel_id,),
+    )
+    return dict(found)
+
+
+def of_request(store: Store, number: str, direction: Direction) -> tuple[Parcel, ...]:
+    """Return the parcels that carried a request one way, the newest first.
+
+    Raises:
+        RequestNotFoundError: there is no such request.
+    """
+    found = rows(
+        store, "SELECT parcel_id FROM parcel_request WHERE request_id = ?", (row_of(store, number),)
+    )
+    query = ParcelRow.select(*COLUMNS).where(
+        ParcelRow.id.in_([own for (own,) in found]), ParcelRow.direction == direction
+    )
     return fetch(store, query.order_by(ParcelRow.time.desc(), ParcelRow.id), Parcel)
 
 

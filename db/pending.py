@@ -20,7 +20,7 @@ OPEN: Final = tuple(state for state in State if state not in OVER)
 
 _SQL: Final = """
 SELECT v.hash, v.body FROM request_revision p
-JOIN request_state s ON s.request_id = p.request_id
+CROSS JOIN request_state s ON s.request_id = p.request_id
 JOIN revision v ON v.id = p.revision_id
 WHERE p.request_id IN (
     SELECT id FROM request WHERE household_uid = ?1
@@ -29,6 +29,18 @@ WHERE p.request_id IN (
     WHERE subject_uid IN (SELECT value FROM json_each(?2)))
 AND s.office_id = ?3 AND p.request_id < ?4 AND s.state IN (SELECT value FROM json_each(?5))
 ORDER BY p.request_id, p.position
+"""
+"""Asked from the household on: SQLite would begin with everything that is not decided."""
+
+_TOUCHING_SQL: Final = """
+WITH asked (uid) AS (SELECT value FROM json_each(?1)),
+touched (id) AS (
+    SELECT p.request_id FROM asked JOIN request_revision p ON p.subject_uid = asked.uid
+    UNION SELECT request_id FROM draft_change WHERE subject_uid IN (SELECT uid FROM asked)
+)
+SELECT r.number FROM touched JOIN request r ON r.id = touched.id
+JOIN request_state s ON s.request_id = r.id
+WHERE s.office_id = ?2 AND s.state IN (SELECT value FROM json_each(?3)) ORDER BY r.id
 """
 
 OPEN_JSON: Final = json.dumps([state.value for state in OPEN])
@@ -54,3 +66,18 @@ def of_household(
     subjects = json.dumps(list(subject_uids))
     found = rows(store, _SQL, (household_uid, subjects, office, before, OPEN_JSON))
     return [read(digest, body) for digest, body in found]
+
+
+def touching(
+    store: Store, office: str, subjects: Iterable[str], states: Iterable[State]
+) -> tuple[str, ...]:
+    """Return the numbers of an office's requests in some states that change subjects, oldest first.
+
+    Args:
+        store: the open store.
+        office: id of the office.
+        subjects: ids of households, families and persons.
+        states: where the requests stand.
+    """
+    asked = (json.dumps(list(subjects)), office, json.dumps([own.value for own in states]))
+    return tuple(number for (number,) in rows(store, _TOUCHING_SQL, asked))

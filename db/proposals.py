@@ -29,13 +29,14 @@ Fewer than a NIK has: no mark may look like one to whoever searches the audit fo
 
 _BUILT_UPON_SQL: Final = """
 SELECT DISTINCT r.number FROM request_revision own
-JOIN revision v ON v.id = own.revision_id
-JOIN request_revision later ON later.subject_uid = own.subject_uid AND later.base = v.hash
-JOIN request_state s ON s.request_id = later.request_id
+CROSS JOIN revision v ON v.id = own.revision_id
+CROSS JOIN request_revision later ON later.subject_uid = own.subject_uid AND later.base = v.hash
+CROSS JOIN request_state s ON s.request_id = later.request_id
 JOIN request r ON r.id = later.request_id
 WHERE own.request_id = ?1 AND later.request_id <> ?1 AND s.office_id = ?2
 AND s.state IN (SELECT value FROM json_each(?3)) ORDER BY r.id
 """
+"""Asked from the request on: SQLite would begin with everything that is not decided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +60,29 @@ class FindingReason:
 
 @dataclass(frozen=True, slots=True)
 class PersonSignature:
-    """A person's signature (DER) over a statement; the key is SubjectPublicKeyInfo (DER)."""
+    """A person's signature (DER) over a statement; the key is SubjectPublicKeyInfo (DER).
 
+    `chain` (PEM, person first) proves a person of another office; it is empty for the own one.
+    """
+
+    office: str
     account: str
     public_key: bytes
     statement: bytes
     signature: bytes
     time: dt.datetime
+    chain: bytes = b""
 
 
-def propose(store: Store, number: str, revisions: Sequence[tuple[Revision, str | None]]) -> None:
+def propose(
+    store: Store,
+    number: str,
+    revisions: Sequence[tuple[Revision, str | None]],
+    origin: str = ORIGIN,
+) -> None:
     """Make revisions, each with its base, the whole proposal of a request.
 
-    Revisions that it proposed before stay in the store.
+    Revisions that it proposed before stay in the store; `origin` is where new ones come from.
 
     Raises:
         RequestNotFoundError: nothing was changed.
@@ -90,7 +101,7 @@ def propose(store: Store, number: str, revisions: Sequence[tuple[Revision, str |
                     position,
                     revision.subject.id,
                     bytes.fromhex(base) if base else None,
-                    keep(store, revision, ORIGIN),
+                    keep(store, revision, origin),
                 ),
             )
         bearers.note(store, request, [revision.subject for revision, _ in revisions])
@@ -195,15 +206,18 @@ def sign(store: Store, number: str, signature: PersonSignature) -> None:
     """
     write(
         store,
-        "INSERT INTO signature (request_id, account, public_key, statement, signature, time)"
-        " VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO signature"
+        " (request_id, office_id, account, public_key, statement, signature, time, chain)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (
             row_of(store, number),
+            signature.office,
             signature.account,
             signature.public_key,
             signature.statement,
             signature.signature,
             stored_moment(signature.time),
+            signature.chain or None,
         ),
     )
 
@@ -216,11 +230,19 @@ def signatures(store: Store, number: str) -> tuple[PersonSignature, ...]:
     """
     found = rows(
         store,
-        "SELECT account, public_key, statement, signature, time FROM signature"
+        "SELECT office_id, account, public_key, statement, signature, time, chain FROM signature"
         " WHERE request_id = ? ORDER BY id",
         (row_of(store, number),),
     )
     return tuple(
-        PersonSignature(account, key, statement, signed, dt.datetime.fromisoformat(time))
-        for account, key, statement, signed, time in found
+        PersonSignature(
+            office=office,
+            account=account,
+            public_key=key,
+            statement=statement,
+            signature=signed,
+            time=dt.datetime.fromisoformat(time),
+            chain=chain or b"",
+        )
+        for office, account, key, statement, signed, time, chain in found
     )

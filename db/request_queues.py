@@ -16,22 +16,27 @@ SELECT r.number, r.kind, s.state, s.since, coalesce(nullif(r.head_name, ''), h.h
     r.region, r.reason,
     r.household_uid, r.entered_by,
     (SELECT group_concat(f.flag, ' ') FROM request_flag f WHERE f.request_id = r.id)
-FROM request_state s JOIN request r ON r.id = s.request_id
-LEFT JOIN household h ON h.uid = r.household_uid
-WHERE s.office_id = ?1
 """
-"""Requests as an office sees them, in the order in which `_summary` takes them."""
+"""A request as an office sees it, in the order in which `_summary` takes it."""
 
 
 PAGE_SQL: Final = f"""
-{SUMMARY_SQL} AND (?2 IS NULL OR s.state = ?2) AND r.id > ?3
-ORDER BY r.id LIMIT ?4
+{SUMMARY_SQL} FROM request_state s JOIN request r ON r.id = s.request_id
+LEFT JOIN household h ON h.uid = r.household_uid
+WHERE s.office_id = ?1 AND s.request_id IN
+    (SELECT request_id FROM request_state WHERE +office_id = ?1 AND (?2 IS NULL OR state = ?2)
+    AND request_id > ?3 ORDER BY request_id LIMIT ?4)
+ORDER BY r.id
+"""  # noqa: S608 - one statement of the program inside another
+"""A page of a queue, in the order of the ledger, along which it is read without sorting."""
+
+
+NUMBERED_SQL: Final = f"""
+{SUMMARY_SQL} FROM json_each(?2) asked CROSS JOIN request r ON r.number = asked.value
+CROSS JOIN request_state s ON s.request_id = r.id
+LEFT JOIN household h ON h.uid = r.household_uid WHERE s.office_id = ?1
 """
-"""A page of a queue, in the order of the ledger."""
-
-
-NUMBERED_SQL: Final = f"{SUMMARY_SQL} AND r.number IN (SELECT value FROM json_each(?2))"  # noqa: S608
-"""Requests by their numbers, in any order."""
+"""Requests by their numbers, in any order; SQLite would begin with every one of the office."""
 
 
 COUNTS_SQL: Final = "SELECT state, count(*) FROM request_state WHERE office_id = ? GROUP BY state"
@@ -43,6 +48,16 @@ SELECT s.state, count(*) FROM request_state s JOIN request r ON r.id = s.request
 WHERE s.office_id = ? AND r.kind IN (SELECT value FROM json_each(?)) GROUP BY s.state
 """
 """The same of some kinds."""
+
+
+FROM_BELOW_SQL: Final = """
+SELECT r.number, (SELECT group_concat(f.flag, ' ') FROM request_flag f WHERE f.request_id = r.id)
+FROM request_state s JOIN request r ON r.id = s.request_id
+WHERE s.office_id = ?1 AND s.state IN ('received', 'checked') AND r.owner <> ?1
+AND NOT EXISTS (SELECT 1 FROM decision d WHERE d.request_id = r.id AND d.confirmed IS NULL)
+ORDER BY r.id
+"""
+"""What other offices sent and nobody here decided on, in the order of the ledger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +128,12 @@ def numbers_in(
         (office, state.value, entered_by, json.dumps([own.value for own in kinds])),
     )
     return tuple(number for (number,) in found)
+
+
+def from_below(store: Store, office: str) -> dict[str, frozenset[str]]:
+    """Return the numbers of what other offices sent and nobody decided on, with their flags."""
+    found = rows(store, FROM_BELOW_SQL, (office,))
+    return {number: frozenset((flags or "").split()) for number, flags in found}
 
 
 def counts(store: Store, office: str, kinds: Iterable[RequestKind] = ()) -> dict[State, int]:

@@ -4,7 +4,7 @@ What a request's state may be next, `forms.lifecycle` says; nothing here decides
 """
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from db import pending
@@ -45,7 +45,8 @@ class NewRequest:
         office_region: region of the office, for the number.
         instrument: id and version of the questionnaire that it is filled in with.
         subject_uid: the household, family or person that is meant; the household where it is empty.
-        other_uid: the other household of a split or a merge; empty on every other kind.
+        other_uid: the other household of a split or a merge, or the family of the register that is
+            proposed; empty on every other kind.
     """
 
     kind: RequestKind
@@ -104,7 +105,7 @@ def create(store: Store, new: NewRequest, doing: Doing) -> Request:
                 stored_moment(doing.time),
             ),
         )
-        _step(store, (number, Step.ENTER, None), after(Step.ENTER, None), doing)
+        take_step(store, (number, Step.ENTER, None), after(Step.ENTER, None), doing)
     return get(store, number, doing.office)
 
 
@@ -114,10 +115,16 @@ def get(store: Store, number: str, office: str) -> Request:
     Raises:
         RequestNotFoundError: this office has no such request.
     """
-    found = row(store, f"{REQUEST_SQL} WHERE r.number = ?2", (office, number))
+    found = find(store, number, office)
     if found is None:
         raise RequestNotFoundError(number=number)
-    return _request(found)
+    return found
+
+
+def find(store: Store, number: str, office: str) -> Request | None:
+    """Return a request as an office sees it, None where the office has none of this number."""
+    found = row(store, f"{REQUEST_SQL} WHERE r.number = ?2", (office, number))
+    return _request(found) if found else None
 
 
 def move(store: Store, number: str, step: Step, doing: Doing) -> Request:
@@ -131,8 +138,8 @@ def move(store: Store, number: str, step: Step, doing: Doing) -> Request:
         request = get(store, number, doing.office)
         entered_here = request.owner == doing.office
         state = after(step, request.state, entered_here=entered_here)
-        _step(store, (number, step, request.state), state, doing)
-    return get(store, number, doing.office)
+        take_step(store, (number, step, request.state), state, doing)
+    return replace(request, state=state, since=doing.time)
 
 
 def name_head(store: Store, number: str, head_name: str) -> None:
@@ -180,8 +187,23 @@ def events(store: Store, number: str) -> tuple[Event, ...]:
     )
 
 
-def _step(store: Store, taken: tuple[str, Step, State | None], state: State, doing: Doing) -> None:
-    """Write a step and the state after it."""
+def entered(store: Store, number: str) -> tuple[str, dt.datetime]:
+    """Return who entered a request at its owner's office, and when.
+
+    Raises:
+        RequestNotFoundError: there is no such request.
+    """
+    found = row(
+        store, "SELECT entered_by, entered FROM request WHERE id = ?", (row_of(store, number),)
+    )
+    account, time = found or ("", "")
+    return account, dt.datetime.fromisoformat(time)
+
+
+def take_step(
+    store: Store, taken: tuple[str, Step, State | None], state: State, doing: Doing
+) -> None:
+    """Write a step and the state after it; what a step leads to, the caller asked the table."""
     number, step, before = taken
     request, time = row_of(store, number), stored_moment(doing.time)
     write(

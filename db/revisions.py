@@ -1,12 +1,23 @@
 """Immutable states of subjects: kept once, read back only when they still fit their hash."""
 
 import hashlib
+from collections.abc import Iterator
+from typing import Final
 
-from db.fetching import row, write
+from db.fetching import row, rows, write
 from db.rows.fields import stored_moment
 from db.store import Store
 from forms.errors import DamagedError, NotFoundError
 from forms.records import Revision
+
+_LINE_SQL: Final = """
+WITH RECURSIVE line (hash, parent, step) AS (
+    SELECT hash, parent, 0 FROM revision WHERE hash = ?
+    UNION ALL
+    SELECT r.hash, r.parent, step + 1 FROM line JOIN revision r ON r.hash = line.parent
+)
+SELECT hash FROM line ORDER BY step
+"""
 
 
 class RevisionNotFoundError(NotFoundError):
@@ -64,6 +75,20 @@ def body(store: Store, revision_hash: str) -> bytes:
     if found is None:
         raise RevisionNotFoundError(revision=revision_hash)
     return proved(digest, found[0])
+
+
+def known(store: Store, revision_hash: str | None) -> bool:
+    """Return whether the store has a revision of this hash."""
+    if revision_hash is None:
+        return False
+    digest = bytes.fromhex(revision_hash)
+    return row(store, "SELECT 1 FROM revision WHERE hash = ?", (digest,)) is not None
+
+
+def line(store: Store, revision_hash: str) -> Iterator[str]:
+    """Yield the hash of a revision and of those it comes from, newest first, as far as known."""
+    for (digest,) in rows(store, _LINE_SQL, (bytes.fromhex(revision_hash),)):
+        yield digest.hex()
 
 
 def proved(digest: bytes, data: bytes) -> bytes:

@@ -27,6 +27,14 @@ BUSY_SECONDS: Final = 2.5
 CHECKPOINT_PAGES: Final = 4000
 """Pages of write-ahead log (16 MiB) after which a commit also checkpoints; see `checkpoint`."""
 
+CACHE_KIBI: Final = 8000
+"""Memory for opened pages: those above the leaves of a million persons' indexes, which every
+search goes through, fit into it and need not be unsealed again."""
+
+STATEMENTS: Final = 300
+"""Prepared statements that the connection keeps: all that a day's work repeats, without preparing
+them again."""
+
 PRAGMAS: Final = MappingProxyType(
     {
         "journal_mode": "WAL",
@@ -38,6 +46,7 @@ PRAGMAS: Final = MappingProxyType(
         "mmap_size": 0,
         "cell_size_check": "ON",
         "wal_autocheckpoint": CHECKPOINT_PAGES,
+        "cache_size": -CACHE_KIBI,
     }
 )
 """SQLite's settings, said because the defaults of builds differ."""
@@ -63,6 +72,7 @@ class SealedDatabase(APSWDatabase):  # type: ignore[misc]  # playhouse has no ty
             lock_type="IMMEDIATE",
             autoconnect=False,
             thread_safe=False,
+            statementcachesize=STATEMENTS,
         )
 
     @property

@@ -1,7 +1,8 @@
 """Sets: requests sealed together, with the fingerprint that binds them to their paper."""
 
 import datetime as dt
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -13,7 +14,7 @@ from db.store import Store
 from forms.canonical import Json, canonical, digest
 from forms.checkcode import set_code
 from forms.errors import DamagedError, NotFoundError, RefusedError
-from forms.records import Cover, RequestSet, SetKind
+from forms.records import Cover, RequestSet, SetKind, State
 from forms.sets import set_statement
 
 
@@ -53,6 +54,16 @@ SELECT: Final = (
 """The columns of a set, in the order in which `_set` takes them."""
 
 
+_STANDING_SQL: Final = """
+SELECT r.number, s.state FROM set_member m JOIN request r ON r.id = m.request_id
+JOIN request_state s ON s.request_id = r.id AND s.office_id = ?2
+WHERE m.set_id = ?1 AND NOT EXISTS (
+    SELECT 1 FROM set_member n JOIN request_set newer ON newer.id = n.set_id
+    WHERE n.request_id = m.request_id AND n.set_id > ?1 AND newer.state <> 'unsealed')
+ORDER BY r.id
+"""
+
+
 def create(store: Store, new: NewSet, *, account: str, time: dt.datetime) -> RequestSet:
     """Return a new set; moving its requests on is the caller's next step.
 
@@ -61,7 +72,7 @@ def create(store: Store, new: NewSet, *, account: str, time: dt.datetime) -> Req
     """
     with store.transaction():
         number = next_set_number(store, new.region, new.cycle)
-        statement = _statement(store, new.office, new.cycle, new.kind, new.requests)
+        statement = _statement(store, new, new.requests)
         fingerprint = digest(statement)
         write(
             store,
@@ -79,7 +90,7 @@ def create(store: Store, new: NewSet, *, account: str, time: dt.datetime) -> Req
                 account,
             ),
         )
-        set_id = _found(store, number)[0]
+        set_id = _row(store, number)[0]
         write_many(
             store,
             "INSERT INTO set_member (set_id, request_id) VALUES (?, ?)",
@@ -91,6 +102,8 @@ def create(store: Store, new: NewSet, *, account: str, time: dt.datetime) -> Req
 def get(store: Store, number: str) -> RequestSet:
     """Return a set whose requests are still what was sealed.
 
+    Of a set that was sent a request may come back and be sealed anew: it stays what it was.
+
     Raises:
         SetNotFoundError: there is no such set.
         SetUnsealedError: its paper was refused, and its requests go on without it.
@@ -98,11 +111,20 @@ def get(store: Store, number: str) -> RequestSet:
     """
     if row(store, "SELECT 1 FROM request_set WHERE number = ? AND state = 'unsealed'", (number,)):
         raise SetUnsealedError(number=number)
-    found = _set(store, _found(store, number))
-    statement = _statement(store, found.office, found.cycle, found.kind, found.requests)
-    if digest(statement) != found.fingerprint:
+    found = _set(store, _row(store, number))
+    if _said(store, found) != found.fingerprint:
         raise SetChangedError(number=number)
     return found
+
+
+def standing(store: Store, number: str, office: str) -> Mapping[str, State]:
+    """Return where the requests of a set stand in an office, without those of a newer set.
+
+    Raises:
+        SetNotFoundError: there is no such set.
+    """
+    found = rows(store, _STANDING_SQL, (_row(store, number)[0], office))
+    return {request: State(state) for request, state in found}
 
 
 def every(store: Store, *, limit: int = 200) -> tuple[RequestSet, ...]:
@@ -154,6 +176,41 @@ def uncover(store: Store, number: str) -> RequestSet:
     return get(store, number)
 
 
+def strike(
+    store: Store, number: str, struck: Sequence[str], *, account: str, time: dt.datetime
+) -> RequestSet:
+    """Return a set without the requests that were struck out on its paper; some must be left.
+
+    Its new fingerprint names the one that the paper bears, whose statement is kept.
+
+    Raises:
+        SetNotFoundError, SetUnsealedError, SetChangedError: nothing was changed.
+    """
+    with store.transaction():
+        found = get(store, number)
+        rest = [one for one in found.requests if one not in struck]
+        statement = _statement(store, found, rest, found.fingerprint)
+        fingerprint = digest(statement)
+        write(
+            store,
+            "INSERT INTO set_strike (set_id, former, statement, struck, struck_by)"
+            " SELECT id, fingerprint, statement, ?, ? FROM request_set WHERE number = ?",
+            (stored_moment(time), account, number),
+        )
+        write(
+            store,
+            "UPDATE request_set SET fingerprint = ?, code = ?, statement = ? WHERE number = ?",
+            (fingerprint, set_code(fingerprint), canonical(statement), number),
+        )
+        set_id = _row(store, number)[0]
+        write_many(
+            store,
+            "DELETE FROM set_member WHERE set_id = ? AND request_id = ?",
+            [(set_id, row_of(store, one)) for one in struck],
+        )
+    return get(store, number)
+
+
 def mark_sent(store: Store, number: str) -> None:
     """Note that the set left in a parcel."""
     write(store, "UPDATE request_set SET state = 'sent' WHERE number = ?", (number,))
@@ -164,11 +221,22 @@ def unseal(store: Store, number: str) -> None:
     write(store, "UPDATE request_set SET state = 'unsealed' WHERE number = ?", (number,))
 
 
+def _said(store: Store, of: RequestSet) -> str:
+    """Return the fingerprint of what a set holds: as it was sent, or as it stands now."""
+    sql = "SELECT statement FROM request_set WHERE number = ? AND state = 'sent'"
+    sent = row(store, sql, (of.number,))
+    if sent is not None:
+        return hashlib.sha256(sent[0]).hexdigest()
+    former = of.formers[-1] if of.formers else ""
+    return digest(_statement(store, of, of.requests, former))
+
+
 def _statement(
-    store: Store, office: str, cycle: str, kind: SetKind, requests: Sequence[str]
+    store: Store, of: NewSet | RequestSet, requests: Sequence[str], former: str = ""
 ) -> dict[str, Json]:
     """Return what the fingerprint of a set is made of, from the revisions that stand now."""
-    return set_statement(office, cycle, kind, ((one, _hashes(store, one)) for one in requests))
+    pairs = ((one, _hashes(store, one)) for one in requests)
+    return set_statement(of.office, of.cycle, of.kind, pairs, former)
 
 
 def _hashes(store: Store, number: str) -> list[str]:
@@ -182,7 +250,7 @@ def _hashes(store: Store, number: str) -> list[str]:
     return [hashed.hex() for (hashed,) in found]
 
 
-def _found(store: Store, number: str) -> tuple[Any, ...]:
+def _row(store: Store, number: str) -> tuple[Any, ...]:
     """Return the row of a set.
 
     Raises:
@@ -203,6 +271,7 @@ def _set(store: Store, found: tuple[Any, ...]) -> RequestSet:
         " WHERE m.set_id = ? ORDER BY r.id",
         (set_id,),
     )
+    formers = rows(store, "SELECT former FROM set_strike WHERE set_id = ? ORDER BY id", (set_id,))
     return RequestSet(
         number=number,
         kind=SetKind(kind),
@@ -213,6 +282,7 @@ def _set(store: Store, found: tuple[Any, ...]) -> RequestSet:
         requests=tuple(member for (member,) in members),
         sealed=dt.datetime.fromisoformat(sealed),
         cover=_cover(*paper),
+        formers=tuple(former for (former,) in formers),
     )
 
 

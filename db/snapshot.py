@@ -12,6 +12,7 @@ from db.chain import COLUMNS, EMPTY, AuditEntry, AuditHead, prove
 from db.errors import StoreDamagedError, disk_errors, translated
 from db.sealed import SealedDatabase, give_key
 from forms.durable import sync_file
+from forms.errors import SiksngError
 
 STEP_PAGES: Final = 256
 """Pages that are copied before others get their turn: 1 MiB, some milliseconds."""
@@ -53,7 +54,8 @@ def copy(
         with disk_errors():
             sync_file(target)
     except BaseException:
-        _remove(target)
+        with suppress(SiksngError):  # what went wrong first is said
+            _remove(target)
         raise
 
 
@@ -84,6 +86,10 @@ def _readable(path: Path, key: bytes) -> apsw.Connection:
 
 
 def _remove(target: Path) -> None:
-    """Leave no copy."""
-    with suppress(FileNotFoundError):
-        target.unlink()
+    """Leave no copy.
+
+    Raises:
+        DiskFullError, StoreIoError: the disk did not do it.
+    """
+    with disk_errors():
+        target.unlink(missing_ok=True)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from db import flags
 from db.fetching import row, rows, write, write_many
 from db.numbers import row_of
 from db.rows.fields import stored_moment
@@ -107,11 +108,7 @@ def call_for(store: Store, number: str, time: dt.datetime) -> None:
     Raises:
         RequestNotFoundError: nothing was changed.
     """
-    write(
-        store,
-        "INSERT OR IGNORE INTO request_flag (request_id, flag, since) VALUES (?, ?, ?)",
-        (row_of(store, number), FLAG, stored_moment(time)),
-    )
+    flags.put_up(store, number, FLAG, time)
 
 
 def drop(store: Store, number: str) -> None:
@@ -123,7 +120,7 @@ def drop(store: Store, number: str) -> None:
     with store.transaction():
         request = row_of(store, number)
         _forget(store, request)
-        write(store, "DELETE FROM request_flag WHERE request_id = ? AND flag = ?", (request, FLAG))
+        flags.take_down(store, number, FLAG)
         sql = "UPDATE verification SET verifier = NULL, keyed = NULL WHERE request_id = ?"
         write(store, sql, (request,))
 

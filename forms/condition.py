@@ -36,6 +36,7 @@ _TOKEN: Final = re.compile(
     re.ASCII,
 )
 _KEYWORDS: Final = frozenset({"and", "or", "in", "between"})
+_PAIR: Final = 2
 _DEEPEST: Final = 20
 """Parentheses inside parentheses that are read; a hostile file could exhaust the stack."""
 
@@ -257,9 +258,20 @@ def _compiled(node: Node) -> Callable[[Lookup], bool]:
     if isinstance(node, Comparison):
         return _within(node) if node.operator in ORDERED else _among(node)
     tests = tuple(_compiled(part) for part in node.parts)
+    if len(tests) == _PAIR:
+        return _of_pair(node.word, *tests)
     if node.word == "and":
         return lambda lookup: all(test(lookup) for test in tests)
     return lambda lookup: any(test(lookup) for test in tests)
+
+
+def _of_pair(
+    word: str, first: Callable[[Lookup], bool], second: Callable[[Lookup], bool]
+) -> Callable[[Lookup], bool]:
+    """Return the test of two parts without a loop: most have two, and each field asks hundreds."""
+    if word == "and":
+        return lambda lookup: first(lookup) and second(lookup)
+    return lambda lookup: first(lookup) or second(lookup)
 
 
 def _possible(node: Node, lookup: Lookup, closed: Collection[str]) -> bool:

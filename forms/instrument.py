@@ -29,6 +29,7 @@ class ValueType(StrEnum):
     NIK = "nik"
     KK = "kk"
     CODE = "code"
+    PHONE = "phone"
     PHOTO = "photo"
 
 
@@ -64,16 +65,21 @@ class CodeList:
         return self._by_code.get(code)
 
     @property
+    def added(self) -> tuple[Code, ...]:
+        """Return the items whose codes may be added up: those that are powers of two."""
+        return tuple(item for item in self.items if _is_bit(item.code))
+
+    @property
     def total(self) -> int:
-        """Return the sum of all codes that may be added up: those that are powers of two."""
-        return sum(int(item.code) for item in self.items if _is_bit(item.code))
+        """Return the sum of all codes that may be added up."""
+        return sum(int(item.code) for item in self.added)
 
     def held(self, answer: int) -> tuple[Code, ...]:
         """Return the items that a sum of codes holds: one that stands alone, else each bit."""
         alone = self.get(str(answer))
         if alone is not None:
             return (alone,)
-        return tuple(it for it in self.items if _is_bit(it.code) and int(it.code) & answer)
+        return tuple(item for item in self.added if int(item.code) & answer)
 
     def __contains__(self, code: object) -> bool:
         """Return whether this is a code of the list, in the list's own spelling."""
@@ -173,6 +179,7 @@ class Instrument:
     lists: Mapping[str, CodeList]
     roles: Mapping[str, str]
     role_codes: Mapping[str, str]
+    _lines: Mapping[str, int] = field(init=False, repr=False)
     _blocks: Mapping[str, Block] = field(init=False, repr=False)
     _in_block: Mapping[str, tuple[Variable, ...]] = field(init=False, repr=False)
     _for_subject: Mapping[tuple[SubjectKind, str], tuple[Variable, ...]] = field(
@@ -188,6 +195,7 @@ class Instrument:
         for block in self.blocks:
             for_subject.setdefault((block.subject, block.rows), []).extend(in_block[block.id])
         set_field = object.__setattr__
+        set_field(self, "_lines", {name: at for at, name in enumerate(self.variables, start=1)})
         set_field(self, "_blocks", {block.id: block for block in self.blocks})
         set_field(self, "_in_block", {name: tuple(some) for name, some in in_block.items()})
         set_field(self, "_for_subject", {key: tuple(some) for key, some in for_subject.items()})
@@ -203,6 +211,17 @@ class Instrument:
             KeyError: the instrument has no such variable.
         """
         return self.variables[name]
+
+    def number(self, variable: Variable) -> str:
+        """Return how paper and screen number a question: as the form does, "III.4a".
+
+        Where the form has no number, or none that is known, it is the place among all questions of
+        this version, in brackets that no form has: "[12]".
+
+        Raises:
+            KeyError: the instrument has no such variable.
+        """
+        return variable.question or f"[{self._lines[variable.name]}]"
 
     def block(self, block_id: str) -> Block:
         """Return one block.

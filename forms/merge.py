@@ -5,7 +5,7 @@ taken from that side; one that both changed differently is a conflict, in which 
 value stays and the other is told, so that nothing is lost in silence.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final, TypeVar
@@ -21,7 +21,7 @@ LINK: Final = "@"
 Value = Answer | tuple[Answers, ...]
 """One answer, or all rows of a repeated block."""
 
-_Spot = tuple[str, str, int]
+Spot = tuple[str, str, int]
 """Variable, block and row; block is "" and row -1 outside repeated blocks."""
 
 _Key = TypeVar("_Key")
@@ -58,6 +58,11 @@ class Conflict:
     base: Value | None
     ours: Value | None
     theirs: Value | None
+
+    @property
+    def spot(self) -> Spot:
+        """Return where the answer stands in its subject."""
+        return self.variable, self.rows, self.row
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +101,14 @@ def subject_changes(before: Subject | None, after: Subject | None) -> Iterator[C
             yield Change(subject.id, *spot, old.get(spot), new.get(spot))
 
 
-def merge(base: Subject, ours: Subject, theirs: Subject) -> Merged:
+def merge(base: Subject, ours: Subject, theirs: Subject, keep: Collection[Spot] = ()) -> Merged:
     """Return a subject with the changes of both sides; in a conflict theirs stays.
 
     Args:
         base: the state that both sides began from.
         ours: the state with the local changes.
         theirs: the state that was decided above.
+        keep: conflicts, by their spots, in which ours stays.
 
     Raises:
         ValueError: these are not three states of one subject.
@@ -112,10 +118,12 @@ def merge(base: Subject, ours: Subject, theirs: Subject) -> Merged:
         raise ValueError("subject")
     whole = _reshaped(sides)
     answers, clashes = _merged(
-        *({spot: it for spot, it in _answers(side) if spot[1] not in whole} for side in sides)
+        *({spot: it for spot, it in _answers(side) if spot[1] not in whole} for side in sides),
+        keep=frozenset(keep),
     )
     blocks, block_clashes = _merged(
-        *({name: rows for name, rows in side.rows.items() if name in whole} for side in sides)
+        *({name: rows for name, rows in side.rows.items() if name in whole} for side in sides),
+        keep=frozenset(block for variable, block, _ in keep if not variable),
     )
     conflicts = (
         *(Conflict(*spot, *values) for spot, *values in clashes),
@@ -130,7 +138,11 @@ def merge(base: Subject, ours: Subject, theirs: Subject) -> Merged:
 
 
 def _merged(
-    base: Mapping[_Key, _Side], ours: Mapping[_Key, _Side], theirs: Mapping[_Key, _Side]
+    base: Mapping[_Key, _Side],
+    ours: Mapping[_Key, _Side],
+    theirs: Mapping[_Key, _Side],
+    *,
+    keep: Collection[_Key],
 ) -> tuple[dict[_Key, _Side], list[tuple[_Key, _Side | None, _Side | None, _Side | None]]]:
     """Return the merged values of three mappings, and each key with a conflict and its sides."""
     merged = {}
@@ -139,7 +151,7 @@ def _merged(
         before, local, upper = base.get(key), ours.get(key), theirs.get(key)
         if local not in (before, upper) and upper != before:
             clashes.append((key, before, local, upper))
-        value = local if upper == before else upper
+        value = local if upper == before or key in keep else upper
         if value is not None:
             merged[key] = value
     return merged, clashes
@@ -156,7 +168,7 @@ def _reshaped(sides: tuple[Subject, ...]) -> frozenset[str]:
     return frozenset(name for name, found in lengths.items() if len(found) > 1)
 
 
-def _answers(subject: Subject) -> Iterator[tuple[_Spot, Answer]]:
+def _answers(subject: Subject) -> Iterator[tuple[Spot, Answer]]:
     """Return every answer of a subject with its spot; region and links count as answers."""
     yield from (((name, "", -1), answer) for name, answer in subject.answers.items())
     yield from (((LINK + name, "", -1), link) for name, link in subject.links.items())
@@ -167,14 +179,14 @@ def _answers(subject: Subject) -> Iterator[tuple[_Spot, Answer]]:
             yield from (((name, block, at), answer) for name, answer in row.items())
 
 
-def _row(answers: Mapping[_Spot, Answer], block: str, at: int) -> Answers:
+def _row(answers: Mapping[Spot, Answer], block: str, at: int) -> Answers:
     """Return one row of a repeated block."""
     return MappingProxyType(
         {name: answer for (name, of, row), answer in answers.items() if (of, row) == (block, at)}
     )
 
 
-def _subject(like: Subject, answers: Mapping[_Spot, Answer], rows: Rows) -> Subject:
+def _subject(like: Subject, answers: Mapping[Spot, Answer], rows: Rows) -> Subject:
     """Return the subject that has these answers outside its blocks, and these blocks."""
     singles = {name: answer for (name, block, _), answer in answers.items() if not block}
     region = str(singles.pop(REGION, ""))

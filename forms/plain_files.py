@@ -17,6 +17,9 @@ MEGABYTE: Final = 1_000_000
 OPEN: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 """How a named file is opened: without waiting for who writes into a pipe."""
 
+NO_LINKS: Final = getattr(os, "O_NOFOLLOW", 0)
+"""Opens no file through a symbolic link of its name, where the system can refuse that."""
+
 
 class FileNotPlainError(UsageError):
     """The name stands for a folder, a pipe or a device; nothing was read. Facts: file."""
@@ -30,14 +33,18 @@ class FileTooLargeError(RefusedError):
     code, field = "file-too-large", "file"
 
 
-def open_plain(path: Path) -> BinaryIO:
+def open_plain(path: Path, *, through_links: bool = True) -> BinaryIO:
     """Return an ordinary file, open for reading its bytes.
+
+    Args:
+        path: the file.
+        through_links: whether a symbolic link of that name is followed.
 
     Raises:
         FileNotPlainError: it is something else.
         OSError: the system refuses it.
     """
-    number = os.open(path, OPEN)
+    number = os.open(path, OPEN if through_links else OPEN | NO_LINKS)
     if stat.S_ISREG(os.fstat(number).st_mode):
         return os.fdopen(number, "rb")
     os.close(number)

@@ -87,6 +87,37 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class Flag(StrEnum):
+    """What is odd about a request, apart from where it stands."""
+
+    VERIFY = "verify"
+    """Another person is to key it again."""
+
+    WAITING = "waiting"
+    """The office above took it and decides later; or this office laid it aside."""
+
+    DUPLICATE = "duplicate"
+    """Another household bears one of its numbers."""
+
+    BASE_UNKNOWN = "base-unknown"
+    """It starts from a state of the register that this office never had."""
+
+    CONFLICT = "conflict"
+    """An answer was changed here and above, differently."""
+
+    BLOCKED = "blocked"
+    """It came with answers that cannot be true."""
+
+    UNEXPLAINED = "unexplained"
+    """It came with doubtful answers, and nobody said why they are so."""
+
+    REFUSED = "refused"
+    """The office above refused the record; it is to be sent again."""
+
+    CARRIED_OVER = "carried-over"
+    """It missed the date of its cycle and goes into the next one."""
+
+
 class SetKind(StrEnum):
     """Which cover paper binds a set."""
 
@@ -193,7 +224,8 @@ class Request:
 
     `household` is whose record is filled in, with the questionnaire of this id and version;
     `subject` the household, family or person that is meant. `other` is the other household of a
-    split (the one that is left) or of a merge (the one that is closed), empty on every other kind.
+    split (the one that is left) or of a merge (the one that is closed), or the family of the
+    register that a programme proposal is for; empty on every other kind.
     """
 
     number: str
@@ -220,8 +252,20 @@ class Cover:
 
 
 @dataclass(frozen=True, slots=True)
+class Attached:
+    """A file that is kept with what it belongs to: its name, SHA-256 in hexadecimal, and size."""
+
+    name: str
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class RequestSet:
-    """Change requests sealed together under one cover paper."""
+    """Change requests sealed together under one cover paper.
+
+    `formers` are the fingerprints that it had before families were struck out, the oldest first.
+    """
 
     number: str
     kind: SetKind
@@ -232,3 +276,4 @@ class RequestSet:
     requests: tuple[str, ...]
     sealed: dt.datetime
     cover: Cover | None = None
+    formers: tuple[str, ...] = ()

@@ -53,6 +53,17 @@ def region(code: str, name: str, bps_code: str = "") -> Region:
     return Region(code, name, _LEVELS[len(code)], code.rpartition(".")[0], bps_code)
 
 
+def is_rural(village: str) -> bool:
+    """Return whether a village is a desa; the last group of its code says so.
+
+    Source: Permendagri 72/2019, whose codes of kelurahan begin with 1 and those of desa with 2.
+
+    >>> is_rural("17.02.01.2001"), is_rural("17.71.01.1001")
+    (True, False)
+    """
+    return village.rpartition(".")[2].startswith("2")
+
+
 def place_key(name: str) -> str:
     """Return the key under which names of regions are compared; empty for a name without letters.
 

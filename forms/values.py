@@ -28,6 +28,7 @@ NUMBER_LIMIT: Final = 20
 
 _INTEGER: Final = re.compile(r"-?[0-9]{1,9}", re.ASCII)
 _DECIMAL: Final = re.compile(r"-?[0-9]{1,9}(?:[.,][0-9]{1,12})?", re.ASCII)
+_PHONE: Final = re.compile(r"\+?[0-9][0-9 -]{0,22}", re.ASCII)
 _DATES: Final = tuple(
     re.compile(pattern, re.ASCII)
     for pattern in (
@@ -118,6 +119,12 @@ class AnswerCodeLengthError(AnswerError):
     """A code of fixed length that has not exactly so many digits; fact length."""
 
     code = "answer-code-length"
+
+
+class AnswerNotPhoneError(AnswerError):
+    """A telephone number with something else than digits, blanks, dashes and + in front."""
+
+    code = "answer-not-phone"
 
 
 class AnswerNotPhotoError(AnswerError):
@@ -265,6 +272,13 @@ def _digits(variable: Variable, text: str) -> str:
     return text
 
 
+def _phone(variable: Variable, text: str) -> str:
+    """Return a telephone number as it is written on the paper, its marks included."""
+    if not _PHONE.fullmatch(text):
+        raise AnswerNotPhoneError(variable.name)
+    return text
+
+
 def _photo(variable: Variable, text: str) -> str:
     """Return the hash and path of a photo."""
     if read_photo(text) is None:
@@ -283,6 +297,7 @@ _READERS: Final[Mapping[ValueType, Callable[[Variable, str], Answer]]] = Mapping
         ValueType.NIK: _number,
         ValueType.KK: _number,
         ValueType.CODE: _digits,
+        ValueType.PHONE: _phone,
         ValueType.PHOTO: _photo,
     }
 )

@@ -18,7 +18,7 @@ from forms.datafile import (
     read_table,
 )
 from forms.instrument import Instrument, ValueType, Variable
-from forms.records import Answer
+from forms.records import Answer, Flag
 
 FILE: Final = "verification.csv"
 """Name of the file in the instrument's folder."""
@@ -26,7 +26,7 @@ FILE: Final = "verification.csv"
 COLUMNS: Final = ("variable", "source")
 """The columns of the file, in this order."""
 
-FLAG: Final = "verify"
+FLAG: Final = Flag.VERIFY
 """The flag of a request that waits for verification."""
 
 CERTAIN: Final = 10_000

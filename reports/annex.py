@@ -1,4 +1,4 @@
-"""The annex of the decree: a folio sheet on its side, a family a row, signed on the last page."""
+"""The annex of a set's paper: folio on its side, a family a row, signed on the last page."""
 
 from collections.abc import Iterable, Iterator
 from typing import Final
@@ -14,7 +14,7 @@ from reports.frame import Frame
 from reports.lettering import Lettering
 from reports.paper import F4, area
 from reports.pen import Pen
-from reports.records import AnnexRow, ApprovalSheet
+from reports.records import AnnexRow, SetPaper
 from reports.signature import signature
 from reports.words import SIGNED_BLANK
 
@@ -36,9 +36,9 @@ TOTALS: Final = 2 * BAND
 
 
 class Annex:
-    """The annex of one approval sheet: how its pages are divided, and how they are drawn."""
+    """The annex of one paper: how its pages are divided, and how they are drawn."""
 
-    def __init__(self, sheet: ApprovalSheet) -> None:
+    def __init__(self, sheet: SetPaper) -> None:
         """Lay out what does not depend on the rows."""
         self._heading = _heading(sheet)
         self._signature = signature(sheet.authority, (), (HEADING, HEADING_BOLD), SIGNATURE_WIDTH)
@@ -70,9 +70,9 @@ class Annex:
         frame.end(PAPER)
 
 
-def _heading(sheet: ApprovalSheet) -> Block:
+def _heading(sheet: SetPaper) -> Block:
     """Return the heading at the upper right of the first page."""
-    decree = sheet.decree
+    signed = sheet.signed
 
     def lines(text: str) -> list[Block]:
         return text_blocks(text, HEADING, HEADING_WIDTH)
@@ -84,9 +84,9 @@ def _heading(sheet: ApprovalSheet) -> Block:
     return stacked(
         [
             *lines("LAMPIRAN"),
-            *lines(f"KEPUTUSAN {sheet.authority.title.upper()}"),
-            *blank("NOMOR", decree.number),
-            *blank("TANGGAL", decree.date),
+            *lines(sheet.name.upper()),
+            *blank("NOMOR", signed.number),
+            *blank("TANGGAL", signed.date),
             *lines("TENTANG"),
             *lines(sheet.wording.subject.upper()),
         ]

@@ -9,7 +9,7 @@ from reports.annex_rows import LINE, ROW_PADDING, Piece, pieces
 from reports.errors import PaperUnsortedError
 from reports.numerals import grouped
 from reports.records import AnnexRow
-from reports.words import CONTINUED, FAMILIES, PERSONS
+from reports.words import CONTINUED, FAMILIES, PERSONS, RURAL, URBAN
 
 BAND: Final = LINE + ROW_PADDING
 """Height of a title, a subtotal or a total, in points."""
@@ -79,7 +79,8 @@ class _Village:
         self.place = (row.district, row.village)
         self.count = Count()
         self.district_count = district_so_far
-        name = f"KECAMATAN {row.district}   -   KELURAHAN {row.village}".upper()
+        self.word = RURAL if row.rural else URBAN
+        name = f"KECAMATAN {row.district}   -   {self.word} {row.village}".upper()
         self.title = Band(name, is_title=True)
         self.title_again = Band(f"{name}   {CONTINUED}", is_title=True)
 
@@ -94,7 +95,7 @@ class _Village:
         if following is not None and (following.district, following.village) == self.place:
             return ()
         district, village = self.place
-        closing = Band(f"Jumlah Kelurahan {village}: {self.count}", is_title=False)
+        closing = Band(f"Jumlah {self.word} {village}: {self.count}", is_title=False)
         if following is not None and following.district == district:
             return (closing,)
         total = f"Jumlah Kecamatan {district}: {self.district_count}"

@@ -58,7 +58,7 @@ COLUMNS: Final = (
     Column("L/P", 7, lambda row: row.sex),
     Column("Tempat, tanggal lahir", 26, _birth),
     Column("Alamat, RT/RW", 33, lambda row: row.address),
-    Column("Kelurahan, Kecamatan", 26, _place),
+    Column("Desa/Kelurahan, Kecamatan", 26, _place),
     Column("Jiwa", 8, lambda row: grouped(row.persons), right=True),
     Column("Jenis", 16, lambda row: KINDS[row.kind]),
     Column("Keterangan, isian yang berubah", 36, lambda row: row.note),

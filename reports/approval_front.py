@@ -2,12 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import count as count_from
 from typing import Final
 
 from reportlab.lib.units import mm
 
-from reports.annex_groups import Count
 from reports.blocks import (
     Block,
     beside,
@@ -19,25 +17,21 @@ from reports.blocks import (
     text_blocks,
 )
 from reports.code_box import code_box
+from reports.count_tables import TABLE, TABLE_BOLD, kinds_table, places_table
 from reports.faces import Style
 from reports.lettering import Lettering
 from reports.numerals import grouped, in_words
-from reports.paper import F4, area
-from reports.records import ApprovalSheet
+from reports.records import SetPaper
 from reports.signature import signature
-from reports.tables import PADDING, Columns, row
+from reports.tables import Columns, row
 from reports.tally import Tally
-from reports.words import KINDS, SIGNED_BLANK
-
-PAPER: Final = F4
-AREA: Final = area(PAPER)
+from reports.upright import AREA
+from reports.words import SIGNED_BLANK
 
 BODY: Final = Lettering(Style.SERIF, 10.5)
 BODY_BOLD: Final = Lettering(Style.SERIF_BOLD, 10.5)
 HEAD: Final = Lettering(Style.SERIF_BOLD, 14)
 TITLE: Final = Lettering(Style.SERIF_BOLD, 13)
-TABLE: Final = Lettering(Style.SANS, 8.5)
-TABLE_BOLD: Final = Lettering(Style.SANS_BOLD, 8.5)
 
 EMBLEM: Final = 20 * mm
 """Room above the head for the emblem of the state, which the program does not draw."""
@@ -52,26 +46,23 @@ INITIALS_ROW: Final = 8 * mm
 SIGNATURE_AT: Final = 85 * mm
 GAP: Final = 3 * mm
 
-_COUNTS: Final = Columns((AREA.width - 56 * mm, 28 * mm, 28 * mm), frozenset({1, 2}))
-_PLACES: Final = Columns(
-    (12 * mm, AREA.width - 12 * mm - 56 * mm, 28 * mm, 28 * mm), frozenset({0, 2, 3})
-)
 _INITIALS: Final = Columns((10 * mm, 38 * mm, 24 * mm), frozenset({0}))
 
 
-def front_blocks(sheet: ApprovalSheet, tally: Tally) -> Iterator[Block]:
+def front_blocks(sheet: SetPaper, tally: Tally) -> Iterator[Block]:
     """Give the blocks of the sheet in their order, for pages as wide as `AREA`."""
     yield from _head(sheet)
     yield from _submitted(sheet, tally)
     yield space(GAP)
-    yield from _kinds(tally)
+    yield from kinds_table(tally)
     yield space(GAP)
     yield from _basis(sheet.wording.basis)
     yield from _approval(sheet)
-    yield from _places(tally)
+    yield space(2 * GAP)
+    yield from places_table(tally, BODY_BOLD)
 
 
-def _head(sheet: ApprovalSheet) -> Iterator[Block]:
+def _head(sheet: SetPaper) -> Iterator[Block]:
     """Give the head of the office that signs, and the title."""
     yield space(EMBLEM)
     yield from centred_blocks(sheet.authority.title.upper(), HEAD, AREA.width)
@@ -81,7 +72,7 @@ def _head(sheet: ApprovalSheet) -> Iterator[Block]:
     yield space(GAP)
 
 
-def _submitted(sheet: ApprovalSheet, tally: Tally) -> Iterator[Block]:
+def _submitted(sheet: SetPaper, tally: Tally) -> Iterator[Block]:
     """Give what is submitted, a label and a value a paragraph."""
     total = tally.total
     yield from text_blocks(f"Diajukan oleh {sheet.office}:", BODY, AREA.width)
@@ -97,16 +88,6 @@ def _submitted(sheet: ApprovalSheet, tally: Tally) -> Iterator[Block]:
             yield from labelled_blocks(label, value, BODY, AREA.width, LABELS)
 
 
-def _kinds(tally: Tally) -> Iterator[Block]:
-    """Give the table of counts by kind of request."""
-    head = row(_COUNTS, ("Jenis permohonan", "Keluarga", "Jiwa"), TABLE_BOLD, shaded=True)
-    yield replace(head, keep=True)
-    for kind, name in KINDS.items():
-        if kind in tally.kinds:
-            yield _counted(_COUNTS, (name,), tally.kinds[kind], TABLE, head)
-    yield _counted(_COUNTS, ("Jumlah",), tally.total, TABLE_BOLD, head)
-
-
 def _basis(laws: Iterable[str]) -> Iterator[Block]:
     """Give the legal basis as a numbered list."""
     yield replace(stacked(text_blocks("Dasar:", BODY, AREA.width)), keep=True)
@@ -116,7 +97,7 @@ def _basis(laws: Iterable[str]) -> Iterator[Block]:
     yield space(GAP)
 
 
-def _approval(sheet: ApprovalSheet) -> Iterator[Block]:
+def _approval(sheet: SetPaper) -> Iterator[Block]:
     """Give statement, initials, signature, number of the decree and code as one whole."""
     yield from text_blocks(sheet.wording.statement, BODY, AREA.width, keep=True)
     yield replace(space(GAP), keep=True)
@@ -142,34 +123,3 @@ def _initials(posts: tuple[str, ...]) -> Block:
         for number, post in enumerate(posts, start=1)
     )
     return stacked([*heading, head, *rows])
-
-
-def _places(tally: Tally) -> Iterator[Block]:
-    """Give the table of counts by district and village."""
-    yield space(2 * GAP)
-    titles = ("No", "Kecamatan dan kelurahan", "Keluarga", "Jiwa")
-    head = row(_PLACES, titles, TABLE_BOLD, shaded=True)
-    title = stacked(text_blocks("Rincian per kecamatan dan kelurahan", BODY_BOLD, AREA.width))
-    yield replace(title, keep=True)
-    yield replace(space(2), keep=True)
-    yield replace(head, keep=True)
-    numbers = count_from(1)
-    for district, count in tally.districts().items():
-        name = f"Kecamatan {district}"
-        yield replace(_counted(_PLACES, ("", name), count, TABLE_BOLD, head), keep=True)
-        villages = [item for item in tally.places.items() if item[0][0] == district]
-        for (_, village), in_village in villages:
-            yield _counted(_PLACES, (str(next(numbers)), village), in_village, TABLE, head)
-    yield _counted(_PLACES, ("", "Jumlah seluruhnya"), tally.total, TABLE_BOLD, head)
-
-
-def _counted(
-    columns: Columns, names: tuple[str, ...], count: Count, lettering: Lettering, head: Block
-) -> Block:
-    """Return a row of names and a count; a name that is too wide is cut, the annex has it whole."""
-    shown = (
-        lettering.one_line(name, width - 2 * PADDING)
-        for name, width in zip(names, columns.widths, strict=False)
-    )
-    cells = (*shown, grouped(count.families), grouped(count.persons))
-    return replace(row(columns, cells, lettering), head=head)

@@ -1,4 +1,4 @@
-"""The box at the end of the approval sheet: the decree's number and date, the code and its QR."""
+"""The box at the end of a set's paper: number and date of what is signed, the code and its QR."""
 
 from typing import Final
 
@@ -10,15 +10,15 @@ from reports.frame import shown_code, shown_fingerprint
 from reports.lettering import Lettering
 from reports.pen import Pen
 from reports.qr import place_qr
-from reports.records import ApprovalSheet, Seal
+from reports.records import Seal, SetPaper
 from reports.words import SIGNED_BLANK
 
 HEIGHT: Final = 36 * mm
 PADDING: Final = 3 * mm
 QR_SIDE: Final = 27 * mm
 
-DECREE_HEIGHT: Final = 8 * mm
-"""Of the line in which number and date of the decree are written."""
+SIGNED_HEIGHT: Final = 8 * mm
+"""Of the line in which number and date of the paper are written."""
 
 PLAIN: Final = Lettering(Style.SANS, 8)
 SMALL: Final = Lettering(Style.SANS, 7)
@@ -26,25 +26,25 @@ BOLD: Final = Lettering(Style.SANS_BOLD, 8)
 CODE: Final = Lettering(Style.SANS_BOLD, 24)
 
 TYPE_BACK: Final = (
-    "Ketik kode ini kembali pada program saat mencatat nomor dan tanggal keputusan.",
+    "Ketik kode ini kembali pada program saat mencatat nomor dan tanggal naskah.",
     "Kode lain ditolak, sehingga kertas dan data pasti sama.",
 )
 NO_CODE: Final = "Konsep: kode set dan sidik jari dicetak setelah set disegel."
 
 
-def code_box(sheet: ApprovalSheet, width: float) -> Block:
+def code_box(sheet: SetPaper, width: float) -> Block:
     """Return the box; an unsealed set has a box without a code."""
-    decree = sheet.decree
+    signed = sheet.signed
     line = (
-        f"Keputusan {sheet.authority.title}   Nomor: {decree.number or SIGNED_BLANK}"
-        f"   Tanggal: {decree.date or SIGNED_BLANK}"
+        f"{sheet.name}   Nomor: {signed.number or SIGNED_BLANK}"
+        f"   Tanggal: {signed.date or SIGNED_BLANK}"
     )
     shown = BOLD.one_line(line, width - 2 * PADDING)
 
     def draw(pen: Pen, x: float, y: float) -> None:
         pen.box(x, y - HEIGHT, width, HEIGHT)
         pen.text(x + PADDING, y - PADDING - BOLD.size, shown, BOLD)
-        y -= DECREE_HEIGHT
+        y -= SIGNED_HEIGHT
         pen.rules([(x, y, x + width, y)])
         if sheet.seal is None:
             pen.text(x + PADDING, y - PADDING - PLAIN.size, NO_CODE, PLAIN)

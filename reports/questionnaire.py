@@ -17,7 +17,7 @@ from reports.limits import check_lengths
 from reports.paper import A4, F4, Area
 from reports.pen import Pen
 from reports.questionnaire_page import BLANK, HEAD_MM, area, close_page, reference_text, write_head
-from reports.questionnaire_records import Phrases, Questionnaire, Section, Sheet
+from reports.questionnaire_records import Part, Phrases, Questionnaire, Section, Sheet
 from reports.questions import NOTE, SIDE, Columns, in_columns, numbers_width, once
 from reports.records import PageCount
 from reports.streaming import StreamedCanvas
@@ -25,6 +25,7 @@ from reports.streaming import StreamedCanvas
 PAPERS: Final = {Sheet.F4: F4, Sheet.A4: A4}
 
 TITLE: Final = Lettering(Style.SANS_BOLD, 12)
+PART: Final = Lettering(Style.SANS_BOLD, 10)
 SECTION: Final = Lettering(Style.SANS_BOLD, 8.5)
 HEAD: Final = Lettering(Style.SANS_BOLD, 7)
 BODY: Final = Lettering(Style.SANS, 8)
@@ -63,24 +64,32 @@ def questionnaire(given: Questionnaire, out: BinaryIO) -> PageCount:
 
 
 def _laid_out(given: Questionnaire, printed: Area) -> Flow:
-    """Return the pages: what is answered once in two columns, what several answer across."""
+    """Return the pages: one part below the other, then who signs."""
     flow = Flow(printed.width, printed.height, HEAD_MM * mm)
-    most = printed.height * MOST_OF_PAGE
     flow.across(_opening(given, printed.width))
+    for part in given.parts:
+        if part.title:
+            flow.across(text_blocks(part.title, PART, printed.width))
+        _lay_out(part, given.phrases, printed, flow)
+    flow.across(_signatures(given, printed.width))
+    return flow
+
+
+def _lay_out(part: Part, phrases: Phrases, printed: Area, flow: Flow) -> None:
+    """Put a part on pages: what is answered once in two columns, what several answer across."""
+    most = printed.height * MOST_OF_PAGE
     narrow: list[Block] = []
-    for section in given.sections:
+    for section in part.sections:
         if not section.columns:
             gap = [replace(space(GAP), keep=True)] if narrow else []
-            narrow += gap + _blocks(section, given.phrases, half(printed.width), most)
+            narrow += gap + _blocks(section, phrases, half(printed.width), most)
             continue
         if narrow:
             flow.halves(narrow)
             narrow = []
-        flow.across(_blocks(section, given.phrases, printed.width, most))
+        flow.across(_blocks(section, phrases, printed.width, most))
     if narrow:
         flow.halves(narrow)
-    flow.across(_signatures(given, printed.width))
-    return flow
 
 
 def _opening(given: Questionnaire, width: float) -> list[Block]:
@@ -114,12 +123,9 @@ def _head(section: Section, width: float) -> list[Block]:
 
 
 def _head_again(section: Section, phrases: Phrases, width: float) -> Block:
-    """Return the head of a section that goes on, cut to a line: it stands whole above."""
-    most = width - 2 * PADDING - SECTION.width(SECTION.face.printable(f" {phrases.continued}"))
-    title = f"{SECTION.one_line(section.title, most)} {phrases.continued}"
-    note = NOTE.one_line(section.note, width)
-    notes = [*text_blocks(note, NOTE, width), space(PADDING)] if note else []
-    return stacked([_title(title, width), *notes, *_column_heads(section.columns, width)])
+    """Return the head of a section that goes on: whole, as the sheet may lie alone."""
+    title = f"{section.title} {phrases.continued}"
+    return stacked(_head(replace(section, title=title), width))
 
 
 def _title(line: str, width: float) -> Block:
@@ -134,16 +140,16 @@ def _title(line: str, width: float) -> Block:
 
 
 def _column_heads(names: tuple[str, ...], width: float) -> list[Block]:
-    """Return what heads the columns, if there are any; a name that is cut is answered below."""
+    """Return what heads the columns, if there are any, in as many lines as the names need."""
     if not names:
         return []
     columns = Columns(width, len(names))
-    shown = [HEAD.one_line(name, columns.each - 2 * SIDE) for name in names]
-    height = HEAD.leading + 2 * PADDING
+    shown = [stacked(text_blocks(name, HEAD, columns.each - 2 * SIDE)) for name in names]
+    height = max(name.height for name in shown) + 2 * PADDING
 
     def draw(pen: Pen, x: float, y: float) -> None:
         for left, name in zip(columns.lefts, shown, strict=True):
-            pen.text(x + left + SIDE, y - PADDING - HEAD.size, name, HEAD)
+            name.draw(pen, x + left + SIDE, y - PADDING)
         upright = [(x + edge, y, x + edge, y - height) for edge in columns.edges]
         level = [(x, down, x + width, down) for down in (y, y - height)]
         pen.rules([*upright, *level])

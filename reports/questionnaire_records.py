@@ -58,6 +58,8 @@ class Code:
 class Line:
     """One question: its number on paper (may be empty), label, codes, and when it is asked.
 
+    `manner` says how codes become an answer where that is more than writing one down.
+
     `entries` has one answer for each column of the section, one where it has none.
     """
 
@@ -67,6 +69,7 @@ class Line:
     entries: tuple[Entry, ...]
     codes: tuple[Code, ...] = ()
     note: str = ""
+    manner: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,14 @@ class Section:
     lines: tuple[Line, ...]
     columns: tuple[str, ...] = ()
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One household of a form; `title` says which, where a form has two."""
+
+    sections: tuple[Section, ...]
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +130,7 @@ class Questionnaire:
     title: str
     origin: str
     references: tuple[Reference, ...]
-    sections: tuple[Section, ...]
+    parts: tuple[Part, ...]
     signers: tuple[str, ...]
     phrases: Phrases
     language: str

@@ -1,4 +1,4 @@
-"""How a question stands on paper: number, label, when it is asked, codes, and the room beside."""
+"""How a question stands on paper: number, label, when and how, codes, and the room beside."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ CODE: Final = Lettering(Style.SANS_BOLD, 6.5)
 CODE_LABEL: Final = Lettering(Style.SANS, 6.5)
 NOTE: Final = Lettering(Style.SERIF_ITALIC, 6.5)
 
-NUMBER_WIDTH: Final = 11 * mm
+NUMBER_WIDTH: Final = 8.5 * mm
 """Width of the numbers, where any question of a section has one."""
 
 QUESTION_WIDTH: Final = 69 * mm
@@ -113,20 +113,23 @@ class Columns:
 
 
 def question_lines(line: Line, width: float) -> list[Block]:
-    """Return label, note and codes of a question, line by line."""
+    """Return label, note, codes and manner of a question, line by line."""
     note = text_blocks(line.note, NOTE, width) if line.note else []
-    return [*text_blocks(line.label, LABEL, width), *note, *_code_lines(line.codes, width)]
+    manner = text_blocks(line.manner, NOTE, width) if line.manner else []
+    label = text_blocks(line.label, LABEL, width)
+    return [*label, *note, *_code_lines(line.codes, width), *manner]
 
 
 def _beside(line: Line, width: float) -> float:
     """Return the width of the room that stands beside a question; 0 if it stands below."""
     entry = line.entries[0]
     label = LABEL.width(LABEL.face.printable(line.label))
+    meant = MEANT if entry.meaning else 0
     if is_wide(line.room, entry):
         beside = width * WRITING
-        return beside if label + GAP < width - beside else 0
+        return beside if label + GAP < width - beside - meant else 0
     natural = natural_width(line.room, entry)
-    left = width - natural - GAP - (MEANT if entry.meaning else 0)
+    left = width - natural - GAP - meant
     return natural if left >= min(label, width / 2) else 0
 
 

@@ -1,6 +1,6 @@
 """What the papers are made from; services fill these in, and nothing here reads a store."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from forms.records import RequestKind
@@ -11,7 +11,8 @@ class AnnexRow:
     """One family of the annex, every text as it is to stand on paper.
 
     `village` and `district` are names without the words Kelurahan and Kecamatan; rows come sorted
-    by district and village. `persons` is how many people the family has.
+    by district and village. `persons` is how many people the family has, `rural` whether the
+    village is a desa.
     """
 
     id_dtks: str
@@ -27,6 +28,7 @@ class AnnexRow:
     persons: int
     kind: RequestKind
     note: str = ""
+    rural: bool = False
 
 
 Rows = Callable[[], Iterable[AnnexRow]]
@@ -70,32 +72,37 @@ class Authority:
 class Wording:
     """The texts that an office may edit; `reports.templates` has the first ones.
 
-    `subject` is what the decree is about, `basis` the laws in their order, `initials` the posts
-    whose initials are asked for on the office's copy (none: no table).
+    `subject` is what the paper is about, `basis` the laws in their order, `initials` the posts
+    whose initials are asked for on the office's copy (none: no table), `addressee` to whom a
+    forwarding note goes.
     """
 
     subject: str
     basis: tuple[str, ...]
     statement: str
     initials: tuple[str, ...] = ()
+    addressee: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Decree:
-    """Number and date as typed from the signed decree; dots are printed for what is empty."""
+class Signed:
+    """Number and date as typed from the signed paper; dots are printed for what is empty."""
 
     number: str = ""
     date: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class ApprovalSheet:
-    """The mayor's approval sheet with its annex.
+class SetPaper:
+    """The paper that covers a set, with its annex.
 
-    `period` may be empty, and then has no line. `seal` is None until the set is sealed: every page
-    says KONSEP then, and there is no code. In a practice office every page says LATIHAN.
+    `name` is how the paper is cited, as "Keputusan Wali Kota Bengkulu"; `period` may be empty, and
+    then has no line. `letterhead` names the office from the widest region down, where the paper has
+    one. `seal` is None until the set is sealed: every page says KONSEP then, and there is no code.
+    In a practice office every page says LATIHAN.
     """
 
+    name: str
     authority: Authority
     office: str
     set_number: str
@@ -104,8 +111,9 @@ class ApprovalSheet:
     wording: Wording
     imprint: Imprint
     rows: Rows
+    letterhead: tuple[str, ...] = ()
     seal: Seal | None = None
-    decree: Decree = Decree()
+    signed: Signed = Signed()
     practice: bool = False
 
 
@@ -147,4 +155,34 @@ class FingerprintSheet:
     fingerprint: str
     printed: str
     copy: int
+    practice: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its title, its share of the width, and whether it holds numbers."""
+
+    title: str
+    share: float
+    right: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A table of a ledger; its rows are read once, one by one."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: Iterable[Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerBook:
+    """A ledger: its tables in their order. In a practice office every page says LATIHAN."""
+
+    title: str
+    office: str
+    printed: str
+    copy: int
+    chapters: Iterable[Chapter]
     practice: bool = False

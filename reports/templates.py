@@ -40,3 +40,32 @@ INITIALS: Final = (
     "Sekretaris Daerah",
 )
 """The posts whose initials stand on the office's copy."""
+
+MINUTES_SUBJECT: Final = "Hasil Musyawarah {place} atas Data Terpadu Kesejahteraan Sosial {cycle}"
+"""What the minutes are about, with places for the village's name and the cycle."""
+
+MINUTES_STATEMENT: Final = (
+    "Setelah data keluarga dibacakan dan ditanggapi, musyawarah menyepakati data sebagaimana "
+    "tercantum dalam lampiran, yang tidak terpisahkan dari berita acara ini, untuk diajukan kepada "
+    "{above}."
+)
+"""What the meeting decided, with a place for whom it is submitted to."""
+
+NOTE_SUBJECT: Final = "Penyampaian Data Terpadu Kesejahteraan Sosial {place} {cycle}"
+"""What a forwarding note is about, with places for the region's name and the cycle."""
+
+NOTE_STATEMENT: Final = (
+    "Bersama ini disampaikan data keluarga sebagaimana tercantum dalam lampiran, yang tidak "
+    "terpisahkan dari surat pengantar ini, untuk diproses lebih lanjut."
+)
+"""What a forwarding note says."""
+
+MINISTRY: Final = "Menteri Sosial Republik Indonesia melalui Pusat Data dan Informasi"
+"""To whom a province sends."""
+
+OWN_STATEMENT: Final = (
+    "Setelah memperhatikan hasil pemeriksaan, data sebagaimana tercantum dalam lampiran, yang "
+    "tidak terpisahkan dari lembar persetujuan ini, dinyatakan DISETUJUI untuk ditetapkan dengan "
+    "Keputusan {title}."
+)
+"""The approval of an office that has none above it, with a place for the signer's title."""

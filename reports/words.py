@@ -37,6 +37,10 @@ CODES_NOTE: Final = (
 )
 """At the foot of a page on which a character was printed as its code."""
 
+URBAN: Final = "Kelurahan"
+RURAL: Final = "Desa"
+"""What a village is called."""
+
 FAMILIES: Final = "keluarga"
 PERSONS: Final = "jiwa"
 """What is counted."""

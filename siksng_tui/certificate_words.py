@@ -23,8 +23,8 @@ WARNINGS = {
 """What is said of a certificate that needs something done."""
 
 SHORT = {
-    Standing.ENDING: N_("The certificate ends in {days} days; Office, F1 tells how to renew it."),
-    Standing.ENDED: N_("The certificate has ended; Office, F1 tells how to renew it."),
+    Standing.ENDING: N_("The certificate ends in {days} days; renew it: menu Office, F2."),
+    Standing.ENDED: N_("The certificate has ended; renew it: menu Office, F2."),
     Standing.REVOKED: N_("The certificate was taken back; ask {issuer}."),
 }
 """The same in one line of a screen."""

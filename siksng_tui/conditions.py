@@ -42,7 +42,7 @@ _JOINED: Final[Mapping[str, str]] = MappingProxyType(
 def when(instrument: Instrument, condition: Condition) -> str:
     """Return when a question is asked, in the language that is spoken.
 
-    A question is called by its number on paper, else by its label.
+    A question is called by its number on paper; by its label too where that is a line's.
 
     >>> from forms.loading import instrument
     >>> words.choose("en")
@@ -83,7 +83,8 @@ def _called(instrument: Instrument, name: str) -> str:
     variable = instrument.variables.get(name)
     if variable is None:
         return name
-    return variable.question or f'"{variable.label(words.language())}"'
+    number = instrument.number(variable)
+    return number if variable.question else f'{number} "{variable.label(words.language())}"'
 
 
 def _listed(values: Sequence[str]) -> str:

@@ -18,12 +18,15 @@ from textual.screen import Screen
 from forms.errors import SiksngError
 from forms.records import Level
 from forms.regions import shipped_regions
+from siksng_tui import terms
 from siksng_tui.desk_bundles import BundlesDesk
 from siksng_tui.desk_checks import ChecksDesk
 from siksng_tui.desk_forms import FormsDesk
+from siksng_tui.desk_ledger import LedgerDesk
 from siksng_tui.desk_new import BeginningDesk
-from siksng_tui.desk_office import certificate_warning, office_screen
+from siksng_tui.desk_office import EnrolmentDesk, certificate_warning
 from siksng_tui.desk_sets import SetsDesk
+from siksng_tui.desk_triage import TriageDesk
 from siksng_tui.desk_verify import VerifyDesk
 from siksng_tui.desk_work import RequestWork
 from siksng_tui.exchange import ages
@@ -32,7 +35,7 @@ from siksng_tui.screens.family import FamilyScreen, FamilyWork
 from siksng_tui.screens.find import FindScreen, Households
 from siksng_tui.screens.home import Entries, HomeScreen
 from siksng_tui.screens.worklog import WorkLogScreen
-from siksng_tui.services import doubts, lookup, offices, queues, sessions
+from siksng_tui.services import access, cycles, lookup, offices, queues, sessions
 from siksng_tui.services.places import places
 from siksng_tui.services.sessions import Session
 from siksng_tui.services.work_log import WorkLog, sittings
@@ -47,14 +50,20 @@ OPERATED: Final = "%d-%m-%Y %H:%M"
 class OfficeDesk:
     """Makes the screens of one session."""
 
-    def __init__(self, session: Session) -> None:
-        """Sit at the desk of an unlocked office."""
+    def __init__(self, session: Session, passphrase: str = "") -> None:
+        """Sit at the desk of an unlocked office.
+
+        Args:
+            session: the unlocked office.
+            passphrase: what opened it, where somebody else set it; its owner must choose another.
+        """
         self._session = session
+        self._passphrase = passphrase
         self._places = places(session)
         self._heading = Heading(
             office=session.office.name,
             operator=session.account.name,
-            cycle=doubts.cycle_of(session.today()),
+            cycle=cycles.current(session),
             practice=session.office.practice,
         )
         family = partial(self._family, ways.ALL)
@@ -65,11 +74,27 @@ class OfficeDesk:
         self._sets = SetsDesk(session, self._heading, self._places)
         self._stacks = BundlesDesk(session, self._heading, self._places, self._work)
         self._verify = VerifyDesk(session, self._heading, self._places)
+        self._enrolment = EnrolmentDesk(session, self._heading, self._places)
+        self._triage = TriageDesk(session, self._heading, self._places, self._work.review)
+        self._ledger = LedgerDesk(session, self._heading, self._places, self._work.review)
 
     @property
     def account(self) -> str:
         """Return the name of the account that works."""
         return self._session.account.name
+
+    @property
+    def given_by(self) -> str:
+        """Return who set the passphrase; empty where its owner chose it."""
+        return self._session.account.given_by
+
+    def require_passphrase(self, new: str) -> None:
+        """Refuse a passphrase that nobody may choose."""
+        access.require_passphrase(new)
+
+    def choose_passphrase(self, new: str) -> None:
+        """Put an own passphrase in the place of the one that was given."""
+        access.change_passphrase(self._session, self._passphrase, new)
 
     @property
     def clock_doubt(self) -> str:
@@ -102,9 +127,17 @@ class OfficeDesk:
 
     def home(self) -> HomeScreen:
         """Return the home screen."""
-        said = certificate_warning(self._session)
+        said = self._carried_over() or certificate_warning(self._session)
         counts = partial(queues.counts, self._session)
         return HomeScreen(self._heading, self._entries(), counts, said)
+
+    def _carried_over(self) -> str:
+        """Return how many requests missed a closing date and say so now; empty where none did."""
+        count = cycles.carry_over(self._session)
+        if not count:
+            return ""
+        said = _("{count} requests missed the closing date and go into {cycle}: see Ledger.")
+        return said.format(count=terms.number(count), cycle=cycles.current(self._session))
 
     def resume(self, number: str) -> Screen[str] | None:
         """Return the screen that fills in a request; None where it is no draft any more."""
@@ -121,14 +154,16 @@ class OfficeDesk:
             "check": self._work.check,
             "check_card": self._work.check_cards,
             **({"verify": self._verify.verifications} if self._verify.shown else {}),
+            **self._triage.entries(),
             "finalise": self._work.finalise,
             "authenticate": self._work.authenticate,
             "sets": self._sets.sets,
             "exchange": self._sets.send,
+            "ledger": self._ledger.ledger,
             "bundles": self._stacks.bundles,
             "worklog": self._worklog,
             "register_check": self._checks.register,
-            "office": partial(office_screen, self._session, self._heading),
+            "office": self._enrolment.office,
         }
 
     def _worklog(self) -> WorkLogScreen:
@@ -181,7 +216,7 @@ def open_desk(folder: Path, name: str, passphrase: str, clock: sessions.Clock) -
     """
     session = sessions.unlock(folder, name, passphrase, clock)
     try:
-        return OfficeDesk(session)
+        return OfficeDesk(session, passphrase if session.account.given_by else "")
     except BaseException:
         session.store.close()
         raise

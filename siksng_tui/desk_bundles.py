@@ -44,7 +44,9 @@ class BundlesDesk:
         own = self._session
         titles = {known.id: known.title(words.language()) for known in choosing.questionnaires(own)}
         work = HeaderWork(
-            villages={known.code: known.name for known in choosing.villages(own)},
+            villages={
+                known.code: self._places.full(known.code) for known in choosing.villages(own)
+            },
             instruments=titles,
             today=own.today,
             begin=partial(bundles.begin, own),

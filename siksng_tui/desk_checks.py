@@ -9,7 +9,7 @@ from textual.screen import Screen
 from siksng_tui.offered import WRITTEN_TO
 from siksng_tui.screens.register_check import RegisterCheckScreen, RegisterCheckWork, Told
 from siksng_tui.services import check_list, check_report, choosing, folders
-from siksng_tui.services.checking import Scope
+from siksng_tui.services.check_list import Checked
 from siksng_tui.services.places import Places
 from siksng_tui.services.sessions import Session
 from siksng_tui.widgets.bars import Heading
@@ -48,10 +48,10 @@ class ChecksDesk:
         named = [Choice(own.code, self._places.full(own.code)) for own in villages]
         return [Choice(self._session.office.region, _("The whole register")), *named]
 
-    def _write(self, region: str, said: str, told: Told) -> Path:
-        """Write the list of a region into a folder or file."""
+    def _write(self, checked: Checked, said: str, told: Told) -> Path:
+        """Write the list of a check into a folder or file."""
         day = self._session.today().isoformat()
         path = folders.target(said, _("findings-{day}.xlsx").format(day=day))
-        check_report.write(self._session, Scope(region), path, told)
+        check_report.write(checked.rows, checked.summary, path, told)
         WRITTEN_TO.remember(path.parent)
         return path

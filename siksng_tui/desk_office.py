@@ -1,16 +1,32 @@
-"""The office's own screen: what it shows comes from these services."""
+"""The office's own screen and the steps of its enrolment: what each does with which service."""
+
+from functools import partial
+from pathlib import Path
 
 from siksng_tui import terms
-from siksng_tui.certificate_words import short_warning
-from siksng_tui.screens.office import OfficeScreen, OfficeView
-from siksng_tui.services import offices, validity
+from siksng_tui.certificate_words import DAY, short_warning
+from siksng_tui.desk_comparing import ComparingDesk, target
+from siksng_tui.exchange import cards, certificate_requests, revocations
+from siksng_tui.offered import PRINTED_TO, WRITTEN_TO, remembered
+from siksng_tui.screens.office import OfficeScreen
+from siksng_tui.screens.office_work import Met, OfficeView, OfficeWork
+from siksng_tui.screens.printing import Printing, Told
+from siksng_tui.services import (
+    enrolling,
+    fingerprint_sheets,
+    folders,
+    issuing,
+    office_files,
+    offices,
+    revoking,
+    validity,
+)
+from siksng_tui.services.office_files import FileKind
+from siksng_tui.services.places import Places
+from siksng_tui.services.print_ledger import Printed
 from siksng_tui.services.sessions import Session
 from siksng_tui.widgets.bars import Heading
-
-
-def office_screen(session: Session, heading: Heading) -> OfficeScreen:
-    """Return the screen of the office."""
-    return OfficeScreen(heading, lambda: _view(session))
+from siksng_tui.words import _
 
 
 def certificate_warning(session: Session) -> str:
@@ -18,15 +34,107 @@ def certificate_warning(session: Session) -> str:
     return short_warning(validity.own_certificate(session))
 
 
-def _view(session: Session) -> OfficeView:
-    """Return the office as the screen shows it."""
-    own = session.office
-    return OfficeView(
-        id=own.id,
-        name=own.name,
-        level=str(terms.word_of("level", own.level.value)),
-        region=own.region,
-        fingerprint=offices.fingerprint(session),
-        certificate=validity.own_certificate(session),
-        below=validity.below(session),
-    )
+class EnrolmentDesk:
+    """Makes the screens on which offices certify each other."""
+
+    def __init__(self, session: Session, heading: Heading, places: Places) -> None:
+        """Work in an unlocked office, whose regions have these names."""
+        self._session = session
+        self._heading = heading
+        self._comparing = ComparingDesk(session, heading, places)
+
+    def office(self) -> OfficeScreen:
+        """Return the office and the offices below it."""
+        work = OfficeWork(
+            roles=self._session.account.roles,
+            read=self._view,
+            where=WRITTEN_TO.folder,
+            request=self._request,
+            files=_meant,
+            take=self._take,
+            sheet=lambda file: Printing(PRINTED_TO.folder, partial(self._print, file)),
+            card=self._card,
+            revoke=self._revoke,
+            revocations=self._revocations,
+            own_card=self._own_card,
+        )
+        return OfficeScreen(self._heading, work)
+
+    def _view(self) -> OfficeView:
+        """Return the office as the screen shows it."""
+        own = self._session.office
+        return OfficeView(
+            id=own.id,
+            name=own.name,
+            level=str(terms.word_of("level", own.level.value)),
+            region=own.region,
+            fingerprint=offices.fingerprint(self._session),
+            certificate=validity.own_certificate(self._session),
+            below=validity.below(self._session),
+            taken_back=len(revoking.taken_back(self._session)),
+        )
+
+    def _request(self, folder: str) -> str:
+        """Write the request into a folder."""
+        path = target(folder, f"{self._session.office.id}{certificate_requests.SUFFIX}")
+        enrolling.request_certificate(self._session, path)
+        said = _("Written: {file}. Ctrl+P prints its fingerprint: it goes up another way.")
+        return said.format(file=path.name)
+
+    def _take(self, file: Path) -> Met:
+        """Take a list in; a request or a card leads to a screen."""
+        kind = office_files.kind_of(file)
+        if kind is FileKind.REVOCATIONS:
+            return self._take_list(file)
+        if kind is FileKind.REQUEST:
+            return self._comparing.request(file)
+        return self._comparing.card(file)
+
+    def _take_list(self, file: Path) -> str:
+        """Take a list of revoked certificates in."""
+        taken = revoking.take_in(self._session, file)
+        if not taken.new:
+            return _("This list is known; nothing was changed.")
+        said = _("List {number} of {issuer} is in force: {count} certificates taken back.")
+        own = taken.list
+        return said.format(number=own.number, issuer=own.issuer, count=len(own.serials))
+
+    def _print(self, file: Path, said: str, _told: Told) -> Printed:
+        """Print the fingerprint of a file."""
+        name = _("fingerprint-{file}.pdf").format(file=file.stem)
+        path = folders.target(said, name)
+        return remembered(fingerprint_sheets.print_fingerprint(self._session, file, path))
+
+    def _card(self, office: str, folder: str) -> str:
+        """Write the card of an office below into a folder."""
+        path = target(folder, f"{office}{cards.SUFFIX}")
+        issued = issuing.write_issued_card(self._session, office, path)
+        said = _("Written: {file}, good until {day}.")
+        return said.format(file=path.name, day=f"{issued.ends:{DAY}}")
+
+    def _own_card(self, folder: str) -> str:
+        """Write the card of this office into a folder."""
+        path = target(folder, f"{self._session.office.id}{cards.SUFFIX}")
+        offices.write_own_card(self._session, path)
+        return _("Written: {file}. Its fingerprint goes another way.").format(file=path.name)
+
+    def _revoke(self, serial: str, reason: str) -> str:
+        """Take a certificate back."""
+        made = revoking.revoke(self._session, serial, reason)
+        said = _("Taken back. Ctrl+D writes list {number} for the offices that deal with it.")
+        return said.format(number=made.number)
+
+    def _revocations(self, folder: str) -> str:
+        """Write the own list into a folder."""
+        own = revoking.own_list(self._session)
+        number = own.number if own else 0
+        path = target(folder, f"{self._session.office.id}-{number}{revocations.SUFFIX}")
+        revoking.write_own_list(self._session, path)
+        return _("Written: {file}. Carry it to the offices above and below.").format(file=path.name)
+
+
+def _meant(said: str) -> tuple[Path, ...]:
+    """Return the files that a person means, whose folder is offered next time."""
+    found = office_files.found(said)
+    WRITTEN_TO.remember(found[0].parent)
+    return found

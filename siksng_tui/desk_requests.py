@@ -4,13 +4,15 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from siksng_tui.screens.request_list import RequestPages
-from siksng_tui.services import queues
+from siksng_tui.screens.road import RoadScreen
+from siksng_tui.services import queues, roads
 from siksng_tui.services.places import Places
 from siksng_tui.services.sessions import Session
+from siksng_tui.widgets.bars import Heading
 
 
 def request_pages(
-    session: Session, places: Places, numbers: Callable[[], Sequence[str]]
+    session: Session, heading: Heading, places: Places, numbers: Callable[[], Sequence[str]]
 ) -> RequestPages:
     """Return how the requests of these numbers are read."""
     return RequestPages(
@@ -18,4 +20,10 @@ def request_pages(
         rows=partial(queues.summaries, session),
         village=places.name,
         today=session.today,
+        road=partial(road_screen, session, heading),
     )
+
+
+def road_screen(session: Session, heading: Heading, number: str) -> RoadScreen:
+    """Return the screen of who had a request when."""
+    return RoadScreen(heading, partial(roads.road, session, number))

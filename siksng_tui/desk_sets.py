@@ -4,15 +4,29 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import Final
 
-from forms.records import RequestSet
-from siksng_tui.offered import PRINTED_TO, WRITTEN_TO, remembered
+from forms.records import Cover, RequestSet, SetKind
+from siksng_tui.offered import PRINTED_TO, SCANNED_TO, WRITTEN_TO, remembered
 from siksng_tui.screens.cover import CoverScreen, CoverWork
 from siksng_tui.screens.printing import Printing, Told
+from siksng_tui.screens.receive import ReceiveScreen, ReceiveWork
 from siksng_tui.screens.send import Recipient, SendScreen, SendWork
 from siksng_tui.screens.set_detail import SetScreen, SetWork
 from siksng_tui.screens.sets import SetsScreen, SetsWork
-from siksng_tui.services import doubts, folders, papers, parcelling, queues, sealing, trusting
+from siksng_tui.services import (
+    attaching,
+    cycles,
+    doubts,
+    folders,
+    papers,
+    parcelling,
+    queues,
+    sealing,
+    striking,
+    sweeping,
+    trusting,
+)
 from siksng_tui.services.doubts import DateDoubt
 from siksng_tui.services.parcelling import Sendable
 from siksng_tui.services.places import Places
@@ -20,8 +34,17 @@ from siksng_tui.services.print_ledger import Printed
 from siksng_tui.services.queues import RequestSummary
 from siksng_tui.services.sealing import SetLine
 from siksng_tui.services.sessions import Session
+from siksng_tui.services.sweeping import Swept
+from siksng_tui.services.workflow import GoesOn
 from siksng_tui.widgets.bars import Heading
-from siksng_tui.words import _
+from siksng_tui.words import N_, _
+
+FILE_NAMES: Final = {
+    SetKind.MINUTES: N_("minutes-{number}.pdf"),
+    SetKind.FORWARDING: N_("forwarding-note-{number}.pdf"),
+    SetKind.DECREE: N_("approval-sheet-{number}.pdf"),
+}
+"""How the file with the paper of each kind of set is called."""
 
 
 class SetsDesk:
@@ -39,7 +62,7 @@ class SetsDesk:
         work = SetsWork(
             roles=own.account.roles,
             read=lambda: (sealing.waiting(own), sealing.lines(own)),
-            cycle=lambda: doubts.cycle_of(own.today()),
+            cycle=partial(cycles.current, own),
             unusual=lambda cycle: doubts.cycle_unusual(cycle, own.today()),
             seal=partial(sealing.seal, own),
             show=self._set,
@@ -58,8 +81,26 @@ class SetsDesk:
                 read=self._sendable,
                 where=WRITTEN_TO.folder,
                 export=self._export,
+                receive=self._receive,
             ),
         )
+
+    def _receive(self) -> ReceiveScreen:
+        """Return what opens the parcels that other offices brought."""
+        own = self._session
+        return ReceiveScreen(
+            self._heading,
+            ReceiveWork(
+                waiting=partial(sweeping.waiting, own),
+                where=lambda: sweeping.last_folder(own) or str(WRITTEN_TO.folder()),
+                sweep=self._sweep,
+                let_in=partial(sweeping.let_in, own),
+            ),
+        )
+
+    def _sweep(self, said: str, goes_on: GoesOn) -> Swept:
+        """Open the parcels of a folder."""
+        return sweeping.sweep(self._session, folders.existing(said), goes_on)
 
     def _set(self, number: str) -> SetScreen:
         """Return one set."""
@@ -70,15 +111,27 @@ class SetsDesk:
             cover=self._cover,
             unseal=partial(sealing.unseal, self._session, number),
             uncover=partial(sealing.uncover, self._session, number),
+            strike=partial(striking.strike, self._session, number),
             paper=self._paper(number),
         )
         return SetScreen(self._heading, work)
 
     def _cover(self, of: RequestSet) -> CoverScreen:
         """Return what takes the signed paper of a set."""
-        cover = partial(sealing.cover, self._session, of.number)
+        cover = partial(self._take_paper, of.number)
         doubt = partial(self._date_doubt, of)
-        return CoverScreen(self._heading, CoverWork(of, cover, doubt))
+        scans = attaching.scans_in(SCANNED_TO.folder())
+        return CoverScreen(self._heading, CoverWork(of, cover, doubt, scans))
+
+    def _take_paper(self, number: str, paper: Cover, code: str, file: str) -> RequestSet:
+        """Keep the signed paper of a set, with the file that a person named."""
+        if not file:
+            return sealing.cover(self._session, number, paper, code)
+        offered = SCANNED_TO.folder() / file
+        path = offered if offered.is_file() else folders.meant(file)
+        scan = attaching.read_scan(path)
+        SCANNED_TO.remember(path.parent)
+        return sealing.cover(self._session, number, paper, code, scan)
 
     def _date_doubt(self, of: RequestSet, day: dt.date) -> DateDoubt | None:
         """Return why a date can hardly be that of a set's paper."""
@@ -95,7 +148,7 @@ class SetsDesk:
 
     def _print_set(self, number: str, said: str, told: Told) -> Printed:
         """Print the paper of a set."""
-        name = _("approval-sheet-{number}.pdf").format(number=number)
+        name = _(FILE_NAMES[sealing.kind(self._session)]).format(number=number)
         return remembered(papers.print_set(self._session, number, folders.target(said, name), told))
 
     def _print_draft(self, said: str, told: Told) -> Printed:

@@ -32,7 +32,7 @@ class VerifyDesk:
     def verifications(self) -> VerificationsScreen:
         """Return what waits."""
         own = self._session
-        pages = request_pages(own, self._places, partial(verifying.waiting, own))
+        pages = request_pages(own, self._heading, self._places, partial(verifying.waiting, own))
         work = VerificationsWork(open=self._open, results=self._results)
         return VerificationsScreen(self._heading, pages, work)
 

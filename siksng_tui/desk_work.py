@@ -8,7 +8,7 @@ from textual.screen import Screen
 from forms.lifecycle import Step
 from forms.records import Request, RequestKind, Role, State
 from siksng_tui.desk_forms import FormsDesk
-from siksng_tui.desk_requests import request_pages
+from siksng_tui.desk_requests import request_pages, road_screen
 from siksng_tui.screens.drafts import DraftsScreen, DraftsWork
 from siksng_tui.screens.entry import EntryScreen
 from siksng_tui.screens.entry_work import EntryWork, RosterWork
@@ -130,7 +130,7 @@ class RequestWork:
         own = self._session
         return DraftsScreen(
             self._heading,
-            request_pages(own, self._places, partial(queues.drafts, own, own=True)),
+            request_pages(own, self._heading, self._places, partial(queues.drafts, own, own=True)),
             everybodys=partial(queues.drafts, own, own=False),
             work=DraftsWork(self.fill_in, partial(workflow.withdraw, own)),
         )
@@ -164,7 +164,9 @@ class RequestWork:
             one=lambda number: workflow.attempt(own, number, one),
             every=partial(every, own),
         )
-        return QueueScreen(self._heading, request_pages(own, self._places, numbers), kind, work)
+        return QueueScreen(
+            self._heading, request_pages(own, self._heading, self._places, numbers), kind, work
+        )
 
     def review(self, numbers: Sequence[str], at: int) -> ReviewScreen:
         """Return one request of several."""
@@ -175,6 +177,7 @@ class RequestWork:
             steps={step: own for step, (role, own) in self._steps().items() if role in roles},
             fill_in=self.fill_in if Role.OPERATOR in roles else None,
             paper=FormsDesk(self._session).request,
+            road=partial(road_screen, self._session, self._heading),
         )
         return ReviewScreen(self._heading, work, numbers, at)
 

@@ -25,6 +25,8 @@ class Place(StrEnum):
     MENU = "menu"
     LIST = "list"
     SETTLE = "settle"
+    TRIAGE = "triage"
+    RULE = "rule"
     HITS = "hits"
     PAGE = "page"
     CASE = "case"
@@ -34,6 +36,7 @@ class Place(StrEnum):
     CODES = "codes"
     ROSTER = "roster"
     SEVERAL = "several"
+    OFFICE = "office"
     UNLOCK = "unlock"
     QUESTION = "question"
     PROGRESS = "progress"
@@ -83,6 +86,8 @@ KEYS: Final = (
     Key("menu.down", ("down", "tab"), "Down", N_("Below"), N_("Item below")),
     Key("list.open", ("enter", "ctrl+j"), "Enter", N_("Open"), N_("Open the row under the cursor")),
     Key("list.new", ("f2", "insert"), "F2", N_("New"), N_("New row; Ins does the same")),
+    Key("list.road", ("f4",), "F4", N_("Road"),
+        N_("Show who had this request when: offices, parcels, receipts, decisions")),
     Key("list.refresh", ("f5",), "F5", N_("Refresh"), N_("Read the list again")),
     Key("list.whose", ("f6",), "F6", N_("Own/all"),
         N_("Show what you entered, or what everybody did")),
@@ -106,6 +111,21 @@ KEYS: Final = (
     Key("settle.second", ("2",), "2", N_("Second answer"), N_("The paper has the second answer")),
     Key("settle.third", ("3",), "3", N_("Another answer"),
         N_("The paper has neither, or one would rather type it: type it a third time")),
+    Key("triage.same", ("1",), "1", N_("Same"),
+        N_("It is the same as another request, which is kept; another person confirms")),
+    Key("triage.different", ("2",), "2", N_("It is right"),
+        N_("What is doubtful is right, with a reason; it is judged anew")),
+    Key("triage.send_back", ("3",), "3", N_("Send back"),
+        N_("Send it back to be mended below, with a reason and the answers that are meant")),
+    Key("triage.wait", ("4",), "4", N_("Lay aside"),
+        N_("Lay it aside with a reason; once more takes it up again")),
+    Key("triage.compare", ("5",), "5", N_("Compare"),
+        N_("Show it beside the other household that bears one of its numbers")),
+    Key("rule.accept", ("1",), "1", N_("Accept"), N_("Propose that the request is accepted")),
+    Key("rule.reject", ("2",), "2", N_("Reject"),
+        N_("Propose that the request is rejected, with a reason")),
+    Key("rule.absorb", ("3",), "3", N_("Absorb"),
+        N_("Propose that the request is absorbed in another one, which is kept")),
     Key("hits.up", ("up", "shift+tab"), "Up", N_("Above"), N_("Row above")),
     Key("hits.down", ("down", "tab"), "Down", N_("Below"), N_("Row below")),
     Key("hits.page_up", ("pageup", "f7"), "PgUp", N_("Page up"), N_("Page of rows above")),
@@ -119,6 +139,8 @@ KEYS: Final = (
     Key("page.last", ("end",), "End", N_("Last"), N_("Last line")),
     Key("case.edit", ("f2",), "F2", N_("Edit"),
         N_("Begin a correction or another request, or go on with a draft")),
+    Key("case.road", ("f4",), "F4", N_("Road"),
+        N_("Show who had this request when: offices, parcels, receipts, decisions")),
     Key("case.refresh", ("f5",), "F5", N_("Refresh"), N_("Read the record again")),
     Key("case.previous", ("f7",), "F7", N_("Previous"), N_("Previous record")),
     Key("case.next", ("f8",), "F8", N_("Next"), N_("Next record")),
@@ -128,6 +150,8 @@ KEYS: Final = (
         N_("Let a filed request be filled in again, with a reason")),
     Key("case.uncover", ("ctrl+k",), "Ctrl+K", N_("Paper back"),
         N_("Take the signed paper of a set back, to enter it again; with a reason")),
+    Key("case.strike", ("ctrl+d",), "Ctrl+D", N_("Strike out"),
+        N_("Take out of a set who is struck out on its signed paper; with a reason")),
     Key("case.withdraw", ("delete",), "Del", N_("Withdraw"),
         N_("Take a request back for good, with a reason")),
     Key("case.note", ("ctrl+n",), "Ctrl+N", N_("Note"), N_("Write a note or a reason")),
@@ -140,7 +164,8 @@ KEYS: Final = (
     Key("form.down", ("down",), "Down", N_("Below"),
         N_("Keep the answer and go to the next question")),
     Key("form.previous", ("shift+tab", "up"), "Up", N_("Previous"),
-        N_("Keep the answer and go back along the questions really visited")),
+        N_("Keep the answer and go back along the questions really visited, also to the page"
+           " before; Shift+Tab does the same")),
     Key("form.block_up", ("pageup",), "PgUp", N_("Block up"), N_("Previous block of questions")),
     Key("form.block_down", ("pagedown",), "PgDn", N_("Block down"),
         N_("Next block of questions; in a new record its first one without an answer")),
@@ -155,7 +180,8 @@ KEYS: Final = (
         N_("List of the pages of this record: household and persons")),
     Key("form.file", ("f10", "ctrl+s"), "F10", N_("File"),
         N_("Check the answers and file the record; Enter on the last question asks the same")),
-    Key("form.go_to", ("ctrl+g",), "Ctrl+G", N_("Go to"), N_("Go to a question by its number")),
+    Key("form.go_to", ("ctrl+g",), "Ctrl+G", N_("Go to"),
+        N_("Go to a question by its number or by words of it")),
     Key("form.note", ("ctrl+n",), "Ctrl+N", N_("Note"), N_("Write a reason or a note")),
     Key("form.next_finding", ("ctrl+e",), "Ctrl+E", N_("Finding"),
         N_("Go to the next question with a finding")),
@@ -185,6 +211,12 @@ KEYS: Final = (
         N_("Type over characters, or push them on")),
     Key("edit.clear", ("ctrl+u",), "Ctrl+U", N_("Empty"), N_("Empty the field")),
     Key("entry.submit", ("enter", "ctrl+j"), "Enter", N_("Continue"), N_("Continue")),
+    Key("office.replace", ("ctrl+k",), "Ctrl+K", N_("PC replaced"),
+        N_("Certify an office anew whose PC was lost, replaced or restored from a backup")),
+    Key("office.write_list", ("ctrl+d",), "Ctrl+D", N_("Write list"),
+        N_("Write the list of revoked certificates to a stick or a folder")),
+    Key("office.own_card", ("ctrl+b",), "Ctrl+B", N_("Own card"),
+        N_("Write the card of this office to a stick, for the offices that send to it")),
     Key("unlock.names", ("f4",), "F4", N_("Names"), N_("List of the accounts of this office")),
     Key("unlock.recover", ("f9",), "F9", N_("Forgotten"),
         N_("Forgotten passphrase: the recovery code gives an account a new one")),
@@ -219,10 +251,14 @@ KEYS: Final = (
 TOGETHER: Final = (
     (Place.EVERYWHERE, Place.MENU),
     (Place.EVERYWHERE, Place.LIST, Place.SETTLE),
+    (Place.EVERYWHERE, Place.LIST, Place.OFFICE),
+    (Place.EVERYWHERE, Place.LIST, Place.TRIAGE),
+    (Place.EVERYWHERE, Place.LIST, Place.RULE),
     (Place.EVERYWHERE, Place.CASE, Place.PAGE),
     (Place.EVERYWHERE, Place.FORM, Place.EDIT),
     (Place.EVERYWHERE, Place.ENTRY, Place.EDIT, Place.HITS),
     (Place.EVERYWHERE, Place.ENTRY, Place.EDIT, Place.UNLOCK),
+    (Place.EVERYWHERE, Place.ENTRY, Place.EDIT, Place.OFFICE),
     (Place.CODES, Place.EDIT),
     (Place.CODES, Place.ROSTER),
     (Place.CODES, Place.SEVERAL),
@@ -233,6 +269,12 @@ TOGETHER: Final = (
 
 NO_LABELS: Final[Mapping[str, str]] = MappingProxyType({})
 """Where every key is called as in the table."""
+
+BACK: Final = "everywhere.back"
+"""The key that leaves a screen."""
+
+GAP: Final = "  "
+"""What stands between two keys on the bottom line."""
 
 _BY_ID: Final = {key.id: key for key in KEYS}
 
@@ -259,19 +301,23 @@ def of(place: Place) -> tuple[Key, ...]:
 def bottom_line(ids: Iterable[str], width: int, labels: Mapping[str, str] = NO_LABELS) -> str:
     """Return the keys that work, as many whole ones as fit into a width in characters.
 
+    The way back is among them whatever is left out: who does not know how to leave is lost.
+
     Args:
         ids: of the keys, the most needed first.
         width: of the line.
         labels: translated words that say better than the table what a key does here, by its id.
     """
-    line = ""
-    for own in map(key, ids):
-        said = f"{_(own.shown)} {labels.get(own.id) or _(own.label)}"
-        more = f"{line}  {said}" if line else said
-        if len(more) > width:
+    said = {own.id: f"{_(own.shown)} {labels.get(own.id) or _(own.label)}" for own in map(key, ids)}
+    back = said.get(BACK, "")
+    seen: list[str] = []
+    for own, text in said.items():
+        owed = [back] if back and own != BACK and back not in seen else []
+        if len(GAP.join((*seen, text, *owed))) > width:
+            seen += [own for own in owed if len(GAP.join((*seen, own))) <= width]
             break
-        line = more
-    return line
+        seen.append(text)
+    return GAP.join(seen)
 
 
 def card(*places: Place) -> list[tuple[str, str]]:

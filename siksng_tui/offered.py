@@ -26,6 +26,9 @@ class Offered:
 PRINTED_TO: Final = Offered()
 """Where papers were printed to."""
 
+SCANNED_TO: Final = Offered()
+"""Where scans of signed papers were found."""
+
 WRITTEN_TO: Final = Offered()
 """Where parcels and lists were written to."""
 

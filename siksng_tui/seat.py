@@ -7,6 +7,7 @@ typed and not kept yet is kept first, as a draft.
 import contextlib
 import gc
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Protocol
@@ -16,6 +17,7 @@ from textual.screen import Screen
 
 from forms.errors import SiksngError
 from siksng_tui.screens.frame import Frame
+from siksng_tui.screens.own_passphrase import OwnPassphraseScreen
 from siksng_tui.screens.recover import Recovery
 from siksng_tui.screens.unlock import Door, UnlockScreen
 from siksng_tui.widgets.bars import Heading
@@ -30,6 +32,16 @@ class Desk(Protocol):
     @property
     def account(self) -> str:
         """Return the name of the account that works."""
+
+    @property
+    def given_by(self) -> str:
+        """Return who set the passphrase; empty where its owner chose it."""
+
+    def require_passphrase(self, new: str) -> None:
+        """Refuse a passphrase that nobody may choose."""
+
+    def choose_passphrase(self, new: str) -> None:
+        """Put an own passphrase in the place of the one that was given; takes a second."""
 
     @property
     def clock_doubt(self) -> str:
@@ -102,13 +114,20 @@ class Seat:
         return replace(recovery, recover=recover)
 
     def _opened(self, desk: Desk) -> None:
-        """Show the desk; where the clock is in doubt, ask once."""
+        """Show the desk; where the passphrase was given or the clock is in doubt, ask first."""
         self._desk = desk
-        if desk.clock_doubt:
+        if desk.given_by:
+            screen = OwnPassphraseScreen(self._heading, desk)
+            self._app.call_next(self._show, screen, self._chosen)
+        elif desk.clock_doubt:
             question = Question(desk.clock_doubt, _("Is that right?"))
             self._app.push_screen(question, self._clock_answered)
         else:
             self._go_home(desk)
+
+    def _chosen(self, said: str | None) -> None:
+        """Lock, whether a passphrase was chosen or not: the one that was given opens no work."""
+        self._lock(said or "")
 
     def _clock_answered(self, right: bool | None) -> None:  # noqa: FBT001 - Textual's signature
         """Go on, or lock until the clock is set."""
@@ -161,11 +180,11 @@ class Seat:
                 screen.cancelled.set()
         return number
 
-    def _show(self, screen: Screen[None]) -> None:
-        """Show a screen and no other."""
+    def _show(self, screen: Screen[Any], left: Callable[[Any], None] | None = None) -> None:
+        """Show a screen and no other; `left` is told what it returns."""
         while len(self._app.screen_stack) > 1:
             self._app.pop_screen()
-        self._app.push_screen(screen)
+        self._app.push_screen(screen, left)
 
     @property
     def _app(self) -> App[Any]:

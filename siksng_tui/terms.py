@@ -6,7 +6,7 @@ from typing import Final
 
 from forms.findings import Severity
 from forms.lifecycle import Step
-from forms.records import Level, RequestKind, Role, SetKind, State
+from forms.records import Flag, Level, RequestKind, Role, SetKind, State
 from forms.verification import FLAG
 from siksng_tui import words
 from siksng_tui.words import N_, _
@@ -60,7 +60,19 @@ STEPS: Final[Mapping[Step, str]] = MappingProxyType(
 )
 """What can be done to a request."""
 
-FLAGS: Final[Mapping[str, str]] = MappingProxyType({FLAG: N_("to be verified by somebody else")})
+FLAGS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        FLAG: N_("to be verified by somebody else"),
+        Flag.WAITING: N_("laid aside"),
+        Flag.DUPLICATE: N_("in another household, too"),
+        Flag.BASE_UNKNOWN: N_("register not the same"),
+        Flag.CONFLICT: N_("register moved on"),
+        Flag.BLOCKED: N_("has wrong answers"),
+        Flag.UNEXPLAINED: N_("has doubtful answers"),
+        Flag.REFUSED: N_("refused above"),
+        Flag.CARRIED_OVER: N_("missed the closing date"),
+    }
+)
 """What a request is marked with."""
 
 ROLES: Final[Mapping[Role, str]] = MappingProxyType(
@@ -102,6 +114,27 @@ SET_KINDS: Final[Mapping[SetKind, str]] = MappingProxyType(
     }
 )
 """Which paper covers a set."""
+
+PARCEL_KINDS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "submission": N_("submission"),
+        "receipt": N_("receipt"),
+        "verdict": N_("verdict"),
+        "extract": N_("extract of the register"),
+    }
+)
+"""What a parcel carries."""
+
+PARCEL_STATES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "packed": N_("packed"),
+        "written": N_("written"),
+        "opened": N_("opened"),
+        "waiting": N_("waits"),
+        "quarantined": N_("set aside"),
+    }
+)
+"""How far a parcel came."""
 
 SEVERITIES: Final[Mapping[Severity, str]] = MappingProxyType(
     {Severity.BLOCK: N_("Wrong"), Severity.FLAG: N_("Check"), Severity.NOTE: N_("Note")}
@@ -150,9 +183,19 @@ def flag(own: str) -> str:
     return _(FLAGS[own]) if own in FLAGS else own
 
 
+def outcome(own: str) -> str:
+    """Return the word for what is decided on a request, in the language that is spoken."""
+    return state(State(own))
+
+
 def severity(own: Severity) -> str:
     """Return the word for how grave a finding is, in the language that is spoken."""
     return _(SEVERITIES[own])
+
+
+def parcel_state(own: str) -> str:
+    """Return the word for how far a parcel came, in the language that is spoken."""
+    return _(PARCEL_STATES[own])
 
 
 def number(count: int) -> str:

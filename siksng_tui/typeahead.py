@@ -18,6 +18,7 @@ from textual.widget import Widget
 
 from siksng_tui import keys
 from siksng_tui.widgets.lines import Lines
+from siksng_tui.widgets.progress import Progress
 
 ROUNDS: Final = 3
 """Times that messages go from a widget to the program and back before a key counts as done: the
@@ -28,6 +29,9 @@ PATIENCE: Final = dt.timedelta(seconds=2)
 
 READING: Final = dt.timedelta(seconds=15)
 """How long a key waits at most for a screen that works: as long as a slow disk may take."""
+
+DOING: Final = dt.timedelta(hours=12)
+"""How long a key waits at most under a window that shows progress, which F3 always stops."""
 
 AT_ONCE: Final = frozenset(keys.key("everywhere.lock").keys)
 """Keys that wait for nothing, and before which what was typed is forgotten."""
@@ -98,7 +102,7 @@ class TypeAhead:
         if not (isinstance(screen, Working) and screen.at_work):
             return False
         self._held = True
-        self._is_busy_for(READING)
+        self._is_busy_for(DOING if isinstance(screen, Progress) else READING)
         screen.when_done(self._release)
         return True
 

@@ -26,7 +26,7 @@ from textual.driver import Driver
 from textual.message import Message
 from textual.reactive import Reactive
 from textual.screen import Screen
-from textual.timer import Timer
+from textual.timer import Timer, TimerCallback
 from textual.worker import WorkerFailed
 
 from siksng_tui import keys
@@ -110,6 +110,23 @@ class WorkstationApp(App[None], inherit_bindings=False):
         """Lock after another idle time from here on."""
         self._idle.limit = idle
         self._watch_idle()
+
+    def set_timer(
+        self,
+        delay: float,
+        callback: TimerCallback | None = None,
+        *,
+        name: str | None = None,
+        pause: bool = False,
+    ) -> Timer:
+        """Return a timer that goes off late rather than never, on however busy a computer.
+
+        The toolkit's own skips a time that is past when it begins to wait, and where that was its
+        only one, neither the lock nor a new size of the window comes any more.
+        """
+        timer = super().set_timer(delay, callback, name=name, pause=pause)
+        timer._skip = False  # noqa: SLF001 - the toolkit has no other way
+        return timer
 
     def on_mount(self) -> None:
         """Show the first screen; from here on signals end the program in order."""

@@ -16,7 +16,10 @@ from tests.commands import Done
 README = Path(__file__).parent.parent / "README.md"
 
 PASSPHRASE = "kata sandi contoh kantor"  # noqa: S105 - of an office that a test makes
-"""Everybody's, in this office."""
+"""What the authenticator types for everybody, in this office."""
+
+OWN = "kata sandi rani sendiri"
+"""What the operator chooses instead."""
 
 OFFICE = "### A real office, from the command line"
 
@@ -47,14 +50,15 @@ class Reader:
             Path(*rest).mkdir()
             return
         assert program == ".venv/bin/siksng"
-        done = commands.run(*rest, typed=self._typed(rest), env=self._environment())
+        done = commands.run(*rest, typed=self._typed(rest), env=self._environment(rest))
         assert done.status == 0, (rest, done.told)
         self._note(rest, done)
 
-    def _environment(self) -> dict[str, str]:
-        """Return what the shell hands over."""
+    def _environment(self, words: list[str]) -> dict[str, str]:
+        """Return what the shell hands over to whoever types."""
+        own = "rani" in words[:2] and "passphrase" not in words
         return {
-            "SIKSNG_PASSPHRASE": PASSPHRASE,
+            "SIKSNG_PASSPHRASE": OWN if own else PASSPHRASE,
             "SIKSNG_DATA": str(self._home / "office"),
             "HOME": str(self._home),
         }
@@ -72,7 +76,8 @@ class Reader:
         """Return what the prompts of a command are answered with."""
         if "trust" in words and "office" in words:
             return f"{self._letter}\n"
-        return f"{PASSPHRASE}\n{PASSPHRASE}\n"
+        new = OWN if "passphrase" in words else PASSPHRASE
+        return f"{new}\n{new}\n"
 
     def _note(self, words: list[str], done: Done) -> None:
         """Keep what a later command takes."""

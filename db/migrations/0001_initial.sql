@@ -20,8 +20,17 @@ CREATE TABLE account (
     active INTEGER NOT NULL DEFAULT 1 CHECK (active IN (0, 1)),
     public_key BLOB NOT NULL,
     certificate BLOB,
-    created TEXT NOT NULL
+    created TEXT NOT NULL,
+    given_by TEXT NOT NULL DEFAULT ''
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE passphrase_given (
+    account TEXT NOT NULL,
+    giver TEXT NOT NULL,
+    newest_request INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX passphrase_given_account ON passphrase_given (account);
 
 CREATE TABLE office (
     id TEXT PRIMARY KEY,
@@ -319,17 +328,28 @@ CREATE TABLE draft_cursor (
     account TEXT NOT NULL
 ) STRICT;
 
+-- Answers that a pending request and the register changed differently, until a person settles them.
+CREATE TABLE request_conflict (
+    request_id INTEGER NOT NULL REFERENCES request,
+    subject_uid TEXT NOT NULL,
+    path TEXT NOT NULL,
+    PRIMARY KEY (request_id, subject_uid, path)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE signature (
     id INTEGER PRIMARY KEY,
     request_id INTEGER NOT NULL REFERENCES request,
+    office_id TEXT NOT NULL REFERENCES office,
     account TEXT NOT NULL,
     public_key BLOB NOT NULL,
     statement BLOB NOT NULL,
     signature BLOB NOT NULL,
-    time TEXT NOT NULL
+    time TEXT NOT NULL,
+    chain BLOB
 ) STRICT;
 
 CREATE INDEX signature_request ON signature (request_id);
+CREATE INDEX signature_office ON signature (office_id);
 
 -- Verification by another person -----------------------------------------------------------------
 -- `verification_answer` holds what is being keyed again, and is emptied when it is settled.
@@ -399,6 +419,17 @@ CREATE TABLE set_member (
 
 CREATE INDEX set_member_request ON set_member (request_id);
 
+CREATE TABLE set_strike (
+    id INTEGER PRIMARY KEY,
+    set_id INTEGER NOT NULL REFERENCES request_set,
+    former TEXT NOT NULL CHECK (length(former) = 64),
+    statement BLOB NOT NULL,
+    struck TEXT NOT NULL,
+    struck_by TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX set_strike_set ON set_strike (set_id);
+
 CREATE TABLE print_ledger (
     id INTEGER PRIMARY KEY,
     paper TEXT NOT NULL,
@@ -431,23 +462,85 @@ CREATE TABLE parcel (
     epoch INTEGER NOT NULL,
     sequence INTEGER NOT NULL,
     digest BLOB NOT NULL CHECK (length(digest) = 32),
+    previous BLOB CHECK (length(previous) = 32),
+    audit_count INTEGER NOT NULL,
+    audit_head BLOB NOT NULL CHECK (length(audit_head) = 32),
+    cycle TEXT NOT NULL,
+    records INTEGER NOT NULL,
+    answers TEXT REFERENCES parcel,
     file_name TEXT NOT NULL,
     bytes BLOB,
-    state TEXT NOT NULL,
+    state TEXT NOT NULL
+        CHECK (state IN ('packed', 'written', 'opened', 'waiting', 'quarantined')),
+    reason TEXT NOT NULL DEFAULT '',
     time TEXT NOT NULL,
     account TEXT NOT NULL
 ) STRICT;
 
 CREATE INDEX parcel_set ON parcel (set_id);
 CREATE INDEX parcel_link ON parcel (sender, recipient, epoch, sequence);
+CREATE INDEX parcel_answers ON parcel (answers);
 
 CREATE TABLE parcel_request (
     parcel_id TEXT NOT NULL REFERENCES parcel,
+    position INTEGER NOT NULL,
     request_id INTEGER NOT NULL REFERENCES request,
-    PRIMARY KEY (parcel_id, request_id)
+    carried_set TEXT CHECK (json_valid(carried_set)),
+    PRIMARY KEY (parcel_id, position)
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX parcel_request_request ON parcel_request (request_id);
+
+-- What became of each record of a submission: said to its sender, or said by its recipient.
+CREATE TABLE parcel_outcome (
+    parcel_id TEXT NOT NULL REFERENCES parcel,
+    position INTEGER NOT NULL,
+    number TEXT NOT NULL,
+    outcome TEXT NOT NULL CHECK (outcome IN ('accepted', 'refused', 'waiting')),
+    reason TEXT NOT NULL,
+    PRIMARY KEY (parcel_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX parcel_outcome_number ON parcel_outcome (number);
+
+-- What was decided on a request, here or above; `verdict` is the parcel that tells the office below.
+CREATE TABLE decision (
+    id INTEGER PRIMARY KEY,
+    request_id INTEGER NOT NULL REFERENCES request,
+    outcome TEXT NOT NULL CHECK (outcome IN ('accepted', 'rejected', 'absorbed', 'returned')),
+    reason TEXT NOT NULL,
+    kept TEXT NOT NULL,
+    fields TEXT NOT NULL CHECK (json_valid(fields)),
+    paper TEXT NOT NULL CHECK (json_valid(paper)),
+    office_id TEXT NOT NULL,
+    proposed_by TEXT NOT NULL,
+    proposed TEXT NOT NULL,
+    confirmed_by TEXT,
+    confirmed TEXT,
+    verdict TEXT REFERENCES parcel,
+    CHECK ((confirmed_by IS NULL) = (confirmed IS NULL))
+) STRICT;
+
+CREATE INDEX decision_request ON decision (request_id, id);
+CREATE INDEX decision_verdict ON decision (verdict);
+CREATE INDEX decision_open ON decision (confirmed) WHERE verdict IS NULL;
+
+-- What a new extract of the register changed here; `request_id` is the request of a conflict.
+CREATE TABLE difference (
+    id INTEGER PRIMARY KEY,
+    parcel_id TEXT NOT NULL REFERENCES parcel,
+    kind TEXT NOT NULL CHECK (kind IN ('new', 'changed', 'gone', 'conflict')),
+    household_uid TEXT NOT NULL,
+    subject_uid TEXT NOT NULL,
+    path TEXT NOT NULL,
+    before TEXT CHECK (json_valid(before)),
+    after TEXT CHECK (json_valid(after)),
+    request_id INTEGER REFERENCES request,
+    CHECK ((kind = 'conflict') = (request_id IS NOT NULL))
+) STRICT;
+
+CREATE INDEX difference_parcel ON difference (parcel_id, id);
+CREATE INDEX difference_request ON difference (request_id);
 
 CREATE TABLE import_file (
     id INTEGER PRIMARY KEY,

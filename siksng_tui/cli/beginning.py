@@ -97,8 +97,8 @@ def _leaving(session: Session, home: str, told: dict[str, Any]) -> Leaving:
     """
     named = filter(None, map(str.strip, told["members"].split(",")))
     members = frozenset(_member(session, home, own) for own in named)
-    heads = (_member(session, home, told[name]) for name in ("head", "left_head"))
-    return Leaving(members, *heads)
+    head, left_head = (_member(session, home, told[name]) for name in ("head", "left_head"))
+    return Leaving(members, head, left_head)
 
 
 def _member(session: Session, home: str, text: str) -> str:

@@ -1,6 +1,5 @@
 """`siksng office certify|replace|card|revoke|list`: the side of the office above."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -11,7 +10,8 @@ from siksng_tui.cli import facts
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.saying import narrate, say, show
 from siksng_tui.services import issuing, revoking, validity
-from siksng_tui.services.issuing import Asking, Issued
+from siksng_tui.services.giving_out import Step, give_out
+from siksng_tui.services.issuing import Asking
 from siksng_tui.services.sessions import Session
 from siksng_tui.words import _
 
@@ -110,7 +110,7 @@ def _typed() -> str:
 
 def _certified(
     desk: Desk,
-    step: Callable[[Session, Asking, str], Issued],
+    step: Step,
     file: str,
     out: str,
     fingerprint: str | None,
@@ -119,13 +119,8 @@ def _certified(
     with desk.session() as session:
         issuing.require_free(Path(out))
         asking = _met(session, file)
-        issued = step(session, asking, fingerprint or _typed())
-        _give_out(session, asking, issued, out)
-
-
-def _give_out(session: Session, asking: Asking, issued: Issued, out: str) -> None:
-    """Write the card that was issued, and say for how long it is good."""
-    issuing.write_issued_card(session, issued.office, Path(out))
+        typed = fingerprint or _typed()
+        issued = give_out(session, step, asking, typed, Path(out))
     narrate(_("Fingerprint: {fingerprint}").format(fingerprint=asking.fingerprint))
     narrate(
         _("Certified until {day}, serial number {serial}.").format(

@@ -13,7 +13,7 @@ import click
 from forms.errors import SiksngError, UsageError
 from siksng_tui import messages
 from siksng_tui.cli.saying import narrate
-from siksng_tui.services import files, sessions
+from siksng_tui.services import cycles, files, sessions
 from siksng_tui.services.sessions import Session
 from siksng_tui.words import _
 
@@ -50,6 +50,7 @@ class Desk:
         for problem in session.problems:
             narrate(messages.of_code(problem.code, count=problem.count, first=problem.first))
         try:
+            cycles.carry_over(session)
             yield session
         except BaseException:
             with suppress(SiksngError):

@@ -5,13 +5,16 @@ from typing import Any
 from forms.findings import Finding
 from forms.merge import Change
 from forms.records import RequestSet
+from siksng_tui.exchange.receipt import Result
 from siksng_tui.exchange.revocations import RevocationList
 from siksng_tui.services import offices, sampling, trusting, validity
 from siksng_tui.services import people as staff
 from siksng_tui.services.checking import Listed, Summary
 from siksng_tui.services.parcelling import Parcel
 from siksng_tui.services.queues import Event, RequestSummary, Review
+from siksng_tui.services.sealing import SetLine
 from siksng_tui.services.sessions import Session
+from siksng_tui.services.sweeping import Line
 from siksng_tui.services.validity import Below, OwnCertificate
 
 Facts = dict[str, Any]
@@ -139,9 +142,16 @@ def request_set(one: RequestSet) -> Facts:
         "code": one.code,
         "sealed": one.sealed.isoformat(),
         "requests": list(one.requests),
+        "formers": list(one.formers),
         "cover": cover
         and {"number": cover.number, "date": cover.date.isoformat(), "signer": cover.signer},
     }
+
+
+def set_line(line: SetLine) -> Facts:
+    """Return a set with the scan of its paper."""
+    attached = [{"name": own.name, "sha256": own.sha256, "size": own.size} for own in line.attached]
+    return {**request_set(line.set), "attached": attached}
 
 
 def parcel(one: Parcel) -> Facts:
@@ -157,6 +167,19 @@ def parcel(one: Parcel) -> Facts:
         "file_name": one.file_name,
         "state": one.state.value,
         "time": one.time.isoformat(),
+    }
+
+
+def swept(one: Line) -> Facts:
+    """Return what became of the file of a parcel."""
+    came = one.arrival
+    return {
+        "file": came.file,
+        "status": came.status.value,
+        "parcel": parcel(came.parcel) if came.parcel else None,
+        "missing": list(came.missing),
+        "refusal": came.refusal.code if came.refusal else None,
+        "counts": {own.value: one.counts.get(own.value, 0) for own in Result},
     }
 
 

@@ -9,6 +9,7 @@ from forms.records import Level, Role
 from siksng_tui import terms
 from siksng_tui.certificate_words import own_lines, warning
 from siksng_tui.cli import asking, certifying, facts
+from siksng_tui.cli.cycle import cycle
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.passphrases import new_passphrase
 from siksng_tui.cli.saying import labelled, narrate, say, show
@@ -23,7 +24,7 @@ def command() -> None:
     """Set an office up, show it, trust another, have it certified."""
 
 
-for one in (*asking.COMMANDS, *certifying.COMMANDS):
+for one in (*asking.COMMANDS, *certifying.COMMANDS, cycle):
     command.add_command(one)
 
 

@@ -1,5 +1,7 @@
 """`siksng operator`: the people of the office."""
 
+from typing import Final
+
 import click
 
 from forms.records import Role
@@ -10,7 +12,7 @@ from siksng_tui.cli.passphrases import new_passphrase
 from siksng_tui.cli.saying import narrate, say, show
 from siksng_tui.services import access
 from siksng_tui.services import people as staff
-from siksng_tui.words import _
+from siksng_tui.words import N_, _
 
 NEW_PASSPHRASE = click.option(
     "--new-passphrase-file",
@@ -18,6 +20,12 @@ NEW_PASSPHRASE = click.option(
     help="File with the new passphrase; else a prompt.",
 )
 """Where a new passphrase comes from."""
+
+OWN_NEXT: Final = N_(
+    "Before anything else {account} chooses an own one: siksng operator passphrase, or at the next "
+    "unlock of the workstation."
+)
+"""Said of a passphrase that somebody else set."""
 
 
 @click.group("operator")
@@ -43,6 +51,7 @@ def add(
         person = staff.NewPerson(name, full_name, frozenset(map(Role, roles)), passphrase)
         staff.add_person(session, person)
     say(name)
+    narrate(_(OWN_NEXT).format(account=name))
 
 
 @command.command("list")
@@ -75,6 +84,8 @@ def passphrase(desk: Desk, name: str, new_passphrase_file: str | None) -> None:
         else:
             access.give_passphrase(session, whose, new)
     narrate(_("{account} has a new passphrase.").format(account=whose))
+    if whose != worker:
+        narrate(_(OWN_NEXT).format(account=whose))
 
 
 @command.command()

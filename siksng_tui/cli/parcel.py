@@ -8,7 +8,7 @@ from typing import Final
 import click
 
 from siksng_tui import terms
-from siksng_tui.cli import facts
+from siksng_tui.cli import extracting, facts, receiving
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.saying import labelled, narrate, say, show
 from siksng_tui.services import parcelling, proving
@@ -30,17 +30,6 @@ LABELS: Final = {
 }
 """What a parcel says of itself, to the words for it."""
 
-STATES: Final = {"packed": N_("packed"), "written": N_("written")}
-"""How far a parcel came, for people."""
-
-KINDS: Final = {
-    "submission": N_("submission"),
-    "receipt": N_("receipt"),
-    "verdict": N_("verdict"),
-    "extract": N_("extract of the register"),
-}
-"""What a parcel carries, for people."""
-
 ENDS: Final = {"sender": N_("sender"), "recipient": N_("recipient")}
 """Both ends of its way."""
 
@@ -48,6 +37,13 @@ ENDS: Final = {"sender": N_("sender"), "recipient": N_("recipient")}
 @click.group("parcel")
 def command() -> None:
     """Signed and encrypted files between offices."""
+
+
+command.add_command(receiving.open_files)
+command.add_command(receiving.let_in)
+command.add_command(receiving.send_down)
+command.add_command(extracting.extract)
+command.add_command(extracting.differences)
 
 
 @command.command()
@@ -69,7 +65,10 @@ def list_parcels(desk: Desk, *, as_json: bool) -> None:
         found = [facts.parcel(one) for one in parcelling.every(session)]
     show(
         found,
-        lambda: (f"{p['sequence']:6}  {_(STATES[p['state']]):9}  {p['file_name']}" for p in found),
+        lambda: (
+            f"{p['sequence']:6}  {_(terms.PARCEL_STATES[p['state']]):9}  {p['file_name']}"
+            for p in found
+        ),
         as_json=as_json,
     )
 
@@ -97,6 +96,12 @@ def inspect(file: str, *, as_json: bool) -> None:
     show(told, lambda: _told(told), as_json=as_json)
 
 
+def _line(told: facts.Facts) -> str:
+    """Return a parcel of the list for people."""
+    state = terms.parcel_state(told["state"])
+    return f"{told['sequence']:6}  {state:9}  {told['file_name']}"
+
+
 def _verified(told: facts.Facts) -> Iterator[str]:
     """Yield the verdict on a parcel for people."""
     if told["proven"]:
@@ -108,7 +113,7 @@ def _verified(told: facts.Facts) -> Iterator[str]:
 
 def _told(told: facts.Facts) -> Iterator[str]:
     """Yield what a parcel says of itself for people."""
-    kind = _(KINDS[told["kind"]])
+    kind = _(terms.PARCEL_KINDS[told["kind"]])
     plain = [(_(label), str({**told, "kind": kind}[name])) for name, label in LABELS.items()]
     ends = [(_(label), _office(told[name])) for name, label in ENDS.items()]
     yield from labelled(*plain, *ends)

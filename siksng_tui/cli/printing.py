@@ -1,19 +1,35 @@
 """`siksng print`: papers as PDF."""
 
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, Final
 
 import click
 
+from forms.errors import SiksngError
+from forms.loading import shipped
 from siksng_tui.cli.desk import Desk
 from siksng_tui.cli.saying import narrate, say
 from siksng_tui.services import fingerprint_sheets, lookup, papers, questionnaires
 from siksng_tui.services.print_ledger import Printed
 from siksng_tui.services.questionnaires import MEMBERS, SHEETS, Target
+from siksng_tui.services.sessions import Session
 from siksng_tui.words import _
 
 MOST_MEMBERS: Final = 40
 """Members that a blank form has room for, at most."""
+
+
+OF_SET: Final = {
+    "approval-sheet": "Approval sheet of set NUMBER of a city, with its annex; else the draft.",
+    "minutes": "Minutes of the village meeting for set NUMBER, with their annex; else the draft.",
+    "forwarding-note": "Forwarding note of set NUMBER, with its annex; else the draft.",
+}
+"""Papers of sets, and what each of them is."""
+
+HELD: Final = "store-held"
+"""Code of the error that says that another program has the office open."""
 
 
 @click.group("print")
@@ -21,19 +37,31 @@ def command() -> None:
     """Papers as PDF files; each print is numbered in the print ledger."""
 
 
-@command.command("approval-sheet")
-@click.argument("number", required=False)
-@click.option("--out", required=True, type=click.Path(dir_okay=False), help="The PDF.")
-@click.pass_obj
-def approval_sheet(desk: Desk, number: str | None, out: str) -> None:
-    """Approval sheet of set NUMBER with its annex; without a number the draft (KONSEP)."""
-    with desk.session() as session:
-        path = Path(out)
-        done = (
-            papers.print_set(session, number, path) if number else papers.print_draft(session, path)
-        )
-    narrate(_("Pages {pages}, print {copy}").format(pages=done.pages, copy=done.copy))
-    say(str(done.path))
+def of_set(name: str) -> click.Command:
+    """Return the command that prints the paper of a set, or of what waits to be sealed."""
+
+    @click.command(name)
+    @click.argument("number", required=False)
+    @click.option("--out", required=True, type=click.Path(dir_okay=False), help="The PDF.")
+    @click.pass_obj
+    def print_it(desk: Desk, number: str | None, out: str) -> None:
+        with _at_work(desk) as session:
+            papers.require_paper(session, name)
+            path = Path(out)
+            done = (
+                papers.print_set(session, number, path)
+                if number
+                else papers.print_draft(session, path)
+            )
+        narrate(_("Pages {pages}, print {copy}").format(pages=done.pages, copy=done.copy))
+        say(str(done.path))
+
+    print_it.help = OF_SET[name]
+    return print_it
+
+
+for one in OF_SET:
+    command.add_command(of_set(one))
 
 
 @command.command("fingerprint")
@@ -62,7 +90,10 @@ def fingerprint(desk: Desk, file: str, out: str) -> None:
 @click.option("--paper", "sheet", type=click.Choice(SHEETS), default=SHEETS[0])
 @click.pass_obj
 def form(desk: Desk, /, instrument: str, out: str, **told: Any) -> None:  # noqa: ANN401 - Click's options
-    """Questionnaire, blank or with the answers of a household or a request."""
+    """Questionnaire, with the answers of a household or a request; blank where neither is named.
+
+    A blank one needs no office: it prints while the workstation is open, too.
+    """
     target = Target(Path(out), told["sheet"])
     if told["household"] and told["request"]:
         raise click.UsageError(_("Name a household or a request, not both."))
@@ -73,14 +104,30 @@ def form(desk: Desk, /, instrument: str, out: str, **told: Any) -> None:  # noqa
         pages = questionnaires.print_blank(instrument, target, told["members"])
         narrate(_("Pages {pages}").format(pages=pages))
     else:
-        raise click.UsageError(_("Name the questionnaire: --instrument."))
+        names = ", ".join(own.id for own in shipped())
+        raise click.UsageError(
+            _("Name the questionnaire: --instrument ({names}).").format(names=names)
+        )
     say(str(target.path))
 
 
 def _filled_form(desk: Desk, target: Target, instrument: str, told: dict[str, Any]) -> Printed:
     """Return the form that was printed with answers."""
-    with desk.session() as session:
+    with _at_work(desk) as session:
         if told["request"]:
             return questionnaires.print_request(session, told["request"], target, instrument)
         household = lookup.one_household(session, told["household"])
         return questionnaires.print_household(session, household, target, instrument)
+
+
+@contextmanager
+def _at_work(desk: Desk) -> Iterator[Session]:
+    """Yield the unlocked office; where a screen has it open, say which key prints there."""
+    with ExitStack() as office:
+        try:
+            session = office.enter_context(desk.session())
+        except SiksngError as error:
+            if error.code == HELD:
+                narrate(_("Ctrl+P in the workstation that is open prints what is shown there."))
+            raise
+        yield session

@@ -1,30 +1,23 @@
 """`siksng request`: change requests from entry to authentication."""
 
 import datetime as dt
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import click
 
 from forms.findings import Severity
 from forms.lifecycle import Step
-from forms.records import Request, RequestKind, State
-from siksng_tui import messages, terms, words
-from siksng_tui.cli import beginning, facts, variables
+from forms.records import RequestKind, State
+from siksng_tui import terms, words
+from siksng_tui.cli import beginning, conflicts, facts, roads, ruling, variables
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.filling import reasoned, refuse_open
-from siksng_tui.cli.saying import narrate, say, show
+from siksng_tui.cli.outcomes import ALL, NUMBERS, settle
+from siksng_tui.cli.saying import say, show
 from siksng_tui.services import entry, queues, workflow
 from siksng_tui.services.sessions import Session
-from siksng_tui.services.workflow import Outcome
 from siksng_tui.words import _
-
-NUMBERS = click.argument("numbers", nargs=-1)
-"""The requests that a command is about; all of its queue where none is named with `--all`."""
-
-ALL = click.option("--all", "everything", is_flag=True, help="Every request of the queue.")
-"""Takes the whole queue."""
 
 
 @click.group("request")
@@ -34,6 +27,11 @@ def command() -> None:
 
 command.add_command(beginning.command())
 command.add_command(variables.command)
+for own in (ruling.send_back, ruling.rule, ruling.confirm, ruling.decline):
+    command.add_command(own)
+command.add_command(roads.road)
+command.add_command(roads.tell)
+command.add_command(conflicts.conflicts)
 
 
 @command.command("list")
@@ -77,7 +75,7 @@ def check(desk: Desk, number: str, because: str) -> None:
 @click.pass_obj
 def finalise(desk: Desk, numbers: tuple[str, ...], *, everything: bool) -> None:
     """Finalise requests: each refused one is told with its reason."""
-    _do(desk, numbers, workflow.finalise, workflow.finalise_all if everything else None)
+    settle(desk, numbers, workflow.finalise, workflow.finalise_all if everything else None)
 
 
 @command.command()
@@ -86,7 +84,7 @@ def finalise(desk: Desk, numbers: tuple[str, ...], *, everything: bool) -> None:
 @click.pass_obj
 def authenticate(desk: Desk, numbers: tuple[str, ...], *, everything: bool) -> None:
     """Authenticate requests that other people entered and finalised."""
-    _do(desk, numbers, workflow.authenticate, workflow.authenticate_all if everything else None)
+    settle(desk, numbers, workflow.authenticate, workflow.authenticate_all if everything else None)
 
 
 @command.command()
@@ -116,42 +114,6 @@ def withdraw(desk: Desk, number: str, reason: str) -> None:
     """Withdraw a request for good."""
     with desk.session() as session:
         say(f"{number}  {terms.state(workflow.withdraw(session, number, reason).state)}")
-
-
-def _do(
-    desk: Desk,
-    numbers: tuple[str, ...],
-    one: Callable[[Session, str], Request],
-    every: Callable[[Session], tuple[Outcome, ...]] | None,
-) -> None:
-    """Take a step with some requests or a whole queue; one that is refused keeps no other back.
-
-    The exit status is that of the first refusal.
-    """
-    if not numbers and not every:
-        raise click.UsageError(_("Name requests, or say --all."))
-    with desk.session() as session:
-        outcomes = every(session) if every else _each(session, numbers, one)
-    for outcome in outcomes:
-        _say_outcome(outcome)
-    refusals = [outcome.refusal for outcome in outcomes if outcome.refusal]
-    if refusals:
-        sys.exit(refusals[0].exit_code)
-
-
-def _each(
-    session: Session, numbers: tuple[str, ...], one: Callable[[Session, str], Request]
-) -> tuple[Outcome, ...]:
-    """Return what became of each of some requests."""
-    return tuple(workflow.attempt(session, number, one) for number in numbers)
-
-
-def _say_outcome(outcome: Outcome) -> None:
-    """Print what became of one request of several."""
-    if outcome.refusal:
-        narrate(f"{outcome.number}  {messages.at_prompt(outcome.refusal)}")
-    elif outcome.state:
-        say(f"{outcome.number}  {terms.state(outcome.state)}")
 
 
 def _whole_queue(session: Session, state: str | None) -> Iterator[Any]:

@@ -2,16 +2,18 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 
+from forms.checkcode import set_code
 from forms.records import Cover, SetKind
 from siksng_tui import terms
 from siksng_tui.cli import facts
 from siksng_tui.cli.days import DAY
 from siksng_tui.cli.desk import Desk, as_json
-from siksng_tui.cli.saying import labelled, say, show
-from siksng_tui.services import doubts, sealing
+from siksng_tui.cli.saying import labelled, narrate, say, show
+from siksng_tui.services import attaching, doubts, sealing, striking
 from siksng_tui.words import _
 
 
@@ -59,7 +61,7 @@ def list_sets(desk: Desk, *, as_json: bool) -> None:
 def show_set(desk: Desk, number: str, *, as_json: bool) -> None:
     """Show a set: its code, fingerprint, requests and cover paper."""
     with desk.session() as session:
-        told = facts.request_set(sealing.get(session, number))
+        told = facts.set_line(sealing.line(session, number))
     show(told, lambda: _lines(told), as_json=as_json)
 
 
@@ -69,19 +71,41 @@ def show_set(desk: Desk, number: str, *, as_json: bool) -> None:
 @click.option("--date", required=True, type=DAY, help="Date on it, as 23-11-2026.")
 @click.option("--signer", required=True, help="Who signed it.")
 @click.option("--code", required=True, help="Set code as it stands on the paper.")
+@click.option("--attach", type=click.Path(), help="Scan or signed PDF of the paper.")
 @click.option("--date-is-right", is_flag=True, help="The date is so on the paper.")
 @click.pass_obj
 def cover(
-    desk: Desk, /, number: str, paper: str, date: dt.date, *, date_is_right: bool, **told: str
+    desk: Desk,
+    /,
+    number: str,
+    date: dt.date,
+    attach: str | None,
+    *,
+    date_is_right: bool,
+    **told: str,
 ) -> None:
     """Enter the signed paper of a set."""
     with desk.session() as session:
         if not date_is_right:
             doubts.require_likely(sealing.get(session, number), date, session.today())
-        signed = Cover(paper, date, told["signer"])
-        covered = sealing.cover(session, number, signed, told["code"])
-    for line in _lines(facts.request_set(covered)):
+        signed = Cover(told["paper"], date, told["signer"])
+        scan = attaching.read_scan(Path(attach)) if attach else None
+        sealing.cover(session, number, signed, told["code"], scan)
+        covered = facts.set_line(sealing.line(session, number))
+    for line in _lines(covered):
         say(line)
+
+
+@command.command()
+@click.argument("number")
+@click.option("--out", required=True, type=click.Path(dir_okay=False), help="The file.")
+@click.pass_obj
+def scan(desk: Desk, number: str, out: str) -> None:
+    """Write the scan of a set's signed paper, as it was attached."""
+    with desk.session() as session:
+        attached = attaching.write_scan(session, number, Path(out))
+    narrate(f"{attached.name}, SHA-256 {attached.sha256}")
+    say(out)
 
 
 @command.command()
@@ -93,6 +117,21 @@ def uncover(desk: Desk, number: str, reason: str) -> None:
     with desk.session() as session:
         uncovered = sealing.uncover(session, number, reason)
     for line in _lines(facts.request_set(uncovered)):
+        say(line)
+
+
+@command.command()
+@click.argument("number")
+@click.option(
+    "--request", "numbers", multiple=True, required=True, help="Request that is struck out."
+)
+@click.option("--reason", required=True, help="Why, as it stands on the paper.")
+@click.pass_obj
+def strike(desk: Desk, number: str, numbers: tuple[str, ...], reason: str) -> None:
+    """Take out of a sealed set what is struck out on its signed paper."""
+    with desk.session() as session:
+        rest = striking.strike(session, number, numbers, reason)
+    for line in _lines(facts.request_set(rest)):
         say(line)
 
 
@@ -115,8 +154,14 @@ def _lines(told: facts.Facts) -> Iterator[str]:
         (_("Quarter"), told["cycle"]),
         (_("Families"), terms.number(len(told["requests"]))),
     ]
+    if told["formers"]:
+        codes = ", ".join(map(set_code, told["formers"]))
+        pairs.append((_("Code before striking out"), codes))
     if told["cover"]:
         day = dt.date.fromisoformat(told["cover"]["date"])
         paper = "{number}, {day:%d-%m-%Y}, {signer}".format(**told["cover"], day=day)
         pairs.append((_("Signed paper"), paper))
+    pairs += [
+        (_("Attached"), f"{own['name']}, {own['sha256']}") for own in told.get("attached", ())
+    ]
     yield from labelled(*pairs)

@@ -22,6 +22,8 @@ PARTS: Final = {
     "revisions": N_("revisions"),
     "register": N_("register"),
     "requests": N_("requests"),
+    "certificates": N_("certificates and lists"),
+    "parcels": N_("parcels and decisions"),
     "files": N_("files"),
     "audit": N_("audit entries"),
 }

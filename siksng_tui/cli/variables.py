@@ -37,7 +37,7 @@ def command(instrument_id: str, *, as_json: bool) -> None:
     show(
         found,
         lambda: (
-            f"{one['variable']:30} {one['question']:9} {_(SUBJECTS[one['subject']]):12}"
+            f"{one['variable']:30} {one['number']:9} {_(SUBJECTS[one['subject']]):12}"
             f" {one[f'label_{language}']}"
             for one in found
         ),
@@ -64,6 +64,7 @@ def _fact(questions: Instrument, own: Variable) -> facts.Facts:
     return {
         "variable": f"rows/{block.rows}/0/{own.name}" if block.rows else own.name,
         "question": own.question,
+        "number": questions.number(own),
         "subject": block.subject,
         "type": own.type.value,
         "label_id": own.label_id,

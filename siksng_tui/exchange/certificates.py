@@ -177,7 +177,26 @@ def read_chain(pem: bytes) -> Chain:
         raise ValueError("version") from None
     if write_chain(chain) != pem:
         raise ValueError("pem")
+    return with_names(chain)
+
+
+def with_names(chain: Chain) -> Chain:
+    """Return certificates whose subjects and issuers can be read.
+
+    Raises:
+        ValueError: a name is empty, or made of what the library does not take for text.
+    """
+    if not all(map(_is_named, chain)):
+        raise ValueError("name")
     return chain
+
+
+def _is_named(certificate: x509.Certificate) -> bool:
+    """Return whether the library can read subject and issuer, which it does when it is asked."""
+    try:
+        return bool(certificate.subject.rdns and certificate.issuer.rdns)
+    except TypeError:
+        return False
 
 
 def _issued(

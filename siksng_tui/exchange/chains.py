@@ -29,6 +29,7 @@ from siksng_tui.exchange.certificates import (
     person_of,
     read_chain,
     serial_text,
+    with_names,
 )
 from siksng_tui.exchange.errors import (
     CertificateRevokedError,
@@ -66,9 +67,9 @@ class TrustedRoots:
         """Return the roots of a PEM file, as `openssl` writes it.
 
         Raises:
-            ValueError: it holds no certificate.
+            ValueError: it holds no certificate, or one whose names cannot be read.
         """
-        return cls(tuple(x509.load_pem_x509_certificates(pem)))
+        return cls(with_names(tuple(x509.load_pem_x509_certificates(pem))))
 
     def revoked(self, issuer: str, serial: str) -> bool:
         """Return whether an issuer took a certificate back."""

@@ -28,12 +28,14 @@ MOST_MEMBERS: Final = 304
 BLOCK_BYTES: Final = 1 << 18
 """How much of a member is read at once."""
 
+LOCAL_SIGN: Final = b"PK\x03\x04"
+"""How every parcel begins."""
+
 _VERSION: Final = 10
 _DATE: Final = 33
 _LOCAL: Final = struct.Struct("<4s5H3L2H")
 _CENTRAL: Final = struct.Struct("<4s6H3L5H2L")
 _END: Final = struct.Struct("<4s4H2LH")
-_LOCAL_SIGN: Final = b"PK\x03\x04"
 _CENTRAL_SIGN: Final = b"PK\x01\x02"
 _END_SIGN: Final = b"PK\x05\x06"
 _LONGEST_COMMENT: Final = 65535
@@ -107,7 +109,7 @@ def local_header(member: Member) -> bytes:
     """Return what stands before the bytes of a member."""
     name = member.name.encode("ascii")
     sizes = (member.crc, member.size, member.size, len(name), 0)
-    return _LOCAL.pack(_LOCAL_SIGN, _VERSION, 0, 0, 0, _DATE, *sizes) + name
+    return _LOCAL.pack(LOCAL_SIGN, _VERSION, 0, 0, 0, _DATE, *sizes) + name
 
 
 def directory(members: Sequence[Member]) -> bytes:
@@ -140,7 +142,7 @@ def read_container(file: BinaryIO) -> Container:
     """
     size = file.seek(0, os.SEEK_END)
     file.seek(0)
-    if file.read(len(_LOCAL_SIGN)) != _LOCAL_SIGN:
+    if file.read(len(LOCAL_SIGN)) != LOCAL_SIGN:
         raise NotAParcelError
     if size > LARGEST:
         raise ParcelTooLargeError(part="file")

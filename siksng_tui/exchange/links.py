@@ -1,6 +1,6 @@
 """Where a parcel stands on the link between two offices. Format: parcel-1, section 3."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -39,13 +39,19 @@ Lookup = Callable[[int, int], Known | None]
 """Gives the parcel of an epoch and sequence, if it came."""
 
 
-def place(manifest: Manifest, position: Position | None, lookup: Lookup) -> Place:
+def place(
+    manifest: Manifest,
+    position: Position | None,
+    lookup: Lookup,
+    refused: Collection[str] = frozenset(),
+) -> Place:
     """Return where a parcel stands on its link.
 
     Args:
         manifest: of the parcel that came.
         position: None before the first parcel.
         lookup: what came before.
+        refused: digests of the link's parcels that were named a rollback or a fork.
     """
     head = manifest.head
     known = lookup(head.epoch, head.sequence)
@@ -53,10 +59,12 @@ def place(manifest: Manifest, position: Position | None, lookup: Lookup) -> Plac
         return Place.AGAIN
     if position and (head.epoch < position.epoch or _went_back(manifest, position, known)):
         return Place.ROLLBACK
-    if known or _tears(manifest, lookup):
-        return Place.FORK
     furthest = _furthest(manifest, position)
-    if head.sequence <= furthest:
+    late = head.sequence <= furthest
+    torn = known or head.previous in refused or _tears(manifest, lookup)
+    if torn or (late and position and head.audit_count > position.audit_count):
+        return Place.FORK
+    if late:
         return Place.LATE
     return Place.NEXT if head.sequence == furthest + 1 else Place.GAP
 

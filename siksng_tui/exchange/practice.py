@@ -21,13 +21,14 @@ from forms.durable import write_durably
 from forms.records import Level
 from siksng_tui.exchange.ages import make_identity, recipient_of
 from siksng_tui.exchange.cards import SUFFIX, OfficeCard, write_card
+from siksng_tui.exchange.certificate_requests import CertificateRequest
 from siksng_tui.exchange.certificates import (
-    Chain,
     Signer,
     certify_office,
     fingerprint,
     make_key,
     make_root,
+    numbered_serial,
     read_chain,
     write_chain,
 )
@@ -59,13 +60,16 @@ class PracticeProvince:
         """Return its root, as `parcel verify --trust` takes it."""
         return write_chain(self.signer.chain)
 
-    def certify(self, office: Office, key: ec.EllipticCurvePublicKey, now: dt.datetime) -> Chain:
-        """Return the chain of the practice office, certified by this province.
+    def card_for(self, request: CertificateRequest, now: dt.datetime) -> bytes:
+        """Return the card of the practice office that asks: the first that this province issues.
 
         Raises:
             ValueError: the office is not one of the province.
         """
-        return certify_office(self.signer, office, key, now)
+        serial = numbered_serial(1)
+        chain = certify_office(self.signer, request.office, request.key, now, serial)
+        card = OfficeCard(request.name, chain, request.recipient, request.epoch)
+        return write_card(card, self.signer)
 
 
 def make_practice_province(now: dt.datetime) -> PracticeProvince:

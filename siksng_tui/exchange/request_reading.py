@@ -27,7 +27,7 @@ from siksng_tui.exchange.errors import (
 from siksng_tui.exchange.inside import signer_id
 from siksng_tui.exchange.offices import OFFICE_ID, Office, inside
 from siksng_tui.exchange.statements import AUTHENTICATION_TYPE, authentication_statement
-from siksng_tui.exchange.strictjson import HASH, Fields, parse_canonical
+from siksng_tui.exchange.strictjson import HASH, SUBJECT_ID, Fields, parse_canonical
 from siksng_tui.exchange.submission import (
     LINE,
     CarriedRequest,
@@ -51,8 +51,19 @@ _KEYS: Final = (
     "revisions",
     "set",
     "signatures",
+    "subject",
 )
-_SET_KEYS: Final = ("code", "cover", "cycle", "fingerprint", "kind", "number", "office", "sealed")
+_SET_KEYS: Final = (
+    "code",
+    "cover",
+    "cycle",
+    "fingerprint",
+    "formers",
+    "kind",
+    "number",
+    "office",
+    "sealed",
+)
 
 
 def prove_people(signers: Iterable[Chain], trust: TrustedRoots) -> dict[str, Person]:
@@ -79,14 +90,16 @@ def read_request_line(line: bytes, people: Mapping[str, Person], sender: Office)
 
     Raises:
         RequestLineWrongError: it is not as described, holds text that may not be stored, its hashes
-            do not agree, a signature is not true, nobody of the sender authenticated just this, or
-            its region is not the sender's.
+            do not agree, a signature is not true, nobody of the sender authenticated just this,
+            nobody of its owner signed anything, or its region is not the sender's.
     """
     request = _parsed(line)
-    descents = [_descent(carried) for carried in request.revisions]
+    descents = [descent(carried) for carried in request.revisions]
     _prove_signatures(request, frozenset(itertools.chain.from_iterable(descents)), people)
     if not _authenticated(request, sorted(hashes[-1] for hashes in descents), sender):
         raise RequestLineWrongError(part="authentication")
+    if all(signature.office != request.owner for signature in request.signatures):
+        raise RequestLineWrongError(part="owner")
     if not inside(request.region, sender.region):
         raise RequestLineWrongError(part="region")
     return request
@@ -106,12 +119,12 @@ def _parsed(line: bytes) -> CarriedRequest:
         same = False
     if not same:
         raise RequestLineWrongError(part="form")
-    if not _may_be_stored(line.decode(), value):
+    if not may_be_stored(line.decode(), value):
         raise RequestLineWrongError(part="text")
     return request
 
 
-def _may_be_stored(line: str, value: Json) -> bool:
+def may_be_stored(line: str, value: Json) -> bool:
     """Return whether every text of a line is cleaned text.
 
     Plain ASCII without an escape is clean at a glance; nearly every line is.
@@ -134,7 +147,7 @@ def _texts(value: Json) -> Iterator[str]:
             yield from _texts(item)
 
 
-def _descent(carried: CarriedRevision) -> list[str]:
+def descent(carried: CarriedRevision) -> list[str]:
     """Return the hashes of a proposal and of those before it, oldest first, when each follows.
 
     Raises:
@@ -193,8 +206,7 @@ def _request(fields: Fields) -> CarriedRequest:
     Raises:
         ValueError, DamagedError: it is not as described.
     """
-    if fields.text("line") != LINE:
-        raise ValueError("line")
+    fields.word("line", LINE)
     entered = Fields(fields.any("entered"), ("account", "time"))
     return CarriedRequest(
         number=fields.text("number"),
@@ -202,17 +214,18 @@ def _request(fields: Fields) -> CarriedRequest:
         reason=fields.text("reason"),
         owner=fields.text("owner", OFFICE_ID),
         region=fields.text("region"),
-        household=fields.text("household"),
+        household=fields.text("household", SUBJECT_ID),
+        subject=fields.text("subject", SUBJECT_ID),
         entered_by=entered.text("account"),
         entered=read_moment(entered.text("time")),
-        revisions=tuple(_carried_revision(item) for item in fields.items("revisions")),
+        revisions=tuple(read_carried_revision(item) for item in fields.items("revisions")),
         signatures=tuple(_carried_signature(item) for item in fields.items("signatures")),
         reasons=tuple(_flag_reason(item) for item in fields.items("reasons")),
         set=_carried_set(Fields(fields.any("set"), _SET_KEYS)),
     )
 
 
-def _carried_revision(value: Json) -> CarriedRevision:
+def read_carried_revision(value: Json) -> CarriedRevision:
     """Return a proposed revision with those before it."""
     fields = Fields(value, ("base", "body", "pending"))
     return CarriedRevision(
@@ -255,11 +268,12 @@ def _carried_set(fields: Fields) -> CarriedSet:
         fingerprint=fields.text("fingerprint", HASH),
         code=fields.text("code"),
         sealed=read_moment(fields.text("sealed")),
-        cover=_cover(fields.any("cover")),
+        cover=read_cover(fields.any("cover")),
+        formers=fields.texts("formers", HASH),
     )
 
 
-def _cover(value: Json) -> Cover | None:
+def read_cover(value: Json) -> Cover | None:
     """Return the cover paper, or None for null."""
     if value is None:
         return None

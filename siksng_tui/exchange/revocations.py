@@ -11,6 +11,9 @@ from siksng_tui.exchange.errors import RevocationsOlderError
 from siksng_tui.exchange.offices import OFFICE_ID
 from siksng_tui.exchange.strictjson import Fields
 
+SUFFIX: Final = ".siksng-revocations"
+"""What the name of a list's file ends with."""
+
 SERIAL: Final = re.compile(r"[1-9a-f][0-9a-f]{0,39}", re.ASCII)
 """A serial number as text."""
 

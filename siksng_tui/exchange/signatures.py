@@ -20,7 +20,7 @@ from cryptography.hazmat.primitives.asymmetric.utils import (
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from forms.canonical import Json, canonical
-from siksng_tui.exchange.statements import pre_authentication_encoding
+from forms.envelope import pre_authentication_encoding
 from siksng_tui.exchange.strictjson import HASH, Fields, parse_canonical
 
 ORDER: Final = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551

@@ -1,8 +1,9 @@
-"""What is signed: a type and a body, joined so that neither can be taken for the other.
+"""What is signed: the type of each kind of statement, and what a person signs to authenticate.
 
-Source: DSSE 1.0, pre-authentication encoding; docs/format/parcel-1.md, sections 4 and 5.
+Format: parcel-1, sections 4 and 5; office-card-1, section 3.
 """
 
+import json
 from collections.abc import Iterable
 from typing import Final
 
@@ -30,16 +31,6 @@ def parcel_type(kind: str) -> str:
     return f"application/vnd.siksng.{kind}.v1+json"
 
 
-def pre_authentication_encoding(payload_type: str, body: bytes) -> bytes:
-    """Return the bytes that are signed for a body of a type.
-
-    >>> pre_authentication_encoding("text/x", b"hello")
-    b'DSSEv1 6 text/x 5 hello'
-    """
-    name = payload_type.encode()
-    return b"DSSEv1 %d %s %d %s" % (len(name), name, len(body), body)
-
-
 def authentication_statement(number: str, revisions: Iterable[str], office: str) -> bytes:
     """Return what a person signs to authenticate a request.
 
@@ -53,3 +44,12 @@ def authentication_statement(number: str, revisions: Iterable[str], office: str)
     """
     hashes = list[Json](sorted(revisions))
     return canonical({"number": number, "office": office, "revisions": hashes})
+
+
+def signed_revisions(statement: bytes) -> tuple[str, ...]:
+    """Return the hashes of revisions that a statement of authentication names.
+
+    >>> signed_revisions(authentication_statement("7", ["b", "a"], "1771"))
+    ('a', 'b')
+    """
+    return tuple(json.loads(statement)["revisions"])

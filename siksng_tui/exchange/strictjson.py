@@ -10,6 +10,9 @@ from forms.canonical import LARGEST_INTEGER, Json, canonical
 HASH: Final = re.compile(r"[0-9a-f]{64}", re.ASCII)
 """SHA-256 in hexadecimal."""
 
+SUBJECT_ID: Final = re.compile(r"[0-9a-f]{32}", re.ASCII)
+"""Id of a household, family or person."""
+
 
 def parse_canonical(data: bytes) -> Json:
     """Return the value whose canonical bytes these are.
@@ -58,6 +61,15 @@ class Fields:
     def text_or_none(self, key: str, pattern: re.Pattern[str] | None = None) -> str | None:
         """Return a text as `text` does, or None for null."""
         return None if self._object[key] is None else self.text(key, pattern)
+
+    def word(self, key: str, word: str) -> None:
+        """Return when a text is this word.
+
+        Raises:
+            ValueError: it is another.
+        """
+        if self._object[key] != word:
+            raise ValueError(key)
 
     def whole(self, key: str, low: int = 0) -> int:
         """Return a whole number that is not below `low`.

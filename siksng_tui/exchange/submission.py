@@ -75,7 +75,10 @@ class FlagReason:
 
 @dataclass(frozen=True, slots=True)
 class CarriedSet:
-    """The sender's set that the request was sealed in, and its cover paper."""
+    """The sender's set that the request was sealed in, and its cover paper.
+
+    `formers` are its fingerprints before families were struck out on the paper, oldest first.
+    """
 
     number: str
     kind: SetKind
@@ -85,14 +88,16 @@ class CarriedSet:
     code: str
     sealed: dt.datetime
     cover: Cover | None
+    formers: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Json]:
         """Return the set as a line carries it."""
         return {
             "code": self.code,
-            "cover": _cover(self.cover) if self.cover else None,
+            "cover": cover_json(self.cover) if self.cover else None,
             "cycle": self.cycle,
             "fingerprint": self.fingerprint,
+            "formers": list[Json](self.formers),
             "kind": self.kind.value,
             "number": self.number,
             "office": self.office,
@@ -110,6 +115,7 @@ class CarriedRequest:
     owner: str
     region: str
     household: str
+    subject: str
     entered_by: str
     entered: dt.datetime
     revisions: tuple[CarriedRevision, ...]
@@ -143,9 +149,10 @@ def request_json(request: CarriedRequest) -> dict[str, Json]:
         "revisions": [revision.to_json() for revision in request.revisions],
         "set": request.set.to_json(),
         "signatures": [signature.to_json() for signature in request.signatures],
+        "subject": request.subject,
     }
 
 
-def _cover(cover: Cover) -> dict[str, Json]:
+def cover_json(cover: Cover) -> dict[str, Json]:
     """Return the cover paper as a line carries it."""
     return {"date": cover.date.isoformat(), "number": cover.number, "signer": cover.signer}

@@ -84,6 +84,13 @@ SENTENCES: Final = {
     "passphrases-differ": N_(
         "The two passphrases are not the same. Type it twice alike; nothing was changed."
     ),
+    "passphrase-not-own": N_(
+        "{giver} set this passphrase. Choose your own first: lock and unlock again, or siksng "
+        "operator passphrase."
+    ),
+    "passphrase-same": N_(
+        "Whoever gave you this passphrase knows it. Choose another one that you alone know."
+    ),
     "account-own": N_(
         "{account} is your own account and stays open. Another authenticator can lock it."
     ),

@@ -29,6 +29,9 @@ SENTENCES: Final = {
     "answer-code-length": N_(
         "{variable} takes exactly {length} digits. Type the code again, zeros in front included."
     ),
+    "answer-not-phone": N_(
+        "{variable} takes digits, +, blanks and dashes only. Type the number again from the paper."
+    ),
     "answer-not-photo": N_(
         "This is not the hash and path of a photo. Choose the photo from the folder of photos."
     ),

@@ -69,6 +69,42 @@ SENTENCES: Final = {
     "check-set-members": N_(
         "{count} sets are empty, first {first}. Restore the newest good backup."
     ),
+    "check-certificate": N_(
+        "{count} certificates of offices below differ from what was signed, first {first}. Issue "
+        "nothing; restore the newest good backup."
+    ),
+    "check-certificate-history": N_(
+        "{count} certificates were not issued or taken back as the audit says, first {first}. "
+        "Issue nothing; restore the newest good backup."
+    ),
+    "check-revocation-list": N_(
+        "{count} lists of revoked certificates are lost or differ from what was signed, first of "
+        "{first}. Take in the newest list of that office, or restore the newest good backup."
+    ),
+    "check-parcel": N_(
+        "{count} parcels differ from what was signed, first {first}. Do not write them; restore "
+        "the newest good backup."
+    ),
+    "check-parcel-link": N_(
+        "The parcels to {count} offices do not follow each other, first {first}. Send nothing "
+        "there; restore the newest good backup."
+    ),
+    "check-parcel-history": N_(
+        "{count} parcels were lost, or opened otherwise than the audit says, first {first}. "
+        "Restore the newest good backup."
+    ),
+    "check-parcel-records": N_(
+        "{count} parcels have lost or gained a record, first {first}. Restore the newest good "
+        "backup."
+    ),
+    "check-decision": N_(
+        "{count} requests were decided otherwise than their history says, first {first}. Restore "
+        "the newest good backup."
+    ),
+    "check-request-conflict": N_(
+        "{count} requests have lost a conflict with the register, first {first}. Restore the "
+        "newest good backup."
+    ),
     "check-file": N_(
         "{count} kept files were altered, first {first}. Attach them again, or restore the "
         "newest good backup."

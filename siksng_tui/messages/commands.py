@@ -19,5 +19,37 @@ SENTENCES: Final = {
         "Findings still stand in the way of request {number}. Withdraw it and enter it anew, or "
         "give a reason with --because for those that only ask for one."
     ),
+    "card-kept": N_(
+        "The office {office} is certified, but {file} could not be written. Write its card to "
+        "another stick: siksng office card {office}."
+    ),
+    "office-look-alike": N_(
+        "The office {office} can be taken for {other}; nothing was issued. If it is the same "
+        "office on another PC, set it up with --replaces {other} and use siksng office replace. "
+        "Else ask who made the request."
+    ),
+    "office-key-taken-back": N_(
+        "The key of {office} was taken back once and is never certified again. Set the office up "
+        "anew with --replaces {office}, and use siksng office replace."
+    ),
+    "office-key-changed": N_(
+        "The office {office} had another key; nothing was issued. If its PC was replaced, use "
+        "siksng office replace. If not, somebody else asks in its name: call the office."
+    ),
+    "office-not-certified": N_(
+        "The office {office} never had a certificate from here; there is no PC to replace. Use "
+        "siksng office certify."
+    ),
+    "office-not-issued": N_(
+        "This office issued no certificate to {office}. Look at siksng office list."
+    ),
+    "card-older": N_(
+        "The card is older than the one in force, which stays. Ask the office above for the "
+        "newest one (siksng office card)."
+    ),
+    "no-revocations": N_(
+        "This office took no certificate back; there is no list to write yet. Take one back "
+        "first (siksng office revoke)."
+    ),
 }
 """Code to sentence: what happened, and what to do next."""

@@ -93,6 +93,60 @@ SENTENCES: Final = {
         "The file {file} holds no root certificate (PEM); nothing was verified. Take the "
         "root file of the office above."
     ),
+    "conflict-open": N_(
+        "The register changed an answer that request {number} changes, too. Settle the conflict "
+        "first: siksng request conflicts {number} --keep wish, or --keep register."
+    ),
+    "conflict-not-found": N_(
+        "Request {number} has no such conflict, or it is settled. Look at the request again."
+    ),
+    "conflict-signed": N_(
+        "Request {number} is signed and goes on as it is; the conflict is settled when it is "
+        "decided."
+    ),
     "office-own": N_("This is the card of this very office. Take the card of the office above."),
+    "parcel-rolled-back": N_(
+        "The office {office} works on a copy of an older store; the parcel was set aside. Tell "
+        "that office to have its PC replaced (siksng office replace)."
+    ),
+    "parcel-forked": N_(
+        "Another parcel {sequence} of {office} came before: two PCs work with one key. The parcel "
+        "was set aside; ask that office which PC is the right one."
+    ),
+    "parcel-not-waiting": N_(
+        "The parcel {parcel} does not wait for anybody; nothing was changed. Look at the list of "
+        "parcels."
+    ),
+    "receipt-unknown": N_(
+        "The receipt is for a parcel that this office never made ({parcel}); nothing was changed. "
+        "Ask the office above which parcel it means."
+    ),
+    "receipt-contradicts": N_(
+        "The office above saw work that this store does not have: it is an older copy. Restore "
+        "the newest backup, or ask the office above for a new card."
+    ),
+    "receipt-incomplete": N_(
+        "The receipt counts other records than parcel {parcel} had; nothing was changed. Ask the "
+        "office above for the receipt again."
+    ),
+    "region-foreign": N_(
+        "Request {number} changes a family outside the sender's region; it was not taken. The "
+        "office of that family must send it."
+    ),
+    "request-not-sent-there": N_(
+        "Request {number} was never sent to the office that decides on it; nothing was changed. "
+        "Ask that office."
+    ),
+    "request-number-taken": N_(
+        "Another request has the number {number}; nothing was taken. Ask the sender to enter it "
+        "anew."
+    ),
+    "office-card-missing": N_(
+        "No card of the office {office} is known, so nothing can be sealed to it. Take in its "
+        "card first (siksng office trust FILE)."
+    ),
+    "folder-empty": N_(
+        "There is no parcel (.siksng) in the folder. Plug in the stick, or name another folder."
+    ),
 }
 """Code to sentence: what happened, and what to do next."""

@@ -40,9 +40,19 @@ SENTENCES: Final = {
     ),
     "reason-missing": N_("A reason is needed. Write why, in a few words."),
     "reason-too-short": N_("This is too short for a reason. Write at least one word."),
+    "request-not-own": N_(
+        "Another office entered request {number}; that office tells the citizen."
+    ),
+    "told-later": N_("The date {date} has not come yet. Enter the day on which it was told."),
+    "cycle-not-set": N_("The quarter {cycle} has no closing date. List them: siksng office cycle."),
+    "ledger-file-kind": N_("The file {file} is neither PDF nor workbook: end it in .pdf or .xlsx."),
     "findings-open": N_(
         "Findings still stand in the way of request {number}. Mend them, or give a reason for "
         "each one that only asks for it."
+    ),
+    "one-passphrase": N_(
+        "{giver} set the passphrase of {account} while {number} was under way, so both count as "
+        "one person for it. Let another authenticator do it, or withdraw and enter it again."
     ),
     "same-person": N_(
         "You changed or finalised request {number} yourself. Another person must authenticate it."

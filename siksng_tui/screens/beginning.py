@@ -9,11 +9,13 @@ from textual.screen import Screen
 
 from forms.errors import SiksngError
 from forms.kinds import kinds
-from forms.records import Request
+from forms.records import Request, SubjectKind
 from siksng_tui import messages, words
 from siksng_tui.screens import hits
+from siksng_tui.screens.entry_pages import person_line
 from siksng_tui.screens.find import OtherFamilyScreen
 from siksng_tui.screens.frame import Frame
+from siksng_tui.screens.known_reasons import known_reasons
 from siksng_tui.screens.leaving import AskLeaving, members
 from siksng_tui.screens.reason import ReasonPrompt
 from siksng_tui.screens.ways import WAYS, Way
@@ -95,13 +97,14 @@ class Beginning:
     def _is_served(self, way: Way) -> bool:
         """Return whether something can be begun for a family of this form."""
         if way.newer_form:
-            return self._view.newer is not None
+            return bool(self._view.newer)
         return way.own_form or way.kind in kinds(self._view.asked)
 
     def _label(self, way: Way) -> str:
         """Return what the window calls something."""
         newer = self._view.newer
-        return _(way.label).format(form=newer.title(words.language()) if newer else "")
+        form = newer[0].title(words.language()) if len(newer) == 1 else _("newer form")
+        return _(way.label).format(form=form)
 
     def _chosen(self, way: str | None) -> None:
         """Ask which member or which village is meant, where one is."""
@@ -112,6 +115,9 @@ class Beginning:
         count = len(self._view.record.families)
         if WAYS[way].newer_form and count > 1:
             self._screen.refuse_because(messages.of_code("families-several", count=count))
+        elif WAYS[way].newer_form and len(self._view.newer) > 1:
+            window = CodeList(_("On which newer form?"), self._newer())
+            self._screen.app.push_screen(window, partial(self._form_chosen, wish))
         elif WAYS[way].of_member:
             window = CodeList(_("Which member?"), members(self._view))
             self._screen.app.push_screen(window, partial(self._member_chosen, wish))
@@ -125,8 +131,18 @@ class Beginning:
         """Return the id of the form that something is asked on; empty for one of its own."""
         if way.own_form:
             return ""
-        newer = self._view.newer
-        return newer.id if way.newer_form and newer else self._view.asked.id
+        return self._view.newer[0].id if way.newer_form else self._view.asked.id
+
+    def _newer(self) -> list[Choice]:
+        """Return the newer forms by their numbers."""
+        titles = [own.title(words.language()) for own in self._view.newer]
+        return [Choice(str(at), own) for at, own in enumerate(titles, start=1)]
+
+    def _form_chosen(self, wish: Wish, number: str | None) -> None:
+        """Mean one newer form."""
+        if number is not None:
+            form = self._view.newer[int(number) - 1]
+            self._go_on_or_begin(replace(wish, instrument=form.id))
 
     def _member_chosen(self, wish: Wish, number: str | None) -> None:
         """Mean one member."""
@@ -166,7 +182,15 @@ class Beginning:
             found = partial(self._other_found, wish, search)
             self._screen.app.push_screen(search, found)
         else:
-            self._ask_reason(wish)
+            self._ask_reason(wish, self._told_of(wish))
+
+    def _told_of(self, wish: Wish) -> str:
+        """Return whom the reason is about, where that is one member."""
+        persons = self._view.record.persons
+        at = next((at for at, own in enumerate(persons) if own.id == wish.subject), None)
+        if at is None:
+            return ""
+        return f"{person_line(self._view.instrument, persons[at], at + 1)}."
 
     def _leaving_told(self, wish: Wish, leaving: Leaving) -> None:
         """Go on with who leaves."""
@@ -186,7 +210,10 @@ class Beginning:
     def _ask_reason(self, wish: Wish, told: str = "") -> None:
         """Ask why, behind what was found before."""
         way = WAYS[wish.way]
-        question = " ".join(own for own in (told, _(way.question)) if own)
+        of = SubjectKind.PERSON if way.of_member else SubjectKind.HOUSEHOLD
+        known = known_reasons(self._view.asked, way.kind, of)
+        hint = _("For instance: {reasons}.").format(reasons=", ".join(known)) if known else ""
+        question = " ".join(own for own in (told, _(way.question), hint) if own)
         prompt = ReasonPrompt(question, _(way.reason))
         self._screen.app.push_screen(prompt, partial(self._start, wish))
 

@@ -49,7 +49,7 @@ class HeaderWork:
     """What can be done here.
 
     Args:
-        villages: code to name of every village of the office's region.
+        villages: code to name, with its district, of every village of the office's region.
         instruments: id to title of every questionnaire, the one used last first.
         today: gives the day.
         begin: keeps the header; gives the number of the stack, in a thread.

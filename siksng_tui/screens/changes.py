@@ -124,7 +124,7 @@ def _question(questions: Instrument, change: Change) -> tuple[str, str]:
     label = variable.label(words.language()) if variable else change.variable
     row = f" ({change.row + 1})" if change.rows else ""
     worked_out = " " + _("(worked out)") if variable and variable.computed else ""
-    return variable.question if variable else "", f"{label}{row}{worked_out}"
+    return questions.number(variable) if variable else "", f"{label}{row}{worked_out}"
 
 
 def _said(changed: Changed, change: Change, answer: Answer | None) -> str:
@@ -132,6 +132,8 @@ def _said(changed: Changed, change: Change, answer: Answer | None) -> str:
     variable = changed.instrument.variables.get(change.variable)
     if answer is None:
         return _("(empty)")
+    if change.variable == merge.REGION:
+        return str(answer)
     if change.variable.startswith(merge.LINK):
         return changed.head_names.get(str(answer), "") or _("another household")
     if variable is None:

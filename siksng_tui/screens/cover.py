@@ -1,41 +1,29 @@
 """The signed paper of a set comes back: number, date, signer, and the code that stands on it."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
+from pathlib import PurePath
 from typing import ClassVar, Final
 
 from textual.binding import BindingType
 from textual.widget import Widget
 
-from forms import checkcode, values
 from forms.errors import SiksngError
-from forms.instrument import ValueType, Variable
 from forms.records import Cover, RequestSet
-from siksng_tui import keys, messages, terms, words
+from siksng_tui import keys, messages, terms
 from siksng_tui.screens.frame import Frame
+from siksng_tui.screens.paper import CODE, FILE, Paper, code_line, file_line, right
 from siksng_tui.services.doubts import DateDoubt
 from siksng_tui.widgets.bars import Heading
-from siksng_tui.widgets.editing import Mask
 from siksng_tui.widgets.form import FormWidget
-from siksng_tui.widgets.formlines import FieldLine, FormLine, HeadingLine, Left
 from siksng_tui.widgets.page import TextLines, plain, strong
 from siksng_tui.widgets.prompt import Question
 from siksng_tui.words import N_, _
 
-NUMBER: Final = "number"
-DATE: Final = "date"
-SIGNER: Final = "signer"
-CODE: Final = "code"
-"""Ids of the four fields."""
-
-_DAY: Final = Variable(DATE, "", "", "", ValueType.DATE)
-"""How the date is read: as every date of a questionnaire."""
-
-_LONGEST: Final = 80
-"""Characters of a number or a name on a paper."""
-
+_FIELDS: Final = {"code": CODE, "set_code": CODE, "file": FILE}
+"""Field that a refusal names to the one where it was typed."""
 
 _DOUBTS: Final = {
     DateDoubt.BEFORE_SEALING: N_(
@@ -55,49 +43,16 @@ class CoverWork:
 
     Args:
         set: the set whose paper it is.
-        cover: keeps the paper with the code that was typed from it, in a thread.
+        cover: keeps the paper with the code that was typed from it and its scan, empty for none;
+            in a thread.
         doubt: says why a date can hardly be that of the paper; None where it can.
+        scans: names and bytes of files that may be the paper's scan, for a list.
     """
 
     set: RequestSet
-    cover: Callable[[Cover, str], RequestSet]
+    cover: Callable[[Cover, str, str], RequestSet]
     doubt: Callable[[dt.date], DateDoubt | None]
-
-
-class Paper:
-    """What was typed of a paper so far; nothing is stored before all of it is there."""
-
-    def __init__(self) -> None:
-        """Begin with an empty paper."""
-        self._lines = {own.id: own for own in _fields()}
-
-    def lines(self) -> list[FormLine]:
-        """Return the lines of the form."""
-        return [HeadingLine(_("Copy from the signed paper")), *self._lines.values()]
-
-    def leave(self, field_id: str, text: str) -> Left:
-        """Keep a text if it can be what stands on the paper."""
-        try:
-            value = _READERS[field_id](text) if text.strip() else ""
-        except SiksngError as error:
-            label = self._lines[field_id].label
-            return Left(accepted=False, message=messages.sentence(error, variable=label))
-        self._lines[field_id] = replace(self._lines[field_id], value=value)
-        return Left(accepted=True, lines=[self._lines[field_id]])
-
-    def ditto(self, field_id: str) -> str:  # noqa: ARG002 - the protocol's
-        """Return nothing: no paper is like the one before."""
-        return ""
-
-    def missing(self) -> str:
-        """Return the id of the first empty field; empty where none is."""
-        return next((own.id for own in self._lines.values() if not own.value), "")
-
-    def typed(self) -> tuple[Cover, str]:
-        """Return the paper and its code; every field has been typed."""
-        said = {field: own.value for field, own in self._lines.items()}
-        day = dt.date.fromisoformat(str(values.read_answer(_DAY, said[DATE])))
-        return Cover(said[NUMBER], day, said[SIGNER]), said[CODE]
+    scans: Mapping[str, int]
 
 
 class CoverScreen(Frame[str]):
@@ -112,7 +67,7 @@ class CoverScreen(Frame[str]):
         """Take the paper of a set."""
         super().__init__(heading)
         self._cover_work = work
-        self._paper = Paper()
+        self._paper = Paper(code_line(), file_line(work.scans))
         self._form = FormWidget(self._paper.lines(), self._paper, advance=False)
 
     def body(self) -> Sequence[Widget]:
@@ -145,24 +100,26 @@ class CoverScreen(Frame[str]):
             self._form.go_to_field(missing)
             self.refuse_because(messages.of_code("cover-incomplete"))
             return
-        paper, code = self._paper.typed()
-        question = Question(*self._asked(paper))
-        self.app.push_screen(question, partial(self._answered, paper, code))
+        paper, file = self._paper.cover(), self._paper.typed(FILE)
+        question = Question(*self._asked(paper, file))
+        typed = (paper, self._paper.typed(CODE), file)
+        self.app.push_screen(question, partial(self._answered, typed))
 
-    def _asked(self, paper: Cover) -> Iterator[str]:
-        """Yield what is doubtful, and the question with what was typed written out."""
+    def _asked(self, paper: Cover, file: str) -> Iterator[str]:
+        """Yield what is doubtful or attached, and the question with what was typed written out."""
         doubt = self._cover_work.doubt(paper.date)
         if doubt is not None:
             sealed = self._cover_work.set.sealed.astimezone()
             yield _(_DOUBTS[doubt]).format(sealed=sealed)
-        said = _("Number {number}, date {date:%d-%m-%Y}, signed by {signer}: right?")
-        yield said.format(number=paper.number, date=paper.date, signer=paper.signer)
+        if file:
+            yield _("Attached: {name}").format(name=PurePath(file).name)
+        yield right(paper)
 
-    def _answered(self, paper: Cover, code: str, right: bool | None) -> None:  # noqa: FBT001 - Textual's signature
+    def _answered(self, typed: tuple[Cover, str, str], agreed: bool | None) -> None:  # noqa: FBT001 - Textual's signature
         """Hand the paper over, if it is right."""
-        if right:
+        if agreed:
             self.in_background(
-                lambda: self._cover_work.cover(paper, code), self._done, otherwise=self._refused
+                lambda: self._cover_work.cover(*typed), self._done, otherwise=self._refused
             )
 
     def _done(self, covered: RequestSet) -> None:
@@ -171,31 +128,7 @@ class CoverScreen(Frame[str]):
         self.dismiss(said.format(number=covered.number))
 
     def _refused(self, error: SiksngError) -> None:
-        """Say why; a wrong code is typed anew."""
+        """Say why; a wrong code or file is typed anew."""
         self.refuse(error)
-        if error.field in ("code", "set_code"):
-            self._form.go_to_field(CODE)
-
-
-def _fields() -> tuple[FieldLine, ...]:
-    """Return the empty lines."""
-    return (
-        FieldLine(NUMBER, _("Number of the paper"), length=_LONGEST),
-        FieldLine(DATE, _("Date of the paper"), mask=Mask.DATE, length=10),
-        FieldLine(SIGNER, _("Signed by"), length=_LONGEST),
-        FieldLine(CODE, _("Set code on the paper"), length=16),
-    )
-
-
-def _day(text: str) -> str:
-    """Return a date as it is typed."""
-    return values.show_answer(_DAY, values.read_answer(_DAY, text), words.language())
-
-
-_READERS: Final[dict[str, Callable[[str], str]]] = {
-    NUMBER: str.strip,
-    DATE: _day,
-    SIGNER: str.strip,
-    CODE: checkcode.parse,
-}
-"""Field to what reads its text, or refuses it."""
+        if error.field in _FIELDS:
+            self._form.go_to_field(_FIELDS[error.field])

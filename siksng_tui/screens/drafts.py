@@ -44,6 +44,7 @@ class DraftsScreen(RequestListScreen):
         "list.remove",
         "everywhere.back",
         "everywhere.help",
+        "list.road",
         "list.refresh",
         "list.page_down",
     )

@@ -1,15 +1,17 @@
 """Entry: a request's form with its findings, from the first field to filing."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import ClassVar
+from types import MappingProxyType
+from typing import ClassVar, Final
 
 from textual.binding import BindingType
 
 from forms.errors import SiksngError
 from forms.findings import Finding, Severity
+from forms.records import RequestKind
 from siksng_tui import keys, terms, words
-from siksng_tui.screens import entry_findings, entry_lines, known
+from siksng_tui.screens import entry_filed, entry_findings, entry_lines, known
 from siksng_tui.screens.entry_lines import GRAVITY, UNMARKED, Spot, finding_field
 from siksng_tui.screens.entry_paging import PagedEntry
 from siksng_tui.screens.entry_untouched import Untouched, untouched
@@ -20,12 +22,25 @@ from siksng_tui.widgets.formlines import Mark
 from siksng_tui.widgets.prompt import Question
 from siksng_tui.words import N_, _, ngettext
 
+OF_KIND: Final[Mapping[RequestKind, str]] = MappingProxyType(
+    {
+        RequestKind.DEACTIVATION: "deactivation",
+        RequestKind.TRANSFER: "transfer",
+        RequestKind.CARD_HOLDER_CHANGE: "card_holder",
+        RequestKind.PROPOSAL: "programme",
+        RequestKind.SPLIT: "split",
+        RequestKind.MERGE: "merge",
+    }
+)
+"""The page of the manual on each kind of request that asks otherwise than the whole form."""
+
 
 class EntryScreen(PagedEntry):
     """Fills in one request; it returns what the screen below says: filed, or kept as a draft."""
 
     TITLE = N_("Correction")
     PAGE = "entry"
+    TEACHES = (keys.Place.FORM, keys.Place.EDIT, keys.Place.EVERYWHERE)
     KEYS = (
         "form.file",
         "everywhere.back",
@@ -46,6 +61,11 @@ class EntryScreen(PagedEntry):
     _filing: bool = False
     """Whether filing goes on by itself once a reason was given."""
 
+    def pages(self) -> Sequence[str]:
+        """Return the page of the request's kind, where it has one, and that of the form."""
+        kind = self._answers.entry.kind
+        return (OF_KIND[kind], self.PAGE) if kind in OF_KIND else (self.PAGE,)
+
     def said_title(self) -> str:
         """Return the kind of the request in the language that is spoken."""
         return _(terms.REQUEST_KINDS[self._answers.entry.kind])
@@ -64,6 +84,8 @@ class EntryScreen(PagedEntry):
             not_now.add("form.next_finding")
         if self.is_last_page():
             not_now.add("form.next_record")
+        if len(self._answers.pages()) == 1 and not self._roster.grows:
+            not_now.add("form.roster")
         return [own for own in super().keys_now() if own not in not_now]
 
     def on_form_widget_entered(self) -> None:
@@ -184,8 +206,7 @@ class EntryScreen(PagedEntry):
         except SiksngError as error:
             self.refuse(error)
             return
-        said = _("Request {number} is filed: {state}.")
-        self.dismiss(said.format(number=filed.number, state=terms.state(filed.state)))
+        self.dismiss(entry_filed.sentence(filed))
 
     def _go_to(self, finding: Finding) -> None:
         """Stand on a finding's field; where nobody types there, beside it, and say what it is."""
@@ -193,6 +214,7 @@ class EntryScreen(PagedEntry):
         page = entry_findings.page_of(self._answers.entry, field)
         if page != self._answers.page.key:
             self.turn_to(page, field)
+        self._beside = None
         if not self._form.go_to_field(field):
             self._form.go_to_field(self._answers.beside(field))
             self._beside = (finding, self.at)

@@ -1,6 +1,6 @@
 """The answers behind the form: each left field goes to the service, changed lines come back."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from forms import editing, keying, merge, values
 from forms.editing import Path
@@ -18,7 +18,6 @@ from siksng_tui.screens.entry_work import EntryWork, Filling
 from siksng_tui.services.entry import Entry, LeftField
 from siksng_tui.services.filling import Stretch
 from siksng_tui.widgets.formlines import FieldLine, FormLine, HeadingLine, Left
-from siksng_tui.widgets.walk import plain_number
 
 
 class EntryAnswers:
@@ -64,20 +63,20 @@ class EntryAnswers:
         """Return the place of a field on the page; None where it does not stand there."""
         return next((own for own in self._spots if isinstance(own, Spot) and own.id == field), None)
 
-    def elsewhere(self, number: str) -> tuple[str, str] | None:
-        """Return page and field of the first open question with a number behind this page.
-
-        Beginning again behind the last page; None where no page has one.
-        """
-        wanted, pages = plain_number(number), self.pages()
+    def elsewhere(self) -> Iterator[Sequence[FieldLine]]:
+        """Yield the open questions of the other pages, first of those behind this one."""
+        pages = self.pages()
         here = [own.key for own in pages].index(self.page.key)
         for page in (*pages[here + 1 :], *pages[:here]):
             laid = entry_lines.spots(self.entry, page, self._marks, self._work.today())
-            for own in (each for each in laid if isinstance(each, Spot)):
-                number_of = plain_number(own.variable.question)
-                if own.asked and own.typed and number_of == wanted:
-                    return page.key, own.id
-        return None
+            asked = (own for own in laid if isinstance(own, Spot) and own.asked and own.typed)
+            yield [self._line(own) for own in asked]
+
+    def has_above(self, field: str) -> bool:
+        """Return whether a field is a member's, and another member stands above."""
+        subject = entry_lines.place_of(field)[0]
+        persons = [own.id for own in self.entry.home_of(subject).persons]
+        return subject in persons[1:]
 
     def beside(self, field: str) -> str:
         """Return the open field nearest above a field where nobody types, else nearest below."""
@@ -184,10 +183,9 @@ class EntryAnswers:
         return self._work.leave(entry, LeftField(subject, path, text, str(cursor)))
 
     def _told(self, entry: Entry, spot: Spot) -> Entry:
-        """Return the entry with what a NIK tells filled in where it is not answered."""
-        subject = entry_lines.place_of(spot.id)[0]
-        told = entry_nik.told(self.entry, entry, spot, self._work.today())
-        for name, answer in told.items():
+        """Return the entry with what NIKs tell filled in where it is not answered."""
+        told = entry_nik.told(self.entry, entry, self._work.today())
+        for (subject, name), answer in told.items():
             field = entry_lines.field_id(subject, Path(name))
             text = _shown(entry.instrument.variable(name), answer)
             entry = self._kept(entry, field, text, spot.id)

@@ -25,15 +25,23 @@ def waiting_by_page(entry: Entry) -> Counter[str]:
 
 
 def next_after(entry: Entry, field: str) -> Finding | None:
-    """Return the next finding behind a field, beginning again behind the last; None for none.
+    """Return the next finding behind a field, after the last the first again; None for none.
 
-    What stands in the way of filing comes first; only where nothing does, the rest is walked.
+    What stands in the way of filing is walked first, in the order of the pages, then the rest in
+    theirs. Where nothing was found at the field, what stands in the way behind it is next.
     """
-    found = waiting(entry) or _sorted(entry, entry.asked_findings())
-    here = position(entry, field) if field else None
-    others = [own for own in found if finding_field(own) != field]
-    behind = (own for own in others if here is None or position(entry, finding_field(own)) > here)
-    return next(behind, others[0] if others else None)
+    order = [*waiting(entry), *_sorted(entry, entry.asked_findings())]
+    first = {finding_field(own): own for own in reversed(order)}
+    fields = list(dict.fromkeys(map(finding_field, order)))
+    if field in fields:
+        at = fields.index(field) + 1
+        around = [*fields[at:], *fields[: at - 1]]
+    else:
+        here = position(entry, field) if field else None
+        urgent = fields[: len({finding_field(own) for own in waiting(entry)})] or fields
+        behind = (own for own in urgent if here is None or position(entry, own) > here)
+        around = [next(behind, urgent[0])] if urgent else []
+    return first[around[0]] if around else None
 
 
 def to_reason(entry: Entry, found: Sequence[Finding]) -> Finding | None:

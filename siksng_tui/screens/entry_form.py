@@ -1,6 +1,6 @@
 """The form of one page of a request: keys that answer several questions, or take answers back."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -10,6 +10,7 @@ from forms.errors import SiksngError
 from siksng_tui import keys, messages
 from siksng_tui.screens.entry_answers import EntryAnswers
 from siksng_tui.screens.entry_cursor import read_cursor
+from siksng_tui.screens.entry_findings import page_of
 from siksng_tui.widgets.form import FormWidget
 from siksng_tui.widgets.formlines import FieldLine, Left
 from siksng_tui.words import _, ngettext
@@ -24,12 +25,14 @@ class Told:
         ended: Enter was pressed on the last field.
         find: the next finding is asked for.
         turn: a page is to be turned to, by its key, to stand on a field.
+        back: the page before on the way is to be turned to; gives whether there was one.
     """
 
     answered: Callable[[str], None]
     ended: Callable[[], None]
     find: Callable[[], None]
     turn: Callable[[str, str], None]
+    back: Callable[[], bool]
 
 
 class EntryForm(FormWidget):
@@ -74,13 +77,32 @@ class EntryForm(FormWidget):
         """Go on behind the page."""
         self._told.ended()
 
-    def number_not_here(self, number: str) -> None:
-        """Turn to the page that has an open question of the number; say so where none has."""
-        elsewhere = self._request.elsewhere(number)
-        if elsewhere is None:
-            super().number_not_here(number)
+    def questions(self) -> Iterator[Sequence[FieldLine]]:
+        """Yield the open questions of all pages, this one first."""
+        yield from super().questions()
+        yield from self._request.elsewhere()
+
+    def go_to_meant(self, field_id: str) -> None:
+        """Go to a question that was meant, on whatever page it stands."""
+        page = page_of(self._request.entry, field_id)
+        if page == self._request.page.key:
+            super().go_to_meant(field_id)
         else:
-            self._told.turn(*elsewhere)
+            self._told.turn(page, field_id)
+
+    def before_way(self) -> None:
+        """Go back to the page from which one came to this one, else to the field above."""
+        if not self._told.back():
+            super().before_way()
+
+    @property
+    def trail(self) -> tuple[str, ...]:
+        """Return the ids of the fields visited on this page, the last one last."""
+        return self._sheet.walk.trail()
+
+    def retrace(self, trail: Sequence[str]) -> None:
+        """Take fields that were visited before as the way back from here."""
+        self._sheet.walk.retrace(trail)
 
     def action_next(self) -> None:
         """Keep the answer, take what is proposed directly behind it, and go on."""
@@ -106,7 +128,9 @@ class EntryForm(FormWidget):
 
     def action_as_above(self) -> None:
         """Answer from here to the end of the block as the member above, and go on behind it."""
-        if not self._filled(self._request.as_above):
+        if self.field is not None and not self._request.has_above(self.field.id):
+            self.show_message(_("No member stands above: there is nothing to take over."))
+        elif not self._filled(self._request.as_above):
             self.show_message(_("The member above has no answer for what is open here."))
 
     def action_take_back(self) -> None:

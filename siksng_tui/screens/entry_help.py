@@ -4,15 +4,15 @@ from forms import values
 from forms.crosswalk import Question
 from forms.findings import Finding
 from forms.instrument import Instrument, Variable
-from siksng_tui import words
+from siksng_tui import adding, words
 from siksng_tui.words import _
 
 
 def explained(questions: Instrument, variable: Variable, found: tuple[Finding, ...]) -> list[str]:
     """Return sentences about a question of a questionnaire, and about its findings."""
     language = words.language()
-    said = [f"{variable.question} {variable.label(language)}".strip(), variable.help(language)]
-    said.append(_bounds(variable))
+    said = [f"{questions.number(variable)} {variable.label(language)}", variable.help(language)]
+    said += [adding.added(variable), _bounds(variable)]
     said += [
         _("Rule {rule}: {finding}").format(rule=own.rule, finding=own.message(language))
         for own in found

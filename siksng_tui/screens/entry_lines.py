@@ -29,12 +29,13 @@ MASKS: Final[Mapping[ValueType, Mask]] = MappingProxyType(
         ValueType.NIK: Mask.DIGITS,
         ValueType.KK: Mask.DIGITS,
         ValueType.CODE: Mask.DIGITS,
+        ValueType.PHONE: Mask.PHONE,
     }
 )
 """Which characters an answer of a type takes; every other type takes any."""
 
 LENGTHS: Final[Mapping[ValueType, int]] = MappingProxyType(
-    {ValueType.INTEGER: 9, ValueType.DECIMAL: 20, ValueType.DATE: 10}
+    {ValueType.INTEGER: 9, ValueType.DECIMAL: 20, ValueType.DATE: 10, ValueType.PHONE: 24}
 )
 """Most characters of an answer of a type whose variable sets no length of its own."""
 
@@ -154,7 +155,7 @@ def line(questions: Instrument, spot: Spot, today: dt.date) -> FieldLine:
     return FieldLine(
         id=spot.id,
         label=variable.label(language),
-        number=variable.question,
+        number=questions.number(variable),
         value="" if answer is None else values.show_answer(variable, answer, language),
         echo=_echo(questions, spot, today),
         mask=_mask(variable),

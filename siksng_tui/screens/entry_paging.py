@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
@@ -24,6 +25,15 @@ from siksng_tui.services.entry import Entry
 from siksng_tui.widgets.bars import Heading
 from siksng_tui.widgets.page import TextLine, TextLines, strong
 from siksng_tui.words import _
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """A page that was left: its key, the field one stood on, and those visited before it."""
+
+    page: str
+    field: str
+    trail: tuple[str, ...]
 
 
 class PagedEntry(Frame[str]):
@@ -59,9 +69,10 @@ class PagedEntry(Frame[str]):
         entry = work.open(number)
         self._answers = EntryAnswers(entry, work, read_cursor(entry.cursor).page)
         self._roster = Roster(self._answers, work.roster)
-        told = Told(self.answered, self.page_ended, self.next_finding, self.turn_to)
+        told = Told(self.answered, self.page_ended, self.next_finding, self.turn_to, self.turn_back)
         self._form = EntryForm(self._answers, told=told, advance=advance)
         self._place = TextLines([self._placed()])
+        self._way: list[Turned] = []
 
     @property
     def resumes(self) -> str:
@@ -157,6 +168,22 @@ class PagedEntry(Frame[str]):
 
     def turn_to(self, key: str, field: str = "") -> None:
         """Turn to a page and stand on a field, on the first one where none is named."""
+        self._way.append(Turned(self._answers.page.key, self.at, self._form.trail))
+        self._open_page(key, field)
+
+    def turn_back(self) -> bool:
+        """Turn to the page from which one came to this one; returns False where there is none."""
+        known = {own.key for own in self._answers.pages()}
+        while self._way:
+            left = self._way.pop()
+            if left.page in known and left.page != self._answers.page.key:
+                self._open_page(left.page, left.field)
+                self._form.retrace(left.trail)
+                return True
+        return False
+
+    def _open_page(self, key: str, field: str) -> None:
+        """Lay a page on the desk and stand on a field."""
         self._form.load(self._answers.turn_to(key), field)
         self.show_place()
         self._stay()

@@ -1,6 +1,7 @@
 """Parts of a form that nobody has begun: a page that was turned over with the one before.
 
 Only who is entered for the first time is looked at: of everybody else the register has answers.
+Nor does a block count that no paper asks: whoever types from one has nothing to begin it with.
 """
 
 from collections.abc import Iterator
@@ -28,7 +29,8 @@ def untouched(entry: Entry) -> tuple[Untouched, ...]:
 def _of(entry: Entry, page: Page) -> Iterator[Untouched]:
     """Yield the parts of a page that nobody has begun; a row more than there are is none."""
     for section in page.sections:
-        if section.row is not None or not entry.is_new(section.subject.id):
+        left_out = section.row is not None or not section.block.paper
+        if left_out or not entry.is_new(section.subject.id):
             continue
         asked = _asked(entry, section)
         if asked and not any(name in section.answers for name in asked):

@@ -131,10 +131,10 @@ def _block(questions: Instrument, block: Block, answers: Answers) -> Iterator[Te
     """Yield the answers to the questions of one block, in the order of the paper."""
     for variable in questions.in_block(block.id):
         if variable.name in answers:
-            yield _answer(variable, answers[variable.name])
+            yield _answer(questions.number(variable), variable, answers[variable.name])
 
 
-def _answer(variable: Variable, answer: Answer) -> TextLine:
+def _answer(number: str, variable: Variable, answer: Answer) -> TextLine:
     """Return one answer: the question's number, the question, and the answer in words."""
     language = words.language()
     label, said = variable.label(language), values.label(variable, answer, language)
@@ -142,6 +142,6 @@ def _answer(variable: Variable, answer: Answer) -> TextLine:
     room = max(_LABEL, min(len(label) + 2, READABLE - _QUESTION - len(told)))
     asked = fit(f"{label} ".ljust(room - 1, "."), room - 1)
     return (
-        (f"{fit(variable.question, _QUESTION)}{asked} ", Tone.PLAIN),
+        (f"{fit(number, _QUESTION)}{asked} ", Tone.PLAIN),
         (told, Tone.STRONG),
     )

@@ -22,6 +22,7 @@ from siksng_tui.screens.help import HelpScreen
 from siksng_tui.widgets.bars import Heading, MessageLine, StatusLine, TitleBar
 from siksng_tui.widgets.pause import PauseScreen
 from siksng_tui.widgets.progress import Progress
+from siksng_tui.widgets.turning import Turning
 from siksng_tui.words import _
 
 LOW: Final = 20
@@ -47,7 +48,10 @@ class Frame(Screen[Result]):
     """What stands at the left of the first line, marked with `N_`."""
 
     PAGE: ClassVar[str] = ""
-    """The page of the manual that F1 opens."""
+    """The page of the manual that F1 opens; `pages` puts others before it."""
+
+    TEACHES: ClassVar[tuple[keys.Place, ...]] = ()
+    """Places whose keys F1 lists before the manual's page."""
 
     KEYS: ClassVar[tuple[str, ...]] = ("everywhere.help", "everywhere.back")
     """Keys on the last line, the most needed first: those that do not fit are left out."""
@@ -94,8 +98,16 @@ class Frame(Screen[Result]):
         return self.KEYS
 
     def show_keys(self) -> None:
-        """Draw the last line again, after other keys have begun to work."""
-        self._status.show(self.keys_now(), self.labels_now())
+        """Draw the last line again, after other keys have begun to work.
+
+        Keys that turn pages are left out where everything is in sight.
+        """
+        idle = {own for widget in self.query(Turning) if widget.fits for own in widget.TURNS}
+        self._status.show([own for own in self.keys_now() if own not in idle], self.labels_now())
+
+    def on_turning_fitted(self) -> None:
+        """Show the keys that turn pages, or leave them out."""
+        self.show_keys()
 
     def labels_now(self) -> Mapping[str, str]:
         """Return words that say better than the table of keys what some do at this moment."""
@@ -118,6 +130,10 @@ class Frame(Screen[Result]):
     def explained(self) -> Sequence[str]:
         """Return what F1 says before the manual's page: on a form, the help of the field."""
         return ()
+
+    def pages(self) -> Sequence[str]:
+        """Return the pages of the manual that F1 opens, one behind the other."""
+        return (self.PAGE,)
 
     def keep(self) -> None:
         """Make durable what was typed and not kept; called before the lock and before the end."""
@@ -237,7 +253,8 @@ class Frame(Screen[Result]):
 
     def action_help(self) -> None:
         """Open the manual at this screen's page, what is asked here first."""
-        self.app.push_screen(HelpScreen(self.said_title(), self.PAGE, self.explained()))
+        window = HelpScreen(self.said_title(), self.pages(), self.explained(), self._taught())
+        self.app.push_screen(window)
 
     def action_pause(self) -> None:
         """Blank the screen until a key is pressed."""
@@ -246,6 +263,13 @@ class Frame(Screen[Result]):
     def action_back(self) -> None:
         """Leave the screen."""
         self.dismiss(None)
+
+    def _taught(self) -> Sequence[keys.Key]:
+        """Return the keys that F1 lists: of the places that it teaches, those that work here."""
+        bound = {own.binding.id for own in self.active_bindings.values()}
+        edits = keys.of(keys.Place.EDIT)
+        taught = (own for place in self.TEACHES for own in keys.of(place))
+        return [own for own in taught if own.id in bound or own in edits]
 
     def _work(
         self,

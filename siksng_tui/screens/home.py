@@ -17,19 +17,23 @@ from siksng_tui.widgets.prompt import Question
 from siksng_tui.words import N_, _
 
 MENU: Final = (
-    ("correction", N_("Correction"), (State.RETURNED,)),
+    ("correction", N_("Correction"), ()),
     ("new", N_("New proposals"), ()),
     ("card", N_("Proposals for KKS/BPNT"), ()),
     ("import", N_("Import"), ()),
     ("drafts", N_("Drafts"), (State.DRAFT,)),
-    ("check", N_("Check corrections"), (State.RECEIVED,)),
-    ("check_card", N_("Check KKS proposals"), (State.RECEIVED,)),
+    ("check", N_("Check corrections"), (State.RETURNED,)),
+    ("check_card", N_("Check KKS proposals"), (State.RETURNED,)),
+    ("triage", N_("Check parcels"), (State.RECEIVED,)),
     ("verify", N_("Verification"), ()),
     ("finalise", N_("Finalisation"), (State.CHECKED,)),
     ("authenticate", N_("Authentication"), (State.FINALISED,)),
+    ("rulings", N_("Rulings"), ()),
+    ("confirming", N_("Confirm rulings"), ()),
     ("recap", N_("Summary"), ()),
     ("sets", N_("Decree sets"), (State.AUTHENTICATED, State.SEALED)),
     ("exchange", N_("Send/receive"), (State.COVERED, State.SENT)),
+    ("ledger", N_("Ledger"), ()),
     ("bundles", N_("Stacks of forms"), ()),
     ("worklog", N_("Work log"), ()),
     ("register_check", N_("Check the register"), ()),
@@ -144,8 +148,12 @@ def _waiting(counts: Mapping[State, int], states: Sequence[State]) -> str:
 
 
 def _drawn(counts: Counts, item: str) -> str:
-    """Return how many requests wait to be keyed again, empty on every other item."""
-    return terms.number(counts.to_verify) if item == "verify" and counts.to_verify else ""
+    """Return how many requests wait to be keyed again, or to be told, empty on other items."""
+    if item == "verify" and counts.to_verify:
+        return terms.number(counts.to_verify)
+    if item == "ledger" and counts.to_tell:
+        return _("{count} decided, citizen not told").format(count=terms.number(counts.to_tell))
+    return ""
 
 
 def _queues(counts: Counts) -> list[TextLine]:

@@ -1,6 +1,8 @@
 """Who leaves a family in a split, and who is the head of what comes of it: window after window."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from forms.records import Subject
@@ -8,7 +10,7 @@ from forms.told import is_head
 from siksng_tui.screens.entry_pages import person_line
 from siksng_tui.screens.frame import Frame
 from siksng_tui.services.lookup import HouseholdView
-from siksng_tui.services.parting import Leaving
+from siksng_tui.services.parting import Leaving, family_of, headless
 from siksng_tui.widgets.codes import Choice, CodeList
 from siksng_tui.widgets.several import SeveralList
 from siksng_tui.words import _
@@ -61,19 +63,51 @@ class AskLeaving:
         """Ask for the head of those who are left, where the head leaves."""
         if number is None:
             return
-        head = self._person(number).id
+        leaving = Leaving(going, self._person(number).id)
         left = [own for own in self._view.record.persons if own.id not in going]
-        if len(left) == 1 or any(is_head(self._view.instrument, own) for own in left):
-            self._told(Leaving(going, head))
+        if any(is_head(self._view.instrument, own) for own in left):
+            self._ask_families(leaving, self._headless(leaving, ""))
+            return
+        if len(left) == 1:
+            self._told(leaving)
             return
         staying = frozenset(own.id for own in left)
         window = CodeList(_("Who becomes head of those left behind?"), self._of(staying))
-        self._screen.app.push_screen(window, lambda own: self._left_headed(going, head, own))
+        self._screen.app.push_screen(window, partial(self._left_headed, leaving))
 
-    def _left_headed(self, going: frozenset[str], head: str, number: str | None) -> None:
+    def _left_headed(self, leaving: Leaving, number: str | None) -> None:
         """Go on with both heads."""
         if number is not None:
-            self._told(Leaving(going, head, self._person(number).id))
+            head = self._person(number).id
+            leaving = replace(leaving, left_head=head)
+            self._ask_families(leaving, self._headless(leaving, head))
+
+    def _headless(self, leaving: Leaving, left_head: str) -> list[tuple[Subject, ...]]:
+        """Return who stays of each further family that its head leaves, where several do."""
+        view = self._view
+        sides = headless(view.instrument, view.record, leaving.members, left_head)
+        return [side for side in sides if len(side) > 1]
+
+    def _ask_families(self, leaving: Leaving, sides: Sequence[tuple[Subject, ...]]) -> None:
+        """Ask for the head of each of these families, one after the other."""
+        if not sides:
+            self._told(leaving)
+            return
+        families = [own.id for own in self._view.record.families]
+        question = _("Who becomes head of family {number}?")
+        window = CodeList(
+            question.format(number=families.index(family_of(sides[0][0])) + 1),
+            self._of(frozenset(own.id for own in sides[0])),
+        )
+        self._screen.app.push_screen(window, partial(self._family_headed, leaving, sides[1:]))
+
+    def _family_headed(
+        self, leaving: Leaving, others: Sequence[tuple[Subject, ...]], number: str | None
+    ) -> None:
+        """Go on with the head of one more family."""
+        if number is not None:
+            heads = leaving.family_heads | {self._person(number).id}
+            self._ask_families(replace(leaving, family_heads=heads), others)
 
     def _of(self, ids: frozenset[str]) -> list[Choice]:
         """Return those of the members who are among some, by their numbers."""

@@ -1,4 +1,4 @@
-"""Whose part a step is: who lacks the role is told so before anything else is asked."""
+"""What several screens say alike: whose part a step is, a fingerprint in two lines."""
 
 from collections.abc import Collection
 from typing import Any, Final
@@ -6,6 +6,7 @@ from typing import Any, Final
 from forms.records import Role
 from siksng_tui import messages
 from siksng_tui.screens.frame import Frame
+from siksng_tui.widgets.page import TextLine, plain
 from siksng_tui.words import N_
 
 FINALISE_ONE: Final = N_("Finalise request {number}? Its answers are locked after that.")
@@ -18,3 +19,10 @@ def is_part_of(screen: Frame[Any], roles: Collection[Role], role: Role) -> bool:
         return True
     screen.refuse_because(messages.of_code("role-missing", role=role.value))
     return False
+
+
+def in_two_lines(fingerprint: str) -> list[TextLine]:
+    """Return a fingerprint in groups of four, as the paper has it."""
+    groups = fingerprint.split()
+    half = (len(groups) + 1) // 2
+    return [plain(f"   {' '.join(own)}") for own in (groups[:half], groups[half:])]

@@ -111,6 +111,7 @@ class QueueScreen(RequestListScreen):
         "list.file_all",
         "everywhere.back",
         "everywhere.help",
+        "list.road",
         "list.refresh",
         "list.page_down",
     )

@@ -45,7 +45,7 @@ class RecoverScreen(Frame[str]):
     """Asks for the code, the account and its new passphrase; returns the account that has it."""
 
     TITLE = N_("Forgotten passphrase")
-    PAGE = "unlock"
+    PAGE = "recover"
     KEYS = ("entry.submit", "unlock.next", "everywhere.help", "everywhere.back")
     CSS_PATH = "../styles/recover.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("unlock.next", "unlock.previous")]
@@ -71,7 +71,8 @@ class RecoverScreen(Frame[str]):
             _("What the account signed before stays true; it gets a new key to sign with."),
         )
         about = TextLines([plain(own) for own in said], id="about")
-        return (about, self._code, self._account, self._new, self._again)
+        rest = TextLines(id="rest")
+        return (about, self._code, self._account, self._new, self._again, rest)
 
     def on_mount(self) -> None:
         """Begin with the code."""

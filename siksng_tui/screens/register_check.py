@@ -40,7 +40,7 @@ class RegisterCheckWork:
     Args:
         regions: gives code and name of what can be checked: the whole register, each village.
         look: gives what is found in a region; in a thread.
-        write: writes the list of a region into a folder or file; in a thread.
+        write: writes the list of a check into a folder or file; in a thread.
         where: gives the folder that is offered.
         village: gives the name of a village by its code.
         family: gives the screen of one household of several.
@@ -48,7 +48,7 @@ class RegisterCheckWork:
 
     regions: Callable[[], Sequence[Choice]]
     look: Callable[[str, Told], Checked]
-    write: Callable[[str, str, Told], Path]
+    write: Callable[[Checked, str, Told], Path]
     where: Callable[[], Path]
     village: Callable[[str], str]
     family: Callable[[Sequence[str], int], Screen[None]]
@@ -74,6 +74,7 @@ class RegisterCheckScreen(Frame[None]):
         super().__init__(heading)
         self._check_work = work
         self._region: str | None = None
+        self._checked: Checked | None = None
         self._found: Sequence[Found] = ()
         self._counted = TextLines([plain()])
         columns = [Column(_(title), width) for title, width in COLUMNS]
@@ -123,7 +124,7 @@ class RegisterCheckScreen(Frame[None]):
 
     def action_file(self) -> None:
         """Ask where to, and write the whole list, also what is only noted."""
-        if self._region is None:
+        if self._checked is None:
             return
         explanation = _("Folder or file of the workbook; a name that is taken gets a number.")
         window = Prompt(_("Write to:"), str(self._check_work.where()), explanation=explanation)
@@ -139,22 +140,24 @@ class RegisterCheckScreen(Frame[None]):
 
     def _show(self, checked: Checked) -> None:
         """Show what was found."""
-        self._found = checked.found
+        self._checked, self._found = checked, checked.found
         self._list.reload(len(checked.found))
         said = _("{open} findings to mend or to explain in {records} families.")
         counts = checked.summary
         told = said.format(open=terms.number(counts.open), records=terms.number(counts.records))
-        self._counted.load([strong(told)])
+        part = _("{count} of them are listed. Choose one village, or write the list: F10.")
+        listed = part.format(count=terms.number(len(checked.found)))
+        self._counted.load([strong(told), *([] if checked.is_whole else [plain(listed)])])
 
     def _write(self, said: str | None) -> None:
-        """Write the list; the rules are asked again, so that it holds everything."""
-        region = self._region
-        if said is None or not said.strip() or region is None:
+        """Write the whole list of the check that is shown."""
+        checked = self._checked
+        if said is None or not said.strip() or checked is None:
             return
         written = _("Written: {path}")
         self.with_progress(
             _("Writing the list"),
-            lambda window: self._check_work.write(region, said.strip(), window.go_on),
+            lambda window: self._check_work.write(checked, said.strip(), window.go_on),
             lambda path: self.notice(written.format(path=path)),
         )
 

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.binding import BindingType
+from textual.screen import Screen
 from textual.widget import Widget
 
+from forms.records import Flag
 from siksng_tui import keys
 from siksng_tui.screens.frame import Frame
 from siksng_tui.services.queues import RequestSummary
@@ -19,6 +21,10 @@ DAYS = N_("Days")
 """Title of the one column that holds a number."""
 
 
+MISSED = "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
+"""Stands before a request that missed the closing date of its cycle."""
+
+
 @dataclass(frozen=True, slots=True)
 class RequestPages:
     """How a list of requests is read.
@@ -28,18 +34,20 @@ class RequestPages:
         rows: gives requests by their numbers.
         village: gives the name of a village by its code.
         today: gives the day.
+        road: gives the screen of who had a request when.
     """
 
     numbers: Callable[[], Sequence[str]]
     rows: Callable[[Sequence[str]], Sequence[RequestSummary]]
     village: Callable[[str], str]
     today: Callable[[], dt.date]
+    road: Callable[[str], Screen[None]]
 
 
 class RequestListScreen(Frame[None]):
     """Requests, one a row; read anew whenever the screen comes to the front."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("list.refresh")]
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("list.refresh", "list.road")]
 
     COLUMNS: ClassVar[tuple[tuple[str, int], ...]] = ()
     """Title and width of each column; one of width 0 takes what is left."""
@@ -72,6 +80,14 @@ class RequestListScreen(Frame[None]):
         """Read the list again."""
         self.in_background(self._pages.numbers, self._show, group="read")
 
+    def action_road(self) -> None:
+        """Show who had the request under the cursor when."""
+        row = self._list.row
+        if row is None:
+            self.notice(self.hint())
+        else:
+            self.app.push_screen(self._pages.road(row.key))
+
     def _show(self, numbers: Sequence[str]) -> None:
         """Show the list; the cursor keeps its place."""
         self._numbers = numbers
@@ -88,4 +104,5 @@ class RequestListScreen(Frame[None]):
     def _row(self, own: RequestSummary) -> Row:
         """Return a request as a row."""
         days = (self._pages.today() - own.since.astimezone().date()).days
-        return Row(own.number, self.cells(own, self._pages.village(own.village), days))
+        mark = MISSED if Flag.CARRIED_OVER in own.flags else " "
+        return Row(own.number, self.cells(own, self._pages.village(own.village), days), mark)

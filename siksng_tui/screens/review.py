@@ -40,6 +40,7 @@ ASKED: Final[Mapping[Step, str]] = MappingProxyType(
 LABELS: Final[Mapping[Step, str]] = MappingProxyType(
     {
         Step.CHECK: N_("Check"),
+        Step.REWORK: N_("Rework"),
         Step.FINALISE: N_("Finalise"),
         Step.AUTHENTICATE: N_("Authenticate"),
     }
@@ -68,6 +69,7 @@ class ReviewWork:
         steps: the steps that this person may take; each runs in a thread.
         fill_in: gives the form of a draft; None where the person may only look.
         paper: gives how the form is printed with what a request proposes, by its number.
+        road: gives the screen of who had a request when.
     """
 
     read: Callable[[str], Review]
@@ -75,6 +77,7 @@ class ReviewWork:
     steps: Steps
     fill_in: Callable[[str], Screen[str]] | None
     paper: Callable[[str], Printing]
+    road: Callable[[str], Screen[None]]
 
 
 class ReviewScreen(Frame[None]):
@@ -87,6 +90,7 @@ class ReviewScreen(Frame[None]):
         "case.edit",
         "everywhere.back",
         "everywhere.help",
+        "case.road",
         "case.next",
         "case.reopen",
         "case.withdraw",
@@ -94,7 +98,7 @@ class ReviewScreen(Frame[None]):
         "case.print",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        *keys.bindings("case.edit", "case.refresh", "case.previous", "case.next"),
+        *keys.bindings("case.edit", "case.road", "case.refresh", "case.previous", "case.next"),
         *keys.bindings("case.file", "case.reopen", "case.withdraw", "case.print"),
     ]
 
@@ -162,6 +166,10 @@ class ReviewScreen(Frame[None]):
             self.refuse(error)
         else:
             self.app.push_screen(form, lambda said: self.notice(said or ""))
+
+    def action_road(self) -> None:
+        """Show who had the request when."""
+        self.app.push_screen(self._review_work.road(self._number))
 
     def action_print(self) -> None:
         """Print the form with the answers that the request proposes."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from forms.findings import Finding, Severity
 from siksng_tui import terms, words
-from siksng_tui.screens import changes
+from siksng_tui.screens import changes, marking
 from siksng_tui.screens.entry_lines import GRAVITY
 from siksng_tui.services.queues import Event, Review
 from siksng_tui.widgets.page import TextLine, heading, plain, strong, wrapped
@@ -24,6 +24,7 @@ def page(review: Review, place: str) -> list[TextLine]:
     changed = changes.Changed(review.instrument, review.records, review.changes, review.head_names)
     return [
         *_head(review, place),
+        *_sent_back(review),
         plain(),
         heading(_("Before and after")),
         *changes.lines(changed),
@@ -45,6 +46,17 @@ def _head(review: Review, place: str) -> Iterator[TextLine]:
     yield from wrapped(_("Reason: {reason}").format(reason=request.reason))
     if request.flags:
         yield strong(", ".join(map(terms.flag, request.flags)))
+
+
+def _sent_back(review: Review) -> Iterator[TextLine]:
+    """Yield why the request came back, and the answers that are meant."""
+    if review.sent_back is None:
+        return
+    yield plain()
+    yield heading(_("Sent back, to be mended"))
+    yield from wrapped(_("Reason: {reason}").format(reason=review.sent_back.reason))
+    for field in review.sent_back.fields:
+        yield from wrapped(f"- {marking.label(review, field)}", indent=1)
 
 
 def _findings(review: Review) -> Iterator[TextLine]:

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import ClassVar, Final
 
 from textual.binding import BindingType
+from textual.screen import Screen
 from textual.widget import Widget
 
 from forms.records import Role
 from siksng_tui import keys, terms
 from siksng_tui.screens.frame import Frame
-from siksng_tui.screens.parts import is_part_of
+from siksng_tui.screens.parts import in_two_lines, is_part_of
 from siksng_tui.services.parcelling import Sendable
 from siksng_tui.widgets.bars import Heading
 from siksng_tui.widgets.listing import Column, ListWidget, Row
@@ -48,12 +49,14 @@ class SendWork:
         where: gives the folder that is offered.
         export: writes the parcel of a set into a folder, in a thread; told how many requests are
             packed, which may raise to stop.
+        receive: gives the screen that opens what other offices brought.
     """
 
     roles: frozenset[Role]
     read: Callable[[], tuple[Recipient, Sequence[Sendable]]]
     where: Callable[[], Path]
     export: Callable[[str, str, Callable[[int], None]], Path]
+    receive: Callable[[], Screen[None]]
 
 
 class SendScreen(Frame[None]):
@@ -61,8 +64,10 @@ class SendScreen(Frame[None]):
 
     TITLE = N_("Send/receive")
     PAGE = "send"
-    KEYS = ("list.open", "list.refresh", "everywhere.back", "everywhere.help")
-    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("list.file", "list.refresh")]
+    KEYS = ("list.open", "list.new", "everywhere.back", "everywhere.help", "list.refresh")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *keys.bindings("list.file", "list.new", "list.refresh")
+    ]
 
     def __init__(self, heading: Heading, work: SendWork) -> None:
         """Show what can be sent."""
@@ -85,7 +90,7 @@ class SendScreen(Frame[None]):
     def hint(self) -> str:
         """Return what the keys do here, for this person."""
         if not self._sets:
-            return ""
+            return _("F2 receives what other offices brought.")
         if Role.OPERATOR not in self._send_work.roles:
             return _("An operator writes the sets to a stick.")
         return _("Enter writes the set to a stick or a folder, also once more.")
@@ -96,8 +101,8 @@ class SendScreen(Frame[None]):
         return [own for own in super().keys_now() if writes or own != "list.open"]
 
     def labels_now(self) -> Mapping[str, str]:
-        """Return what Enter does here."""
-        return {"list.open": _("Write to a stick")}
+        """Return what Enter and F2 do here."""
+        return {"list.open": _("Write to a stick"), "list.new": _("Receive")}
 
     def on_list_widget_chosen(self) -> None:
         """Write the set under the cursor."""
@@ -106,6 +111,10 @@ class SendScreen(Frame[None]):
     def action_refresh(self) -> None:
         """Read the sets again."""
         self.in_background(self._send_work.read, self._show, group="read")
+
+    def action_new(self) -> None:
+        """Receive what other offices brought."""
+        self.app.push_screen(self._send_work.receive(), lambda _left: self.action_refresh())
 
     def action_file(self) -> None:
         """Ask where to, and write."""
@@ -145,7 +154,7 @@ class SendScreen(Frame[None]):
             [
                 strong(_("To: {office}").format(office=to.name)),
                 plain(_("Fingerprint, to be compared on paper:")),
-                *(plain(f"   {half}") for half in _halves(to.fingerprint)),
+                *in_two_lines(to.fingerprint),
                 plain(),
             ]
         )
@@ -164,10 +173,3 @@ def _row(own: Sendable) -> Row:
     count = terms.number(len(own.set.requests))
     file = Path(own.file).stem
     return Row(own.set.number, (own.set.number, count, terms.state(own.state), file))
-
-
-def _halves(fingerprint: str) -> list[str]:
-    """Return a fingerprint in two lines."""
-    groups = fingerprint.split()
-    half = (len(groups) + 1) // 2
-    return [" ".join(groups[:half]), " ".join(groups[half:])]

@@ -8,13 +8,15 @@ from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widget import Widget
 
+from forms.checkcode import set_code
 from forms.lifecycle import Step, steps_from
-from forms.records import Cover, RequestSet, Role
+from forms.records import Attached, Cover, RequestSet, Role
 from siksng_tui import keys, terms
 from siksng_tui.screens.frame import Frame
 from siksng_tui.screens.parts import is_part_of
 from siksng_tui.screens.printing import Printing, print_paper
 from siksng_tui.screens.reason import ReasonPrompt
+from siksng_tui.screens.striking import AskStruck
 from siksng_tui.services.queues import RequestSummary
 from siksng_tui.services.sealing import SetLine
 from siksng_tui.widgets.bars import Heading
@@ -24,6 +26,9 @@ from siksng_tui.words import N_, _
 
 MOMENT = "%d-%m-%Y %H:%M"
 """How a time is shown."""
+
+_SHA256_DIGITS = 12
+"""Digits of a file's SHA-256 that are shown."""
 
 _GROUP = 4
 """Digits of a fingerprint that stand together, for comparing by eye."""
@@ -40,6 +45,7 @@ class SetWork:
         cover: gives the screen that takes its signed paper.
         unseal: opens it again, with a reason; in a thread.
         uncover: takes its signed paper back, with a reason; in a thread.
+        strike: takes out who is struck out on its paper, with a reason; in a thread.
         paper: prints its paper.
     """
 
@@ -49,6 +55,7 @@ class SetWork:
     cover: Callable[[RequestSet], Screen[str]]
     unseal: Callable[[str], None]
     uncover: Callable[[str], RequestSet]
+    strike: Callable[[Sequence[str], str], RequestSet]
     paper: Printing
 
 
@@ -60,6 +67,7 @@ class SetScreen(Frame[None]):
     KEYS = (
         "case.file",
         "case.print",
+        "case.strike",
         "case.reopen",
         "case.uncover",
         "everywhere.back",
@@ -67,7 +75,8 @@ class SetScreen(Frame[None]):
         "page.page_down",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        *keys.bindings("case.file", "case.print", "case.reopen", "case.uncover", "case.refresh")
+        *keys.bindings("case.file", "case.print", "case.reopen", "case.uncover"),
+        *keys.bindings("case.strike", "case.refresh"),
     ]
 
     def __init__(self, heading: Heading, work: SetWork) -> None:
@@ -75,6 +84,7 @@ class SetScreen(Frame[None]):
         super().__init__(heading)
         self._set_work = work
         self._line: SetLine | None = None
+        self._requests: Sequence[RequestSummary] = ()
         self._page = PageWidget()
 
     def body(self) -> Sequence[Widget]:
@@ -92,6 +102,7 @@ class SetScreen(Frame[None]):
         here = {
             "case.file": Step.COVER in steps and Role.OPERATOR in roles,
             "case.reopen": Step.UNSEAL in steps and Role.AUTHENTICATOR in roles,
+            "case.strike": self._strikeable() and Role.AUTHENTICATOR in roles,
             "case.uncover": self._uncoverable() and Role.AUTHENTICATOR in roles,
         }
         return [own for own in super().keys_now() if here.get(own, True)]
@@ -138,6 +149,28 @@ class SetScreen(Frame[None]):
         else:
             self.notice(_("There is no signed paper that can be taken back."))
 
+    def action_strike(self) -> None:
+        """Take out who is struck out on the signed paper."""
+        if not is_part_of(self, self._set_work.roles, Role.AUTHENTICATOR):
+            return
+        if self._strikeable():
+            AskStruck(self, self._requests, self._set_work.village, self._strike).ask()
+        else:
+            self.notice(_("Striking out is for a sealed set of several families."))
+
+    def _strikeable(self) -> bool:
+        """Return whether some of the families can leave the set."""
+        return Step.STRIKE in self._steps() and len(self._requests) > 1
+
+    def _strike(self, numbers: Sequence[str], reason: str) -> None:
+        """Let families leave the set."""
+        self.in_background(lambda: self._set_work.strike(numbers, reason), self._struck)
+
+    def _struck(self, _set: RequestSet) -> None:
+        """Say what is next."""
+        self.notice(_("Struck out. An operator takes the paper for the rest, by its printed code."))
+        self.action_refresh()
+
     def _uncoverable(self) -> bool:
         """Return whether the paper can be taken back: before a parcel carries it."""
         return Step.UNCOVER in self._steps() and self._line is not None and not self._line.packed
@@ -165,9 +198,9 @@ class SetScreen(Frame[None]):
 
     def _show(self, read: tuple[SetLine, Sequence[RequestSummary]]) -> None:
         """Show the set."""
-        self._line, requests = read
+        self._line, self._requests = read
         hint = _correctable() if self._uncoverable() else ()
-        families = _requests(requests, self._set_work.village)
+        families = _requests(self._requests, self._set_work.village)
         self._page.load([*_head(self._line), *hint, *families])
         self.show_keys()
 
@@ -182,9 +215,14 @@ def _head(line: SetLine) -> Iterator[TextLine]:
     yield plain(_("Quarter {cycle}").format(cycle=own.cycle))
     yield plain(_("Sealed {time}").format(time=own.sealed.astimezone().strftime(MOMENT)))
     yield strong(_("Set code     {code}").format(code=own.code))
+    if own.formers:
+        codes = ", ".join(map(set_code, own.formers))
+        yield from wrapped(_("Before families were struck out: code {codes}").format(codes=codes))
     yield plain(_("Fingerprint  {digits}").format(digits=" ".join(groups[:half])))
     yield plain(" " * len(_("Fingerprint  {digits}").format(digits="")) + " ".join(groups[half:]))
     yield from _paper(own.cover)
+    for attached in line.attached:
+        yield from _scan(attached)
 
 
 def _paper(cover: Cover | None) -> Iterator[TextLine]:
@@ -194,6 +232,14 @@ def _paper(cover: Cover | None) -> Iterator[TextLine]:
         return
     said = _("Paper {number} of {date:%d-%m-%Y}, signed by {signer}")
     yield from wrapped(said.format(number=cover.number, date=cover.date, signer=cover.signer))
+
+
+def _scan(attached: Attached) -> Iterator[TextLine]:
+    """Yield what is attached to the signed paper."""
+    said = _("Attached: {name} ({size} KB), SHA-256 begins with {digits}")
+    digits = attached.sha256[:_SHA256_DIGITS].upper()
+    kilobytes = terms.number(-(-attached.size // 1000))
+    yield from wrapped(said.format(name=attached.name, size=kilobytes, digits=digits))
 
 
 def _correctable() -> Iterator[TextLine]:

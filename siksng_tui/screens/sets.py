@@ -221,7 +221,7 @@ class SetsScreen(Frame[None]):
 
     def _sealed(self, sealed: RequestSet) -> None:
         """Say which set it became."""
-        said = _("Set {number} is sealed, its code is {code}. Ctrl+P prints the approval sheet.")
+        said = _("Set {number} is sealed, its code is {code}. Ctrl+P prints its paper.")
         self.notice(said.format(number=sealed.number, code=sealed.code))
         self._just_sealed = sealed.number
         self.action_refresh()

@@ -11,6 +11,8 @@ from siksng_tui.words import _
 
 def place_title(field: VerifiedField) -> str:
     """Return whom a question asks, by the number on the paper and without a name."""
+    if field.kind is SubjectKind.PERSON and field.left:
+        return _("Other household, member {number}").format(number=field.place)
     if field.kind is SubjectKind.PERSON:
         return _("Member {number}").format(number=field.place)
     if field.kind is SubjectKind.FAMILY:

@@ -42,6 +42,7 @@ class VerificationsScreen(RequestListScreen):
         "list.results",
         "everywhere.back",
         "everywhere.help",
+        "list.road",
         "list.refresh",
         "list.page_down",
     )

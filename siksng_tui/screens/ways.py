@@ -21,7 +21,8 @@ class Way:
         of_member: whether one member is meant.
         to_village: whether another village is meant.
         own_form: whether it is asked on a form of its own, whatever the family's is.
-        newer_form: whether it moves the family to a newer form, which its label names.
+        newer_form: whether it moves the family to a newer form, which its label names where only
+            one can be meant.
         parts: whether some members leave.
         joins: whether another family comes.
     """

@@ -5,14 +5,23 @@ from pathlib import Path
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from db import accounts, attempts, audit, keyring, keyring_members, recovery
+from db import (
+    accounts,
+    attempts,
+    audit,
+    given_passphrases,
+    keyring,
+    keyring_members,
+    recovery,
+    settings,
+)
 from db.keyring_errors import AccountLockedError
 from db.passphrases import require_strong
 from db.store import Store, open_store
 from forms.errors import RefusedError
 from forms.records import Role
 from siksng_tui.exchange import certificates
-from siksng_tui.services import offices
+from siksng_tui.services import offices, sessions
 from siksng_tui.services.keys import read_keys
 from siksng_tui.services.sessions import Clock, Session, device_clock
 
@@ -21,6 +30,12 @@ class OwnAccountError(RefusedError):
     """Nobody locks the account at work; nothing was changed. Facts: account."""
 
     code, field = "account-own", "account"
+
+
+class PassphraseSameError(RefusedError):
+    """Who gave the passphrase knows it, so its owner chooses another; nothing was changed."""
+
+    code, field = "passphrase-same", "passphrase"
 
 
 def require_passphrase(passphrase: str) -> None:
@@ -44,19 +59,33 @@ def require_code(typed: str) -> None:
 def change_passphrase(session: Session, old: str, new: str) -> None:
     """Give the person at work a new passphrase; the signing key stays.
 
+    In place of one that somebody else gave it brings a new signing key: the giver could have the
+    one before. The person unlocks anew after that.
+
     Raises:
-        PassphraseShortError, PassphraseLongError, PassphraseCommonError: choose another.
+        PassphraseShortError, PassphraseLongError, PassphraseCommonError, PassphraseSameError:
+            choose another.
         WrongPassphraseError, WaitError: the old one is another; nothing was changed.
     """
     name = session.account.name
+    opening = keyring.open_keyring(session.folder)
     with session.act("account.passphrase", account=name, own=True):
-        keyring.open_keyring(session.folder).change(name, old, new)
+        if not session.account.given_by:
+            opening.change(name, old, new)
+            return
+        opening.unlock(name, old)
+        if new == old:
+            raise PassphraseSameError(account=name)
+        _renew(session.store, session.folder, session.unlocked, (name, new), session.clock)
+        given_passphrases.choose(session.store, name)
 
 
 def give_passphrase(session: Session, name: str, new: str) -> None:
     """Give somebody who forgot the passphrase a new one, and a new signing key with it.
 
-    What was signed before stays true: the old key is certified with it when it travels.
+    Its owner has to choose an own one before anything else, and for every request that is under way
+    the two count as one person (docs/adr/0082-a-given-passphrase.md). What was signed before stays
+    true: the old key is certified with it when it travels.
 
     Raises:
         RoleMissingError: only an authenticator may; nothing was changed.
@@ -66,6 +95,7 @@ def give_passphrase(session: Session, name: str, new: str) -> None:
     session.require(Role.AUTHENTICATOR)
     with session.act("account.passphrase", account=name, own=False):
         _renew(session.store, session.folder, session.unlocked, (name, new), session.clock)
+        given_passphrases.give(session.store, name, session.account.name)
 
 
 def lock_account(session: Session, name: str) -> None:
@@ -106,6 +136,7 @@ def new_recovery_code(session: Session) -> offices.Created:
     """
     session.require(Role.AUTHENTICATOR)
     with session.act("recovery.renew"):
+        settings.put(session.store, sessions.CODE_MAKER_SETTING, session.account.name)
         code = keyring_members.renew_recovery(session.folder, session.unlocked)
     return offices.Created(session.office, offices.fingerprint(session), code)
 
@@ -151,6 +182,10 @@ def recover(
     try:
         with store.transaction():
             _renew(store, folder, opened, (name, new), clock)
+            given_passphrases.choose(store, name)
+            maker = settings.get(store, sessions.CODE_MAKER_SETTING, name)
+            if maker != name:
+                given_passphrases.know(store, name, maker)
             said = audit.Entry("account.recover", name, clock(), {"account": name})
             audit.append(store, said)
     finally:

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Final
 
 from siksng_tui import terms, words
-from siksng_tui.services import checking, sheets
-from siksng_tui.services.checking import Listed, Scope, Summary
-from siksng_tui.services.sessions import Session
+from siksng_tui.services import sheets
+from siksng_tui.services.check_rows import PackedRows
+from siksng_tui.services.checking import Listed, Summary
 from siksng_tui.words import N_, _
 
 TITLES: Final = (
@@ -26,6 +26,10 @@ TITLES: Final = (
 """The columns of the list."""
 
 
+STEP: Final = 500
+"""Rows between two looks at whether somebody stops the writing."""
+
+
 class Report:
     """A workbook that takes findings as they come, and the counts at the end."""
 
@@ -36,36 +40,41 @@ class Report:
 
     def take(self, listed: Listed) -> None:
         """Write one finding."""
-        self._sheet.write(_cells(listed))
+        self.add(cells(listed))
+
+    def add(self, row: Sequence[str]) -> None:
+        """Write the row of one finding."""
+        self._sheet.write(row)
 
     def end(self, summary: Summary) -> None:
         """Write the counts."""
         titles = [_("Rule"), _("Gravity"), _("Findings"), _("Records")]
         sheet = self._book.sheet(_("Summary"), titles)
-        for cells in counted(summary):
-            sheet.write(cells)
+        for row in counted(summary):
+            sheet.write(row)
 
 
 def write(
-    session: Session, scope: Scope, path: Path, progress: Callable[[int, int], None]
-) -> Summary:
-    """Return the counts of a check whose findings stand in a new workbook.
+    rows: PackedRows, summary: Summary, path: Path, progress: Callable[[int, int], None]
+) -> None:
+    """Write a workbook of what a check found, without another check.
 
     Args:
-        session: the unlocked office.
-        scope: what is checked.
+        rows: every finding, as `cells` has it.
+        summary: the counts.
         path: the workbook.
-        progress: told records done and all; what it raises leaves no workbook.
+        progress: told rows done and all; what it raises leaves no workbook.
 
     Raises:
-        RegionUnknownError: nothing was checked.
         TargetExistsError, TargetFullError, TargetFailedError: nothing new stands under the name.
     """
     with sheets.new_book(path) as book:
         report = Report(book)
-        summary = checking.check(session, scope, report.take, progress)
+        for done, row in enumerate(rows, start=1):
+            report.add(row)
+            if done % STEP == 1:
+                progress(done, len(rows))
         report.end(summary)
-    return summary
 
 
 def counted(summary: Summary) -> Iterator[Sequence[str]]:
@@ -74,7 +83,7 @@ def counted(summary: Summary) -> Iterator[Sequence[str]]:
         yield one.rule, terms.severity(one.severity), str(one.findings), str(one.records)
 
 
-def _cells(of: Listed) -> Sequence[str]:
+def cells(of: Listed) -> Sequence[str]:
     """Return the cells of a finding's row, in the order of TITLES."""
     return (
         of.household,

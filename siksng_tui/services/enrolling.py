@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from db import offices
+from db import ledger, offices
 from forms.durable import write_durably
 from forms.errors import RefusedError
 from forms.records import Role
@@ -131,6 +131,7 @@ def enrol(session: Session, answer: Answer, typed_fingerprint: str = "") -> bool
         put_keys(session.store, replace(keys, signer=signer, epoch=card.epoch))
         (own,) = (one for one in offices.every(session.store) if one.own)
         offices.add(session.store, replace(own, card=answer.data))
+        ledger.begin_epoch(session.store, card.epoch)
     return True
 
 

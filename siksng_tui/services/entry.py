@@ -10,7 +10,7 @@ from forms.findings import Finding
 from forms.following import follow
 from forms.lifecycle import Step
 from forms.records import HouseholdRecord, Revision, Role, State, Subject, SubjectKind
-from forms.told import head_name
+from forms.told import head_name, told
 from siksng_tui.services import reasons, recurring, sampling
 from siksng_tui.services.answering import typed_answer
 from siksng_tui.services.entry_state import Entry, judged, open_entry, read_entry
@@ -54,11 +54,15 @@ class LeftField:
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """What came of filing: the state after it, and what still stands in the way of a check."""
+    """What came of filing: the state after it, and what still stands in the way of a check.
+
+    `verify` says that another person keys it again before it goes on.
+    """
 
     number: str
     state: State
     open_findings: tuple[Finding, ...]
+    verify: bool = False
 
 
 def leave_field(session: Session, entry: Entry, field: LeftField) -> Entry:
@@ -158,15 +162,16 @@ def file_entry(session: Session, entry: Entry) -> Filed:
     if waiting:
         return Filed(entry.number, State.DRAFT, waiting)
     with session.act("request.file", number=entry.number) as facts:
-        require_draft(session, entry.number)
+        request = require_draft(session, entry.number)
         require_last(session, entry.number)
         _require_place(session, filled)
         proposals.touch(session.store, entry.number, session.account.name)
-        proposals.propose(session.store, entry.number, _proposed(session, filled, changed))
+        proposed = _proposed(session, filled, changed, request.reason)
+        proposals.propose(session.store, entry.number, proposed)
         drafts.clear(session.store, entry.number)
-        request = requests.move(session.store, entry.number, Step.CHECK, session.doing())
-        facts["verify"] = sampling.draw(session, filled)
-    return Filed(entry.number, request.state, ())
+        moved = requests.move(session.store, entry.number, Step.CHECK, session.doing())
+        facts["verify"] = verify = sampling.draw(session, filled)
+    return Filed(entry.number, moved.state, (), verify)
 
 
 def _require_place(session: Session, filled: Entry) -> None:
@@ -212,10 +217,9 @@ def _save(session: Session, old: Entry, new: Entry) -> None:
 
 
 def _proposed(
-    session: Session, entry: Entry, changed: set[str]
+    session: Session, entry: Entry, changed: set[str], reason: str
 ) -> list[tuple[Revision, str | None]]:
     """Return a revision for each subject that differs, with the revision it is based on."""
-    reason = requests.get(session.store, entry.number, session.office.id).reason
     return [
         (_revision(session, home.record, subject, reason), home.before.revisions.get(subject.id))
         for home in entry.homes
@@ -238,5 +242,11 @@ def _revision(session: Session, record: HouseholdRecord, subject: Subject, reaso
 
 
 def _head_name(entry: Entry) -> str:
-    """Return the name of the household's head, as lists show it."""
-    return head_name(entry.instrument, entry.record.household, entry.record.persons)
+    """Return the name of the household's head, as lists show it; of its first person without one.
+
+    A proposal may be of somebody who is no head.
+    """
+    record = entry.record
+    first = record.persons[0].answers if record.persons else {}
+    named = head_name(entry.instrument, record.household, record.persons)
+    return named or told(entry.instrument, first, "name")

@@ -13,7 +13,9 @@ from forms.kinds import AskedOf, Scope, kinds
 from forms.loading import instrument
 from forms.records import HouseholdRecord, RequestKind, Subject
 from forms.told import head_name
+from siksng_tui.services import returned
 from siksng_tui.services.homes import Home, homes, moved
+from siksng_tui.services.returned import Meant
 from siksng_tui.services.sessions import Session
 from siksng_tui.services.standing import require_draft
 
@@ -37,6 +39,7 @@ class Entry:
         cursor: where the person was last, as the screen wrote it; empty at first.
         beside: the other household of a split or a merge; None on every other kind.
         moved: whose place such a request changes.
+        meant: the answers that the office above wants mended.
     """
 
     number: str
@@ -53,6 +56,7 @@ class Entry:
     cursor: str
     beside: Home | None = None
     moved: frozenset[str] = frozenset()
+    meant: tuple[Meant, ...] = ()
 
     @property
     def homes(self) -> tuple[Home, ...]:
@@ -200,6 +204,7 @@ def read_entry(session: Session, number: str) -> Entry:
         cursor=drafts.cursor(session.store, number),
         beside=concerned[1] if concerned[1:] else None,
         moved=moved(questions, concerned) if concerned[1:] else frozenset(),
+        meant=returned.meant(session, number),
     )
     return judged(session, entry)
 
@@ -211,4 +216,5 @@ def judged(session: Session, entry: Entry) -> Entry:
     for own in entry.records:
         grown = follow(entry.instrument, own, own, today)
         found.extend(rules.check(entry.instrument, grown, today))
+    found.extend(returned.findings(entry.meant, entry.instrument, entry.records))
     return replace(entry, findings=tuple(found))

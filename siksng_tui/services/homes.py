@@ -1,7 +1,8 @@
 """The households that a request concerns: each as it was, and as the request has it.
 
 Most requests concern one. A split and a merge concern two: the one that is filled in, and the one
-that is left or closed. People go from one to the other with all that is known of them.
+that is left or closed. People go from one to the other with all that is known of them. A proposal
+names the family that it is for, which stays as it is.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,6 +18,7 @@ from forms.loading import instrument
 from forms.records import HouseholdRecord, Request, Subject, SubjectKind
 from forms.told import is_head, means
 from siksng_tui.services.sessions import Session
+from siksng_tui.services.standing import MOVING
 
 Known = Mapping[str, tuple[Subject, str]]
 """Id of a subject to its state, and the hash of the revision that it stands in."""
@@ -41,7 +43,8 @@ def homes(session: Session, request: Request, questions: Instrument) -> tuple[Ho
     """Return the households that a request concerns, first the one that is filled in."""
     store, number = session.store, request.number
     before, now, sources, again = [], [], [], []
-    for own in filter(None, (request.household, request.other)):
+    beside = request.other if request.kind in MOVING else ""
+    for own in filter(None, (request.household, beside)):
         was = register.household_before(store, number, own)
         proposed = register.household_as_proposed(store, number, own)
         started = carried_over(session, was, questions)

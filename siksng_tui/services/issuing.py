@@ -23,6 +23,7 @@ from siksng_tui.exchange.certificate_requests import (
     read_request,
 )
 from siksng_tui.exchange.certificates import (
+    RANDOM_BITS,
     certify_office,
     numbered_serial,
     serial_text,
@@ -78,6 +79,10 @@ class IssuedNotFoundError(NotFoundError):
 
 LOST: Final = "PC diganti"
 """Reason that stands with the certificates of a key that was lost with its PC."""
+
+MOST_FORGOTTEN: Final = 10_000
+"""Certificates that an issuer may have forgotten; a request that tells of more is not heeded, or
+it could use all numbers up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +210,7 @@ def _require_asked(session: Session, asking: Asking, typed: str) -> None:
 def _issued(session: Session, asking: Asking, epoch: int) -> Issued:
     """Return a new certificate of an office, kept with its card; inside a transaction."""
     signer, request, now = read_keys(session.store).signer, asking.request, session.clock()
-    number = certificates.next_number(session.store)
+    number = _next_number(session, request)
     chain = certify_office(signer, request.office, request.key, now, numbered_serial(number))
     last = certificates.last_seen(session.store, request.office.id, session.office.id)
     after = LastSeen(*last) if last and epoch > last[0] else None
@@ -224,6 +229,16 @@ def _issued(session: Session, asking: Asking, epoch: int) -> Issued:
     _know(session, request.office, request.name, issued)
     certificates.record(session.store, issued)
     return issued
+
+
+def _next_number(session: Session, request: CertificateRequest) -> int:
+    """Return the number of the next certificate, above that of the one which is to be renewed.
+
+    An issuer that was put back to an earlier day does not know that one any more.
+    """
+    own = certificates.next_number(session.store)
+    renewed = int(request.serial, 16) >> RANDOM_BITS if request.serial else 0
+    return renewed + 1 if own <= renewed < own + MOST_FORGOTTEN else own
 
 
 def _know(session: Session, office: Office, name: str, issued: Issued) -> None:

@@ -44,7 +44,7 @@ class HouseholdView:
         record: what the register has accepted.
         instrument: what that answers.
         asked: what the next request is filled in with: the same, or what a request moves it to.
-        newer: the questionnaire that the family can be moved to; None where it answers the newest.
+        newer: the questionnaires that the family can be moved to; none where it answers the newest.
         under_way: the requests that are not decided.
         own_drafts: those of them that this person entered and has not filed, the newest first.
     """
@@ -53,7 +53,7 @@ class HouseholdView:
     record: HouseholdRecord
     instrument: Instrument
     asked: Instrument
-    newer: Instrument | None
+    newer: tuple[Instrument, ...]
     under_way: tuple[Request, ...]
     own_drafts: tuple[Request, ...]
 
@@ -77,7 +77,7 @@ def household(session: Session, household_id: str) -> HouseholdView:
         record=record,
         instrument=instrument(record.instrument),
         asked=asked,
-        newer=next(iter(targets(asked.id)), None),
+        newer=targets(asked.id),
         under_way=under_way,
         own_drafts=_own_drafts(session, under_way),
     )

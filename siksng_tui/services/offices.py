@@ -19,6 +19,7 @@ from siksng_tui.services.building import whole
 from siksng_tui.services.keys import OfficeKeys, put_keys, read_keys, self_signed_card
 from siksng_tui.services.people import NewPerson, enter, fitting
 from siksng_tui.services.sessions import (
+    CODE_MAKER_SETTING,
     OFFICE_SETTING,
     VERIFICATION_SETTING,
     Clock,
@@ -153,6 +154,7 @@ def found_office(
         with store.transaction():
             keys = _new_keys(store, office, clock)
             settings.put(store, VERIFICATION_SETTING, new.verify)
+            settings.put(store, CODE_MAKER_SETTING, everybody[0].name)
             for person in everybody:
                 public_key = keyring_members.add(folder, opened, person.name, person.passphrase)
                 enter(store, keys, person, public_key, clock)
@@ -188,8 +190,8 @@ def write_own_card(session: Session, path: Path) -> None:
 def own_card(session: Session) -> bytes | None:
     """Return the office's card as a file: its own, or the one from above; None if it has none.
 
-    While its root is its chain the office signs its card itself. The practice office of an older
-    program has a chain and no card to it.
+    While its root is its chain the office signs its card itself. One whose chain has no card to it
+    lost it with its store.
     """
     keys = read_keys(session.store)
     if len(keys.signer.chain) == 1:

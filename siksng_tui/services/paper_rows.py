@@ -1,6 +1,7 @@
 """The rows of a paper's annex: a family each, and what its request changes, but no answer of it."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from types import MappingProxyType
 from typing import Final
@@ -11,6 +12,7 @@ from forms.identity import masked as masked_number
 from forms.instrument import Instrument
 from forms.loading import instrument
 from forms.records import HouseholdRecord, Level, Request, RequestKind, Subject
+from forms.regions import is_rural
 from reports import records as paper
 from siksng_tui.services.places import Places, places
 from siksng_tui.services.sessions import Session
@@ -46,13 +48,21 @@ class Rows:
         before = register.household_before(store, request.number, request.other)
         return told.head_name(instrument(before.instrument), before.household, before.persons)
 
+    def _district(self, village: str) -> str:
+        """Return the name of a village's district; where it may have a namesake, with its city."""
+        district = self._places.above(village, Level.DISTRICT)
+        if self._session.office.level in (Level.PROVINCE, Level.MINISTRY):
+            return f"{district}, {self._places.above(village, Level.CITY)}"
+        return district
+
     def __call__(self) -> Iterator[paper.AnnexRow]:
         """Yield one row a request."""
         for request in self._requests:
             record = register.household_as_proposed(self._session.store, request.number)
             before = register.household_before(self._session.store, request.number)
             note = _note(request, before, record, self._other(request))
-            yield _row(record, self._places, request, note, masked=self._masked)
+            row = _row(record, self._places, request, note, masked=self._masked)
+            yield replace(row, district=self._district(request.region))
 
 
 def _row(
@@ -80,6 +90,7 @@ def _row(
         persons=len(record.persons),
         kind=request.kind,
         note=note,
+        rural=is_rural(request.region),
     )
 
 

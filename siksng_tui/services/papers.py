@@ -5,30 +5,33 @@ an office that is only unlocked must not wait for it.
 """
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import BinaryIO, Final, cast
 
-from db import audit, request_queues, sets, settings
+from db import audit, request_queues, sets
 from forms.durable import durable
-from forms.records import Level, RequestSet, State
+from forms.errors import UsageError
+from forms.records import RequestSet, SetKind, State
 from reports import records as paper
-from reports import templates
-from siksng_tui.services import print_ledger
+from siksng_tui.services import paper_words, print_ledger, sealing
 from siksng_tui.services.doubts import cycle_of
 from siksng_tui.services.offices import Created
 from siksng_tui.services.paper_rows import Rows
-from siksng_tui.services.places import places
 from siksng_tui.services.print_ledger import Printed
 from siksng_tui.services.sealing import NothingToSealError
 from siksng_tui.services.sessions import Session
 
-APPROVAL_SHEET: Final = "approval-sheet"
-"""The paper's name in the print ledger and on the command line."""
-
-AUTHORITY_SETTING: Final = "paper.authority"
-"""Key of the setting with title, province, place and signer where the office changed them."""
+PAPERS: Final[Mapping[SetKind, str]] = MappingProxyType(
+    {
+        SetKind.MINUTES: "minutes",
+        SetKind.FORWARDING: "forwarding-note",
+        SetKind.DECREE: "approval-sheet",
+    }
+)
+"""What the paper of each kind of set is called in the print ledger and on the command line."""
 
 DRAFT_SUBJECT: Final = "konsep"
 """Stands in the print ledger where a paper belongs to no set yet."""
@@ -49,17 +52,34 @@ MONTHS: Final = (
 )
 """Names of months as papers write them."""
 
-QUARTERS: Final = ("I", "II", "III", "IV")
-"""How papers number quarters."""
-
 Progress = Callable[[int, int], None]
 """Told the page and the number of pages; it may raise to stop."""
+
+Draws = Callable[[paper.SetPaper, BinaryIO, Progress], paper.PageCount]
+"""Draws one kind of paper."""
+
+
+class OtherPaperError(UsageError):
+    """Sets of this office are covered by another paper; nothing was printed. Facts: paper."""
+
+    code = "other-paper"
+
+
+def require_paper(session: Session, name: str) -> None:
+    """Return if this is the paper that covers the sets of the office.
+
+    Raises:
+        OtherPaperError: another one does.
+    """
+    own = PAPERS[sealing.kind(session)]
+    if name != own:
+        raise OtherPaperError(paper=own)
 
 
 def print_set(
     session: Session, number: str, path: Path, progress: Progress | None = None
 ) -> Printed:
-    """Return the approval sheet of a sealed set, with its annex, as a file.
+    """Return the paper of a sealed set, with its annex, as a file.
 
     Raises:
         SetNotFoundError, SetChangedError: nothing was printed.
@@ -67,12 +87,12 @@ def print_set(
     """
     found = sets.get(session.store, number)
     seal = paper.Seal(found.code, found.fingerprint)
-    binding = _Binding(found.number, found.cycle, found.requests, seal, _decree(found))
+    binding = _Binding(found.kind, found.number, found.cycle, found.requests, seal, _signed(found))
     return _printed(session, binding, path, progress)
 
 
 def print_draft(session: Session, path: Path, progress: Progress | None = None) -> Printed:
-    """Return the sheet as it would be if every authenticated request were sealed, marked KONSEP.
+    """Return the paper as it would be if every authenticated request were sealed, marked KONSEP.
 
     Raises:
         NothingToSealError: no request is authenticated; nothing was printed.
@@ -82,7 +102,7 @@ def print_draft(session: Session, path: Path, progress: Progress | None = None) 
     if not numbers:
         raise NothingToSealError
     cycle = cycle_of(session.today())
-    binding = _Binding(DRAFT_SUBJECT, cycle, numbers, None, paper.Decree())
+    binding = _Binding(sealing.kind(session), DRAFT_SUBJECT, cycle, numbers, None, paper.Signed())
     return _printed(session, binding, path, progress)
 
 
@@ -114,25 +134,16 @@ def long_date(day: dt.date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def long_cycle(cycle: str) -> str:
-    """Return a quarter as papers write it.
-
-    >>> long_cycle("2026-Q4")
-    'Triwulan IV Tahun 2026'
-    """
-    year, _, quarter = cycle.partition("-Q")
-    return f"Triwulan {QUARTERS[int(quarter) - 1]} Tahun {year}"
-
-
 @dataclass(frozen=True, slots=True)
 class _Binding:
     """What one print is of."""
 
+    kind: SetKind
     subject: str
     cycle: str
     requests: Sequence[str]
     seal: paper.Seal | None
-    decree: paper.Decree
+    signed: paper.Signed
 
 
 def _printed(session: Session, of: _Binding, path: Path, progress: Progress | None) -> Printed:
@@ -142,69 +153,56 @@ def _printed(session: Session, of: _Binding, path: Path, progress: Progress | No
     Where the medium fails at the very last, the number is used up and the ledger tells of a print
     that nobody has.
     """
-    from reports.approval_sheet import approval_sheet  # noqa: PLC0415 - see the head of this file
-
-    copy = print_ledger.next_copy(session, APPROVAL_SHEET, of.subject)
+    name = PAPERS[of.kind]
+    copy = print_ledger.next_copy(session, name, of.subject)
     sheet = _sheet(session, of, copy)
     with durable(path) as out:
-        drawn = approval_sheet(sheet, cast("BinaryIO", out), progress or _silent)
+        drawn = _draws(of.kind)(sheet, cast("BinaryIO", out), progress or _silent)
         printed = Printed(path, drawn.pages, copy, draft=of.seal is None)
-        print_ledger.enter(session, APPROVAL_SHEET, of.subject, printed, out.sha256)
+        print_ledger.enter(session, name, of.subject, printed, out.sha256)
     return printed
 
 
-def _sheet(session: Session, of: _Binding, copy: int) -> paper.ApprovalSheet:
-    """Return what the approval sheet is made from."""
-    authority = _authority(session)
+def _draws(kind: SetKind) -> Draws:
+    """Return what draws the paper of a kind of set; see the head of this file."""
+    from reports.approval_sheet import approval_sheet  # noqa: PLC0415
+    from reports.forwarding_note import forwarding_note  # noqa: PLC0415
+    from reports.minutes import minutes  # noqa: PLC0415
+
+    drawers: Mapping[SetKind, Draws] = {
+        SetKind.MINUTES: minutes,
+        SetKind.FORWARDING: forwarding_note,
+        SetKind.DECREE: approval_sheet,
+    }
+    return drawers[kind]
+
+
+def _sheet(session: Session, of: _Binding, copy: int) -> paper.SetPaper:
+    """Return what the paper is made from."""
+    signs = paper_words.authority(session)
     head = audit.head(session.store)
-    words = {"title": authority.title, "province": authority.province}
-    return paper.ApprovalSheet(
-        authority=authority,
+    return paper.SetPaper(
+        name=paper_words.name(session, of.kind, signs.title),
+        authority=signs,
         office=session.office.name,
         set_number=of.subject,
-        cycle=long_cycle(of.cycle),
+        cycle=paper_words.long_cycle(of.cycle),
         period="",
-        wording=paper.Wording(
-            subject=templates.SUBJECT.format(city=_region(session), cycle=long_cycle(of.cycle)),
-            basis=templates.BASIS,
-            statement=templates.STATEMENT.format(**words),
-            initials=templates.INITIALS,
-        ),
+        wording=paper_words.wording(session, of.kind, of.cycle),
         imprint=paper.Imprint(copy, head.count, head.hash),
         rows=Rows(session, of.requests, masked=of.seal is None),
+        letterhead=paper_words.letterhead(session),
         seal=of.seal,
-        decree=of.decree,
+        signed=of.signed,
         practice=session.office.practice,
     )
 
 
-def _authority(session: Session) -> paper.Authority:
-    """Return who signs: as the office set it, else the head of its region by its usual title."""
-    known = places(session)
-    region = session.office.region
-    name = _region(session)
-    place = name.removeprefix("Kota ").removeprefix("Kabupaten ")
-    kept = settings.get(session.store, AUTHORITY_SETTING, {})
-    return paper.Authority(
-        title=kept.get(
-            "title", f"{'Bupati' if name.startswith('Kabupaten') else 'Wali Kota'} {place}"
-        ),
-        province=kept.get("province", f"Provinsi {known.above(region, Level.PROVINCE).title()}"),
-        place=kept.get("place", place),
-        signer=kept.get("signer", ""),
-    )
-
-
-def _region(session: Session) -> str:
-    """Return the name of the office's region in full: Kota Bengkulu."""
-    return places(session).name(session.office.region).title()
-
-
-def _decree(found: RequestSet) -> paper.Decree:
+def _signed(found: RequestSet) -> paper.Signed:
     """Return number and date of the signed paper, where they are known."""
     if found.cover is None:
-        return paper.Decree()
-    return paper.Decree(found.cover.number, long_date(found.cover.date))
+        return paper.Signed()
+    return paper.Signed(found.cover.number, long_date(found.cover.date))
 
 
 def _silent(_page: int, _pages: int) -> None:

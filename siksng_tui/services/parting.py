@@ -1,6 +1,6 @@
 """Who leaves a household, who stays, and who heads what comes of it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -54,11 +54,14 @@ class Leaving:
         head: id of the head of the new household; may be empty where only one leaves.
         left_head: id of who becomes head of those left behind; empty where the head stays, and
             where only one is left.
+        family_heads: ids of who become heads of further families that their head leaves; of a
+            family that names nobody it is asked in the form.
     """
 
     members: frozenset[str]
     head: str = ""
     left_head: str = ""
+    family_heads: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,12 @@ class Parting:
     staying: tuple[Subject, ...]
     head: Subject
     new_head: Subject | None
+    family_heads: frozenset[str] = frozenset()
+
+    def becomes_head(self, person: Subject, role: str) -> bool:
+        """Return whether somebody who stays becomes head, by the role of the relation to it."""
+        of_family = role != RELATIONS[0] and person.id in self.family_heads
+        return of_family or person is self.new_head
 
     def keeps_family(self, person: Subject) -> bool:
         """Return whether somebody's whole family goes along and keeps its head."""
@@ -111,7 +120,31 @@ def parted(questions: Instrument, record: HouseholdRecord, leaving: Leaving) -> 
     if new_head is None and not headed:
         raise LeftHeadMissingError
     first = sorted(going, key=lambda own: (own is not head, family_of(own) != family_of(head)))
-    return Parting(questions, tuple(first), tuple(staying), head, new_head)
+    heads = _family_heads(questions, record, leaving, new_head)
+    return Parting(questions, tuple(first), tuple(staying), head, new_head, heads)
+
+
+def headless(
+    questions: Instrument, record: HouseholdRecord, going: Collection[str], left_head: str
+) -> list[tuple[Subject, ...]]:
+    """Return who stays of each family that its head leaves and nobody heads then.
+
+    Args:
+        questions: the questionnaire.
+        record: the household before anybody leaves.
+        going: ids of who leaves.
+        left_head: id of who becomes head of the household that is left; may be empty.
+    """
+    lost = {
+        family_of(own)
+        for own in record.persons
+        if own.id in going and is_family_head(questions, own)
+    }
+    left = [own for own in record.persons if own.id not in going]
+    headed = {family_of(own) for own in left if own.id == left_head}
+    clans = [own.id for own in record.families if own.id in lost - headed]
+    sides = (tuple(own for own in left if family_of(own) == clan) for clan in clans)
+    return [side for side in sides if side]
 
 
 def is_family_head(questions: Instrument, person: Subject) -> bool:
@@ -137,6 +170,22 @@ def by_role(
 def family_of(person: Subject) -> str:
     """Return the id of somebody's family; empty where none is known."""
     return person.links.get("family", "")
+
+
+def _family_heads(
+    questions: Instrument, record: HouseholdRecord, leaving: Leaving, new_head: Subject | None
+) -> frozenset[str]:
+    """Return the ids of who become heads of families that their head leaves.
+
+    Raises:
+        HeadStaysError: somebody was named whose family has a head, or two of one family were.
+    """
+    sides = headless(questions, record, leaving.members, new_head.id if new_head else "")
+    named = [[own.id for own in side if own.id in leaving.family_heads] for side in sides]
+    if sum(map(len, named)) != len(leaving.family_heads) or any(own[1:] for own in named):
+        raise HeadStaysError
+    alone = {side[0].id for side in sides if len(side) == 1}
+    return leaving.family_heads | alone
 
 
 def _one_of(persons: Sequence[Subject], wanted: str) -> Subject | None:

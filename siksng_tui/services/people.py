@@ -6,7 +6,7 @@ from typing import Final
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from db import accounts, keyring_members
+from db import accounts, given_passphrases, keyring_members
 from db.keyring_errors import AccountTakenError
 from db.store import Store
 from forms.canonical import Json
@@ -38,7 +38,7 @@ class NewPerson:
 
 
 def add_person(session: Session, person: NewPerson) -> accounts.Account:
-    """Return a new account of the office.
+    """Return a new account of the office, whose owner has to choose an own passphrase.
 
     Raises:
         RoleMissingError: only an authenticator opens accounts; nothing was changed.
@@ -51,7 +51,9 @@ def add_person(session: Session, person: NewPerson) -> accounts.Account:
     roles = list[Json](sorted(person.roles))
     try:
         with session.act("account.add", account=person.name, roles=roles):
-            return enter(session.store, read_keys(session.store), person, public_key, session.clock)
+            enter(session.store, read_keys(session.store), person, public_key, session.clock)
+            given_passphrases.give(session.store, person.name, session.account.name)
+            return accounts.get(session.store, person.name)
     except BaseException:
         keyring_members.remove(session.folder, session.unlocked, person.name)
         raise

@@ -6,7 +6,6 @@ the keys of its province lie in clear beside it, so that a learner can open what
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Final
@@ -16,13 +15,14 @@ from forms.canonical import Json, canonical
 from forms.durable import write_durably
 from forms.records import Level, Role
 from siksng_tui.exchange.cards import read_card
+from siksng_tui.exchange.certificate_requests import read_request
 from siksng_tui.exchange.practice import (
     PracticeProvince,
     make_practice_province,
     save_practice_province,
 )
 from siksng_tui.intake.watch import UNWATCHED, Watch
-from siksng_tui.services import importing, offices, sessions, trusting
+from siksng_tui.services import enrolling, importing, offices, sessions, trusting
 from siksng_tui.services.building import whole
 from siksng_tui.services.sessions import Clock, Session
 
@@ -75,6 +75,17 @@ def open_practice(folder: Path, clock: Clock, watch: Watch = UNWATCHED) -> Path:
     return folder
 
 
+def enrol(session: Session, province: PracticeProvince) -> None:
+    """Let the province certify the office: request, card and fingerprint go as between real ones.
+
+    Only the province has no store in which it could count what it issued.
+    """
+    request = read_request(enrolling.request_file(session))
+    data = province.card_for(request, session.clock())
+    card = read_card(data)
+    enrolling.enrol(session, enrolling.Answer(card, data, known=False), card.fingerprint)
+
+
 def _build(folder: Path, clock: Clock, watch: Watch) -> None:
     """Make the whole practice office in a folder."""
     offices.found_office(folder, OFFICE, (OPERATOR, AUTHENTICATOR), clock=clock, cost=FLOOR)
@@ -82,7 +93,7 @@ def _build(folder: Path, clock: Clock, watch: Watch) -> None:
         _import(session, watch)
     province = make_practice_province(clock())
     with _signed_in(folder, AUTHENTICATOR, clock) as session:
-        _certify(session, province)
+        enrol(session, province)
         card = read_card(province.bundle)
         trusting.trust(session, trusting.Stranger(card, province.bundle), card.fingerprint)
     (folder / PROVINCE_FOLDER).mkdir(mode=0o700)
@@ -105,15 +116,6 @@ def _import(session: Session, watch: Watch) -> None:
     shipped = files("siksng_tui") / "practice"
     with as_file(shipped / HOUSEHOLDS) as households, as_file(shipped / MEMBERS) as members:
         importing.import_register(session, (households, members), watch=watch)
-
-
-def _certify(session: Session, province: PracticeProvince) -> None:
-    """Let the office's chain end in the province's root, as if that had certified it."""
-    keys = offices.read_keys(session.store)
-    signer = keys.signer
-    chain = province.certify(signer.office, signer.key.public_key(), session.clock())
-    with session.act("office.certify", issuer=province.signer.office.id):
-        offices.put_keys(session.store, replace(keys, signer=replace(signer, chain=chain)))
 
 
 def _marked() -> Json:

@@ -1,18 +1,23 @@
-"""Proposing a known family for a programme: on the programme's own form, with what is known."""
+"""Proposing a known family for a programme: on the programme's own form, with what is known.
+
+The request names the family beside the record that it fills in, so that the register never counts
+its people twice: what is accepted is the proposal, not another household.
+"""
 
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from db import drafts, register
+from db import drafts, register, requests
 from db.drafts import DraftChange
 from forms.instrument import Instrument
 from forms.kinds import kinds
 from forms.loading import instrument, shipped
 from forms.records import Answers, HouseholdRecord, RequestKind, Subject, SubjectKind
-from forms.told import head, told
+from forms.told import head, head_name, told
 from siksng_tui.services import entry, starting
 from siksng_tui.services.sessions import Session
+from siksng_tui.services.standing import require_unmoved
 
 CARRIED: Final[Mapping[SubjectKind, tuple[str, ...]]] = MappingProxyType(
     {
@@ -36,18 +41,29 @@ CARRIED: Final[Mapping[SubjectKind, tuple[str, ...]]] = MappingProxyType(
 def programme_proposal(session: Session, household_id: str, reason: str) -> str:
     """Return the number of a new draft that proposes a known family for a programme.
 
-    It is a record of its own, of the head with card and address; the household stays as it is.
+    A family that came in by a proposal is proposed on the same record: whoever is proposed besides
+    becomes one more of its persons. Any other one stays as it is; its proposal is a record of the
+    head, with card and address.
 
     Raises:
         RoleMissingError, ReasonMissingError, HouseholdNotFoundError, VillageUnknownError: nothing
             was changed.
+        HouseholdBusyError: a split or a merge of the household is being filled in.
     """
     known = register.household(session.store, household_id)
+    if RequestKind.PROPOSAL in kinds(instrument(known.instrument)):
+        return starting.proposal(session, household_id, reason)
     questions = next(own for own in shipped() if RequestKind.PROPOSAL in kinds(own))
     with session.store.transaction():
-        number = starting.new_household(session, known.household.region, questions.id, reason)
+        require_unmoved(session, household_id)
+        number = starting.new_household(
+            session, known.household.region, questions.id, reason, of=household_id
+        )
         begun = entry.open_entry(session, number).record
         drafts.save(session.store, number, _carried(known, begun, questions))
+        own = instrument(known.instrument)
+        name = head_name(own, known.household, known.persons)
+        requests.name_head(session.store, number, name)
     return number
 
 

@@ -26,8 +26,11 @@ def room(variable: Variable) -> Room:
     return own(variable) if own else _LINE
 
 
-def entry(variable: Variable, answer: Answer | None, *, asked: bool) -> Entry:
-    """Return an answer as it is written into its room; what has no answer leaves it empty."""
+def entry(variable: Variable, answer: Answer | None, *, asked: bool, name: str = "") -> Entry:
+    """Return an answer as it is written into its room; what has no answer leaves it empty.
+
+    `name` is what a code of no list is of.
+    """
     if answer is None:
         return Entry(asked=asked)
     shown = values.show_answer(variable, answer, words.language())
@@ -35,7 +38,7 @@ def entry(variable: Variable, answer: Answer | None, *, asked: bool) -> Entry:
         return Entry("".join(date.groups()), asked=asked)
     if variable.type in (ValueType.ENUM, ValueType.BITMASK, ValueType.INTEGER):
         shown = shown.rjust(sum(room(variable).groups))
-    return Entry(shown, _meaning(variable, answer), asked)
+    return Entry(shown, name or _meaning(variable, answer), asked)
 
 
 def codes(variable: Variable) -> tuple[Code, ...]:
@@ -51,10 +54,10 @@ def codes(variable: Variable) -> tuple[Code, ...]:
 def _without(code: str, label: str) -> str:
     """Return a label without the code that it begins with.
 
-    >>> _without("8", "8 (tamat)"), _without("8", "8"), _without("1", "10 tahun")
+    >>> _without("8", "8 (tamat)"), _without("YA", "Ya"), _without("1", "10 tahun")
     ('(tamat)', '', '10 tahun')
     """
-    return "" if label == code else label.removeprefix(f"{code} ")
+    return "" if _same(label, code) else label.removeprefix(f"{code} ")
 
 
 def _meaning(variable: Variable, answer: Answer) -> str:
@@ -62,7 +65,12 @@ def _meaning(variable: Variable, answer: Answer) -> str:
     if variable.list is None:
         return ""
     said = values.label(variable, answer, words.language())
-    return "" if said == str(answer) else said
+    return "" if _same(said, str(answer)) else said
+
+
+def _same(label: str, code: str) -> bool:
+    """Return whether a label says no more than its code."""
+    return label.casefold() == code.casefold()
 
 
 def _long_number(variable: Variable) -> Room:

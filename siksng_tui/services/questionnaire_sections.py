@@ -3,9 +3,10 @@
 Blocks that are asked on paper stand there whole. Of the others a filled form has what is answered.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from math import ceil
+from types import MappingProxyType
 from typing import Final, TypeVar
 
 from forms import flow, told
@@ -13,11 +14,14 @@ from forms.instrument import Block, Instrument, Variable
 from forms.paper_order import around_persons, of_persons, only_shown
 from forms.records import Answers, HouseholdRecord, Subject, SubjectKind
 from reports.questionnaire_records import MOST_COLUMNS, Entry, Line, Section
-from siksng_tui import conditions, words
+from siksng_tui import adding, conditions, words
 from siksng_tui.services.questionnaire_rooms import codes, entry, room
 from siksng_tui.words import _
 
 _T = TypeVar("_T")
+
+NO_NAMES: Final[Mapping[str, str]] = MappingProxyType({})
+"""Names of the regions of a household whose place is not known."""
 
 NO_NUMBER: Final = "......"
 """Dots for the number of a member, on a blank form."""
@@ -47,16 +51,23 @@ def blank(instrument: Instrument, members: int) -> tuple[Section, ...]:
         version=instrument.version,
         household=Subject("", SubjectKind.HOUSEHOLD, {}),
         families=tuple(
-            Subject(str(number), SubjectKind.FAMILY, {}) for number in range(MOST_COLUMNS)
+            Subject(str(number), SubjectKind.FAMILY, {}) for number in range(_most(instrument))
         ),
         persons=tuple(Subject(str(number), SubjectKind.PERSON, {}) for number in range(members)),
     )
     return _Laying(instrument, record, filled=False).sections()
 
 
-def filled(instrument: Instrument, record: HouseholdRecord) -> tuple[Section, ...]:
-    """Return the sections of a household's form."""
-    return _Laying(instrument, record, filled=True).sections()
+def filled(
+    instrument: Instrument, record: HouseholdRecord, names: Mapping[str, str] = NO_NAMES
+) -> tuple[Section, ...]:
+    """Return the sections of a household's form; `names` are those that its place's codes mean."""
+    return _Laying(instrument, record, filled=True, names=names).sections()
+
+
+def _most(instrument: Instrument) -> int:
+    """Return how many families a blank form has room for: one, where families bear no numbers."""
+    return MOST_COLUMNS if "family_number" in instrument.roles else 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +77,7 @@ class _Laying:
     instrument: Instrument
     record: HouseholdRecord
     filled: bool
+    names: Mapping[str, str] = field(default_factory=lambda: NO_NAMES)
 
     def sections(self) -> tuple[Section, ...]:
         """Return all sections, none of them empty."""
@@ -146,12 +158,13 @@ class _Laying:
         note = common.pop() if len(common) == 1 and len(variables) > 1 else ""
         lines = (
             Line(
-                number=own.question,
+                number=self.instrument.number(own),
                 label=own.label(words.language()),
                 room=room(own),
                 entries=self._entries(own, places, asked),
                 codes=codes(own),
                 note="" if note else notes[own.name],
+                manner=adding.added(own),
             )
             for own in variables
         )
@@ -173,6 +186,7 @@ class _Laying:
                 variable,
                 place.answers.get(variable.name),
                 asked=not self.filled or variable.name in due,
+                name=self.names.get(variable.name, ""),
             )
             for place, due in zip(places, asked, strict=True)
         )

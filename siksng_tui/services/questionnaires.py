@@ -1,20 +1,22 @@
 """Questionnaires on paper: blank ones to be filled in by hand, and what a household answered."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO, Final, cast
 
-from db import overlay, register
+from db import register
 from forms import told
 from forms.durable import durable
 from forms.errors import UsageError
 from forms.instrument import Instrument
 from forms.loading import instrument
 from forms.records import HouseholdRecord
-from reports.questionnaire_records import Phrases, Questionnaire, Reference, Section, Sheet
+from reports.questionnaire_records import Part, Phrases, Questionnaire, Reference, Sheet
 from siksng_tui import words
-from siksng_tui.services import print_ledger, questionnaire_sections
+from siksng_tui.services import entry_state, print_ledger, questionnaire_sections
 from siksng_tui.services.print_ledger import Printed
+from siksng_tui.services.questionnaire_places import names_of_codes
+from siksng_tui.services.questionnaire_sides import ALONE, Side, sides
 from siksng_tui.services.sessions import Session
 from siksng_tui.words import _
 
@@ -50,10 +52,10 @@ def print_blank(instrument_id: str, target: Target, members: int = MEMBERS) -> i
         TargetExistsError, TargetFullError, TargetFailedError: nothing new stands under the name.
     """
     asked = instrument(instrument_id)
-    sections = questionnaire_sections.blank(asked, members)
+    parts = (Part(questionnaire_sections.blank(asked, members)),)
     references = (Reference(_("Form number")),)
     with durable(target.path) as out:
-        return _drawn(_form(asked, target, references, sections), cast("BinaryIO", out))
+        return _drawn(_form(asked, target, references, parts), cast("BinaryIO", out))
 
 
 def print_household(
@@ -72,43 +74,59 @@ def print_household(
         TargetExistsError, TargetFullError, TargetFailedError: nothing new stands under the name.
     """
     record = register.household(session.store, household_id)
-    number = told.told(instrument(record.instrument), record.household.answers, "household_id")
-    about = _About(record, household_id, Reference(_("Household"), number or household_id))
+    asked = instrument(record.instrument)
+    number = told.told(asked, record.household.answers, "household_id")
+    named = Reference(_("Household"), number or household_id)
+    about = _About(asked, household_id, named, (_part(session, asked, record),))
     return _printed(session, about, target, instrument_id)
 
 
 def print_request(
     session: Session, number: str, target: Target, instrument_id: str = ""
 ) -> Printed:
-    """Return the form of a household as a request proposes it; else as for a household.
+    """Return the form of the households that a request concerns, as it proposes them.
+
+    Of a split and a merge these are two, of which each says which it is; else as for a household.
 
     Raises:
         RequestNotFoundError, OtherInstrumentError: nothing was printed.
         TargetExistsError, TargetFullError, TargetFailedError: nothing new stands under the name.
     """
-    record = overlay.household_as_proposed(session.store, number)
-    about = _About(record, number, Reference(_("Request"), number))
+    read = entry_state.read_entry(session, number)
+    parts = tuple(
+        _part(session, read.instrument, home.record, side)
+        for home, side in zip(read.homes, sides(read), strict=True)
+    )
+    about = _About(read.instrument, number, Reference(_("Request"), number), parts)
     return _printed(session, about, target, instrument_id)
 
 
 @dataclass(frozen=True, slots=True)
 class _About:
-    """What a filled form holds, what the ledger calls it, and what its pages say."""
+    """What a filled form asks and holds, what the ledger calls it, and what its pages say."""
 
-    record: HouseholdRecord
+    asked: Instrument
     subject: str
     reference: Reference
+    parts: tuple[Part, ...]
+
+
+def _part(session: Session, asked: Instrument, record: HouseholdRecord, side: Side = ALONE) -> Part:
+    """Return a household as a part of a form."""
+    names = names_of_codes(session, asked, record.household.answers)
+    sections = questionnaire_sections.filled(asked, record, names)
+    if side.whose:
+        sections = tuple(replace(own, title=f"{side.whose} - {own.title}") for own in sections)
+    return Part(sections, side.title)
 
 
 def _printed(session: Session, about: _About, target: Target, instrument_id: str) -> Printed:
     """Return a filled form that stands in the print ledger."""
-    answered = about.record.instrument
-    if instrument_id not in ("", answered):
-        raise OtherInstrumentError(instrument=instrument_id, meant=answered)
-    asked = instrument(answered)
+    if instrument_id not in ("", about.asked.id):
+        raise OtherInstrumentError(instrument=instrument_id, meant=about.asked.id)
     copy = print_ledger.next_copy(session, FORM, about.subject)
     references = (about.reference, Reference(_("Print no."), str(copy)))
-    form = _form(asked, target, references, questionnaire_sections.filled(asked, about.record))
+    form = _form(about.asked, target, references, about.parts)
     with durable(target.path) as out:
         pages = _drawn(form, cast("BinaryIO", out))
         printed = Printed(target.path, pages, copy, draft=False)
@@ -127,7 +145,7 @@ def _form(
     asked: Instrument,
     target: Target,
     references: tuple[Reference, ...],
-    sections: tuple[Section, ...],
+    parts: tuple[Part, ...],
 ) -> Questionnaire:
     """Return the form in the language that is spoken."""
     title = asked.title(words.language())
@@ -136,7 +154,7 @@ def _form(
         title=title,
         origin=f"{title}, {asked.id} {asked.version}",
         references=references,
-        sections=sections,
+        parts=parts,
         signers=(_("Enumerator"), _("Respondent")),
         phrases=_phrases(),
         language=words.language(),
@@ -151,7 +169,8 @@ def _phrases() -> Phrases:
         guide=_(
             "Write one digit or letter in each box, codes and numbers as far right as they go; "
             "write words in capitals, dates as day, month, year. What need not be asked stays "
-            "empty."
+            "empty. Numbers in square brackets are this program's, not the form's: Ctrl+G takes "
+            "both."
         ),
         codes_note=_(
             "Characters that the typefaces lack are printed as their codes in square brackets, for "

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
-from db import register, request_queues, requests, verifications
+from db import agenda, register, request_queues, requests, verifications
+from db.agenda import Section
 from db.request_queues import RequestSummary
 from db.requests import Event
 from forms import merge
@@ -13,7 +14,8 @@ from forms.findings import Finding
 from forms.instrument import Instrument
 from forms.records import HouseholdRecord, Request, RequestKind, State
 from forms.told import head_name, told
-from siksng_tui.services import entry
+from siksng_tui.services import entry, returned
+from siksng_tui.services.returned import SentBack
 from siksng_tui.services.sessions import Session
 
 __all__ = [
@@ -42,13 +44,15 @@ DATA: Final = tuple(own for own in RequestKind if own not in CARDS)
 class Counts:
     """What the home screen counts: the register, and each queue.
 
-    `cards` is of these KKS alone, `to_verify` what waits for verification.
+    `cards` is of these KKS alone, `to_verify` what waits for verification, `to_tell` what was
+    decided and the citizen was not told.
     """
 
     register: register.RegisterCounts
     queues: Mapping[State, int]
     cards: Mapping[State, int]
     to_verify: int = 0
+    to_tell: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ class Review:
     """One request with all that a person needs to decide on it.
 
     `beside` is the other household of a split or a merge, as the request has it, `head_names` whose
-    household each one is.
+    household each one is; `sent_back` says why it came back here, if it did.
     """
 
     request: Request
@@ -71,6 +75,7 @@ class Review:
     findings: tuple[Finding, ...]
     reasons: Mapping[str, str]
     events: tuple[Event, ...]
+    sent_back: SentBack | None
 
     @property
     def records(self) -> tuple[HouseholdRecord, ...]:
@@ -85,6 +90,7 @@ def counts(session: Session) -> Counts:
         queues=request_queues.counts(session.store, session.office.id),
         cards=request_queues.counts(session.store, session.office.id, CARDS),
         to_verify=len(verifications.waiting(session.store, session.office.id)),
+        to_tell=agenda.waiting(session.store, session.office.id, Section.UNTOLD_CITIZEN).count,
     )
 
 
@@ -151,4 +157,5 @@ def review(session: Session, number: str) -> Review:
         findings=seen.asked_findings(),
         reasons=seen.reasons,
         events=requests.events(session.store, number),
+        sent_back=returned.sent_back(session, number),
     )

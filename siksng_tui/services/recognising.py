@@ -35,14 +35,16 @@ def known(session: Session, entry: Entry, number: str) -> tuple[Known, ...]:
 
     Args:
         session: the unlocked office.
-        entry: the request into which the number is typed; its own household is not meant.
+        entry: the request into which the number is typed; its own household is not meant, nor
+            the family that it proposes.
         number: a whole NIK or card number; whatever is shorter is nobody's.
     """
     if not bearers.is_number(number):
         return ()
     found: dict[str, Known] = {}
+    own_homes = {entry.record.household.id, entry.chosen}
     for own in (*_registered(session, number), *_proposed(session, number)):
-        if own.household != entry.record.household.id and own.number != entry.number:
+        if own.household not in own_homes and own.number != entry.number:
             found.setdefault(own.household, own)
     return tuple(found.values())
 

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Final
 
 from db import certificates
+from forms.canonical import Json, canonical
 from forms.durable import write_durably
-from forms.errors import NotFoundError, RefusedError, UsageError
+from forms.errors import NotFoundError, RefusedError, SiksngError, UsageError
 from forms.records import Role
 from forms.text import clean
 from siksng_tui.exchange.cards import (
@@ -17,9 +18,8 @@ from siksng_tui.exchange.cards import (
     write_revocations,
 )
 from siksng_tui.exchange.certificates import Chain, office_of
-from siksng_tui.exchange.chains import TrustedRoots
 from siksng_tui.exchange.documents import read_document
-from siksng_tui.exchange.errors import OfficeOutOfScopeError
+from siksng_tui.exchange.errors import OfficeOutOfScopeError, SenderUnknownError
 from siksng_tui.exchange.offices import Office
 from siksng_tui.exchange.revocations import RevocationList, newer
 from siksng_tui.services import files
@@ -58,6 +58,14 @@ class Taken:
 
     list: RevocationList
     new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What came of the lists that travelled in a parcel: those in force now, and the refusals."""
+
+    kept: tuple[RevocationList, ...]
+    refused: tuple[SiksngError, ...]
 
 
 def revoke(session: Session, serial: str, reason: str) -> RevocationList:
@@ -143,18 +151,56 @@ def take_in(session: Session, file: Path) -> Taken:
     """
     session.require(Role.AUTHENTICATOR)
     data = files.read(file)
+    taken = _judged(session, data)
+    if taken.new:
+        received, count = taken.list, len(taken.list.serials)
+        with session.act(
+            "office.revocations", issuer=received.issuer, number=received.number, serials=count
+        ):
+            _keep(session, received, data)
+    return taken
+
+
+def keep_newer(session: Session, documents: Iterable[Json]) -> Carried:
+    """Return which lists of a parcel's header are in force from here on; inside a transaction.
+
+    A list of an issuer that nobody here trusts is passed over, and none keeps the others from being
+    taken in.
+
+    Args:
+        session: the unlocked office.
+        documents: the signed documents, as they stand in the header of a proven parcel.
+    """
+    kept, refused = [], []
+    for document in documents:
+        data = canonical(document)
+        try:
+            taken = _judged(session, data)
+        except SenderUnknownError:
+            continue
+        except SiksngError as error:
+            refused.append(error)
+            continue
+        if taken.new:
+            _keep(session, taken.list, data)
+            kept.append(taken.list)
+    return Carried(tuple(kept), tuple(refused))
+
+
+def _judged(session: Session, data: bytes) -> Taken:
+    """Return the list of a signed document, proven, and whether it is newer than the known one.
+
+    Raises:
+        FormatNewerError, CardUnreadableError: it is no sound list.
+        OfficeOutOfScopeError, CertificateRevokedError, SenderUnknownError: its issuer is not to be
+            believed.
+        RevocationsOlderError: it goes back behind the known one, or differs from it.
+    """
     trust = trusted_roots(session)
-    received = read_revocation_file(data, TrustedRoots(trust.roots, trust.revocations))
+    received = read_revocation_file(data, trust)
     _require_known(session, data, received)
     known = next((one for one in trust.revocations if one.issuer == received.issuer), None)
-    if newer(known, received) == known:
-        return Taken(received, new=False)
-    count = len(received.serials)
-    with session.act(
-        "office.revocations", issuer=received.issuer, number=received.number, serials=count
-    ):
-        _keep(session, received, data)
-    return Taken(received, new=True)
+    return Taken(received, new=newer(known, received) != known)
 
 
 def _require_known(session: Session, data: bytes, received: RevocationList) -> None:

@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from db import parcels, request_queues, requests, sets
+from db import attachments, parcels, request_queues, requests, sets
 from forms import checkcode
 from forms.errors import RefusedError, UsageError
 from forms.lifecycle import Step, after
-from forms.records import Cover, Level, RequestSet, SetKind, State
+from forms.records import Attached, Cover, Level, RequestSet, SetKind, State
+from forms.sets import codes_on_paper
 from forms.text import clean
 from siksng_tui.exchange.manifest import CYCLE
 from siksng_tui.services import reasons
+from siksng_tui.services.attaching import Scan
 from siksng_tui.services.doubts import CycleUnreadableError
 from siksng_tui.services.sessions import Session
 
@@ -51,11 +53,15 @@ class SetPackedError(RefusedError):
 
 @dataclass(frozen=True, slots=True)
 class SetLine:
-    """A set as a line of their list: where its requests stand, and whether a parcel holds it."""
+    """A set as a line of their list: where its requests stand, and whether a parcel holds it.
+
+    `attached` is the scan of its signed paper, where `line` was asked.
+    """
 
     set: RequestSet
     state: State
     packed: bool = False
+    attached: tuple[Attached, ...] = ()
 
 
 def seal(session: Session, cycle: str, numbers: Sequence[str] = ()) -> RequestSet:
@@ -80,16 +86,21 @@ def seal(session: Session, cycle: str, numbers: Sequence[str] = ()) -> RequestSe
         raise NothingToSealError
     with session.act("set.seal", requests=len(chosen)) as facts:
         new = sets.NewSet(
-            kind=COVER_PAPER[session.office.level],
+            kind=kind(session),
             cycle=cycle,
             office=session.office.id,
             region=session.office.region,
             requests=chosen,
         )
         sealed = sets.create(session.store, new, account=session.account.name, time=session.clock())
-        _move_all(session, sealed, Step.SEAL)
+        move_all(session, sealed.requests, Step.SEAL)
         facts.update(number=sealed.number, fingerprint=sealed.fingerprint)
     return sealed
+
+
+def kind(session: Session) -> SetKind:
+    """Return which paper covers the sets of this office."""
+    return COVER_PAPER[session.office.level]
 
 
 def every(session: Session) -> tuple[RequestSet, ...]:
@@ -103,8 +114,16 @@ def lines(session: Session) -> tuple[SetLine, ...]:
 
 
 def state_of(session: Session, of: RequestSet) -> State:
-    """Return where the requests of a set stand; they go their road together."""
-    return requests.get(session.store, of.requests[0], session.office.id).state
+    """Return where a set stands: where the hindmost of its requests does.
+
+    They go their road together until the office above refuses some, or decides on each.
+    """
+    order = list(State)
+    there = sets.standing(session.store, of.number, session.office.id).values()
+    bound = (
+        order.index(state) for state in there if order.index(state) >= order.index(State.SEALED)
+    )
+    return order[min(bound, default=order.index(State.SENT))]
 
 
 def line(session: Session, number: str) -> SetLine:
@@ -115,7 +134,8 @@ def line(session: Session, number: str) -> SetLine:
     """
     found = sets.get(session.store, number)
     packed = parcels.of_set(session.store, number) is not None
-    return SetLine(found, state_of(session, found), packed)
+    attached = attachments.of(session.store, number)
+    return SetLine(found, state_of(session, found), packed, attached)
 
 
 def waiting(session: Session) -> int:
@@ -142,18 +162,22 @@ def unseal(session: Session, number: str, reason: str) -> None:
     said = reasons.required(reason)
     found = sets.get(session.store, number)
     with session.act("set.unseal", number=number):
-        _move_all(session, found, Step.UNSEAL, said)
+        move_all(session, found.requests, Step.UNSEAL, said)
         sets.unseal(session.store, number)
 
 
-def cover(session: Session, number: str, paper: Cover, typed_code: str) -> RequestSet:
+def cover(
+    session: Session, number: str, paper: Cover, typed_code: str, scan: Scan | None = None
+) -> RequestSet:
     """Return the set after its paper was signed.
 
     Args:
         session: the unlocked office.
         number: the set's number.
         paper: number, date and signer as they stand on the paper.
-        typed_code: the set code as it stands on the paper.
+        typed_code: the set code as it stands on the paper; the one from before families were
+            struck out on it will do.
+        scan: of the paper, or the PDF that was signed.
 
     Raises:
         RoleMissingError: the person is no operator; nothing was changed.
@@ -165,7 +189,7 @@ def cover(session: Session, number: str, paper: Cover, typed_code: str) -> Reque
     """
     session.require_for(Step.COVER)
     found = sets.get(session.store, number)
-    if checkcode.parse(typed_code) != found.code:
+    if checkcode.parse(typed_code) not in codes_on_paper(found):
         raise SetCodeMismatchError(number=number)
     signed = Cover(clean(paper.number).strip(), paper.date, clean(paper.signer).strip())
     if not signed.number or not signed.signer:
@@ -173,8 +197,12 @@ def cover(session: Session, number: str, paper: Cover, typed_code: str) -> Reque
     from reports.limits import check_lengths  # noqa: PLC0415 - loads what draws papers
 
     check_lengths({"number": signed.number, "signer": signed.signer}, {})
-    with session.act("set.cover", number=number, fingerprint=found.fingerprint):
-        _move_all(session, found, Step.COVER)
+    with session.act("set.cover", number=number, fingerprint=found.fingerprint) as facts:
+        move_all(session, found.requests, Step.COVER)
+        if scan is not None:
+            attachments.keep(session.store, number, scan.name, scan.content, session.clock())
+            (kept,) = attachments.of(session.store, number)
+            facts.update(attached=kept.sha256)
         return sets.cover(
             session.store, number, signed, account=session.account.name, time=session.clock()
         )
@@ -183,8 +211,9 @@ def cover(session: Session, number: str, paper: Cover, typed_code: str) -> Reque
 def uncover(session: Session, number: str, reason: str) -> RequestSet:
     """Return the set without its paper, which was copied wrongly and can be entered again.
 
-    The set and its code stay what they are; only before the set is sent. A parcel that was packed
-    bears the paper's data, and a copy of it may have reached a stick before the program was ended.
+    The set and its code stay what they are, and the scan goes with the paper; only before the set
+    is sent. A parcel that was packed bears the paper's data, and a copy of it may have reached a
+    stick before the program was ended.
 
     Raises:
         RoleMissingError, ReasonMissingError, SetNotFoundError, StepRefusedError: nothing changed.
@@ -197,11 +226,12 @@ def uncover(session: Session, number: str, reason: str) -> RequestSet:
     if parcels.of_set(session.store, number) is not None:
         raise SetPackedError(number=number)
     with session.act("set.uncover", number=number, fingerprint=found.fingerprint):
-        _move_all(session, found, Step.UNCOVER, said)
+        move_all(session, found.requests, Step.UNCOVER, said)
+        attachments.drop(session.store, number)
         return sets.uncover(session.store, number)
 
 
-def _move_all(session: Session, of: RequestSet, step: Step, reason: str = "") -> None:
-    """Take one step with every request of a set."""
-    for number in of.requests:
+def move_all(session: Session, numbers: Sequence[str], step: Step, reason: str = "") -> None:
+    """Take one step with every request of a set, or with those that leave it."""
+    for number in numbers:
         requests.move(session.store, number, step, session.doing(reason))

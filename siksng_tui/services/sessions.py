@@ -33,10 +33,20 @@ VERIFICATION_SETTING: Final = "verification"
 """Key of the setting that says whether requests are drawn to be keyed again."""
 
 
+CODE_MAKER_SETTING: Final = "recovery.maker"
+"""Key of the setting that says which account made the recovery code, and so may have read it."""
+
+
 class RoleMissingError(RefusedError):
     """The person does not hold the role that the step asks for; nothing was changed."""
 
     code, exit_code, field = "role-missing", 77, "role"
+
+
+class PassphraseNotOwnError(RefusedError):
+    """Somebody else set the passphrase, and may be at work; nothing was changed. Facts: giver."""
+
+    code, exit_code, field = "passphrase-not-own", 77, "passphrase"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +79,13 @@ class Session:
     problems: tuple[Problem, ...] = ()
 
     def require(self, role: Role) -> None:
-        """Refuse a person without a role.
+        """Refuse a person without a role, and whoever works with a passphrase that was given.
 
         Raises:
-            RoleMissingError: nothing was changed.
+            RoleMissingError, PassphraseNotOwnError: nothing was changed.
         """
+        if self.account.given_by:
+            raise PassphraseNotOwnError(giver=self.account.given_by)
         if role not in self.account.roles:
             raise RoleMissingError(role=role.value)
 

@@ -11,8 +11,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
-import xlsxwriter
-
 from forms.durable import durable
 from forms.text import shown
 
@@ -82,6 +80,8 @@ def new_book(path: Path) -> Iterator[Book]:
         TargetExistsError, TargetFullError, TargetFailedError, TargetDiffersError: there is nothing
             new under the name. The same when the block raises.
     """
+    import xlsxwriter  # noqa: PLC0415 - loads slowly
+
     with durable(path) as file, TemporaryDirectory(dir=path.parent) as waiting:
         book = xlsxwriter.Workbook(file, {"constant_memory": True, "tmpdir": waiting})
         book.set_properties({"created": MADE})

@@ -140,8 +140,15 @@ def _left_home(parting: Parting, record: HouseholdRecord) -> Iterator[DraftChang
         for name, stated in keying.of_head(questions, head).items():
             yield DraftChange(home, name, stated)
     for person in parting.staying:
-        codes = questions.role_codes if person is head else {}
         relations = RELATIONS[:1] if head is not None else ()
         lost = RELATIONS[1:] if parting.lost_head(person) else ()
-        asked = {role: codes.get(f"{role}.head") for role in (*relations, *lost)}
-        yield from by_role(questions, person.id, asked)
+        yield from by_role(
+            questions,
+            person.id,
+            {
+                role: questions.role_codes.get(f"{role}.head")
+                if parting.becomes_head(person, role)
+                else None
+                for role in (*relations, *lost)
+            },
+        )

@@ -5,7 +5,7 @@ from typing import Final
 
 from db import proposals, requests
 from forms.errors import RefusedError
-from forms.records import RequestKind, State
+from forms.records import Request, RequestKind, State
 from siksng_tui.services.sessions import Session
 
 MOVING: Final = frozenset({RequestKind.SPLIT, RequestKind.MERGE})
@@ -33,8 +33,8 @@ class HouseholdBusyError(RefusedError):
     code, field = "household-busy", "household"
 
 
-def require_draft(session: Session, number: str) -> None:
-    """Refuse a request that went on.
+def require_draft(session: Session, number: str) -> Request:
+    """Return a request; one that went on is refused.
 
     Raises:
         RequestNotFoundError: there is no such request.
@@ -43,6 +43,7 @@ def require_draft(session: Session, number: str) -> None:
     request = requests.get(session.store, number, session.office.id)
     if request.state is not State.DRAFT:
         raise NotADraftError(number=number, state=request.state.value)
+    return request
 
 
 def require_last(session: Session, number: str) -> None:

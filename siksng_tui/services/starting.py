@@ -102,6 +102,16 @@ def card_holder_change(session: Session, household_id: str, reason: str) -> str:
     return _of_known(session, RequestKind.CARD_HOLDER_CHANGE, household_id, reason)
 
 
+def proposal(session: Session, household_id: str, reason: str) -> str:
+    """Return the number of a new draft that proposes a household, which came in by a proposal.
+
+    Raises:
+        RoleMissingError, ReasonMissingError, HouseholdNotFoundError, KindNotServedError: nothing
+            was changed.
+    """
+    return _of_known(session, RequestKind.PROPOSAL, household_id, reason)
+
+
 def new_person(session: Session, household_id: str, reason: str) -> str:
     """Return the number of a new draft that adds a person to a household.
 
@@ -150,10 +160,19 @@ def transfer(session: Session, household_id: str, village: str, reason: str) -> 
     return number
 
 
-def new_household(session: Session, village: str, instrument_id: str, reason: str) -> str:
+def new_household(
+    session: Session, village: str, instrument_id: str, reason: str, *, of: str = ""
+) -> str:
     """Return the number of a new draft for a household that nobody has yet.
 
     It begins with one family and one person in it, and with what is known of the village.
+
+    Args:
+        session: the unlocked office.
+        village: code of the village.
+        instrument_id: id of the questionnaire.
+        reason: as the operator said it.
+        of: id of the family of the register that is proposed; empty where nobody has it.
 
     Raises:
         RoleMissingError, ReasonMissingError: nothing was changed.
@@ -167,6 +186,8 @@ def new_household(session: Session, village: str, instrument_id: str, reason: st
         kind=kind,
         reason=reason,
         household_uid=roster.new_id(),
+        other_uid=of,
+        subject_uid=of,
         region=village,
         owner=session.office.id,
         office_region=session.office.region,

@@ -9,22 +9,27 @@ from dataclasses import dataclass
 
 from forms import flow
 from forms.instrument import Variable
-from forms.records import Answer, Subject, SubjectKind
+from forms.kinds import AskedOf
+from forms.records import Answer, HouseholdRecord, Subject, SubjectKind
 from forms.verification import verified
 from siksng_tui.services.entry_state import Entry
+from siksng_tui.services.homes import Home
+from siksng_tui.services.parting import RELATIONS
 
 
 @dataclass(frozen=True, slots=True)
 class VerifiedField:
     """One question of one subject that is keyed again; it does not hold the answer.
 
-    `place` is the number of the family or person on the paper, from 1; 0 for the household.
+    `place` is the number of the family or person on the paper, from 1; 0 for the household. Who is
+    `left` stays behind in the household that a split leaves, or comes from the one a merge closes.
     """
 
     subject: str
     kind: SubjectKind
     place: int
     question: Variable
+    left: bool = False
 
     @property
     def key(self) -> tuple[str, str]:
@@ -35,30 +40,49 @@ class VerifiedField:
 def verified_fields(entry: Entry) -> tuple[VerifiedField, ...]:
     """Return the questions of a request that are keyed again, in the order of the paper.
 
-    Of a split or a merge they are those of the household that is filled in: the paper is its card.
+    Of a split or a merge those of the household that is filled in come first, for the paper is its
+    card; behind them those of whoever is asked about in the other one.
     """
-    record = entry.record
-    placed = [(0, record.household)]
-    placed += list(enumerate(record.families, start=1)) + list(enumerate(record.persons, start=1))
     return tuple(
-        VerifiedField(subject.id, subject.kind, place, question)
-        for place, subject in placed
-        for question in _questions(entry, subject)
+        VerifiedField(subject.id, subject.kind, place, question, left=home is entry.beside)
+        for home in entry.homes
+        for place, subject in _placed(home.record)
+        for question in _questions(entry, home, subject)
     )
 
 
 def first_answer(entry: Entry, field: VerifiedField) -> Answer | None:
     """Return what the request says where a question is keyed again."""
-    return entry.record.subject(field.subject).answers.get(field.question.name)
+    return entry.subject(field.subject).answers.get(field.question.name)
 
 
-def _questions(entry: Entry, subject: Subject) -> Iterator[Variable]:
+def _placed(record: HouseholdRecord) -> Iterator[tuple[int, Subject]]:
+    """Yield household, families and persons, each with the number that it has on the paper."""
+    yield 0, record.household
+    yield from enumerate(record.families, start=1)
+    yield from enumerate(record.persons, start=1)
+
+
+def _questions(entry: Entry, home: Home, subject: Subject) -> Iterator[Variable]:
     """Yield the questions of a subject that are keyed again."""
     chosen = verified(entry.instrument)
-    known = not entry.is_new(subject.id) and entry.before.has(subject.id)
-    before = entry.before.subject(subject.id).answers if known else {}
-    for question in flow.asked(entry.instrument, entry.record, subject):
+    known = not entry.is_new(subject.id) and home.before.has(subject.id)
+    before = home.before.subject(subject.id).answers if known else {}
+    anew = _asked_anew(entry)
+    for question in flow.asked(entry.instrument, home.record, subject):
         name = question.name
-        kept = known and before.get(name) == subject.answers.get(name)
+        same = known and before.get(name) == subject.answers.get(name)
+        kept = same and name not in anew
         if name in chosen and not kept and entry.asks_of(subject.id, question):
             yield question
+
+
+def _asked_anew(entry: Entry) -> frozenset[str]:
+    """Return the questions that somebody types again though the answer may be as it was.
+
+    They are what those whose place changes are to their head, who is another one.
+    """
+    if entry.scope.asked_of is not AskedOf.MOVED:
+        return frozenset()
+    roles = entry.instrument.roles
+    return frozenset(roles[role] for role in RELATIONS if role in roles)

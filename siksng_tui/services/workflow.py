@@ -5,7 +5,14 @@ from dataclasses import dataclass
 
 from cryptography.hazmat.primitives import serialization
 
-from db import proposals, request_queues, requests, verifications
+from db import (
+    conflicts,
+    given_passphrases,
+    proposals,
+    request_queues,
+    requests,
+    verifications,
+)
 from forms.errors import RefusedError, SiksngError
 from forms.lifecycle import RULES, Step
 from forms.records import Request, RequestKind, State
@@ -22,10 +29,28 @@ class FindingsOpenError(RefusedError):
     code = "findings-open"
 
 
+class ConflictOpenError(RefusedError):
+    """The register changed an answer that the request changes, too; nothing was changed.
+
+    Facts: number.
+    """
+
+    code, field = "conflict-open", "number"
+
+
 class SamePersonError(RefusedError):
     """Whoever changed or finalised a revision cannot authenticate it; nothing was changed."""
 
     code, exit_code = "same-person", 77
+
+
+class OnePassphraseError(RefusedError):
+    """One set the passphrase of the other while the request was under way; nothing was changed.
+
+    Facts: account, giver.
+    """
+
+    code, exit_code = "one-passphrase", 77
 
 
 Taking = Callable[[Session, str], Request]
@@ -35,7 +60,7 @@ GoesOn = Callable[[int, int], bool]
 """Told how many of how many requests are done; returns whether to take the next one."""
 
 
-def _always(_done: int, _total: int) -> bool:
+def always(_done: int, _total: int) -> bool:
     """Go on."""
     return True
 
@@ -74,11 +99,11 @@ def check_or_rework(session: Session, number: str) -> Request:
 
 
 def check_all(
-    session: Session, goes_on: GoesOn = _always, kinds: Sequence[RequestKind] = ()
+    session: Session, goes_on: GoesOn = always, kinds: Sequence[RequestKind] = ()
 ) -> tuple[Outcome, ...]:
     """Return what became of each draft of some kinds: checked, or refused with its reason."""
     drafts = request_queues.numbers_in(session.store, session.office.id, State.DRAFT, kinds=kinds)
-    return _each(session, drafts, check_draft, goes_on)
+    return each(session, drafts, check_draft, goes_on)
 
 
 def finalise(session: Session, number: str) -> Request:
@@ -87,18 +112,20 @@ def finalise(session: Session, number: str) -> Request:
     Raises:
         RoleMissingError, StepRefusedError: nothing was changed.
         VerificationDueError: it was drawn, and nobody else keyed it again; nothing was changed.
+        ConflictOpenError: a person settles that first; nothing was changed.
     """
     session.require_for(Step.FINALISE)
+    _require_settled(session, number)
     with session.act("request.finalise", number=number):
         sampling.require_verified(session, number)
         proposals.touch(session.store, number, session.account.name)
         return _moved(session, number, Step.FINALISE)
 
 
-def finalise_all(session: Session, goes_on: GoesOn = _always) -> tuple[Outcome, ...]:
+def finalise_all(session: Session, goes_on: GoesOn = always) -> tuple[Outcome, ...]:
     """Return what became of each checked request: finalised, or refused with its reason."""
     checked = request_queues.numbers_in(session.store, session.office.id, State.CHECKED)
-    return _each(session, checked, finalise, goes_on)
+    return each(session, checked, finalise, goes_on)
 
 
 def reopen(session: Session, number: str, reason: str) -> Request:
@@ -146,24 +173,29 @@ def authenticate(session: Session, number: str) -> Request:
     """Return the request, signed by a second person with that person's own key.
 
     Raises:
-        RoleMissingError, SamePersonError, StepRefusedError: nothing was signed or changed.
+        RoleMissingError, SamePersonError, OnePassphraseError, StepRefusedError, ConflictOpenError:
+            nothing was signed or changed.
     """
     session.require_for(Step.AUTHENTICATE)
+    _require_settled(session, number)
     if session.account.name in proposals.touched_by(session.store, number):
         raise SamePersonError(number=number)
+    one = given_passphrases.one_person(session.store, number, session.account.name)
+    if one is not None:
+        raise OnePassphraseError(number=number, account=one[0], giver=one[1])
     with session.act("request.authenticate", number=number):
         request = _moved(session, number, Step.AUTHENTICATE)
         proposals.sign(session.store, number, _signed(session, number))
     return request
 
 
-def authenticate_all(session: Session, goes_on: GoesOn = _always) -> tuple[Outcome, ...]:
+def authenticate_all(session: Session, goes_on: GoesOn = always) -> tuple[Outcome, ...]:
     """Return what became of each finalised request: authenticated, or refused with its reason."""
     finalised = request_queues.numbers_in(session.store, session.office.id, State.FINALISED)
-    return _each(session, finalised, authenticate, goes_on)
+    return each(session, finalised, authenticate, goes_on)
 
 
-def _each(
+def each(
     session: Session, numbers: Sequence[str], step: Taking, goes_on: GoesOn
 ) -> tuple[Outcome, ...]:
     """Return what became of each of some requests, each in a transaction of its own."""
@@ -183,6 +215,16 @@ def attempt(session: Session, number: str, step: Taking) -> Outcome:
         return Outcome(number, None, refusal)
 
 
+def _require_settled(session: Session, number: str) -> None:
+    """Refuse a request that clashes with the register.
+
+    Raises:
+        ConflictOpenError: nothing was changed.
+    """
+    if conflicts.of_request(session.store, number):
+        raise ConflictOpenError(number=number)
+
+
 def _moved(session: Session, number: str, step: Step, reason: str = "") -> Request:
     """Return the request after one step of its life."""
     said = reasons.required(reason) if RULES[step].needs_reason else clean(reason).strip()
@@ -198,6 +240,7 @@ def _signed(session: Session, number: str) -> proposals.PersonSignature:
     key = session.unlocked.signing_key
     signature = signatures.sign(key, statements.AUTHENTICATION_TYPE, statement)
     return proposals.PersonSignature(
+        office=session.office.id,
         account=session.account.name,
         public_key=key.public_key().public_bytes(
             serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo

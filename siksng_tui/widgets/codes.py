@@ -11,6 +11,7 @@ from textual.message import Message
 
 from siksng_tui import keys
 from siksng_tui.widgets import windows
+from siksng_tui.widgets.bars import StatusLine
 from siksng_tui.widgets.editing import EditLine
 from siksng_tui.widgets.editkeys import edit_key
 from siksng_tui.widgets.lines import Lines, Piece, Tone
@@ -177,6 +178,7 @@ class CodeList(Window[str | None]):
     DEFAULT_CSS = """
     CodeList { align: right middle; }
     CodeList CodeRows { width: 60; max-width: 100%; max-height: 80%; }
+    CodeList StatusLine { dock: bottom; }
     """
 
     def __init__(self, title: str, choices: Sequence[Choice], current: str = "") -> None:
@@ -186,8 +188,9 @@ class CodeList(Window[str | None]):
         self._rows.styles.height = len(choices) + windows.EDGES
 
     def compose(self) -> ComposeResult:
-        """Show the codes."""
+        """Show the codes, and the keys that work here."""
         yield self._rows
+        yield StatusLine("codes.choose", "everywhere.back", "everywhere.help")
 
     def on_code_rows_taken(self, message: CodeRows.Taken) -> None:
         """Close with the code."""

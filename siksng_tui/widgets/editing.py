@@ -18,6 +18,7 @@ class Mask(StrEnum):
     NUMBER = "number"
     DATE = "date"
     CODE = "code"
+    PHONE = "phone"
 
     def takes(self, character: str) -> bool:
         """Return whether a character may be typed."""
@@ -35,6 +36,7 @@ _TAKES: Final[dict[Mask, Callable[[str], bool]]] = {
     Mask.NUMBER: lambda character: character in "0123456789,.-",
     Mask.DATE: lambda character: character in "0123456789-/. ",
     Mask.CODE: lambda character: character.isascii() and character.isalnum(),
+    Mask.PHONE: lambda character: character in "0123456789+ -",
 }
 
 

@@ -4,7 +4,7 @@ Not a tree of inputs: sixty of those need a second to open on an old computer an
 each key. Here a key draws one line again.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -17,7 +17,8 @@ from siksng_tui import keys
 from siksng_tui.tally import TALLY
 from siksng_tui.widgets.codes import Choice, CodeList
 from siksng_tui.widgets.editkeys import RUBS_OUT, edit_key, first_line
-from siksng_tui.widgets.formlines import Answers, FieldLine, FormLine, Left
+from siksng_tui.widgets.formlines import TAKES, Answers, FieldLine, FormLine, Left
+from siksng_tui.widgets.goto import meant
 from siksng_tui.widgets.lines import Lines, Piece
 from siksng_tui.widgets.prompt import Prompt
 from siksng_tui.widgets.sheet import Sheet
@@ -126,8 +127,10 @@ class FormSheet(Lines, can_focus=True):
     def on_paste(self, event: events.Paste) -> None:
         """Take the first line of what was pasted; the field is not left by it."""
         event.stop()
-        self._sheet.edit.paste(first_line(event.text.strip()))
+        pasted = first_line(event.text.strip())
+        self._sheet.edit.paste(pasted)
         self._draw(self._sheet.here())
+        self._tell_untaken(pasted)
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit the columns to the new width."""
@@ -138,6 +141,14 @@ class FormSheet(Lines, can_focus=True):
     def on_focus(self) -> None:
         """Say where the cursor is."""
         self._announce()
+
+    def _tell_untaken(self, typed: str) -> None:
+        """Say what the field takes where something was typed that it does not, else no longer."""
+        mask = self._sheet.edit.mask
+        takes = _(TAKES[mask])
+        untaken = not all(map(mask.takes, typed))
+        if takes and (untaken or self._sheet.message == takes):
+            self._draw(self._sheet.say(takes if untaken else ""))
 
     def _show(self, left: Left) -> None:
         """Draw what became of the answers."""
@@ -221,9 +232,13 @@ class FormWidget(FormSheet):
             self._moved(went=self._sheet.walk.forward())
 
     def action_previous(self) -> None:
-        """Keep the answer and go back along the way taken."""
-        if self.leave():
-            self._moved(went=self._sheet.walk.back())
+        """Keep the answer and go back along the way taken, to the field above at its beginning."""
+        if self.leave() and not self._moved(went=self._sheet.walk.back()):
+            self.before_way()
+
+    def before_way(self) -> None:
+        """Go where the way back does not lead any further: to the field above."""
+        self._moved(went=self._sheet.walk.up())
 
     def action_block_up(self) -> None:
         """Keep the answer and go to the block before."""
@@ -265,8 +280,8 @@ class FormWidget(FormSheet):
         )
 
     def action_go_to(self) -> None:
-        """Ask for the number of a question and go there."""
-        self.app.push_screen(Prompt(_("Number of the question:")), self.go_to_number)
+        """Ask for the number of a question or for words of it, and go there."""
+        self.app.push_screen(Prompt(_("Number or words of the question:")), self.go_to_question)
 
     def on_key(self, event: events.Key) -> None:
         """Type, or edit; every other key is a binding's."""
@@ -280,6 +295,7 @@ class FormWidget(FormSheet):
         event.stop()
         event.prevent_default()
         self._draw(self._sheet.here())
+        self._tell_untaken((event.character or "") if event.is_printable else "")
         self._place_cursor()
         if self.advance and event.is_printable and self._is_whole():
             self.action_next()
@@ -289,11 +305,35 @@ class FormWidget(FormSheet):
         edit, field = self._sheet.edit, self.field
         return edit.full or (field is not None and edit.at_end and field.whole(edit.text))
 
-    def go_to_number(self, number: str | None) -> None:
-        """Go to a question by its number."""
-        if number and self.leave() and not self._moved(went=self._sheet.walk.to_number(number)):
-            self.number_not_here(number)
+    def go_to_question(self, text: str | None) -> None:
+        """Go to the question that is meant; where several are, offer them."""
+        if not text or not self.leave():
+            return
+        found = meant(self.questions(), text)
+        if not found:
+            self.show_message(
+                _("No open question has the number or words {text}.").format(text=text)
+            )
+        elif len(found) == 1:
+            self.go_to_meant(found[0].id)
+        else:
+            self._offer(text, found)
 
-    def number_not_here(self, number: str) -> None:
-        """Say that no open question of the form has a number."""
-        self.show_message(_("No open question has the number {number}.").format(number=number))
+    def questions(self) -> Iterator[Sequence[FieldLine]]:
+        """Yield the open questions one can go to, page by page, this one first."""
+        yield self._sheet.walk.around()
+
+    def go_to_meant(self, field_id: str) -> None:
+        """Go to a question that was meant."""
+        self._moved(went=self._sheet.walk.to_field(field_id))
+
+    def _offer(self, text: str, found: Sequence[FieldLine]) -> None:
+        """Offer the questions that are meant by a text."""
+        choices = [
+            Choice(str(at), f"{own.number} {own.label}".strip())
+            for at, own in enumerate(found, start=1)
+        ]
+        self.app.push_screen(
+            CodeList(_("Questions with {text}").format(text=text), choices),
+            lambda at: self.go_to_meant(found[int(at) - 1].id) if at is not None else None,
+        )

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from types import MappingProxyType
-from typing import Protocol
+from typing import Final, Protocol
 
 from siksng_tui.widgets.editing import LONGEST, Mask
 from siksng_tui.widgets.lines import Tone
@@ -16,6 +16,19 @@ from siksng_tui.words import N_, _
 
 NO_CODES: Mapping[str, str] = MappingProxyType({})
 """Codes of a question that has none."""
+
+
+TAKES: Final[Mapping[Mask, str]] = MappingProxyType(
+    {
+        Mask.ANY: "",
+        Mask.DIGITS: N_("This field takes digits only."),
+        Mask.NUMBER: N_("This field takes a number only: digits, comma, minus."),
+        Mask.DATE: N_("This field takes a date only: 23-01-2026, 230126 or 2301."),
+        Mask.CODE: N_("This field takes a code only: letters and digits."),
+        Mask.PHONE: N_("This field takes digits, +, blanks and dashes only."),
+    }
+)
+"""What is said where a character was typed that a field does not take; empty where it takes any."""
 
 
 class Mark(Enum):

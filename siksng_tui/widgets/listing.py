@@ -1,5 +1,6 @@
 """A list that draws a page of rows and asks for no more: as fast over a million as over ten."""
 
+import textwrap
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final
@@ -9,7 +10,8 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from siksng_tui import keys
-from siksng_tui.widgets.lines import Lines, Piece, Tone, fit
+from siksng_tui.widgets.lines import Piece, Tone, fit
+from siksng_tui.widgets.turning import Turning
 
 CURSOR_MARK: Final = ">"
 """Stands at the left of the row under the cursor."""
@@ -98,7 +100,7 @@ def in_columns(columns: Sequence[Column], texts: Sequence[str], width: int) -> s
     )
 
 
-class ListWidget(Lines, can_focus=True):
+class ListWidget(Turning, can_focus=True):
     """Rows in columns under a head, one of them under the cursor."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -114,6 +116,8 @@ class ListWidget(Lines, can_focus=True):
     ]
 
     DEFAULT_CSS = "ListWidget { height: 1fr; }"
+
+    TURNS = frozenset({"list.page_up", "list.page_down", "hits.page_up", "hits.page_down"})
 
     @dataclass
     class Chosen(Message):
@@ -148,6 +152,7 @@ class ListWidget(Lines, can_focus=True):
         self._rows = AtHand(fetch, count)
         self._top = self._at = 0
         self.refresh()
+        self.tell_fit()
         self._announce()
 
     def reload(self, count: int) -> None:
@@ -156,6 +161,7 @@ class ListWidget(Lines, can_focus=True):
         self._at = max(0, min(self._at, count - 1))
         self._scroll()
         self.refresh()
+        self.tell_fit()
         self._announce()
 
     @property
@@ -186,7 +192,8 @@ class ListWidget(Lines, can_focus=True):
             titles = [own.title for own in self._columns]
             return [(fit(f"  {in_columns(self._columns, titles, width)}", width), Tone.STRONG)]
         if not self._rows.count:
-            return [(fit(f"  {self._empty}" if y == 1 else "", width), Tone.PLAIN)]
+            said = textwrap.wrap(self._empty, max(1, width - _MARKS))
+            return [(fit(f"  {said[y - 1]}" if y <= len(said) else "", width), Tone.PLAIN)]
         at = self._top + y - 1
         row = self._rows.row(at, self._page)
         if row is None:
@@ -228,6 +235,12 @@ class ListWidget(Lines, can_focus=True):
         """Keep the cursor in view."""
         self._scroll()
         self.refresh()
+        self.tell_fit()
+
+    @property
+    def fits(self) -> bool:
+        """Return whether all rows are in sight."""
+        return 0 < self.size.height > self._rows.count
 
     @property
     def _page(self) -> int:

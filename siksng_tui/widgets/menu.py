@@ -12,6 +12,7 @@ from textual.geometry import Size
 from textual.message import Message
 
 from siksng_tui import keys
+from siksng_tui.widgets.bars import StatusLine
 from siksng_tui.widgets.lines import Lines, Piece, Tone, fit
 from siksng_tui.widgets.prompt import Strip
 from siksng_tui.widgets.window import Window
@@ -76,7 +77,7 @@ class MenuWidget(Lines, can_focus=True):
         longest = max(len(own.label) for own in self._items)
         mark = ">" if here else " "
         number = f" {NUMBERS[at]} " if self._numbered else ""
-        text = f"{mark}{number} {item.label.ljust(longest)}  {item.note}"
+        text = f"{mark}{number} {item.label.ljust(longest)}  {item.note}".rstrip()
         return [(fit(text, width), Tone.CURSOR if here else Tone.PLAIN)]
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's signature
@@ -142,9 +143,10 @@ class MenuPrompt(Window[str | None]):
         self._menu = MenuWidget(items, numbered=numbered)
 
     def compose(self) -> ComposeResult:
-        """Show the question and the items."""
+        """Show the question, the items and the keys that work here."""
         yield Strip(self._question)
         yield self._menu
+        yield StatusLine("menu.choose", "everywhere.back", "everywhere.help")
 
     def on_mount(self) -> None:
         """Begin at the items."""

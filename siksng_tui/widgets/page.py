@@ -12,12 +12,16 @@ from siksng_tui import keys
 from siksng_tui.display import display
 from siksng_tui.widgets.lines import RULE, Lines, Piece, Tone, fit, ruled
 from siksng_tui.widgets.progress import FULL, REST
+from siksng_tui.widgets.turning import Turning
 
 WIDEST: Final = 240
 """Cells of the widest screen."""
 
 READABLE: Final = 78
 """Cells at which a sentence is broken, so that it fits the narrowest usual screen."""
+
+NARROW: Final = 60
+"""Cells below which a line that is too long is broken once more, at its words."""
 
 MOST: Final = 2000
 """Characters of a sentence that are shown."""
@@ -41,11 +45,14 @@ def heading(text: str) -> TextLine:
     return ((ruled(f"{RULE}{RULE} {text} ", WIDEST), Tone.STRONG),)
 
 
-def wrapped(text: str, indent: int = 0) -> list[TextLine]:
-    """Return a sentence as lines, broken at its words, some cells from the edge."""
-    blank = " " * indent
+def wrapped(text: str, indent: int = 0, hanging: int | None = None) -> list[TextLine]:
+    """Return a sentence as lines, broken at its words, some cells from the edge.
+
+    The lines below the first stand `hanging` cells from it, where that is said.
+    """
+    below = indent if hanging is None else hanging
     broken = textwrap.wrap(
-        display(text, MOST), READABLE, initial_indent=blank, subsequent_indent=blank
+        display(text, MOST), READABLE, initial_indent=" " * indent, subsequent_indent=" " * below
     )
     return [plain(line) for line in broken]
 
@@ -60,6 +67,7 @@ class TextLines(Lines):
         super().__init__(id=id)
         self._lines = tuple(lines)
         self._top = 0
+        self._broken: tuple[int, Sequence[TextLine]] = (0, ())
 
     @property
     def lines(self) -> tuple[TextLine, ...]:
@@ -68,14 +76,24 @@ class TextLines(Lines):
 
     def load(self, lines: Iterable[TextLine]) -> None:
         """Show other lines, from the first."""
-        before, self._lines, self._top = len(self._lines), tuple(lines), 0
-        self.refresh(layout=len(self._lines) != before)
+        width = self.size.width
+        before = len(self.lines_at(width))
+        self._lines, self._top, self._broken = tuple(lines), 0, (0, ())
+        self.refresh(layout=len(self.lines_at(width)) != before)
+
+    def lines_at(self, width: int) -> Sequence[TextLine]:
+        """Return the lines as a width has them: on a narrow screen sentences take more of them."""
+        if not 0 < width < NARROW:
+            return self._lines
+        if self._broken[0] != width:
+            self._broken = (width, [part for own in self._lines for part in _parts(own, width - 1)])
+        return self._broken[1]
 
     def line(self, y: int, width: int) -> Sequence[Piece]:
         """Return a line, cut where the screen ends."""
-        at = self._top + y
+        at, lines = self._top + y, self.lines_at(width)
         pieces, left = [(" ", Tone.PLAIN)], width - 1
-        for text, tone in self._lines[at] if at < len(self._lines) else ():
+        for text, tone in lines[at] if at < len(lines) else ():
             safe = display(text, len(text) or 1)
             cells = min(left, cell_len(safe))
             cut = set_cell_size if safe.endswith(RULE) else fit
@@ -85,10 +103,10 @@ class TextLines(Lines):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's signature
         """Return the number of lines."""
-        return len(self._lines)
+        return len(self.lines_at(width))
 
 
-class PageWidget(TextLines, can_focus=True):
+class PageWidget(Turning, TextLines, can_focus=True):
     """As many lines as fit, and the way through the others."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -98,6 +116,18 @@ class PageWidget(TextLines, can_focus=True):
 
     DEFAULT_CSS = "PageWidget { height: 1fr; }"
 
+    TURNS = frozenset({"page.page_up", "page.page_down"})
+
+    def load(self, lines: Iterable[TextLine]) -> None:
+        """Show other lines, from the first."""
+        super().load(lines)
+        self.tell_fit()
+
+    @property
+    def fits(self) -> bool:
+        """Return whether all lines are in sight."""
+        return 0 < self.size.height >= len(self.lines_at(self.size.width - 1))
+
     @property
     def top(self) -> int:
         """Return the number of the first line that is seen, from 0."""
@@ -105,11 +135,11 @@ class PageWidget(TextLines, can_focus=True):
 
     def line(self, y: int, width: int) -> Sequence[Piece]:
         """Return a line; where there are more than fit, a bar at its end says which these are."""
-        height = self.size.height
-        if len(self.lines) <= height:
+        height, count = self.size.height, len(self.lines_at(width - 1))
+        if count <= height:
             return super().line(y, width)
-        first = self._top * height // len(self.lines)
-        last = (self._top + height) * height // len(self.lines)
+        first = self._top * height // count
+        last = (self._top + height) * height // count
         mark = FULL if first <= y < max(last, first + 1) else REST
         return [*super().line(y, width - 1), (mark, Tone.PLAIN)]
 
@@ -135,9 +165,25 @@ class PageWidget(TextLines, can_focus=True):
 
     def action_last(self) -> None:
         """Go to the last page."""
-        self.go_to(len(self._lines))
+        self.go_to(len(self.lines_at(self.size.width - 1)))
+
+    def on_resize(self) -> None:
+        """Keep the page in view, and say whether all fits: another width has other lines."""
+        self.go_to(self._top)
+        self.tell_fit()
 
     def go_to(self, top: int) -> None:
         """Show the page from a line on, never past the last page."""
-        self._top = max(0, min(top, len(self._lines) - self.size.height))
+        count = len(self.lines_at(self.size.width - 1))
+        self._top = max(0, min(top, count - self.size.height))
         self.refresh()
+
+
+def _parts(line: TextLine, width: int) -> list[TextLine]:
+    """Return a line broken at its words, as far from the edge; a rule or one of parts stays."""
+    if len(line) != 1 or line[0][0].endswith(RULE) or cell_len(line[0][0]) <= width:
+        return [line]
+    (text, tone) = line[0]
+    blank = " " * (len(text) - len(text.lstrip()))
+    broken = textwrap.wrap(display(text, MOST), width, initial_indent="", subsequent_indent=blank)
+    return [((own, tone),) for own in broken]

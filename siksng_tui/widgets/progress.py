@@ -1,7 +1,7 @@
 """What is shown while work takes longer than a second: how far it is, and how to stop it."""
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
@@ -89,10 +89,25 @@ class Progress(ModalScreen[None]):
         super().__init__()
         self.cancelled = threading.Event()
         self._bar = ProgressBar(title)
+        self._told_when_done: list[Callable[[], Awaitable[None]]] = []
 
     def compose(self) -> ComposeResult:
         """Show the bar."""
         yield self._bar
+
+    @property
+    def at_work(self) -> bool:
+        """Return that the work is being done: keys are for the screen below, and wait for it."""
+        return True
+
+    def when_done(self, tell: Callable[[], Awaitable[None]]) -> None:
+        """Tell the keyboard once the window is closed."""
+        self._told_when_done.append(tell)
+
+    def on_unmount(self) -> None:
+        """Let the keys that waited come."""
+        for tell in self._told_when_done:
+            self.app.call_later(tell)
 
     def step(self, done: int, total: int, text: str = "") -> None:
         """Show how much is done; may be called from any thread."""

@@ -10,11 +10,10 @@ from textual.geometry import Size
 
 from siksng_tui import keys
 from siksng_tui.display import display
-from siksng_tui.widgets.bars import LONGEST, MessageLine
+from siksng_tui.widgets.bars import LONGEST, MessageLine, StatusLine
 from siksng_tui.widgets.entry import TextEntry
 from siksng_tui.widgets.lines import RULE, Lines, Piece, Tone, fit
 from siksng_tui.widgets.window import Window
-from siksng_tui.words import _
 
 
 class Strip(Lines):
@@ -78,10 +77,11 @@ class Prompt(Window[str | None]):
         self._text = text
 
     def compose(self) -> ComposeResult:
-        """Show explanation and question."""
+        """Show explanation, question and the keys that work here."""
         yield Strip(*((self._explanation,) if self._explanation else ()))
         yield self._entry
         yield self._said
+        yield StatusLine("entry.submit", "everywhere.back", "everywhere.help")
 
     def on_mount(self) -> None:
         """Begin to type."""
@@ -115,10 +115,9 @@ class Question(Window[bool]):
         self._sentences = sentences
 
     def compose(self) -> ComposeResult:
-        """Show the sentences and the two keys."""
-        yes, no = (keys.bottom_line((own,), 80) for own in ("question.yes", "question.no"))
-        answer = _("Answer: {yes} or {no}").format(yes=yes, no=no)
-        yield Strip(*self._sentences, answer)
+        """Show the sentences and the keys that work here."""
+        yield Strip(*self._sentences)
+        yield StatusLine("question.yes", "question.no", "everywhere.help")
 
     def action_yes(self) -> None:
         """Close with yes."""

@@ -9,6 +9,7 @@ from textual.binding import BindingType
 
 from siksng_tui import keys
 from siksng_tui.widgets import windows
+from siksng_tui.widgets.bars import StatusLine
 from siksng_tui.widgets.codes import Choice, CodeRows
 from siksng_tui.widgets.window import Window
 from siksng_tui.words import _
@@ -67,6 +68,7 @@ class SeveralList(Window[tuple[str, ...] | None]):
     DEFAULT_CSS = """
     SeveralList { align: right middle; }
     SeveralList SeveralRows { width: 60; max-width: 100%; max-height: 80%; }
+    SeveralList StatusLine { dock: bottom; }
     """
 
     def __init__(self, title: str, choices: Sequence[Choice], objection: Objection) -> None:
@@ -83,8 +85,14 @@ class SeveralList(Window[tuple[str, ...] | None]):
         self._rows.styles.height = len(choices) + windows.EDGES
 
     def compose(self) -> ComposeResult:
-        """Show the rows."""
+        """Show the rows, and the keys that work here."""
         yield self._rows
+        keys_here = StatusLine()
+        keys_here.show(
+            ("several.mark", "codes.choose", "everywhere.back", "everywhere.help"),
+            {"codes.choose": _("Continue")},
+        )
+        yield keys_here
 
     def on_code_rows_taken(self) -> None:
         """Close with what is marked, where nothing speaks against it."""

@@ -35,6 +35,11 @@ class Sheet:
         return self.walk.field
 
     @property
+    def message(self) -> str:
+        """Return the sentence under the form; empty for none."""
+        return self._message
+
+    @property
     def dirty(self) -> bool:
         """Return whether something was typed that is not kept yet."""
         return self.field is not None and self.edit.text != self.field.value

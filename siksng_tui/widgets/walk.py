@@ -36,12 +36,16 @@ class Walk:
         return self._go(self._first_to_fill(range(self.at + 1, len(self.lines))))
 
     def back(self) -> bool:
-        """Go to the field visited before, else the open one above; returns False on the first."""
+        """Go to the field visited before; returns False where none was."""
         while self._trail:
             at = self._trail.pop()
             if self.is_open(at) and at != self.at:
                 self.at = at
                 return True
+        return False
+
+    def up(self) -> bool:
+        """Go to the open field above; returns False on the first."""
         above = self._first_open(range(self.at - 1, -1, -1))
         if above < 0:
             return False
@@ -72,19 +76,11 @@ class Walk:
         last = max(self._open_from(self.at), default=-1)
         return self._go(next(itertools.chain(empty, starts), last))
 
-    def to_number(self, number: str) -> bool:
-        """Go to the open question with this number; returns False where there is none.
-
-        Dots, spaces and capitals do not matter; without the block's numeral the question of this
-        block is meant, else the first of another one.
-        """
-        wanted = plain_number(number)
+    def around(self) -> list[FieldLine]:
+        """Return the open fields, those from this block on first."""
         block = max((at for at in self._block_starts() if at <= self.at), default=0)
-        around = [*self._open_from(block), *self._open_from(0)]
-        whole = (at for at in around if plain_number(self._number(at)) == wanted)
-        short = (at for at in around if plain_number(self._number(at).partition(".")[2]) == wanted)
-        at = next(itertools.chain(whole, short), -1) if wanted else -1
-        return at >= 0 and (at == self.at or self._go(at))
+        places = dict.fromkeys((*self._open_from(block), *self._open_from(0)))
+        return [line for at in places if (line := self._field(at)) is not None]
 
     def to_field(self, field_id: str) -> bool:
         """Go to the field with this id; returns False where it is unknown or not open."""
@@ -109,9 +105,17 @@ class Walk:
     def relay(self, lines: Sequence[FormLine]) -> None:
         """Take other lines; the cursor stays on its field, and the way back is the same."""
         here = self.field
-        visited = [own.id for own in map(self._field, self._trail) if own]
+        visited = self.trail()
         self._lay(lines, here.id if here else "")
-        self._trail = [self._where[own] for own in visited if own in self._where]
+        self.retrace(visited)
+
+    def trail(self) -> tuple[str, ...]:
+        """Return the ids of the fields visited, the last one last."""
+        return tuple(own.id for own in map(self._field, self._trail) if own)
+
+    def retrace(self, trail: Sequence[str]) -> None:
+        """Take fields that were visited before as the way back from here."""
+        self._trail = [self._where[own] for own in trail if own in self._where]
 
     def _lay(self, lines: Sequence[FormLine], start: str) -> None:
         """Lay lines down and stand on a field as `__init__` says."""
@@ -137,11 +141,6 @@ class Walk:
         """Return the field of a line, None for a heading or outside of the form."""
         line = self.lines[at] if 0 <= at < len(self.lines) else None
         return line if isinstance(line, FieldLine) else None
-
-    def _number(self, at: int) -> str:
-        """Return the number of a field's question."""
-        line = self._field(at)
-        return line.number if line else ""
 
     def _marked(self, at: int) -> bool:
         """Return whether a field has a finding."""
@@ -172,8 +171,3 @@ class Walk:
         spans = itertools.pairwise((0, *heads, len(self.lines)))
         starts = [self._first_open(range(*span)) for span in spans]
         return [at for at in starts if at >= 0]
-
-
-def plain_number(number: str) -> str:
-    """Return a question's number without dots, spaces and capitals."""
-    return "".join(number.split()).replace(".", "").casefold()

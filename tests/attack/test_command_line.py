@@ -1,11 +1,17 @@
 """What a command shows of what others wrote, and of what it was told."""
 
 import json
+import ssl
 import subprocess
 import sys
 from pathlib import Path
 
+from cryptography.hazmat.primitives.serialization import Encoding
+
 from siksng_tui.cli.saying import harmless_json
+from siksng_tui.exchange.certificates import write_chain
+from tests.exchange.forging import Forgery
+from tests.exchange.world import world
 
 NIK = "1771010101800001"
 
@@ -45,6 +51,19 @@ def test_no_command_passes_an_order_on_to_the_terminal(tmp_path: Path) -> None:
         done = siksng(*words)
         assert done.returncode != 0
         assert not set(ORDER) & set("\x1b\x07\u202e\x9b") & set(done.stdout + done.stderr)
+
+
+def test_no_library_speaks_to_the_terminal_of_a_forged_certificate(tmp_path: Path) -> None:
+    """The library warns of a serial number below zero, and so would write over the screen."""
+    der = world().city.chain[0].public_bytes(Encoding.DER)
+    negative = der.replace(b"\x02\x02\x17\x71", b"\x02\x02\x97\x71")
+    pem = ssl.DER_cert_to_PEM_cert(negative).encode() + write_chain(world().province.chain)
+    file = tmp_path / "forged.siksng"
+    file.write_bytes(Forgery(chain=pem, lines=()).data())
+    done = siksng("--lang", "en", "parcel", "verify", str(file))
+    assert done.returncode == 77
+    assert done.stderr.startswith("The certificates of kota-1771 lead to no root")
+    assert "arning" not in done.stderr
 
 
 def test_an_error_that_nobody_foresaw_shows_no_value() -> None:

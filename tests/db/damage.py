@@ -102,6 +102,11 @@ DAMAGE: Final = [
     ),
     ("a changed statement", "UPDATE request_set SET statement = x'7b7d'", "check-set"),
     ("a changed code", "UPDATE request_set SET code = '0000000000'", "check-set"),
+    (
+        "a false statement from before a strike",
+        "INSERT INTO set_strike SELECT 1, id, fingerprint, x'7b7d', sealed, '' FROM request_set",
+        "check-set",
+    ),
     ("an emptied set", "DELETE FROM set_member", "check-set-members"),
     ("a changed file", "UPDATE attachment SET content = x'00'", "check-file"),
     (

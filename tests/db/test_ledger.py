@@ -63,3 +63,11 @@ def test_a_text_that_is_no_number_is_not_valid(text: str) -> None:
 def test_any_text_can_be_asked_about(text: str) -> None:
     """No digit of another script, no sign breaks the check."""
     assert ledger.valid(text) in {True, False}
+
+
+def test_a_new_epoch_gives_no_number_that_a_lost_day_may_have_given(store: Store) -> None:
+    """The office above has requests of that day, which this store does not know."""
+    ledger.next_request_number(store, "17.71", 2026)
+    ledger.begin_epoch(store, 2)
+    assert ledger.next_request_number(store, "17.71", 2026).startswith("1771-2026-100001-")
+    assert ledger.next_request_number(store, "17.71", 2026).startswith("1771-2026-100002-")

@@ -10,7 +10,7 @@ from db.proposals import FindingReason, PersonSignature
 from db.revisions import RevisionDamagedError
 from db.store import Store
 from forms.records import HouseholdRecord
-from tests.db.builders import NOW, household_record
+from tests.db.builders import NOW, OFFICE, household_record
 from tests.db.stores import sql
 from tests.db.wishes import changed, entered, propose
 
@@ -111,8 +111,8 @@ def test_signatures_come_back_to_the_last_byte(store: Store, record: HouseholdRe
     """Oldest first; they travel with the request."""
     number = entered(store, record)
     signed = [
-        PersonSignature(account, b"\x30\x59", b'{"number":"1"}', bytes([0, 255, index]), NOW)
-        for index, account in enumerate(("budi", "ani"))
+        PersonSignature(OFFICE, account, b"\x30\x59", b"{}", bytes([0, 255, index]), NOW, chain)
+        for index, (account, chain) in enumerate((("budi", b""), ("ani", b"PEM")))
     ]
     for one in signed:
         proposals.sign(store, number, one)

@@ -66,6 +66,7 @@ def test_every_setting_of_sqlite_is_as_the_format_says(store: Store) -> None:
         "mmap_size": 0,
         "cell_size_check": 1,
         "wal_autocheckpoint": 4000,
+        "cache_size": -8000,
     }
     assert store.database.pragma("application_id") == int.from_bytes(b"SIKS")
     assert store.database.pragma("user_version") == 1

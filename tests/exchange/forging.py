@@ -80,7 +80,7 @@ class Forgery:
         """Return the lines of the records."""
         signers = (world().budi,) if self.sent.kind is Kind.SUBMISSION else ()
         header = Header(tuple(self.attached), tuple(self.revocations), signers)
-        first = self.header or header.line(self.sent)
+        first = header.line(self.sent) if self.header is None else self.header
         return b"".join(line + b"\n" for line in (first, *self.lines))
 
     def members(self) -> Members:

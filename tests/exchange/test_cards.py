@@ -85,15 +85,16 @@ def test_only_who_certified_an_office_signs_its_card() -> None:
             write_card(world().card(world().city), issuer)
 
 
+@pytest.mark.filterwarnings("ignore:Attribute's length:UserWarning")
 @pytest.mark.parametrize("card", [province_card, city_card])
 def test_every_flipped_bit_of_a_card_is_seen(card: object) -> None:
-    """A sample that visits every byte."""
-    data = card()  # type: ignore[operator]  # a function of this module
-    for byte in range(len(data)):
-        wrong = bytearray(data)
-        wrong[byte] ^= 1 << (byte % 8)
+    """All bits, no sample: a sample missed the one that made a name of bits."""
+    wrong = bytearray(card())  # type: ignore[operator]  # a function of this module
+    for bit in range(len(wrong) * 8):
+        wrong[bit >> 3] ^= 1 << (bit & 7)
         with pytest.raises((CardUnreadableError, FormatNewerError)):
             read_card(bytes(wrong))
+        wrong[bit >> 3] ^= 1 << (bit & 7)
 
 
 @pytest.mark.parametrize(

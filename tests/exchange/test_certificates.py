@@ -6,6 +6,7 @@ import random
 from dataclasses import replace
 
 import pytest
+from cryptography.hazmat.primitives.serialization import Encoding
 
 from forms.errors import SiksngError
 from forms.records import Level
@@ -183,6 +184,31 @@ def test_pem_is_read_in_one_spelling() -> None:
     for other in (pem + b"\n", pem.replace(b"\n", b"\r\n"), b"x\n" + pem, pem[:-1]):
         with pytest.raises(ValueError, match=r"pem|PEM"):
             read_chain(other)
+
+
+@pytest.mark.parametrize(
+    "attribute", [b"\x13\x0d17.71.01.1001", b"\x13\x0517.71", b"\x0c\x06SIKSNG"]
+)
+def test_a_name_that_is_no_text_is_refused(attribute: bytes) -> None:
+    """One flipped bit makes it a string of bits, which the library meets with a TypeError."""
+    bits = b"\x03" + attribute[1:]
+    chain = world().village.chain
+    ders = [one.public_bytes(Encoding.DER).replace(attribute, bits) for one in chain]
+    assert any(bits in der for der in ders)
+    pem = b"".join(map(as_pem, ders))
+    with pytest.raises(ValueError, match="name"):
+        read_chain(pem)
+    with pytest.raises(ValueError, match="name"):
+        TrustedRoots.from_pem(pem)
+
+
+def as_pem(der: bytes) -> bytes:
+    """Return the PEM of a certificate that the library would not write."""
+    body = base64.b64encode(der).decode()
+    lines = [body[start : start + 64] for start in range(0, len(body), 64)]
+    return "\n".join(
+        ("-----BEGIN CERTIFICATE-----", *lines, "-----END CERTIFICATE-----", "")
+    ).encode()
 
 
 @pytest.mark.filterwarnings("ignore::cryptography.utils.CryptographyDeprecationWarning")

@@ -1,45 +1,12 @@
 """Parcels arrive twice, late, in any order and not at all; the link is told apart from them."""
 
-import io
 import random
 from dataclasses import replace
-from functools import cache
 
-from siksng_tui.exchange.links import Known, Place, Position, missing, place
+from siksng_tui.exchange.links import Known, Place, missing
 from siksng_tui.exchange.manifest import Manifest
-from siksng_tui.exchange.reading import read_parcel
-from tests.exchange.forging import Forgery
-from tests.exchange.world import RECEIVED, head
-
-
-class Received:
-    """What a receiver keeps of a link."""
-
-    def __init__(self) -> None:
-        """Begin with nothing."""
-        self.known: dict[tuple[int, int], Known] = {}
-        self.position: Position | None = None
-
-    def place(self, manifest: Manifest) -> Place:
-        """Return where a parcel stands."""
-        return place(manifest, self.position, lambda *at: self.known.get(at))
-
-    def take(self, manifest: Manifest) -> Place:
-        """Return where a parcel stands, and keep it unless it is known or wrong."""
-        found = self.place(manifest)
-        if found in {Place.NEXT, Place.GAP, Place.LATE}:
-            sent = manifest.head
-            self.known[sent.epoch, sent.sequence] = Known(manifest.digest, sent.previous)
-            furthest = Position(sent.epoch, sent.sequence, sent.audit_count)
-            if found is not Place.LATE:
-                self.position = furthest
-        return found
-
-
-@cache
-def sample() -> Manifest:
-    """Return the manifest of a sound parcel."""
-    return read_parcel(io.BytesIO(Forgery(lines=()).data()), trust=None, at=RECEIVED).manifest
+from tests.exchange.receiving import Received, sample
+from tests.exchange.world import head
 
 
 def sequence(count: int) -> list[Manifest]:
@@ -132,3 +99,26 @@ def test_a_new_epoch_begins_at_one() -> None:
     assert received.take(first) is Place.NEXT
     late = replace(sample(), head=head(sequence=9, previous="2" * 64))
     assert received.place(late) is Place.ROLLBACK
+
+
+def test_what_follows_a_fork_is_one_even_after_a_gap() -> None:
+    """A copy of the store goes on sending: its second parcel has no neighbour that came."""
+    received = Received()
+    parcels = sequence(3)
+    for one in parcels:
+        received.take(one)
+    fork = replace(parcels[2], records=7)
+    after = replace(fork, head=replace(head(sequence=4, previous=fork.digest), audit_count=60))
+    behind = replace(fork, head=replace(head(sequence=5, previous=after.digest), audit_count=61))
+    assert [received.take(one) for one in (fork, after, behind)] == [Place.FORK] * 3
+
+
+def test_a_late_parcel_that_knows_more_than_those_after_it_is_a_fork() -> None:
+    """Both its neighbours are missing; the audit tells that it is of another past."""
+    received = Received()
+    parcels = sequence(5)
+    received.take(parcels[0])
+    received.take(parcels[4])
+    assert received.place(parcels[2]) is Place.LATE
+    onward = replace(parcels[2].head, audit_count=46)
+    assert received.place(replace(parcels[2], head=onward)) is Place.FORK

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 
+from forms.envelope import pre_authentication_encoding
 from siksng_tui.exchange.signatures import (
     ORDER,
     SignatureWrongError,
@@ -13,7 +14,6 @@ from siksng_tui.exchange.signatures import (
     sign,
     verify,
 )
-from siksng_tui.exchange.statements import pre_authentication_encoding
 from tests.exchange.world import world
 
 KEY = world().city.key

@@ -153,6 +153,7 @@ def request(number: str = "Q1A0001X") -> CarriedRequest:
         owner=CITY.id,
         region=VILLAGE.region,
         household=HOUSEHOLD,
+        subject=HOUSEHOLD,
         entered_by="sari",
         entered=SENT,
         revisions=(carried,),

@@ -20,6 +20,7 @@ FAULTS = (
     refusals.Fault("fdatasync", "error=EIO", 9, for_good=False),
     refusals.Fault("rename", "error=ENOSPC", 7, for_good=True),
     refusals.Fault("write", "signal=KILL", 20, for_good=False),
+    refusals.Fault("unlink", "error=EIO", 19, for_good=True),
 )
 
 

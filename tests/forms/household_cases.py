@@ -20,6 +20,13 @@ SECOND: Final[Answers] = {"nuk_keluarga": 2, "no_kk_keluarga": "1771011708099002
 """Another family in the same house."""
 
 HOUSEHOLD_CASES: Final = [
+    Case(
+        "A01",
+        family(house={"no_hp": "milik ibu"}),
+        "house",
+        "no_hp",
+        family(house={"no_hp": "+62 812"}),
+    ),
     Case("A01", family(house={"lantai": "11"}), "house", "lantai", family(house={"lantai": "10"})),
     Case(
         "A02",

@@ -28,6 +28,8 @@ def _spelled(variable: Variable, draw: Random) -> str:
         return f"{draw.randint(1930, 2026)}-{draw.randint(1, 12):02}-{draw.randint(1, 28):02}"
     if variable.type is ValueType.DECIMAL:
         return draw.choice(["0", "-3.79", "6.5"])
+    if variable.type is ValueType.PHONE:
+        return draw.choice(["0812-3456 7890", "+62 812 345", "0736"])
     if variable.type in {ValueType.NIK, ValueType.KK, ValueType.CODE}:
         return "".join(str(draw.randint(0, 9)) for _ in range(variable.length or 1))
     return PHOTO if variable.type is ValueType.PHOTO else _text(variable, draw)

@@ -9,12 +9,12 @@ from forms.records import RequestKind
 from reports import templates
 from reports.records import (
     AnnexRow,
-    ApprovalSheet,
     Authority,
     Imprint,
     RecoverySheet,
     Rows,
     Seal,
+    SetPaper,
     Wording,
 )
 
@@ -71,11 +71,12 @@ def rows(families: int) -> Rows:
     return read
 
 
-def sheet(families: int = 40) -> ApprovalSheet:
+def sheet(families: int = 40) -> SetPaper:
     """Return a sealed set of so many families."""
     city, cycle = "Kota Bengkulu", "Triwulan I Tahun 2026"
     title, province = "Wali Kota Bengkulu", "Provinsi Bengkulu"
-    return ApprovalSheet(
+    return SetPaper(
+        name=f"Keputusan {title}",
         authority=Authority(title, province, "Bengkulu", "Nama Wali Kota"),
         office="Dinas Sosial Kota Bengkulu",
         set_number="2026-1/0001",
@@ -93,7 +94,43 @@ def sheet(families: int = 40) -> ApprovalSheet:
     )
 
 
-def of_rows(*given: AnnexRow) -> ApprovalSheet:
+def of_village(families: int = 12) -> SetPaper:
+    """Return the paper of a village's sealed set."""
+    place, cycle = "Kelurahan Cempaka Permai", "Triwulan I Tahun 2026"
+    return replace(
+        sheet(families),
+        name=f"Berita Acara Musyawarah {place}",
+        authority=Authority("Lurah Cempaka Permai", "", "Cempaka Permai", "Nama Lurah"),
+        office=place,
+        wording=Wording(
+            subject=templates.MINUTES_SUBJECT.format(place=place, cycle=cycle),
+            basis=(),
+            statement=templates.MINUTES_STATEMENT.format(above="Wali Kota Bengkulu"),
+        ),
+        rows=lambda: [row(number) for number in range(families)],
+        letterhead=("Pemerintah Kota Bengkulu", "Kecamatan Gading Cempaka", place),
+    )
+
+
+def of_district(families: int = 12) -> SetPaper:
+    """Return the paper of a district's sealed set."""
+    place, cycle = "Kecamatan Gading Cempaka", "Triwulan I Tahun 2026"
+    return replace(
+        sheet(families),
+        name="Surat Pengantar Camat Gading Cempaka",
+        authority=Authority("Camat Gading Cempaka", "", "Gading Cempaka", "Nama Camat"),
+        office=place,
+        wording=Wording(
+            subject=templates.NOTE_SUBJECT.format(place=place, cycle=cycle),
+            basis=(),
+            statement=templates.NOTE_STATEMENT,
+            addressee="Wali Kota Bengkulu melalui Dinas Sosial",
+        ),
+        letterhead=("Pemerintah Kota Bengkulu", place),
+    )
+
+
+def of_rows(*given: AnnexRow) -> SetPaper:
     """Return a set of these families."""
     return replace(sheet(), rows=lambda: given)
 

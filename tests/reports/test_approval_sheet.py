@@ -17,14 +17,14 @@ from reports.annex_rows import BODY
 from reports.approval_sheet import approval_sheet
 from reports.errors import PaperChangedError, PaperEmptyError
 from reports.frame import shown_code
-from reports.records import AnnexRow, ApprovalSheet, Decree, PageCount
+from reports.records import AnnexRow, PageCount, SetPaper, Signed
 from tests.reports.reading import columns, opened, page_texts, printed, texts, without_spaces
 from tests.reports.synthetic import FINGERPRINT, SEAL, VILLAGES, of_rows, row, rows, sheet
 
 POINTS_A_MM = 72 / 25.4
 
 
-def _paper(given: ApprovalSheet) -> bytes:
+def _paper(given: SetPaper) -> bytes:
     """Return the bytes of a paper."""
     return printed(partial(approval_sheet, given))
 
@@ -194,7 +194,7 @@ def test_the_mayor_signs_the_sheet_and_the_end_of_the_annex(paper: bytes) -> Non
 def test_the_annex_leaves_number_and_date_open_until_they_are_known() -> None:
     """They come from the city's legal section."""
     open_one = page_texts(_paper(sheet(1)))[-1]
-    known = replace(sheet(1), decree=Decree("100.3.3.3/12", "5 Januari 2026"))
+    known = replace(sheet(1), signed=Signed("100.3.3.3/12", "5 Januari 2026"))
     assert "NOMOR" in open_one and "...." in open_one
     pages = page_texts(_paper(known))
     assert "100.3.3.3/12" in pages[-1] and "5 Januari 2026" in pages[-1]

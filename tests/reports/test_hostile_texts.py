@@ -10,7 +10,7 @@ import pytest
 
 from reports.approval_sheet import approval_sheet
 from reports.errors import PaperTextTooLongError
-from reports.records import ApprovalSheet
+from reports.records import SetPaper
 from reports.recovery_sheet import recovery_sheet
 from tests.reports.reading import columns, page_texts, printed, stored, without_spaces
 from tests.reports.synthetic import of_rows, recovery, row, sheet
@@ -42,7 +42,7 @@ WORST = ("markup_close_b", "esc_clear", "nul", "bidi_rlo", "arab", "emoji", "pdf
 """One of each kind, for texts that take a paper each."""
 
 
-def _text_of(given: ApprovalSheet) -> str:
+def _text_of(given: SetPaper) -> str:
     """Return all that stands on a paper, as it was stored."""
     return stored("".join(page_texts(printed(partial(approval_sheet, given)))))
 
@@ -128,4 +128,4 @@ def test_a_page_with_codes_explains_them() -> None:
 
 def test_every_text_of_a_row_has_a_column() -> None:
     """A new field cannot be forgotten here."""
-    assert {each.name for each in fields(row(1))} - {"persons", "kind"} == set(COLUMN_OF)
+    assert {each.name for each in fields(row(1))} - {"persons", "kind", "rural"} == set(COLUMN_OF)

@@ -1,20 +1,23 @@
 """Nothing is printed where a printer, a binder or a fold would take it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
+from typing import BinaryIO
 
 import pytest
 from reportlab.lib.units import mm
 
 from reports.approval_sheet import approval_sheet
+from reports.forwarding_note import forwarding_note
 from reports.lettering import Lettering
 from reports.limits import MOST, MOST_OF, MOST_POSTS
-from reports.records import ApprovalSheet, Authority, Decree, Wording
+from reports.minutes import minutes
+from reports.records import Authority, PageCount, SetPaper, Signed, Wording
 from reports.recovery_sheet import recovery_sheet
 from tests.reports.geometry import STYLES
 from tests.reports.reading import Text, opened, printed, texts
-from tests.reports.synthetic import of_rows, recovery, row, sheet
+from tests.reports.synthetic import of_district, of_rows, of_village, recovery, row, sheet
 
 WIDE = "W"
 """The widest letter."""
@@ -23,7 +26,7 @@ FOOT_MM = 21
 """The foot stands below this height."""
 
 
-def _widest() -> ApprovalSheet:
+def _widest() -> SetPaper:
     """Return a set whose every text is as long and as wide as it may be."""
     most, post = WIDE * MOST, WIDE * MOST_OF["post"]
     family = replace(row(1), name=most, village=most, district=most, note=most, sex=WIDE * 60)
@@ -35,9 +38,11 @@ def _widest() -> ApprovalSheet:
         period=most,
         set_number=WIDE * MOST_OF["set_number"],
         wording=Wording(
-            WIDE * MOST_OF["subject"], (most * 5,) * 9, most * 20, (post,) * MOST_POSTS
+            WIDE * MOST_OF["subject"], (most * 5,) * 9, most * 20, (post,) * MOST_POSTS, most
         ),
-        decree=Decree(WIDE * MOST_OF["number"], WIDE * MOST_OF["date"]),
+        letterhead=(most, most, most),
+        name=most,
+        signed=Signed(WIDE * MOST_OF["number"], WIDE * MOST_OF["date"]),
     )
 
 
@@ -66,9 +71,18 @@ def _outside(data: bytes) -> Iterator[Text]:
     ],
     ids=["short", "long", "draft", "widest", "practice"],
 )
-def test_every_text_stands_between_the_margins(given: ApprovalSheet) -> None:
+def test_every_text_stands_between_the_margins(given: SetPaper) -> None:
     """Short papers, long ones, drafts and the widest texts that are allowed."""
     assert list(_outside(printed(partial(approval_sheet, given)))) == []
+
+
+@pytest.mark.parametrize("paper", [minutes, forwarding_note])
+@pytest.mark.parametrize("given", [of_village(), of_district(), _widest()])
+def test_minutes_and_notes_stand_between_the_margins(
+    paper: Callable[[SetPaper, BinaryIO], PageCount], given: SetPaper
+) -> None:
+    """Each with the texts of either, and with the widest."""
+    assert list(_outside(printed(partial(paper, given)))) == []
 
 
 def test_the_recovery_sheet_stands_between_the_margins() -> None:

@@ -12,7 +12,7 @@ from reportlab.lib.units import mm
 
 from reports.errors import PaperTextTooLongError
 from reports.questionnaire import questionnaire
-from reports.questionnaire_records import Code, Entry, Line, Questionnaire, Reference, Sheet
+from reports.questionnaire_records import Code, Entry, Line, Part, Questionnaire, Reference, Sheet
 from reports.rooms import BOX
 from tests.reports.geometry import outside, overlaps
 from tests.reports.invented_forms import (
@@ -93,6 +93,26 @@ def test_title_reference_and_heads_come_again_on_each_page() -> None:
         assert "Anggota 3" in page
 
 
+def test_names_of_eighty_characters_head_their_columns_whole_on_each_page() -> None:
+    """Nothing is cut: the sheet may lie alone."""
+    names = tuple(f"{number}. {'KESUMANINGRUM ' * 6}".ljust(83)[:83] for number in range(1, 5))
+    sections = replace(members(4, 60), columns=names, title="Blok " + "panjang " * 20)
+    first, *others = pages = page_texts(_drawn(form(sections)))
+    assert len(pages) > 1
+    for page in (first, *others):
+        plain = without_spaces(page).replace("\n", "")
+        assert all(without_spaces(name) in plain for name in names)
+        assert "panjang" * 20 in plain
+
+
+def test_each_household_of_two_stands_under_its_title() -> None:
+    """One below the other."""
+    parts = tuple(Part((household("2"),), f"Keluarga {letter}: SARI") for letter in "AB")
+    whole = _whole(replace(form(), parts=parts))
+    assert whole.index("KeluargaA:SARI") < whole.index("Batu") < whole.index("KeluargaB:SARI")
+    assert whole.count("Tanah") == 2
+
+
 def test_each_digit_of_a_long_number_stands_in_its_box() -> None:
     """Sixteen boxes of 4.2 mm, in four groups."""
     line = Line("", "NIK", LONG_NUMBER, (Entry("0" * 16),))
@@ -130,11 +150,24 @@ def test_a_filled_form_says_what_a_code_means_and_a_blank_one_does_not() -> None
     assert [each.text for each in _texts(form(household("2")))].count(said) == 2
 
 
+def test_a_question_is_not_broken_for_what_a_written_answer_means() -> None:
+    """Where both do not fit beside it the answer stands below."""
+    line = Line("[7]", "Kode desa/kelurahan", WORDS, (Entry("007", "Bumi Ayu"),))
+    shown = [each.text for each in _texts(form(replace(household(), lines=(line,))))]
+    assert "Kode desa/kelurahan" in shown and "Bumi Ayu" in shown
+
+
 def test_codes_notes_and_numbers_are_printed_as_given() -> None:
     """Nothing of the list is left out."""
     whole = _whole(form(household()))
     for part in ("III.4a", "Dinding", "JikaIII.1berkode1", "1Batu2Kayudanpapan3Tanah"):
         assert part in whole
+
+
+def test_how_codes_become_an_answer_stands_below_them() -> None:
+    """Where the enumerator reads it last before writing."""
+    line = replace(code_line(), manner="1 + 2 = 3")
+    assert "3Tanah1+2=3" in _whole(form(replace(household(), lines=(line,))))
 
 
 def test_what_is_not_asked_is_shaded() -> None:
@@ -157,7 +190,7 @@ def _widest() -> Questionnaire:
     entry = Entry(word, sentence)
     codes = (*CODES, Code("12", word), Code("13", sentence), Code("W" * 60, ""))
     rooms = (CODE_BOX, LONG_NUMBER, NUMBER, WORDS)
-    lines = tuple(Line(word, sentence, room, (entry,), codes, sentence) for room in rooms)
+    lines = tuple(Line(word, sentence, room, (entry,), codes, word, sentence) for room in rooms)
     many = tuple(replace(line, entries=(entry,) * 4) for line in lines)
     once = replace(household(), title=sentence, lines=lines, note=word)
     across = replace(members(4), title=word, lines=many, columns=(word,) * 4, note=sentence)

@@ -149,7 +149,9 @@ def _made() -> Path:
     place = Path(mkdtemp(prefix="siksng-bureau-"))
     atexit.register(shutil.rmtree, place, ignore_errors=True)
     clock = a_clock()
-    offices.create_office(place / "province", PROVINCE, [CHIEF], clock=clock, cost=FLOOR)
+    offices.create_office(
+        place / "province", PROVINCE, [CHIEF, PEOPLE["budi"]], clock=clock, cost=FLOOR
+    )
     offices.create_office(place / "office", CITY, PEOPLE.values(), clock=clock, cost=FLOOR)
     with _signed_in(place / "office", PEOPLE["rani"], clock) as session:
         first, second = workbooks()

@@ -1,12 +1,16 @@
 """The road of a correction, a step at a time, for tests that begin further on."""
 
 import datetime as dt
+from pathlib import Path
 from typing import Final
 
 from forms.records import Cover, RequestSet, State
-from siksng_tui.services import entry, queues, sealing, starting, workflow
+from siksng_tui.services import entry, parcelling, queues, sealing, starting, workflow
+from siksng_tui.services.attaching import Scan
 from siksng_tui.services.sessions import Session
+from tests.services import realm as realms
 from tests.services.bureau import Bureau, home
+from tests.services.realm import Realm
 
 CYCLE: Final = "2026-Q4"
 
@@ -61,3 +65,23 @@ def covered(bureau: Bureau, count: int = 1) -> RequestSet:
 def state(session: Session, number: str) -> State:
     """Return where a request stands."""
     return queues.review(session, number).request.state
+
+
+def sent_up(realm: Realm, office: str, count: int = 1, scan: Scan | None = None) -> Path:
+    """Return the parcel on the stick in which an office sends corrections of its families."""
+    with realm.at(office) as session:
+        homes = realms.homes(session)[:count]
+        numbers = [filed(session, home, luas_lantai=str(41 + at)) for at, home in enumerate(homes)]
+        for number in numbers:
+            workflow.finalise(session, number)
+    return sent(realm, office, scan)
+
+
+def sent(realm: Realm, office: str, scan: Scan | None = None) -> Path:
+    """Return the parcel on the stick in which an office sends all that it finalised."""
+    with realm.at(office, "budi") as session:
+        workflow.authenticate_all(session)
+        made = sealing.seal(session, CYCLE)
+    with realm.at(office) as session:
+        sealing.cover(session, made.number, PAPER, made.code, scan)
+        return parcelling.export(session, made.number, realm.stick)

@@ -79,7 +79,7 @@ def test_the_next_request_is_asked_on_the_newer_form_before_the_first_is_decided
             filled = entry.give_reason(session, filled, finding.key, "sesuai kertas")
         assert entry.file_entry(session, filled).state is State.CHECKED
         view = lookup.household(session, known)
-        assert (view.instrument.id, view.asked.id, view.newer) == ("bdt", "dtsen", None)
+        assert (view.instrument.id, view.asked.id, view.newer) == ("bdt", "dtsen", ())
         second = entry.open_entry(session, starting.correction(session, known, "Luas lantai"))
         assert (second.instrument.id, second.converts) == ("dtsen", False)
         with pytest.raises(starting.KindNotServedError):

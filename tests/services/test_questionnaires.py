@@ -1,6 +1,7 @@
 """Questionnaires on paper, blank and filled in."""
 
 import hashlib
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,21 +11,25 @@ from click.testing import CliRunner
 from db import prints
 from forms.datafile import InstrumentError
 from forms.durable import TargetExistsError
+from forms.errors import SiksngError
 from forms.instrument import Instrument
 from forms.loading import instrument, load_instrument
 from forms.records import HouseholdRecord, Subject, SubjectKind
 from reports.questionnaire_records import MOST_COLUMNS, Kind, Section
 from siksng_tui import words
+from siksng_tui.cli.desk import FROM_ENVIRONMENT
 from siksng_tui.cli.root import root
-from siksng_tui.services import lookup, questionnaire_sections, questionnaires
+from siksng_tui.services import entry, lookup, questionnaire_sections, questionnaires
+from siksng_tui.services.places import all_regions
+from siksng_tui.services.questionnaire_places import names_of_codes
 from siksng_tui.services.questionnaires import FORM, OtherInstrumentError, Target
 from tests.forms.shipped import EACH
 from tests.forms.tiny_instrument import write_tiny
 from tests.reports.geometry import outside, overlaps
 from tests.reports.reading import page_texts
 from tests.reports.test_questionnaire import MARGINS_MM
-from tests.services import road
-from tests.services.bureau import Bureau, home
+from tests.services import moves, road
+from tests.services.bureau import PEOPLE, Bureau, home
 
 
 @pytest.fixture(autouse=True)
@@ -39,6 +44,11 @@ def _spoken() -> Iterator[None]:
 def _labels(sections: tuple[Section, ...]) -> list[str]:
     """Return the labels of all questions in their order."""
     return [line.label for section in sections for line in section.lines]
+
+
+def _blank(questions: Instrument) -> tuple[Section, ...]:
+    """Return the sections of a blank form for one member."""
+    return questionnaire_sections.blank(questions, 1)
 
 
 def test_a_blank_form_asks_everything_that_is_asked_on_paper_in_its_order() -> None:
@@ -106,8 +116,43 @@ def test_what_all_questions_of_a_block_ask_for_is_said_once() -> None:
     """Above the block."""
     sections = questionnaire_sections.blank(instrument(), 1)
     (business,) = [own for own in sections if "Usaha" in own.title]
-    assert business.note == 'Jika "Ada ART yang memiliki usaha sendiri/bersama" berkode 1'
+    assert business.note == 'Jika [130] "Ada ART yang memiliki usaha sendiri/bersama" berkode 1'
     assert {line.note for line in business.lines} == {""}
+
+
+def test_where_codes_are_added_up_the_paper_says_so_with_an_example() -> None:
+    """And beside no other question."""
+    manners = {
+        line.number: line.manner
+        for section in _blank(instrument("dtsen"))
+        for line in section.lines
+        if line.manner
+    }
+    assert list(manners) == ["411", "426", "431a", "431f"]
+    assert manners["431f"].startswith("Kode dijumlahkan: 1 + 16 = 17 berarti ")
+    assert manners["431f"].endswith(" 0, 99 berdiri sendiri.")
+
+
+@pytest.mark.parametrize(
+    ("name", "cards"), [("bdt", ("1", "2", "3", "4")), ("dtsen", ("1",)), ("proposal", ("1",))]
+)
+def test_a_form_of_one_family_has_room_for_one_card(name: str, cards: tuple[str, ...]) -> None:
+    """Nobody knows what to write into three more."""
+    columns = [
+        own.columns for own in _blank(instrument(name)) if own.title.lower().endswith("keluarga")
+    ]
+    assert cards in columns
+
+
+@EACH
+def test_every_line_has_a_number_that_its_kind_of_answer_alone_has(questions: Instrument) -> None:
+    """The form's own where that is known, else one of ours that no form can have."""
+    known = {own.question for own in questions.variables.values()}
+    numbers = {line.label: line.number for own in _blank(questions) for line in own.lines}
+    ours = [number for number in numbers.values() if number not in known]
+    assert "" not in numbers.values()
+    assert all(re.fullmatch(r"\[[1-9][0-9]*\]", number) for number in ours)
+    assert len(set(ours)) == len(ours)
 
 
 def test_dates_codes_and_numbers_have_their_rooms() -> None:
@@ -156,6 +201,56 @@ def test_the_form_of_a_request_has_what_it_proposes(bureau: Bureau) -> None:
     assert "Luas lantai (m2)\n47\n" in text
 
 
+@pytest.mark.parametrize("kind", ["split", "merge"])
+def test_the_form_of_a_request_of_two_households_has_both_and_says_which_is_which(
+    bureau: Bureau, kind: str
+) -> None:
+    """Each block says whose it is, and each household who heads it and who came."""
+    with bureau.at_work("rani") as session:
+        number = moves.begun(session, kind)
+        read = entry.open_entry(session, number)
+        target = Target(bureau.stick / "form.pdf")
+        questionnaires.print_request(session, number, target)
+        (left_uid,) = [own.household.id for own in read.records[1:]]
+        heads = read.head_names()
+    data = target.path.read_bytes()
+    text = " ".join("".join(page_texts(data)).split())
+    first, second = (text.find(f"Keluarga {letter}: keluarga yang") for letter in "AB")
+    if kind == "split":
+        first = text.find("Keluarga A: keluarga baru, yaitu yang memisah.")
+        assert "Dari keluarga B: anggota no. 1, 2." in text
+    else:
+        assert "Dari keluarga A" not in text and "Dari keluarga B: anggota no." in text
+    assert -1 < first < text.find("Keluarga A - Blok III") < second
+    assert second < text.find("Keluarga B - Blok III")
+    assert f"Kepala: {heads[left_uid]}." in text[second:]
+    assert overlaps(data) == [] and list(outside(data, MARGINS_MM)) == []
+
+
+def test_codes_of_the_place_have_the_names_of_village_and_district_beside_them(
+    bureau: Bureau,
+) -> None:
+    """A village that nobody knows by its number is known by its name."""
+    with bureau.at_work("rani") as session:
+        record = lookup.household(session, home()).record
+        names = names_of_codes(session, instrument(), record.household.answers)
+        path = all_regions(session).path(record.household.region)
+    place = ("kode_provinsi", "kode_kabupaten", "kode_kecamatan", "kode_desa")
+    assert names == dict(zip(place, [own.name for own in path], strict=True))
+    sections = questionnaire_sections.filled(instrument(), record, names)
+    meanings = {line.number: line.entries[0].meaning for own in sections for line in own.lines}
+    assert meanings["[15]"] == path[-1].name and meanings["[14]"] == path[-2].name
+
+
+def test_a_code_that_no_known_region_has_stands_alone(bureau: Bureau) -> None:
+    """Those above it have their names all the same."""
+    with bureau.at_work("rani") as session:
+        answers = {"kode_provinsi": "17", "kode_kabupaten": "71", "kode_kecamatan": "999"}
+        assert list(names_of_codes(session, instrument(), answers)) == [
+            "kode_provinsi", "kode_kabupaten",
+        ]  # fmt: skip
+
+
 def test_another_instrument_than_the_household_answers_is_refused(bureau: Bureau) -> None:
     """Nothing is written, and the ledger knows of no print."""
     target = Target(bureau.stick / "form.pdf")
@@ -186,6 +281,22 @@ def test_the_command_prints_a_blank_form_without_an_office(tmp_path: Path) -> No
     assert (done.exit_code, done.stdout) == (0, f"{out}\n")
     assert out.read_bytes().startswith(b"%PDF")
     assert not (tmp_path / "none").exists()
+
+
+def test_while_a_screen_has_the_office_open_a_blank_form_prints_and_a_filled_one_names_the_key(
+    bureau: Bureau,
+) -> None:
+    """The blank one needs nothing of it; Ctrl+P prints the other from there."""
+    blank, filled = bureau.stick / "blank.pdf", bureau.stick / "filled.pdf"
+    office = ["--data", str(bureau.folder), "--as", "rani", "print", "form", "--instrument", "bdt"]
+    given = {FROM_ENVIRONMENT: PEOPLE["rani"].passphrase}
+    with bureau.at_work("rani"):
+        done = CliRunner().invoke(root, [*office, "--out", str(blank)])
+        asked = [*office, "--household", home(), "--out", str(filled)]
+        refused = CliRunner().invoke(root, asked, env=given)
+    assert done.exit_code == 0 and blank.exists()
+    assert "Ctrl+P" in refused.stderr and not filled.exists()
+    assert isinstance(refused.exception, SiksngError) and refused.exception.code == "store-held"
 
 
 @pytest.mark.parametrize(

@@ -5,16 +5,17 @@ from dataclasses import replace
 
 import pytest
 
+from db import requests
 from db.ledger import valid
 from db.sets import SetNotFoundError, SetUnsealedError
 from forms import checkcode
 from forms.canonical import digest
 from forms.checkcode import CodeMistypedError
-from forms.lifecycle import StepRefusedError
+from forms.lifecycle import Step, StepRefusedError
 from forms.records import Cover, SetKind, State
 from forms.sets import set_statement
 from reports.errors import PaperTextTooLongError
-from siksng_tui.services import doubts, queues, sealing, workflow
+from siksng_tui.services import doubts, entry, keeping, parcelling, queues, sealing, workflow
 from siksng_tui.services.reasons import ReasonMissingError
 from siksng_tui.services.sessions import RoleMissingError, Session
 from tests.services import road
@@ -197,3 +198,30 @@ def _hashes(session: Session, number: str) -> list[str]:
     after = queues.review(session, number).after
     changed = {change.subject for change in queues.review(session, number).changes}
     return [after.revisions[subject] for subject in changed]
+
+
+def test_a_request_that_came_back_is_sealed_anew_and_its_first_set_stays_what_it_was(
+    bureau: Bureau,
+) -> None:
+    """What was sent is sent; the mended one goes under another paper."""
+    first = road.covered(bureau, 2)
+    with bureau.at_work("rani") as session:
+        path = parcelling.export(session, first.number, bureau.stick)
+        back = first.requests[0]
+        requests.move(session.store, back, Step.RETURN, session.doing("Foto kurang"))
+        workflow.rework(session, back)
+        filled = entry.open_entry(session, back)
+        left = entry.LeftField(home(), "luas_lantai", "77")
+        entry.file_entry(session, entry.leave_field(session, filled, left))
+        workflow.finalise(session, back)
+    with bureau.at_work("budi") as session:
+        workflow.authenticate_all(session)
+        anew = sealing.seal(session, road.CYCLE)
+    with bureau.at_work("rani") as session:
+        assert anew.requests == (back,)
+        assert sealing.get(session, first.number) == first
+        assert sealing.line(session, first.number).state is State.SENT
+        before = path.read_bytes()
+        path.unlink()
+        assert parcelling.export(session, first.number, bureau.stick).read_bytes() == before
+        assert keeping.check_store(session).problems == ()

@@ -1,15 +1,23 @@
 """The two-person rule: whoever had a hand in a request is no second pair of eyes for it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import pytest
 
+from db import accounts
 from forms.lifecycle import StepRefusedError
-from forms.records import State
-from siksng_tui.services import entry, workflow
+from forms.records import Role, State
+from siksng_tui.services import access, entry, people, sessions, workflow
+from siksng_tui.services.access import PassphraseSameError
 from siksng_tui.services.entry import LeftField
-from siksng_tui.services.sessions import RoleMissingError, Session
-from siksng_tui.services.workflow import SamePersonError
+from siksng_tui.services.sessions import PassphraseNotOwnError, RoleMissingError, Session
+from siksng_tui.services.workflow import OnePassphraseError, SamePersonError
 from tests.services import road
 from tests.services.bureau import Bureau, home
+
+GIVEN = "kata sandi pemberian"
+OWN = "kata sandi milik sendiri"
 
 
 def test_who_entered_and_finalised_cannot_authenticate(bureau: Bureau) -> None:
@@ -117,3 +125,109 @@ def _reopened(session: Session, number: str) -> None:
 def _withdrawn(session: Session, number: str) -> None:
     """Withdraw."""
     workflow.withdraw(session, number, road.WHY)
+
+
+def test_a_given_passphrase_opens_no_work_before_its_owner_chose_another(bureau: Bureau) -> None:
+    """Who gave it could be sitting there; the one that is chosen must not be the one given."""
+    with bureau.at_work("budi") as session:
+        access.give_passphrase(session, "rani", GIVEN)
+    with _as(bureau, "rani", GIVEN) as session:
+        with pytest.raises(PassphraseNotOwnError):
+            road.draft(session, home(), luas_lantai="41")
+        with pytest.raises(PassphraseSameError):
+            access.change_passphrase(session, GIVEN, GIVEN)
+        access.change_passphrase(session, GIVEN, OWN)
+    with _as(bureau, "rani", OWN) as session:
+        assert road.draft(session, home(), luas_lantai="41")
+
+
+def test_the_key_that_a_given_passphrase_wrapped_signs_nothing_of_its_owner(
+    bureau: Bureau,
+) -> None:
+    """Whoever gave it may have taken that key; the office certifies another."""
+    with bureau.at_work("budi") as session:
+        access.give_passphrase(session, "tuti", GIVEN)
+        given = accounts.get(session.store, "tuti")
+    with _as(bureau, "tuti", GIVEN) as session:
+        access.change_passphrase(session, GIVEN, OWN)
+    with _as(bureau, "tuti", OWN) as session:
+        own = accounts.get(session.store, "tuti")
+        assert own.public_key != given.public_key
+        assert own.certificate != given.certificate
+        assert own.given_by == ""
+
+
+@pytest.mark.parametrize("giver", ["budi", "tuti"])
+def test_who_set_a_passphrase_authenticates_nothing_of_its_owner_that_was_under_way(
+    bureau: Bureau, giver: str
+) -> None:
+    """It may have been finalised by that hand; another authenticator may, and what comes later."""
+    with bureau.at_work("rani") as session:
+        number = road.filed(session, home(), luas_lantai="41")
+    _renewed(bureau, "rani", giver)
+    with _as(bureau, "rani", OWN) as session:
+        workflow.finalise(session, number)
+        later = road.filed(session, home(1), luas_lantai="41")
+        workflow.finalise(session, later)
+    with bureau.at_work(giver) as session:
+        with pytest.raises(OnePassphraseError) as refused:
+            workflow.authenticate(session, number)
+        assert refused.value.facts["account"] == "rani"
+        assert workflow.authenticate(session, later).state is State.AUTHENTICATED
+    with bureau.at_work("tuti" if giver == "budi" else "budi") as session:
+        assert workflow.authenticate(session, number).state is State.AUTHENTICATED
+
+
+def test_whose_passphrase_was_set_does_not_authenticate_for_who_set_it(bureau: Bureau) -> None:
+    """The other way round it would be the same single person."""
+    (number,) = road.finalised(bureau, by="tuti")
+    _renewed(bureau, "budi", "tuti")
+    with _as(bureau, "budi", OWN) as session, pytest.raises(OnePassphraseError):
+        workflow.authenticate(session, number)
+
+
+def test_a_recovery_code_counts_as_given_by_who_made_it(bureau: Bureau) -> None:
+    """Who made it may have read it; the passphrase is its owner's own all the same."""
+    with bureau.at_work("rani") as session:
+        number = road.filed(session, home(), luas_lantai="41")
+    with bureau.at_work("tuti") as session:
+        code = access.new_recovery_code(session).recovery_code
+    proof = access.prove_code(bureau.folder, code)
+    access.recover(bureau.folder, proof, "rani", OWN, bureau.clock)
+    with _as(bureau, "rani", OWN) as session:
+        workflow.finalise(session, number)
+    with bureau.at_work("tuti") as session, pytest.raises(OnePassphraseError):
+        workflow.authenticate(session, number)
+    with bureau.at_work("budi") as session:
+        assert workflow.authenticate(session, number).state is State.AUTHENTICATED
+
+
+def test_a_new_person_chooses_an_own_passphrase_first(bureau: Bureau) -> None:
+    """An account is opened by somebody who types a passphrase for it."""
+    person = people.NewPerson("sari", "Sari Contoh", frozenset({Role.OPERATOR}), GIVEN)
+    with bureau.at_work("budi") as session:
+        assert people.add_person(session, person).given_by == "budi"
+    with _as(bureau, "sari", GIVEN) as session:
+        with pytest.raises(PassphraseNotOwnError):
+            road.draft(session, home(), luas_lantai="41")
+        access.change_passphrase(session, GIVEN, OWN)
+    with _as(bureau, "sari", OWN) as session:
+        assert road.draft(session, home(), luas_lantai="41")
+
+
+def _renewed(bureau: Bureau, name: str, giver: str) -> None:
+    """Give somebody a passphrase, who chooses another."""
+    with bureau.at_work(giver) as session:
+        access.give_passphrase(session, name, GIVEN)
+    with _as(bureau, name, GIVEN) as session:
+        access.change_passphrase(session, GIVEN, OWN)
+
+
+@contextmanager
+def _as(bureau: Bureau, name: str, passphrase: str) -> Iterator[Session]:
+    """Work as somebody with a passphrase of these tests."""
+    session = sessions.unlock(bureau.folder, name, passphrase, bureau.clock)
+    try:
+        yield session
+    finally:
+        sessions.lock(session)

@@ -3,7 +3,7 @@
 from forms.verification import verified
 from siksng_tui.services import entry, roster, starting
 from siksng_tui.services.entry import Entry
-from siksng_tui.services.verified_fields import verified_fields
+from siksng_tui.services.verified_fields import first_answer, verified_fields
 from tests.services import moves, road
 from tests.services.bureau import Bureau, home
 
@@ -54,3 +54,16 @@ def test_of_a_split_the_new_card_and_the_relations_to_the_head_are_keyed_again(
         moves.typed(session, entered, entered.record.persons[1].id, {"hubungan_krt": "5"})
         asked = _asked(entry.open_entry(session, number))
     assert asked == [("no_kk_keluarga", 1), ("hubungan_krt", 1), ("hubungan_krt", 2)]
+
+
+def test_of_who_is_left_behind_by_the_head_the_relations_are_keyed_again(bureau: Bureau) -> None:
+    """They are typed from the same paper, and decide in whose name a programme pays."""
+    with bureau.at_work("rani") as session:
+        number = moves.split(session, 1, head=1, left_head=2)
+        moves.answered(session, number)
+        entered = entry.open_entry(session, number)
+        fields = verified_fields(entered)
+    left = [(field.question.name, field.place) for field in fields if field.left]
+    count = len(entered.records[1].persons)
+    assert left == [("hubungan_krt", place) for place in range(1, count + 1)]
+    assert [first_answer(entered, field) for field in fields if field.left][:2] == ["1", "3"]

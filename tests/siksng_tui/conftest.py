@@ -2,12 +2,14 @@
 
 import datetime as dt
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from siksng_tui import words
 from siksng_tui.services import practice
+from tests.siksng_tui.stillness import stillness
 
 MADE = dt.datetime(2026, 11, 23, 1, 0, tzinfo=dt.UTC)
 """When the practice office of the tests was made, by its own clock."""
@@ -30,3 +32,12 @@ def office(practice_office: Path, tmp_path: Path) -> Path:
 def _indonesian() -> None:
     """Speak what an operator who chose nothing reads."""
     words.choose("id")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _rest_is_an_event() -> Iterator[None]:
+    """Let the toolkit's driver of keys wait for what a key does, and not by the clock."""
+    with pytest.MonkeyPatch.context() as patch:
+        for module in ("app", "pilot"):
+            patch.setattr(f"textual.{module}.wait_for_idle", stillness)
+        yield

@@ -1,9 +1,10 @@
 """The whole screen program on a practice office, driven by keys."""
 
+import asyncio
 import datetime as dt
 import itertools
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 from textual import events
@@ -17,13 +18,14 @@ from siksng_tui.services.sessions import Clock
 from siksng_tui.start import Start
 from siksng_tui.workstation import WorkstationApp
 from tests.siksng_tui.pictures import picture
+from tests.siksng_tui.stillness import LONGEST
 
 SIZE = (80, 24)
 """The screen that every layout is made for."""
 
 
-PATIENCE = 100
-"""Hundredths of a second that a test waits for a text at most."""
+MOMENT = 0.01
+"""Seconds between two looks at what no event tells of."""
 
 FIRST_DAY = dt.datetime(2026, 11, 24, 1, 0, tzinfo=dt.UTC)
 """When the work of a test begins."""
@@ -87,21 +89,29 @@ class Sitting:
         await self.rest()
 
     async def rest(self) -> None:
-        """Wait until the program does nothing, and no key waits in line."""
-        for __ in range(PATIENCE):
+        """Wait until the program does nothing, no work goes on and no key waits in line.
+
+        Raises:
+            TimeoutError: it does not come to rest.
+        """
+        async with asyncio.timeout(LONGEST):
             await self.pilot.pause()
-            await self.app.workers.wait_for_complete()
-            await self.pilot.pause()
-            if not self.app.keys_wait:
-                return
+            while self._is_at_work():
+                await self.app.workers.wait_for_complete()
+                await self.pilot.pause(MOMENT)
+                await self.pilot.pause()
+
+    def _is_at_work(self) -> bool:
+        """Return whether something was begun that is not done."""
+        return self.app.keys_wait or any(not own.is_finished for own in self.app.workers)
 
     async def shows(self, text: str) -> bool:
         """Wait until a text is on the screen; returns whether it came."""
-        for __ in range(PATIENCE):
-            if text in self.text:
-                return True
-            await self.pilot.pause(0.01)
-        return False
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LONGEST):
+                while text not in self.text:
+                    await self.pilot.pause(MOMENT)
+        return text in self.text
 
     async def unlock(self, person: NewPerson = OPERATOR) -> None:
         """Come in as one of the two people of the practice office, whoever locked it."""

@@ -5,7 +5,7 @@ from pathlib import Path
 from siksng_tui.services.practice import AUTHENTICATOR
 from siksng_tui.widgets.bars import Heading, TitleBar
 from tests.siksng_tui.seats import next_day, sitting
-from tests.siksng_tui.work import authenticated, checked, covered, finalised, sealed
+from tests.siksng_tui.work import authenticated, checked, covered, finalised, open_form, sealed
 
 
 def _title_line(heading: Heading, width: int = 80) -> str:
@@ -93,3 +93,26 @@ def test_the_office_s_name_gives_way_before_the_person_s() -> None:
     narrow = _title_line(Heading(long, "petugas-otentikasi-1", "2026-Q4", practice=True), 46)
     assert "petugas-otentikasi-1" in narrow
     assert "Dinas" not in narrow
+
+
+async def test_a_form_of_one_page_offers_no_list_of_pages(office: Path) -> None:
+    """F9 would show one line, and nobody can be begun there."""
+    async with sitting(office) as own:
+        await own.unlock()
+        await own.press("1")
+        await own.type("luthfi")
+        await own.press("enter", "f2", "5", "4")
+        await own.type("meninggal dunia")
+        await own.press("enter")
+        assert "hal. 1/1" in own.lines[1]
+        assert "F9" not in own.lines[-1]
+
+
+async def test_pages_are_turned_only_where_there_is_more_than_one(office: Path) -> None:
+    """Before and after of one answer fits; the help of the form does not."""
+    async with sitting(office) as own:
+        await open_form(own)
+        await own.press("ctrl+r")
+        assert "PgDn" not in own.lines[-1]
+        await own.press("f3", "f1")
+        assert "PgDn" in own.lines[-1]

@@ -160,3 +160,17 @@ async def test_who_is_no_operator_only_looks(office: Path) -> None:
         assert "yang memegangnya." in own.message
         await own.press("enter", "f10")
         assert "yang memegangnya." in own.message
+
+
+async def test_the_villages_of_a_header_stand_with_their_district(office: Path) -> None:
+    """Villages of one name lie in several districts; a letter of the district finds them too."""
+    async with sitting(office) as own:
+        await _open_list(own)
+        await own.press("f2", "f4")
+        await own.press(*"selebar")
+        rows = [line for line in own.lines if "17.71." in line]
+        assert rows
+        assert all(", Selebar " in line for line in rows)
+        await own.press("escape")
+        await own.type(VILLAGE)
+        assert any(VILLAGE in line and "Ayu, Selebar" in line for line in own.lines)

@@ -20,8 +20,8 @@ CASES = {
     "umur != 5": ("Jika IV.7 bukan 5", "If IV.7 is not 5"),
     "umur in (5,7)": ("Jika IV.7 = 5 atau 7", "If IV.7 is 5 or 7"),
     "sta_art_usaha = 1": (
-        'Jika "Ada ART yang memiliki usaha sendiri/bersama" berkode 1',
-        'If "Any member runs a business" has code 1',
+        'Jika [130] "Ada ART yang memiliki usaha sendiri/bersama" berkode 1',
+        'If [130] "Any member runs a business" has code 1',
     ),
     "umur >= 5 and lantai = 9": (
         "Jika IV.7 5 atau lebih dan III.3 berkode 9",

@@ -31,7 +31,7 @@ async def test_a_second_f10_after_filing_from_the_review_finalises_nothing(offic
         await own.press("f10", "f10", "enter")
         assert f"Finalkan permohonan {number}?" in own.text
         await own.press("t")
-        assert "Diperiksa" in own.lines[1]
+        assert "Lolos periksa" in own.lines[1]
         await own.press("f10", "y")
         assert "Difinalisasi" in own.lines[1]
 

@@ -4,7 +4,7 @@ import datetime as dt
 from pathlib import Path
 
 from forms.records import Role
-from siksng_tui.services import lookup, people, starting
+from siksng_tui.services import access, lookup, people, starting
 from siksng_tui.services.offices import NewPerson
 from siksng_tui.services.practice import AUTHENTICATOR
 from tests.siksng_tui.agreed import agreed
@@ -13,8 +13,11 @@ from tests.siksng_tui.work import YESTERDAY, at_work, draft
 
 VILLAGE = "17.71.01.1004"
 
-COLLEAGUE = NewPerson("tono", "Tono Contoh", frozenset({Role.OPERATOR}), "tono sedang latihan")
-"""Another operator."""
+BEGINNER = NewPerson("tono", "Tono Contoh", frozenset({Role.OPERATOR}), "tono diberi sandi ini")
+"""Another operator, with the passphrase that the authenticator gave."""
+
+COLLEAGUE = NewPerson("tono", "Tono Contoh", BEGINNER.roles, "tono sedang latihan")
+"""The same with an own one."""
 
 
 def _title(own: Sitting) -> str:
@@ -62,7 +65,9 @@ async def test_what_a_colleague_entered_is_shown_by_one_key(office: Path) -> Non
     """Somebody is ill, and the drafts must go on."""
     _entered(office)
     with at_work(office, AUTHENTICATOR, YESTERDAY) as session:
-        people.add_person(session, COLLEAGUE)
+        people.add_person(session, BEGINNER)
+    with at_work(office, BEGINNER, YESTERDAY) as session:
+        access.change_passphrase(session, BEGINNER.passphrase, COLLEAGUE.passphrase)
     async with sitting(office) as own:
         await own.unlock(COLLEAGUE)
         await own.press("4")

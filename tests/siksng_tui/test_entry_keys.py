@@ -56,7 +56,7 @@ async def test_ctrl_y_takes_the_rest_of_the_block_from_the_member_above(office: 
         await open_draft(own)
         await own.press("f8")
         await own.press("ctrl+y")
-        assert _foot(own) == "Anggota di atas tidak punya isian untuk yang kosong di sini."
+        assert _foot(own) == "Tidak ada anggota di atas: tidak ada isian yang dapat disalin."
         await go_to(own, "IV.14")
         await answer(own, "0")
         await own.press("ctrl+a")

@@ -5,7 +5,7 @@ from pathlib import Path
 from siksng_tui.services import entry
 from siksng_tui.services.entry import Entry
 from tests.siksng_tui.agreed import agreed
-from tests.siksng_tui.seats import Sitting, sitting
+from tests.siksng_tui.seats import Sitting, next_day, sitting
 from tests.siksng_tui.work import answer, at_work, begun, go_to, open_draft, open_form
 
 NIK = "1771014203800001"
@@ -217,3 +217,22 @@ async def test_a_correction_says_that_it_begins_no_members(office: Path) -> None
         await own.press("f9", "f2")
         assert "!! Permohonan ini tidak menambah anggota." in own.text
         assert "F3 Kembali  Enter Pilih" in own.lines[-1]
+
+
+async def test_a_corrected_nik_of_the_head_takes_sex_and_birth_of_the_member_along(
+    office: Path,
+) -> None:
+    """What the wrong NIK told is not left behind; what somebody typed is."""
+    number = begun(office)
+    async with sitting(office) as own:
+        await open_draft(own)
+        await go_to(own, "NIK KRT")
+        await answer(own, NIK)
+    first = _kept(office, number).record.persons[0].answers
+    assert (first["jenis_kelamin"], first["tanggal_lahir"]) == ("2", "1980-03-02")
+    async with sitting(office, clock=next_day()) as own:
+        await open_draft(own)
+        await go_to(own, "NIK KRT")
+        await answer(own, "1771010203850001")
+    second = _kept(office, number).record.persons[0].answers
+    assert (second["jenis_kelamin"], second["tanggal_lahir"]) == ("1", "1985-03-02")

@@ -1,6 +1,7 @@
-"""Every screen and window of keyed entry: what its line of keys promises, its help and its size."""
+"""Every screen and window: what its line of keys promises, its help and its size."""
 
 import itertools
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -8,27 +9,26 @@ from typing import Any, Final
 import pytest
 from textual.screen import Screen
 
-from siksng_tui import keys, manual, words
-from siksng_tui.screens.drafts import DraftsScreen
-from siksng_tui.screens.entry import EntryScreen
-from siksng_tui.screens.family import FamilyScreen
-from siksng_tui.screens.find import FindScreen
-from siksng_tui.screens.frame import Frame
-from siksng_tui.screens.settling import SettleScreen
-from siksng_tui.screens.verify_form import VerifyScreen
-from siksng_tui.screens.verifying import VerificationsScreen
-from siksng_tui.screens.worklog import WorkLogScreen
+from siksng_tui import keys
+from siksng_tui.screens.help import HelpScreen
 from siksng_tui.services import sampling
 from siksng_tui.services.practice import AUTHENTICATOR, OPERATOR
 from siksng_tui.widgets.bars import StatusLine
 from siksng_tui.words import _
 from tests.siksng_tui.seats import SIZE, Sitting, next_day, sitting
-from tests.siksng_tui.work import at_work, begun, checked
+from tests.siksng_tui.work import at_work, begun, checked, covered, finalised, sealed
 
 FORM: Final = ("#Usulan Baru", "1", "enter", "enter")
 FAMILY: Final = ("#Perbaikan", "=luthfi", "enter")
 STACK: Final = ("#Tumpukan", "f2", "=17.71.01.1004", "enter", "enter", "enter", "=3", "f10")
 AGAIN: Final = ("#Verifikasi", "enter")
+QUEUE: Final = ("#Periksa Perbaikan",)
+SETS: Final = ("#Berkas Keputusan",)
+SPLIT: Final = ("#Perbaikan", "=1771010101009049", "enter", "f2", "8")
+ONE_CARD: Final = ("#Perbaikan", "=berman", "enter", "f2")
+
+OTHERS: Final = frozenset({"#Verifikasi", "#Otentikasi"})
+"""Items that the authenticator opens."""
 
 SCREENS: Final = {
     "new_form": FORM,
@@ -44,13 +44,44 @@ SCREENS: Final = {
     "correction": (*FAMILY, "f2", "1", "=salah luas lantai", "enter"),
     "transfer": (*FAMILY, "f2", "3", "enter", "enter"),
     "member_off": (*FAMILY, "f2", "5", "enter", "=meninggal dunia", "enter"),
+    "family_off": (*FAMILY, "f2", "4", "=pindah ke luar kota", "enter"),
     "card_holder": (*FAMILY, "f2", "6", "enter"),
+    "one_more_member": (*FAMILY, "f2", "2", "enter"),
+    "programme": (*FAMILY, "f2", "7", "enter"),
+    "split": (*SPLIT, "down", "down", "down", *["space"] * 4, "enter", "4", "enter"),
+    "other_family": (*FAMILY, "f2", "9"),
+    "merge": (*FAMILY, "f2", "9", "=berman", "enter", "=ikut anak", "enter"),
+    "renewal": (*ONE_CARD, "0", "enter"),
+    "changes": (*FAMILY, "f2", "1", "=salah luas lantai", "enter", "ctrl+r"),
+    "home": (),
+    "queue": QUEUE,
+    "queue_of_cards": ("#Periksa KKS",),
+    "finalisation": ("#Finalisasi",),
+    "authentication": ("#Otentikasi",),
+    "review": (*QUEUE, "enter"),
+    "review_of_the_checked": ("#Finalisasi", "enter"),
+    "review_of_the_finalised": ("#Otentikasi", "enter"),
+    "outcomes": ("#Finalisasi", "ctrl+a", "y"),
+    "sets": SETS,
+    "set": (*SETS, "down", "enter"),
+    "set_covered": (*SETS, "down", "down", "enter"),
+    "cover": (*SETS, "down", "f10"),
+    "send": ("#Kirim/Terima",),
+    "register_check": ("#Periksa data induk", "enter"),
+    "office": ("#Kantor",),
+    "locked": ("ctrl+l",),
     "drafts": ("#Draf",),
+    "ledger": ("#Buku Agenda",),
+    "ledger_section": ("#Buku Agenda", "enter"),
+    "ledger_parcels": ("#Buku Agenda", *["down"] * 8, "enter"),
+    "ledger_missing": ("#Buku Agenda", "end", "enter"),
+    "road": ("#Buku Agenda", "enter", "f4"),
     "stacks": ("#Tumpukan",),
     "stack_header": ("#Tumpukan", "f2"),
     "stack": STACK,
     "work_log": ("#Catatan kerja",),
     "verifications": ("#Verifikasi",),
+    "verification_results": ("#Verifikasi", "ctrl+r"),
     "verify_form": AGAIN,
     "settling": (*AGAIN, "=50", "enter", "y"),
 }
@@ -65,34 +96,50 @@ WINDOWS: Final = {
     "which_member": (*FAMILY, "f2", "5"),
     "codes": (*FORM, "f8", "f8", "f4"),
     "go_to": (*FORM, "ctrl+g"),
+    "who_leaves": SPLIT,
+    "print_to": (*FAMILY, "ctrl+p"),
+    "why_withdrawn": ("#Draf", "delete"),
+    "which_region": ("#Periksa data induk",),
+    "list_to": ("#Periksa data induk", "enter", "f10"),
+    "set_to": ("#Kirim/Terima", "enter"),
     "known": (*FORM, "f8", "enter", "=1771081310959381", "enter"),
 }
 """How one comes to each window that covers the line of keys."""
 
 UNSEEN: Final = {"roster.move_down"} | {
-    own.id for own in keys.KEYS if own.action in {"refresh", "page_up", "page_down", "up", "down"}
+    own.id for own in keys.KEYS if own.action in {"refresh", "page_up", "up", "down"}
 }
-"""Keys that may show what was there before: nothing changed, everything is on the screen, or the
-key before was refused for the same reason."""
+"""Keys that may show what was there before: nothing changed, one stands at the first or last of
+all, or the key before was refused for the same reason."""
 
-WELL_KNOWN: Final = frozenset({"F1", "F3", "F5", "PgUp", "PgDn", "Up", "Down"})
-"""Keys that mean the same everywhere."""
+
+@pytest.fixture(scope="module")
+def busy_office(practice_office: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return an office with work in every queue, and a request that waits to be keyed again."""
+    office = Path(shutil.copytree(practice_office, tmp_path_factory.mktemp("busy") / "office"))
+    begun(office)
+    covered(office, "heru saputra")
+    sealed(office, "edi apriansyah")
+    finalised(office, "ali amran")
+    checked(office, "ari maulana")
+    with at_work(office, AUTHENTICATOR) as session:
+        sampling.switch(session, on=True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sampling, "randbelow", lambda _below: 0)
+        checked(office, "siti maryam")
+    return office
 
 
 @pytest.fixture
-def busy(office: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return an office with a draft, and a request that waits to be keyed again."""
-    begun(office)
+def busy(busy_office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return such an office of one test's own, where every request is drawn to be keyed again."""
     monkeypatch.setattr(sampling, "randbelow", lambda _below: 0)
-    with at_work(office, AUTHENTICATOR) as session:
-        sampling.switch(session, on=True)
-    checked(office, "siti maryam")
-    return office
+    return Path(shutil.copytree(busy_office, tmp_path / "office"))
 
 
 async def _go(own: Sitting, way: Sequence[str]) -> None:
     """Come in, as whoever may key again where that is wanted, and go a way."""
-    await own.unlock(AUTHENTICATOR if way[0] == "#Verifikasi" else OPERATOR)
+    await own.unlock(AUTHENTICATOR if OTHERS & {*way[:1]} else OPERATOR)
     for step in way:
         if step.startswith("="):
             await own.type(step[1:])
@@ -172,25 +219,29 @@ async def test_it_fits_the_screen_and_f1_explains_it(busy: Path, name: str) -> N
         assert own.lines[-1] == seen[-1]
 
 
-@pytest.mark.parametrize("language", words.LANGUAGES)
 @pytest.mark.parametrize(
-    "screen",
+    ("name", "heading"),
     [
-        DraftsScreen,
-        EntryScreen,
-        FamilyScreen,
-        FindScreen,
-        SettleScreen,
-        VerificationsScreen,
-        VerifyScreen,
-        WorkLogScreen,
+        ("family_off", "Nonaktif keluarga atau anggota"),
+        ("member_off", "Nonaktif keluarga atau anggota"),
+        ("transfer", "Pindah desa/kelurahan"),
+        ("card_holder", "Ganti pengurus"),
+        ("programme", "Usulan program"),
+        ("new_proposal", "Usulan program"),
+        ("split", "Pecah KK"),
+        ("merge", "Gabung KK"),
+        ("other_family", "Memilih keluarga yang lain"),
     ],
 )
-def test_the_page_of_the_manual_names_each_key_of_the_line(
-    screen: type[Frame[Any]], language: str
+async def test_f1_on_a_form_of_a_kind_of_its_own_explains_that_kind(
+    busy: Path, name: str, heading: str
 ) -> None:
-    """Who does not know a key presses F1."""
-    words.choose(language)
-    page = "\n".join(manual.read(screen.PAGE))
-    shown = {keys.key(own).shown for own in screen.KEYS}
-    assert {own for own in shown - WELL_KNOWN if own not in page} == set()
+    """Behind the help of the field; how to fill in a form stands behind it."""
+    async with sitting(busy, clock=next_day()) as own:
+        await _go(own, SCREENS[name])
+        await own.press("f1")
+        assert isinstance(own.app.screen, HelpScreen)
+        said = ["".join(text for text, __ in line) for line in own.app.screen.page.lines]
+        assert heading in said
+        if name != "other_family":
+            assert said.index(heading) < said.index("Mengisi formulir")

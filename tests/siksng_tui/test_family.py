@@ -2,6 +2,10 @@
 
 from pathlib import Path
 
+import pytest
+
+from forms.loading import instrument
+from siksng_tui.services import lookup
 from siksng_tui.services.offices import NewPerson
 from siksng_tui.services.practice import AUTHENTICATOR, OPERATOR
 from tests.siksng_tui.agreed import agreed
@@ -263,3 +267,34 @@ def _title(own: Sitting) -> str:
 def _pdfs(folder: Path) -> list[str]:
     """Return the names of the papers in a folder."""
     return sorted(path.name for path in folder.glob("*.pdf"))
+
+
+async def test_the_reason_of_a_deactivation_names_the_member_and_the_reasons_in_words(
+    office: Path,
+) -> None:
+    """Whoever was chosen by a digit is seen before the request is numbered."""
+    async with sitting(office) as own:
+        await _open(own)
+        await own.press("f2", "5", "4")
+        said = " ".join(own.text.split())
+        assert "4. LUTHFI, Anak, Laki-laki" in said
+        assert "Mengapa anggota ini dinonaktifkan?" in said
+        assert "Meninggal dunia" in said
+        assert own.lines[-1].startswith("Enter Lanjut  F3 Kembali  F1 Bantuan")
+
+
+async def test_where_several_newer_forms_can_be_meant_one_is_chosen(
+    office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """None is taken in silence because it is the first."""
+    both = (instrument("proposal"), instrument("dtsen"))
+    monkeypatch.setattr(lookup, "targets", lambda _id: both)
+    async with sitting(office) as own:
+        await _open(own)
+        await own.press("f2")
+        item = next(line for line in own.lines if "Beralih ke formulir baru" in line)
+        await own.press(item.strip(" >")[0])
+        assert "Dengan formulir baru yang mana?" in own.text
+        await own.press("2", "enter")
+        assert own.lines[0].strip().startswith("Perbaikan")
+        assert "hal. 1/" in own.lines[1]

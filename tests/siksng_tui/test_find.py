@@ -99,3 +99,14 @@ def test_a_short_number_is_masked_whole() -> None:
     """A broken NIK must not show more than a sound one."""
     assert hits.masked("1234567") == "*******"
     assert hits.masked("") == ""
+
+
+async def test_what_can_be_typed_is_said_in_full_on_the_smallest_screen(office: Path) -> None:
+    """Broken at its words where a line is too short; the way back stands there too."""
+    async with sitting(office, size=(40, 12)) as own:
+        await own.unlock()
+        await own.press("1")
+        said = " ".join(own.text.split())
+        assert "Nama, NIK, nomor KK, atau ID DTKS; hasil muncul sambil diketik." in said
+        await own.type("luthfi")
+        assert "F3 Kembali" in own.lines[-1]

@@ -4,14 +4,18 @@ from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
+from typing import Final
 
 import pytest
 
-from siksng_tui import manual, screens, words
+from siksng_tui import keys, manual, screens, words
 from siksng_tui.screens.frame import Frame
 from siksng_tui.screens.help import HelpScreen
 from tests.siksng_tui.agreed import agreed
 from tests.siksng_tui.seats import sitting
+
+WELL_KNOWN: Final = frozenset({"F1", "F3", "F5", "PgUp", "PgDn", "Up", "Down"})
+"""Keys that mean the same everywhere."""
 
 
 def _frames() -> list[type[Frame[object]]]:
@@ -38,6 +42,18 @@ def test_every_screen_has_its_page_in_both_languages(
     """F1 must not end the program."""
     words.choose(language)
     assert len(manual.read(screen.PAGE)) > 5
+
+
+@pytest.mark.parametrize("screen", _frames(), ids=lambda own: own.__name__)
+@pytest.mark.parametrize("language", words.LANGUAGES)
+def test_the_page_of_the_manual_names_each_key_of_the_line(
+    screen: type[Frame[object]], language: str
+) -> None:
+    """Who does not know a key presses F1."""
+    words.choose(language)
+    page = "\n".join(manual.read(screen.PAGE))
+    shown = {keys.key(own).shown for own in screen.KEYS}
+    assert {own for own in shown - WELL_KNOWN if own not in page} == set()
 
 
 def test_both_languages_have_the_same_pages() -> None:
@@ -70,10 +86,26 @@ async def test_f1_opens_the_page_of_the_screen_and_f3_returns(office: Path) -> N
         assert own.lines[0].strip().startswith("Menu utama")
 
 
+async def test_no_word_of_a_page_is_cut_on_the_smallest_screen(office: Path) -> None:
+    """Each sentence is broken once more; End shows the last line."""
+    async with sitting(office, size=(40, 12)) as own:
+        await own.unlock()
+        await own.press("f1")
+        seen: list[str] = []
+        while "atau T (tidak)." not in own.text:
+            seen += own.lines[1:-1]
+            assert "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}" not in own.text
+            await own.press("pagedown")
+        assert "Angka di kanan menunjukkan berapa" in "\n".join(seen)
+        last = own.lines
+        await own.press("end")
+        assert own.lines == last
+
+
 async def test_what_the_screen_explains_stands_before_the_page() -> None:
     """On a form, the help of the field; however long it is, it is broken at its words."""
     words.choose("id")
-    screen = HelpScreen("Perbaikan", "home", ["Luas lantai " * 10])
+    screen = HelpScreen("Perbaikan", ["home"], ["Luas lantai " * 10])
     lines = ["".join(text for text, __ in line) for line in screen.page.lines]
     assert lines[0].startswith("Luas lantai")
     assert max(map(len, lines)) <= manual.WIDTH

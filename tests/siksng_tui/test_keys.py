@@ -4,10 +4,12 @@ import pytest
 
 from siksng_tui import keys, words
 from siksng_tui.keys import KEYS, TOGETHER, Place
+from siksng_tui.screens.comparing import ComparingScreen
 from siksng_tui.screens.entry import EntryScreen
 from siksng_tui.screens.entry_form import EntryForm
 from siksng_tui.screens.entry_paging import PagedEntry
 from siksng_tui.screens.entry_roster import RosterWindow
+from siksng_tui.screens.office import OfficeScreen
 from siksng_tui.widgets.codes import CodeList, CodeRows
 from siksng_tui.widgets.editing import EditLine
 from siksng_tui.widgets.entry import TextEntry
@@ -21,11 +23,13 @@ from siksng_tui.workstation import WorkstationApp
 HOLDERS = (
     CodeList,
     CodeRows,
+    ComparingScreen,
     EntryForm,
     EntryScreen,
     FormWidget,
     ListWidget,
     MenuWidget,
+    OfficeScreen,
     PagedEntry,
     Progress,
     Prompt,
@@ -92,6 +96,16 @@ def test_the_bottom_line_shows_whole_keys_only_and_only_those_that_fit() -> None
     assert keys.bottom_line(ids, 80) == "F1 Help  F4 Codes  F10 File"
     assert keys.bottom_line(ids, 26) == "F1 Help  F4 Codes"
     assert keys.bottom_line(ids, 3) == ""
+
+
+def test_the_way_back_stands_on_the_shortest_line() -> None:
+    """Other keys give way to it; where it stands among the first nothing changes."""
+    words.choose("en")
+    ids = ["list.open", "list.file", "list.file_all", "everywhere.back", "everywhere.help"]
+    assert keys.bottom_line(ids, 80) == "Enter Open  F10 Do it  Ctrl+A All  F3 Back  F1 Help"
+    assert keys.bottom_line(ids, 40) == "Enter Open  F10 Do it  F3 Back"
+    assert keys.bottom_line(ids, 8) == "F3 Back"
+    assert keys.bottom_line(["everywhere.back", "list.open"], 10) == "F3 Back"
 
 
 def test_the_key_card_tells_every_key_of_its_places_in_indonesian() -> None:

@@ -72,7 +72,7 @@ def _new_household(own: Terminal) -> None:
 def _question(own: Terminal) -> str:
     """Return the question under the cursor, without its answer."""
     at = next(line for line in own.text.splitlines() if line.startswith(">"))
-    return at.partition("[")[0]
+    return at.rpartition("[")[0]
 
 
 def _program(own: Terminal) -> int:

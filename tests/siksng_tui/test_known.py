@@ -31,7 +31,7 @@ async def test_a_known_nik_opens_its_family_by_enter_and_the_draft_is_kept(offic
     """The form is behind it, at the field after the NIK."""
     async with sitting(office) as own:
         await _type_nik(own, KNOWN)
-        agreed("known", own.lines[-3:])
+        agreed("known", own.lines[-4:])
         await own.press("enter")
         assert _title(own) == "Keluarga"
         assert "SARJONO HAKIM" in own.lines[1]

@@ -12,6 +12,10 @@ NIK = "1771010101009049"
 """Of Luthfi Aditama, fourth of seven members."""
 
 
+RELATION = "hubungan_keluarga"
+"""What somebody is to the head of the own family."""
+
+
 async def _open(own: Sitting, text: str = NIK) -> None:
     """Come in and open the first family that is found."""
     await own.unlock()
@@ -62,7 +66,7 @@ async def test_a_family_splits_by_keys_alone_and_only_the_relations_are_typed(
         agreed("split_form", own.lines)
         await own.press("f8", "2", "enter", "f8", "3", "enter", "f8", "3", "enter", "f10")
         assert own.lines[0].strip().startswith("Keluarga")
-        assert "disimpan" in own.message
+        assert own.message == "Berikutnya: Finalisasi."
     seen = _seen(office)
     assert (seen.request.kind, seen.request.state) == (RequestKind.SPLIT, State.CHECKED)
     assert [len(own.persons) for own in seen.records] == [4, 3]
@@ -156,3 +160,18 @@ async def test_a_family_is_not_merged_with_itself(office: Path) -> None:
         assert "dirinya sendiri" in own.message
     with at_work(office) as session:
         assert queues.page(session, None) == ()
+
+
+async def test_where_the_head_of_a_second_family_leaves_its_next_head_is_asked_for(
+    office: Path,
+) -> None:
+    """As for the family of the household's head; of one who stays alone nothing is asked."""
+    async with sitting(office) as own:
+        await _open(own)
+        await own.press("f2", "8", "down", "down", "down", "space", "enter")
+        assert "Siapa kepala keluarga nomor 2?" in own.text
+        await own.press("5", "enter")
+    left = _seen(office).records[1]
+    heads = {own.answers["nuk"] for own in left.persons if own.answers.get(RELATION) == "1"}
+    assert heads == {left.families[0].answers["nuk_keluarga"], 2}
+    assert [own.answers.get(RELATION) for own in left.persons[3:]] == ["1", None, None]

@@ -9,6 +9,7 @@ import pytest
 from db import accounts, register
 from forms.records import Level
 from siksng_tui.app import learners
+from siksng_tui.exchange.cards import read_card
 from siksng_tui.exchange.practice import PROVINCE, ROOT_FILE, load_practice_province
 from siksng_tui.intake.errors import ImportCancelledError
 from siksng_tui.intake.watch import Watch
@@ -49,6 +50,8 @@ def test_its_chain_ends_in_the_practice_province_which_it_sends_to(
     assert offices.root_pem(rani) == (province / ROOT_FILE).read_bytes()
     assert trusting.recipient(rani).office == PROVINCE
     assert load_practice_province(province).root_pem == offices.root_pem(rani)
+    card = read_card(offices.own_card(rani) or b"", trusting.trusted_roots(rani))
+    assert (card.office.id, card.epoch) == (rani.office.id, 1)
 
 
 def test_the_unlock_screen_is_told_who_may_practise(office: Path) -> None:

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
+from db import audit
 from siksng_tui.services import check_list, check_report, checking, lookup
+from siksng_tui.services.check_rows import PackedRows
 from siksng_tui.services.checking import Listed, Scope
 from siksng_tui.services.practice import AUTHENTICATOR
 from siksng_tui.widgets.progress import Progress, StoppedError
@@ -62,10 +64,44 @@ async def test_f10_writes_every_finding_as_a_workbook(office: Path, tmp_path: Pa
         assert await own.shows("Ditulis:")
     found: list[Listed] = []
     with at_work(office) as session:
+        asked = [own.action for own in audit.entries(session.store)].count("register.check")
         checking.check(session, Scope(), found.append)
-    book = CalamineWorkbook.from_path(tmp_path / "temuan.xlsx")
-    rows = book.get_sheet_by_index(0).to_python()
-    assert len(rows) == 1 + len(found)
+    assert _rows(tmp_path / "temuan.xlsx") == [list(check_report.cells(own)) for own in found]
+    assert asked == 1
+
+
+async def test_a_list_that_is_cut_says_so_and_its_workbook_holds_all(
+    office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Memory is bounded, what is written is not."""
+    monkeypatch.setattr(check_list, "MOST", 20)
+    async with sitting(office) as own:
+        await _check(own)
+        agreed("register_check_cut", own.lines)
+        await own.press("f10")
+        await own.type(str(tmp_path / "temuan.xlsx"))
+        await own.press("enter")
+        assert await own.shows("Ditulis:")
+    assert len(_rows(tmp_path / "temuan.xlsx")) > 20
+
+
+def test_packed_rows_come_back_as_they_were_and_take_little() -> None:
+    """A million findings of a whole province must fit beside the program."""
+    rows = PackedRows()
+    cells = [
+        [f"{at:032x}", "", "17.71.01.1004", "H02", "RT belum diisi, \u00e9"] for at in range(9999)
+    ]
+    for own in cells:
+        rows.add(own)
+    rows.end()
+    assert (len(rows), list(rows), list(rows)) == (len(cells), cells, cells)
+    assert rows.size < 30 * len(cells)
+
+
+def _rows(path: Path) -> list[list[str]]:
+    """Return the findings of a workbook."""
+    rows = CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
+    return [list(map(str, row)) for row in rows[1:]]
 
 
 async def test_f3_in_the_question_leaves_without_a_check(office: Path) -> None:
@@ -88,10 +124,13 @@ def test_what_is_kept_is_what_somebody_has_to_mend_or_explain(office: Path) -> N
 
 
 def test_a_check_that_was_stopped_leaves_no_workbook(office: Path, tmp_path: Path) -> None:
-    """F3 in the window stops it after the families that are being read."""
-    window = Progress("")
-    window.cancelled.set()
-    path = tmp_path / "temuan.xlsx"
-    with at_work(office) as session, pytest.raises(StoppedError):
-        check_report.write(session, Scope(), path, window.go_on)
+    """F3 in the window stops the check after some families, and the writing after some rows."""
+    window, path = Progress(""), tmp_path / "temuan.xlsx"
+    with at_work(office) as session:
+        checked = check_list.look(session, "", lambda _done, _all: None)
+        window.cancelled.set()
+        with pytest.raises(StoppedError):
+            check_list.look(session, "", window.go_on)
+    with pytest.raises(StoppedError):
+        check_report.write(checked.rows, checked.summary, path, window.go_on)
     assert list(tmp_path.glob("*.xlsx*")) == []

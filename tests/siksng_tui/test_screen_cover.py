@@ -4,7 +4,8 @@ import datetime as dt
 import itertools
 from pathlib import Path
 
-from siksng_tui.services import parcelling, sealing
+from siksng_tui.offered import SCANNED_TO
+from siksng_tui.services import parcelling, sealing, striking
 from siksng_tui.services.practice import AUTHENTICATOR
 from siksng_tui.services.sessions import Clock
 from tests.siksng_tui import work
@@ -29,10 +30,10 @@ async def _open_set(own: Sitting) -> None:
     await own.press("down", "enter")
 
 
-async def _type_paper(own: Sitting, code: str, day: str = "24-11-2026") -> None:
+async def _type_paper(own: Sitting, code: str, day: str = "24-11-2026", scan: str = "") -> None:
     """Fill in the form of the signed paper."""
     await own.press("f10")
-    for text in ("188.45/99", day, "Wali Kota", code):
+    for text in ("188.45/99", day, "Wali Kota", code, scan):
         await work.answer(own, text)
 
 
@@ -117,3 +118,96 @@ async def test_a_distant_quarter_is_asked_about_and_a_text_that_is_none_refused(
         await own.press("t", "f2")
         await own.press("enter")
         assert "bukan triwulan" not in own.text
+
+
+async def test_who_is_struck_out_on_the_paper_leaves_the_set(office: Path) -> None:
+    """The authenticator marks the numbers on the paper, and says why."""
+    made = work.sealed(office, "luthfi", "heru saputra", "siti maryam")
+    async with sitting(office, clock=_later(7200)) as own:
+        await own.unlock(AUTHENTICATOR)
+        await _open_set(own)
+        assert "Ctrl+D Coret" in own.lines[-1]
+        await own.press("ctrl+d", "enter")
+        assert "Belum ada yang dipilih" in own.text
+        await own.press("space", "space", "space", "enter")
+        assert "Harus ada sisanya" in own.text
+        await own.press("space", "enter")
+        assert "Mengapa 2 keluarga dicoret?" in own.text
+        await work.answer(own, "sudah mampu")
+        assert own.message.startswith("Dicoret.")
+        assert made.code in own.text
+        assert "Keluarga: 1" in own.text
+        assert "Ctrl+D" not in own.lines[-1]
+        await own.press("ctrl+d")
+        assert "beberapa keluarga" in own.message
+
+
+async def test_the_operator_types_the_code_that_the_struck_paper_bears(office: Path) -> None:
+    """And strikes nobody out: that is the other person's part."""
+    made = work.sealed(office, "luthfi", "heru saputra")
+    with work.at_work(office, AUTHENTICATOR) as session:
+        striking.strike(session, made.number, made.requests[:1], "sudah mampu")
+    async with sitting(office, clock=_later()) as own:
+        await own.unlock()
+        await _open_set(own)
+        assert "Ctrl+D" not in own.lines[-1]
+        await own.press("ctrl+d")
+        assert "kepada orang yang memegangnya" in own.message
+        await _type_paper(own, made.code)
+        await own.press("y")
+        assert "188.45/99" in own.text
+
+
+async def test_striking_out_can_be_left_at_each_window(office: Path) -> None:
+    """Nothing is changed by looking."""
+    made = work.sealed(office, "luthfi", "heru saputra")
+    async with sitting(office, clock=_later()) as own:
+        await own.unlock(AUTHENTICATOR)
+        await _open_set(own)
+        await own.press("ctrl+d", "f3", "ctrl+d", "space", "enter", "f3")
+        assert "Keluarga: 2" in own.text
+    with work.at_work(office) as session:
+        assert sealing.get(session, made.number) == made
+
+
+async def test_a_scan_is_named_with_the_paper_and_shown_on_the_set(
+    office: Path, tmp_path: Path
+) -> None:
+    """What is no scan is refused at its field, and nothing is taken."""
+    made = work.sealed(office, "luthfi")
+    (tmp_path / "SK 188.pdf").write_bytes(b"%PDF-1.7 naskah")
+    (tmp_path / "daftar.xlsx").write_bytes(b"PK\x03\x04")
+    async with sitting(office, clock=_later()) as own:
+        await own.unlock()
+        await _open_set(own)
+        await _type_paper(own, made.code, scan=str(tmp_path / "daftar.xlsx"))
+        await own.press("y")
+        assert "!! daftar.xlsx bukan PDF" in own.text
+        await own.press("ctrl+u")
+        await work.answer(own, str(tmp_path / "SK 188.pdf"))
+        assert "Lampiran: SK 188.pdf" in own.text
+        await own.press("y")
+        assert "Lampiran: SK 188.pdf (1 KB)" in own.text
+
+
+async def test_f4_lists_the_scans_of_the_folder_where_the_last_one_lay(
+    office: Path, tmp_path: Path
+) -> None:
+    """A name need not be typed; what is no scan is not offered."""
+    made = work.sealed(office, "luthfi")
+    for name in ("SK 189.pdf", "daftar.xlsx"):
+        (tmp_path / name).write_bytes(b"%PDF-1.7")
+    SCANNED_TO.remember(tmp_path)
+    async with sitting(office, clock=_later()) as own:
+        await own.unlock()
+        await _open_set(own)
+        await own.press("f10")
+        for text in ("188.45/99", "24-11-2026", "Wali Kota", made.code):
+            await work.answer(own, text)
+        await own.press("f4")
+        assert "SK 189.pdf  1 KB" in own.text
+        assert "daftar.xlsx" not in own.text
+        await own.press("enter", "f10")
+        assert "Lampiran: SK 189.pdf" in own.text
+        await own.press("y")
+        assert "Lampiran: SK 189.pdf (1 KB)" in own.text

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from siksng_tui import keys
 from siksng_tui.services import entry
 from siksng_tui.services.entry import Entry
 from tests.siksng_tui.agreed import agreed
@@ -143,7 +144,8 @@ async def test_f10_asks_the_reasons_one_by_one_and_files(office: Path) -> None:
             await own.type(reason)
             await own.press("enter")
         assert own.lines[0].strip().startswith("Keluarga")
-        assert own.message == f"Permohonan {NUMBER} disimpan: Diperiksa."
+        assert own.lines[-3].startswith(f"Permohonan {NUMBER} tercatat; tidak ada temuan")
+        assert own.message == "Berikutnya: Finalisasi."
 
 
 async def test_leaving_the_reason_stops_filing(office: Path) -> None:
@@ -175,7 +177,8 @@ async def test_enter_on_the_last_question_of_all_asks_whether_to_file(office: Pa
         await own.press("f8", "f8", "f8", "f8", *["pagedown"] * 5, *["down"] * 10, "enter")
         assert "Semua pertanyaan sudah dilalui." in own.text
         await own.press("y")
-        assert own.message == f"Permohonan {NUMBER} disimpan: Diperiksa."
+        assert own.lines[-3].startswith(f"Permohonan {NUMBER} tercatat; tidak ada temuan")
+        assert own.message == "Berikutnya: Finalisasi."
 
 
 async def test_f3_keeps_the_draft_and_says_so(office: Path) -> None:
@@ -197,6 +200,25 @@ async def test_f1_explains_the_field_first_and_names_who_says_so(office: Path) -
         agreed("entry_help", own.lines)
 
 
+async def test_the_number_of_a_line_leads_to_it_on_whatever_page_it_stands(office: Path) -> None:
+    """As it is printed, or without its brackets."""
+    async with sitting(office) as own:
+        await open_form(own)
+        await go_to(own, "[107]")
+        assert _line(own, ">").startswith("> [107] Tabung gas")
+        await go_to(own, "17")
+        assert "hal. 1/6" in own.lines[1] and _line(own, ">").startswith("> [17]    Alamat")
+
+
+async def test_f1_says_that_codes_are_added_up_with_an_example(office: Path) -> None:
+    """A code that is never added is named."""
+    async with sitting(office) as own:
+        await open_form(own)
+        await go_to(own, "IV.11")
+        await own.press("f1")
+        assert "1 + 8 = 9 berarti Akta kelahiran + SIM. 0 berdiri sendiri." in own.text
+
+
 async def test_the_last_line_shows_the_keys_that_work_at_this_field(office: Path) -> None:
     """F4 where there is a list, Ctrl+N where a reason is taken."""
     async with sitting(office) as own:
@@ -207,3 +229,74 @@ async def test_the_last_line_shows_the_keys_that_work_at_this_field(office: Path
         await own.press("ctrl+e")
         assert "F4 Pilihan" not in own.lines[-1]
         assert "Ctrl+N Catatan" in own.lines[-1]
+
+
+async def test_ctrl_e_comes_to_every_finding_and_around(office: Path) -> None:
+    """It went to and fro between two places of one finding, and the notes were never reached."""
+    seen: list[str] = []
+    async with sitting(office) as own:
+        await open_form(own, DOUBTFUL)
+        await own.press("ctrl+e")
+        while own.text not in seen:
+            seen.append(own.text)
+            await own.press("ctrl+e")
+        assert own.text == seen[0]
+    found = _kept(office).asked_findings()
+    assert len(seen) == len({(own.place.subject, own.place.variable) for own in found}) > 3
+
+
+async def test_up_goes_back_to_the_page_from_which_one_came(office: Path) -> None:
+    """Along the way really taken: past the jump, and on along the page that was left."""
+    async with sitting(office) as own:
+        await open_form(own)
+        await go_to(own, "III.3")
+        await go_to(own, "III.2")
+        await go_to(own, "IV.4")
+        assert "hal. 2/" in own.lines[1]
+        await own.press("down", "up", "up")
+        assert "hal. 1/" in own.lines[1]
+        assert _line(own, "III.2").startswith(">")
+        await own.press("shift+tab")
+        assert _line(own, "III.3").startswith(">")
+        await own.press("f8", "up")
+        assert _line(own, "III.3").startswith(">")
+
+
+async def test_ctrl_g_takes_words_and_looks_on_other_pages_where_this_one_has_none(
+    office: Path,
+) -> None:
+    """Several questions are offered to choose; a digit takes one."""
+    async with sitting(office) as own:
+        await open_form(own)
+        await go_to(own, "atap")
+        assert "1  III.5a Jenis atap terluas" in own.text
+        await own.press("2")
+        assert _line(own, "III.5b").startswith(">")
+        await go_to(own, "pendidikan tertinggi")
+        assert "hal. 2/" in own.lines[1]
+        assert _line(own, "IV.16").startswith(">")
+
+
+async def test_a_telephone_takes_no_letters_and_says_what_it_takes(office: Path) -> None:
+    """A name in it rings nowhere."""
+    async with sitting(office) as own:
+        await open_form(own)
+        await go_to(own, "nomor hp")
+        await own.press("r")
+        assert "Di sini hanya angka, +, spasi, dan tanda hubung." in own.text
+        await answer(own, "+62 812-3456")
+    assert _kept(office).record.household.answers["no_hp"] == "+62 812-3456"
+
+
+async def test_f1_lists_every_key_that_the_form_answers(office: Path) -> None:
+    """Behind the field's help, before the manual's page."""
+    async with sitting(office) as own:
+        await open_form(own)
+        await own.press("f1")
+        said = own.text
+        for _ in range(4):
+            await own.press("pagedown")
+            said += own.text
+    bound = keys.of(keys.Place.FORM)
+    assert [own.shown for own in bound if f" {own.shown} " not in said] == ["Ctrl+P"]
+    assert "Keys" not in said

@@ -102,7 +102,7 @@ async def test_a_question_that_no_longer_applies_is_passed_and_its_answer_droppe
         assert _line(own, "III.8").startswith("> III.8   Cara memperoleh air minum ...... [1]")
         assert _line(own, "III.7b").endswith("III.7b  Nomor meter/pelanggan air ......")
         await go_to(own, "III.7b")
-        assert "Tidak ada pertanyaan terbuka bernomor III.7b." in own.text
+        assert "Tidak ada pertanyaan terbuka dengan nomor atau kata III.7b." in own.text
     kept = _kept(office).record.household.answers
     assert kept["sumber_airminum"] == "2"
     assert "nomor_meter_air" not in kept
@@ -247,7 +247,8 @@ async def test_a_block_cannot_be_passed_with_f10(office: Path) -> None:
         while "Alasan: [" in own.text:
             await own.type("sudah dilihat di rumahnya")
             await own.press("enter")
-        assert own.message == f"Permohonan {NUMBER} disimpan: Diperiksa."
+        assert own.lines[-3].startswith(f"Permohonan {NUMBER} tercatat; tidak ada temuan")
+        assert own.message == "Berikutnya: Finalisasi."
 
 
 async def test_ctrl_g_finds_a_question_on_another_page_and_stays_where_none_is(
@@ -262,5 +263,5 @@ async def test_ctrl_g_finds_a_question_on_another_page_and_stays_where_none_is(
         await go_to(own, "iii.3")
         assert "hal. 1/" in own.lines[1]
         await go_to(own, "ix.99")
-        assert "Tidak ada pertanyaan terbuka bernomor ix.99" in own.text
+        assert "Tidak ada pertanyaan terbuka dengan nomor atau kata ix.99" in own.text
         assert "hal. 1/" in own.lines[1]

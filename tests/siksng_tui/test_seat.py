@@ -77,7 +77,7 @@ async def _crash(office: Path) -> None:
     async with sitting(office) as own:
         await own.unlock()
         _frame(own).in_background(work, _nothing)
-        await own.pilot.pause(0.2)
+        await own.app._exception_event.wait()
 
 
 def _frame(own: Sitting) -> Frame[object]:

@@ -8,9 +8,12 @@ from typing import Any, Final
 import pytest
 from textual import events
 
-from siksng_tui.services import lookup, parcelling, queues, sealing
+from siksng_tui.app import compose
+from siksng_tui.crash import CrashReports
+from siksng_tui.services import lookup, parcelling, practice, queues, sealing
 from siksng_tui.services.practice import AUTHENTICATOR, OPERATOR
-from tests.siksng_tui.seats import Sitting, next_day, sitting
+from siksng_tui.start import Start
+from tests.siksng_tui.seats import SIZE, Sitting, a_clock, next_day, sitting
 from tests.siksng_tui.work import at_work, authenticated, checked, covered, draft, sealed
 
 SLOW: Final = 0.15
@@ -56,6 +59,21 @@ async def _at_once(own: Sitting, *keys: str) -> None:
 def _title(own: Sitting) -> str:
     """Return what stands at the left of the first line."""
     return own.lines[0].split("  ")[0].strip()
+
+
+async def test_keys_typed_while_the_practice_office_is_made_are_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Account, passphrase and the first item of the menu, before the first window is seen."""
+    monkeypatch.setattr(practice, "open_practice", _slowly(practice.open_practice))
+    folder = tmp_path / "first"
+    asked = Start(practice=True, folder=str(folder))
+    app = compose(asked, CrashReports(folder), a_clock())
+    async with app.run_test(size=SIZE) as pilot:
+        own = Sitting(pilot)
+        passphrase = ("space" if key == " " else key for key in OPERATOR.passphrase)
+        await _at_once(own, *OPERATOR.name, "enter", *passphrase, "enter", "5")
+        assert _title(own) == "Periksa Perbaikan"
 
 
 async def test_f2_on_a_draft_that_is_still_being_read_opens_its_form(office: Path) -> None:

@@ -142,7 +142,7 @@ async def test_enter_on_the_last_field_asks_whether_to_file(desk: Open) -> None:
     """F10 is taken by some terminals."""
     async with desk("born") as own:
         await own.press("enter")
-        assert any("Answer: Y Yes or N No" in line for line in picture(own.pilot.app))
+        assert "Y Yes  N No  F1 Help" in picture(own.pilot.app)[-1]
         await own.press("enter")
         assert len(own.pilot.app.screen_stack) == 3
         await own.press("y")
@@ -202,7 +202,7 @@ async def test_ctrl_g_goes_to_a_question_by_its_number(desk: Open) -> None:
         assert own.at == "born"
         await own.press("ctrl+g")
         await own.press(*"9.9", "enter")
-        assert own.foot() == "No open question has the number 9.9."
+        assert own.foot() == "No open question has the number or words 9.9."
 
 
 async def test_ctrl_e_goes_to_the_finding_and_its_sentence_stands_at_the_foot(desk: Open) -> None:
@@ -238,6 +238,35 @@ async def test_an_old_terminal_pastes_keys_and_a_number_keeps_only_its_digits(de
         assert own.form.typed == "1771"
 
 
+async def test_letters_in_a_field_of_digits_are_answered_with_what_it_takes(desk: Open) -> None:
+    """They seemed to vanish; the sentence goes with the first character that is taken."""
+    async with desk("area", advance=False) as own:
+        await own.press("x")
+        assert (own.form.typed, own.foot()) == ("", "This field takes digits only.")
+        await own.press("3")
+        assert (own.form.typed, own.foot()) == ("3", "")
+        await own.paste("6 m2")
+        assert (own.form.typed, own.foot()) == ("362", "This field takes digits only.")
+        await own.press("ctrl+u", "down", "x")
+        assert own.foot() == ""
+
+
+async def test_ctrl_g_takes_words_and_lists_the_questions_that_have_them(desk: Open) -> None:
+    """Who reads no number on the paper knows what is asked."""
+    async with desk() as own:
+        await own.press("ctrl+g")
+        await own.press(*"birth", "enter")
+        assert own.at == "born"
+        await own.press("ctrl+g")
+        await own.press(*"kind", "enter")
+        assert any("1  III.3 Widest kind of floor" in line for line in picture(own.pilot.app))
+        await own.press("2")
+        assert own.at == "roof"
+        await own.press("ctrl+g")
+        await own.press(*"kind", "enter", "f3")
+        assert own.at == "roof"
+
+
 async def test_ctrl_c_copies_nothing_and_ctrl_q_ends_nothing(desk: Open) -> None:
     """Both are Textual's own habits."""
     async with desk() as own:
@@ -271,6 +300,7 @@ async def test_a_form_may_be_replaced_while_it_is_open(desk: Open) -> None:
     """Another person of the family."""
     async with desk("born") as own:
         own.form.load([FieldLine("area", "Floor of the other house", value="36", length=30)])
+        await own.pilot.pause()
         await own.press("4", "enter")
         assert own.kept.left == [("area", "4")]
         assert own.line("Area").startswith("> Area of the floor")

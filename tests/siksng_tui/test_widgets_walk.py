@@ -5,6 +5,7 @@ import dataclasses
 import pytest
 
 from siksng_tui.widgets.formlines import FieldLine, FormLine, HeadingLine, Mark
+from siksng_tui.widgets.goto import meant
 from siksng_tui.widgets.walk import Walk
 from tests.siksng_tui.demo import questions
 
@@ -115,7 +116,20 @@ def test_the_way_back_leaves_out_what_is_no_longer_asked() -> None:
 def test_without_a_way_back_the_question_above_is_next() -> None:
     """A form that was reopened in its middle."""
     walk = Walk(questions(), "nik")
-    assert walk.back() and _at(walk) == "roof"
+    assert not walk.back()
+    assert walk.up() and _at(walk) == "roof"
+    assert walk.up() and walk.up() and walk.up() and not walk.up()
+    assert _at(walk) == "village"
+
+
+def test_the_way_back_is_taken_along_to_another_form_and_back() -> None:
+    """A page that was left is returned to with the way through it."""
+    walk = Walk(questions(), "floor")
+    assert walk.to_field("nik") and walk.to_field("village")
+    other = Walk(questions(), "village")
+    other.retrace(walk.trail())
+    assert other.back() and _at(other) == "nik"
+    assert other.back() and _at(other) == "floor"
 
 
 def test_blocks_are_gone_through_from_start_to_start() -> None:
@@ -132,8 +146,14 @@ def test_blocks_are_gone_through_from_start_to_start() -> None:
 )
 def test_a_question_is_found_by_its_number_however_it_is_spelled(number: str, at: str) -> None:
     """As it is printed, or the quick way."""
-    walk = Walk(questions())
-    assert walk.to_number(number) and _at(walk) == at
+    assert _meant_from("village", number) == [at]
+
+
+@pytest.mark.parametrize(("number", "at"), [("[7]", "a"), ("7", "a"), ("2", "b"), ("[2]", "c")])
+def test_the_number_of_a_line_is_found_as_the_paper_prints_it(number: str, at: str) -> None:
+    """Without its brackets only where the form's own numbers leave it free."""
+    page = [FieldLine("a", "A", "[7]"), FieldLine("b", "B", "I.2"), FieldLine("c", "C", "[2]")]
+    assert [own.id for own in meant([page], number)] == [at]
 
 
 def test_in_a_new_record_the_next_block_begins_where_nobody_answered() -> None:
@@ -152,15 +172,38 @@ def test_in_a_new_record_the_next_block_begins_where_nobody_answered() -> None:
 
 def test_a_number_alone_means_the_question_of_this_block() -> None:
     """Every block counts from one."""
-    assert _number_from("nik", "2") == "born"
-    assert _number_from("village", "2") == "area"
+    assert _meant_from("nik", "2") == ["born"]
+    assert _meant_from("village", "2") == ["area"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("roof", ["roof"]),
+        ("KIND widest", ["floor", "roof"]),
+        ("condition", []),
+        ("of", ["area", "floor", "roof", "nik", "born"]),
+    ],
+)
+def test_words_mean_every_open_question_that_has_them_all(text: str, found: list[str]) -> None:
+    """In any order and as parts of words; the person chooses where there are several."""
+    assert _meant_from("village", text) == found
+
+
+def test_a_number_on_another_page_goes_before_words_and_words_here_before_those_there() -> None:
+    """Whoever types a number has it from the paper."""
+    here = [FieldLine("rooms", "Rooms, of them 2 with a roof", number="1")]
+    there = [FieldLine("roof", "Roof", number="2"), FieldLine("wall", "Wall", number="3")]
+    pages = [here, there]
+    assert [own.id for own in meant(pages, "2")] == ["roof"]
+    assert [own.id for own in meant(pages, "roof")] == ["rooms"]
+    assert [own.id for own in meant(pages, "wall")] == ["wall"]
 
 
 @pytest.mark.parametrize("number", ["", "III.4a", "IX.9", "."])
-def test_a_number_that_is_not_asked_leaves_the_cursor(number: str) -> None:
+def test_a_number_that_is_not_asked_means_no_question(number: str) -> None:
     """Skipped questions cannot be gone to."""
-    walk = Walk(questions(), "roof")
-    assert not walk.to_number(number) and _at(walk) == "roof"
+    assert _meant_from("roof", number) == []
 
 
 def test_findings_are_gone_through_and_begin_again() -> None:
@@ -185,8 +228,9 @@ def test_a_form_without_an_open_question_has_no_field(lines: list[FormLine]) -> 
     """Nothing can be typed and nothing fails."""
     walk = Walk(lines)
     assert walk.field is None
-    moves = (walk.forward(), walk.back(), walk.block(1), walk.to_finding(), walk.to_number("1"))
+    moves = (walk.forward(), walk.back(), walk.up(), walk.block(1), walk.to_finding())
     assert not any(moves)
+    assert walk.around() == []
 
 
 def _field(field_id: str) -> FieldLine:
@@ -194,11 +238,9 @@ def _field(field_id: str) -> FieldLine:
     return next(own for own in questions() if isinstance(own, FieldLine) and own.id == field_id)
 
 
-def _number_from(start: str, number: str) -> str:
-    """Return where a number leads from a field."""
-    walk = Walk(questions(), start)
-    walk.to_number(number)
-    return _at(walk)
+def _meant_from(start: str, text: str) -> list[str]:
+    """Return which fields a text means to who stands on one."""
+    return [own.id for own in meant([Walk(questions(), start).around()], text)]
 
 
 def test_other_lines_leave_the_cursor_on_its_field_and_the_way_back_as_it_was() -> None:

@@ -120,7 +120,8 @@ async def test_a_prompt_returns_what_was_typed_or_nothing(tmp_path: Path) -> Non
     async with _shown(tmp_path, _menu()) as (pilot, screen):
         pilot.app.push_screen(Prompt("Reason:", "moved", explanation="Why?"), screen.seen.append)
         await pilot.pause()
-        assert picture(pilot.app)[-2].strip() == "Why?"
+        assert picture(pilot.app)[-3].strip() == "Why?"
+        assert picture(pilot.app)[-1] == "Enter Continue  F3 Back  F1 Help"
         await pilot.press("enter")
         pilot.app.push_screen(Prompt("Reason:"), screen.seen.append)
         await pilot.press("a", "escape")

@@ -61,6 +61,14 @@ async def test_it_locks_by_itself_when_no_key_was_pressed() -> None:
         assert await asyncio.wait_for(locked.wait(), 20)
 
 
+async def test_a_timer_that_is_late_before_it_begins_to_wait_goes_off_all_the_same() -> None:
+    """A busy computer would else never lock, or keep the size that its window had."""
+    rang = asyncio.Event()
+    async with _locking(asyncio.Event(), dt.timedelta(hours=1)).run_test() as pilot:
+        pilot.app.set_timer(1e-9, rang.set)
+        assert await asyncio.wait_for(rang.wait(), 20)
+
+
 async def test_another_idle_time_holds_at_once() -> None:
     """The office sets it between one and fifteen minutes."""
     locked = asyncio.Event()

@@ -14,6 +14,8 @@ from tests.torture import (
     canaries,
     clocks,
     kills,
+    links,
+    parcels,
     power,
     programs,
     refusals,
@@ -30,10 +32,21 @@ LONG: Final = {
     "flips": 2000,
     "sizes": 64,
     "homes": 10_000,
+    "links": 5000,
+    "attacks": 1000,
 }
 """How often each fault is injected."""
 
-SHORT: Final = {"kills": 50, "cuts": 50, "refused": 3, "flips": 200, "sizes": 8, "homes": 1000}
+SHORT: Final = {
+    "kills": 50,
+    "cuts": 50,
+    "refused": 3,
+    "flips": 200,
+    "sizes": 8,
+    "homes": 1000,
+    "links": 500,
+    "attacks": 100,
+}
 """The same for a quick look."""
 
 KIBI: Final = 1024
@@ -66,6 +79,8 @@ def runs(often: dict[str, int]) -> Iterator[tuple[str, Run]]:
     yield "clocks", clocks.run
     yield "round-trips", partial(round_trips.run, households=often["homes"])
     yield "limited-files", partial(room.limited, sizes=sizes)
+    yield "links", partial(links.run, histories=often["links"])
+    yield "parcels", partial(parcels.run, attacks=often["attacks"])
     yield "parcel-bits", partial(_parcel_bits, flips=often["flips"])
     if room.mountable():
         yield "full-disk", partial(room.full, sizes=often["sizes"])

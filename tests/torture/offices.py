@@ -4,7 +4,6 @@ import atexit
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import cache
 from importlib.resources import as_file, files
 from itertools import islice
@@ -35,6 +34,7 @@ from siksng_tui.services.practice import (
     OFFICE,
     OPERATOR,
     PROVINCE_FOLDER,
+    enrol,
 )
 from siksng_tui.services.sessions import Clock, Session, device_clock
 
@@ -92,7 +92,7 @@ def build(
     with signed_in(folder, OPERATOR, clock) as session:
         _take_families(session, families, alter)
     with signed_in(folder, AUTHENTICATOR, clock) as session:
-        _certify(session, province)
+        enrol(session, province)
         card = read_card(province.bundle)
         trusting.trust(session, trusting.Stranger(card, province.bundle), card.fingerprint)
     (folder / PROVINCE_FOLDER).mkdir(mode=0o700)
@@ -143,11 +143,3 @@ def _blocked(session: Session, record: HouseholdRecord) -> bool:
     """Return whether a finding would keep every correction of a household from being filed."""
     found = rules.check(instrument(), record, session.today())
     return any(finding.severity is Severity.BLOCK for finding in found)
-
-
-def _certify(session: Session, province: PracticeProvince) -> None:
-    """Let the office's chain end in the province's root."""
-    keys = offices.read_keys(session.store)
-    chain = province.certify(keys.signer.office, keys.signer.key.public_key(), session.clock())
-    with session.act("office.certify", issuer=province.signer.office.id):
-        offices.put_keys(session.store, replace(keys, signer=replace(keys.signer, chain=chain)))

@@ -6,8 +6,10 @@ A vector that exists is kept, for encryption is random; `--again` makes all of t
 import sys
 from collections.abc import Iterator
 
+from tests.exchange.asking import REQUESTS
 from tests.exchange.scenario import FOLDER, Scenario
 from tests.vectors import (
+    certificate_requests,
     circumstances,
     containers,
     insides,
@@ -35,6 +37,15 @@ def main() -> None:
         path = FOLDER / f"{scenario.name}.txt"
         if again or not path.exists():
             path.write_text(scenario.text(), "ascii", newline="\n")
+    _write_requests()
+
+
+def _write_requests() -> None:
+    """Write the certificate requests: all of them, for nothing in them is random."""
+    for path in REQUESTS.glob("*.txt"):
+        path.unlink()
+    for asked in certificate_requests.scenarios():
+        (REQUESTS / f"{asked.name}.txt").write_text(asked.text(), "ascii", newline="\n")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,66 @@
+"""Answers that a pending request and the register changed differently, until somebody settles them.
+
+As long as it has such answers a request has the flag "conflict".
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from db import flags
+from db.fetching import rows, write, write_many
+from db.numbers import row_of
+from db.store import Store
+from forms.records import Flag
+
+Place = tuple[str, str]
+"""Id of a subject, and the path of one of its answers."""
+
+
+def note(store: Store, number: str, places: Iterable[Place], time: dt.datetime) -> None:
+    """Keep further answers of a request that clash, and flag it.
+
+    Raises:
+        RequestNotFoundError: nothing was kept.
+    """
+    with store.transaction():
+        request = row_of(store, number)
+        write_many(
+            store,
+            "INSERT OR IGNORE INTO request_conflict (request_id, subject_uid, path)"
+            " VALUES (?, ?, ?)",
+            [(request, *place) for place in places],
+        )
+        flags.put_up(store, number, Flag.CONFLICT, time)
+
+
+def of_request(store: Store, number: str) -> tuple[Place, ...]:
+    """Return the answers of a request that clash and are not settled.
+
+    Raises:
+        RequestNotFoundError: there is no such request.
+    """
+    found = rows(
+        store,
+        "SELECT subject_uid, path FROM request_conflict WHERE request_id = ? ORDER BY 1, 2",
+        (row_of(store, number),),
+    )
+    return tuple((subject, path) for subject, path in found)
+
+
+def settle(store: Store, number: str, places: Iterable[Place]) -> None:
+    """Forget answers that are settled; with the last one the flag goes.
+
+    Raises:
+        RequestNotFoundError: nothing was changed.
+    """
+    with store.transaction():
+        request = row_of(store, number)
+        for subject, path in places:
+            write(
+                store,
+                "DELETE FROM request_conflict WHERE request_id = ? AND subject_uid = ?"
+                " AND path = ?",
+                (request, subject, path),
+            )
+        if not of_request(store, number):
+            flags.take_down(store, number, Flag.CONFLICT)

@@ -1,0 +1,36 @@
+"""The letterhead of an office: its names in the middle, closed by a thick and a thin line."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from reportlab.lib.units import mm
+
+from reports.blocks import Block, centred_blocks, space
+from reports.faces import Style
+from reports.lettering import Lettering
+from reports.pen import Pen
+
+LINE: Final = Lettering(Style.SANS_BOLD, 12)
+LAST_LINE: Final = Lettering(Style.SANS_BOLD, 14)
+
+_RULES: Final = (0.0, 0.5, 1.8)
+"""Distances of the lines from the upper one, in points; the first two make the thick one."""
+
+
+def letterhead(names: Sequence[str], width: float) -> Iterator[Block]:
+    """Give the head: the names from the widest region down, the office's own the largest."""
+    *above, own = names
+    for name in above:
+        yield from centred_blocks(name.upper(), LINE, width)
+    yield from centred_blocks(own.upper(), LAST_LINE, width)
+    yield space(1 * mm)
+    yield _double_line(width)
+
+
+def _double_line(width: float) -> Block:
+    """Return the double line."""
+
+    def draw(pen: Pen, x: float, y: float) -> None:
+        pen.rules([(x, y - down, x + width, y - down) for down in _RULES])
+
+    return Block(4 * mm, draw)

@@ -1,0 +1,90 @@
+"""The ledger's screens: which of them does what with which service."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Final
+
+from textual.screen import Screen
+
+from forms.records import Role
+from siksng_tui import ledger_words
+from siksng_tui.desk_requests import request_pages
+from siksng_tui.offered import PRINTED_TO, remembered
+from siksng_tui.screens.ledger import LedgerScreen, LedgerWork
+from siksng_tui.screens.ledger_missing import MissingScreen
+from siksng_tui.screens.ledger_parcels import ParcelsScreen, ParcelsWork
+from siksng_tui.screens.ledger_section import SectionScreen, SectionWork
+from siksng_tui.screens.printing import Printing, Told
+from siksng_tui.services import folders, ledger, ledger_chapters, ledger_files, telling
+from siksng_tui.services.ledger import Ledger, Owed, ParcelLine, Section
+from siksng_tui.services.places import Places
+from siksng_tui.services.print_ledger import Printed
+from siksng_tui.services.sessions import Session
+from siksng_tui.widgets.bars import Heading
+from siksng_tui.words import N_, _
+
+Review = Callable[[Sequence[str], int], Screen[None]]
+"""Gives the screen of one request of several, by its place among them."""
+
+EVERY: Final = N_("All parcels and receipts")
+"""Title of the list of all parcels."""
+
+
+class LedgerDesk:
+    """Makes the screens of the ledger."""
+
+    def __init__(self, session: Session, heading: Heading, places: Places, review: Review) -> None:
+        """Work in an unlocked office.
+
+        Args:
+            session: the unlocked office.
+            heading: office and person.
+            places: names of the regions.
+            review: gives the screen of one request of several.
+        """
+        self._session = session
+        self._heading = heading
+        self._places = places
+        self._review = review
+
+    def ledger(self) -> LedgerScreen:
+        """Return the ledger."""
+        work = LedgerWork(
+            read=partial(ledger.read, self._session),
+            section=self._section,
+            parcels=self._parcels,
+            missing=lambda: MissingScreen(self._heading, self._read),
+            paper=Printing(PRINTED_TO.folder, self._print),
+        )
+        return LedgerScreen(self._heading, work)
+
+    def _section(self, section: Section) -> SectionScreen:
+        """Return the requests of a section."""
+        own = self._session
+        numbers = partial(ledger.numbers, own, section)
+        pages = request_pages(own, self._heading, self._places, numbers)
+        due = section is Section.UNTOLD_CITIZEN and Role.OPERATOR in own.account.roles
+        tell = partial(telling.tell, own) if due else None
+        return SectionScreen(self._heading, pages, SectionWork(section, self._review, tell))
+
+    def _parcels(self, owed: Owed | None) -> ParcelsScreen:
+        """Return parcels for which something is owed, or all."""
+        own = self._session
+
+        def read() -> tuple[Sequence[ParcelLine], Mapping[str, str]]:
+            return ledger.parcels(own, owed), ledger.names(own)
+
+        title = ledger_words.OWED[owed] if owed else EVERY
+        return ParcelsScreen(self._heading, ParcelsWork(title, read, partial(ledger.age, own)))
+
+    def _read(self) -> tuple[Ledger, Mapping[str, str]]:
+        """Return the ledger and the names of the offices."""
+        return ledger.read(self._session), ledger.names(self._session)
+
+    def _print(self, said: str, _told: Told) -> Printed:
+        """Print the whole ledger."""
+        own = self._session
+        name = _("ledger-{day}.pdf").format(day=own.today().isoformat())
+        chapters = ledger_chapters.whole(own)
+        path = folders.target(said, name)
+        return remembered(ledger_files.print_book(own, _("Ledger"), chapters, path))

@@ -1,0 +1,81 @@
+"""The words of the ledger: what waits, what is owed, and the stops of a request's road."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from forms.lifecycle import Step
+from forms.records import State
+from siksng_tui import terms
+from siksng_tui.services.ledger import Ledger, Owed, Section
+from siksng_tui.services.roads import Stop, StopKind
+from siksng_tui.words import N_, _
+
+SECTIONS: Final[Mapping[Section, str]] = MappingProxyType(
+    {
+        Section.IN_HAND: N_("Our own, not sent yet"),
+        Section.UNDECIDED: N_("Received, not decided"),
+        Section.UNACKNOWLEDGED: N_("Sent, no receipt yet"),
+        Section.ABOVE: N_("With the office above"),
+        Section.UNTOLD_BELOW: N_("Decided, office below not told"),
+        Section.UNTOLD_CITIZEN: N_("Decided, citizen not told"),
+        Section.ENDED: N_("Ended here"),
+        Section.CARRIED_OVER: N_("Missed the closing date"),
+    }
+)
+"""What a request waits for."""
+
+OWED: Final[Mapping[Owed, str]] = MappingProxyType(
+    {
+        Owed.SET_ASIDE: N_("Parcels that wait to be let in"),
+        Owed.NO_RECEIPT_MADE: N_("Parcels opened without a receipt"),
+        Owed.NO_RECEIPT_CAME: N_("Parcels sent without a receipt"),
+        Owed.UNWRITTEN: N_("Parcels not on a stick yet"),
+        Owed.REFUSED: N_("Parcels with refused records"),
+    }
+)
+"""What is owed for a parcel."""
+
+OUTCOMES: Final[Mapping[str, str]] = MappingProxyType(
+    {"accepted": N_("taken for work"), "refused": N_("refused"), "waiting": N_("laid aside")}
+)
+"""What a receipt says of a record."""
+
+WAYS: Final[Mapping[str, str]] = MappingProxyType({"out": N_("sent"), "in": N_("came")})
+"""Which way a parcel went."""
+
+
+def stop(of: Stop) -> str:
+    """Return what happened at a stop, without its reason."""
+    if of.kind is StopKind.STEP:
+        return f"{_(terms.STEPS[Step(of.word)])} -> {terms.state(State(of.state))}"
+    if of.kind is StopKind.PARCEL:
+        said = _("{kind} to {office}: {file}")
+        kind = _(terms.PARCEL_KINDS[of.word])
+        return said.format(kind=kind, office=of.other, file=of.file)
+    if of.kind is StopKind.RECEIPT:
+        return _("receipt: {outcome}").format(outcome=_(OUTCOMES[of.word]))
+    if of.kind is StopKind.DECIDED:
+        outcome = terms.state(State(of.word))
+        return _("decision: {outcome} {paper}").format(outcome=outcome, paper=of.other).rstrip()
+    return _("entered there") if of.kind is StopKind.ENTERED else _("authenticated there")
+
+
+def verdict(of: Ledger) -> str:
+    """Return whether everything adds up, in one sentence."""
+    if of.sound:
+        said = _("All {total} requests stand in one place each; no number is missing.")
+        return said.format(total=terms.number(of.total))
+    return _("Something does not add up: look at the lines marked with !.")
+
+
+def holes(of: Ledger) -> Mapping[str, int]:
+    """Return how many things are missing, by what is missing, in words of the catalogue."""
+    numbers = sum(own.last - own.first + 1 for own in of.gaps)
+    return {
+        N_("Requests that stand nowhere, or twice"): abs(of.unplaced),
+        N_("Numbers of requests that are missing"): numbers,
+        N_("Parcels that never came"): len(of.missing),
+        N_("Parcels made here that are gone"): len(of.lost),
+        N_("Links whose records do not add up"): len(of.unbalanced),
+    }

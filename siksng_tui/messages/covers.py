@@ -1,0 +1,24 @@
+"""The signed paper of a set: what is struck out on it, and its scan."""
+
+from typing import Final
+
+from siksng_tui.words import N_
+
+SENTENCES: Final = {
+    "nobody-struck": N_(
+        "No family of set {number} was named. Name who is struck out on the paper."
+    ),
+    "all-struck": N_(
+        "All families of set {number} would be struck out. Where the whole paper is refused, "
+        "unseal the set."
+    ),
+    "other-paper": N_("Sets of this office are covered by another paper: siksng print {paper}."),
+    "no-scan": N_("Nothing is attached to the paper of set {number}. siksng set show tells of it."),
+    "not-a-scan": N_(
+        "{file} is neither a PDF nor a picture (PNG, JPEG, TIFF). Scan the paper as a PDF."
+    ),
+    "not-in-set": N_(
+        "Request {request} is not in set {number}. Compare the paper with the list of the set."
+    ),
+}
+"""Code to sentence: what happened, and what to do next."""

@@ -1,0 +1,63 @@
+"""A decree or letter on which rulings rest: its number, date and signer, typed once."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.widget import Widget
+
+from forms.records import Cover
+from siksng_tui import keys, messages
+from siksng_tui.screens.frame import Frame
+from siksng_tui.screens.paper import Paper, right
+from siksng_tui.widgets.bars import Heading
+from siksng_tui.widgets.form import FormWidget
+from siksng_tui.widgets.page import TextLines, plain
+from siksng_tui.widgets.prompt import Question
+from siksng_tui.words import N_, _
+
+
+class DecreeScreen(Frame[Cover]):
+    """Takes the paper; it returns what was typed."""
+
+    TITLE = N_("Decree")
+    PAGE = "decree"
+    KEYS = ("form.file", "form.next", "form.previous", "everywhere.help", "everywhere.back")
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("form.file")]
+
+    def __init__(self, heading: Heading) -> None:
+        """Take a paper."""
+        super().__init__(heading)
+        self._paper = Paper()
+        self._form = FormWidget(self._paper.lines(), self._paper, advance=False)
+
+    def body(self) -> Sequence[Widget]:
+        """Return what it is for, and the form."""
+        said = _("What you propose after this rests on this paper, until you leave the list.")
+        return (TextLines([plain(said)]), self._form)
+
+    def on_mount(self) -> None:
+        """Begin to type."""
+        self._form.focus()
+
+    def on_form_widget_finished(self) -> None:
+        """Go on as F10 does."""
+        self.action_file()
+
+    def action_file(self) -> None:
+        """Ask whether it is what stands on the paper; where something is missing, go there."""
+        if not self._form.leave():
+            return
+        missing = self._paper.missing()
+        if missing:
+            self._form.go_to_field(missing)
+            self.refuse_because(messages.of_code("cover-incomplete"))
+            return
+        paper = self._paper.cover()
+        self.app.push_screen(Question(right(paper)), partial(self._answered, paper))
+
+    def _answered(self, paper: Cover, agreed: bool | None) -> None:  # noqa: FBT001 - Textual's signature
+        """Leave with the paper, if it is right."""
+        if agreed:
+            self.dismiss(paper)

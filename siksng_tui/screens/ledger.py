@@ -1,0 +1,135 @@
+"""The ledger: what waits for whom, how long, what is owed for parcels, and whether it adds up."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Final
+
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.widget import Widget
+
+from siksng_tui import keys, ledger_words, terms
+from siksng_tui.screens.frame import Frame
+from siksng_tui.screens.printing import Printing, print_paper
+from siksng_tui.services.ledger import Ledger, Owed, Section, Waiting
+from siksng_tui.widgets.bars import Heading
+from siksng_tui.widgets.listing import Column, ListWidget, Row
+from siksng_tui.widgets.page import TextLines, plain, strong
+from siksng_tui.words import N_, _
+
+COLUMNS: Final = ((N_("What waits"), 0), (N_("Count"), 9), (N_("Oldest, days"), 13))
+"""Title and width of each column; what is behind the words are numbers."""
+
+MISSING: Final = "missing"
+"""Key of the rows behind which the list of what is missing stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerWork:
+    """What can be done from the ledger.
+
+    Args:
+        read: gives the ledger, in a thread.
+        section: gives the screen of a section's requests.
+        parcels: gives the screen of parcels: of all for None.
+        missing: gives the screen of what is missing, and of the links.
+        paper: prints the whole ledger.
+    """
+
+    read: Callable[[], Ledger]
+    section: Callable[[Section], Screen[None]]
+    parcels: Callable[[Owed | None], Screen[None]]
+    missing: Callable[[], Screen[None]]
+    paper: Printing
+
+
+class LedgerScreen(Frame[None]):
+    """Every section with its count, read anew whenever the screen comes to the front."""
+
+    TITLE = N_("Ledger")
+    PAGE = "ledger"
+    KEYS = (
+        "list.open",
+        "list.print",
+        "everywhere.back",
+        "everywhere.help",
+        "list.refresh",
+        "list.page_down",
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("list.print", "list.refresh")]
+
+    def __init__(self, heading: Heading, work: LedgerWork) -> None:
+        """Show the ledger."""
+        super().__init__(heading)
+        self._ledger_work = work
+        self._verdict = TextLines([plain()])
+        self._found: Sequence[Row] = ()
+        columns = [
+            Column(_(title), width, right=at > 0) for at, (title, width) in enumerate(COLUMNS)
+        ]
+        self._list = ListWidget(columns, self._rows, 0)
+
+    def body(self) -> Sequence[Widget]:
+        """Return whether it adds up, and the list."""
+        return (self._verdict, self._list)
+
+    def on_mount(self) -> None:
+        """Begin at the first row."""
+        self._list.focus()
+
+    def on_screen_resume(self) -> None:
+        """Read the ledger, also when something was told."""
+        self.action_refresh()
+
+    def hint(self) -> str:
+        """Return what the keys do here."""
+        return _("Enter lists what waits; Ctrl+P prints the whole ledger.")
+
+    def action_refresh(self) -> None:
+        """Read the ledger again."""
+        self.in_background(self._ledger_work.read, self._show, group="read")
+
+    def action_print(self) -> None:
+        """Print the whole ledger."""
+        print_paper(self, self._ledger_work.paper)
+
+    def on_list_widget_chosen(self, message: ListWidget.Chosen) -> None:
+        """Open the list behind a row."""
+        self.app.push_screen(self._behind(message.row.key))
+
+    def _behind(self, key: str) -> Screen[None]:
+        """Return the list behind a row."""
+        if key == MISSING:
+            return self._ledger_work.missing()
+        if key in set(Section):
+            return self._ledger_work.section(Section(key))
+        return self._ledger_work.parcels(Owed(key) if key else None)
+
+    def _show(self, read: Ledger) -> None:
+        """Show the ledger; the cursor keeps its place."""
+        self._found = list(_lines(read))
+        self._verdict.load([strong(ledger_words.verdict(read))])
+        self._list.reload(len(self._found))
+        if not self.said:
+            self.notice(self.hint())
+
+    def _rows(self, first: int, limit: int) -> Sequence[Row]:
+        """Return a page of rows."""
+        return self._found[first : first + limit]
+
+
+def _lines(read: Ledger) -> Iterator[Row]:
+    """Yield a row for each section, for what is owed for parcels, and for what may be missing."""
+    for section, own in read.sections.items():
+        yield _line(section, _(ledger_words.SECTIONS[section]), own)
+    for owed, own in read.parcels.items():
+        yield _line(owed, _(ledger_words.OWED[owed]), own)
+    yield Row("", (_("All parcels and receipts"), "", ""))
+    for words, count in ledger_words.holes(read).items():
+        yield Row(MISSING, (_(words), terms.number(count), ""), "!" if count else " ")
+
+
+def _line(key: str, words: str, own: Waiting) -> Row:
+    """Return a row of what waits."""
+    days = "" if own.days is None else terms.number(own.days)
+    return Row(str(key), (words, terms.number(own.count), days))

@@ -1,0 +1,116 @@
+"""The requests of one section of the ledger; where the citizen is not told yet, the telling."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from forms.records import Request
+from siksng_tui import keys, ledger_words, terms
+from siksng_tui.screens.reason import ReasonPrompt
+from siksng_tui.screens.request_list import DAYS, RequestListScreen, RequestPages
+from siksng_tui.services.ledger import Section
+from siksng_tui.services.queues import RequestSummary
+from siksng_tui.widgets.bars import Heading
+from siksng_tui.words import N_, _
+
+
+@dataclass(frozen=True, slots=True)
+class SectionWork:
+    """What can be done from a section.
+
+    Args:
+        section: which one it is.
+        review: gives the screen of one of several requests.
+        tell: notes that a citizen was told, and how, in a thread; None where that is not due or
+            not this person's part.
+    """
+
+    section: Section
+    review: Callable[[Sequence[str], int], Screen[None]]
+    tell: Callable[[str, str], Request] | None = None
+
+
+class SectionScreen(RequestListScreen):
+    """What waits longest stands first."""
+
+    PAGE = "ledger"
+    KEYS = (
+        "list.open",
+        "list.file",
+        "list.road",
+        "everywhere.back",
+        "everywhere.help",
+        "list.refresh",
+        "list.page_down",
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("list.file")]
+    COLUMNS = (
+        (N_("Number"), 18),
+        (N_("Head of household"), 0),
+        (N_("Village"), 15),
+        (N_("State"), 13),
+        (DAYS, 4),
+    )
+
+    def __init__(self, heading: Heading, pages: RequestPages, work: SectionWork) -> None:
+        """Show a section."""
+        super().__init__(heading, pages)
+        self._section_work = work
+
+    def said_title(self) -> str:
+        """Return what the requests wait for."""
+        return _(ledger_words.SECTIONS[self._section_work.section])
+
+    def keys_now(self) -> Sequence[str]:
+        """Return the keys, without those that have no request or no telling."""
+        here = {
+            "list.open": bool(self._numbers),
+            "list.road": bool(self._numbers),
+            "list.file": bool(self._numbers) and self._section_work.tell is not None,
+        }
+        return [own for own in super().keys_now() if here.get(own, True)]
+
+    def labels_now(self) -> Mapping[str, str]:
+        """Return what F10 does here."""
+        return {"list.file": _("Citizen told")}
+
+    def hint(self) -> str:
+        """Return what the keys do here, for this person."""
+        if not self._numbers:
+            return ""
+        if self._section_work.tell is None:
+            return _("Enter opens one; F4 shows its road.")
+        return _("F10 notes that the citizen was told; F4 shows the road of a request.")
+
+    def on_list_widget_chosen(self) -> None:
+        """Open the request under the cursor."""
+        self.app.push_screen(self._section_work.review(self._numbers, self._list.at))
+
+    def action_file(self) -> None:
+        """Ask how the citizen was told."""
+        row, tell = self._list.row, self._section_work.tell
+        if row is None or tell is None:
+            self.notice(self.hint())
+            return
+        question = _("How was the citizen told what became of {number}?").format(number=row.key)
+        window = ReasonPrompt(question, label=_("How:"))
+        self.app.push_screen(window, partial(self._said_how, partial(tell, row.key)))
+
+    def cells(self, own: RequestSummary, village: str, days: int) -> tuple[str, ...]:
+        """Return the columns of a request."""
+        return (own.number, own.head_name, village, terms.state(own.state), str(days))
+
+    def _said_how(self, tell: Callable[[str], Request], how: str | None) -> None:
+        """Note it, and say so."""
+        if how is not None:
+            self.in_background(partial(tell, how), self._told, group="tell")
+
+    def _told(self, request: Request) -> None:
+        """Say where the request stands."""
+        said = _("Request {number}: {state}.")
+        self.notice(said.format(number=request.number, state=terms.state(request.state)))
+        self.action_refresh()

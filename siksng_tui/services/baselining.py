@@ -1,0 +1,126 @@
+"""An extract from above becomes the register of this office: the new baseline.
+
+What it changes is kept as differences of its parcel. What it no longer has is listed and stays.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Final
+
+from db import accept, baseline, differences, extracts, revisions
+from db.differences import Difference, DifferenceKind
+from db.extracts import Standing
+from db.parcels import Parcel
+from forms import merge, sides
+from forms.records import Revision
+from forms.revisions import read_revision
+from siksng_tui.exchange.errors import ParcelInsideWrongError
+from siksng_tui.exchange.extract import Home, read_homes
+from siksng_tui.exchange.opening import OpenedParcel
+from siksng_tui.services import rebasing
+from siksng_tui.services.rebasing import Moved
+from siksng_tui.services.sessions import Session
+from siksng_tui.services.taking import ORIGIN
+
+CHUNK: Final = 200
+"""Households that are taken together; memory follows from it."""
+
+
+def take(session: Session, opened: OpenedParcel, parcel: Parcel) -> None:
+    """Make the families of an extract the register of this office; it belongs into the opening.
+
+    Raises:
+        ParcelInsideWrongError, ParcelForgedError: take nothing of the parcel.
+    """
+    seen: set[bytes] = set()
+    homes = read_homes(opened.records, opened.sealed.manifest.head)
+    with baseline.wide_cache(session.store):
+        while some := list(islice(homes, CHUNK)):
+            seen.update(bytes.fromhex(own.subject.id) for home in some for own in home)
+            differences.keep(session.store, parcel.id, _taken(session, some))
+        differences.keep(session.store, parcel.id, _gone(session, seen))
+
+
+def _taken(session: Session, homes: Sequence[Home]) -> list[Difference]:
+    """Return what some households change in the register, which has them now."""
+    uids = (own.subject.id for home in homes for own in home)
+    known = extracts.standing(session.store, uids)
+    unknown = [home for home in homes if all(own.subject.id not in known for own in home)]
+    baseline.insert_states(session.store, unknown, ORIGIN)
+    found = [_new(home[0], home[0]) for home in unknown]
+    moved: list[Moved] = []
+    for home in homes:
+        if any(own.subject.id in known for own in home):
+            for own in home:
+                found += _followed(session, own, home[0], known, moved)
+    return found + list(_clashes(rebasing.rebase(session, moved), homes))
+
+
+def _followed(
+    session: Session,
+    own: Revision,
+    home: Revision,
+    known: Mapping[str, Standing],
+    moved: list[Moved],
+) -> list[Difference]:
+    """Return what a revision changes; it is the register's unless the register came further.
+
+    Raises:
+        ParcelInsideWrongError: what was a household is a person now, or the like.
+    """
+    there, name = known.get(own.subject.id), own.hash
+    if there is not None and there.kind is not own.subject.kind:
+        raise ParcelInsideWrongError(part="subject")
+    before = there.accepted if there else None
+    if before == name:
+        return []
+    if before is not None and name in revisions.line(session.store, before):
+        return []
+    revisions.keep(session.store, own, ORIGIN)
+    accept.apply_revision(session.store, name)
+    if before is None:
+        return [_new(own, home)]
+    moved.append(Moved(own.subject.id, before, name))
+    was = read_revision(revisions.body(session.store, before)).subject
+    return [
+        Difference(
+            DifferenceKind.CHANGED,
+            home.subject.id,
+            own.subject.id,
+            sides.path_of(change),
+            change.before,
+            change.after,
+        )
+        for change in merge.subject_changes(was, own.subject)
+    ]
+
+
+def _new(own: Revision, home: Revision) -> Difference:
+    """Return that the register did not have a subject."""
+    return Difference(DifferenceKind.NEW, home.subject.id, own.subject.id)
+
+
+def _clashes(found: Iterable[rebasing.Clash], homes: Sequence[Home]) -> Iterator[Difference]:
+    """Yield the conflicts of pending requests with what was taken."""
+    home_of = {own.subject.id: home[0].subject.id for home in homes for own in home}
+    for clash in found:
+        yield Difference(
+            DifferenceKind.CONFLICT,
+            home_of[clash.subject],
+            clash.subject,
+            clash.path,
+            clash.now,
+            clash.wish,
+            clash.number,
+        )
+
+
+def _gone(session: Session, seen: set[bytes]) -> Iterator[Difference]:
+    """Yield the households that the extract does not have, and members of those that it has."""
+    for home, members in extracts.homes(session.store, session.office.region):
+        if bytes.fromhex(home) not in seen:
+            yield Difference(DifferenceKind.GONE, home, home)
+            continue
+        for member in members:
+            if bytes.fromhex(member) not in seen:
+                yield Difference(DifferenceKind.GONE, home, member)

@@ -1,0 +1,114 @@
+"""What a request that came is to this office: clean, or waiting for a person, and why.
+
+A clean one is checked at once. The rest stays received, with its flags, in the queue of what a
+person decides.
+"""
+
+from collections.abc import Callable
+from typing import Final
+
+from db import bearers, conflicts, flags, proposals, requests, revisions
+from forms.findings import Severity
+from forms.lifecycle import Step
+from forms.records import Flag, State
+from forms.told import head_name
+from siksng_tui.services import clashing
+from siksng_tui.services.entry_state import Entry, read_entry
+from siksng_tui.services.recognising import Known, known
+from siksng_tui.services.sessions import Session
+
+DOUBTS: Final = (
+    Flag.CONFLICT,
+    Flag.BASE_UNKNOWN,
+    Flag.DUPLICATE,
+    Flag.BLOCKED,
+    Flag.UNEXPLAINED,
+)
+"""What keeps a request from being checked, the gravest first; a request has one of them."""
+
+FINDINGS: Final = "findings-open"
+"""What the receipt says of a request on which rules still find something."""
+
+
+def judge(session: Session, number: str) -> str:
+    """Return why a received request waits for a person; empty when it is checked now.
+
+    A request that was judged and went on stays where it is.
+
+    Raises:
+        RequestNotFoundError: there is no such request.
+    """
+    filled = read_entry(session, number)
+    name = head_name(filled.instrument, filled.record.household, filled.record.persons)
+    requests.name_head(session.store, number, name)
+    if requests.get(session.store, number, session.office.id).state is not State.RECEIVED:
+        return ""
+    clear(session, number)
+    why = _why(session, filled)
+    if why is None:
+        requests.move(session.store, number, Step.CHECK, session.doing())
+        return ""
+    flags.put_up(session.store, number, why, session.clock())
+    return FINDINGS if why in {Flag.BLOCKED, Flag.UNEXPLAINED} else why
+
+
+def why(session: Session, number: str) -> str:
+    """Return the gravest thing that a person must decide on in a request, empty where none is.
+
+    Raises:
+        RequestNotFoundError: there is no such request.
+    """
+    return _why(session, read_entry(session, number)) or ""
+
+
+def clear(session: Session, number: str) -> None:
+    """Take every doubt from a request; answers that clash stay until a person settles them."""
+    clashing = conflicts.of_request(session.store, number)
+    for doubt in DOUBTS:
+        if not (doubt is Flag.CONFLICT and clashing):
+            flags.take_down(session.store, number, doubt)
+
+
+def passed_as(session: Session, doubt: Flag) -> str:
+    """Return the key under which a person of this office says why a doubt is none.
+
+    Other offices judge for themselves: the key is this office's own.
+    """
+    return f"{doubt}/{session.office.id}"
+
+
+def doubles(session: Session, filled: Entry) -> tuple[Known, ...]:
+    """Return the other households that bear a number which a request proposes, each once."""
+    proposed = (one.revision.subject for one in proposals.proposal(session.store, filled.number))
+    numbers = dict.fromkeys(
+        answer
+        for subject in proposed
+        for answer in subject.answers.values()
+        if isinstance(answer, str) and bearers.is_number(answer)
+    )
+    found = (own for number in numbers for own in known(session, filled, number))
+    return tuple({own.household: own for own in found}.values())
+
+
+def _why(session: Session, filled: Entry) -> Flag | None:
+    """Return the gravest thing that a person must decide on, None where there is none."""
+    found: dict[Flag, Callable[[], object]] = {
+        Flag.CONFLICT: lambda: clashing.clashes(session, filled.number),
+        Flag.BASE_UNKNOWN: lambda: not _base_known(session, filled.number),
+        Flag.DUPLICATE: lambda: doubles(session, filled),
+    }
+    for doubt, look in found.items():
+        if passed_as(session, doubt) not in filled.reasons and look():
+            return doubt
+    opened = {own.severity for own in filled.open_findings()}
+    if Severity.BLOCK in opened:
+        return Flag.BLOCKED
+    return Flag.UNEXPLAINED if opened else None
+
+
+def _base_known(session: Session, number: str) -> bool:
+    """Return whether the register of this office is what a request starts from."""
+    return all(
+        one.revision.parent is None or revisions.known(session.store, one.revision.parent)
+        for one in proposals.proposal(session.store, number)
+    )

@@ -1,0 +1,152 @@
+"""What the paper of a set says at each level of office: who signs, its name, head and texts."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from db import settings
+from forms.records import Level, SetKind
+from forms.regions import is_rural
+from reports import records as paper
+from reports import templates
+from siksng_tui.services.places import Places, places
+from siksng_tui.services.sessions import OfficeIdentity, Session
+
+AUTHORITY_SETTING: Final = "paper.authority"
+"""Key of the setting with title, province, place and signer where the office changed them."""
+
+QUARTERS: Final = ("I", "II", "III", "IV")
+"""How papers number quarters."""
+
+
+def long_cycle(cycle: str) -> str:
+    """Return a quarter as papers write it.
+
+    >>> long_cycle("2026-Q4")
+    'Triwulan IV Tahun 2026'
+    """
+    year, _, quarter = cycle.partition("-Q")
+    return f"Triwulan {QUARTERS[int(quarter) - 1]} Tahun {year}"
+
+
+def authority(session: Session) -> paper.Authority:
+    """Return who signs: as the office set it, else the head of its region by the usual title."""
+    kept = settings.get(session.store, AUTHORITY_SETTING, {})
+    known, office = places(session), session.office
+    province = known.above(office.region, Level.PROVINCE).title()
+    return paper.Authority(
+        title=kept.get("title", _TITLES[office.level](known, office)),
+        province=kept.get("province", f"Provinsi {province}" if province else "Republik Indonesia"),
+        place=kept.get("place", _bare(known, office)),
+        signer=kept.get("signer", ""),
+    )
+
+
+def name(session: Session, kind: SetKind, title: str) -> str:
+    """Return how a paper is cited, by whom its signer is titled."""
+    if kind is SetKind.MINUTES:
+        return f"Berita Acara Musyawarah {_region(places(session), session.office)}"
+    return f"{'Keputusan' if kind is SetKind.DECREE else 'Surat Pengantar'} {title}"
+
+
+def letterhead(session: Session) -> tuple[str, ...]:
+    """Return the names of the office in its letterhead, from the widest region down."""
+    known, office = places(session), session.office
+    if office.level not in (Level.VILLAGE, Level.DISTRICT):
+        return (f"Pemerintah {_region(known, office)}", office.name)
+    city = known.above(office.region, Level.CITY)
+    district = f"Kecamatan {known.above(office.region, Level.DISTRICT)}"
+    own = (_region(known, office),) if office.level is Level.VILLAGE else ()
+    return (f"Pemerintah {city.title()}", district.title(), *own)
+
+
+def wording(session: Session, kind: SetKind, cycle: str) -> paper.Wording:
+    """Return the texts of a paper for a quarter, as "2026-Q4"."""
+    known, office = places(session), session.office
+    quarter, place = long_cycle(cycle), _region(known, office)
+    if kind is SetKind.MINUTES:
+        return paper.Wording(
+            subject=templates.MINUTES_SUBJECT.format(place=place, cycle=quarter),
+            basis=(),
+            statement=templates.MINUTES_STATEMENT.format(above=_above(known, office)),
+        )
+    if kind is SetKind.FORWARDING:
+        return paper.Wording(
+            subject=templates.NOTE_SUBJECT.format(place=place, cycle=quarter),
+            basis=(),
+            statement=templates.NOTE_STATEMENT,
+            addressee=_above(known, office),
+        )
+    return _of_decree(session, templates.SUBJECT.format(city=place, cycle=quarter))
+
+
+def _of_decree(session: Session, subject: str) -> paper.Wording:
+    """Return the texts of an approval sheet, of a city or of the ministry, which has none above."""
+    own = session.office.level is Level.MINISTRY
+    statement = templates.OWN_STATEMENT if own else templates.STATEMENT
+    signs = authority(session)
+    return paper.Wording(
+        subject=subject,
+        basis=templates.BASIS,
+        statement=statement.format(title=signs.title, province=signs.province),
+        initials=() if own else templates.INITIALS,
+    )
+
+
+def _above(known: Places, office: OfficeIdentity) -> str:
+    """Return to whom an office submits, as its papers say it."""
+    if office.level is Level.PROVINCE:
+        return templates.MINISTRY
+    city = known.above(office.region, Level.CITY).title()
+    head = "Bupati" if city.startswith("Kabupaten") else "Wali Kota"
+    return f"{head} {_without_kind(city)} melalui Dinas Sosial"
+
+
+def _region(known: Places, office: OfficeIdentity) -> str:
+    """Return an office's region in full: Kelurahan Pagar Dewa, Kecamatan Selebar, Kota Bengkulu."""
+    bare = known.name(office.region).title()
+    kinds = {
+        Level.VILLAGE: "Desa" if is_rural(office.region) else "Kelurahan",
+        Level.DISTRICT: "Kecamatan",
+        Level.CITY: "",
+        Level.PROVINCE: "Provinsi",
+    }
+    if office.level is Level.MINISTRY:
+        return "Republik Indonesia"
+    return f"{kinds[office.level]} {bare}".strip()
+
+
+def _bare(known: Places, office: OfficeIdentity) -> str:
+    """Return the name of an office's region without its kind, which is where it signs."""
+    if office.level is Level.MINISTRY:
+        return "Jakarta"
+    name = known.name(office.region).title()
+    return _without_kind(name) if office.level is Level.CITY else name
+
+
+def _without_kind(city: str) -> str:
+    """Return the name of a city or regency alone."""
+    return city.removeprefix("Kota ").removeprefix("Kabupaten ")
+
+
+def _of_village(known: Places, office: OfficeIdentity) -> str:
+    """Return the title of who heads a village."""
+    return f"{'Kepala Desa' if is_rural(office.region) else 'Lurah'} {_bare(known, office)}"
+
+
+def _of_city(known: Places, office: OfficeIdentity) -> str:
+    """Return the title of who heads a city or a regency."""
+    rural = known.name(office.region).title().startswith("Kabupaten")
+    return f"{'Bupati' if rural else 'Wali Kota'} {_bare(known, office)}"
+
+
+_TITLES: Final[Mapping[Level, Callable[[Places, OfficeIdentity], str]]] = MappingProxyType(
+    {
+        Level.VILLAGE: _of_village,
+        Level.DISTRICT: lambda known, office: f"Camat {_bare(known, office)}",
+        Level.CITY: _of_city,
+        Level.PROVINCE: lambda _known, office: f"Kepala {office.name}",
+        Level.MINISTRY: lambda _known, _office: "Menteri Sosial",
+    }
+)
+"""Who signs the papers of an office of each level."""

@@ -1,0 +1,148 @@
+"""Receipts: made when a submission is opened, taken by the office that sent it."""
+
+from collections.abc import Sequence
+
+from db import arrivals, audit, flags, offices, parcels, requests
+from db.arrivals import RecordOutcome
+from db.chain import AuditHead
+from db.parcels import Direction, Parcel, ParcelNotFoundError
+from forms.errors import DamagedError, RefusedError
+from forms.lifecycle import Step
+from forms.records import Flag, State
+from siksng_tui.exchange.cards import OfficeCard, read_card
+from siksng_tui.exchange.manifest import Kind
+from siksng_tui.exchange.offices import Office
+from siksng_tui.exchange.opening import OpenedParcel
+from siksng_tui.exchange.receipt import Outcome, Receipt, Result, read_receipt
+from siksng_tui.exchange.writing import Content
+from siksng_tui.services import packing
+from siksng_tui.services.packing import Load
+from siksng_tui.services.sessions import Session
+
+
+class ReceiptUnknownError(RefusedError):
+    """The receipt is for a parcel that this store never made; nothing changed. Facts: parcel."""
+
+    code, field = "receipt-unknown", "file"
+
+
+class ReceiptContradictsError(DamagedError):
+    """The office above saw an audit chain that this store does not have; nothing was changed."""
+
+    code, field = "receipt-contradicts", "file"
+
+
+class ReceiptIncompleteError(DamagedError):
+    """The receipt counts other records than the parcel had; nothing was changed. Facts: parcel."""
+
+    code, field = "receipt-incomplete", "file"
+
+
+def make(session: Session, parcel: Parcel, sender: Office) -> Parcel | None:
+    """Return the receipt of a submission, packed; None as long as the sender's card is not known.
+
+    It belongs into the opening of the submission.
+    """
+    card = card_of(session, sender.id)
+    if card is None:
+        return None
+    outcomes = arrivals.outcomes(session.store, parcel.id)
+    receipt = Receipt(
+        parcel=parcel.id,
+        epoch=parcel.epoch,
+        sequence=parcel.sequence,
+        digest=parcel.digest,
+        audit_count=parcel.audit_count,
+        audit_head=parcel.audit_head,
+        outcomes=tuple(
+            Outcome(own.position, own.number, Result(own.outcome), own.reason) for own in outcomes
+        ),
+    )
+    load = Load(Kind.RECEIPT, parcel.cycle, answers=parcel.id)
+    return packing.packed(session, card, Content(records=list(receipt.lines())), load)
+
+
+def make_missing(session: Session) -> tuple[Parcel, ...]:
+    """Return the receipts that could not be made before, because a sender's card was not known."""
+    made = []
+    with session.act("receipt.make") as facts:
+        for parcel in without_receipt(session):
+            known = {own.id: own for own in offices.every(session.store)}[parcel.sender]
+            receipt = make(session, parcel, Office(known.id, known.level, known.region))
+            if receipt:
+                made.append(receipt)
+        facts["receipts"] = len(made)
+    return tuple(made)
+
+
+def without_receipt(session: Session) -> tuple[Parcel, ...]:
+    """Return the submissions that were opened here and for which there is no receipt."""
+    kept = parcels.every(session.store)
+    answered = {own.answers for own in kept}
+    return tuple(
+        own
+        for own in kept
+        if own.direction is Direction.IN
+        and own.kind == Kind.SUBMISSION
+        and own.state is parcels.ParcelState.OPENED
+        and own.id not in answered
+    )
+
+
+def card_of(session: Session, office: str) -> OfficeCard | None:
+    """Return the card of an office, None where none is known."""
+    for known in offices.every(session.store):
+        if known.id == office and known.card:
+            return read_card(known.card)
+    return None
+
+
+def take(session: Session, opened: OpenedParcel, parcel: Parcel) -> None:
+    """Take a receipt: what was accepted is acknowledged, what was refused is to be sent again.
+
+    It belongs into the opening of the receipt's parcel.
+
+    Raises:
+        ReceiptUnknownError, ReceiptContradictsError, ReceiptIncompleteError,
+        ParcelInsideWrongError: nothing was changed.
+    """
+    receipt = read_receipt(opened.records)
+    try:
+        sent = parcels.get(session.store, receipt.parcel)
+    except ParcelNotFoundError:
+        raise ReceiptUnknownError(parcel=receipt.parcel) from None
+    if sent.digest != receipt.digest or sent.recipient != parcel.sender:
+        raise ReceiptUnknownError(parcel=receipt.parcel)
+    if not audit.holds(session.store, AuditHead(receipt.audit_count, receipt.audit_head)):
+        raise ReceiptContradictsError
+    if len(receipt.outcomes) != sent.records:
+        raise ReceiptIncompleteError(parcel=sent.id)
+    arrivals.note_outcomes(session.store, sent.id, _noted(receipt.outcomes))
+    parcels.mark_answered(session.store, parcel.id, sent.id)
+    numbers = parcels.requests_in(session.store, sent.id)
+    for outcome in receipt.outcomes:
+        _follow(session, numbers[outcome.position], outcome)
+
+
+def _noted(outcomes: Sequence[Outcome]) -> list[RecordOutcome]:
+    """Return outcomes as the store keeps them."""
+    return [
+        RecordOutcome(own.position, own.number, own.result.value, own.reason) for own in outcomes
+    ]
+
+
+def _follow(session: Session, number: str, outcome: Outcome) -> None:
+    """Let a request follow what the office above said of it, if it still waits for that."""
+    request = requests.get(session.store, number, session.office.id)
+    if request.state is not State.SENT:
+        return
+    store, now = session.store, session.clock()
+    for flag in (Flag.WAITING, Flag.REFUSED):
+        flags.take_down(store, number, flag)
+    if outcome.result is Result.WAITING:
+        flags.put_up(store, number, Flag.WAITING, now)
+    elif outcome.result is Result.REFUSED:
+        requests.move(store, number, Step.REFUSE_PARCEL, session.doing(outcome.reason))
+        flags.put_up(store, number, Flag.REFUSED, now)
+    else:
+        requests.move(store, number, Step.ACKNOWLEDGE, session.doing())

@@ -1,0 +1,141 @@
+"""The road of a request: who had it when, at which office, in which parcel, and what was said."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from db import agenda_parcels, decisions, proposals, requests
+from db.agenda_parcels import Carried
+from forms.records import Request
+from siksng_tui.services import ledger
+from siksng_tui.services.sessions import Session
+
+
+class StopKind(StrEnum):
+    """What is known of a request at one moment."""
+
+    STEP = "step"
+    """This office did something with it: `word` is the step, `state` where it stood then."""
+
+    ENTERED = "entered"
+    """Another office entered it."""
+
+    SIGNED = "signed"
+    """A person of another office authenticated it."""
+
+    PARCEL = "parcel"
+    """It went in a parcel to or from this office: `word` is its kind, `other` the recipient."""
+
+    RECEIPT = "receipt"
+    """A receipt said what became of it: `word` is the outcome."""
+
+    DECIDED = "decided"
+    """An office decided: `word` is the outcome, `other` the paper or the request that is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One stop of the road; `office` is the name of the office that had it, `file` of a parcel."""
+
+    time: dt.datetime
+    kind: StopKind
+    office: str
+    account: str = ""
+    word: str = ""
+    state: str = ""
+    other: str = ""
+    file: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Road:
+    """A request and its stops, the oldest first; `owner` is the name of its office."""
+
+    request: Request
+    owner: str
+    stops: tuple[Stop, ...]
+
+
+class _Reader:
+    """Reads one request's road."""
+
+    def __init__(self, session: Session, number: str) -> None:
+        """Know the names of the offices."""
+        self._session, self._number = session, number
+        self._names = ledger.names(session)
+        self._here = session.office.name
+
+    def name(self, office: str) -> str:
+        """Return the name of an office, its id where nobody knows its name."""
+        return self._names.get(office, office)
+
+    def stops(self, request: Request) -> Iterator[Stop]:
+        """Yield what is known, in no order of time."""
+        store = self._session.store
+        if request.owner != self._session.office.id:
+            account, time = requests.entered(store, self._number)
+            yield Stop(time, StopKind.ENTERED, self.name(request.owner), account)
+        for event in requests.events(store, self._number):
+            step, state = event.step.value, event.after.value
+            yield Stop(
+                event.time, StopKind.STEP, self._here, event.account, step, state,
+                reason=event.reason,
+            )  # fmt: skip
+        yield from self._signed()
+        for carried in agenda_parcels.carried(store, self._number):
+            yield from self._carried(carried)
+        yield from self._decided()
+
+    def _signed(self) -> Iterator[Stop]:
+        """Yield who authenticated it in other offices."""
+        for signature in proposals.signatures(self._session.store, self._number):
+            if signature.office != self._session.office.id:
+                office = self.name(signature.office)
+                yield Stop(signature.time, StopKind.SIGNED, office, signature.account)
+
+    def _carried(self, own: Carried) -> Iterator[Stop]:
+        """Yield a parcel, and the receipt that says what became of the request in it."""
+        sender, recipient = self.name(own.sender), self.name(own.recipient)
+        yield Stop(
+            own.time, StopKind.PARCEL, sender, own.account, own.kind,
+            other=recipient, file=own.file_name,
+        )  # fmt: skip
+        if own.outcome and own.kind == "submission":
+            yield Stop(
+                own.receipted or own.time, StopKind.RECEIPT, recipient, "", own.outcome,
+                file=own.receipt, reason=own.reason,
+            )  # fmt: skip
+
+    def _decided(self) -> Iterator[Stop]:
+        """Yield what was decided, and by which paper."""
+        for own in decisions.of_request(self._session.store, self._number):
+            paper = own.decision.paper
+            yield Stop(
+                own.time, StopKind.DECIDED, self.name(own.decision.office), "",
+                own.decision.outcome.value, other=paper.number if paper else own.decision.kept,
+                reason=own.decision.reason,
+            )  # fmt: skip
+
+
+def road(session: Session, number: str) -> Road:
+    """Return the road of a request as far as this office knows it, the oldest stop first.
+
+    Raises:
+        RequestNotFoundError: there is no such request.
+    """
+    request = requests.get(session.store, number, session.office.id)
+    reader = _Reader(session, number)
+    return Road(request, reader.name(request.owner), tuple(_in_order(reader.stops(request))))
+
+
+def _in_order(stops: Iterable[Stop]) -> Iterator[Stop]:
+    """Yield stops by time; this office's steps in their own order, whatever its clock did."""
+    latest = dt.datetime.min.replace(tzinfo=dt.UTC)
+    timed: list[tuple[dt.datetime, Stop]] = []
+    for own in stops:
+        if own.kind is StopKind.STEP:
+            latest = max(latest, own.time)
+        timed.append((latest if own.kind is StopKind.STEP else own.time, own))
+    return (own for _, own in sorted(timed, key=lambda own: own[0]))

@@ -1,0 +1,48 @@
+"""Telling the citizen what was decided: the last step of every request, at its owner's office."""
+
+import datetime as dt
+
+from db import requests
+from forms.errors import RefusedError, UsageError
+from forms.lifecycle import Step, after
+from forms.records import Request
+from siksng_tui.services import reasons
+from siksng_tui.services.sessions import Session
+
+
+class NotOwnerError(RefusedError):
+    """The office that entered the request tells the citizen; nothing was changed. Facts: number."""
+
+    code, field = "request-not-own", "number"
+
+
+class ToldLaterError(UsageError):
+    """Nobody was told on a day that has not come; nothing was changed. Facts: date."""
+
+    code, field = "told-later", "date"
+
+
+def tell(session: Session, number: str, how: str, day: dt.date | None = None) -> Request:
+    """Return a request whose citizen was told what was decided.
+
+    Args:
+        session: the unlocked office.
+        number: of the request.
+        how: the citizen was told: by letter, at the counter.
+        day: on which that was; None for today.
+
+    Raises:
+        RoleMissingError, RequestNotFoundError, StepRefusedError, NotOwnerError, ReasonMissingError,
+        ReasonTooShortError, ToldLaterError: nothing was changed.
+    """
+    session.require_for(Step.TELL)
+    request = requests.get(session.store, number, session.office.id)
+    after(Step.TELL, request.state)
+    if request.owner != session.office.id:
+        raise NotOwnerError(number=number)
+    said, told = reasons.required(how), day or session.today()
+    if told > session.today():
+        raise ToldLaterError(date=f"{told:%d-%m-%Y}")
+    with session.act("request.tell", number=number, day=told.isoformat()):
+        doing = session.doing(f"{told:%d-%m-%Y}: {said}")
+        return requests.move(session.store, number, Step.TELL, doing)

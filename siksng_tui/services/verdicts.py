@@ -1,0 +1,180 @@
+"""Verdicts: what was decided goes down, office by office, to whoever sent the request."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from db import arrivals, decisions, flags, parcels, proposals, requests, revisions
+from db.arrivals import RecordOutcome
+from db.decisions import Decision, Proposed
+from db.parcels import Direction, Parcel
+from forms.errors import NotFoundError, SiksngError
+from forms.lifecycle import Step
+from forms.records import Flag, Revision
+from forms.revisions import read_revision
+from siksng_tui.exchange.manifest import Kind
+from siksng_tui.exchange.opening import OpenedParcel
+from siksng_tui.exchange.receipt import Result
+from siksng_tui.exchange.submission import CarriedRevision
+from siksng_tui.exchange.verdict import (
+    CarriedDecision,
+    Outcome,
+    decision_line,
+    read_decision_line,
+)
+from siksng_tui.exchange.writing import Content
+from siksng_tui.services import applying, packing
+from siksng_tui.services.packing import Load
+from siksng_tui.services.receipts import card_of
+from siksng_tui.services.sessions import Session
+from siksng_tui.services.taking import ORIGIN
+
+STEPS = {
+    Outcome.ACCEPTED: Step.ACCEPT,
+    Outcome.REJECTED: Step.REJECT,
+    Outcome.ABSORBED: Step.ABSORB,
+    Outcome.RETURNED: Step.RETURN,
+}
+"""Outcome to the step of a request that was sent up."""
+
+
+class NotSentThereError(NotFoundError):
+    """The request was never sent to the office that decides; nothing changed. Facts: number."""
+
+    code, field = "request-not-sent-there", "number"
+
+
+def make(session: Session, cycle: str) -> tuple[Parcel, ...]:
+    """Return the verdicts on all that was decided and that offices below do not know, packed.
+
+    An office whose card is not known waits; `untold` lists what waits.
+    """
+    with session.act("verdict.pack") as facts:
+        made = pack_untold(session, cycle)
+        facts["verdicts"] = [own.id for own in made]
+    return made
+
+
+def pack_untold(session: Session, cycle: str) -> tuple[Parcel, ...]:
+    """Return the same; it belongs into the act that it is of."""
+    made = []
+    for office, some in groupby(untold(session), key=lambda own: own[0]):
+        card = card_of(session, office)
+        if card is None:
+            continue
+        told = [own for _, own in some]
+        load = Load(Kind.VERDICT, cycle, _instruments(session, told), [own.number for own in told])
+        content = Content(records=[decision_line(_carried(session, own)) for own in told])
+        parcel = packing.packed(session, card, content, load)
+        decisions.mark_told(session.store, [own.id for own in told], parcel.id)
+        made.append(parcel)
+    return tuple(made)
+
+
+def untold(session: Session) -> list[tuple[str, Proposed]]:
+    """Return what was decided and not told, each with the office below that sent the request."""
+    store = session.store
+    found = [(decisions.source(store, own.number), own) for own in decisions.untold(store)]
+    return sorted(found, key=lambda own: (own[0], own[1].id))
+
+
+def take(session: Session, opened: OpenedParcel, parcel: Parcel) -> None:
+    """Let requests follow what was decided above, and pass it on down at once.
+
+    It belongs into the opening of the verdict's parcel.
+
+    Raises:
+        ParcelInsideWrongError, ParcelForgedError: while the records are read; take none of them.
+    """
+    outcomes = [
+        _outcome(session, parcel, position, line)
+        for position, line in enumerate(opened.records, start=1)
+    ]
+    arrivals.note_outcomes(session.store, parcel.id, outcomes)
+    pack_untold(session, parcel.cycle)
+
+
+def _outcome(session: Session, parcel: Parcel, position: int, line: bytes) -> RecordOutcome:
+    """Return what became of one decision; what it wrote is undone when it is refused."""
+    number = ""
+    try:
+        carried = read_decision_line(line)
+        number = carried.number
+        with session.store.transaction():
+            _follow(session, parcel, carried)
+    except SiksngError as refusal:
+        return RecordOutcome(position, number, Result.REFUSED.value, refusal.code)
+    parcels.place_request(session.store, parcel.id, position, number)
+    return RecordOutcome(position, number, Result.ACCEPTED.value, "")
+
+
+def _follow(session: Session, parcel: Parcel, carried: CarriedDecision) -> None:
+    """Let a request follow a decision.
+
+    Raises:
+        SiksngError: it is not here, was not sent there, or stands elsewhere; it is as it was.
+    """
+    store, number = session.store, carried.number
+    requests.get(store, number, session.office.id)
+    sent = parcels.of_request(store, number, Direction.OUT)
+    if parcel.sender not in {own.recipient for own in sent}:
+        raise NotSentThereError(number=number)
+    decision = Decision(
+        outcome=decisions.Outcome(carried.outcome.value),
+        reason=carried.reason,
+        office=carried.office,
+        kept=carried.kept,
+        fields=carried.fields,
+        paper=carried.paper,
+    )
+    doing = session.doing(carried.reason)
+    requests.move(store, number, STEPS[carried.outcome], doing)
+    decisions.propose(store, number, decision, doing)
+    decisions.confirm(store, number, doing)
+    for flag in (Flag.WAITING, Flag.REFUSED):
+        flags.take_down(store, number, flag)
+    for own in carried.revisions:
+        for revision in (*own.pending, own.revision):
+            revisions.keep(store, revision, ORIGIN)
+    applying.accept_revisions(session, [own.revision for own in carried.revisions])
+
+
+def _carried(session: Session, told: Proposed) -> CarriedDecision:
+    """Return a decision as it travels, with what the register has of an accepted request now."""
+    decision = told.decision
+    accepted = decision.outcome is decisions.Outcome.ACCEPTED
+    proposed = proposals.proposal(session.store, told.number) if accepted else ()
+    return CarriedDecision(
+        number=told.number,
+        outcome=Outcome(decision.outcome.value),
+        reason=decision.reason,
+        office=decision.office,
+        kept=decision.kept,
+        fields=decision.fields,
+        paper=decision.paper,
+        revisions=tuple(_standing(session, own.revision) for own in proposed),
+    )
+
+
+def _standing(session: Session, proposed: Revision) -> CarriedRevision:
+    """Return what the register has of a proposed revision, with what lies between, oldest first.
+
+    Where the register moved on by another request, the proposed one goes as it was accepted.
+    """
+    name = revisions.accepted(session.store, proposed.subject.id)
+    newest = proposed
+    between: list[Revision] = []
+    while name is not None and name != proposed.hash and revisions.known(session.store, name):
+        revision = read_revision(revisions.body(session.store, name))
+        between.insert(0, revision)
+        name = revision.parent
+    if name == proposed.hash and between:
+        *pending, newest = between
+        return CarriedRevision(newest, proposed.hash, tuple(pending))
+    return CarriedRevision(proposed, proposed.parent)
+
+
+def _instruments(session: Session, told: Sequence[Proposed]) -> tuple[str, ...]:
+    """Return the questionnaires of the requests that were decided."""
+    own = session.office.id
+    asked = (requests.get(session.store, one.number, own).instrument for one in told)
+    return tuple(sorted({f"{name}/{version}" for name, version in asked}))

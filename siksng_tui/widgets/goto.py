@@ -1,0 +1,52 @@
+"""Which question is meant by what was typed at "go to": its number, else words of what it asks."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from siksng_tui.widgets.formlines import FieldLine
+
+
+def meant(pages: Iterable[Sequence[FieldLine]], text: str) -> list[FieldLine]:
+    """Return the fields that a text means: the first one with the number, else all with the words.
+
+    Dots, spaces and capitals of a number do not matter, and without the block's numeral it is
+    found too. A line's number of this program needs its brackets only where a question of the form
+    has the same one. Words are looked for as parts of words; of several pages the first one counts
+    on which they are found.
+
+    >>> roof = FieldLine("roof", "Jenis atap terluas", number="III.5a")
+    >>> [own.id for own in (*meant([[roof]], "iii5A"), *meant([[roof]], "5a"))]
+    ['roof', 'roof']
+    >>> [own.id for own in (*meant([[roof]], "luas atap"), *meant([[roof]], "lantai"))]
+    ['roof']
+    >>> [own.id for own in meant([[FieldLine("phone", "Nomor HP", number="[12]")]], "12")]
+    ['phone']
+    """
+    known = [list(page) for page in pages]
+    numbered = next(_numbered(known, text), None)
+    if numbered is not None:
+        return [numbered]
+    wanted = text.casefold().split()
+    worded = ([own for own in page if _has(own, wanted)] for page in known)
+    return next((found for found in worded if found), []) if _plain(text) else []
+
+
+def _numbered(pages: Sequence[Sequence[FieldLine]], text: str) -> Iterator[FieldLine]:
+    """Yield the fields with a number, page by page; whole ones before those of another block."""
+    wanted = _plain(text)
+    for page in pages:
+        yield from (own for own in page if wanted and _plain(own.number) == wanted)
+        short = ((own, _plain(own.number.partition(".")[2])) for own in page)
+        yield from (own for own, number in short if wanted and number == wanted)
+    lines = (own for page in pages for own in page if own.number.startswith("["))
+    yield from (own for own in lines if wanted and _plain(own.number[1:-1]) == wanted)
+
+
+def _plain(number: str) -> str:
+    """Return a question's number without dots, spaces and capitals."""
+    return "".join(number.split()).replace(".", "").casefold()
+
+
+def _has(field: FieldLine, words: Sequence[str]) -> bool:
+    """Return whether a question holds all of some words."""
+    label = field.label.casefold()
+    return all(word in label for word in words)

@@ -1,0 +1,23 @@
+"""What holds for every test."""
+
+from collections.abc import Iterator
+from functools import cache
+
+import pytest
+
+from db import wrapping
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _each_key_is_derived_once() -> Iterator[None]:
+    """Remember what Argon2id gave: the same passphrase, salt and cost never give anything else."""
+    derive = wrapping._derive
+    remembered = cache(derive)
+
+    def derived(passphrase: bytes, salt: bytes, cost: wrapping.Cost) -> bytes:
+        """Return the key; what is derived to be timed is derived each time."""
+        return (remembered if cost == wrapping.FLOOR else derive)(passphrase, salt, cost)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(wrapping, "_derive", derived)
+        yield

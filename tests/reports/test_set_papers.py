@@ -1,0 +1,108 @@
+"""Minutes of a village meeting and forwarding notes, read back as a clerk would."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import BinaryIO
+
+import pytest
+
+from reports.errors import PaperEmptyError
+from reports.forwarding_note import forwarding_note
+from reports.frame import shown_code
+from reports.minutes import WITNESSES, minutes
+from reports.records import PageCount, SetPaper, Signed
+from tests.reports.reading import columns, page_texts, printed, without_spaces
+from tests.reports.synthetic import SEAL, VILLAGES, of_district, of_village
+
+Writes = Callable[[SetPaper, BinaryIO], PageCount]
+PAPERS = [(minutes, of_village()), (forwarding_note, of_district())]
+"""Each paper, and what one is made from."""
+
+
+def _pages(writes: Writes, given: SetPaper) -> list[str]:
+    """Return the text of each page, its lines joined."""
+    return [text.replace("\n", " ") for text in page_texts(printed(partial(writes, given)))]
+
+
+@pytest.mark.parametrize(("writes", "given"), PAPERS)
+def test_every_page_is_bound_to_the_set(writes: Writes, given: SetPaper) -> None:
+    """Code, fingerprint, page x of y, number of the print."""
+    pages = _pages(writes, given)
+    assert len(pages) > 1
+    for at, text in enumerate(pages, start=1):
+        assert f"Kode set {shown_code(SEAL.code)}" in text
+        assert f"Halaman {at} dari {len(pages)}" in text
+        assert "Cetakan ke-1" in text
+
+
+@pytest.mark.parametrize(("writes", "given"), PAPERS)
+def test_a_draft_says_so_on_every_page_and_has_no_code(writes: Writes, given: SetPaper) -> None:
+    """Nobody can sign it and type a code back."""
+    pages = _pages(writes, replace(given, seal=None))
+    assert all("KONSEP" in text for text in pages)
+    assert not any("Kode set" in text or "Sidik jari" in text for text in pages)
+
+
+@pytest.mark.parametrize(("writes", "given"), PAPERS)
+def test_equal_input_gives_equal_bytes(writes: Writes, given: SetPaper) -> None:
+    """So that the print ledger can prove which paper it was."""
+    assert printed(partial(writes, given)) == printed(partial(writes, given))
+
+
+@pytest.mark.parametrize(("writes", "given"), PAPERS)
+def test_the_annex_has_every_family_and_names_its_paper(writes: Writes, given: SetPaper) -> None:
+    """Under the head of the paper, not of a decree."""
+    data = printed(partial(writes, given))
+    assert columns(data)[4] == "".join(own.nik for own in given.rows())
+    annex = next(text for text in page_texts(data) if "LAMPIRAN" in text)
+    assert given.name.upper() in annex
+    assert "KEPUTUSAN" not in annex
+
+
+@pytest.mark.parametrize(("writes", "given"), PAPERS)
+def test_number_and_date_are_left_open_until_they_are_known(
+    writes: Writes, given: SetPaper
+) -> None:
+    """They are written by hand, and printed on a later copy."""
+    assert "Nomor: ....." in _pages(writes, given)[0]
+    known = replace(given, signed=Signed("460/12", "5 Januari 2026"))
+    first, annex, *_ = _pages(writes, known)
+    assert "Nomor: 460/12" in first and "5 Januari 2026" in first
+    assert "460/12" in annex and "5 Januari 2026" in annex
+
+
+@pytest.mark.parametrize(("writes", "given"), PAPERS)
+def test_a_paper_without_families_is_refused(writes: Writes, given: SetPaper) -> None:
+    """Nobody forwards nothing."""
+    with pytest.raises(PaperEmptyError):
+        printed(partial(writes, replace(given, rows=lambda: ())))
+
+
+def test_minutes_leave_room_for_who_led_who_came_and_who_witnessed() -> None:
+    """The program was not at the meeting."""
+    first = _pages(minutes, of_village())[0]
+    assert "BERITA ACARA MUSYAWARAH KELURAHAN CEMPAKA PERMAI" in first
+    assert "Pada hari ini, ...." in first
+    assert all(own in first for own in ("Pimpinan musyawarah", "Diundang / hadir", *WITNESSES))
+    assert "12 (dua belas) keluarga" in first
+    assert "NAMA LURAH" in first
+
+
+def test_a_note_counts_by_village_for_whom_it_goes_to() -> None:
+    """The office above compares it with what it opens."""
+    first = _pages(forwarding_note, of_district(25))[0]
+    assert "SURAT PENGANTAR" in first
+    assert "Kepada Yth. Wali Kota Bengkulu melalui Dinas Sosial" in first
+    assert all(village in first for _, village in VILLAGES)
+    assert "Jumlah seluruhnya 25" in first
+    assert "Diterima tanggal" in first and "NAMA CAMAT" in first
+
+
+def test_the_families_of_a_desa_stand_under_its_name() -> None:
+    """A regency has both, and calls them so."""
+    given = of_village(2)
+    rural = [replace(own, rural=True) for own in given.rows()]
+    text = without_spaces("".join(_pages(minutes, replace(given, rows=lambda: rural))))
+    assert "DESACEMPAKAPERMAI" in text
+    assert "JumlahDesaCempakaPermai:2keluarga" in text

@@ -1,0 +1,225 @@
+"""A new extract moves the register of an office below, and its pending requests follow."""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from db import accept, conflicts, differences, integrity, proposals, register, revisions
+from db.baseline import insert_baseline
+from db.differences import DifferenceKind
+from forms.records import HouseholdRecord, State, Subject
+from forms.revisions import read_revision
+from siksng_tui.services import (
+    entry,
+    extracting,
+    queues,
+    receiving,
+    revoking,
+    settling_conflicts,
+    trusting,
+    validity,
+    workflow,
+)
+from siksng_tui.services.receiving import Status
+from siksng_tui.services.sessions import Session
+from siksng_tui.services.workflow import ConflictOpenError
+from tests.db.builders import household_record
+from tests.services import realm as realms
+from tests.services import road
+from tests.services.realm import CYCLE, Realm
+
+ELSEWHERE: Final = "17.71.99.1001"
+"""A village that is none of the realm's."""
+
+
+@pytest.fixture
+def realm(tmp_path: Path) -> Realm:
+    """The offices of one test."""
+    return realms.copied(tmp_path)
+
+
+def extracted(realm: Realm, lower: str = "village") -> Path:
+    """Return the new extract for an office, on the stick."""
+    with realm.at(lower) as session:
+        office = session.office.id
+    with realm.at("city") as session:
+        return extracting.extract(session, office, CYCLE, realm.stick)
+
+
+def moved(session: Session, subject: Subject, **changes: object) -> None:
+    """Make another state of a subject the register's, as what was accepted does."""
+    name = revisions.accepted(session.store, subject.id)
+    assert name is not None
+    before = read_revision(revisions.body(session.store, name))
+    after = replace(before.subject, **changes)  # type: ignore[arg-type]
+    revision = replace(before, subject=after, parent=name, time=session.clock())
+    revisions.keep(session.store, revision, "request")
+    accept.apply_revision(session.store, revision.hash)
+
+
+def answered(session: Session, home: str, **answers: str | int) -> None:
+    """Let the register of an office have other answers of a household."""
+    own = register.household(session.store, home).household
+    moved(session, own, answers={**own.answers, **answers})
+
+
+def floor(session: Session, home: str) -> object:
+    """Return the floor area that the register has of a household."""
+    return register.household(session.store, home).household.answers["luas_lantai"]
+
+
+def new_home() -> HouseholdRecord:
+    """Return a household of the village that nobody has."""
+    return household_record(77, village=realms.village())
+
+
+def a_new_quarter(realm: Realm, changed: str, lost: str) -> Path:
+    """Return an extract of a city that changed a household, lost one, has a new one, and a list."""
+    with realm.at("city", "budi") as session:
+        (first, *_more) = validity.below(session)
+        revoking.revoke(session, first.serial, "Dicuri")
+    with realm.at("city") as session:
+        answered(session, changed, luas_lantai=77)
+        away = register.household(session.store, lost).household
+        moved(session, away, region=ELSEWHERE)
+        insert_baseline(
+            session.store, [new_home()], author="siti", time=session.clock(), origin="import:9"
+        )
+    return extracted(realm)
+
+
+def test_a_new_extract_moves_the_register_and_lists_what_differs(realm: Realm) -> None:
+    """New, changed by answer, gone; the rest is left alone, and lists come with it."""
+    with realm.at("village") as session:
+        changed, lost = realms.homes(session)[:2]
+    path = a_new_quarter(realm, changed, lost)
+    new = new_home().household.id
+    with realm.at("village") as session:
+        came = receiving.open_file(session, path)
+        assert came.parcel is not None
+        found = [own.difference for own in differences.every(session.store, came.parcel.id)]
+        assert {(own.kind, own.household, own.path, own.after) for own in found} == {
+            (DifferenceKind.CHANGED, changed, "luas_lantai", 77),
+            (DifferenceKind.NEW, new, "", None),
+            (DifferenceKind.GONE, lost, "", None),
+        }
+        assert floor(session, changed) == 77
+        assert register.household(session.store, lost).household.id == lost
+        assert register.household(session.store, new).persons
+        assert [own.number for own in trusting.revocations(session)] == [1]
+        assert integrity.check(session.store).problems == ()
+        session.store.database.connection().execute("DELETE FROM revocation_list")
+        damage = {one.code for one in integrity.check(session.store).problems}
+        assert damage == {"check-revocation-list"}
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """Requests of a village, each of a household of its own: home, then number."""
+
+    draft: tuple[str, str]
+    checked: tuple[str, str]
+    finalised: tuple[str, str]
+
+
+def wished(realm: Realm) -> Wishes:
+    """Return what a village changes while its city changes the same families."""
+    road.sent_up(realm, "village", 1)
+    with realm.at("village") as session:
+        sent, drafted, filed, clean = realms.homes(session)[:4]
+        wishes = Wishes(
+            (drafted, road.draft(session, drafted, luas_lantai="51")),
+            (filed, road.filed(session, filed, luas_lantai="52")),
+            (clean, road.filed(session, clean, luas_lantai="53")),
+        )
+        workflow.finalise(session, wishes.finalised[1])
+    with realm.at("city") as session:
+        for home in (sent, drafted, filed):
+            answered(session, home, luas_lantai=88, nama_sls="RT 9")
+        answered(session, clean, nama_sls="RT 9")
+    return wishes
+
+
+def require_followed(session: Session, wishes: Wishes) -> None:
+    """Prove that requests have the new answers, and their own where they had some."""
+    home, number = wishes.finalised
+    (own,) = proposals.proposal(session.store, number)
+    assert own.revision.subject.answers["luas_lantai"] == 53
+    assert own.revision.subject.answers["nama_sls"] == "RT 9"
+    assert own.revision.parent == own.base == revisions.accepted(session.store, home)
+    assert road.state(session, number) is State.FINALISED
+    seen = entry.open_entry(session, wishes.draft[1]).record.household.answers
+    assert (seen["luas_lantai"], seen["nama_sls"]) == (51, "RT 9")
+    for (of, request), clash in (
+        (wishes.draft, True),
+        (wishes.checked, True),
+        (wishes.finalised, False),
+    ):
+        found = conflicts.of_request(session.store, request)
+        assert found == (((of, "luas_lantai"),) if clash else ())
+
+
+def require_settled(session: Session, wishes: Wishes) -> None:
+    """Prove that a person settles a conflict either way, and that nothing goes on before."""
+    home, number = wishes.checked
+    with pytest.raises(ConflictOpenError):
+        workflow.finalise(session, number)
+    (clash,) = settling_conflicts.conflicts_of(session, number)
+    assert (clash.now, clash.wish) == (88, 52)
+    settling_conflicts.settle(session, number, (home, "luas_lantai"), keep=True)
+    workflow.finalise(session, number)
+    (change,) = queues.review(session, number).changes
+    assert (change.before, change.after) == (88, 52)
+    home, number = wishes.draft
+    settling_conflicts.settle(session, number, (home, "luas_lantai"), keep=False)
+    assert entry.open_entry(session, number).changes() == ()
+
+
+def test_pending_requests_follow_the_register_answer_by_answer(realm: Realm) -> None:
+    """A draft, a checked and a finalised one; what was sent stays as it was signed."""
+    wishes = wished(realm)
+    path = extracted(realm)
+    with realm.at("village") as session:
+        came = receiving.open_file(session, path)
+        assert came.parcel is not None
+        assert differences.counts(session.store, came.parcel.id) == Counter(
+            {DifferenceKind.CHANGED: 7, DifferenceKind.CONFLICT: 2}
+        )
+        require_followed(session, wishes)
+        require_settled(session, wishes)
+        assert integrity.check(session.store).problems == ()
+
+
+def test_an_extract_from_before_a_verdict_takes_nothing_back(realm: Realm) -> None:
+    """Files come in any order; the register never goes back to a state that it comes from."""
+    path = extracted(realm)
+    with realm.at("village") as session:
+        home = realms.homes(session)[0]
+        answered(session, home, luas_lantai=99)
+        came = receiving.open_file(session, path)
+        assert came.parcel is not None
+        assert floor(session, home) == 99
+        assert differences.counts(session.store, came.parcel.id) == Counter()
+
+
+def test_a_hostile_extract_is_refused_whole(realm: Realm) -> None:
+    """The last household lies in another village; nothing of those before it is taken."""
+    with realm.at("village") as session:
+        home, last = realms.homes(session)[:2]
+        before = floor(session, home)
+    with realm.at("city") as session:
+        answered(session, home, luas_lantai=77)
+        moved(session, register.household(session.store, last).household, region=ELSEWHERE)
+        session.store.database.connection().execute(
+            "UPDATE household SET village = ? WHERE uid = ?", (realms.village(), last)
+        )
+    path = extracted(realm)
+    with realm.at("village") as session:
+        came = receiving.attempt(session, path)
+        assert came.status is Status.REFUSED
+        assert came.refusal is not None
+        assert came.refusal.facts["part"] == "region"
+        assert floor(session, home) == before

@@ -1,0 +1,97 @@
+"""Who signs, and what the paper is called, at each level of office."""
+
+from pathlib import Path
+
+import pytest
+
+from db.wrapping import FLOOR
+from forms.records import Level, SetKind
+from siksng_tui.services import offices, paper_words, places, sealing, sessions
+from siksng_tui.services.offices import NewOffice
+from tests.services.bureau import CHIEF, a_clock
+
+REGIONS = """kode,nama
+17.02,KABUPATEN REJANG LEBONG
+17.02.01,KOTA PADANG
+17.02.01.2001,SUKA MERINDU
+17.02.01.1002,KEDURANG
+"""
+"""A regency's list, with a desa and a kelurahan."""
+
+CASES = {
+    "desa": (
+        NewOffice(Level.VILLAGE, "17.02.01.2001", "Desa Suka Merindu"),
+        "Kepala Desa Suka Merindu",
+        "Berita Acara Musyawarah Desa Suka Merindu",
+        ("Pemerintah Kabupaten Rejang Lebong", "Kecamatan Kota Padang", "Desa Suka Merindu"),
+    ),
+    "kelurahan": (
+        NewOffice(Level.VILLAGE, "17.02.01.1002", "Kelurahan Kedurang"),
+        "Lurah Kedurang",
+        "Berita Acara Musyawarah Kelurahan Kedurang",
+        ("Pemerintah Kabupaten Rejang Lebong", "Kecamatan Kota Padang", "Kelurahan Kedurang"),
+    ),
+    "district": (
+        NewOffice(Level.DISTRICT, "17.02.01", "Kecamatan Kota Padang"),
+        "Camat Kota Padang",
+        "Surat Pengantar Camat Kota Padang",
+        ("Pemerintah Kabupaten Rejang Lebong", "Kecamatan Kota Padang"),
+    ),
+    "regency": (
+        NewOffice(Level.CITY, "17.02", "Dinas Sosial Rejang Lebong"),
+        "Bupati Rejang Lebong",
+        "Keputusan Bupati Rejang Lebong",
+        ("Pemerintah Kabupaten Rejang Lebong", "Dinas Sosial Rejang Lebong"),
+    ),
+    "city": (
+        NewOffice(Level.CITY, "17.71", "Dinas Sosial Kota Bengkulu"),
+        "Wali Kota Bengkulu",
+        "Keputusan Wali Kota Bengkulu",
+        ("Pemerintah Kota Bengkulu", "Dinas Sosial Kota Bengkulu"),
+    ),
+    "province": (
+        NewOffice(Level.PROVINCE, "17", "Dinas Sosial Provinsi Bengkulu"),
+        "Kepala Dinas Sosial Provinsi Bengkulu",
+        "Surat Pengantar Kepala Dinas Sosial Provinsi Bengkulu",
+        ("Pemerintah Provinsi Bengkulu", "Dinas Sosial Provinsi Bengkulu"),
+    ),
+    "ministry": (
+        NewOffice(Level.MINISTRY, "", "Kementerian Sosial"),
+        "Menteri Sosial",
+        "Keputusan Menteri Sosial",
+        ("Pemerintah Republik Indonesia", "Kementerian Sosial"),
+    ),
+}
+"""Office, title of its signer, name of its paper, and its letterhead."""
+
+ABOVE = {
+    "desa": "Bupati Rejang Lebong melalui Dinas Sosial",
+    "district": "Bupati Rejang Lebong melalui Dinas Sosial",
+    "province": "Menteri Sosial Republik Indonesia melalui Pusat Data dan Informasi",
+}
+"""To whom the papers of a level go."""
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_signer_and_the_paper_are_called_as_their_level_calls_them(
+    case: str, tmp_path: Path
+) -> None:
+    """A desa is headed by its kepala desa, a regency by its bupati."""
+    office, title, name, head = CASES[case]
+    (tmp_path / "wilayah.csv").write_text(REGIONS, "utf-8")
+    folder = tmp_path / "office"
+    offices.create_office(folder, office, [CHIEF], clock=a_clock(), cost=FLOOR)
+    session = sessions.unlock(folder, CHIEF.name, CHIEF.passphrase, a_clock())
+    try:
+        places.load(session, tmp_path / "wilayah.csv")
+        kind = sealing.kind(session)
+        signs = paper_words.authority(session)
+        assert signs.title == title
+        assert paper_words.name(session, kind, signs.title) == name
+        assert paper_words.letterhead(session) == head
+        wording = paper_words.wording(session, kind, "2026-Q4")
+        assert wording.subject.endswith("Triwulan IV Tahun 2026")
+        assert ABOVE.get(case, "") in f"{wording.statement} {wording.addressee}"
+        assert bool(wording.basis) is (kind is SetKind.DECREE)
+    finally:
+        session.store.close()

@@ -1,0 +1,63 @@
+"""Receiving and deciding as somebody types it, from the stick to the verdict and back."""
+
+from pathlib import Path
+
+from tests.commands import Done, run_as
+from tests.services import realm as realms
+from tests.services import road
+from tests.services.bureau import PEOPLE
+from tests.services.realm import Realm
+
+WHY = ("--reason", "Rumah kosong")
+"""The reason of every decision."""
+
+
+def _at(realm: Realm, office: str, name: str, *words: str) -> Done:
+    """Return how a command ended that somebody of an office typed."""
+    return run_as(realm.place / office, PEOPLE[name], *words)
+
+
+def _states(realm: Realm, office: str) -> dict[str, str]:
+    """Return where each request of an office stands."""
+    listed = _at(realm, office, "rani", "request", "list", "--json").json
+    return {one["number"]: one["state"] for one in listed}
+
+
+def _opened(realm: Realm, path: Path) -> None:
+    """Let the district open a parcel, twice."""
+    opened = _at(realm, "district", "rani", "parcel", "open", str(realm.stick))
+    told = f"{path.name}  dibuka  diterima 2, ditolak 0, menunggu 0\n"
+    assert (opened.status, opened.said) == (0, told)
+    (again,) = _at(realm, "district", "rani", "parcel", "open", str(path), "--json").json
+    assert (again["status"], again["counts"]["accepted"]) == ("again", 2)
+
+
+def _rejected(realm: Realm, number: str) -> None:
+    """Let two people reject a request; alone nobody can."""
+    rule = ("request", "rule", number, "--outcome", "rejected")
+    confirm = ("request", "confirm")
+    assert _at(realm, "district", "rani", *rule).status == 2
+    half = _at(realm, "district", "rani", *rule, *WHY, "--paper-number", "1")
+    assert "Sebutkan nomor, tanggal, dan penanda tangan naskah." in half.told
+    assert _at(realm, "district", "tuti", *rule, *WHY).status == 0
+    assert _at(realm, "district", "tuti", *confirm, number).status == 77
+    assert _at(realm, "district", "tuti", "request", "decline", number, *WHY).status == 0
+    assert _at(realm, "district", "budi", *confirm, number).status == 4
+    assert _at(realm, "district", "tuti", *rule, *WHY).status == 0
+    done = _at(realm, "district", "budi", *confirm, "--all")
+    assert (done.status, done.said) == (0, f"{number}  Ditolak\n")
+
+
+def test_a_stick_is_opened_ruled_on_and_answered_by_command(tmp_path: Path) -> None:
+    """Two people decide; who proposed does not confirm; the village hears both."""
+    realm = realms.copied(tmp_path)
+    _opened(realm, road.sent_up(realm, "village", 2))
+    rejected, returned = _states(realm, "district")
+    _rejected(realm, rejected)
+    back = _at(realm, "district", "rani", "request", "send-back", returned, *WHY)
+    assert (back.status, back.said) == (0, f"{returned}  Dikembalikan\n")
+    to = ("--to", str(realm.stick))
+    files = _at(realm, "district", "rani", "parcel", "send-down", *to).said.splitlines()
+    assert len(files) == 2
+    assert _at(realm, "village", "rani", "parcel", "open", *files).status == 0
+    assert _states(realm, "village") == {rejected: "rejected", returned: "returned"}
