@@ -1,12 +1,12 @@
 """Find: a family by NIK, card, ID or name, while it is typed."""
 
+import asyncio
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import ClassVar, Final
 
 from textual.binding import BindingType
 from textual.screen import Screen
-from textual.timer import Timer
 from textual.widget import Widget
 
 from siksng_tui import keys
@@ -59,7 +59,6 @@ class SearchScreen(Frame[None]):
         self._rows: Sequence[Row] = ()
         self._shown_for = ""
         self._wanted = False
-        self._soon: Timer | None = None
 
     def body(self) -> Sequence[Widget]:
         """Return the line and the list."""
@@ -76,7 +75,7 @@ class SearchScreen(Frame[None]):
     def on_text_entry_changed(self) -> None:
         """Ask the store as soon as the typist pauses."""
         self._wanted = False
-        self._ask_in(QUIET)
+        self.run_worker(self._ask_in_a_moment(), group="typing", exclusive=True)
 
     def on_text_entry_submitted(self) -> None:
         """Open the family under the cursor; where the answer is not there yet, its first one."""
@@ -84,7 +83,8 @@ class SearchScreen(Frame[None]):
             self._open()
         else:
             self._wanted = True
-            self._ask_in(0)
+            self.workers.cancel_group(self, "typing")
+            self._ask()
 
     def action_up(self) -> None:
         """Go one row up."""
@@ -102,16 +102,13 @@ class SearchScreen(Frame[None]):
         """Go one page down."""
         self._list.action_page_down()
 
-    def _ask_in(self, seconds: float) -> None:
-        """Ask the store after a while, in a thread; the newest question alone is answered."""
-        if self._soon is not None:
-            self._soon.stop()
-        self._soon = self.set_timer(seconds, self._ask) if seconds else None
-        if not seconds:
-            self._ask()
+    async def _ask_in_a_moment(self) -> None:
+        """Ask the store, unless more is typed."""
+        await asyncio.sleep(QUIET)
+        self._ask()
 
     def _ask(self) -> None:
-        """Ask the store for what is typed."""
+        """Ask the store for what is typed, in a thread; the newest question alone is answered."""
         text = self._entry.text
         group = "wanted" if self._wanted else "find"
         self.in_background(lambda: self._rows_of(text), partial(self._show, text), group=group)

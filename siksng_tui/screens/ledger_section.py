@@ -67,12 +67,8 @@ class SectionScreen(RequestListScreen):
 
     def keys_now(self) -> Sequence[str]:
         """Return the keys, without those that have no request or no telling."""
-        here = {
-            "list.open": bool(self._numbers),
-            "list.road": bool(self._numbers),
-            "list.file": bool(self._numbers) and self._section_work.tell is not None,
-        }
-        return [own for own in super().keys_now() if here.get(own, True)]
+        told_here = bool(self._numbers) and self._section_work.tell is not None
+        return [own for own in super().keys_now() if told_here or own != "list.file"]
 
     def labels_now(self) -> Mapping[str, str]:
         """Return what F10 does here."""

@@ -139,7 +139,6 @@ class QueueScreen(RequestListScreen):
     def keys_now(self) -> Sequence[str]:
         """Return the keys, without those of a step that is another's part or has no request."""
         here = {
-            "list.open": bool(self._numbers),
             "list.file": bool(self._numbers) and self._is_my_part(),
             "list.file_all": bool(self._numbers) and self._is_my_part(),
         }

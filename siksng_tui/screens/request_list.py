@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.binding import BindingType
 from textual.screen import Screen
@@ -23,6 +23,9 @@ DAYS = N_("Days")
 
 MISSED = "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 """Stands before a request that missed the closing date of its cycle."""
+
+OF_A_ROW: Final = frozenset({"list.open", "list.road"})
+"""Keys that do something with the request under the cursor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,10 @@ class RequestListScreen(Frame[None]):
     def body(self) -> Sequence[Widget]:
         """Return the list."""
         return (self._list,)
+
+    def keys_now(self) -> Sequence[str]:
+        """Return the keys; where nothing waits, there is nothing to open and no road to show."""
+        return [own for own in super().keys_now() if self._numbers or own not in OF_A_ROW]
 
     def on_mount(self) -> None:
         """Begin at the first row."""

@@ -201,12 +201,12 @@ async def test_f1_explains_the_field_first_and_names_who_says_so(office: Path) -
 
 
 async def test_the_number_of_a_line_leads_to_it_on_whatever_page_it_stands(office: Path) -> None:
-    """As it is printed, or without its brackets."""
+    """As it is printed; without its brackets where no question of the paper has that number."""
     async with sitting(office) as own:
         await open_form(own)
-        await go_to(own, "[107]")
+        await go_to(own, "107")
         assert _line(own, ">").startswith("> [107] Tabung gas")
-        await go_to(own, "17")
+        await go_to(own, "[17]")
         assert "hal. 1/6" in own.lines[1] and _line(own, ">").startswith("> [17]    Alamat")
 
 
