@@ -22,7 +22,7 @@ def is_part_of(screen: Frame[Any], roles: Collection[Role], role: Role) -> bool:
 
 
 def in_two_lines(fingerprint: str) -> list[TextLine]:
-    """Return a fingerprint in groups of four, as the paper has it."""
+    """Return a fingerprint in groups of four, as the paper has it; it fits forty columns."""
     groups = fingerprint.split()
     half = (len(groups) + 1) // 2
-    return [plain(f"   {' '.join(own)}") for own in (groups[:half], groups[half:])]
+    return [plain(" ".join(own)) for own in (groups[:half], groups[half:])]
