@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from db import requests
+from db import decisions, requests
+from db.decisions import Decision, Outcome
 from db.ledger import valid
 from db.sets import SetNotFoundError, SetUnsealedError
 from forms import checkcode
@@ -200,6 +201,15 @@ def _hashes(session: Session, number: str) -> list[str]:
     return [after.revisions[subject] for subject in changed]
 
 
+def _sent_back_from_above(session: Session, number: str) -> None:
+    """Let a request follow a verdict that sends it back."""
+    doing = session.doing("Foto kurang")
+    requests.move(session.store, number, Step.RETURN, doing)
+    decision = Decision(Outcome.RETURNED, "Foto kurang", office="17")
+    decisions.propose(session.store, number, decision, doing)
+    decisions.confirm(session.store, number, doing)
+
+
 def test_a_request_that_came_back_is_sealed_anew_and_its_first_set_stays_what_it_was(
     bureau: Bureau,
 ) -> None:
@@ -208,7 +218,7 @@ def test_a_request_that_came_back_is_sealed_anew_and_its_first_set_stays_what_it
     with bureau.at_work("rani") as session:
         path = parcelling.export(session, first.number, bureau.stick)
         back = first.requests[0]
-        requests.move(session.store, back, Step.RETURN, session.doing("Foto kurang"))
+        _sent_back_from_above(session, back)
         workflow.rework(session, back)
         filled = entry.open_entry(session, back)
         left = entry.LeftField(home(), "luas_lantai", "77")

@@ -81,6 +81,17 @@ class Sitting:
         await self.pilot.press(*keys)
         await self.rest()
 
+    async def leave(self, key: str) -> None:
+        """Press the key that ends the program, which answers nothing after that.
+
+        Raises:
+            TimeoutError: it goes on.
+        """
+        self.app.post_message(events.Key(key, key))
+        async with asyncio.timeout(LONGEST):
+            while self.app.is_running:
+                await asyncio.sleep(MOMENT)
+
     async def type(self, text: str) -> None:
         """Paste a text, which costs less time than its keys."""
         focused = self.app.focused

@@ -75,7 +75,8 @@ async def test_f3_asks_before_it_leaves(office: Path) -> None:
         await own.unlock()
         await own.press("f3", "t")
         assert _title(own) == "Menu utama"
-        await own.press("f3", "y")
+        await own.press("f3")
+        await own.leave("y")
     session = sessions.unlock(office, OPERATOR.name, OPERATOR.passphrase)
     assert [own.action for own in audit.entries(session.store)][-2:] == ["lock", "unlock"]
     session.store.close()
