@@ -89,7 +89,7 @@ class Sitting:
         """
         self.app.post_message(events.Key(key, key))
         async with asyncio.timeout(LONGEST):
-            while self.app.is_running:
+            while self.app.is_running:  # noqa: ASYNC110 - it tells nobody that it ended
                 await asyncio.sleep(MOMENT)
 
     async def type(self, text: str) -> None:
