@@ -72,6 +72,7 @@ def copied(place: Path) -> Realm:
     return Realm(place, a_clock(LATER + dt.timedelta(hours=1)))
 
 
+@cache
 def village() -> str:
     """Return the code of the village: the one with the most families that can be corrected."""
     return _village(_made())
@@ -79,7 +80,8 @@ def village() -> str:
 
 def homes(session: Session) -> tuple[str, ...]:
     """Return the households of the village that nothing keeps from being corrected."""
-    found = (hit for hit in lookup.find(session, bureau.SEARCHED) if hit.village == village())
+    here = village()
+    found = (hit for hit in lookup.find(session, bureau.SEARCHED) if hit.village == here)
     known = dict.fromkeys(hit.household_uid for hit in sorted(found, key=lambda hit: hit.nik or ""))
     return tuple(home for home in known if bureau.is_clean(session, home))
 
