@@ -46,8 +46,9 @@ RULES: Final = {
         JOIN (SELECT request_id,
             CASE step WHEN 'accept' THEN 'accepted' WHEN 'reject' THEN 'rejected'
                 WHEN 'absorb' THEN 'absorbed' ELSE 'returned' END AS outcome, count(*) AS taken
-            FROM request_event
-            WHERE step IN ('accept', 'reject', 'absorb', 'send_back', 'return') GROUP BY 1, 2) e
+            FROM request_event JOIN request own ON own.id = request_id
+            WHERE step IN ('accept', 'reject', 'absorb', 'return')
+                OR step = 'send_back' AND office_id <> own.owner GROUP BY 1, 2) e
         ON e.request_id = r.id
         WHERE e.taken <> (SELECT count(*) FROM decision d WHERE d.request_id = r.id
             AND d.outcome = e.outcome AND d.confirmed IS NOT NULL)
