@@ -75,7 +75,7 @@ class SearchScreen(Frame[None]):
     def on_text_entry_changed(self) -> None:
         """Ask the store as soon as the typist pauses."""
         self._wanted = False
-        self.run_worker(self._ask_in_a_moment(), group="typing", exclusive=True)
+        self.run_worker(self._ask_in_a_moment, group="typing", exclusive=True)
 
     def on_text_entry_submitted(self) -> None:
         """Open the family under the cursor; where the answer is not there yet, its first one."""
