@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import ClassVar, Final
 
+from textual import work
 from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widget import Widget
@@ -75,7 +76,7 @@ class SearchScreen(Frame[None]):
     def on_text_entry_changed(self) -> None:
         """Ask the store as soon as the typist pauses."""
         self._wanted = False
-        self.run_worker(self._ask_in_a_moment, group="typing", exclusive=True)
+        self._ask_in_a_moment()
 
     def on_text_entry_submitted(self) -> None:
         """Open the family under the cursor; where the answer is not there yet, its first one."""
@@ -102,6 +103,7 @@ class SearchScreen(Frame[None]):
         """Go one page down."""
         self._list.action_page_down()
 
+    @work(group="typing", exclusive=True)
     async def _ask_in_a_moment(self) -> None:
         """Ask the store, unless more is typed."""
         await asyncio.sleep(QUIET)
