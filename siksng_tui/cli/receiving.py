@@ -57,7 +57,10 @@ def _files(places: tuple[str, ...]) -> Iterator[Path]:
     """Yield the files that are meant; of a folder those that may be parcels."""
     for place in map(Path, places):
         if place.is_dir():
-            yield from sweeping.candidates(place)
+            found = sweeping.candidates(place)
+            yield from found.files
+            if found.cut:
+                narrate(_("There are more files: take these off the stick, then begin again."))
         else:
             yield place
 

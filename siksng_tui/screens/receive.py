@@ -150,6 +150,8 @@ class ReceiveScreen(Frame[None]):
     def _swept(self, swept: Swept) -> None:
         """Show what became of the files."""
         said = _("Files: {files}. Answers written to the stick: {written}. It may be pulled now.")
+        if swept.cut:
+            said = _("Files: {files}. There are more: take these off the stick, then begin again.")
         files, written = terms.number(len(swept.lines)), terms.number(len(swept.written))
         self.notice(said.format(files=files, written=written))
         self._show(swept.lines)

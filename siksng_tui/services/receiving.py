@@ -102,7 +102,7 @@ def open_file(session: Session, path: Path) -> Arrival:
         FileUnreachableError, FileNotPlainError: it cannot be read; nothing was taken.
         SiksngError: why it is refused (see `siksng_tui.exchange`); nothing was taken.
     """
-    with reached(path), open_plain(path) as file:
+    with reached(path), open_plain(path, through_links=False) as file:
         return _received(session, file, path.name)
 
 

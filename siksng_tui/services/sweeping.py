@@ -13,14 +13,12 @@ from typing import Final
 from db import arrivals, parcels, settings
 from db.parcels import Direction, Parcel
 from forms.errors import NotFoundError
+from siksng_tui.exchange.sticks import Sweep
 from siksng_tui.services import doubts, packing, receipts, receiving, verdicts
 from siksng_tui.services.files import reached
 from siksng_tui.services.receiving import Arrival, Status
 from siksng_tui.services.sessions import Session
 from siksng_tui.services.workflow import GoesOn
-
-ENDING: Final = ".siksng"
-"""What the name of a parcel ends in."""
 
 _FOLDER: Final = "receiving/folder"
 """Name of the setting: the folder that was swept last."""
@@ -42,24 +40,37 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Swept:
-    """What became of the files of a folder, and the files that were written beside them."""
+    """What became of the files of a folder, and the files that were written beside them.
+
+    `cut` says that the folder holds too much, so that there may be more parcels.
+    """
 
     lines: tuple[Line, ...]
     written: tuple[Path, ...]
+    cut: bool
 
 
-def candidates(folder: Path) -> tuple[Path, ...]:
-    """Return the files of a folder that may be parcels, by name: regular files, no links.
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The files of a folder that are named as parcels are; `cut` as in `Swept`."""
+
+    files: tuple[Path, ...]
+    cut: bool
+
+
+def candidates(folder: Path) -> Found:
+    """Return what in a folder and in those inside it is named as a parcel is, by name.
 
     Raises:
         FileUnreachableError: the folder cannot be read.
         FolderEmptyError: there is none.
     """
+    look = Sweep(folder)
     with reached(folder):
-        found = tuple(sorted(own for own in folder.iterdir() if _may_be_parcel(own)))
-    if not found:
+        files = tuple(sorted(own.path for own in look))
+    if not files:
         raise FolderEmptyError
-    return found
+    return Found(files, look.cut)
 
 
 def sweep(session: Session, folder: Path, goes_on: GoesOn) -> Swept:
@@ -74,7 +85,8 @@ def sweep(session: Session, folder: Path, goes_on: GoesOn) -> Swept:
         FileUnreachableError, FolderEmptyError: nothing was opened.
         SiksngError: what `packing.write` refuses; what was opened stays, its answers wait.
     """
-    files = _from_others(session, candidates(folder))
+    found = candidates(folder)
+    files = _from_others(session, found.files)
     lines = []
     for done, file in enumerate(files):
         if not goes_on(done, len(files)):
@@ -82,7 +94,7 @@ def sweep(session: Session, folder: Path, goes_on: GoesOn) -> Swept:
         lines.append(opened(session, file))
     settings.put(session.store, _FOLDER, str(folder))
     answers = _answers(session, [own.arrival for own in lines])
-    return Swept(tuple(lines), _written(session, answers, folder))
+    return Swept(tuple(lines), _written(session, answers, folder), found.cut)
 
 
 def opened(session: Session, file: Path) -> Line:
@@ -128,11 +140,6 @@ def send_down(session: Session, folder: Path) -> tuple[Path, ...]:
 def last_folder(session: Session) -> str:
     """Return the folder that was swept last, empty where none was."""
     return str(settings.get(session.store, _FOLDER, ""))
-
-
-def _may_be_parcel(path: Path) -> bool:
-    """Return whether a path is a file that is named as a parcel."""
-    return path.suffix.lower() == ENDING and not path.is_symlink() and path.is_file()
 
 
 def _from_others(session: Session, files: Sequence[Path]) -> list[Path]:

@@ -1,9 +1,11 @@
 """A stick with several files is swept: each apart, and the answers stand beside them."""
 
+import os
 from pathlib import Path
 
 import pytest
 
+from siksng_tui.exchange import sticks
 from siksng_tui.services import receiving, sweeping
 from siksng_tui.services.receiving import Status
 from siksng_tui.services.sweeping import FolderEmptyError
@@ -16,14 +18,44 @@ def _always(_done: int, _total: int) -> bool:
     return True
 
 
-def test_only_regular_files_of_the_ending_are_candidates(tmp_path: Path) -> None:
-    """A link may lead anywhere, and a folder is no file."""
+def test_what_is_named_as_a_parcel_is_found_in_folders_too(tmp_path: Path) -> None:
+    """A letter is none; a whole stick is looked through."""
     (tmp_path / "b.siksng").touch()
     (tmp_path / "A.SIKSNG").touch()
     (tmp_path / "letter.pdf").touch()
-    (tmp_path / "link.siksng").symlink_to(tmp_path / "b.siksng")
-    (tmp_path / "folder.siksng").mkdir()
-    assert [own.name for own in sweeping.candidates(tmp_path)] == ["A.SIKSNG", "b.siksng"]
+    (tmp_path / "kelurahan").mkdir()
+    (tmp_path / "kelurahan" / "c.siksng").touch()
+    found = sweeping.candidates(tmp_path)
+    assert [own.name for own in found.files] == ["A.SIKSNG", "b.siksng", "c.siksng"]
+    assert not found.cut
+
+
+def test_a_stick_with_more_files_than_are_looked_at_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is left must not look as if it had come."""
+    monkeypatch.setattr(sticks, "MOST_FOUND", 2)
+    for name in "abc":
+        (tmp_path / f"{name}.siksng").touch()
+    found = sweeping.candidates(tmp_path)
+    assert len(found.files) == 2
+    assert found.cut
+
+
+def test_what_is_no_plain_file_is_refused_by_name_and_the_rest_is_opened(tmp_path: Path) -> None:
+    """A link may lead anywhere; a folder is no file, a pipe would be waited for."""
+    realm = realms.copied(tmp_path)
+    path = road.sent_up(realm, "village")
+    (realm.stick / "0-folder.siksng").mkdir()
+    (realm.stick / "0-link.siksng").symlink_to(path)
+    os.mkfifo(realm.stick / "0-pipe.siksng")
+    with realm.at("district") as session:
+        swept = sweeping.sweep(session, realm.stick, _always)
+    *odd, came = [own.arrival for own in swept.lines]
+    assert [(own.file, own.status) for own in odd] == [
+        (f"0-{kind}.siksng", Status.REFUSED) for kind in ("folder", "link", "pipe")
+    ]
+    assert came.status is Status.OPENED
 
 
 def test_a_folder_without_parcels_says_so(tmp_path: Path) -> None:
