@@ -20,6 +20,7 @@ from siksng_tui.exchange.opening import OpenedParcel, open_parcel
 from siksng_tui.exchange.reading import SealedParcel, read_parcel
 from siksng_tui.exchange.request_reading import prove_people, read_request_line
 from siksng_tui.exchange.revocations import RevocationList
+from siksng_tui.exchange.telling import is_telling, read_telling_line
 from tests.exchange.world import CITY, MADE, RECEIVED, world
 
 FOLDER: Final = Path(__file__).parents[1] / "vectors"
@@ -101,7 +102,10 @@ def _records(opened: OpenedParcel) -> Iterator[str]:
             yield "line"
             continue
         try:
-            read_request_line(line, people, sender)
+            if is_telling(line):
+                read_telling_line(line)
+            else:
+                read_request_line(line, people, sender)
             yield "ok"
         except SiksngError as error:
             yield str(error.facts["part"])

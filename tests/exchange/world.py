@@ -34,6 +34,7 @@ from siksng_tui.exchange.submission import (
     CarriedSignature,
     FlagReason,
 )
+from siksng_tui.exchange.telling import CarriedTelling
 
 KEYS: Final = Path(__file__).parents[1] / "vectors" / "keys.json"
 """Signing keys (PEM) and age keys of the world; worth nothing anywhere else."""
@@ -180,3 +181,8 @@ def authenticated(carried: CarriedRequest) -> CarriedSignature:
     return CarriedSignature(
         CITY.id, tuple(sorted(carried.hashes)), signature.der, signer_id(world().budi), SENT
     )
+
+
+def telling(number: str = "Q1A0001X") -> CarriedTelling:
+    """Return that Sari told the citizen of the sample request."""
+    return CarriedTelling(number, dt.date(2026, 2, 28), "Lewat surat", "sari", SENT)

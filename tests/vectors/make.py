@@ -5,6 +5,7 @@ A vector that exists is kept, for encryption is random; `--again` makes all of t
 
 import sys
 from collections.abc import Iterator
+from typing import Final
 
 from tests.exchange.asking import REQUESTS
 from tests.exchange.scenario import FOLDER, Scenario
@@ -17,12 +18,25 @@ from tests.vectors import (
     manifests,
     requests,
     signers,
+    tellings,
 )
+
+MODULES: Final = (
+    containers,
+    manifests,
+    signers,
+    circumstances,
+    insides,
+    requests,
+    tellings,
+    links,
+)
+"""What makes the scenarios, part by part."""
 
 
 def scenarios() -> Iterator[Scenario]:
     """Yield every scenario."""
-    for module in (containers, manifests, signers, circumstances, insides, requests, links):
+    for module in MODULES:
         yield from module.scenarios()
 
 
