@@ -34,6 +34,9 @@ class Section(StrEnum):
     UNTOLD_CITIZEN = "untold-citizen"
     """Decided; the citizen was not told."""
 
+    UNTOLD_BY_OWNER = "untold-by-owner"
+    """Decided, and the office below knows; the owner did not say that the citizen was told."""
+
     ENDED = "ended"
     """Nothing waits: told, withdrawn, or back at the office below."""
 
@@ -65,7 +68,8 @@ _WHERE: Final[Mapping[Section, str]] = MappingProxyType(
         Section.ABOVE: "s.state = 'acknowledged'",
         Section.UNTOLD_BELOW: f"s.state IN ({_DECIDED}, 'returned') AND NOT {_OWN} AND {_UNTOLD}",
         Section.UNTOLD_CITIZEN: f"s.state IN ({_DECIDED}) AND {_OWN}",
-        Section.ENDED: f"s.state IN ({_OVER}, {_DECIDED}, 'returned')"
+        Section.UNTOLD_BY_OWNER: f"s.state IN ({_DECIDED}) AND NOT {_OWN} AND NOT {_UNTOLD}",
+        Section.ENDED: f"s.state IN ({_OVER}, 'returned')"
         f" AND (s.state IN ({_OVER}) OR NOT {_OWN} AND NOT {_UNTOLD})",
         Section.CARRIED_OVER: f"s.state NOT IN ({_OVER}) AND {_CARRIED_OVER}",
     }

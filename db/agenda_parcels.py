@@ -50,7 +50,7 @@ _WHERE: Final = {
 
 _CARRIED: Final = """
 SELECT p.direction, p.kind, p.sender, p.recipient, p.sequence, p.file_name, p.time, p.account,
-    coalesce(o.outcome, ''), coalesce(o.reason, ''), coalesce(a.file_name, ''), a.time
+    coalesce(o.outcome, ''), coalesce(o.reason, ''), coalesce(a.file_name, ''), a.time, q.telling
 FROM request r JOIN parcel_request q ON q.request_id = r.id JOIN parcel p ON p.id = q.parcel_id
 LEFT JOIN parcel_outcome o ON o.parcel_id = p.id AND o.position = q.position
 LEFT JOIN parcel a ON a.answers = p.id
@@ -112,7 +112,10 @@ class ParcelLine:
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """A request in a parcel: what became of it there, and the receipt that says so."""
+    """A request in a parcel: what became of it there, and the receipt that says so.
+
+    `telling` says that the parcel only told that the citizen knows.
+    """
 
     direction: str
     kind: str
@@ -126,6 +129,7 @@ class Carried:
     reason: str
     receipt: str
     receipted: dt.datetime | None
+    telling: bool
 
 
 _LINE_TIME: Final = list(ParcelLine.__dataclass_fields__).index("time")
@@ -201,4 +205,5 @@ def _carried(found: Sequence[Any]) -> Carried:
     values = list(found)
     for at in _CARRIED_TIMES:
         values[at] = dt.datetime.fromisoformat(values[at]) if values[at] else None
+    values[-1] = bool(values[-1])
     return Carried(*values)

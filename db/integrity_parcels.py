@@ -37,7 +37,10 @@ RULES: Final = {
             OR r.number <> o.number AND o.number <> ''
             OR (o.outcome = 'accepted') <> (o.reason = '')
         UNION SELECT q.parcel_id FROM parcel_request q JOIN parcel p ON p.id = q.parcel_id
-        WHERE (q.carried_set IS NOT NULL) <> (p.direction = 'in' AND p.kind = 'submission')
+        WHERE (q.carried_set IS NOT NULL)
+                <> (p.direction = 'in' AND p.kind = 'submission' AND q.telling = 0)
+            OR q.telling = 1 AND (p.kind <> 'submission' OR NOT EXISTS (
+                SELECT 1 FROM telling t WHERE t.request_id = q.request_id))
             OR p.direction = 'in' AND NOT EXISTS (SELECT 1 FROM parcel_outcome o
                 WHERE o.parcel_id = q.parcel_id AND o.position = q.position)
     """,
@@ -63,6 +66,18 @@ RULES: Final = {
             OR d.verdict IS NOT NULL AND (d.confirmed IS NULL OR p.kind IS NOT 'verdict'
                 OR NOT EXISTS (SELECT 1 FROM parcel_request q
                     WHERE q.parcel_id = d.verdict AND q.request_id = d.request_id))
+    """,
+    "check-telling": """
+        SELECT r.number FROM request r
+        WHERE EXISTS (SELECT 1 FROM telling t WHERE t.request_id = r.id)
+        <> EXISTS (SELECT 1 FROM request_event e
+            WHERE e.request_id = r.id AND e.step = 'tell')
+        UNION SELECT r.number FROM telling t JOIN request r ON r.id = t.request_id
+        WHERE t.heard IS NOT NULL AND NOT EXISTS (SELECT 1 FROM parcel a
+            JOIN parcel_request q ON q.parcel_id = a.answers AND q.request_id = t.request_id
+            JOIN parcel_outcome o ON o.parcel_id = a.answers AND o.position = q.position
+            WHERE a.id = t.heard AND a.direction = 'in' AND q.telling = 1
+            AND o.outcome = 'accepted')
     """,
     "check-request-conflict": """
         SELECT r.number FROM request r

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
+from typing import Final
 
 from db.fetching import fetch, fetch_first, row, rows, write
 from db.numbers import row_of
@@ -89,6 +90,17 @@ class Parcel:
         object.__setattr__(self, "direction", Direction(self.direction))
 
 
+_WITHOUT_SET: Final = """
+SELECT p.id FROM parcel p LEFT JOIN parcel a ON a.answers = p.id
+WHERE p.direction = 'out' AND p.kind = 'submission' AND p.recipient = ?
+AND p.set_id IS NULL AND a.id IS NULL ORDER BY p.epoch DESC, p.sequence DESC LIMIT 1
+"""
+
+_NUMBERS: Final = """
+SELECT q.position, r.number FROM parcel_request q JOIN request r ON r.id = q.request_id
+WHERE q.parcel_id = ? AND q.telling = ? ORDER BY q.position
+"""
+
 COLUMNS = tuple(getattr(ParcelRow, name) for name in Parcel.__dataclass_fields__)
 """The columns of `Parcel`."""
 
@@ -157,6 +169,19 @@ def place_request(
     )
 
 
+def place_telling(store: Store, parcel_id: str, position: int, number: str) -> None:
+    """Note of which request a record of a parcel says that its citizen was told.
+
+    Raises:
+        RequestNotFoundError: there is no such request; nothing was noted.
+    """
+    write(
+        store,
+        "INSERT INTO parcel_request (parcel_id, position, request_id, telling) VALUES (?, ?, ?, 1)",
+        (parcel_id, position, row_of(store, number)),
+    )
+
+
 def _move_on(store: Store, parcel: Parcel) -> None:
     """Let the link to a recipient stand at a parcel that was made here."""
     write(
@@ -194,6 +219,12 @@ def of_set(store: Store, set_number: str) -> Parcel | None:
     if found is None:
         return None
     return fetch_first(store, ParcelRow.select(*COLUMNS).where(ParcelRow.id == found[0]), Parcel)
+
+
+def without_set(store: Store, recipient: str) -> Parcel | None:
+    """Return the newest submission to an office that carries no set and has no receipt, or None."""
+    found = row(store, _WITHOUT_SET, (recipient,))
+    return get(store, found[0]) if found else None
 
 
 def content(store: Store, parcel_id: str) -> bytes:
@@ -234,13 +265,12 @@ def every(
 
 def requests_in(store: Store, parcel_id: str) -> Mapping[int, str]:
     """Return the numbers of the requests in a parcel by the places of their records, from 1."""
-    found = rows(
-        store,
-        "SELECT p.position, r.number FROM parcel_request p JOIN request r ON r.id = p.request_id"
-        " WHERE p.parcel_id = ? ORDER BY p.position",
-        (parcel_id,),
-    )
-    return dict(found)
+    return dict(rows(store, _NUMBERS, (parcel_id, 0)))
+
+
+def tellings_in(store: Store, parcel_id: str) -> Mapping[int, str]:
+    """Return the numbers of the requests that a parcel tells of, by the places of its records."""
+    return dict(rows(store, _NUMBERS, (parcel_id, 1)))
 
 
 def of_request(store: Store, number: str, direction: Direction) -> tuple[Parcel, ...]:

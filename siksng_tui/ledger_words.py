@@ -1,6 +1,7 @@
 """The words of the ledger: what waits, what is owed, and the stops of a request's road."""
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
@@ -19,6 +20,7 @@ SECTIONS: Final[Mapping[Section, str]] = MappingProxyType(
         Section.ABOVE: N_("With the office above"),
         Section.UNTOLD_BELOW: N_("Decided, office below not told"),
         Section.UNTOLD_CITIZEN: N_("Decided, citizen not told"),
+        Section.UNTOLD_BY_OWNER: N_("Decided, owner did not tell yet"),
         Section.ENDED: N_("Ended here"),
         Section.CARRIED_OVER: N_("Missed the closing date"),
     }
@@ -41,24 +43,68 @@ OUTCOMES: Final[Mapping[str, str]] = MappingProxyType(
 )
 """What a receipt says of a record."""
 
+HEARD: Final[Mapping[str, str]] = MappingProxyType(
+    {"accepted": N_("noted"), "refused": N_("refused")}
+)
+"""What a receipt says of the word that a citizen was told."""
+
 WAYS: Final[Mapping[str, str]] = MappingProxyType({"out": N_("sent"), "in": N_("came")})
 """Which way a parcel went."""
 
 
 def stop(of: Stop) -> str:
     """Return what happened at a stop, without its reason."""
-    if of.kind is StopKind.STEP:
-        return f"{_(terms.STEPS[Step(of.word)])} -> {terms.state(State(of.state))}"
-    if of.kind is StopKind.PARCEL:
-        said = _("{kind} to {office}: {file}")
-        kind = _(terms.PARCEL_KINDS[of.word])
-        return said.format(kind=kind, office=of.other, file=of.file)
-    if of.kind is StopKind.RECEIPT:
-        return _("receipt: {outcome}").format(outcome=_(OUTCOMES[of.word]))
-    if of.kind is StopKind.DECIDED:
-        outcome = terms.state(State(of.word))
-        return _("decision: {outcome} {paper}").format(outcome=outcome, paper=of.other).rstrip()
-    return _("entered there") if of.kind is StopKind.ENTERED else _("authenticated there")
+    return _SAID[of.kind](of)
+
+
+def _step(of: Stop) -> str:
+    """Return what this office did, and where the request stood then."""
+    return f"{_(terms.STEPS[Step(of.word)])} -> {terms.state(State(of.state))}"
+
+
+def _parcel(of: Stop) -> str:
+    """Return in which parcel it went, and to whom."""
+    kind = _(terms.PARCEL_KINDS[of.word])
+    return _("{kind} to {office}: {file}").format(kind=kind, office=of.other, file=of.file)
+
+
+def _receipt(of: Stop) -> str:
+    """Return what became of the request, or of the word that its citizen was told."""
+    said = HEARD if of.kind is StopKind.HEARD else OUTCOMES
+    return _("receipt: {outcome}").format(outcome=_(said[of.word]))
+
+
+def _word(of: Stop) -> str:
+    """Return in which parcel the word went that the citizen was told, and to whom."""
+    return _("word of telling to {office}: {file}").format(office=of.other, file=of.file)
+
+
+def _told(of: Stop) -> str:
+    """Return when the citizen was told."""
+    day = dt.date.fromisoformat(of.other)
+    return _("citizen told on {day}").format(day=f"{day:%d-%m-%Y}")
+
+
+def _decision(of: Stop) -> str:
+    """Return what was decided, and by which paper."""
+    outcome = terms.state(State(of.word))
+    return _("decision: {outcome} {paper}").format(outcome=outcome, paper=of.other).rstrip()
+
+
+_SAID: Final[Mapping[StopKind, Callable[[Stop], str]]] = MappingProxyType(
+    {
+        StopKind.STEP: _step,
+        StopKind.ENTERED: lambda _of: _("entered there"),
+        StopKind.SIGNED: lambda _of: _("authenticated there"),
+        StopKind.PARCEL: _parcel,
+        StopKind.RECEIPT: _receipt,
+        StopKind.TOLD: _told,
+        StopKind.WORD: _word,
+        StopKind.HEARD: _receipt,
+        StopKind.DECIDED: _decision,
+    }
+)
+"""Kind of a stop to what is said of it."""
 
 
 def verdict(of: Ledger) -> str:

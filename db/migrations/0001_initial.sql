@@ -485,6 +485,7 @@ CREATE TABLE parcel_request (
     parcel_id TEXT NOT NULL REFERENCES parcel,
     position INTEGER NOT NULL,
     request_id INTEGER NOT NULL REFERENCES request,
+    telling INTEGER NOT NULL DEFAULT 0 CHECK (telling IN (0, 1)),
     carried_set TEXT CHECK (json_valid(carried_set)),
     PRIMARY KEY (parcel_id, position)
 ) STRICT, WITHOUT ROWID;
@@ -524,6 +525,19 @@ CREATE TABLE decision (
 CREATE INDEX decision_request ON decision (request_id, id);
 CREATE INDEX decision_verdict ON decision (verdict);
 CREATE INDEX decision_open ON decision (confirmed) WHERE verdict IS NULL;
+
+-- That a citizen was told; `heard` is the receipt in which the office above said that it knows.
+CREATE TABLE telling (
+    request_id INTEGER PRIMARY KEY REFERENCES request,
+    date TEXT NOT NULL,
+    how TEXT NOT NULL,
+    account TEXT NOT NULL,
+    time TEXT NOT NULL,
+    heard TEXT REFERENCES parcel
+) STRICT;
+
+CREATE INDEX telling_due ON telling (request_id) WHERE heard IS NULL;
+CREATE INDEX telling_heard ON telling (heard);
 
 -- What a new extract of the register changed here; `request_id` is the request of a conflict.
 CREATE TABLE difference (

@@ -11,7 +11,7 @@ from siksng_tui import terms
 from siksng_tui.cli import extracting, facts, receiving
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.saying import labelled, narrate, say, show
-from siksng_tui.services import parcelling, proving
+from siksng_tui.services import parcelling, proving, word_parcels
 from siksng_tui.words import N_, _
 
 EXIT_UNPROVEN: Final = 3
@@ -47,13 +47,20 @@ command.add_command(extracting.differences)
 
 
 @command.command()
-@click.argument("number")
+@click.argument("number", required=False)
 @click.option("--to", "folder", required=True, type=click.Path(exists=True, file_okay=False))
 @click.pass_obj
-def export(desk: Desk, number: str, folder: str) -> None:
-    """Write the submission of the covered set NUMBER into a folder, proven on its medium."""
+def export(desk: Desk, number: str | None, folder: str) -> None:
+    """Write the submission of the covered set NUMBER into a folder, proven on its medium.
+
+    Which citizens were told goes with it; without NUMBER it goes alone.
+    """
     with desk.session() as session:
-        say(str(parcelling.export(session, number, Path(folder))))
+        if number is None:
+            for path in word_parcels.export(session, Path(folder)):
+                say(str(path))
+        else:
+            say(str(parcelling.export(session, number, Path(folder))))
 
 
 @command.command("list")

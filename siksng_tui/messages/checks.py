@@ -46,6 +46,10 @@ SENTENCES: Final = {
         "{count} requests stand in another state than their history says, first {first}. "
         "Restore the newest good backup."
     ),
+    "check-telling": N_(
+        "{count} requests have lost or gained that their citizen was told, first {first}. Restore "
+        "the newest good backup."
+    ),
     "check-request-reason": N_(
         "{count} requests have lost a reason that was given for a finding, first {first}. Restore "
         "the newest good backup."

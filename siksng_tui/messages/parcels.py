@@ -137,6 +137,17 @@ SENTENCES: Final = {
         "Request {number} was never sent to the office that decides on it; nothing was changed. "
         "Ask that office."
     ),
+    "telling-foreign": N_(
+        "The sender says that a citizen was told of request {number}, which it never sent here; "
+        "that was not noted. Ask the office that entered it."
+    ),
+    "telling-differs": N_(
+        "Another day or way was noted before for the telling of request {number}, and stands. Ask "
+        "the office that entered it."
+    ),
+    "nothing-told": N_(
+        "The offices above know of every citizen that was told. Nothing was written."
+    ),
     "request-number-taken": N_(
         "Another request has the number {number}; nothing was taken. Ask the sender to enter it "
         "anew."

@@ -44,6 +44,9 @@ SENTENCES: Final = {
         "Another office entered request {number}; that office tells the citizen."
     ),
     "told-later": N_("The date {date} has not come yet. Enter the day on which it was told."),
+    "how-too-long": N_(
+        "This is too long. Say in at most {longest} characters how the citizen was told."
+    ),
     "cycle-not-set": N_("The quarter {cycle} has no closing date. List them: siksng office cycle."),
     "ledger-file-kind": N_("The file {file} is neither PDF nor workbook: end it in .pdf or .xlsx."),
     "findings-open": N_(

@@ -35,12 +35,16 @@ class OtherFileError(RefusedError):
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """What a parcel is for: see `db.parcels.Parcel` and `db.parcels.record`."""
+    """What a parcel is for: see `db.parcels.Parcel` and `db.parcels.record`.
+
+    The records of `tellings`, numbers of requests, follow those of `requests`.
+    """
 
     kind: Kind
     cycle: str
     instruments: Sequence[str] = ()
     requests: Sequence[str] = ()
+    tellings: Sequence[str] = ()
     set_number: str = ""
     answers: str | None = None
 
@@ -68,13 +72,16 @@ def packed(
     with pack(head, content, route, progress) as made:
         made_here = parcel_of(made.manifest, Direction.OUT, session, state=ParcelState.PACKED)
         parcel = replace(made_here, answers=load.answers)
-        return parcels.record(
+        parcels.record(
             session.store,
             parcel,
             b"".join(made.blocks()),
             requests=load.requests,
             set_number=load.set_number,
         )
+    for position, number in enumerate(load.tellings, start=len(load.requests) + 1):
+        parcels.place_telling(session.store, parcel.id, position, number)
+    return parcel
 
 
 def parcel_of(

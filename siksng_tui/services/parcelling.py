@@ -1,6 +1,7 @@
 """Submissions: the requests of a covered set, in a parcel to the office above."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from db import parcels, proposals, requests, sets
@@ -9,7 +10,7 @@ from forms.errors import RefusedError
 from forms.lifecycle import Step
 from forms.records import RequestSet, State
 from siksng_tui.exchange.manifest import Kind
-from siksng_tui.services import packing, sealing
+from siksng_tui.services import packing, sealing, word_up
 from siksng_tui.services.keys import read_keys
 from siksng_tui.services.packing import Load, OtherFileError, Progress
 from siksng_tui.services.sessions import Session
@@ -97,11 +98,24 @@ def _due(session: Session, found: RequestSet) -> tuple[str, ...]:
 
 
 def _packed(session: Session, found: RequestSet, progress: Progress | None) -> Parcel:
-    """Return the parcel of what is due of a set, its bytes kept in the store."""
+    """Return the parcel of what is due of a set, its bytes kept in the store.
+
+    What citizens were told goes with it, if that office has to hear it.
+    """
     to, keys, due = recipient(session), read_keys(session.store), _due(session, found)
-    load = Load(Kind.SUBMISSION, found.cycle, _instruments(session, due), due, found.number)
-    with session.act("parcel.pack", set=found.number) as facts:
-        parcel = packing.packed(session, to, content(session, found, due, keys), load, progress)
+    told = word_up.due(session).get(to.office.id, ())
+    load = Load(
+        Kind.SUBMISSION,
+        found.cycle,
+        _instruments(session, due),
+        due,
+        tellings=[own.number for own in told],
+        set_number=found.number,
+    )
+    of = content(session, found, due, keys)
+    of = replace(of, records=chain(of.records, word_up.lines(told)))
+    with session.act("parcel.pack", set=found.number, tellings=len(told)) as facts:
+        parcel = packing.packed(session, to, of, load, progress)
         facts.update(parcel=parcel.id, sequence=parcel.sequence, recipient=to.office.id)
     return parcel
 

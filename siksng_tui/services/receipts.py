@@ -1,8 +1,8 @@
 """Receipts: made when a submission is opened, taken by the office that sent it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from db import arrivals, audit, flags, offices, parcels, requests
+from db import arrivals, audit, flags, offices, parcels, requests, tellings
 from db.arrivals import RecordOutcome
 from db.chain import AuditHead
 from db.parcels import Direction, Parcel, ParcelNotFoundError
@@ -119,9 +119,17 @@ def take(session: Session, opened: OpenedParcel, parcel: Parcel) -> None:
         raise ReceiptIncompleteError(parcel=sent.id)
     arrivals.note_outcomes(session.store, sent.id, _noted(receipt.outcomes))
     parcels.mark_answered(session.store, parcel.id, sent.id)
-    numbers = parcels.requests_in(session.store, sent.id)
-    for outcome in receipt.outcomes:
-        _follow(session, numbers[outcome.position], outcome)
+    for position, number in parcels.requests_in(session.store, sent.id).items():
+        _follow(session, number, receipt.outcomes[position - 1])
+    told = parcels.tellings_in(session.store, sent.id)
+    tellings.mark_heard(session.store, _heard(told, receipt.outcomes), parcel.id)
+
+
+def _heard(told: Mapping[int, str], outcomes: Sequence[Outcome]) -> Iterator[str]:
+    """Yield the numbers of the tellings that the office above took."""
+    for position, number in told.items():
+        if outcomes[position - 1].result is Result.ACCEPTED:
+            yield number
 
 
 def _noted(outcomes: Sequence[Outcome]) -> list[RecordOutcome]:

@@ -4,8 +4,9 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
-from db import agenda_parcels, decisions, proposals, requests
+from db import agenda_parcels, decisions, proposals, requests, tellings
 from db.agenda_parcels import Carried
 from forms.records import Request
 from siksng_tui.services import ledger
@@ -30,8 +31,24 @@ class StopKind(StrEnum):
     RECEIPT = "receipt"
     """A receipt said what became of it: `word` is the outcome."""
 
+    TOLD = "told"
+    """The owner, another office, told the citizen: `other` is the day."""
+
+    WORD = "word"
+    """Word that the citizen was told went to or from this office: `other` is the recipient."""
+
+    HEARD = "heard"
+    """A receipt said whether the office above took that word: `word` is the outcome."""
+
     DECIDED = "decided"
     """An office decided: `word` is the outcome, `other` the paper or the request that is kept."""
+
+
+_KINDS: Final = {
+    False: (StopKind.PARCEL, StopKind.RECEIPT),
+    True: (StopKind.WORD, StopKind.HEARD),
+}
+"""Whether a parcel only told of the citizen, to the stop of its way and of its receipt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +104,7 @@ class _Reader:
         for carried in agenda_parcels.carried(store, self._number):
             yield from self._carried(carried)
         yield from self._decided()
+        yield from self._told(request)
 
     def _signed(self) -> Iterator[Stop]:
         """Yield who authenticated it in other offices."""
@@ -98,14 +116,23 @@ class _Reader:
     def _carried(self, own: Carried) -> Iterator[Stop]:
         """Yield a parcel, and the receipt that says what became of the request in it."""
         sender, recipient = self.name(own.sender), self.name(own.recipient)
+        went, answered = _KINDS[own.telling]
         yield Stop(
-            own.time, StopKind.PARCEL, sender, own.account, own.kind,
-            other=recipient, file=own.file_name,
+            own.time, went, sender, own.account, own.kind, other=recipient, file=own.file_name,
         )  # fmt: skip
         if own.outcome and own.kind == "submission":
             yield Stop(
-                own.receipted or own.time, StopKind.RECEIPT, recipient, "", own.outcome,
+                own.receipted or own.time, answered, recipient, "", own.outcome,
                 file=own.receipt, reason=own.reason,
+            )  # fmt: skip
+
+    def _told(self, request: Request) -> Iterator[Stop]:
+        """Yield when the office that entered it told the citizen, and how."""
+        told = tellings.find(self._session.store, self._number)
+        if told and request.owner != self._session.office.id:
+            yield Stop(
+                told.time, StopKind.TOLD, self.name(request.owner), told.account,
+                other=told.date.isoformat(), reason=told.how,
             )  # fmt: skip
 
     def _decided(self) -> Iterator[Stop]:

@@ -1,4 +1,4 @@
-"""Taking a submission: each request apart, proven, kept and judged; then the receipt.
+"""Taking a submission: each request and telling apart, proven, kept and judged; then the receipt.
 
 One bad record never takes the others with it: the receipt names it with its reason.
 """
@@ -25,7 +25,8 @@ from siksng_tui.exchange.receipt import Result
 from siksng_tui.exchange.request_reading import prove_people, read_request_line
 from siksng_tui.exchange.statements import authentication_statement
 from siksng_tui.exchange.submission import CarriedRequest
-from siksng_tui.services import judging, receipts
+from siksng_tui.exchange.telling import CarriedTelling, is_telling, read_telling_line
+from siksng_tui.services import judging, receipts, word_up
 from siksng_tui.services.attaching import MOST_MEGABYTES
 from siksng_tui.services.keys import read_keys
 from siksng_tui.services.sessions import Session
@@ -57,7 +58,7 @@ class _Source:
 
 
 def take(session: Session, opened: OpenedParcel, parcel: Parcel) -> None:
-    """Take the requests of a submission and make its receipt; it belongs into the opening.
+    """Take the records of a submission and make its receipt; it belongs into the opening.
 
     Raises:
         ParcelInsideWrongError, ParcelForgedError: while the records are read; take none of them.
@@ -97,16 +98,41 @@ def _outcome(session: Session, source: _Source, position: int, line: bytes) -> R
     """Return what became of one record; what it wrote is undone when it is refused."""
     number = ""
     try:
-        carried = read_request_line(line, source.people, source.sender)
+        carried = _record(source, line)
         number = carried.number
         with session.store.transaction():
-            waits = _taken(session, source, position, carried)
+            if isinstance(carried, CarriedTelling):
+                waits = _heard(session, source, position, carried)
+            else:
+                waits = _taken(session, source, position, carried)
     except SiksngError as refusal:
         part = refusal.facts.get("part", "")
         reason = f"{refusal.code}/{part}" if part else refusal.code
         return RecordOutcome(position, number, Result.REFUSED.value, reason)
     result = Result.WAITING if waits else Result.ACCEPTED
     return RecordOutcome(position, number, result.value, waits)
+
+
+def _record(source: _Source, line: bytes) -> CarriedRequest | CarriedTelling:
+    """Return what a line carries, proven.
+
+    Raises:
+        RequestLineWrongError: it is not sound.
+    """
+    if is_telling(line):
+        return read_telling_line(line)
+    return read_request_line(line, source.people, source.sender)
+
+
+def _heard(session: Session, source: _Source, position: int, carried: CarriedTelling) -> str:
+    """Return that nothing waits: a citizen was told, and that is noted.
+
+    Raises:
+        SiksngError: it is refused.
+    """
+    word_up.hear(session, source.sender, carried)
+    parcels.place_telling(session.store, source.parcel.id, position, carried.number)
+    return ""
 
 
 def _taken(session: Session, source: _Source, position: int, carried: CarriedRequest) -> str:

@@ -3,10 +3,12 @@
 import datetime as dt
 
 from db import requests
+from db.tellings import Telling
 from forms.errors import RefusedError, UsageError
 from forms.lifecycle import Step, after
 from forms.records import Request
-from siksng_tui.services import reasons
+from siksng_tui.exchange.telling import LONGEST_HOW
+from siksng_tui.services import reasons, word_up
 from siksng_tui.services.sessions import Session
 
 
@@ -22,8 +24,14 @@ class ToldLaterError(UsageError):
     code, field = "told-later", "date"
 
 
+class HowTooLongError(UsageError):
+    """How the citizen was told takes too many words; nothing was changed. Facts: longest."""
+
+    code, field = "how-too-long", "how"
+
+
 def tell(session: Session, number: str, how: str, day: dt.date | None = None) -> Request:
-    """Return a request whose citizen was told what was decided.
+    """Return a request whose citizen was told what was decided; word of it goes up.
 
     Args:
         session: the unlocked office.
@@ -33,7 +41,7 @@ def tell(session: Session, number: str, how: str, day: dt.date | None = None) ->
 
     Raises:
         RoleMissingError, RequestNotFoundError, StepRefusedError, NotOwnerError, ReasonMissingError,
-        ReasonTooShortError, ToldLaterError: nothing was changed.
+        ReasonTooShortError, HowTooLongError, ToldLaterError: nothing was changed.
     """
     session.require_for(Step.TELL)
     request = requests.get(session.store, number, session.office.id)
@@ -41,8 +49,11 @@ def tell(session: Session, number: str, how: str, day: dt.date | None = None) ->
     if request.owner != session.office.id:
         raise NotOwnerError(number=number)
     said, told = reasons.required(how), day or session.today()
+    if len(said) > LONGEST_HOW:
+        raise HowTooLongError(longest=LONGEST_HOW)
     if told > session.today():
         raise ToldLaterError(date=f"{told:%d-%m-%Y}")
     with session.act("request.tell", number=number, day=told.isoformat()):
-        doing = session.doing(f"{told:%d-%m-%Y}: {said}")
-        return requests.move(session.store, number, Step.TELL, doing)
+        telling = Telling(number, told, said, session.account.name, session.clock())
+        word_up.note(session, telling)
+    return requests.get(session.store, number, session.office.id)

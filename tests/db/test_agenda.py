@@ -96,6 +96,8 @@ def test_a_decision_is_told_below_once_a_medium_has_its_verdict(store: Store) ->
     decisions.mark_told(store, [told.id], made.id)
     assert standing(store, number) is Section.UNTOLD_BELOW
     parcels.mark_written(store, made.id)
+    assert standing(store, number) is Section.UNTOLD_BY_OWNER
+    walk(store, number, Step.TELL)
     assert standing(store, number) is Section.ENDED
 
 

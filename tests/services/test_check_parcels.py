@@ -76,6 +76,11 @@ DAMAGE: Final = {
         "UPDATE decision SET verdict = (SELECT id FROM parcel WHERE kind = 'submission')",
         "check-decision",
     ),
+    "a citizen whom nobody told": (
+        "INSERT INTO telling SELECT id, '2026-11-23', 'x', 'rani', '2026', NULL FROM request",
+        "check-telling",
+    ),
+    "a record that only tells": ("UPDATE parcel_request SET telling = 1", "check-parcel-records"),
     "a conflict about nothing": (
         "INSERT INTO request_flag SELECT id, 'conflict', '2026' FROM request",
         "check-request-conflict",

@@ -65,7 +65,7 @@ def test_both_sides_count_the_same_and_the_citizen_is_told_at_the_end(tmp_path: 
     _rejects(realm, rejected)
     hand_down(realm, "district", "village")
     with realm.at("district") as session:
-        assert standing(sound(session)) == {Section.ENDED: 1, Section.UNDECIDED: 1}
+        assert standing(sound(session)) == {Section.UNTOLD_BY_OWNER: 1, Section.UNDECIDED: 1}
         with pytest.raises(NotOwnerError):
             telling.tell(session, rejected, "Lewat telepon")
     with realm.at("village", "budi") as session, pytest.raises(RoleMissingError):
