@@ -15,13 +15,13 @@ from siksng_tui.exchange.offices import Office
 from siksng_tui.offered import WRITTEN_TO
 from siksng_tui.screens import comparing
 from siksng_tui.screens.comparing import ComparingScreen, Comparison, Step
-from siksng_tui.services import enrolling, folders, giving_out, issuing, trusting
+from siksng_tui.services import enrolling, folders, giving_out, introducing, issuing, trusting
 from siksng_tui.services.enrolling import Answer
 from siksng_tui.services.giving_out import Known
+from siksng_tui.services.introducing import Stranger
 from siksng_tui.services.issuing import Asking
 from siksng_tui.services.places import Places
 from siksng_tui.services.sessions import Session
-from siksng_tui.services.trusting import Stranger
 from siksng_tui.widgets.bars import Heading
 from siksng_tui.words import N_, _
 
@@ -90,9 +90,9 @@ class ComparingDesk:
         """Return the screen on which a card is taken in: the own one, or another office's.
 
         Raises:
-            SiksngError: what `enrolling.meet` or `trusting.meet` refuses.
+            SiksngError: what `enrolling.meet` or `introducing.meet` refuses.
         """
-        stranger = trusting.meet(file)
+        stranger = introducing.meet(file)
         if stranger.card.office.id != self._session.office.id:
             return self._screen(self._trust(stranger))
         return self._screen(self._enrol(enrolling.meet(self._session, file)))
@@ -101,7 +101,7 @@ class ComparingDesk:
         """Return how another office's card is trusted."""
 
         def do(typed: str, _folder: str) -> str:
-            card = trusting.trust(self._session, stranger, typed)
+            card = introducing.trust(self._session, stranger, typed)
             return _("{office} is trusted from now on.").format(office=card.name)
 
         return Comparison(

@@ -14,7 +14,7 @@ from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.passphrases import new_passphrase
 from siksng_tui.cli.saying import labelled, narrate, say, show
 from siksng_tui.cli.sheet import give_out
-from siksng_tui.services import offices, sampling, trusting, validity
+from siksng_tui.services import introducing, offices, sampling, validity
 from siksng_tui.services.validity import OwnCertificate
 from siksng_tui.words import _
 
@@ -102,7 +102,7 @@ def trust(desk: Desk, file: str, fingerprint: str | None) -> None:
     The paper (a letter, or read out by telephone) must have come another way than the file. The
     fingerprint of the file is shown only afterwards.
     """
-    stranger = trusting.meet(Path(file))
+    stranger = introducing.meet(Path(file))
     office = stranger.card.office
     level = terms.word_of("level", office.level.value)
     narrate(f"{stranger.card.name} ({level}, {office.region or '-'})")
@@ -110,7 +110,7 @@ def trust(desk: Desk, file: str, fingerprint: str | None) -> None:
         typed = fingerprint or click.prompt(
             _("Type at least the first four groups of its fingerprint from the paper"), err=True
         )
-        trusting.trust(session, stranger, typed)
+        introducing.trust(session, stranger, typed)
     narrate(_("Trusted. Fingerprint: {fingerprint}").format(fingerprint=stranger.fingerprint))
     say(office.id)
 

@@ -17,7 +17,7 @@ from siksng_tui.exchange.certificate_requests import (
 )
 from siksng_tui.exchange.certificates import serial_text
 from siksng_tui.exchange.chains import own_root, prove_office, public_key
-from siksng_tui.services import files
+from siksng_tui.services import files, receipts
 from siksng_tui.services.keys import OfficeKeys, put_keys, read_keys
 from siksng_tui.services.sessions import Session
 from siksng_tui.services.trusting import compare, trusted_roots
@@ -101,6 +101,8 @@ def meet(session: Session, file: Path) -> Answer:
 def enrol(session: Session, answer: Answer, typed_fingerprint: str = "") -> bool:
     """Return whether the card's chain is new: what the office signs, it signs under it from now.
 
+    Receipts that waited for a card which the new root proves are made.
+
     Args:
         session: the unlocked office.
         answer: what was read from the file.
@@ -132,6 +134,7 @@ def enrol(session: Session, answer: Answer, typed_fingerprint: str = "") -> bool
         (own,) = (one for one in offices.every(session.store) if one.own)
         offices.add(session.store, replace(own, card=answer.data))
         ledger.begin_epoch(session.store, card.epoch)
+    receipts.make_missing(session)
     return True
 
 

@@ -30,7 +30,7 @@ from siksng_tui.exchange.certificates import (
 )
 from siksng_tui.exchange.offices import Office
 from siksng_tui.exchange.signatures import key_id
-from siksng_tui.services import files, revoking
+from siksng_tui.services import files, receipts, revoking
 from siksng_tui.services.keys import read_keys
 from siksng_tui.services.likenesses import refuse_look_alike
 from siksng_tui.services.sessions import Session
@@ -122,6 +122,8 @@ def meet(session: Session, file: Path) -> Asking:
 def issue(session: Session, asking: Asking, typed_fingerprint: str) -> Issued:
     """Return the certificate of an office, with its card; the same request gets the same again.
 
+    Receipts that waited for the card are made.
+
     Args:
         session: the unlocked office above.
         asking: what was read from the file.
@@ -141,6 +143,7 @@ def issue(session: Session, asking: Asking, typed_fingerprint: str) -> Issued:
     with session.act("office.issue", **_asked(asking)) as facts:
         issued = _issued(session, asking, _epoch(session, asking))
         facts["serial"] = issued.serial
+    receipts.make_missing(session)
     return issued
 
 
@@ -163,6 +166,7 @@ def replace_pc(session: Session, asking: Asking, typed_fingerprint: str) -> Issu
             facts["list"] = revoking.take_back(session, lost, LOST).number
         issued = _issued(session, asking, _epoch(session, asking) + 1)
         facts["serial"] = issued.serial
+    receipts.make_missing(session)
     return issued
 
 

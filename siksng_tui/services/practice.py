@@ -22,7 +22,7 @@ from siksng_tui.exchange.practice import (
     save_practice_province,
 )
 from siksng_tui.intake.watch import UNWATCHED, Watch
-from siksng_tui.services import enrolling, importing, offices, sessions, trusting
+from siksng_tui.services import enrolling, importing, introducing, offices, sessions
 from siksng_tui.services.building import whole
 from siksng_tui.services.sessions import Clock, Session
 
@@ -95,7 +95,7 @@ def _build(folder: Path, clock: Clock, watch: Watch) -> None:
     with _signed_in(folder, AUTHENTICATOR, clock) as session:
         enrol(session, province)
         card = read_card(province.bundle)
-        trusting.trust(session, trusting.Stranger(card, province.bundle), card.fingerprint)
+        introducing.trust(session, introducing.Stranger(card, province.bundle), card.fingerprint)
     (folder / PROVINCE_FOLDER).mkdir(mode=0o700)
     save_practice_province(folder / PROVINCE_FOLDER, province)
     write_durably(folder / MARKER, canonical(_marked()))

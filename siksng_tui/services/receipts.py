@@ -1,6 +1,6 @@
 """Receipts: made when a submission is opened, taken by the office that sent it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from db import arrivals, audit, flags, offices, parcels, requests, tellings
 from db.arrivals import RecordOutcome
@@ -10,14 +10,20 @@ from forms.errors import DamagedError, RefusedError
 from forms.lifecycle import Step
 from forms.records import Flag, State
 from siksng_tui.exchange.cards import OfficeCard, read_card
+from siksng_tui.exchange.chains import TrustedRoots, prove_office
+from siksng_tui.exchange.errors import (
+    CertificateRevokedError,
+    OfficeOutOfScopeError,
+    SenderUnknownError,
+)
 from siksng_tui.exchange.manifest import Kind
-from siksng_tui.exchange.offices import Office
 from siksng_tui.exchange.opening import OpenedParcel
 from siksng_tui.exchange.receipt import Outcome, Receipt, Result, read_receipt
 from siksng_tui.exchange.writing import Content
 from siksng_tui.services import packing
 from siksng_tui.services.packing import Load
 from siksng_tui.services.sessions import Session
+from siksng_tui.services.trusting import trusted_roots
 
 
 class ReceiptUnknownError(RefusedError):
@@ -38,12 +44,12 @@ class ReceiptIncompleteError(DamagedError):
     code, field = "receipt-incomplete", "file"
 
 
-def make(session: Session, parcel: Parcel, sender: Office) -> Parcel | None:
-    """Return the receipt of a submission, packed; None as long as the sender's card is not known.
+def make(session: Session, parcel: Parcel) -> Parcel | None:
+    """Return the receipt of a submission, packed; None as long as its sender cannot be written to.
 
     It belongs into the opening of the submission.
     """
-    card = card_of(session, sender.id)
+    card = reachable(session, [parcel.sender]).get(parcel.sender)
     if card is None:
         return None
     outcomes = arrivals.outcomes(session.store, parcel.id)
@@ -63,20 +69,23 @@ def make(session: Session, parcel: Parcel, sender: Office) -> Parcel | None:
 
 
 def make_missing(session: Session) -> tuple[Parcel, ...]:
-    """Return the receipts that could not be made before, because a sender's card was not known."""
+    """Return the receipts that could not be made before and now were, each in an act of its own."""
     made = []
-    with session.act("receipt.make") as facts:
-        for parcel in without_receipt(session):
-            known = {own.id: own for own in offices.every(session.store)}[parcel.sender]
-            receipt = make(session, parcel, Office(known.id, known.level, known.region))
-            if receipt:
-                made.append(receipt)
-        facts["receipts"] = len(made)
-    return tuple(made)
+    for parcel in due(session):
+        with session.act("receipt.make", parcel=parcel.id):
+            made.append(make(session, parcel))
+    return tuple(own for own in made if own is not None)
+
+
+def due(session: Session) -> tuple[Parcel, ...]:
+    """Return the submissions without a receipt whose senders can be written to, oldest first."""
+    waiting = without_receipt(session)
+    known = reachable(session, (own.sender for own in waiting)) if waiting else {}
+    return tuple(own for own in reversed(waiting) if own.sender in known)
 
 
 def without_receipt(session: Session) -> tuple[Parcel, ...]:
-    """Return the submissions that were opened here and for which there is no receipt."""
+    """Return the submissions that were opened here and have no receipt, newest first."""
     kept = parcels.every(session.store)
     answered = {own.answers for own in kept}
     return tuple(
@@ -95,6 +104,23 @@ def card_of(session: Session, office: str) -> OfficeCard | None:
         if known.id == office and known.card:
             return read_card(known.card)
     return None
+
+
+def reachable(session: Session, wanted: Iterable[str]) -> dict[str, OfficeCard]:
+    """Return the cards of those offices that can be written to: known, and to be believed."""
+    asked, roots = set(wanted), trusted_roots(session)
+    known = (own for own in offices.every(session.store) if own.id in asked)
+    cards = (read_card(own.card) for own in known if own.card)
+    return {card.office.id: card for card in cards if _believed(card, roots)}
+
+
+def _believed(card: OfficeCard, roots: TrustedRoots) -> bool:
+    """Return whether a card's certificates hold, so that something may be sealed to it."""
+    try:
+        prove_office(card.chain, roots)
+    except (CertificateRevokedError, OfficeOutOfScopeError, SenderUnknownError):
+        return False
+    return True
 
 
 def take(session: Session, opened: OpenedParcel, parcel: Parcel) -> None:

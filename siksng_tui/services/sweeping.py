@@ -137,6 +137,12 @@ def send_down(session: Session, folder: Path) -> tuple[Path, ...]:
     return _written(session, packing.going_down(session), folder)
 
 
+def going_down(session: Session) -> int:
+    """Return how many parcels `send_down` would write."""
+    made = len(packing.going_down(session))
+    return made + len(receipts.due(session)) + len(verdicts.sendable(session))
+
+
 def last_folder(session: Session) -> str:
     """Return the folder that was swept last, empty where none was."""
     return str(settings.get(session.store, _FOLDER, ""))
@@ -150,9 +156,8 @@ def _from_others(session: Session, files: Sequence[Path]) -> list[Path]:
 
 def _make(session: Session) -> None:
     """Pack the receipts and verdicts that are due."""
-    if receipts.without_receipt(session):
-        receipts.make_missing(session)
-    if verdicts.untold(session):
+    receipts.make_missing(session)
+    if verdicts.sendable(session):
         verdicts.make(session, doubts.cycle_of(session.today()))
 
 

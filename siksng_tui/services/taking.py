@@ -76,7 +76,7 @@ def take(session: Session, opened: OpenedParcel, parcel: Parcel) -> None:
     )
     arrivals.note_outcomes(session.store, parcel.id, outcomes)
     _keep_attachments(session, opened, parcel)
-    receipts.make(session, parcel, source.sender)
+    receipts.make(session, parcel)
 
 
 def _keep_attachments(session: Session, opened: OpenedParcel, parcel: Parcel) -> None:

@@ -1,17 +1,13 @@
 """Whom this office trusts: roots that a person compared on paper, and cards of offices above."""
 
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 from db import certificates, offices
 from forms.errors import RefusedError
-from forms.records import Role
 from siksng_tui.exchange.cards import REVOCATIONS, OfficeCard, read_card
 from siksng_tui.exchange.chains import TrustedRoots
 from siksng_tui.exchange.documents import read_document
 from siksng_tui.exchange.revocations import RevocationList, read_revocations
-from siksng_tui.services import files
 from siksng_tui.services.keys import read_keys
 from siksng_tui.services.sessions import Session
 
@@ -28,72 +24,10 @@ class FingerprintDiffersError(RefusedError):
     code, field = "fingerprint-differs", "fingerprint"
 
 
-class OwnCardError(RefusedError):
-    """The card is this office's own; nothing was changed."""
-
-    code, field = "office-own", "file"
-
-
 class NoRecipientError(RefusedError):
     """No office above is known to send to; nothing was written."""
 
     code = "no-recipient"
-
-
-@dataclass(frozen=True, slots=True)
-class Stranger:
-    """A card that proves itself; a person must compare its fingerprint before it is trusted."""
-
-    card: OfficeCard
-    data: bytes
-
-    @property
-    def fingerprint(self) -> str:
-        """Return the fingerprint of its root in groups of four."""
-        return self.card.fingerprint
-
-
-def meet(file: Path) -> Stranger:
-    """Return the office of a card's file, not yet trusted.
-
-    Raises:
-        FileUnreachableError: it cannot be read.
-        CardUnreadableError, SenderUnknownError: it is no sound card.
-    """
-    data = files.read(file)
-    return Stranger(read_card(data), data)
-
-
-def trust(session: Session, stranger: Stranger, typed_fingerprint: str) -> OfficeCard:
-    """Return the card, trusted from here on.
-
-    Args:
-        session: the unlocked office.
-        stranger: what was read from the file.
-        typed_fingerprint: what stands on paper; its first four groups are enough.
-
-    Raises:
-        RoleMissingError, OwnCardError, FingerprintDiffersError: nothing was changed.
-    """
-    session.require(Role.AUTHENTICATOR)
-    office = stranger.card.office
-    if office.id == session.office.id:
-        raise OwnCardError
-    compare(stranger.fingerprint, typed_fingerprint)
-    with session.act("office.trust", office=office.id, fingerprint=stranger.fingerprint):
-        offices.add(
-            session.store,
-            offices.KnownOffice(
-                id=office.id,
-                level=office.level,
-                region=office.region,
-                name=stranger.card.name,
-                own=False,
-                card=stranger.data,
-                added=session.clock(),
-            ),
-        )
-    return stranger.card
 
 
 def compare(fingerprint: str, typed: str) -> None:

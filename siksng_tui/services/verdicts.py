@@ -11,6 +11,7 @@ from forms.errors import NotFoundError, SiksngError
 from forms.lifecycle import Step
 from forms.records import Flag, Revision
 from forms.revisions import read_revision
+from siksng_tui.exchange.cards import OfficeCard
 from siksng_tui.exchange.manifest import Kind
 from siksng_tui.exchange.opening import OpenedParcel
 from siksng_tui.exchange.receipt import Result
@@ -24,7 +25,7 @@ from siksng_tui.exchange.verdict import (
 from siksng_tui.exchange.writing import Content
 from siksng_tui.services import applying, packing
 from siksng_tui.services.packing import Load
-from siksng_tui.services.receipts import card_of
+from siksng_tui.services.receipts import reachable
 from siksng_tui.services.sessions import Session
 from siksng_tui.services.taking import ORIGIN
 
@@ -46,7 +47,7 @@ class NotSentThereError(NotFoundError):
 def make(session: Session, cycle: str) -> tuple[Parcel, ...]:
     """Return the verdicts on all that was decided and that offices below do not know, packed.
 
-    An office whose card is not known waits; `untold` lists what waits.
+    An office that cannot be written to waits; `untold` lists what waits.
     """
     with session.act("verdict.pack") as facts:
         made = pack_untold(session, cycle)
@@ -57,17 +58,21 @@ def make(session: Session, cycle: str) -> tuple[Parcel, ...]:
 def pack_untold(session: Session, cycle: str) -> tuple[Parcel, ...]:
     """Return the same; it belongs into the act that it is of."""
     made = []
-    for office, some in groupby(untold(session), key=lambda own: own[0]):
-        card = card_of(session, office)
-        if card is None:
-            continue
-        told = [own for _, own in some]
+    for card, told in sendable(session):
         load = Load(Kind.VERDICT, cycle, _instruments(session, told), [own.number for own in told])
         content = Content(records=[decision_line(_carried(session, own)) for own in told])
         parcel = packing.packed(session, card, content, load)
         decisions.mark_told(session.store, [own.id for own in told], parcel.id)
         made.append(parcel)
     return tuple(made)
+
+
+def sendable(session: Session) -> list[tuple[OfficeCard, list[Proposed]]]:
+    """Return the offices below that can be written to, each with what it does not know yet."""
+    waiting = untold(session)
+    cards = reachable(session, (office for office, _ in waiting))
+    found = groupby(waiting, key=lambda own: own[0])
+    return [(cards[to], [own for _, own in some]) for to, some in found if to in cards]
 
 
 def untold(session: Session) -> list[tuple[str, Proposed]]:

@@ -13,7 +13,7 @@ from siksng_tui.exchange.manifest import Kind
 from siksng_tui.exchange.writing import Content
 from siksng_tui.services import doubts, packing, word_up
 from siksng_tui.services.packing import Load
-from siksng_tui.services.receipts import card_of
+from siksng_tui.services.receipts import reachable
 from siksng_tui.services.sessions import Session
 
 
@@ -47,11 +47,10 @@ def export(session: Session, folder: Path) -> tuple[Path, ...]:
 
 
 def _due(session: Session) -> Iterator[tuple[OfficeCard, Sequence[Telling]]]:
-    """Yield the offices above whose card is known, with what they have to hear."""
-    for office, told in word_up.due(session).items():
-        card = card_of(session, office)
-        if card is not None:
-            yield card, told
+    """Yield the offices above that can be written to, with what they have to hear."""
+    due = word_up.due(session)
+    for office, card in reachable(session, due).items():
+        yield card, due[office]
 
 
 def _parcel(session: Session, to: OfficeCard, told: Sequence[Telling]) -> Parcel:

@@ -14,7 +14,7 @@ from db import register
 from db.wrapping import FLOOR
 from forms.records import Level, Role
 from forms.regions import Region, shipped_regions
-from siksng_tui.services import enrolling, extracting, issuing, offices, receiving, trusting
+from siksng_tui.services import enrolling, extracting, introducing, issuing, offices, receiving
 from siksng_tui.services.offices import NewOffice
 from siksng_tui.services.people import NewPerson
 from siksng_tui.services.sessions import Session, lock, unlock
@@ -153,8 +153,8 @@ def _meet(country: Country, code: str, other: str) -> None:
     with country.at(other, HEAD) as session:
         offices.write_own_card(session, card)
     with country.at(code, HEAD) as session:
-        stranger = trusting.meet(card)
-        trusting.trust(session, stranger, stranger.fingerprint)
+        stranger = introducing.meet(card)
+        introducing.trust(session, stranger, stranger.fingerprint)
     card.unlink()
 
 

@@ -18,7 +18,7 @@ from db.wrapping import FLOOR
 from forms import rules
 from forms.findings import Severity
 from forms.records import Level, Role
-from siksng_tui.services import importing, keys, lookup, offices, sessions, trusting
+from siksng_tui.services import importing, introducing, keys, lookup, offices, sessions
 from siksng_tui.services.people import NewPerson
 from siksng_tui.services.sessions import Clock, Session
 
@@ -160,8 +160,8 @@ def _made() -> Path:
         card = offices.own_card(session)
     (place / "card").write_bytes(card or b"")
     with _signed_in(place / "office", PEOPLE["budi"], clock) as session:
-        stranger = trusting.meet(place / "card")
-        trusting.trust(session, stranger, stranger.fingerprint)
+        stranger = introducing.meet(place / "card")
+        introducing.trust(session, stranger, stranger.fingerprint)
     return place
 
 

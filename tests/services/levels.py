@@ -7,7 +7,7 @@ from typing import Final
 
 from db.wrapping import FLOOR
 from forms.records import Level, SetKind
-from siksng_tui.services import importing, lookup, offices, sessions, trusting, workflow
+from siksng_tui.services import importing, introducing, lookup, offices, sessions, workflow
 from siksng_tui.services.offices import NewOffice
 from siksng_tui.services.sessions import Clock, Session
 from tests.services import road
@@ -96,7 +96,7 @@ def set_up(level: str, place: Path) -> Desk:
     session = desk.open("tuti")
     first, second = workbooks()
     importing.import_register(session, (first, second))
-    trusting.trust(session, trusting.meet(card), fingerprint)
+    introducing.trust(session, introducing.meet(card), fingerprint)
     session.store.close()
     return desk
 

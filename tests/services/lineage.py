@@ -13,7 +13,7 @@ from typing import Final
 
 from db.wrapping import FLOOR
 from forms.records import Level, Role
-from siksng_tui.services import enrolling, issuing, offices, sessions, trusting
+from siksng_tui.services import enrolling, introducing, issuing, offices, sessions
 from siksng_tui.services.offices import NewOffice
 from siksng_tui.services.people import NewPerson
 from siksng_tui.services.sessions import Session
@@ -99,8 +99,8 @@ class Lineage:
             with self.at(other) as session:
                 offices.write_own_card(session, card)
         with self.at(office) as session:
-            stranger = trusting.meet(card)
-            trusting.trust(session, stranger, stranger.fingerprint)
+            stranger = introducing.meet(card)
+            introducing.trust(session, stranger, stranger.fingerprint)
 
     def id_of(self, office: str) -> str:
         """Return the id of an office."""

@@ -20,11 +20,11 @@ from forms.records import Level
 from siksng_tui.services import (
     enrolling,
     extracting,
+    introducing,
     issuing,
     lookup,
     offices,
     receiving,
-    trusting,
 )
 from siksng_tui.services.offices import NewOffice
 from siksng_tui.services.sessions import Clock, Session, lock, unlock
@@ -151,8 +151,8 @@ def _know(realm: Realm, office: str, other: str) -> None:
     with realm.at(other, "budi") as session:
         offices.write_own_card(session, card)
     with realm.at(office, "budi") as session:
-        stranger = trusting.meet(card)
-        trusting.trust(session, stranger, stranger.fingerprint)
+        stranger = introducing.meet(card)
+        introducing.trust(session, stranger, stranger.fingerprint)
 
 
 def _hand_down(realm: Realm, lower: str) -> None:

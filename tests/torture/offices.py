@@ -25,7 +25,7 @@ from siksng_tui.exchange.practice import (
     save_practice_province,
 )
 from siksng_tui.intake.siks import read_register
-from siksng_tui.services import offices, sessions, trusting
+from siksng_tui.services import introducing, offices, sessions
 from siksng_tui.services.places import all_regions
 from siksng_tui.services.practice import (
     AUTHENTICATOR,
@@ -94,7 +94,7 @@ def build(
     with signed_in(folder, AUTHENTICATOR, clock) as session:
         enrol(session, province)
         card = read_card(province.bundle)
-        trusting.trust(session, trusting.Stranger(card, province.bundle), card.fingerprint)
+        introducing.trust(session, introducing.Stranger(card, province.bundle), card.fingerprint)
     (folder / PROVINCE_FOLDER).mkdir(mode=0o700)
     save_practice_province(folder / PROVINCE_FOLDER, province)
     return folder
