@@ -11,7 +11,7 @@ from siksng_tui.offered import PRINTED_TO, SCANNED_TO, WRITTEN_TO, remembered
 from siksng_tui.screens.cover import CoverScreen, CoverWork
 from siksng_tui.screens.printing import Printing, Told
 from siksng_tui.screens.receive import ReceiveScreen, ReceiveWork
-from siksng_tui.screens.send import Recipient, SendScreen, SendWork
+from siksng_tui.screens.send import Outgoing, Recipient, SendScreen, SendWork
 from siksng_tui.screens.set_detail import SetScreen, SetWork
 from siksng_tui.screens.sets import SetsScreen, SetsWork
 from siksng_tui.services import (
@@ -26,18 +26,22 @@ from siksng_tui.services import (
     striking,
     sweeping,
     trusting,
+    word_parcels,
 )
 from siksng_tui.services.doubts import DateDoubt
-from siksng_tui.services.parcelling import Sendable
 from siksng_tui.services.places import Places
 from siksng_tui.services.print_ledger import Printed
 from siksng_tui.services.queues import RequestSummary
 from siksng_tui.services.sealing import SetLine
 from siksng_tui.services.sessions import Session
 from siksng_tui.services.sweeping import Swept
+from siksng_tui.services.trusting import NoRecipientError
 from siksng_tui.services.workflow import GoesOn
 from siksng_tui.widgets.bars import Heading
 from siksng_tui.words import N_, _
+
+Write = Callable[[Session, Path], Sequence[Path]]
+"""Writes what is due into a folder."""
 
 FILE_NAMES: Final = {
     SetKind.MINUTES: N_("minutes-{number}.pdf"),
@@ -78,9 +82,11 @@ class SetsDesk:
             self._heading,
             SendWork(
                 roles=self._session.account.roles,
-                read=self._sendable,
+                read=self._outgoing,
                 where=WRITTEN_TO.folder,
                 export=self._export,
+                tell=partial(self._into, word_parcels.export),
+                hand_down=partial(self._into, sweeping.send_down),
                 receive=self._receive,
             ),
         )
@@ -156,10 +162,23 @@ class SetsDesk:
         name = _("draft-{day}.pdf").format(day=self._session.today().isoformat())
         return remembered(papers.print_draft(self._session, folders.target(said, name), told))
 
-    def _sendable(self) -> tuple[Recipient, Sequence[Sendable]]:
+    def _outgoing(self) -> Outgoing:
         """Return to whom is sent, and what."""
-        card = trusting.recipient(self._session)
-        return Recipient(card.name, card.fingerprint), parcelling.sendable(self._session)
+        own = self._session
+        try:
+            card = trusting.recipient(own)
+            to = Recipient(card.name, card.fingerprint)
+        except NoRecipientError:
+            to = None
+        told, down = word_parcels.count(own), sweeping.going_down(own)
+        return Outgoing(to, parcelling.sendable(own), told, down)
+
+    def _into(self, write: Write, said: str) -> Sequence[Path]:
+        """Write what is due up or down into a folder."""
+        folder = folders.existing(said)
+        paths = write(self._session, folder)
+        WRITTEN_TO.remember(folder)
+        return paths
 
     def _export(self, number: str, said: str, told: Callable[[int], None]) -> Path:
         """Write the parcel of a set into a folder."""

@@ -1,6 +1,9 @@
-"""Send: sets with a signed paper go to the office above, as files that can be written again."""
+"""Send: sets with a signed paper go up, with word of who was told; answers go down.
 
-from collections.abc import Callable, Mapping, Sequence
+All are files that can be written again.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -10,21 +13,21 @@ from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widget import Widget
 
-from forms.records import Role
+from forms.records import Role, State
 from siksng_tui import keys, terms
 from siksng_tui.screens.frame import Frame
 from siksng_tui.screens.parts import in_two_lines, is_part_of
 from siksng_tui.services.parcelling import Sendable
 from siksng_tui.widgets.bars import Heading
 from siksng_tui.widgets.listing import Column, ListWidget, Row
-from siksng_tui.widgets.page import TextLines, plain, strong
+from siksng_tui.widgets.page import TextLine, TextLines, plain, strong
 from siksng_tui.widgets.progress import Progress
 from siksng_tui.widgets.prompt import Prompt
 from siksng_tui.words import N_, _
 
 COLUMNS: Final = (
     (N_("Set"), 16),
-    (N_("Families"), 8),
+    (N_("Count"), 8),
     (N_("State"), 15),
     (N_("File name"), 0),
 )
@@ -40,27 +43,53 @@ class Recipient:
 
 
 @dataclass(frozen=True, slots=True)
+class Outgoing:
+    """What can be written.
+
+    Args:
+        to: the office above; None where none is trusted.
+        sets: those with a signed paper; those that were not sent stand first.
+        told: of how many requests the office above has to hear that the citizen was told.
+        down: how many parcels wait for offices below.
+    """
+
+    to: Recipient | None
+    sets: Sequence[Sendable]
+    told: int
+    down: int
+
+
+TOLD: Final = "told"
+DOWN: Final = "down"
+"""Keys of the rows that are no set: word of citizens who were told, and what goes down."""
+
+
+@dataclass(frozen=True, slots=True)
 class SendWork:
     """What sending can do.
 
     Args:
         roles: of the person.
-        read: gives to whom, and the sets; in a thread.
+        read: gives what can be written; in a thread.
         where: gives the folder that is offered.
         export: writes the parcel of a set into a folder, in a thread; told how many requests are
             packed, which may raise to stop.
+        tell: writes which citizens were told into a folder, in a thread.
+        hand_down: writes receipts, verdicts and extracts into a folder, in a thread.
         receive: gives the screen that opens what other offices brought.
     """
 
     roles: frozenset[Role]
-    read: Callable[[], tuple[Recipient, Sequence[Sendable]]]
+    read: Callable[[], Outgoing]
     where: Callable[[], Path]
     export: Callable[[str, str, Callable[[int], None]], Path]
+    tell: Callable[[str], Sequence[Path]]
+    hand_down: Callable[[str], Sequence[Path]]
     receive: Callable[[], Screen[None]]
 
 
 class SendScreen(Frame[None]):
-    """The sets that can be sent; those that were not are first."""
+    """What can be written; what was not written yet stands first."""
 
     TITLE = N_("Send/receive")
     PAGE = "send"
@@ -73,31 +102,31 @@ class SendScreen(Frame[None]):
         """Show what can be sent."""
         super().__init__(heading)
         self._send_work = work
-        self._sets: Sequence[Sendable] = ()
+        self._found: Sequence[Row] = ()
         self._to = TextLines([plain()])
-        columns = [Column(_(title), width, right=title == "Families") for title, width in COLUMNS]
-        self._list = ListWidget(columns, self._rows, 0, empty=_("No set has its signed paper."))
+        columns = [Column(_(title), width, right=title == "Count") for title, width in COLUMNS]
+        self._list = ListWidget(columns, self._rows, 0, empty=_("Nothing waits to be written."))
 
     def body(self) -> Sequence[Widget]:
-        """Return to whom, and the sets."""
+        """Return to whom, and what."""
         return (self._to, self._list)
 
     def on_mount(self) -> None:
-        """Begin at the first set."""
+        """Begin at the first row."""
         self._list.focus()
         self.action_refresh()
 
     def hint(self) -> str:
         """Return what the keys do here, for this person."""
-        if not self._sets:
+        if not self._found:
             return _("F2 receives what other offices brought.")
         if Role.OPERATOR not in self._send_work.roles:
-            return _("An operator writes the sets to a stick.")
-        return _("Enter writes the set to a stick or a folder, also once more.")
+            return _("An operator writes this to a stick.")
+        return _("Enter writes the row to a stick or a folder, also once more.")
 
     def keys_now(self) -> Sequence[str]:
-        """Return the keys; Enter only where there is a set and it is this person's part."""
-        writes = bool(self._sets) and Role.OPERATOR in self._send_work.roles
+        """Return the keys; Enter only where there is a row and it is this person's part."""
+        writes = bool(self._found) and Role.OPERATOR in self._send_work.roles
         return [own for own in super().keys_now() if writes or own != "list.open"]
 
     def labels_now(self) -> Mapping[str, str]:
@@ -105,11 +134,11 @@ class SendScreen(Frame[None]):
         return {"list.open": _("Write to a stick"), "list.new": _("Receive")}
 
     def on_list_widget_chosen(self) -> None:
-        """Write the set under the cursor."""
+        """Write what is under the cursor."""
         self.action_file()
 
     def action_refresh(self) -> None:
-        """Read the sets again."""
+        """Read again what can be written."""
         self.in_background(self._send_work.read, self._show, group="read")
 
     def action_new(self) -> None:
@@ -124,48 +153,82 @@ class SendScreen(Frame[None]):
         prompt = Prompt(
             _("Folder:"),
             str(self._send_work.where()),
-            explanation=_("Folder of the stick on which set {number} is carried.").format(
-                number=row.key
-            ),
+            explanation=_explained(row.key),
         )
         self.app.push_screen(prompt, partial(self._export, row.key))
 
-    def _export(self, number: str, folder: str | None) -> None:
-        """Write a set into a folder."""
+    def _export(self, key: str, folder: str | None) -> None:
+        """Write what a row stands for into a folder."""
         if folder is None or not folder.strip():
             return
         self.notice("")
+        place, own = folder.strip(), self._send_work
 
-        def work(window: Progress) -> Path:
-            return self._send_work.export(number, folder.strip(), window.go_on)
+        def work(window: Progress) -> Sequence[Path]:
+            if key == TOLD:
+                return own.tell(place)
+            if key == DOWN:
+                return own.hand_down(place)
+            return (own.export(key, place, window.go_on),)
 
         self.with_progress(_("Writing - do not pull the stick"), work, self._written)
 
-    def _written(self, path: Path) -> None:
-        """Say that the file stands there, proven."""
-        said = _("Written, read back and equal: {file}. The stick may be pulled now.")
-        self.notice(said.format(file=path.name))
+    def _written(self, paths: Sequence[Path]) -> None:
+        """Say that the files stand there, proven."""
+        if len(paths) == 1:
+            said = _("Written, read back and equal: {file}. The stick may be pulled now.")
+            self.notice(said.format(file=paths[0].name))
+        else:
+            said = _("Written, read back and equal: {count} files. The stick may be pulled now.")
+            self.notice(said.format(count=terms.number(len(paths))))
         self.action_refresh()
 
-    def _show(self, read: tuple[Recipient, Sequence[Sendable]]) -> None:
-        """Show to whom, and the sets."""
-        to, self._sets = read
-        self._to.load(
-            [
-                strong(_("To: {office}").format(office=to.name)),
-                plain(_("Fingerprint, to be compared on paper:")),
-                *in_two_lines(to.fingerprint),
-                plain(),
-            ]
-        )
-        self._list.reload(len(self._sets))
+    def _show(self, read: Outgoing) -> None:
+        """Show to whom, and what."""
+        before = self.hint()
+        self._found = list(_found(read))
+        self._to.load(list(_addressed(read.to)))
+        self._list.reload(len(self._found))
         self.show_keys()
-        if not self.said:
+        if self.said in {"", before}:
             self.notice(self.hint())
 
     def _rows(self, first: int, limit: int) -> list[Row]:
         """Return a page of rows."""
-        return [_row(own) for own in self._sets[first : first + limit]]
+        return list(self._found[first : first + limit])
+
+
+def _explained(key: str) -> str:
+    """Return which stick is meant by the folder that is asked for."""
+    if key == TOLD:
+        return _("Folder of the stick that goes to the office above.")
+    if key == DOWN:
+        return _("Folder of the stick that goes to the offices below.")
+    return _("Folder of the stick on which set {number} is carried.").format(number=key)
+
+
+def _addressed(to: Recipient | None) -> Iterator[TextLine]:
+    """Yield to whom sets go, with the fingerprint of that office."""
+    if to is None:
+        yield strong(_("No office above is trusted here: nothing is sent up."))
+    else:
+        yield strong(_("To: {office}").format(office=to.name))
+        yield plain(_("Fingerprint, to be compared on paper:"))
+        yield from in_two_lines(to.fingerprint)
+    yield plain()
+
+
+def _found(read: Outgoing) -> Iterator[Row]:
+    """Yield the sets that were not sent, what goes up and down without a set, the other sets."""
+    fresh = [own for own in read.sets if own.state is State.COVERED]
+    yield from map(_row, fresh)
+    if read.told:
+        what = _("what citizens were told, for the office above")
+        yield Row(TOLD, (_("Citizens told"), terms.number(read.told), _("not written yet"), what))
+    if read.down:
+        what = _("receipts, verdicts, extracts")
+        yield Row(DOWN, (_("Offices below"), terms.number(read.down), _("not written yet"), what))
+    yield from map(_row, read.sets[len(fresh) :])
 
 
 def _row(own: Sendable) -> Row:

@@ -28,7 +28,7 @@ def realm(tmp_path: Path) -> Realm:
 
 
 @asynccontextmanager
-async def _sits(realm: Realm, office: str, name: str, hours: int) -> AsyncIterator[Sitting]:
+async def sits(realm: Realm, office: str, name: str, hours: int) -> AsyncIterator[Sitting]:
     """Let somebody of an office sit down some hours after the parcel was made."""
     seconds = itertools.count(hours * 3_600)
     clock = (LATER + dt.timedelta(seconds=own) for own in seconds)
@@ -88,14 +88,14 @@ async def _rework(own: Sitting) -> None:
 
 async def test_what_came_is_decided_by_two_people_and_goes_back_to_its_owner(realm: Realm) -> None:
     """One is sent back with its answer marked, one laid aside, one rejected by a second person."""
-    async with _sits(realm, "district", "rani", 24) as own:
+    async with sits(realm, "district", "rani", 24) as own:
         await _receive(own, realm.stick)
         assert own.message == "File: 1. Jawaban ditulis ke flashdisk: 1. Flashdisk boleh dicabut."
         agreed("receive", [re.sub("-[0-9a-f]+»", "-»", line) for line in own.lines])
         await own.press("f3", "f3")
         await _triage(own)
         await _propose(own)
-    async with _sits(realm, "district", "budi", 48) as own:
+    async with sits(realm, "district", "budi", 48) as own:
         await own.press(own.digit("Kukuhkan putusan"))
         agreed("confirming", own.lines)
         await own.press("f10", "y")
@@ -103,7 +103,7 @@ async def test_what_came_is_decided_by_two_people_and_goes_back_to_its_owner(rea
         await own.press("f3")
         await _receive(own, realm.stick)
     assert _states(realm, "district") == [State.RETURNED, State.REJECTED, State.CHECKED]
-    async with _sits(realm, "village", "rani", 72) as own:
+    async with sits(realm, "village", "rani", 72) as own:
         await _receive(own, realm.stick)
         await _rework(own)
     assert _states(realm, "village") == [State.DRAFT, State.REJECTED, State.ACKNOWLEDGED]
@@ -111,7 +111,7 @@ async def test_what_came_is_decided_by_two_people_and_goes_back_to_its_owner(rea
 
 async def test_whoever_proposed_a_ruling_does_not_confirm_it(realm: Realm) -> None:
     """Also who has both roles; the proposal waits for somebody else, or is taken back."""
-    async with _sits(realm, "district", "tuti", 24) as own:
+    async with sits(realm, "district", "tuti", 24) as own:
         await _receive(own, realm.stick)
         await own.press("f3", "f3")
         await _propose_and_confirm(own)
