@@ -15,7 +15,7 @@ from typing import BinaryIO, Final
 from db import arrivals, differences, parcels
 from db.parcels import Direction, Parcel, ParcelState
 from forms.canonical import Json
-from forms.errors import RefusedError, SiksngError
+from forms.errors import RefusedError, SiksngError, StorageError
 from forms.loading import shipped
 from forms.plain_files import open_plain
 from siksng_tui.exchange import links
@@ -107,11 +107,20 @@ def open_file(session: Session, path: Path) -> Arrival:
 
 
 def attempt(session: Session, path: Path) -> Arrival:
-    """Return what became of a file; a refusal is told in it, so that the next one can follow."""
+    """Return what became of a file; a refusal is told in it, so that the next one can follow.
+
+    The audit has its code; not the file's name, which anybody may have chosen.
+
+    Raises:
+        SiksngError: the store does not take the audit's entry.
+    """
     try:
         return open_file(session, path)
-    except SiksngError as refusal:
+    except StorageError as refusal:
         return Arrival(path.name, Status.REFUSED, refusal=refusal)
+    except SiksngError as refusal:
+        with session.act("parcel.refuse", code=refusal.code):
+            return Arrival(path.name, Status.REFUSED, refusal=refusal)
 
 
 def waiting(session: Session) -> tuple[Parcel, ...]:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from db import audit
 from siksng_tui.exchange import sticks
 from siksng_tui.services import receiving, sweeping
 from siksng_tui.services.receiving import Status
@@ -76,6 +77,8 @@ def test_one_bad_file_keeps_no_other_back_and_a_lost_receipt_is_written_again(
         broken, came = swept.lines
         assert broken.arrival.status is Status.REFUSED
         assert broken.arrival.refusal is not None
+        told = [own for own in audit.entries(session.store) if own.action == "parcel.refuse"]
+        assert [own.detail for own in told] == ['{"code":"' + broken.arrival.refusal.code + '"}']
         assert came.arrival.status is Status.OPENED
         assert dict(came.counts) == {"accepted": 2}
         (receipt,) = swept.written
