@@ -12,6 +12,7 @@ from siksng_tui.services.receiving import Status
 from siksng_tui.services.sweeping import FolderEmptyError
 from tests.services import realm as realms
 from tests.services import road
+from tests.services.bureau import Bureau
 
 
 def _always(_done: int, _total: int) -> bool:
@@ -65,6 +66,17 @@ def test_a_folder_without_parcels_says_so(tmp_path: Path) -> None:
         sweeping.candidates(tmp_path)
 
 
+def test_the_audit_has_the_code_of_what_was_refused_and_not_its_name(bureau: Bureau) -> None:
+    """Anybody may have chosen the name."""
+    file = bureau.stick / "siti-1771010101009049.siksng"
+    file.write_bytes(b"no parcel")
+    with bureau.at_work("rani") as session:
+        refusal = sweeping.opened(session, file).arrival.refusal
+        assert refusal is not None
+        told = [own for own in audit.entries(session.store) if own.action == "parcel.refuse"]
+    assert [own.detail for own in told] == [f'{{"code":"{refusal.code}"}}']
+
+
 def test_one_bad_file_keeps_no_other_back_and_a_lost_receipt_is_written_again(
     tmp_path: Path,
 ) -> None:
@@ -77,8 +89,6 @@ def test_one_bad_file_keeps_no_other_back_and_a_lost_receipt_is_written_again(
         broken, came = swept.lines
         assert broken.arrival.status is Status.REFUSED
         assert broken.arrival.refusal is not None
-        told = [own for own in audit.entries(session.store) if own.action == "parcel.refuse"]
-        assert [own.detail for own in told] == ['{"code":"' + broken.arrival.refusal.code + '"}']
         assert came.arrival.status is Status.OPENED
         assert dict(came.counts) == {"accepted": 2}
         (receipt,) = swept.written
