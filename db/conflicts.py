@@ -4,13 +4,14 @@ As long as it has such answers a request has the flag "conflict".
 """
 
 import datetime as dt
+import json
 from collections.abc import Iterable
 
 from db import flags
 from db.fetching import rows, write, write_many
 from db.numbers import row_of
 from db.store import Store
-from forms.records import Flag
+from forms.records import Flag, State
 
 Place = tuple[str, str]
 """Id of a subject, and the path of one of its answers."""
@@ -45,6 +46,22 @@ def of_request(store: Store, number: str) -> tuple[Place, ...]:
         (row_of(store, number),),
     )
     return tuple((subject, path) for subject, path in found)
+
+
+def numbers(store: Store, office: str, states: Iterable[State]) -> tuple[str, ...]:
+    """Return the numbers of an office's requests in some states with such answers, oldest first.
+
+    What another office owns and got back is settled there.
+    """
+    found = rows(
+        store,
+        "SELECT r.number FROM request r JOIN request_state s ON s.request_id = r.id"
+        " WHERE r.id IN (SELECT request_id FROM request_conflict) AND s.office_id = ?1"
+        " AND s.state IN (SELECT value FROM json_each(?2))"
+        " AND (s.state <> 'returned' OR r.owner = ?1) ORDER BY r.id",
+        (office, json.dumps([own.value for own in states])),
+    )
+    return tuple(number for (number,) in found)
 
 
 def settle(store: Store, number: str, places: Iterable[Place]) -> None:

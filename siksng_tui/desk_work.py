@@ -7,6 +7,7 @@ from textual.screen import Screen
 
 from forms.lifecycle import Step
 from forms.records import Request, RequestKind, Role, State
+from siksng_tui.desk_conflicts import ConflictsDesk
 from siksng_tui.desk_forms import FormsDesk
 from siksng_tui.desk_requests import request_pages, road_screen
 from siksng_tui.screens.drafts import DraftsScreen, DraftsWork
@@ -67,10 +68,13 @@ class RequestWork:
         self._log = log
         self._places = places
         self._heading = heading
+        self._conflicts = ConflictsDesk(log.session, heading, places)
 
     def entries(self) -> Mapping[str, Callable[[], Screen[None]]]:
         """Return what the items of the menu open that are an operator's alone."""
-        return {"drafts": self.drafts} if Role.OPERATOR in self._session.account.roles else {}
+        if Role.OPERATOR not in self._session.account.roles:
+            return {}
+        return {"drafts": self.drafts, "conflicts": self._conflicts.conflicting}
 
     def fill_in(self, number: str) -> Screen[str]:
         """Return the form of a draft.
@@ -94,6 +98,7 @@ class RequestWork:
             today=own.today,
             set_advances=lambda on: habits.set_advances(own, on=on),
             roster=self._roster(),
+            conflicts=self._conflicts.way,
             known=KnownWork(partial(recognising.known, own), self._places.full, self._known),
         )
         return EntryScreen(self._heading, work, number, advance=habits.advances(own))
@@ -178,6 +183,7 @@ class RequestWork:
             fill_in=self.fill_in if Role.OPERATOR in roles else None,
             paper=FormsDesk(self._session).request,
             road=partial(road_screen, self._session, self._heading),
+            conflicts=self._conflicts.conflicts if Role.OPERATOR in roles else None,
         )
         return ReviewScreen(self._heading, work, numbers, at)
 

@@ -154,6 +154,8 @@ KEYS: Final = (
         N_("Take out of a set who is struck out on its signed paper; with a reason")),
     Key("case.withdraw", ("delete",), "Del", N_("Withdraw"),
         N_("Take a request back for good, with a reason")),
+    Key("case.conflicts", ("ctrl+x",), "Ctrl+X", N_("Conflicts"),
+        N_("Settle the answers that the register changed, too")),
     Key("case.note", ("ctrl+n",), "Ctrl+N", N_("Note"), N_("Write a note or a reason")),
     Key("case.print", ("ctrl+p",), "Ctrl+P", N_("Print"), N_("Print this record")),
     Key("form.next", ("enter", "ctrl+j"), "Enter", N_("Next"),
@@ -186,6 +188,8 @@ KEYS: Final = (
     Key("form.next_finding", ("ctrl+e",), "Ctrl+E", N_("Finding"),
         N_("Go to the next question with a finding")),
     Key("form.changes", ("ctrl+r",), "Ctrl+R", N_("Changes"), N_("Show before and after")),
+    Key("form.conflicts", ("ctrl+x",), "Ctrl+X", N_("Conflicts"),
+        N_("Settle the answers that the register changed, too")),
     Key("form.all_no", ("ctrl+t",), "Ctrl+T", N_("All no"),
         N_("Answer no to every open yes/no question of this block; on a count"
            " zero from here on")),

@@ -47,6 +47,10 @@ SENTENCES: Final = {
         "The card is older than the one in force, which stays. Ask the office above for the "
         "newest one (siksng office card)."
     ),
+    "conflict-open": N_(
+        "The register changed an answer that request {number} changes, too. Settle the conflict "
+        "first: siksng request conflicts {number} --keep wish, or --keep register."
+    ),
     "no-revocations": N_(
         "This office took no certificate back; there is no list to write yet. Take one back "
         "first (siksng office revoke)."

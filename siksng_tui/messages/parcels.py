@@ -94,8 +94,8 @@ SENTENCES: Final = {
         "root file of the office above."
     ),
     "conflict-open": N_(
-        "The register changed an answer that request {number} changes, too. Settle the conflict "
-        "first: siksng request conflicts {number} --keep wish, or --keep register."
+        "The register changed an answer that request {number} changes, too. Settle it first: open "
+        "the request, then Ctrl+X."
     ),
     "conflict-not-found": N_(
         "Request {number} has no such conflict, or it is settled. Look at the request again."

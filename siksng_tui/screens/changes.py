@@ -6,11 +6,11 @@ from typing import Final
 
 from textual.widget import Widget
 
-from forms import merge, values
+from forms import merge, sides
 from forms.instrument import Instrument
 from forms.merge import Change
 from forms.records import Answer, HouseholdRecord, Subject, SubjectKind
-from siksng_tui import words
+from siksng_tui import answer_words, words
 from siksng_tui.screens import entry_pages
 from siksng_tui.screens.frame import Frame
 from siksng_tui.widgets.bars import Heading
@@ -129,14 +129,5 @@ def _question(questions: Instrument, change: Change) -> tuple[str, str]:
 
 def _said(changed: Changed, change: Change, answer: Answer | None) -> str:
     """Return an answer in words, with its code where it has one; a household by its head."""
-    variable = changed.instrument.variables.get(change.variable)
-    if answer is None:
-        return _("(empty)")
-    if change.variable == merge.REGION:
-        return str(answer)
-    if change.variable.startswith(merge.LINK):
-        return changed.head_names.get(str(answer), "") or _("another household")
-    if variable is None:
-        return str(answer)
-    label = values.label(variable, answer, words.language())
-    return f"{answer} {label}" if variable.list else label
+    path = sides.path_of(change)
+    return answer_words.answer(changed.instrument, path, answer, changed.head_names)

@@ -48,6 +48,7 @@ class EntryScreen(PagedEntry):
         "everywhere.help",
         "form.codes",
         "form.note",
+        "form.conflicts",
         "form.next_finding",
         "form.next_record",
         "form.roster",
@@ -80,6 +81,8 @@ class EntryScreen(PagedEntry):
             not_now.add("form.new_member")
         if self._to_reason() is None:
             not_now.add("form.note")
+        if not self._conflicts:
+            not_now.add("form.conflicts")
         if not self._answers.entry.asked_findings():
             not_now.add("form.next_finding")
         if self.is_last_page():

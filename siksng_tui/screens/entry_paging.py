@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from forms.errors import SiksngError
 from siksng_tui import keys
-from siksng_tui.screens import entry_help
+from siksng_tui.screens import conflicts, entry_help
 from siksng_tui.screens.changes import Changed, ChangesScreen
 from siksng_tui.screens.entry_answers import EntryAnswers
 from siksng_tui.screens.entry_cursor import Cursor, read_cursor
@@ -47,6 +47,7 @@ class PagedEntry(Frame[str]):
             "form.changes",
             "form.new_member",
             "form.advance",
+            "form.conflicts",
         )
     ]
 
@@ -73,6 +74,7 @@ class PagedEntry(Frame[str]):
         self._form = EntryForm(self._answers, told=told, advance=advance)
         self._place = TextLines([self._placed()])
         self._way: list[Turned] = []
+        self._conflicts = work.conflicts.count(number)
 
     @property
     def resumes(self) -> str:
@@ -84,8 +86,9 @@ class PagedEntry(Frame[str]):
         return (self._place, self._form)
 
     def on_mount(self) -> None:
-        """Begin to type."""
+        """Begin to type; where the request clashes with the register, that is said."""
         self._form.focus()
+        self.notice(self._clashing())
 
     def answered(self, field: str) -> None:
         """Say what an answer led to."""
@@ -153,6 +156,26 @@ class PagedEntry(Frame[str]):
             self.notice(_("This request begins no members."))
         elif self._form.leave():
             self._wished(Wish("member", self._answers.page.key))
+
+    def action_conflicts(self) -> None:
+        """Settle the answers that the register changed, too."""
+        if not self._conflicts:
+            self.notice(_("The register and this request do not clash."))
+        elif self._form.leave():
+            self.app.push_screen(self._entry_work.conflicts.open(self.resumes), self._settled)
+
+    def _clashing(self) -> str:
+        """Return that the request clashes with the register; empty where it does not."""
+        return conflicts.told(self._conflicts) if self._conflicts else ""
+
+    def _settled(self, said: str | None) -> None:
+        """Show the request as settling left it."""
+        at = self.at
+        self._conflicts = self._entry_work.conflicts.count(self.resumes)
+        self._answers.adopt(self._entry_work.open(self.resumes))
+        self._open_page(self._answers.page.key, at)
+        self.show_keys()
+        self.notice(said or self._clashing())
 
     def action_advance(self) -> None:
         """Let full fields advance by themselves, or not."""

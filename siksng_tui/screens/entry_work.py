@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from forms.instrument import Instrument
 from forms.merge import Change
 from forms.records import HouseholdRecord
+from siksng_tui.screens.conflicts import ConflictsWay
 from siksng_tui.screens.known import KnownWork
 from siksng_tui.services.entry import Entry, Filed, LeftField
 from siksng_tui.services.filling import Stretch
@@ -58,6 +59,7 @@ class EntryWork:
         today: gives the day.
         set_advances: keeps whether full fields are left by themselves for who works.
         roster: what can be done to the roster.
+        conflicts: the way to the answers that clash with the register.
         known: tells who has a number already, and opens them; None where nobody is looked for.
     """
 
@@ -75,4 +77,5 @@ class EntryWork:
     today: Callable[[], dt.date]
     set_advances: Callable[[bool], None]
     roster: RosterWork
+    conflicts: ConflictsWay
     known: KnownWork | None = None

@@ -38,8 +38,12 @@ MENU: Final = (
     ("worklog", N_("Work log"), ()),
     ("register_check", N_("Check the register"), ()),
     ("office", N_("Office"), ()),
+    ("conflicts", N_("Conflicts"), ()),
 )
 """Every item in its order: id, words, and the queues whose requests it takes further."""
+
+SELDOM: Final = frozenset({"conflicts"})
+"""Items that are shown only while something waits there; they stand last, no digit moves."""
 
 Entries = Mapping[str, Callable[[], Screen[Any]]]
 """Id of an item to what it opens, which returns a sentence or nothing; an item without is not
@@ -72,7 +76,8 @@ class HomeScreen(Frame[None]):
         self._first_said = said
         self._items = [own for own in MENU if own[0] in entries]
         self._register = TextLines(id="register")
-        self._menu = MenuWidget([MenuItem(id_, _(label)) for id_, label, __ in self._items])
+        always = (own for own in self._items if own[0] not in SELDOM)
+        self._menu = MenuWidget([MenuItem(id_, _(label)) for id_, label, __ in always])
         self._queues = TextLines(id="queues")
 
     def body(self) -> Sequence[Widget]:
@@ -113,6 +118,7 @@ class HomeScreen(Frame[None]):
             [
                 MenuItem(id_, _(label), _waiting(_of(counts, id_), own) or _drawn(counts, id_))
                 for id_, label, own in self._items
+                if id_ not in SELDOM or _drawn(counts, id_)
             ]
         )
         self._queues.load([heading(_("Requests")), *_queues(counts)])
@@ -148,7 +154,9 @@ def _waiting(counts: Mapping[State, int], states: Sequence[State]) -> str:
 
 
 def _drawn(counts: Counts, item: str) -> str:
-    """Return how many requests wait to be keyed again, or to be told, empty on other items."""
+    """Return how many wait to be keyed again, settled or told, empty on other items."""
+    if item == "conflicts" and counts.conflicts:
+        return terms.number(counts.conflicts)
     if item == "verify" and counts.to_verify:
         return terms.number(counts.to_verify)
     if item == "ledger" and counts.to_tell:

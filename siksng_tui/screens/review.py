@@ -14,7 +14,7 @@ from forms.errors import SiksngError
 from forms.lifecycle import Step, steps_from
 from forms.records import Request, State
 from siksng_tui import keys, terms
-from siksng_tui.screens import reviewpage
+from siksng_tui.screens import conflicts, reviewpage
 from siksng_tui.screens.frame import Frame
 from siksng_tui.screens.parts import FINALISE_ONE
 from siksng_tui.screens.printing import Printing, print_paper
@@ -70,6 +70,7 @@ class ReviewWork:
         fill_in: gives the form of a draft; None where the person may only look.
         paper: gives how the form is printed with what a request proposes, by its number.
         road: gives the screen of who had a request when.
+        conflicts: gives the screen on which conflicts are settled; None as for `fill_in`.
     """
 
     read: Callable[[str], Review]
@@ -78,6 +79,7 @@ class ReviewWork:
     fill_in: Callable[[str], Screen[str]] | None
     paper: Callable[[str], Printing]
     road: Callable[[str], Screen[None]]
+    conflicts: Callable[[str], Screen[str]] | None
 
 
 class ReviewScreen(Frame[None]):
@@ -88,6 +90,7 @@ class ReviewScreen(Frame[None]):
     KEYS = (
         "case.file",
         "case.edit",
+        "case.conflicts",
         "everywhere.back",
         "everywhere.help",
         "case.road",
@@ -100,6 +103,7 @@ class ReviewScreen(Frame[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         *keys.bindings("case.edit", "case.road", "case.refresh", "case.previous", "case.next"),
         *keys.bindings("case.file", "case.reopen", "case.withdraw", "case.print"),
+        *keys.bindings("case.conflicts"),
     ]
 
     def __init__(self, heading: Heading, work: ReviewWork, numbers: Sequence[str], at: int) -> None:
@@ -134,6 +138,7 @@ class ReviewScreen(Frame[None]):
             "case.reopen": Step.REOPEN in steps,
             "case.withdraw": Step.WITHDRAW in steps,
             "case.edit": self._can_fill_in(),
+            "case.conflicts": self._can_settle(),
         }
         return [own for own in super().keys_now() if here.get(own, True)]
 
@@ -141,6 +146,10 @@ class ReviewScreen(Frame[None]):
         """Return what F10 does where the request stands."""
         step = self._next_step()
         return {"case.file": _(LABELS[step])} if step else keys.NO_LABELS
+
+    def hint(self) -> str:
+        """Return that the request clashes with the register, where it does."""
+        return conflicts.told(self._review.conflicts) if self._review and self._can_settle() else ""
 
     def action_refresh(self) -> None:
         """Read the request again."""
@@ -166,6 +175,14 @@ class ReviewScreen(Frame[None]):
             self.refuse(error)
         else:
             self.app.push_screen(form, lambda said: self.notice(said or ""))
+
+    def action_conflicts(self) -> None:
+        """Settle the conflicts of the request."""
+        if self._review_work.conflicts is None or not self._can_settle():
+            self._not_now()
+        else:
+            screen = self._review_work.conflicts(self._number)
+            self.app.push_screen(screen, lambda said: self.notice(said or ""))
 
     def action_road(self) -> None:
         """Show who had the request when."""
@@ -207,6 +224,11 @@ class ReviewScreen(Frame[None]):
         seen = self._review
         may = self._review_work.fill_in is not None
         return may and seen is not None and seen.request.state is State.DRAFT
+
+    def _can_settle(self) -> bool:
+        """Return whether the request has conflicts that this person may settle."""
+        may = self._review_work.conflicts is not None
+        return may and self._review is not None and self._review.conflicts > 0
 
     def _begin(self, step: Step | None) -> None:
         """Ask what a step asks for, then take it."""
@@ -270,3 +292,5 @@ class ReviewScreen(Frame[None]):
         self._page.load(reviewpage.page(review, place))
         self._page.go_to(top)
         self.show_keys()
+        if not self.said:
+            self.notice(self.hint())

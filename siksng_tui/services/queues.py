@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
-from db import agenda, register, request_queues, requests, verifications
+from db import agenda, conflicts, register, request_queues, requests, verifications
 from db.agenda import Section
 from db.request_queues import RequestSummary
 from db.requests import Event
@@ -15,6 +15,7 @@ from forms.instrument import Instrument
 from forms.records import HouseholdRecord, Request, RequestKind, State
 from forms.told import head_name, told
 from siksng_tui.services import entry, returned
+from siksng_tui.services.rebasing import UNSIGNED
 from siksng_tui.services.returned import SentBack
 from siksng_tui.services.sessions import Session
 
@@ -45,7 +46,7 @@ class Counts:
     """What the home screen counts: the register, and each queue.
 
     `cards` is of these KKS alone, `to_verify` what waits for verification, `to_tell` what was
-    decided and the citizen was not told.
+    decided and the citizen was not told, `conflicts` what clashes with the register.
     """
 
     register: register.RegisterCounts
@@ -53,6 +54,7 @@ class Counts:
     cards: Mapping[State, int]
     to_verify: int = 0
     to_tell: int = 0
+    conflicts: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,8 @@ class Review:
     """One request with all that a person needs to decide on it.
 
     `beside` is the other household of a split or a merge, as the request has it, `head_names` whose
-    household each one is; `sent_back` says why it came back here, if it did.
+    household each one is; `sent_back` says why it came back here, if it did; `conflicts` are the
+    answers that clash with the register and are not settled.
     """
 
     request: Request
@@ -76,6 +79,7 @@ class Review:
     reasons: Mapping[str, str]
     events: tuple[Event, ...]
     sent_back: SentBack | None
+    conflicts: int
 
     @property
     def records(self) -> tuple[HouseholdRecord, ...]:
@@ -91,6 +95,7 @@ def counts(session: Session) -> Counts:
         cards=request_queues.counts(session.store, session.office.id, CARDS),
         to_verify=len(verifications.waiting(session.store, session.office.id)),
         to_tell=agenda.waiting(session.store, session.office.id, Section.UNTOLD_CITIZEN).count,
+        conflicts=len(conflicts.numbers(session.store, session.office.id, UNSIGNED)),
     )
 
 
@@ -158,4 +163,5 @@ def review(session: Session, number: str) -> Review:
         reasons=seen.reasons,
         events=requests.events(session.store, number),
         sent_back=returned.sent_back(session, number),
+        conflicts=len(conflicts.of_request(session.store, number)),
     )

@@ -56,6 +56,20 @@ def conflicts_of(session: Session, number: str) -> tuple[Conflict, ...]:
     )
 
 
+def count(session: Session, number: str) -> int:
+    """Return how many conflicts of a request are not settled.
+
+    Raises:
+        RequestNotFoundError: there is no such request.
+    """
+    return len(conflicts.of_request(session.store, number))
+
+
+def numbers(session: Session) -> tuple[str, ...]:
+    """Return the numbers of the requests in which this office has a conflict to settle."""
+    return conflicts.numbers(session.store, session.office.id, UNSIGNED)
+
+
 def settle(session: Session, number: str, place: conflicts.Place, *, keep: bool) -> None:
     """Settle one conflict: the request keeps its wish, or has the register's answer from here on.
 

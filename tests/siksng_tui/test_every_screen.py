@@ -16,7 +16,7 @@ from siksng_tui.services.practice import AUTHENTICATOR, OPERATOR
 from siksng_tui.widgets.bars import StatusLine
 from siksng_tui.words import _
 from tests.siksng_tui.seats import SIZE, Sitting, next_day, sitting
-from tests.siksng_tui.work import at_work, begun, checked, covered, finalised, sealed
+from tests.siksng_tui.work import at_work, begun, checked, clashing, covered, finalised, sealed
 
 FORM: Final = ("#Usulan Baru", "1", "enter", "enter")
 FAMILY: Final = ("#Perbaikan", "=luthfi", "enter")
@@ -83,6 +83,8 @@ SCREENS: Final = {
     "verifications": ("#Verifikasi",),
     "verification_results": ("#Verifikasi", "ctrl+r"),
     "verify_form": AGAIN,
+    "conflicting": ("#Bentrokan",),
+    "conflicts": ("#Bentrokan", "enter"),
     "settling": (*AGAIN, "=50", "enter", "y"),
 }
 """How one comes to each screen that has a line of keys: keys, =text, #item of the menu."""
@@ -102,6 +104,7 @@ WINDOWS: Final = {
     "which_region": ("#Periksa data induk",),
     "list_to": ("#Periksa data induk", "enter", "f10"),
     "set_to": ("#Kirim/Terima", "enter"),
+    "whose_answer": ("#Bentrokan", "enter", "ctrl+a"),
     "known": (*FORM, "f8", "enter", "=1771081310959381", "enter"),
 }
 """How one comes to each window that covers the line of keys."""
@@ -121,7 +124,7 @@ def busy_office(practice_office: Path, tmp_path_factory: pytest.TempPathFactory)
     covered(office, "heru saputra")
     sealed(office, "edi apriansyah")
     finalised(office, "ali amran")
-    checked(office, "ari maulana")
+    clashing(office, *checked(office, "ari maulana"))
     with at_work(office, AUTHENTICATOR) as session:
         sampling.switch(session, on=True)
     with pytest.MonkeyPatch.context() as patch:

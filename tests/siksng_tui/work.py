@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from db import conflicts
 from forms.records import Cover, RequestSet
 from siksng_tui.services import entry, lookup, sealing, sessions, starting, workflow
 from siksng_tui.services.offices import NewPerson
@@ -54,6 +55,14 @@ def checked(office: Path, *names: str) -> list[str]:
     """Return the numbers of corrections that were filed."""
     with at_work(office) as session:
         return [_filed(session, name) for name in names]
+
+
+def clashing(office: Path, number: str) -> None:
+    """Let the register have changed three answers that a request changes, too."""
+    with at_work(office) as session:
+        home = entry.read_entry(session, number).record.household.id
+        places = [(home, variable) for variable in ("luas_lantai", "lantai", "dinding")]
+        conflicts.note(session.store, number, places, session.clock())
 
 
 def finalised(office: Path, *names: str) -> list[str]:
