@@ -45,6 +45,9 @@ MENU: Final = (
 SELDOM: Final = frozenset({"conflicts"})
 """Items that are shown only while something waits there; they stand last, no digit moves."""
 
+AROUND: Final = 9
+"""Lines of a screen that are no item, where the register and the queues stand apart."""
+
 Entries = Mapping[str, Callable[[], Screen[Any]]]
 """Id of an item to what it opens, which returns a sentence or nothing; an item without is not
 shown."""
@@ -76,7 +79,8 @@ class HomeScreen(Frame[None]):
         self._first_said = said
         self._items = [own for own in MENU if own[0] in entries]
         self._register = TextLines(id="register")
-        always = (own for own in self._items if own[0] not in SELDOM)
+        always = [own for own in self._items if own[0] not in SELDOM]
+        self._shown = len(always)
         self._menu = MenuWidget([MenuItem(id_, _(label)) for id_, label, __ in always])
         self._queues = TextLines(id="queues")
 
@@ -88,6 +92,10 @@ class HomeScreen(Frame[None]):
         """Begin at the menu."""
         self._menu.focus()
         self.notice(self._first_said)
+
+    def on_resize(self) -> None:
+        """Give the menu the room that it needs."""
+        self._make_room()
 
     def on_screen_resume(self) -> None:
         """Count anew, each time this screen is come back to."""
@@ -114,14 +122,19 @@ class HomeScreen(Frame[None]):
     def _show_counts(self, counts: Counts) -> None:
         """Show how much there is, and what waits."""
         self._register.load([plain(_register(counts))])
-        self._menu.load(
-            [
-                MenuItem(id_, _(label), _waiting(_of(counts, id_), own) or _drawn(counts, id_))
-                for id_, label, own in self._items
-                if id_ not in SELDOM or _drawn(counts, id_)
-            ]
-        )
+        shown = [
+            MenuItem(id_, _(label), _waiting(_of(counts, id_), own) or _drawn(counts, id_))
+            for id_, label, own in self._items
+            if id_ not in SELDOM or _drawn(counts, id_)
+        ]
+        self._menu.load(shown)
+        self._shown = len(shown)
+        self._make_room()
         self._queues.load([heading(_("Requests")), *_queues(counts)])
+
+    def _make_room(self) -> None:
+        """Leave the queues out where the menu needs their lines; its items count them, too."""
+        self.set_class(self._shown + AROUND > self.size.height, "-full")
 
 
 def _register(counts: Counts) -> str:
