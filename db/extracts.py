@@ -20,6 +20,11 @@ WHERE h.subject_id > ?1 AND (h.village = ?2 OR substr(h.village, 1, length(?2) +
 ORDER BY h.subject_id LIMIT ?3
 """
 
+_COUNT_SQL: Final = """
+SELECT coalesce(sum(1 + family_count + person_count), 0) FROM household
+WHERE village = ?1 OR substr(village, 1, length(?1) + 1) = ?1 || '.'
+"""
+
 _MEMBERS_SQL: Final = """
 SELECT v.hash, v.body FROM {table} m JOIN revision v ON v.id = m.revision_id
 WHERE m.household_id = ? ORDER BY m.seq
@@ -68,6 +73,11 @@ def accepted(store: Store, region: str) -> Iterator[Revision]:
             for table in ("family", "person"):
                 for member in rows(store, _MEMBERS_SQL.format(table=table), (last,)):
                     yield read_revision(proved(*member))
+
+
+def count(store: Store, region: str) -> int:
+    """Return how many revisions `accepted` yields for a region."""
+    return int(rows(store, _COUNT_SQL, (region,))[0][0])
 
 
 def standing(store: Store, uids: Iterable[str]) -> Mapping[str, Standing]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from forms.records import Cover, RequestSet, SetKind
+from siksng_tui.desk_extracts import ExtractsDesk
 from siksng_tui.offered import PRINTED_TO, SCANNED_TO, WRITTEN_TO, remembered
 from siksng_tui.screens.cover import CoverScreen, CoverWork
 from siksng_tui.screens.printing import Printing, Told
@@ -78,6 +79,7 @@ class SetsDesk:
 
     def send(self) -> SendScreen:
         """Return the sets that can be sent."""
+        lower = ExtractsDesk(self._session, self._heading)
         return SendScreen(
             self._heading,
             SendWork(
@@ -88,6 +90,7 @@ class SetsDesk:
                 tell=partial(self._into, word_parcels.export),
                 hand_down=partial(self._into, sweeping.send_down),
                 receive=self._receive,
+                extracts=lower.extracts if lower.shown else None,
             ),
         )
 

@@ -27,6 +27,7 @@ class Place(StrEnum):
     SETTLE = "settle"
     TRIAGE = "triage"
     RULE = "rule"
+    SEND = "send"
     HITS = "hits"
     PAGE = "page"
     CASE = "case"
@@ -126,6 +127,8 @@ KEYS: Final = (
         N_("Propose that the request is rejected, with a reason")),
     Key("rule.absorb", ("3",), "3", N_("Absorb"),
         N_("Propose that the request is absorbed in another one, which is kept")),
+    Key("send.extracts", ("ctrl+d",), "Ctrl+D", N_("Hand down"),
+        N_("Write the register of an office below, or of all of them, to a stick")),
     Key("hits.up", ("up", "shift+tab"), "Up", N_("Above"), N_("Row above")),
     Key("hits.down", ("down", "tab"), "Down", N_("Below"), N_("Row below")),
     Key("hits.page_up", ("pageup", "f7"), "PgUp", N_("Page up"), N_("Page of rows above")),
@@ -258,6 +261,7 @@ TOGETHER: Final = (
     (Place.EVERYWHERE, Place.LIST, Place.OFFICE),
     (Place.EVERYWHERE, Place.LIST, Place.TRIAGE),
     (Place.EVERYWHERE, Place.LIST, Place.RULE),
+    (Place.EVERYWHERE, Place.LIST, Place.SEND),
     (Place.EVERYWHERE, Place.CASE, Place.PAGE),
     (Place.EVERYWHERE, Place.FORM, Place.EDIT),
     (Place.EVERYWHERE, Place.ENTRY, Place.EDIT, Place.HITS),

@@ -26,7 +26,8 @@ def extract(
         raise click.UsageError(_("Name an office, or --all."))
     with desk.session() as session:
         quarter = cycle or cycles.current(session)
-        for own in extracting.below(session) if everything else (office or "",):
+        lower = [own.id for own in extracting.below(session)] if everything else [office or ""]
+        for own in lower:
             narrate(own)
             say(str(extracting.extract(session, own, quarter, Path(folder))))
 

@@ -77,6 +77,7 @@ class SendWork:
         tell: writes which citizens were told into a folder, in a thread.
         hand_down: writes receipts, verdicts and extracts into a folder, in a thread.
         receive: gives the screen that opens what other offices brought.
+        extracts: gives the screen that hands the register down; None where no office is below.
     """
 
     roles: frozenset[Role]
@@ -86,6 +87,7 @@ class SendWork:
     tell: Callable[[str], Sequence[Path]]
     hand_down: Callable[[str], Sequence[Path]]
     receive: Callable[[], Screen[None]]
+    extracts: Callable[[], Screen[None]] | None
 
 
 class SendScreen(Frame[None]):
@@ -93,9 +95,16 @@ class SendScreen(Frame[None]):
 
     TITLE = N_("Send/receive")
     PAGE = "send"
-    KEYS = ("list.open", "list.new", "everywhere.back", "everywhere.help", "list.refresh")
+    KEYS = (
+        "list.open",
+        "list.new",
+        "send.extracts",
+        "everywhere.back",
+        "everywhere.help",
+        "list.refresh",
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
-        *keys.bindings("list.file", "list.new", "list.refresh")
+        *keys.bindings("list.file", "list.new", "list.refresh", "send.extracts")
     ]
 
     def __init__(self, heading: Heading, work: SendWork) -> None:
@@ -125,9 +134,12 @@ class SendScreen(Frame[None]):
         return _("Enter writes the row to a stick or a folder, also once more.")
 
     def keys_now(self) -> Sequence[str]:
-        """Return the keys; Enter only where there is a row and it is this person's part."""
-        writes = bool(self._found) and Role.OPERATOR in self._send_work.roles
-        return [own for own in super().keys_now() if writes or own != "list.open"]
+        """Return the keys of what there is, and of what is this person's part."""
+        here = {
+            "list.open": bool(self._found) and Role.OPERATOR in self._send_work.roles,
+            "send.extracts": self._send_work.extracts is not None,
+        }
+        return [own for own in super().keys_now() if here.get(own, True)]
 
     def labels_now(self) -> Mapping[str, str]:
         """Return what Enter and F2 do here."""
@@ -144,6 +156,13 @@ class SendScreen(Frame[None]):
     def action_new(self) -> None:
         """Receive what other offices brought."""
         self.app.push_screen(self._send_work.receive(), lambda _left: self.action_refresh())
+
+    def action_extracts(self) -> None:
+        """Hand the register down."""
+        if self._send_work.extracts is None:
+            self.notice(_("No card of an office below is known: take one in first (Office)."))
+        else:
+            self.app.push_screen(self._send_work.extracts())
 
     def action_file(self) -> None:
         """Ask where to, and write."""

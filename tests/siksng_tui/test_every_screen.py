@@ -16,7 +16,16 @@ from siksng_tui.services.practice import AUTHENTICATOR, OPERATOR
 from siksng_tui.widgets.bars import StatusLine
 from siksng_tui.words import _
 from tests.siksng_tui.seats import SIZE, Sitting, next_day, sitting
-from tests.siksng_tui.work import at_work, begun, checked, clashing, covered, finalised, sealed
+from tests.siksng_tui.work import (
+    at_work,
+    begun,
+    certified,
+    checked,
+    clashing,
+    covered,
+    finalised,
+    sealed,
+)
 
 FORM: Final = ("#Usulan Baru", "1", "enter", "enter")
 FAMILY: Final = ("#Perbaikan", "=luthfi", "enter")
@@ -67,6 +76,7 @@ SCREENS: Final = {
     "set_covered": (*SETS, "down", "down", "enter"),
     "cover": (*SETS, "down", "f10"),
     "send": ("#Kirim/Terima",),
+    "extracts": ("#Kirim/Terima", "ctrl+d"),
     "register_check": ("#Periksa data induk", "enter"),
     "office": ("#Kantor",),
     "locked": ("ctrl+l",),
@@ -120,6 +130,7 @@ all, or the key before was refused for the same reason."""
 def busy_office(practice_office: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return an office with work in every queue, and a request that waits to be keyed again."""
     office = Path(shutil.copytree(practice_office, tmp_path_factory.mktemp("busy") / "office"))
+    certified(office, tmp_path_factory.mktemp("below"))
     begun(office)
     covered(office, "heru saputra")
     sealed(office, "edi apriansyah")

@@ -6,9 +6,20 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from db import conflicts
-from forms.records import Cover, RequestSet
-from siksng_tui.services import entry, lookup, sealing, sessions, starting, workflow
-from siksng_tui.services.offices import NewPerson
+from db.wrapping import FLOOR
+from forms.records import Cover, Level, RequestSet
+from siksng_tui.services import (
+    enrolling,
+    entry,
+    issuing,
+    lookup,
+    offices,
+    sealing,
+    sessions,
+    starting,
+    workflow,
+)
+from siksng_tui.services.offices import NewOffice, NewPerson
 from siksng_tui.services.practice import AUTHENTICATOR, OPERATOR
 from siksng_tui.services.sessions import Session
 from tests.siksng_tui.seats import FIRST_DAY, Sitting, a_clock
@@ -38,6 +49,17 @@ def at_work(
         yield session
     finally:
         session.store.close()
+
+
+def certified(office: Path, place: Path) -> None:
+    """Let an office have certified the one of a village, whose card is known from then on."""
+    new = NewOffice(Level.VILLAGE, VILLAGE, "Kelurahan Contoh")
+    lower, asking = place / "lower", place / "lower.siksng-request"
+    offices.create_office(lower, new, (OPERATOR, AUTHENTICATOR), clock=a_clock(), cost=FLOOR)
+    with at_work(lower, AUTHENTICATOR) as session:
+        typed = enrolling.request_certificate(session, asking)
+    with at_work(office, AUTHENTICATOR) as session:
+        issuing.issue(session, issuing.meet(session, asking), typed)
 
 
 def draft(session: Session, name: str, area: str = "") -> str:
