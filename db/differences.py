@@ -1,6 +1,7 @@
 """What a new extract changed in the register: kept, so that it can be looked at later."""
 
 import json
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from db.numbers import row_of
 from db.parcels import ParcelNotFoundError
 from db.store import Store
 from forms.canonical import Json, canonical
+from forms.records import SubjectKind
 
 PAGE: Final = 1000
 """Differences that are read together."""
@@ -32,13 +34,17 @@ class DifferenceKind(StrEnum):
     CONFLICT = "conflict"
     """A pending request changes an answer that the extract changed as well."""
 
+    FOLLOWED = "followed"
+    """A pending request starts from what the extract has, and clashes with nothing of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:
     """One difference.
 
     `path` names the answer (`forms.editing`), and is empty where a whole subject is meant; `before`
-    and `after` are what the register had and has now; `number` is the request of a conflict.
+    and `after` are what the register had and has now, in a conflict what it has and what the
+    request wishes; `number` is the request that clashes or followed.
     """
 
     kind: DifferenceKind
@@ -52,19 +58,35 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A difference with its place and the name of the household's head, for lists."""
+    """A difference as lists tell it.
+
+    Args:
+        difference: what differs.
+        village: where the household is.
+        head_name: its head's name.
+        instrument: what it answers; empty where the register does not have it.
+        kind: whether household, family or person is meant.
+        person: the person's name; empty on every other subject.
+    """
 
     difference: Difference
     village: str
     head_name: str
+    instrument: str
+    kind: SubjectKind
+    person: str
 
 
-_PAGE_SQL: Final = """
-SELECT d.id, d.kind, d.household_uid, d.subject_uid, d.path, d.before, d.after,
-    coalesce(r.number, ''), coalesce(h.village, ''), coalesce(h.head_name, '')
-FROM difference d LEFT JOIN household h ON h.uid = d.household_uid
+_LISTED_SQL: Final = """
+SELECT d.kind, d.household_uid, d.subject_uid, d.path, d.before, d.after,
+    coalesce(r.number, ''), coalesce(h.village, ''), coalesce(h.head_name, ''),
+    coalesce(h.instrument, ''), coalesce(s.kind, 'household'), coalesce(p.name, '')
+FROM json_each(?) asked CROSS JOIN difference d ON d.id = asked.value
+LEFT JOIN household h ON h.uid = d.household_uid
 LEFT JOIN request r ON r.id = d.request_id
-WHERE d.parcel_id = ? AND d.id > ? ORDER BY d.id LIMIT ?
+LEFT JOIN subject s ON s.uid = d.subject_uid
+LEFT JOIN person p ON p.uid = d.subject_uid
+ORDER BY asked.key
 """
 
 
@@ -90,18 +112,34 @@ def keep(store: Store, parcel_id: str, found: Iterable[Difference]) -> None:
     )
 
 
-def every(store: Store, parcel_id: str) -> Iterator[Listed]:
-    """Yield the differences of a parcel, as they were found.
+def rows_of(store: Store, parcel_id: str) -> Sequence[int]:
+    """Return the row numbers of the differences of a parcel, as they were found.
+
+    They are eight bytes each, so that a list knows a million without holding them.
 
     Raises:
         ParcelNotFoundError: there is no such parcel.
     """
     if not rows(store, "SELECT 1 FROM parcel WHERE id = ?", (parcel_id,)):
         raise ParcelNotFoundError(parcel=parcel_id)
-    last = 0
-    while page := rows(store, _PAGE_SQL, (parcel_id, last, PAGE)):
-        yield from map(_listed, page)
-        last = page[-1][0]
+    sql = "SELECT id FROM difference WHERE parcel_id = ? ORDER BY id"
+    return array("q", (own for (own,) in rows(store, sql, (parcel_id,))))
+
+
+def listed(store: Store, found: Iterable[int]) -> tuple[Listed, ...]:
+    """Return differences by their rows, in the order of these."""
+    return tuple(map(_listed, rows(store, _LISTED_SQL, (json.dumps(list(found)),))))
+
+
+def every(store: Store, parcel_id: str) -> Iterator[Listed]:
+    """Yield the differences of a parcel, as they were found.
+
+    Raises:
+        ParcelNotFoundError: there is no such parcel.
+    """
+    found = rows_of(store, parcel_id)
+    for at in range(0, len(found), PAGE):
+        yield from listed(store, found[at : at + PAGE])
 
 
 def counts(store: Store, parcel_id: str) -> Mapping[DifferenceKind, int]:
@@ -116,9 +154,10 @@ def counts(store: Store, parcel_id: str) -> Mapping[DifferenceKind, int]:
 
 def _listed(found: Sequence[Any]) -> Listed:
     """Return the difference of a row."""
-    _, kind, home, subject, path, before, after, number, village, head = found
+    kind, home, subject, path, before, after, number, village, head, instrument, of, name = found
     values = (_read(before), _read(after), number)
-    return Listed(Difference(DifferenceKind(kind), home, subject, path, *values), village, head)
+    difference = Difference(DifferenceKind(kind), home, subject, path, *values)
+    return Listed(difference, village, head, instrument, SubjectKind(of), name)
 
 
 def _stored(value: Json) -> str | None:

@@ -21,6 +21,7 @@ from forms.regions import shipped_regions
 from siksng_tui import terms
 from siksng_tui.desk_bundles import BundlesDesk
 from siksng_tui.desk_checks import ChecksDesk
+from siksng_tui.desk_differences import DifferencesDesk
 from siksng_tui.desk_forms import FormsDesk
 from siksng_tui.desk_ledger import LedgerDesk
 from siksng_tui.desk_new import BeginningDesk
@@ -71,12 +72,14 @@ class OfficeDesk:
         self._work = RequestWork(self._log, self._heading, self._places, family)
         self._checks = ChecksDesk(session, self._heading, self._places, family)
         self._begin = BeginningDesk(session, self._heading, self._places, self._work.fill_in)
-        self._sets = SetsDesk(session, self._heading, self._places)
+        changed = DifferencesDesk(session, self._heading, family, self._work.review).differences
+        self._sets = SetsDesk(session, self._heading, self._places, changed)
         self._stacks = BundlesDesk(session, self._heading, self._places, self._work)
         self._verify = VerifyDesk(session, self._heading, self._places)
         self._enrolment = EnrolmentDesk(session, self._heading, self._places)
         self._triage = TriageDesk(session, self._heading, self._places, self._work.review)
-        self._ledger = LedgerDesk(session, self._heading, self._places, self._work.review)
+        review = self._work.review
+        self._ledger = LedgerDesk(session, self._heading, self._places, review, changed)
 
     @property
     def account(self) -> str:

@@ -26,6 +26,9 @@ from siksng_tui.words import N_, _
 Review = Callable[[Sequence[str], int], Screen[None]]
 """Gives the screen of one request of several, by its place among them."""
 
+Changed = Callable[[str], Screen[None]]
+"""Gives the screen of what an extract changed, by the id of its parcel."""
+
 EVERY: Final = N_("All parcels and receipts")
 """Title of the list of all parcels."""
 
@@ -33,7 +36,14 @@ EVERY: Final = N_("All parcels and receipts")
 class LedgerDesk:
     """Makes the screens of the ledger."""
 
-    def __init__(self, session: Session, heading: Heading, places: Places, review: Review) -> None:
+    def __init__(
+        self,
+        session: Session,
+        heading: Heading,
+        places: Places,
+        review: Review,
+        differences: Changed,
+    ) -> None:
         """Work in an unlocked office.
 
         Args:
@@ -41,11 +51,13 @@ class LedgerDesk:
             heading: office and person.
             places: names of the regions.
             review: gives the screen of one request of several.
+            differences: gives the screen of what an extract changed.
         """
         self._session = session
         self._heading = heading
         self._places = places
         self._review = review
+        self._differences = differences
 
     def ledger(self) -> LedgerScreen:
         """Return the ledger."""
@@ -75,7 +87,8 @@ class LedgerDesk:
             return ledger.parcels(own, owed), ledger.names(own)
 
         title = ledger_words.OWED[owed] if owed else EVERY
-        return ParcelsScreen(self._heading, ParcelsWork(title, read, partial(ledger.age, own)))
+        work = ParcelsWork(title, read, partial(ledger.age, own), self._differences)
+        return ParcelsScreen(self._heading, work)
 
     def _read(self) -> tuple[Ledger, Mapping[str, str]]:
         """Return the ledger and the names of the offices."""

@@ -6,6 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+from textual.screen import Screen
+
 from forms.records import Cover, RequestSet, SetKind
 from siksng_tui.desk_extracts import ExtractsDesk
 from siksng_tui.offered import PRINTED_TO, SCANNED_TO, WRITTEN_TO, remembered
@@ -44,6 +46,9 @@ from siksng_tui.words import N_, _
 Write = Callable[[Session, Path], Sequence[Path]]
 """Writes what is due into a folder."""
 
+Changed = Callable[[str], Screen[None]]
+"""Gives the screen of what an extract changed, by the id of its parcel."""
+
 FILE_NAMES: Final = {
     SetKind.MINUTES: N_("minutes-{number}.pdf"),
     SetKind.FORWARDING: N_("forwarding-note-{number}.pdf"),
@@ -55,8 +60,18 @@ FILE_NAMES: Final = {
 class SetsDesk:
     """Makes the screens of sets, papers and parcels."""
 
-    def __init__(self, session: Session, heading: Heading, places: Places) -> None:
-        """Work in an unlocked office, whose regions have these names."""
+    def __init__(
+        self, session: Session, heading: Heading, places: Places, differences: Changed
+    ) -> None:
+        """Work in an unlocked office.
+
+        Args:
+            session: the unlocked office.
+            heading: office and person.
+            places: names of the regions.
+            differences: gives the screen of what an extract changed.
+        """
+        self._differences = differences
         self._session = session
         self._heading = heading
         self._places = places
@@ -104,6 +119,7 @@ class SetsDesk:
                 where=lambda: sweeping.last_folder(own) or str(WRITTEN_TO.folder()),
                 sweep=self._sweep,
                 let_in=partial(sweeping.let_in, own),
+                differences=self._differences,
             ),
         )
 

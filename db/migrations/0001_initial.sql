@@ -543,14 +543,16 @@ CREATE INDEX telling_heard ON telling (heard);
 CREATE TABLE difference (
     id INTEGER PRIMARY KEY,
     parcel_id TEXT NOT NULL REFERENCES parcel,
-    kind TEXT NOT NULL CHECK (kind IN ('new', 'changed', 'gone', 'conflict')),
+    kind TEXT NOT NULL CHECK (
+        kind IN ('new', 'changed', 'gone', 'conflict', 'followed')
+    ),
     household_uid TEXT NOT NULL,
     subject_uid TEXT NOT NULL,
     path TEXT NOT NULL,
     before TEXT CHECK (json_valid(before)),
     after TEXT CHECK (json_valid(after)),
     request_id INTEGER REFERENCES request,
-    CHECK ((kind = 'conflict') = (request_id IS NOT NULL))
+    CHECK ((kind IN ('conflict', 'followed')) = (request_id IS NOT NULL))
 ) STRICT;
 
 CREATE INDEX difference_parcel ON difference (parcel_id, id);

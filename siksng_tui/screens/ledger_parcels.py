@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from textual.binding import BindingType
+from textual.screen import Screen
 from textual.widget import Widget
 
 from siksng_tui import keys, ledger_words, terms
@@ -29,6 +30,9 @@ COLUMNS: Final = (
 NUMBERS: Final = frozenset({"No.", "Records", "Days"})
 """Columns that hold numbers."""
 
+TAKEN: Final = ("in", "extract", "opened")
+"""Way, kind and state of an extract whose families were taken."""
+
 
 @dataclass(frozen=True, slots=True)
 class ParcelsWork:
@@ -38,18 +42,20 @@ class ParcelsWork:
         title: what stands at the top, in words of the catalogue.
         read: gives the parcels and the names of the offices, in a thread.
         age: gives the days since a moment.
+        differences: gives the screen of what an extract changed, by the id of its parcel.
     """
 
     title: str
     read: Callable[[], tuple[Sequence[ParcelLine], Mapping[str, str]]]
     age: Callable[[dt.datetime], int]
+    differences: Callable[[str], Screen[None]]
 
 
 class ParcelsScreen(Frame[None]):
     """What waits longest stands first."""
 
     PAGE = "ledger"
-    KEYS = ("everywhere.back", "everywhere.help", "list.refresh", "list.page_down")
+    KEYS = ("list.open", "everywhere.back", "everywhere.help", "list.refresh", "list.page_down")
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("list.refresh")]
 
     def __init__(self, heading: Heading, work: ParcelsWork) -> None:
@@ -74,9 +80,29 @@ class ParcelsScreen(Frame[None]):
         self._list.focus()
         self.action_refresh()
 
+    def keys_now(self) -> Sequence[str]:
+        """Return the keys; Enter only on an extract that came."""
+        return [own for own in super().keys_now() if self._extract or own != "list.open"]
+
+    def labels_now(self) -> Mapping[str, str]:
+        """Return what Enter does here."""
+        return {"list.open": _("Differences")}
+
     def on_list_widget_moved(self) -> None:
         """Say what does not stand in the columns."""
         self.notice(_beside(self._found[self._list.at]))
+        self.show_keys()
+
+    def on_list_widget_chosen(self) -> None:
+        """Show what an extract changed."""
+        if self._extract:
+            self.app.push_screen(self._parcels_work.differences(self._extract))
+
+    @property
+    def _extract(self) -> str:
+        """Return the id of the parcel under the cursor if it is an extract that was taken."""
+        own = self._found[self._list.at] if self._found else None
+        return own.id if own and (own.direction, own.kind, own.state) == TAKEN else ""
 
     def action_refresh(self) -> None:
         """Read the list again."""

@@ -6,9 +6,11 @@ from functools import partial
 from typing import ClassVar, Final
 
 from textual.binding import BindingType
+from textual.screen import Screen
 from textual.widget import Widget
 
 from siksng_tui import arrival_words, keys, terms
+from siksng_tui.exchange.manifest import Kind
 from siksng_tui.exchange.receipt import Result
 from siksng_tui.screens.frame import Frame
 from siksng_tui.screens.reason import ReasonPrompt
@@ -37,6 +39,9 @@ NUMBERS: Final = 3
 TOLD: Final = 3
 """Lines in which is said what a person has to do about the file under the cursor."""
 
+TAKEN: Final = frozenset({Status.OPENED, Status.AGAIN})
+"""What became of a file whose records were taken, this time or before."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReceiveWork:
@@ -47,12 +52,14 @@ class ReceiveWork:
         where: gives the folder that is offered.
         sweep: opens the parcels of a folder, in a thread; told before each whether to go on.
         let_in: opens a parcel of doubtful time by its id, with a reason; in a thread.
+        differences: gives the screen of what an extract changed, by the id of its parcel.
     """
 
     waiting: Callable[[], Sequence[Line]]
     where: Callable[[], str]
     sweep: Callable[[str, GoesOn], Swept]
     let_in: Callable[[str, str], Line]
+    differences: Callable[[str], Screen[None]]
 
 
 class ReceiveScreen(Frame[None]):
@@ -87,24 +94,31 @@ class ReceiveScreen(Frame[None]):
         return _("F10 opens the parcels of a stick and writes their receipts to it.")
 
     def keys_now(self) -> Sequence[str]:
-        """Return the keys; Enter only where the parcel under the cursor can be let in."""
-        return [own for own in super().keys_now() if self._can_let_in() or own != "list.open"]
+        """Return the keys; Enter only where the parcel under the cursor can be let in or told."""
+        opens = self._can_let_in() or self._extract
+        return [own for own in super().keys_now() if opens or own != "list.open"]
 
     def labels_now(self) -> Mapping[str, str]:
         """Return what F10 and Enter do here."""
-        return {"list.file": _("Open a stick"), "list.open": _("Let in")}
+        opens = _("Differences") if self._extract else _("Let in")
+        return {"list.file": _("Open a stick"), "list.open": opens}
 
     def on_list_widget_moved(self) -> None:
         """Say what is to be done about the file under the cursor."""
         own = self._here
         said = arrival_words.explained(own.arrival) if own else ""
+        if self._extract and not said:
+            said = _("Enter lists what this extract changed, and which requests clash with it.")
         told = wrapped(said, indent=1) if said else []
         self._told.load([*told, *[plain()] * TOLD][:TOLD])
         self.show_keys()
 
     def on_list_widget_chosen(self) -> None:
-        """Ask why the time of a parcel is believed, and open it."""
+        """Show what an extract changed; of a doubtful time ask why it is believed, and open it."""
         own = self._here
+        if self._extract:
+            self.app.push_screen(self._receive_work.differences(self._extract))
+            return
         if own is None or own.arrival.parcel is None or not self._can_let_in():
             return
         question = _("Why is the time of this parcel believed?")
@@ -127,6 +141,14 @@ class ReceiveScreen(Frame[None]):
     def _here(self) -> Line | None:
         """Return what is under the cursor."""
         return self._lines[self._list.at] if self._lines else None
+
+    @property
+    def _extract(self) -> str:
+        """Return the id of the parcel under the cursor if it is an extract that was taken."""
+        came = self._here.arrival if self._here else None
+        if came is None or came.parcel is None or came.status not in TAKEN:
+            return ""
+        return came.parcel.id if came.parcel.kind == Kind.EXTRACT else ""
 
     def _can_let_in(self) -> bool:
         """Return whether the parcel under the cursor waits for a person's word."""

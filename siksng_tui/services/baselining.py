@@ -18,7 +18,7 @@ from siksng_tui.exchange.errors import ParcelInsideWrongError
 from siksng_tui.exchange.extract import Home, read_homes
 from siksng_tui.exchange.opening import OpenedParcel
 from siksng_tui.services import rebasing
-from siksng_tui.services.rebasing import Moved
+from siksng_tui.services.rebasing import Moved, Rebased
 from siksng_tui.services.sessions import Session
 from siksng_tui.services.taking import ORIGIN
 
@@ -53,7 +53,7 @@ def _taken(session: Session, homes: Sequence[Home]) -> list[Difference]:
         if any(own.subject.id in known for own in home):
             for own in home:
                 found += _followed(session, own, home[0], known, moved)
-    return found + list(_clashes(rebasing.rebase(session, moved), homes))
+    return found + list(_requests(rebasing.rebase(session, moved), homes))
 
 
 def _followed(
@@ -100,10 +100,15 @@ def _new(own: Revision, home: Revision) -> Difference:
     return Difference(DifferenceKind.NEW, home.subject.id, own.subject.id)
 
 
-def _clashes(found: Iterable[rebasing.Clash], homes: Sequence[Home]) -> Iterator[Difference]:
-    """Yield the conflicts of pending requests with what was taken."""
+def _requests(found: Iterable[Rebased], homes: Sequence[Home]) -> Iterator[Difference]:
+    """Yield the conflicts of pending requests with what was taken, and who has none."""
     home_of = {own.subject.id: home[0].subject.id for home in homes for own in home}
-    for clash in found:
+    for own in found:
+        if not own.clashes:
+            home = home_of[own.subject]
+            followed = DifferenceKind.FOLLOWED
+            yield Difference(followed, home, own.subject, number=own.number)
+    for clash in (clash for own in found for clash in own.clashes):
         yield Difference(
             DifferenceKind.CONFLICT,
             home_of[clash.subject],

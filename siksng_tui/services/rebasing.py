@@ -52,26 +52,42 @@ class Clash:
     wish: Json
 
 
-def rebase(session: Session, moved: Sequence[Moved]) -> list[Clash]:
-    """Return where pending requests of this office clash with states that the register has now.
+@dataclass(frozen=True, slots=True)
+class Rebased:
+    """A request that starts from new states: one of their subjects, and where it clashes."""
 
-    Each such request starts from the new states, and says what it said. It belongs into the
-    transaction that moves the register.
+    number: str
+    subject: str
+    clashes: tuple[Clash, ...]
+
+
+def rebase(session: Session, moved: Sequence[Moved]) -> list[Rebased]:
+    """Return the pending requests of this office that start from states the register has now.
+
+    Each says what it said, also where it clashes. It belongs into the transaction that moves the
+    register.
     """
-    clashes: list[Clash] = []
+    done: list[Rebased] = []
     after = {own.before: own.now for own in moved}
     found = pending.touching(
         session.store, session.office.id, [own.subject for own in moved], UNSIGNED
     )
     for number in found:
-        of_draft = list(_draft_clashes(session, number, moved))
-        of_proposal = _rebased(session, number, moved, after)
-        new = of_draft + of_proposal
+        subject = _touched(session, number, moved)
+        of_draft = tuple(_draft_clashes(session, number, moved))
+        new = (*of_draft, *_rebased(session, number, moved, after))
         if new:
             places = [(clash.subject, clash.path) for clash in new]
             conflicts.note(session.store, number, places, session.clock())
-        clashes += new
-    return clashes
+        done.append(Rebased(number, subject, new))
+    return done
+
+
+def _touched(session: Session, number: str, moved: Sequence[Moved]) -> str:
+    """Return the first subject that a request changes and that the register moved."""
+    typed = {own.subject_uid for own in drafts.changes(session.store, number)}
+    filed = {own.revision.subject.id for own in proposals.proposal(session.store, number)}
+    return next(own.subject for own in moved if own.subject in typed | filed)
 
 
 def _draft_clashes(session: Session, number: str, moved: Sequence[Moved]) -> Iterable[Clash]:

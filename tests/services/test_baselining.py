@@ -132,7 +132,7 @@ def test_pending_requests_follow_the_register_answer_by_answer(realm: Realm) -> 
         came = receiving.open_file(session, path)
         assert came.parcel is not None
         assert differences.counts(session.store, came.parcel.id) == Counter(
-            {DifferenceKind.CHANGED: 7, DifferenceKind.CONFLICT: 2}
+            {DifferenceKind.CHANGED: 7, DifferenceKind.CONFLICT: 2, DifferenceKind.FOLLOWED: 1}
         )
         require_followed(session, wishes)
         require_settled(session, wishes)

@@ -23,6 +23,7 @@ from tests.siksng_tui.work import (
     checked,
     clashing,
     covered,
+    extract_came,
     finalised,
     sealed,
 )
@@ -35,6 +36,8 @@ QUEUE: Final = ("#Periksa Perbaikan",)
 SETS: Final = ("#Berkas Keputusan",)
 SPLIT: Final = ("#Perbaikan", "=1771010101009049", "enter", "f2", "8")
 ONE_CARD: Final = ("#Perbaikan", "=berman", "enter", "f2")
+
+ALL_PARCELS: Final = ("#Buku Agenda", *["down"] * 13, "enter")
 
 OTHERS: Final = frozenset({"#Verifikasi", "#Otentikasi"})
 """Items that the authenticator opens."""
@@ -83,7 +86,8 @@ SCREENS: Final = {
     "drafts": ("#Draf",),
     "ledger": ("#Buku Agenda",),
     "ledger_section": ("#Buku Agenda", "enter"),
-    "ledger_parcels": ("#Buku Agenda", *["down"] * 8, "enter"),
+    "ledger_parcels": ALL_PARCELS,
+    "differences": (*ALL_PARCELS, "enter"),
     "ledger_missing": ("#Buku Agenda", "end", "enter"),
     "road": ("#Buku Agenda", "enter", "f4"),
     "stacks": ("#Tumpukan",),
@@ -113,6 +117,7 @@ WINDOWS: Final = {
     "why_withdrawn": ("#Draf", "delete"),
     "which_region": ("#Periksa data induk",),
     "list_to": ("#Periksa data induk", "enter", "f10"),
+    "differences_to": (*ALL_PARCELS, "enter", "f10"),
     "set_to": ("#Kirim/Terima", "enter"),
     "whose_answer": ("#Bentrokan", "enter", "ctrl+a"),
     "known": (*FORM, "f8", "enter", "=1771081310959381", "enter"),
@@ -131,6 +136,7 @@ def busy_office(practice_office: Path, tmp_path_factory: pytest.TempPathFactory)
     """Return an office with work in every queue, and a request that waits to be keyed again."""
     office = Path(shutil.copytree(practice_office, tmp_path_factory.mktemp("busy") / "office"))
     certified(office, tmp_path_factory.mktemp("below"))
+    extract_came(office)
     begun(office)
     covered(office, "heru saputra")
     sealed(office, "edi apriansyah")

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from db import conflicts
+from db import conflicts, differences, parcels
+from db.differences import Difference, DifferenceKind
+from db.parcels import Direction, Parcel, ParcelState
 from db.wrapping import FLOOR
 from forms.records import Cover, Level, RequestSet
 from siksng_tui.services import (
@@ -17,6 +19,7 @@ from siksng_tui.services import (
     sealing,
     sessions,
     starting,
+    trusting,
     workflow,
 )
 from siksng_tui.services.offices import NewOffice, NewPerson
@@ -60,6 +63,35 @@ def certified(office: Path, place: Path) -> None:
         typed = enrolling.request_certificate(session, asking)
     with at_work(office, AUTHENTICATOR) as session:
         issuing.issue(session, issuing.meet(session, asking), typed)
+
+
+def extract_came(office: Path) -> None:
+    """Let an extract of the office above have changed an answer here."""
+    with at_work(office) as session:
+        sender = trusting.recipient(session).office.id
+        parcel = Parcel(
+            id="e" * 32,
+            direction=Direction.IN,
+            kind="extract",
+            sender=sender,
+            recipient=session.office.id,
+            epoch=1,
+            sequence=1,
+            digest="0" * 64,
+            previous=None,
+            audit_count=1,
+            audit_head="0" * 64,
+            cycle="2026-Q4",
+            records=1,
+            file_name="17-extract-1-000001-eeeeeeee.siksng",
+            state=ParcelState.OPENED,
+            account=session.account.name,
+            time=session.clock(),
+        )
+        parcels.record(session.store, parcel, None)
+        home = lookup.find(session, "luthfi")[0].household_uid
+        changed = Difference(DifferenceKind.CHANGED, home, home, "luas_lantai", 18, 48)
+        differences.keep(session.store, parcel.id, [changed])
 
 
 def draft(session: Session, name: str, area: str = "") -> str:
