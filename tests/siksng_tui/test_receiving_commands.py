@@ -7,6 +7,7 @@ from tests.services import realm as realms
 from tests.services import road
 from tests.services.bureau import PEOPLE
 from tests.services.realm import Realm
+from tests.services.test_word_up import rejected_by
 
 WHY = ("--reason", "Rumah kosong")
 """The reason of every decision."""
@@ -61,3 +62,25 @@ def test_a_stick_is_opened_ruled_on_and_answered_by_command(tmp_path: Path) -> N
     assert len(files) == 2
     assert _at(realm, "village", "rani", "parcel", "open", *files).status == 0
     assert _states(realm, "village") == {rejected: "rejected", returned: "returned"}
+
+
+def test_who_was_told_goes_up_by_command_without_a_set(tmp_path: Path) -> None:
+    """The office above notes it and shows it on the road; told is told once."""
+    realm = realms.copied(tmp_path)
+    (number,) = rejected_by(realm, "district")
+    export = ("parcel", "export", "--to", str(realm.stick))
+    nothing = _at(realm, "village", "rani", *export)
+    assert (nothing.status, "sudah tahu semua warga" in nothing.told) == (5, True)
+    how = ("--how", "Lewat telepon", "--date", "24-11-2026")
+    assert _at(realm, "village", "rani", "request", "tell", number, *how).status == 0
+    (path,) = _at(realm, "village", "rani", *export).said.splitlines()
+    assert _at(realm, "district", "rani", "parcel", "open", path).status == 0
+    assert _states(realm, "district") == {number: "told"}
+    road = _at(realm, "district", "rani", "request", "road", number).said
+    assert "warga diberi tahu tanggal 24-11-2026  Lewat telepon" in road
+    assert f"kabar bahwa warga sudah tahu, ke Kecamatan Contoh: {Path(path).name}" in road
+    assert "tanda terima: dicatat" in road
+    to = ("--to", str(realm.stick))
+    answers = _at(realm, "district", "rani", "parcel", "send-down", *to).said.splitlines()
+    assert _at(realm, "village", "rani", "parcel", "open", *answers).status == 0
+    assert _at(realm, "village", "rani", *export).status == 5
