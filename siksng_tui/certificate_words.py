@@ -57,3 +57,10 @@ def below_line(one: Below) -> str:
     level = terms.word_of("level", one.level.value)
     state = terms.standing(one.standing)
     return f"{one.region}  {level}  {one.name}  {one.id}  {state}  {one.until:{DAY}}  {one.serial}"
+
+
+def receipts_wait(count: int) -> str:
+    """Return what has to be done about receipts that were made; empty where there is none."""
+    if not count:
+        return ""
+    return _("Receipts wait for it: {count} (Send/receive).").format(count=count)

@@ -8,14 +8,22 @@ from typing import Final
 from textual.screen import Screen
 
 from siksng_tui import terms
-from siksng_tui.certificate_words import DAY
+from siksng_tui.certificate_words import DAY, receipts_wait
 from siksng_tui.exchange import cards
 from siksng_tui.exchange.cards import OfficeCard
 from siksng_tui.exchange.offices import Office
 from siksng_tui.offered import WRITTEN_TO
 from siksng_tui.screens import comparing
 from siksng_tui.screens.comparing import ComparingScreen, Comparison, Step
-from siksng_tui.services import enrolling, folders, giving_out, introducing, issuing, trusting
+from siksng_tui.services import (
+    enrolling,
+    folders,
+    giving_out,
+    introducing,
+    issuing,
+    receipts,
+    trusting,
+)
 from siksng_tui.services.enrolling import Answer
 from siksng_tui.services.giving_out import Known
 from siksng_tui.services.introducing import Stranger
@@ -102,7 +110,8 @@ class ComparingDesk:
 
         def do(typed: str, _folder: str) -> str:
             card = introducing.trust(self._session, stranger, typed)
-            return _("{office} is trusted from now on.").format(office=card.name)
+            said = _("{office} is trusted from now on.").format(office=card.name)
+            return self._with_receipts(said, card.office.id)
 
         return Comparison(
             title=_("Card of another office"),
@@ -142,9 +151,15 @@ class ComparingDesk:
             path = target(folder, name)
             issued = giving_out.give_out(self._session, step, asking, typed, path)
             said = _("Certified until {day}. Written: {file}. Carry it back to the office.")
-            return said.format(day=f"{issued.ends:{DAY}}", file=path.name)
+            said = said.format(day=f"{issued.ends:{DAY}}", file=path.name)
+            return self._with_receipts(said, issued.office)
 
         return Step(asked, do, file=name)
+
+    def _with_receipts(self, said: str, office: str) -> str:
+        """Return what was said, and how many receipts for an office wait for a stick."""
+        waits = receipts_wait(receipts.unwritten(self._session, office))
+        return f"{said} {waits}".rstrip()
 
     def _facts_of(self, card: OfficeCard) -> tuple[tuple[str, str], ...]:
         """Return what a card says."""

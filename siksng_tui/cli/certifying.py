@@ -9,7 +9,7 @@ from siksng_tui import certificate_words, terms
 from siksng_tui.cli import facts
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.saying import narrate, say, show
-from siksng_tui.services import issuing, revoking, validity
+from siksng_tui.services import issuing, receipts, revoking, validity
 from siksng_tui.services.giving_out import Step, give_out
 from siksng_tui.services.issuing import Asking
 from siksng_tui.services.sessions import Session
@@ -121,12 +121,15 @@ def _certified(
         asking = _met(session, file)
         typed = fingerprint or _typed()
         issued = give_out(session, step, asking, typed, Path(out))
+        waits = certificate_words.receipts_wait(receipts.unwritten(session, issued.office))
     narrate(_("Fingerprint: {fingerprint}").format(fingerprint=asking.fingerprint))
     narrate(
         _("Certified until {day}, serial number {serial}.").format(
             day=f"{issued.ends:{certificate_words.DAY}}", serial=issued.serial
         )
     )
+    if waits:
+        narrate(waits)
     say(out)
 
 

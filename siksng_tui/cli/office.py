@@ -7,14 +7,14 @@ import click
 
 from forms.records import Level, Role
 from siksng_tui import terms
-from siksng_tui.certificate_words import own_lines, warning
+from siksng_tui.certificate_words import own_lines, receipts_wait, warning
 from siksng_tui.cli import asking, certifying, facts
 from siksng_tui.cli.cycle import cycle
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.passphrases import new_passphrase
 from siksng_tui.cli.saying import labelled, narrate, say, show
 from siksng_tui.cli.sheet import give_out
-from siksng_tui.services import introducing, offices, sampling, validity
+from siksng_tui.services import introducing, offices, receipts, sampling, validity
 from siksng_tui.services.validity import OwnCertificate
 from siksng_tui.words import _
 
@@ -111,7 +111,10 @@ def trust(desk: Desk, file: str, fingerprint: str | None) -> None:
             _("Type at least the first four groups of its fingerprint from the paper"), err=True
         )
         introducing.trust(session, stranger, typed)
+        waits = receipts_wait(receipts.unwritten(session, office.id))
     narrate(_("Trusted. Fingerprint: {fingerprint}").format(fingerprint=stranger.fingerprint))
+    if waits:
+        narrate(waits)
     say(office.id)
 
 

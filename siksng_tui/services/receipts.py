@@ -84,6 +84,12 @@ def due(session: Session) -> tuple[Parcel, ...]:
     return tuple(own for own in reversed(waiting) if own.sender in known)
 
 
+def unwritten(session: Session, office: str) -> int:
+    """Return how many receipts for an office no medium is known to have."""
+    waiting = packing.going_down(session)
+    return sum(own.recipient == office and own.kind == Kind.RECEIPT for own in waiting)
+
+
 def without_receipt(session: Session) -> tuple[Parcel, ...]:
     """Return the submissions that were opened here and have no receipt, newest first."""
     kept = parcels.every(session.store)

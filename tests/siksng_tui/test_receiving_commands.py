@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
+from siksng_tui.services import offices
 from tests.commands import Done, run_as
 from tests.services import realm as realms
 from tests.services import road
 from tests.services.bureau import PEOPLE
 from tests.services.realm import Realm
+from tests.services.test_missing_receipts import received
 from tests.services.test_word_up import rejected_by
 
 WHY = ("--reason", "Rumah kosong")
@@ -84,3 +86,18 @@ def test_who_was_told_goes_up_by_command_without_a_set(tmp_path: Path) -> None:
     answers = _at(realm, "district", "rani", "parcel", "send-down", *to).said.splitlines()
     assert _at(realm, "village", "rani", "parcel", "open", *answers).status == 0
     assert _at(realm, "village", "rani", *export).status == 5
+
+
+def test_who_lets_a_card_in_hears_of_the_receipts_that_waited_for_it(tmp_path: Path) -> None:
+    """They are written with what goes down."""
+    realm = realms.copied(tmp_path)
+    received(realm)
+    card = str(realm.stick / "village.card")
+    assert _at(realm, "village", "budi", "office", "show", "--card", card).status == 0
+    with realm.at("village") as session:
+        typed = offices.fingerprint(session)
+    done = _at(realm, "district", "budi", "office", "trust", card, "--fingerprint", typed)
+    assert (done.status, "Tanda terima menunggu: 1 (Kirim" in done.told) == (0, True)
+    to = ("--to", str(realm.stick))
+    (answer,) = _at(realm, "district", "rani", "parcel", "send-down", *to).said.splitlines()
+    assert _at(realm, "village", "rani", "parcel", "open", answer).status == 0
