@@ -8,7 +8,6 @@ compares with the reference implementation. Source: RFC 8785, sections 3.2.2 and
 
 import hashlib
 import json
-from collections.abc import Collection
 from typing import Final
 
 Json = None | bool | int | str | list["Json"] | tuple["Json", ...] | dict[str, "Json"]
@@ -17,8 +16,13 @@ Json = None | bool | int | str | list["Json"] | tuple["Json", ...] | dict[str, "
 LARGEST_INTEGER: Final = 2**53 - 1
 """Beyond this not every JSON reader keeps whole numbers apart (RFC 8785, section 3.2.2.3)."""
 
-_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-"""Made once: a new encoder for each value costs as much as encoding a person."""
+_SORTING: Final = json.JSONEncoder(
+    ensure_ascii=False, separators=(",", ":"), allow_nan=False, sort_keys=True
+)
+"""Orders keys as plain text, which is right as long as they are ASCII, and many times faster."""
+
+_KEEPING: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+"""Leaves keys in the order that they have."""
 
 
 def canonical(value: Json) -> bytes:
@@ -31,7 +35,8 @@ def canonical(value: Json) -> bytes:
     >>> canonical({"b": 2, "a": ["x", None, True]})
     b'{"a":["x",null,true],"b":2}'
     """
-    return _ENCODER.encode(_sorted(value)).encode()
+    text = _SORTING.encode(value) if _is_plain(value) else _KEEPING.encode(_sorted(value))
+    return text.encode()
 
 
 def digest(value: Json) -> str:
@@ -39,12 +44,28 @@ def digest(value: Json) -> str:
     return hashlib.sha256(canonical(value)).hexdigest()
 
 
+def _is_plain(value: Json) -> bool:
+    """Return whether a value can be written canonically and every key in it is ASCII.
+
+    Nearly all that records hold is text; it is passed over before anything is asked of it.
+    """
+    if isinstance(value, dict):
+        return "".join(value).isascii() and all(
+            _is_plain(item) for item in value.values() if type(item) is not str
+        )
+    if isinstance(value, list | tuple):
+        return all(map(_is_plain, value))
+    if isinstance(value, int):
+        return abs(value) <= LARGEST_INTEGER
+    return isinstance(value, str) or value is None
+
+
 def _sorted(value: Json) -> Json:
     """Return the value with the keys of every object in order of their UTF-16 code units."""
     if isinstance(value, str):
         return value
     if isinstance(value, dict):
-        return _sorted_object(value)
+        return {key: _sorted(value[key]) for key in sorted(value, key=_utf16)}
     if isinstance(value, list | tuple):
         return [_sorted(item) for item in value]
     if isinstance(value, bool) or value is None:
@@ -54,20 +75,6 @@ def _sorted(value: Json) -> Json:
     if abs(value) > LARGEST_INTEGER:
         raise ValueError("integer")
     return value
-
-
-def _sorted_object(value: dict[str, Json]) -> dict[str, Json]:
-    """Return an object with its keys in order; text, nearly all that records hold, stays."""
-    ordered = {key: value[key] for key in _ordered(value)}
-    for key, item in ordered.items():
-        if type(item) is not str:
-            ordered[key] = _sorted(item)
-    return ordered
-
-
-def _ordered(keys: Collection[str]) -> list[str]:
-    """Return keys in order of their UTF-16 code units; for ASCII that is the plain order."""
-    return sorted(keys, key=None if "".join(keys).isascii() else _utf16)
 
 
 def _utf16(key: str) -> bytes:
