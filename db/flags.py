@@ -1,6 +1,7 @@
 """Flags of requests: what is odd about one, apart from where it stands."""
 
 import datetime as dt
+import json
 
 from db.fetching import write
 from db.numbers import row_of
@@ -21,11 +22,13 @@ def put_up(store: Store, number: str, flag: str, time: dt.datetime) -> None:
     )
 
 
-def take_down(store: Store, number: str, flag: str) -> None:
-    """Take a flag from a request, if it has it.
+def take_down(store: Store, number: str, *gone: str) -> None:
+    """Take flags from a request, those that it has.
 
     Raises:
         RequestNotFoundError: nothing was changed.
     """
-    values = (row_of(store, number), flag)
-    write(store, "DELETE FROM request_flag WHERE request_id = ? AND flag = ?", values)
+    sql = (
+        "DELETE FROM request_flag WHERE request_id = ? AND flag IN (SELECT value FROM json_each(?))"
+    )
+    write(store, sql, (row_of(store, number), json.dumps(gone)))

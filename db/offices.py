@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import asdict, dataclass, field
 
-from db.fetching import fetch
+from db.fetching import fetch, row
 from db.rows.office import OfficeRow
 from db.store import Store
 from forms.records import Level
@@ -31,6 +31,11 @@ def add(store: Store, office: KnownOffice) -> None:
             update={name: value for name, value in values.items() if name != "id"},
         )
         insert.execute(store.database)
+
+
+def known(store: Store, office: str) -> bool:
+    """Return whether there is an office of this id."""
+    return row(store, "SELECT 1 FROM office WHERE id = ?", (office,)) is not None
 
 
 def every(store: Store) -> tuple[KnownOffice, ...]:

@@ -8,7 +8,12 @@ from typing import Final
 from db.baseline import SubjectExistsError, insert_baseline
 from db.fetching import row, rows
 from db.households import HouseholdNotFoundError, household
-from db.overlay import household_as_proposed, household_before, household_pending
+from db.overlay import (
+    household_around,
+    household_as_proposed,
+    household_before,
+    household_pending,
+)
 from db.revisions import body as revision_body
 from db.store import Store
 
@@ -19,6 +24,7 @@ __all__ = [
     "SubjectExistsError",
     "counts",
     "household",
+    "household_around",
     "household_as_proposed",
     "household_before",
     "household_pending",

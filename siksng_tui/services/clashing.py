@@ -1,6 +1,6 @@
 """Where a request and the register disagree, and what both of them make together."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from db import proposals, revisions
@@ -28,7 +28,11 @@ def clashes(session: Session, number: str) -> tuple[Clash, ...]:
     Raises:
         RequestNotFoundError: there is no such request.
     """
-    proposed = (one.revision for one in proposals.proposal(session.store, number))
+    return among(session, (one.revision for one in proposals.proposal(session.store, number)))
+
+
+def among(session: Session, proposed: Iterable[Revision]) -> tuple[Clash, ...]:
+    """Return the answers in which proposed revisions and the register of this office disagree."""
     return tuple(
         Clash(_path(own.subject, conflict), conflict)
         for own in proposed

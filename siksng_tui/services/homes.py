@@ -45,8 +45,7 @@ def homes(session: Session, request: Request, questions: Instrument) -> tuple[Ho
     before, now, sources, again = [], [], [], []
     beside = request.other if request.kind in MOVING else ""
     for own in filter(None, (request.household, beside)):
-        was = register.household_before(store, number, own)
-        proposed = register.household_as_proposed(store, number, own)
+        was, proposed = register.household_around(store, number, own)
         started = carried_over(session, was, questions)
         before.append(started.record)
         now.append(carried_over(session, proposed, questions).record)

@@ -4,13 +4,13 @@ A clean one is checked at once. The rest stays received, with its flags, in the 
 person decides.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from db import bearers, conflicts, flags, proposals, requests, revisions
 from forms.findings import Severity
 from forms.lifecycle import Step
-from forms.records import Flag, State
+from forms.records import Flag, Revision, State
 from forms.told import head_name
 from siksng_tui.services import clashing
 from siksng_tui.services.entry_state import Entry, read_entry
@@ -64,9 +64,8 @@ def why(session: Session, number: str) -> str:
 def clear(session: Session, number: str) -> None:
     """Take every doubt from a request; answers that clash stay until a person settles them."""
     clashing = conflicts.of_request(session.store, number)
-    for doubt in DOUBTS:
-        if not (doubt is Flag.CONFLICT and clashing):
-            flags.take_down(session.store, number, doubt)
+    gone = (doubt for doubt in DOUBTS if not (doubt is Flag.CONFLICT and clashing))
+    flags.take_down(session.store, number, *gone)
 
 
 def passed_as(session: Session, doubt: Flag) -> str:
@@ -79,11 +78,15 @@ def passed_as(session: Session, doubt: Flag) -> str:
 
 def doubles(session: Session, filled: Entry) -> tuple[Known, ...]:
     """Return the other households that bear a number which a request proposes, each once."""
-    proposed = (one.revision.subject for one in proposals.proposal(session.store, filled.number))
+    return _doubles(session, filled, _proposed(session, filled.number))
+
+
+def _doubles(session: Session, filled: Entry, proposed: Sequence[Revision]) -> tuple[Known, ...]:
+    """Return the other households that bear a number of some revisions, each once."""
     numbers = dict.fromkeys(
         answer
-        for subject in proposed
-        for answer in subject.answers.values()
+        for own in proposed
+        for answer in own.subject.answers.values()
         if isinstance(answer, str) and bearers.is_number(answer)
     )
     found = (own for number in numbers for own in known(session, filled, number))
@@ -92,10 +95,11 @@ def doubles(session: Session, filled: Entry) -> tuple[Known, ...]:
 
 def _why(session: Session, filled: Entry) -> Flag | None:
     """Return the gravest thing that a person must decide on, None where there is none."""
+    proposed = _proposed(session, filled.number)
     found: dict[Flag, Callable[[], object]] = {
-        Flag.CONFLICT: lambda: clashing.clashes(session, filled.number),
-        Flag.BASE_UNKNOWN: lambda: not _base_known(session, filled.number),
-        Flag.DUPLICATE: lambda: doubles(session, filled),
+        Flag.CONFLICT: lambda: clashing.among(session, proposed),
+        Flag.BASE_UNKNOWN: lambda: not _bases_known(session, proposed),
+        Flag.DUPLICATE: lambda: _doubles(session, filled, proposed),
     }
     for doubt, look in found.items():
         if passed_as(session, doubt) not in filled.reasons and look():
@@ -106,9 +110,11 @@ def _why(session: Session, filled: Entry) -> Flag | None:
     return Flag.UNEXPLAINED if opened else None
 
 
-def _base_known(session: Session, number: str) -> bool:
-    """Return whether the register of this office is what a request starts from."""
-    return all(
-        one.revision.parent is None or revisions.known(session.store, one.revision.parent)
-        for one in proposals.proposal(session.store, number)
-    )
+def _bases_known(session: Session, proposed: Sequence[Revision]) -> bool:
+    """Return whether the register of this office is what revisions start from."""
+    return all(one.parent is None or revisions.known(session.store, one.parent) for one in proposed)
+
+
+def _proposed(session: Session, number: str) -> tuple[Revision, ...]:
+    """Return the revisions that a request proposes."""
+    return tuple(one.revision for one in proposals.proposal(session.store, number))

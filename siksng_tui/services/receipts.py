@@ -177,8 +177,7 @@ def _follow(session: Session, number: str, outcome: Outcome) -> None:
     if request.state is not State.SENT:
         return
     store, now = session.store, session.clock()
-    for flag in (Flag.WAITING, Flag.REFUSED):
-        flags.take_down(store, number, flag)
+    flags.take_down(store, number, Flag.WAITING, Flag.REFUSED)
     if outcome.result is Result.WAITING:
         flags.put_up(store, number, Flag.WAITING, now)
     elif outcome.result is Result.REFUSED:

@@ -15,7 +15,7 @@ from db.parcels import Parcel
 from db.proposals import FindingReason, PersonSignature
 from forms.errors import RefusedError, SiksngError
 from forms.records import Revision, State, SubjectKind
-from siksng_tui.exchange.certificates import Chain, write_chain
+from siksng_tui.exchange.certificates import write_chain
 from siksng_tui.exchange.chains import Person
 from siksng_tui.exchange.errors import ParcelTooLargeError
 from siksng_tui.exchange.inside import signer_id
@@ -49,12 +49,15 @@ class RegionForeignError(RefusedError):
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    """What all records of a parcel share: the parcel, its sender, who signed what is in it."""
+    """What all records of a parcel share: the parcel, its sender, who signed what is in it.
+
+    `people` and their `chains` (PEM) are found by the id that records name signers with.
+    """
 
     parcel: Parcel
     sender: Office
     people: Mapping[str, Person]
-    chains: Mapping[str, Chain]
+    chains: Mapping[str, bytes]
 
 
 def take(session: Session, opened: OpenedParcel, parcel: Parcel) -> None:
@@ -68,7 +71,7 @@ def take(session: Session, opened: OpenedParcel, parcel: Parcel) -> None:
         parcel=parcel,
         sender=opened.sealed.manifest.head.sender,
         people=prove_people(signers, trusted_roots(session)),
-        chains={signer_id(chain): chain for chain in signers},
+        chains={signer_id(chain): write_chain(chain) for chain in signers},
     )
     outcomes = tuple(
         _outcome(session, source, position, line)
@@ -194,7 +197,7 @@ def _kept(session: Session, source: _Source, carried: CarriedRequest) -> None:
 
 def _know(session: Session, office: Office) -> None:
     """Keep an office that signed, if nothing is known of it; its chain was proven."""
-    if all(known.id != office.id for known in offices.every(session.store)):
+    if not offices.known(session.store, office.id):
         named = offices.KnownOffice(
             id=office.id,
             level=office.level,
@@ -255,5 +258,5 @@ def _signatures(source: _Source, carried: CarriedRequest) -> Iterator[PersonSign
             ),
             signature=signature.der,
             time=signature.time,
-            chain=write_chain(source.chains[signature.signer]),
+            chain=source.chains[signature.signer],
         )

@@ -135,8 +135,7 @@ def _follow(session: Session, parcel: Parcel, carried: CarriedDecision) -> None:
     requests.move(store, number, STEPS[carried.outcome], doing)
     decisions.propose(store, number, decision, doing)
     decisions.confirm(store, number, doing)
-    for flag in (Flag.WAITING, Flag.REFUSED):
-        flags.take_down(store, number, flag)
+    flags.take_down(store, number, Flag.WAITING, Flag.REFUSED)
     for own in carried.revisions:
         for revision in (*own.pending, own.revision):
             revisions.keep(store, revision, ORIGIN)
