@@ -3,13 +3,12 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from db.fetching import rows
 from db.revisions import proved
 from db.store import Store
-from forms.records import Revision, SubjectKind
-from forms.revisions import read_revision
+from forms.records import SubjectKind
 
 PAGE: Final = 200
 """Households that are read together."""
@@ -40,15 +39,17 @@ LEFT JOIN person p ON p.subject_id = s.id
 LEFT JOIN revision v ON v.id = coalesce(h.revision_id, f.revision_id, p.revision_id)
 """
 
+_NUMBERS_SQL: Final = "SELECT id FROM subject WHERE uid IN (SELECT value FROM json_each(?))"
+
 _HOMES_SQL: Final = """
 SELECT h.subject_id, h.uid FROM household h
 WHERE h.subject_id > ?1 AND (h.village = ?2 OR substr(h.village, 1, length(?2) + 1) = ?2 || '.')
 ORDER BY h.subject_id LIMIT ?3
 """
 
-_UIDS_SQL: Final = """
-SELECT uid FROM family WHERE household_id = ?1 UNION ALL
-SELECT uid FROM person WHERE household_id = ?1
+_MEMBER_NUMBERS_SQL: Final = """
+SELECT subject_id, uid FROM family WHERE household_id = ?1 UNION ALL
+SELECT subject_id, uid FROM person WHERE household_id = ?1
 """
 
 
@@ -60,8 +61,17 @@ class Standing:
     accepted: str | None
 
 
-def accepted(store: Store, region: str) -> Iterator[Revision]:
-    """Yield the accepted revisions of a region: a household, its families, its persons, the next.
+class Numbered(NamedTuple):
+    """A household, family or person: the number of its row, and its id."""
+
+    number: int
+    uid: str
+
+
+def accepted(store: Store, region: str) -> Iterator[bytes]:
+    """Yield the accepted revisions of a region, their canonical bytes.
+
+    A household comes first, then its families and its persons, then the next household.
 
     Raises:
         RevisionDamagedError: a stored revision does not fit its hash.
@@ -69,10 +79,10 @@ def accepted(store: Store, region: str) -> Iterator[Revision]:
     last = 0
     while page := rows(store, _HOUSEHOLDS_SQL, (last, region, PAGE)):
         for last, digest, body in page:
-            yield read_revision(proved(digest, body))
+            yield proved(digest, body)
             for table in ("family", "person"):
                 for member in rows(store, _MEMBERS_SQL.format(table=table), (last,)):
-                    yield read_revision(proved(*member))
+                    yield proved(*member)
 
 
 def count(store: Store, region: str) -> int:
@@ -89,9 +99,15 @@ def standing(store: Store, uids: Iterable[str]) -> Mapping[str, Standing]:
     }
 
 
-def homes(store: Store, region: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield the id of each household of a region with the ids of its families and persons."""
+def numbers(store: Store, uids: Iterable[str]) -> tuple[int, ...]:
+    """Return the row numbers of those subjects that the store knows."""
+    return tuple(number for (number,) in rows(store, _NUMBERS_SQL, (json.dumps(list(uids)),)))
+
+
+def homes(store: Store, region: str) -> Iterator[tuple[Numbered, tuple[Numbered, ...]]]:
+    """Yield each household of a region with its families and persons."""
     last = 0
     while page := rows(store, _HOMES_SQL, (last, region, PAGE)):
         for last, uid in page:
-            yield uid, tuple(member for (member,) in rows(store, _UIDS_SQL, (last,)))
+            members = rows(store, _MEMBER_NUMBERS_SQL, (last,))
+            yield Numbered(last, uid), tuple(map(Numbered._make, members))

@@ -5,7 +5,6 @@ Format: parcel-1, section 5, "Extract".
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from forms.canonical import canonical
 from forms.errors import DamagedError
 from forms.records import Revision, Subject, SubjectKind
 from forms.revisions import revision_of
@@ -25,9 +24,9 @@ Home = tuple[Revision, ...]
 """The accepted revisions of one household, of its families and of its persons."""
 
 
-def subject_line(revision: Revision) -> bytes:
-    """Return the line of an accepted revision: canonical bytes without line feed."""
-    return canonical({"body": revision.body(), "line": LINE})
+def subject_line(body: bytes) -> bytes:
+    """Return the line of an accepted revision, whose canonical bytes stand in it as they are."""
+    return b'{"body":%b,"line":"subject"}' % body
 
 
 def read_subject_line(line: bytes) -> Revision:
@@ -56,34 +55,35 @@ def read_homes(lines: Iterable[bytes], head: Head) -> Iterator[Home]:
         lines: the records of the parcel.
         head: what the parcel says of itself.
 
+    Whether a subject stands in two households, only who takes them all can know.
+
     Raises:
-        ParcelInsideWrongError: a line is not as described, a subject comes twice, is of no
-            questionnaire that the parcel names, of another household than the one before it, or of
-            a region that sender and recipient do not share; take nothing of the parcel.
+        ParcelInsideWrongError: a line is not as described, a subject comes twice in a household,
+            is of no questionnaire that the parcel names, of another household than the one before
+            it, or of a region that sender and recipient do not share; take nothing of the parcel.
     """
-    seen: set[bytes] = set()
     home: list[Revision] = []
     for revision in map(read_subject_line, lines):
         if home and revision.subject.kind is SubjectKind.HOUSEHOLD:
             yield tuple(home)
             home = []
+        _require_new(revision.subject, home)
         home.append(revision)
-        _require_new(revision.subject, seen)
         _require_known(revision, head)
         _require_place(home, head)
     if home:
         yield tuple(home)
 
 
-def _require_new(subject: Subject, seen: set[bytes]) -> None:
-    """Refuse a subject without a sound id, or one that came before.
+def _require_new(subject: Subject, home: Sequence[Revision]) -> None:
+    """Refuse a subject without a sound id, or one that its household has already.
 
     Raises:
         ParcelInsideWrongError: take nothing of the parcel.
     """
-    if not SUBJECT_ID.fullmatch(subject.id) or bytes.fromhex(subject.id) in seen:
+    twice = any(own.subject.id == subject.id for own in home)
+    if twice or not SUBJECT_ID.fullmatch(subject.id):
         raise ParcelInsideWrongError(part="subject")
-    seen.add(bytes.fromhex(subject.id))
 
 
 def _require_known(revision: Revision, head: Head) -> None:

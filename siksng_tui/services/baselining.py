@@ -18,6 +18,7 @@ from siksng_tui.exchange.errors import ParcelInsideWrongError
 from siksng_tui.exchange.extract import Home, read_homes
 from siksng_tui.exchange.opening import OpenedParcel
 from siksng_tui.services import rebasing
+from siksng_tui.services.marks import Marks
 from siksng_tui.services.rebasing import Moved, Rebased
 from siksng_tui.services.sessions import Session
 from siksng_tui.services.taking import ORIGIN
@@ -32,13 +33,26 @@ def take(session: Session, opened: OpenedParcel, parcel: Parcel) -> None:
     Raises:
         ParcelInsideWrongError, ParcelForgedError: take nothing of the parcel.
     """
-    seen: set[bytes] = set()
+    came, store = Marks(), session.store
     homes = read_homes(opened.records, opened.sealed.manifest.head)
-    with baseline.wide_cache(session.store):
+    with baseline.wide_cache(store):
         while some := list(islice(homes, CHUNK)):
-            seen.update(bytes.fromhex(own.subject.id) for home in some for own in home)
-            differences.keep(session.store, parcel.id, _taken(session, some))
-        differences.keep(session.store, parcel.id, _gone(session, seen))
+            uids = [own.subject.id for home in some for own in home]
+            _require_new(session, uids, came)
+            differences.keep(store, parcel.id, _taken(session, some))
+            came.add(extracts.numbers(store, uids))
+        differences.keep(store, parcel.id, _gone(session, came))
+
+
+def _require_new(session: Session, uids: Sequence[str], came: Marks) -> None:
+    """Refuse subjects that come twice: among these, or one of these and one that came before.
+
+    Raises:
+        ParcelInsideWrongError: take nothing of the parcel.
+    """
+    twice = len(set(uids)) < len(uids)
+    if twice or any(number in came for number in extracts.numbers(session.store, uids)):
+        raise ParcelInsideWrongError(part="subject")
 
 
 def _taken(session: Session, homes: Sequence[Home]) -> list[Difference]:
@@ -120,12 +134,12 @@ def _requests(found: Iterable[Rebased], homes: Sequence[Home]) -> Iterator[Diffe
         )
 
 
-def _gone(session: Session, seen: set[bytes]) -> Iterator[Difference]:
+def _gone(session: Session, came: Marks) -> Iterator[Difference]:
     """Yield the households that the extract does not have, and members of those that it has."""
     for home, members in extracts.homes(session.store, session.office.region):
-        if bytes.fromhex(home) not in seen:
-            yield Difference(DifferenceKind.GONE, home, home)
+        if home.number not in came:
+            yield Difference(DifferenceKind.GONE, home.uid, home.uid)
             continue
         for member in members:
-            if bytes.fromhex(member) not in seen:
-                yield Difference(DifferenceKind.GONE, home, member)
+            if member.number not in came:
+                yield Difference(DifferenceKind.GONE, home.uid, member.uid)

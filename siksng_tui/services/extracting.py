@@ -127,8 +127,8 @@ def extract_each(
 
 def _lines(session: Session, card: OfficeCard) -> Iterator[bytes]:
     """Yield the line of each accepted revision of an office's region."""
-    for revision in extracts.accepted(session.store, card.office.region):
-        yield subject_line(revision)
+    for body in extracts.accepted(session.store, card.office.region):
+        yield subject_line(body)
 
 
 def below(session: Session) -> tuple[Lower, ...]:

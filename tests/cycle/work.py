@@ -1,6 +1,7 @@
 """What the people of an office do in a cycle: enter, send up, receive, decide, tell down."""
 
 from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
 from random import Random
 from typing import Final
@@ -8,7 +9,7 @@ from typing import Final
 from db import decisions, extracts, requests
 from db.decisions import Outcome
 from forms.findings import Severity
-from forms.records import Cover, RequestSet, State, SubjectKind
+from forms.records import Cover, RequestSet, State
 from siksng_tui.services import (
     entry,
     packing,
@@ -127,13 +128,8 @@ def undecided(session: Session) -> int:
 
 def _homes(session: Session, code: str, count: int) -> list[str]:
     """Return households of a village's register, each once."""
-    found: list[str] = []
-    for revision in extracts.accepted(session.store, code):
-        if revision.subject.kind is SubjectKind.HOUSEHOLD:
-            found.append(revision.subject.id)
-        if len(found) == count:
-            break
-    return found
+    found = islice(extracts.homes(session.store, code), count)
+    return [home.uid for home, _members in found]
 
 
 def _other_size(filled: entry.Entry, throw: Random) -> int:

@@ -38,6 +38,11 @@ def answered(session: Session, home: str, **answers: str | int) -> None:
     moved(session, own, answers={**own.answers, **answers})
 
 
+def floor(session: Session, home: str) -> object:
+    """Return the floor area that the register has of a household."""
+    return register.household(session.store, home).household.answers["luas_lantai"]
+
+
 @dataclass(frozen=True, slots=True)
 class Wishes:
     """Requests of a village, each of a household of its own: home, then number."""

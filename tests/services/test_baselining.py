@@ -6,13 +6,20 @@ from typing import Final
 
 import pytest
 
-from db import conflicts, differences, integrity, proposals, register, revisions
+from db import conflicts, differences, extracts, integrity, proposals, register, revisions
 from db.baseline import insert_baseline
 from db.differences import DifferenceKind
+from forms.loading import shipped
 from forms.records import HouseholdRecord, State
+from siksng_tui.exchange.extract import subject_line
+from siksng_tui.exchange.manifest import Kind
+from siksng_tui.exchange.writing import Content
 from siksng_tui.services import (
+    baselining,
     entry,
+    packing,
     queues,
+    receipts,
     receiving,
     revoking,
     settling_conflicts,
@@ -26,8 +33,8 @@ from siksng_tui.services.workflow import ConflictOpenError
 from tests.db.builders import household_record
 from tests.services import realm as realms
 from tests.services import road
-from tests.services.quarters import Wishes, answered, extracted, moved, wished
-from tests.services.realm import Realm
+from tests.services.quarters import Wishes, answered, extracted, floor, moved, wished
+from tests.services.realm import CYCLE, Realm
 
 ELSEWHERE: Final = "17.71.99.1001"
 """A village that is none of the realm's."""
@@ -37,11 +44,6 @@ ELSEWHERE: Final = "17.71.99.1001"
 def realm(tmp_path: Path) -> Realm:
     """The offices of one test."""
     return realms.copied(tmp_path)
-
-
-def floor(session: Session, home: str) -> object:
-    """Return the floor area that the register has of a household."""
-    return register.household(session.store, home).household.answers["luas_lantai"]
 
 
 def new_home() -> HouseholdRecord:
@@ -149,6 +151,41 @@ def test_an_extract_from_before_a_verdict_takes_nothing_back(realm: Realm) -> No
         assert came.parcel is not None
         assert floor(session, home) == 99
         assert differences.counts(session.store, came.parcel.id) == Counter()
+
+
+def handed_down_twice(realm: Realm) -> Path:
+    """Return an extract in which every household of the village stands twice."""
+    with realm.at("village") as session:
+        office, region = session.office.id, session.office.region
+    instruments = [f"{own.id}/{own.version}" for own in shipped()]
+    with realm.at("city") as session:
+        lines = [subject_line(body) for body in extracts.accepted(session.store, region)]
+        card = receipts.card_of(session, office)
+        assert card is not None
+        with session.act("extract.pack"):
+            load = packing.Load(Kind.EXTRACT, CYCLE, instruments)
+            parcel = packing.packed(session, card, Content([*lines, *lines]), load)
+        return packing.hand_down(session, parcel, realm.stick)
+
+
+@pytest.mark.parametrize("chunk", [1, 1000])
+def test_an_extract_with_a_household_twice_is_refused_whole(
+    realm: Realm, monkeypatch: pytest.MonkeyPatch, chunk: int
+) -> None:
+    """Both close together and far apart: which of two states is true nobody could say."""
+    with realm.at("village") as session:
+        home = realms.homes(session)[0]
+        before = floor(session, home)
+    with realm.at("city") as session:
+        answered(session, home, luas_lantai=77)
+    path = handed_down_twice(realm)
+    monkeypatch.setattr(baselining, "CHUNK", chunk)
+    with realm.at("village") as session:
+        came = receiving.attempt(session, path)
+        assert came.status is Status.REFUSED
+        assert came.refusal is not None
+        assert came.refusal.facts["part"] == "subject"
+        assert floor(session, home) == before
 
 
 def test_a_hostile_extract_is_refused_whole(realm: Realm) -> None:
