@@ -13,7 +13,7 @@ from siksng_tui.services import receiving
 from siksng_tui.services.receiving import Status
 from siksng_tui.services.sessions import Session
 from tests.services import realm as realms
-from tests.services.quarter import answered, extracted, floor
+from tests.services.quarters import answered, extracted, floor
 from tests.services.realm import Realm
 
 NEW: int = 77
