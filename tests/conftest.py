@@ -4,8 +4,13 @@ from collections.abc import Iterator
 from functools import cache
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from db import wrapping
+
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
+"""No generated case fails because the computer is busy."""
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from textual import events
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from siksng_tui.app import compose
 from siksng_tui.crash import CrashReports
@@ -108,7 +109,8 @@ class Sitting:
         async with asyncio.timeout(LONGEST):
             await self.pilot.pause()
             while self._is_at_work():
-                await self.app.workers.wait_for_complete()
+                with suppress(WorkerCancelled):
+                    await self.app.workers.wait_for_complete()
                 await self.pilot.pause(MOMENT)
                 await self.pilot.pause()
 
