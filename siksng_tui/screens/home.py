@@ -133,7 +133,7 @@ class HomeScreen(Frame[None]):
         self._queues.load([heading(_("Requests")), *_queues(counts)])
 
     def _make_room(self) -> None:
-        """Leave the queues out where the menu needs their lines; its items count them, too."""
+        """Set everything close where the menu needs the lines; the queues have what is left."""
         self.set_class(self._shown + AROUND > self.size.height, "-full")
 
 

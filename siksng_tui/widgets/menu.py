@@ -64,9 +64,10 @@ class MenuWidget(Lines, can_focus=True):
 
     def load(self, items: Sequence[MenuItem]) -> None:
         """Show other items, or the same with other notes; the cursor keeps its place."""
+        other = len(items) != len(self._items)
         self._items = tuple(items)
         self._at = max(0, min(self._at, len(items) - 1))
-        self.refresh()
+        self.refresh(layout=other)
 
     def line(self, y: int, width: int) -> Sequence[Piece]:
         """Return an item."""
@@ -113,7 +114,8 @@ class MenuWidget(Lines, can_focus=True):
         """Put the cursor on an item."""
         before, self._at = self._at, max(0, min(at, len(self._items) - 1))
         top, seen = self._top, max(1, self.size.height)
-        self._top = min(self._at, max(top, self._at - seen + 1))
+        last = max(0, len(self._items) - seen)
+        self._top = min(self._at, max(min(top, last), self._at - seen + 1))
         if self._top != top:
             self.refresh()
         else:

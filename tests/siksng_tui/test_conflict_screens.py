@@ -66,12 +66,15 @@ async def test_the_menu_leads_to_the_requests_that_clash(realm: Realm, wishes: W
             own.message == f"Permohonan {wishes.draft[1]} tidak bentrok lagi. Berikutnya: periksa."
         )
         assert wishes.draft[1] not in "\n".join(own.lines[:-2])
-        await own.press("enter", "2")
+        await own.press("f3")
+        assert "Bentrokan           1" in own.text
+        await own.press("enter", "enter", "2")
         said = f"Permohonan {wishes.checked[1]} tidak bentrok lagi. Berikutnya: Finalisasi."
         assert own.message == said
         assert "Tidak ada yang menunggu" in own.text
         await own.press("f3")
         assert "Bentrokan" not in own.text
+        assert "1  Perbaikan" in own.text
     assert _changes(realm, wishes.draft[1]) == {}
     assert _changes(realm, wishes.checked[1]) == {"luas_lantai": 52}
 
