@@ -37,7 +37,7 @@ def extract(
 @as_json
 @click.pass_obj
 def differences(desk: Desk, parcel: str, *, as_json: bool) -> None:
-    """List what the extract of an id changed: new, changed, gone, and conflicts with requests."""
+    """List what the extract of an id changed, and which requests clash with it or followed."""
     with desk.session() as session:
         found = list(extracting.differences(session, parcel))
     show([_facts(own) for own in found], lambda: _lines(found), as_json=as_json)
