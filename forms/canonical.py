@@ -50,9 +50,8 @@ def _is_plain(value: Json) -> bool:
     Nearly all that records hold is text; it is passed over before anything is asked of it.
     """
     if isinstance(value, dict):
-        return "".join(value).isascii() and all(
-            _is_plain(item) for item in value.values() if type(item) is not str
-        )
+        others = [item for item in value.values() if type(item) is not str]
+        return "".join(value).isascii() and all(map(_is_plain, others))
     if isinstance(value, list | tuple):
         return all(map(_is_plain, value))
     if isinstance(value, int):
