@@ -203,11 +203,11 @@ def _newest_number(store: Store) -> int:
 
 
 @contextmanager
-def wide_cache(store: Store) -> Iterator[None]:
-    """Give the page cache more memory inside the block."""
+def wide_cache(store: Store, kib: int = CACHE_KIB) -> Iterator[None]:
+    """Give the page cache more memory inside the block, so many KiB."""
     connection = store.database.connection()
     ((narrow,),) = connection.execute("PRAGMA cache_size").fetchall()
-    connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+    connection.execute(f"PRAGMA cache_size = -{kib}")
     try:
         yield
     finally:

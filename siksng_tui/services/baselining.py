@@ -26,6 +26,9 @@ from siksng_tui.services.taking import ORIGIN
 CHUNK: Final = 200
 """Households that are taken together; memory follows from it."""
 
+CACHE_KIB: Final = 24576
+"""Page cache meanwhile: with all else that an opening needs the program stays below 200 MB."""
+
 
 def take(session: Session, opened: OpenedParcel, parcel: Parcel) -> None:
     """Make the families of an extract the register of this office; it belongs into the opening.
@@ -35,7 +38,7 @@ def take(session: Session, opened: OpenedParcel, parcel: Parcel) -> None:
     """
     came, store = Marks(), session.store
     homes = read_homes(opened.records, opened.sealed.manifest.head)
-    with baseline.wide_cache(store):
+    with baseline.wide_cache(store, CACHE_KIB):
         while some := list(islice(homes, CHUNK)):
             uids = [own.subject.id for home in some for own in home]
             _require_new(session, uids, came)
