@@ -16,11 +16,11 @@ from forms.regions import Region, shipped_regions
 from siksng_tui.services import (
     enrolling,
     extracting,
+    introducing,
     issuing,
     offices,
     receiving,
     sessions,
-    trusting,
 )
 from siksng_tui.services.offices import NewOffice, NewPerson
 from siksng_tui.services.sessions import Session
@@ -123,5 +123,5 @@ def _enrol(pair: Pair) -> None:
 def _trust(folder: Path, card: Path) -> None:
     """Let an office trust the card of another one."""
     with at(folder, OTHER) as session:
-        stranger = trusting.meet(card)
-        trusting.trust(session, stranger, stranger.fingerprint)
+        stranger = introducing.meet(card)
+        introducing.trust(session, stranger, stranger.fingerprint)
