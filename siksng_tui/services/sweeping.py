@@ -20,7 +20,7 @@ from siksng_tui.services.receiving import Arrival, Status
 from siksng_tui.services.sessions import Session
 from siksng_tui.services.workflow import GoesOn
 
-_FOLDER: Final = "receiving/folder"
+_FOLDER: Final = "receiving.folder"
 """Name of the setting: the folder that was swept last."""
 
 
