@@ -10,12 +10,13 @@ from forms.records import Role
 from siksng_tui import ledger_words
 from siksng_tui.desk_requests import request_pages
 from siksng_tui.offered import PRINTED_TO, remembered
+from siksng_tui.screens.closings import ClosingsScreen, ClosingsWork
 from siksng_tui.screens.ledger import LedgerScreen, LedgerWork
 from siksng_tui.screens.ledger_missing import MissingScreen
 from siksng_tui.screens.ledger_parcels import ParcelsScreen, ParcelsWork
 from siksng_tui.screens.ledger_section import SectionScreen, SectionWork
 from siksng_tui.screens.printing import Printing, Told
-from siksng_tui.services import folders, ledger, ledger_chapters, ledger_files, telling
+from siksng_tui.services import cycles, folders, ledger, ledger_chapters, ledger_files, telling
 from siksng_tui.services.ledger import Ledger, Owed, ParcelLine, Section
 from siksng_tui.services.places import Places
 from siksng_tui.services.print_ledger import Printed
@@ -67,8 +68,21 @@ class LedgerDesk:
             parcels=self._parcels,
             missing=lambda: MissingScreen(self._heading, self._read),
             paper=Printing(PRINTED_TO.folder, self._print),
+            closings=self._closings,
         )
         return LedgerScreen(self._heading, work)
+
+    def _closings(self) -> ClosingsScreen:
+        """Return the closing dates."""
+        own = self._session
+        work = ClosingsWork(
+            own.account.roles,
+            partial(cycles.current, own),
+            partial(cycles.listed, own),
+            partial(cycles.close_on, own),
+            partial(cycles.forget, own),
+        )
+        return ClosingsScreen(self._heading, work)
 
     def _section(self, section: Section) -> SectionScreen:
         """Return the requests of a section."""

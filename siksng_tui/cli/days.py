@@ -5,13 +5,9 @@ from typing import Final
 
 import click
 
-from forms import values
 from forms.errors import SiksngError
-from forms.instrument import ValueType, Variable
+from siksng_tui.days import read_day
 from siksng_tui.words import _
-
-_DAY: Final = Variable("date", "", "", "", ValueType.DATE)
-"""How a day is read: as every date of a questionnaire."""
 
 
 class Day(click.ParamType[dt.date]):
@@ -26,7 +22,7 @@ class Day(click.ParamType[dt.date]):
         if isinstance(value, dt.date):
             return value
         try:
-            return dt.date.fromisoformat(str(values.read_answer(_DAY, value)))
+            return read_day(value)
         except (SiksngError, ValueError):
             said = _("{text} is no date. Write it as 23-11-2026 or 2026-11-23.")
             self.fail(said.format(text=value), param, ctx)

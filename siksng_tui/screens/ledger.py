@@ -1,6 +1,6 @@
 """The ledger: what waits for whom, how long, what is owed for parcels, and whether it adds up."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
@@ -34,6 +34,7 @@ class LedgerWork:
         parcels: gives the screen of parcels: of all for None.
         missing: gives the screen of what is missing, and of the links.
         paper: prints the whole ledger.
+        closings: gives the screen of the closing dates.
     """
 
     read: Callable[[], Ledger]
@@ -41,6 +42,7 @@ class LedgerWork:
     parcels: Callable[[Owed | None], Screen[None]]
     missing: Callable[[], Screen[None]]
     paper: Printing
+    closings: Callable[[], Screen[None]]
 
 
 class LedgerScreen(Frame[None]):
@@ -51,12 +53,15 @@ class LedgerScreen(Frame[None]):
     KEYS = (
         "list.open",
         "list.print",
+        "list.new",
         "everywhere.back",
         "everywhere.help",
-        "list.refresh",
         "list.page_down",
+        "list.refresh",
     )
-    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("list.print", "list.refresh")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *keys.bindings("list.print", "list.refresh", "list.new")
+    ]
 
     def __init__(self, heading: Heading, work: LedgerWork) -> None:
         """Show the ledger."""
@@ -85,6 +90,10 @@ class LedgerScreen(Frame[None]):
         """Return what the keys do here."""
         return _("Enter lists what waits; Ctrl+P prints the whole ledger.")
 
+    def labels_now(self) -> Mapping[str, str]:
+        """Return what F2 does here."""
+        return {"list.new": _("Closings")}
+
     def action_refresh(self) -> None:
         """Read the ledger again."""
         self.in_background(self._ledger_work.read, self._show, group="read")
@@ -92,6 +101,10 @@ class LedgerScreen(Frame[None]):
     def action_print(self) -> None:
         """Print the whole ledger."""
         print_paper(self, self._ledger_work.paper)
+
+    def action_new(self) -> None:
+        """Show the closing dates."""
+        self.app.push_screen(self._ledger_work.closings())
 
     def on_list_widget_chosen(self, message: ListWidget.Chosen) -> None:
         """Open the list behind a row."""

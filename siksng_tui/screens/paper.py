@@ -1,15 +1,14 @@
 """What is typed from a signed paper: number, date and signer, and on a cover paper its code."""
 
-import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
-from forms import checkcode, values
+from forms import checkcode
 from forms.errors import SiksngError
-from forms.instrument import ValueType, Variable
 from forms.records import Cover
-from siksng_tui import messages, terms, words
+from siksng_tui import messages, terms
+from siksng_tui.days import read_day, show_day
 from siksng_tui.widgets.editing import Mask
 from siksng_tui.widgets.formlines import FieldLine, FormLine, HeadingLine, Left
 from siksng_tui.words import _
@@ -20,9 +19,6 @@ SIGNER: Final = "signer"
 CODE: Final = "code"
 FILE: Final = "file"
 """Ids of the fields; the last one may stay empty."""
-
-_DAY: Final = Variable(DATE, "", "", "", ValueType.DATE)
-"""How the date is read: as every date of a questionnaire."""
 
 _LONGEST: Final = 80
 """Characters of a number or a name on a paper."""
@@ -61,8 +57,7 @@ class Paper:
     def cover(self) -> Cover:
         """Return the paper; every field has been typed."""
         said = {field: own.value for field, own in self._lines.items()}
-        day = dt.date.fromisoformat(str(values.read_answer(_DAY, said[DATE])))
-        return Cover(said[NUMBER], day, said[SIGNER])
+        return Cover(said[NUMBER], read_day(said[DATE]), said[SIGNER])
 
     def typed(self, field_id: str) -> str:
         """Return what was typed in a field."""
@@ -97,7 +92,7 @@ def file_line(scans: Mapping[str, int]) -> FieldLine:
 
 def _day(text: str) -> str:
     """Return a date as it is typed."""
-    return values.show_answer(_DAY, values.read_answer(_DAY, text), words.language())
+    return show_day(read_day(text))
 
 
 _READERS: Final[dict[str, Callable[[str], str]]] = {

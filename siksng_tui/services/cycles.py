@@ -34,6 +34,13 @@ def closings(session: Session) -> Mapping[str, dt.date]:
     return {cycle: dt.date.fromisoformat(kept[cycle]) for cycle in sorted(kept)}
 
 
+def listed(session: Session) -> Mapping[str, dt.date | None]:
+    """Return the quarters that have a last day, and those near today, each with its last day."""
+    known = closings(session)
+    near = doubts.usual_cycles(session.today())
+    return {cycle: known.get(cycle) for cycle in sorted({*known, *near, current(session)})}
+
+
 def close_on(session: Session, cycle: str, day: dt.date) -> None:
     """Set the last day on which requests go into a cycle.
 

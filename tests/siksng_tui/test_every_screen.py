@@ -85,6 +85,7 @@ SCREENS: Final = {
     "locked": ("ctrl+l",),
     "drafts": ("#Draf",),
     "ledger": ("#Buku Agenda",),
+    "closings": ("#Buku Agenda", "f2"),
     "ledger_section": ("#Buku Agenda", "enter"),
     "ledger_parcels": ALL_PARCELS,
     "differences": (*ALL_PARCELS, "enter"),

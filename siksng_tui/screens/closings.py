@@ -1,0 +1,169 @@
+"""Closing dates: the last day on which requests go into a quarter."""
+
+import datetime as dt
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import ClassVar, Final
+
+from textual.binding import BindingType
+from textual.widget import Widget
+
+from forms.errors import SiksngError
+from forms.records import Role
+from siksng_tui import keys, messages
+from siksng_tui.days import read_day, show_day
+from siksng_tui.screens.frame import Frame
+from siksng_tui.widgets.bars import Heading
+from siksng_tui.widgets.listing import Column, ListWidget, Row
+from siksng_tui.widgets.prompt import Prompt, Question
+from siksng_tui.words import N_, _
+
+COLUMNS: Final = ((N_("Quarter"), 8), (N_("Last day"), 10), (N_("Note"), 0))
+"""Title and width of each column."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClosingsWork:
+    """What can be done with closing dates.
+
+    Args:
+        roles: what the person may do.
+        current: gives the quarter that is worked for.
+        read: gives the quarters and the last day of each; None where it has none.
+        close_on: sets the last day of a quarter.
+        forget: takes the last day of a quarter away.
+    """
+
+    roles: Collection[Role]
+    current: Callable[[], str]
+    read: Callable[[], Mapping[str, dt.date | None]]
+    close_on: Callable[[str, dt.date], None]
+    forget: Callable[[str], None]
+
+
+class ClosingsScreen(Frame[None]):
+    """One quarter a row."""
+
+    TITLE = N_("Closing dates")
+    PAGE = "closings"
+    KEYS = ("list.open", "list.remove", "everywhere.back", "everywhere.help")
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("list.remove")]
+
+    def __init__(self, heading: Heading, work: ClosingsWork) -> None:
+        """Show the quarters."""
+        super().__init__(heading)
+        self._closings_work = work
+        self._days: Mapping[str, dt.date | None] = {}
+        columns = [Column(_(title), width) for title, width in COLUMNS]
+        self._list = ListWidget(columns, self._rows, 0)
+
+    def body(self) -> Sequence[Widget]:
+        """Return the list."""
+        return (self._list,)
+
+    def on_mount(self) -> None:
+        """Begin at the quarter that is worked for."""
+        self._list.focus()
+        self._read()
+        at = list(self._days).index(self._closings_work.current())
+        self.call_after_refresh(self._list.go_to, at)
+        self.notice(self.hint())
+
+    def hint(self) -> str:
+        """Return what the keys do here, for this person."""
+        if self._decides():
+            return _("Enter sets the last day of a quarter, Del takes it away.")
+        return _("An authenticator sets the dates.")
+
+    def keys_now(self) -> Sequence[str]:
+        """Return the keys of what this person can do with the quarter under the cursor."""
+        row = self._list.row
+        here = {
+            "list.open": self._decides(),
+            "list.remove": self._decides() and row is not None and bool(self._days[row.key]),
+        }
+        return [own for own in super().keys_now() if here.get(own, True)]
+
+    def labels_now(self) -> Mapping[str, str]:
+        """Return what Enter does here."""
+        return {"list.open": _("Set the date")}
+
+    def on_list_widget_moved(self) -> None:
+        """Show the keys of the quarter under the cursor."""
+        self.show_keys()
+
+    def on_list_widget_chosen(self, message: ListWidget.Chosen) -> None:
+        """Ask for the last day of a quarter."""
+        if not self._decides():
+            self.notice(self.hint())
+            return
+        quarter = message.row.key
+        day = self._days[quarter]
+        asked = Prompt(
+            _("Last day of {quarter}:").format(quarter=quarter),
+            show_day(day) if day else "",
+            explanation=_("As 15-12-2026. What is not sent by then goes into the next quarter."),
+            refusal=_unreadable,
+        )
+        self.app.push_screen(asked, partial(self._close, quarter))
+
+    def action_remove(self) -> None:
+        """Take the last day of the quarter under the cursor away, after a question."""
+        if "list.remove" not in self.keys_now() or self._list.row is None:
+            return
+        quarter = self._list.row.key
+        asked = _("Take the closing date of {quarter} away?").format(quarter=quarter)
+        self.app.push_screen(Question(asked), partial(self._forget, quarter))
+
+    def _close(self, quarter: str, text: str | None) -> None:
+        """Set the last day of a quarter."""
+        if text is not None:
+            day = read_day(text)
+            self._do(partial(self._closings_work.close_on, quarter, day))
+
+    def _forget(self, quarter: str, agreed: bool | None) -> None:  # noqa: FBT001 - Textual's signature
+        """Take the last day of a quarter away, if that was meant."""
+        if agreed:
+            self._do(partial(self._closings_work.forget, quarter))
+
+    def _do(self, work: Callable[[], None]) -> None:
+        """Change a date, and show it or why it was refused."""
+        try:
+            work()
+        except SiksngError as error:
+            self.refuse(error)
+        self._read()
+
+    def _decides(self) -> bool:
+        """Return whether this person sets the dates."""
+        return Role.AUTHENTICATOR in self._closings_work.roles
+
+    def _read(self) -> None:
+        """Read the dates again; the cursor keeps its place."""
+        self._days = self._closings_work.read()
+        self._list.reload(len(self._days))
+        self.show_keys()
+
+    def _rows(self, first: int, limit: int) -> Sequence[Row]:
+        """Return a page of rows."""
+        now = self._closings_work.current()
+        some = list(self._days.items())[first : first + limit]
+        return [
+            _row(quarter, day, _("Worked for now") if quarter == now else "")
+            for quarter, day in some
+        ]
+
+
+def _row(quarter: str, day: dt.date | None, note: str) -> Row:
+    """Return a quarter as a row."""
+    return Row(quarter, (quarter, show_day(day) if day else "-", note))
+
+
+def _unreadable(text: str) -> str:
+    """Return why a text is no day, empty where it is one."""
+    try:
+        read_day(text)
+    except SiksngError as error:
+        return messages.sentence(error, variable=_("Last day"))
+    return ""
