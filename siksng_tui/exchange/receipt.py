@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Final
 
 from forms.canonical import Json, canonical
+from forms.text import clean
 from siksng_tui.exchange.errors import ParcelInsideWrongError
 from siksng_tui.exchange.manifest import PARCEL_ID
 from siksng_tui.exchange.strictjson import HASH, Fields, parse_canonical
@@ -90,8 +91,8 @@ def read_receipt(lines: Iterable[bytes]) -> Receipt:
     Raises:
         ParcelInsideWrongError: it is not as described, or its outcomes do not count up from 1.
     """
-    first, *others = lines
     try:
+        first, *others = lines
         fields = Fields(parse_canonical(first), ("audit", "line", "parcel"))
         audit = Fields(fields.any("audit"), ("count", "head"))
         parcel = Fields(fields.any("parcel"), ("digest", "epoch", "id", "sequence"))
@@ -124,6 +125,8 @@ def _outcome(value: Json) -> Outcome:
         reason=fields.text("reason"),
     )
     fields.word("line", OUTCOME_LINE)
+    if any(clean(text) != text for text in (outcome.number, outcome.reason)):
+        raise ValueError("text")
     if (outcome.result is Result.ACCEPTED) is not (outcome.reason == ""):
         raise ValueError("reason")
     return outcome

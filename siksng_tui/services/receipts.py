@@ -147,14 +147,23 @@ def take(session: Session, opened: OpenedParcel, parcel: Parcel) -> None:
         raise ReceiptUnknownError(parcel=receipt.parcel)
     if not audit.holds(session.store, AuditHead(receipt.audit_count, receipt.audit_head)):
         raise ReceiptContradictsError
-    if len(receipt.outcomes) != sent.records:
+    asked, told = (of(session.store, sent.id) for of in (parcels.requests_in, parcels.tellings_in))
+    if len(receipt.outcomes) != sent.records or not _is_of({**asked, **told}, receipt.outcomes):
         raise ReceiptIncompleteError(parcel=sent.id)
     arrivals.note_outcomes(session.store, sent.id, _noted(receipt.outcomes))
     parcels.mark_answered(session.store, parcel.id, sent.id)
-    for position, number in parcels.requests_in(session.store, sent.id).items():
+    for position, number in asked.items():
         _follow(session, number, receipt.outcomes[position - 1])
-    told = parcels.tellings_in(session.store, sent.id)
     tellings.mark_heard(session.store, _heard(told, receipt.outcomes), parcel.id)
+
+
+def _is_of(sent: Mapping[int, str], outcomes: Sequence[Outcome]) -> bool:
+    """Return whether each outcome names what was sent at its place; a refused one may name none."""
+    return all(
+        outcomes[position - 1].number == number
+        or (outcomes[position - 1].result is Result.REFUSED and not outcomes[position - 1].number)
+        for position, number in sent.items()
+    )
 
 
 def _heard(told: Mapping[int, str], outcomes: Sequence[Outcome]) -> Iterator[str]:
