@@ -8,6 +8,7 @@ the prime below 32 keeps to letters and digits that a command line takes as they
 every wrong digit and every swap of neighbours.
 """
 
+import re
 from typing import Final
 
 from db.fetching import row, write
@@ -31,6 +32,9 @@ MOST_LOST: Final = 100_000
 
 MODULUS: Final = 31
 """Of the check character."""
+
+_REQUEST: Final = re.compile(r"[0-9]{2,10}-[0-9]{4}-[0-9]{6,12}-[0-9A-Z]", re.ASCII)
+"""How a request's number is spelled."""
 
 
 def next_request_number(store: Store, region: str, year: int) -> str:
@@ -69,6 +73,12 @@ def valid(number: str) -> bool:
     """Return whether a number's check character fits it."""
     body, _, check = number.upper().rpartition("-")
     return any(sign.isdecimal() for sign in body) and check == _check(body)
+
+
+def given_in(number: str, region: str) -> bool:
+    """Return whether a request's number is one that an office of a region gives."""
+    named = _REQUEST.fullmatch(number)
+    return bool(named) and number.startswith(f"{_digits(region)}-") and valid(number)
 
 
 def _numbered(store: Store, series: str, digits: int) -> str:

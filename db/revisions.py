@@ -20,10 +20,21 @@ SELECT hash FROM line ORDER BY step
 """
 
 
+_KEPT_SQL: Final = """
+SELECT v.id FROM revision v JOIN subject s ON s.id = v.subject_id WHERE v.hash = ? AND s.kind = ?
+"""
+
+
 class RevisionNotFoundError(NotFoundError):
     """The store has no revision of this hash."""
 
     code = "revision-not-found"
+
+
+class SubjectKindError(DamagedError):
+    """What was a household is to be a person, or the like; nothing was kept."""
+
+    code, field = "subject-kind", "file"
 
 
 class RevisionDamagedError(DamagedError):
@@ -33,7 +44,11 @@ class RevisionDamagedError(DamagedError):
 
 
 def keep(store: Store, revision: Revision, origin: str) -> int:
-    """Return the row number of a revision, which is stored unless it is there already."""
+    """Return the row number of a revision, which is stored unless it is there already.
+
+    Raises:
+        SubjectKindError: its subject is known as one of another kind; nothing was kept.
+    """
     subject, body = revision.subject, revision.canonical_bytes()
     digest = hashlib.sha256(body).digest()
     with store.transaction():
@@ -59,8 +74,10 @@ def keep(store: Store, revision: Revision, origin: str) -> int:
                 subject.id,
             ),
         )
-        found = row(store, "SELECT id FROM revision WHERE hash = ?", (digest,))
-    return int(found[0]) if found else 0
+        found = row(store, _KEPT_SQL, (digest, subject.kind.value))
+        if found is None:
+            raise SubjectKindError
+    return int(found[0])
 
 
 def body(store: Store, revision_hash: str) -> bytes:
@@ -83,6 +100,18 @@ def known(store: Store, revision_hash: str | None) -> bool:
         return False
     digest = bytes.fromhex(revision_hash)
     return row(store, "SELECT 1 FROM revision WHERE hash = ?", (digest,)) is not None
+
+
+def subject(store: Store, revision_hash: str | None) -> str | None:
+    """Return the id of whose state a revision is, None where the store has none of this hash."""
+    if revision_hash is None:
+        return None
+    found = row(
+        store,
+        "SELECT s.uid FROM revision v JOIN subject s ON s.id = v.subject_id WHERE v.hash = ?",
+        (bytes.fromhex(revision_hash),),
+    )
+    return str(found[0]) if found else None
 
 
 def line(store: Store, revision_hash: str) -> Iterator[str]:

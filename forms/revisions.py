@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import re
 from types import MappingProxyType
 from typing import Any, Final, cast
 
@@ -14,6 +15,9 @@ TEXTS: Final = ("author", "instrument", "reason", "region", "subject", "version"
 
 KEYS: Final = frozenset({*TEXTS, "answers", "kind", "links", "parent", "rows", "time"})
 """Every key of a revision's body, none more and none less."""
+
+_HASH: Final = re.compile(r"[0-9a-f]{64}", re.ASCII)
+"""How a parent is named."""
 
 
 class RevisionUnreadableError(DamagedError):
@@ -60,10 +64,13 @@ def _revision(body: dict[str, Any]) -> Revision:
 
     Raises:
         TypeError: something that should be text is not.
+        ValueError: a word or the parent is spelled otherwise.
     """
-    texts = (*(body[key] for key in TEXTS), *body["links"].values(), body["parent"] or "")
+    texts = (*(body[key] for key in TEXTS), *body["links"].values())
     if not all(isinstance(text, str) for text in texts):
         raise TypeError("text")
+    if body["parent"] is not None and not _HASH.fullmatch(body["parent"]):
+        raise ValueError("parent")
     subject = Subject(
         id=body["subject"],
         kind=SubjectKind(body["kind"]),

@@ -6,7 +6,7 @@ Format: parcel-1, section 5, "Submission". One bad line says nothing about the o
 import base64
 import datetime as dt
 import itertools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from forms.canonical import Json
@@ -89,14 +89,17 @@ def read_request_line(line: bytes, people: Mapping[str, Person], sender: Office)
         sender: the office that sent the parcel.
 
     Raises:
-        RequestLineWrongError: it is not as described, holds text that may not be stored, its hashes
-            do not agree, a signature is not true, nobody of the sender authenticated just this,
-            nobody of its owner signed anything, or its region is not the sender's.
+        RequestLineWrongError: it is not as described, holds text that may not be stored, proposes
+            nothing, its hashes do not agree, a signature is not true, nobody of the sender
+            authenticated just this, nobody of its owner signed anything, or its region is not the
+            sender's.
     """
     request = _parsed(line)
-    descents = [descent(carried) for carried in request.revisions]
-    _prove_signatures(request, frozenset(itertools.chain.from_iterable(descents)), people)
-    if not _authenticated(request, sorted(hashes[-1] for hashes in descents), sender):
+    if not request.revisions:
+        raise RequestLineWrongError(part="revisions")
+    lines = descents(request.revisions)
+    _prove_signatures(request, frozenset(itertools.chain.from_iterable(lines)), people)
+    if not _authenticated(request, sorted(hashes[-1] for hashes in lines), sender):
         raise RequestLineWrongError(part="authentication")
     if all(signature.office != request.owner for signature in request.signatures):
         raise RequestLineWrongError(part="owner")
@@ -147,13 +150,26 @@ def _texts(value: Json) -> Iterator[str]:
             yield from _texts(item)
 
 
-def descent(carried: CarriedRevision) -> list[str]:
+def descents(revisions: Sequence[CarriedRevision]) -> list[list[str]]:
+    """Return the descent of each revision, every one another subject's.
+
+    Raises:
+        RequestLineWrongError: one does not follow, or a subject comes twice.
+    """
+    if len({carried.revision.subject.id for carried in revisions}) < len(revisions):
+        raise RequestLineWrongError(part="revisions")
+    return [_descent(carried) for carried in revisions]
+
+
+def _descent(carried: CarriedRevision) -> list[str]:
     """Return the hashes of a proposal and of those before it, oldest first, when each follows.
 
     Raises:
-        RequestLineWrongError: one names another parent, or is another subject's.
+        RequestLineWrongError: one names another parent, is another subject's, or nobody's.
     """
     parent, hashes = carried.base, []
+    if not SUBJECT_ID.fullmatch(carried.revision.subject.id):
+        raise RequestLineWrongError(part="revisions")
     for revision in (*carried.pending, carried.revision):
         if revision.parent != parent or revision.subject.id != carried.revision.subject.id:
             raise RequestLineWrongError(part="revisions")

@@ -13,7 +13,7 @@ from forms.records import Cover
 from siksng_tui.exchange.errors import RequestLineWrongError
 from siksng_tui.exchange.offices import OFFICE_ID
 from siksng_tui.exchange.request_reading import (
-    descent,
+    descents,
     may_be_stored,
     read_carried_revision,
     read_cover,
@@ -101,8 +101,7 @@ def read_decision_line(line: bytes) -> CarriedDecision:
         raise RequestLineWrongError(part="form")
     if not may_be_stored(line.decode(), value):
         raise RequestLineWrongError(part="text")
-    for carried in decision.revisions:
-        descent(carried)
+    descents(decision.revisions)
     return decision
 
 
@@ -123,7 +122,8 @@ def _decision(fields: Fields) -> CarriedDecision:
         paper=read_cover(fields.any("paper")),
         revisions=tuple(read_carried_revision(item) for item in fields.items("revisions")),
     )
-    if (decision.outcome is Outcome.ABSORBED) is not (decision.kept != ""):
+    absorbed = decision.outcome is Outcome.ABSORBED
+    if absorbed is not (decision.kept != "") or decision.kept == decision.number:
         raise ValueError("kept")
     if decision.revisions and decision.outcome is not Outcome.ACCEPTED:
         raise ValueError("revisions")

@@ -129,6 +129,10 @@ SENTENCES: Final = {
         "The receipt counts other records than parcel {parcel} had; nothing was changed. Ask the "
         "office above for the receipt again."
     ),
+    "subject-kind": N_(
+        "A record makes a household, family or person into something else; it was not taken. Ask "
+        "the sender where its records come from."
+    ),
     "region-foreign": N_(
         "Request {number} changes a family outside the sender's region; it was not taken. The "
         "office of that family must send it."

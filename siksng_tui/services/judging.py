@@ -111,8 +111,16 @@ def _why(session: Session, filled: Entry) -> Flag | None:
 
 
 def _bases_known(session: Session, proposed: Sequence[Revision]) -> bool:
-    """Return whether the register of this office is what revisions start from."""
-    return all(one.parent is None or revisions.known(session.store, one.parent) for one in proposed)
+    """Return whether the register of this office is what revisions start from.
+
+    What starts from nothing is new: the register has no such subject, or has just this state.
+    """
+    return all(
+        revisions.known(session.store, one.parent)
+        if one.parent
+        else revisions.accepted(session.store, one.subject.id) in {None, one.hash}
+        for one in proposed
+    )
 
 
 def _proposed(session: Session, number: str) -> tuple[Revision, ...]:

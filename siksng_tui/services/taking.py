@@ -13,20 +13,20 @@ from db import arrivals, attachments, offices, parcels, proposals, received, req
 from db.arrivals import RecordOutcome
 from db.parcels import Parcel
 from db.proposals import FindingReason, PersonSignature
-from forms.errors import RefusedError, SiksngError
+from forms.errors import SiksngError
 from forms.records import Revision, State, SubjectKind
 from siksng_tui.exchange.certificates import write_chain
 from siksng_tui.exchange.chains import Person
 from siksng_tui.exchange.errors import ParcelTooLargeError
 from siksng_tui.exchange.inside import signer_id
-from siksng_tui.exchange.offices import Office, inside
+from siksng_tui.exchange.offices import Office
 from siksng_tui.exchange.opening import OpenedParcel, copy_attachment
 from siksng_tui.exchange.receipt import Result
 from siksng_tui.exchange.request_reading import prove_people, read_request_line
 from siksng_tui.exchange.statements import authentication_statement
 from siksng_tui.exchange.submission import CarriedRequest
 from siksng_tui.exchange.telling import CarriedTelling, is_telling, read_telling_line
-from siksng_tui.services import judging, receipts, word_up
+from siksng_tui.services import claims, judging, receipts, word_up
 from siksng_tui.services.attaching import MOST_MEGABYTES
 from siksng_tui.services.keys import read_keys
 from siksng_tui.services.sessions import Session
@@ -39,12 +39,6 @@ ORIGIN = "parcel"
 
 LARGEST_ATTACHMENT: Final = MOST_MEGABYTES << 20
 """Bytes of an attachment: no office attaches a larger scan."""
-
-
-class RegionForeignError(RefusedError):
-    """The request changes a family outside the sender's region; it was not taken. Facts: number."""
-
-    code, field = "region-foreign", "number"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,26 +138,14 @@ def _taken(session: Session, source: _Source, position: int, carried: CarriedReq
     Raises:
         SiksngError: it is refused.
     """
-    _require_own_families(session, source.sender, carried)
+    owners = [source.people[one.signer].office for one in carried.signatures]
+    claims.require_request(session, source.sender, owners, carried)
     if not _is_here(session, carried):
         _kept(session, source, carried)
     parcels.place_request(
         session.store, source.parcel.id, position, carried.number, carried.set.to_json()
     )
     return judging.judge(session, carried.number)
-
-
-def _require_own_families(session: Session, sender: Office, carried: CarriedRequest) -> None:
-    """Refuse a request of families that are not the sender's, whatever region it names itself.
-
-    Raises:
-        RegionForeignError: it was not taken.
-    """
-    subjects = [own.revision.subject for own in carried.revisions]
-    known = received.villages(session.store, [own.id for own in subjects])
-    begun = {own.region for own in subjects if own.region and not known}
-    if not all(inside(village, sender.region) for village in known | begun):
-        raise RegionForeignError(number=carried.number)
 
 
 def _is_here(session: Session, carried: CarriedRequest) -> bool:

@@ -13,6 +13,7 @@ from forms.records import Flag, Revision
 from forms.revisions import read_revision
 from siksng_tui.exchange.cards import OfficeCard
 from siksng_tui.exchange.manifest import Kind
+from siksng_tui.exchange.offices import Office
 from siksng_tui.exchange.opening import OpenedParcel
 from siksng_tui.exchange.receipt import Result
 from siksng_tui.exchange.submission import CarriedRevision
@@ -23,7 +24,7 @@ from siksng_tui.exchange.verdict import (
     read_decision_line,
 )
 from siksng_tui.exchange.writing import Content
-from siksng_tui.services import applying, packing
+from siksng_tui.services import applying, claims, packing
 from siksng_tui.services.packing import Load
 from siksng_tui.services.receipts import reachable
 from siksng_tui.services.sessions import Session
@@ -91,38 +92,39 @@ def take(session: Session, opened: OpenedParcel, parcel: Parcel) -> None:
         ParcelInsideWrongError, ParcelForgedError: while the records are read; take none of them.
     """
     outcomes = [
-        _outcome(session, parcel, position, line)
+        _outcome(session, opened, position, line)
         for position, line in enumerate(opened.records, start=1)
     ]
     arrivals.note_outcomes(session.store, parcel.id, outcomes)
     pack_untold(session, parcel.cycle)
 
 
-def _outcome(session: Session, parcel: Parcel, position: int, line: bytes) -> RecordOutcome:
+def _outcome(session: Session, opened: OpenedParcel, position: int, line: bytes) -> RecordOutcome:
     """Return what became of one decision; what it wrote is undone when it is refused."""
-    number = ""
+    head, number = opened.sealed.manifest.head, ""
     try:
         carried = read_decision_line(line)
         number = carried.number
         with session.store.transaction():
-            _follow(session, parcel, carried)
+            _follow(session, head.sender, carried)
     except SiksngError as refusal:
         return RecordOutcome(position, number, Result.REFUSED.value, refusal.code)
-    parcels.place_request(session.store, parcel.id, position, number)
+    parcels.place_request(session.store, head.id, position, number)
     return RecordOutcome(position, number, Result.ACCEPTED.value, "")
 
 
-def _follow(session: Session, parcel: Parcel, carried: CarriedDecision) -> None:
+def _follow(session: Session, sender: Office, carried: CarriedDecision) -> None:
     """Let a request follow a decision.
 
     Raises:
         SiksngError: it is not here, was not sent there, or stands elsewhere; it is as it was.
     """
     store, number = session.store, carried.number
-    requests.get(store, number, session.office.id)
+    request = requests.get(store, number, session.office.id)
     sent = parcels.of_request(store, number, Direction.OUT)
-    if parcel.sender not in {own.recipient for own in sent}:
+    if sender.id not in {own.recipient for own in sent}:
         raise NotSentThereError(number=number)
+    claims.require_decided(session, sender, request, carried.revisions)
     decision = Decision(
         outcome=decisions.Outcome(carried.outcome.value),
         reason=carried.reason,
