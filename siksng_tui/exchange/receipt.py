@@ -3,20 +3,23 @@
 Format: parcel-1, section 5, "Receipt". Its records are the receipt's own line, then the outcomes.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from forms.canonical import Json, canonical
-from forms.text import clean
 from siksng_tui.exchange.errors import ParcelInsideWrongError
 from siksng_tui.exchange.manifest import PARCEL_ID
-from siksng_tui.exchange.strictjson import HASH, Fields, parse_canonical
+from siksng_tui.exchange.strictjson import HASH, NUMBER_OR_NONE, Fields, parse_canonical
 
 LINE: Final = "receipt"
 OUTCOME_LINE: Final = "outcome"
 """What the key `line` says."""
+
+REASON: Final = re.compile(r"[a-z0-9/_-]{0,100}", re.ASCII)
+"""A code, and behind a slash the part that is meant; empty where there is none."""
 
 
 class Result(StrEnum):
@@ -120,13 +123,11 @@ def _outcome(value: Json) -> Outcome:
     fields = Fields(value, ("line", "number", "outcome", "position", "reason"))
     outcome = Outcome(
         position=fields.whole("position", 1),
-        number=fields.text("number"),
+        number=fields.text("number", NUMBER_OR_NONE),
         result=Result(fields.text("outcome")),
-        reason=fields.text("reason"),
+        reason=fields.text("reason", REASON),
     )
     fields.word("line", OUTCOME_LINE)
-    if any(clean(text) != text for text in (outcome.number, outcome.reason)):
-        raise ValueError("text")
     if (outcome.result is Result.ACCEPTED) is not (outcome.reason == ""):
         raise ValueError("reason")
     return outcome

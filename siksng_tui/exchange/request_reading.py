@@ -27,7 +27,7 @@ from siksng_tui.exchange.errors import (
 from siksng_tui.exchange.inside import signer_id
 from siksng_tui.exchange.offices import OFFICE_ID, Office, inside
 from siksng_tui.exchange.statements import AUTHENTICATION_TYPE, authentication_statement
-from siksng_tui.exchange.strictjson import HASH, SUBJECT_ID, Fields, parse_canonical
+from siksng_tui.exchange.strictjson import HASH, NUMBER, SUBJECT_ID, Fields, parse_canonical
 from siksng_tui.exchange.submission import (
     LINE,
     CarriedRequest,
@@ -225,7 +225,7 @@ def _request(fields: Fields) -> CarriedRequest:
     fields.word("line", LINE)
     entered = Fields(fields.any("entered"), ("account", "time"))
     return CarriedRequest(
-        number=fields.text("number"),
+        number=fields.text("number", NUMBER),
         kind=RequestKind(fields.text("kind")),
         reason=fields.text("reason"),
         owner=fields.text("owner", OFFICE_ID),

@@ -13,6 +13,12 @@ HASH: Final = re.compile(r"[0-9a-f]{64}", re.ASCII)
 SUBJECT_ID: Final = re.compile(r"[0-9a-f]{32}", re.ASCII)
 """Id of a household, family or person."""
 
+NUMBER: Final = re.compile(r"[0-9A-Z-]{1,40}", re.ASCII)
+"""Number of a request; whether an office gave it, the store can tell."""
+
+NUMBER_OR_NONE: Final = re.compile(r"[0-9A-Z-]{0,40}", re.ASCII)
+"""The same, or nothing."""
+
 
 def parse_canonical(data: bytes) -> Json:
     """Return the value whose canonical bytes these are.

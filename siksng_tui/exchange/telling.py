@@ -11,7 +11,7 @@ from forms.canonical import Json, canonical
 from forms.moments import moment_text, read_moment
 from siksng_tui.exchange.errors import RequestLineWrongError
 from siksng_tui.exchange.request_reading import may_be_stored
-from siksng_tui.exchange.strictjson import Fields, parse_canonical
+from siksng_tui.exchange.strictjson import NUMBER, Fields, parse_canonical
 
 LINE: Final = "telling"
 """What the key `line` says."""
@@ -82,7 +82,7 @@ def _telling(fields: Fields) -> CarriedTelling:
     fields.word("line", LINE)
     noted = Fields(fields.any("noted"), ("account", "time"))
     telling = CarriedTelling(
-        number=fields.text("number"),
+        number=fields.text("number", NUMBER),
         date=dt.date.fromisoformat(fields.text("date")),
         how=fields.text("how"),
         account=noted.text("account"),
@@ -90,6 +90,4 @@ def _telling(fields: Fields) -> CarriedTelling:
     )
     if not 0 < len(telling.how) <= LONGEST_HOW or telling.how != telling.how.strip():
         raise ValueError("how")
-    if not telling.number:
-        raise ValueError("number")
     return telling

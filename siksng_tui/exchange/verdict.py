@@ -18,7 +18,7 @@ from siksng_tui.exchange.request_reading import (
     read_carried_revision,
     read_cover,
 )
-from siksng_tui.exchange.strictjson import Fields, parse_canonical
+from siksng_tui.exchange.strictjson import NUMBER, NUMBER_OR_NONE, Fields, parse_canonical
 from siksng_tui.exchange.submission import CarriedRevision, cover_json
 
 LINE: Final = "decision"
@@ -113,11 +113,11 @@ def _decision(fields: Fields) -> CarriedDecision:
     """
     fields.word("line", LINE)
     decision = CarriedDecision(
-        number=fields.text("number"),
+        number=fields.text("number", NUMBER),
         outcome=Outcome(fields.text("outcome")),
         reason=fields.text("reason"),
         office=fields.text("office", OFFICE_ID),
-        kept=fields.text("kept"),
+        kept=fields.text("kept", NUMBER_OR_NONE),
         fields=fields.texts("fields"),
         paper=read_cover(fields.any("paper")),
         revisions=tuple(read_carried_revision(item) for item in fields.items("revisions")),

@@ -9,12 +9,14 @@ from db import arrivals, integrity, ledger
 from db.parcels import Parcel
 from forms.records import RequestKind, State
 from siksng_tui.exchange.extract import subject_line
+from siksng_tui.exchange.inside import LONGEST_LINE
 from siksng_tui.exchange.manifest import Kind
 from siksng_tui.exchange.receipt import Outcome, Receipt, Result
 from siksng_tui.exchange.submission import CarriedRequest, CarriedRevision
+from siksng_tui.exchange.telling import CarriedTelling, telling_line
 from siksng_tui.exchange.verdict import CarriedDecision, decision_line
 from siksng_tui.exchange.verdict import Outcome as Ruled
-from siksng_tui.services import lookup, receiving
+from siksng_tui.services import lookup, packing, receiving
 from siksng_tui.services.receiving import Status
 from siksng_tui.services.sessions import Session
 from tests.attack import insider
@@ -98,7 +100,9 @@ def test_a_request_has_a_number_that_its_owner_gives(realm: Realm) -> None:
     numbers = ("", "9" * 5000, city, f"{body}-{'A' if check != 'A' else 'B'}", f"{body}x-{check}")
     wrong = [replace(good, number=number) for number in numbers]
     assert outcomes(realm, "city", insider.submitted(realm, (*wrong, good))) == [
-        *["request-line-wrong/number"] * len(numbers),
+        *["request-line-wrong/form"] * 2,
+        *["request-line-wrong/number"] * 2,
+        "request-line-wrong/form",
         "accepted",
     ]
 
@@ -243,3 +247,20 @@ def test_an_extract_whose_parent_is_no_hash_is_refused(realm: Realm, parent: str
     line = subject_line(replace(known, parent=parent).canonical_bytes())
     path = insider.mailed(realm, "city", "village", Kind.EXTRACT, [line])
     assert refusal(realm, "village", path) == "parcel-inside-wrong"
+
+
+def test_a_number_that_no_office_gives_is_not_repeated_in_a_receipt(realm: Realm) -> None:
+    """One of four megabytes fills the receipt's line; one with an escape reaches a screen."""
+    with realm.at("village") as session:
+        telling = CarriedTelling("X", session.today(), "Lewat surat", "rani", session.clock())
+    numbers = ("9" * (LONGEST_LINE - 200), "[/]", "\x1b]0;x\x07", "")
+    lines = [telling_line(replace(telling, number=number)) for number in numbers]
+    path = insider.mailed(realm, "village", "city", Kind.SUBMISSION, lines)
+    with realm.at("city") as session:
+        came = receiving.attempt(session, path)
+        assert came.parcel is not None
+        found = arrivals.outcomes(session.store, came.parcel.id)
+        assert {(own.number, own.reason) for own in found} == {("", "request-line-wrong/form")}
+        assert len(found) == len(numbers)
+        (receipt,) = packing.going_down(session)
+        assert receipt.records == 1 + len(numbers)
