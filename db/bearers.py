@@ -21,11 +21,12 @@ SELECT r.number, s.state, r.household_uid, coalesce(nullif(r.head_name, ''), h.h
 FROM (SELECT request_id FROM proposed_number WHERE number = ?1
     UNION SELECT request_id FROM draft_change
     WHERE value = ?2 AND length(value) = {DIGITS + 2}) found
-JOIN request_state s ON s.request_id = found.request_id AND s.office_id = ?3
+CROSS JOIN request_state s ON s.request_id = found.request_id AND s.office_id = ?3
 JOIN request r ON r.id = found.request_id
 LEFT JOIN household h ON h.uid = r.household_uid
 WHERE s.state IN (SELECT value FROM json_each(?4)) ORDER BY r.id
 """  # noqa: S608 - a number of the program; the index of drafts holds it too
+"""Asked from the number on: SQLite would begin with everything that is not decided."""
 
 
 class Bearer(NamedTuple):

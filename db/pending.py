@@ -38,10 +38,11 @@ touched (id) AS (
     SELECT p.request_id FROM asked JOIN request_revision p ON p.subject_uid = asked.uid
     UNION SELECT request_id FROM draft_change WHERE subject_uid IN (SELECT uid FROM asked)
 )
-SELECT r.number FROM touched JOIN request r ON r.id = touched.id
-JOIN request_state s ON s.request_id = r.id
+SELECT r.number FROM touched CROSS JOIN request_state s ON s.request_id = touched.id
+JOIN request r ON r.id = touched.id
 WHERE s.office_id = ?2 AND s.state IN (SELECT value FROM json_each(?3)) ORDER BY r.id
 """
+"""Asked from the subjects on, as above."""
 
 OPEN_JSON: Final = json.dumps([state.value for state in OPEN])
 """The same as a parameter of statements."""
