@@ -17,7 +17,7 @@ from types import MappingProxyType
 from typing import Final
 
 from benchmarks.population_dwellings import dwelling
-from benchmarks.population_numbers import Numbers
+from benchmarks.population_numbers import FIRST_SEQUENCE, Numbers
 from benchmarks.population_people import FEMALE, MALE, Answered, Member, life, members
 from benchmarks.population_words import LAST, MEN, PLACES, STREETS, WOMEN
 from forms.records import HouseholdRecord, Level, Subject, SubjectKind
@@ -37,7 +37,11 @@ _CARD_DAYS: Final = 7_000
 
 
 def households(
-    count: int, *, seed: int = 1, villages: Sequence[Region] = ()
+    count: int,
+    *,
+    seed: int = 1,
+    villages: Sequence[Region] = (),
+    first: int = FIRST_SEQUENCE,
 ) -> Iterator[HouseholdRecord]:
     """Yield households, with 3.3 persons on average, in each village in turn.
 
@@ -45,9 +49,11 @@ def households(
         count: how many.
         seed: the same seed gives the same households, ids included.
         villages: where they live; the 67 of Kota Bengkulu where none is named.
+        first: the sequence with which each day's numbers begin; people who begin elsewhere than
+            others have no number of theirs.
     """
     places = villages or [item for item in shipped_regions() if item.level is Level.VILLAGE]
-    town = Town(seed)
+    town = Town(seed, first)
     for number in range(count):
         yield town.household(number // len(places) + 1, places[number % len(places)])
 
@@ -55,10 +61,10 @@ def households(
 class Town:
     """Makes households one after the other, and remembers which numbers were issued."""
 
-    def __init__(self, seed: int) -> None:
-        """Build the dwellings that households are put into."""
+    def __init__(self, seed: int, first: int) -> None:
+        """Build the dwellings that households are put into, and begin each day's numbers."""
         self._rng = random.Random(seed)  # noqa: S311 - nothing here is a secret
-        self._numbers = Numbers()
+        self._numbers = Numbers(first)
         self._dwellings = [dwelling(self._rng) for _ in range(_DWELLINGS)]
 
     def household(self, sequence: int, village: Region) -> HouseholdRecord:

@@ -18,8 +18,9 @@ _DAYS: Final = 36_525
 class Numbers:
     """Issues NIK and card numbers, none twice."""
 
-    def __init__(self) -> None:
-        """Begin with no number issued."""
+    def __init__(self, first: int = FIRST_SEQUENCE) -> None:
+        """Begin with no number issued, and each day with a sequence from 9000 to 9899."""
+        self._first = first
         self._issued: dict[str, array[int]] = {}
 
     def nik(self, district: str, born: dt.date, *, woman: bool) -> str:
@@ -52,7 +53,8 @@ class Numbers:
         if counts is None:
             counts = self._issued[series] = array("H", bytes(2 * _DAYS))
         at = day.toordinal() - _FIRST_DAY
-        if counts[at] == SEQUENCES:
+        sequence = self._first + counts[at]
+        if sequence == FIRST_SEQUENCE + SEQUENCES:
             raise OverflowError(series)
         counts[at] += 1
-        return FIRST_SEQUENCE + counts[at] - 1
+        return sequence

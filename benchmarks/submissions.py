@@ -1,7 +1,8 @@
 """Parcels of a district as it sends them: whole sets, signed, covered and exported.
 
 What operators key is put into the store as filing puts it there, many in one transaction. Every
-second request is of a new household; the others correct a household and each of its persons.
+second request is of a new household; the others correct a household and each of its persons. One
+in a hundred is of somebody whom the register has in another household.
 """
 
 import datetime as dt
@@ -28,7 +29,13 @@ PAPER: Final = Cover("1/ukur", dt.date.fromisoformat("2026-11-25"), "Camat ukur"
 """The signed forwarding note of each set."""
 
 SEED: Final = 2
-"""Other people than those of the register, though some numbers of theirs are borne there too."""
+"""Other people than those of the register."""
+
+FIRST: Final = 9450
+"""First sequence of their numbers; the register of a city stays far below it."""
+
+DOUBLE: Final = 50
+"""One in so many new households has a person whom the register has elsewhere."""
 
 Wish = tuple[RequestKind, HouseholdRecord, Sequence[Subject]]
 """What a request is about, the household as it was, and the subjects as they are to be."""
@@ -49,13 +56,22 @@ def sent(pair: Pair, parcels: int, size: int) -> tuple[Path, ...]:
 
 
 def _wishes(session: Session, count: int) -> Iterator[Wish]:
-    """Yield new households and corrections in turn."""
+    """Yield corrections and new households in turn."""
     known = extracts.homes(session.store, session.office.region)
-    others = households(count // 2 + 1, seed=SEED, villages=villages())
-    for new, (home, _members) in zip(others, known, strict=False):
-        yield RequestKind.NEW_HOUSEHOLD, new, new.subjects()
+    others = households(count // 2 + 1, seed=SEED, villages=villages(), first=FIRST)
+    pairs = zip(others, known, strict=False)
+    for position, (other, (home, _members)) in enumerate(pairs, start=1):
         record = register.household(session.store, home.uid)
         yield RequestKind.CORRECTION, record, _corrected(record)
+        new = other if position % DOUBLE else _with_head_of(other, record)
+        yield RequestKind.NEW_HOUSEHOLD, new, new.subjects()
+
+
+def _with_head_of(new: HouseholdRecord, known: HouseholdRecord) -> HouseholdRecord:
+    """Return a new household whose first person bears the NIK of another household's."""
+    first, *others = new.persons
+    answers = {**first.answers, "nik": known.persons[0].answers["nik"]}
+    return replace(new, persons=(replace(first, answers=answers), *others))
 
 
 def _corrected(record: HouseholdRecord) -> tuple[Subject, ...]:

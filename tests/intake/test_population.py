@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 import pytest
@@ -11,6 +12,7 @@ from benchmarks.population import households
 from benchmarks.population_numbers import FIRST_SEQUENCE, SEQUENCES, Numbers
 from forms.findings import Severity
 from forms.flow import recode
+from forms.records import HouseholdRecord
 from forms.regions import shipped_regions
 from forms.rules import check
 from tests.intake.exports import BDT
@@ -45,16 +47,16 @@ def test_every_answer_is_one_that_the_instrument_knows() -> None:
 
 def test_numbers_are_synthetic_and_none_is_issued_twice() -> None:
     """Two people with one NIK would change what a search for a NIK returns."""
-    numbers = [
-        str(subject.answers[name])
-        for record in households(3_000)
-        for subject in record.subjects()
-        for name in ("nik", "no_kk_keluarga")
-        if name in subject.answers
-    ]
+    numbers = list(_numbers(households(3_000)))
     assert len(numbers) == len(set(numbers))
     assert all(re.fullmatch(r"1771\d{12}", number) for number in numbers)
     assert {int(number[12:]) for number in numbers} <= set(range(9000, 9900))
+
+
+def test_who_begins_with_another_sequence_shares_no_number_with_the_others() -> None:
+    """What comes up in a benchmark would else be taken for doubles of the register."""
+    others = households(3_000, seed=2, first=9450)
+    assert not set(_numbers(households(3_000))) & set(_numbers(others))
 
 
 def test_a_day_without_free_sequences_is_an_error_and_not_a_real_number() -> None:
@@ -85,3 +87,12 @@ def test_a_household_has_three_to_four_persons_on_average() -> None:
     """300,000 households stand for a million people."""
     persons = sum(len(record.persons) for record in households(2_000))
     assert 3.2 < persons / 2_000 < 3.5
+
+
+def _numbers(records: Iterable[HouseholdRecord]) -> Iterator[str]:
+    """Yield the NIK and card numbers of some households."""
+    for record in records:
+        for subject in record.subjects():
+            for name in ("nik", "no_kk_keluarga"):
+                if name in subject.answers:
+                    yield str(subject.answers[name])
