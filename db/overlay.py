@@ -25,10 +25,10 @@ class _Wish:
 
 @dataclass(frozen=True, slots=True)
 class _Proposed:
-    """One revision of a request's proposal, and the state that it is based on."""
+    """One revision of a request's proposal; hash and bytes of the state that it is based on."""
 
     state: State
-    base: State | None
+    base: tuple[bytes, bytes] | None
 
 
 def household_before(store: Store, number: str, household_uid: str = "") -> HouseholdRecord:
@@ -104,13 +104,17 @@ def overlaid(record: HouseholdRecord, states: Iterable[State]) -> HouseholdRecor
 
 
 def _before(store: Store, wish: _Wish, proposals: Sequence[_Proposed]) -> HouseholdRecord:
-    """Return the household that a request starts from."""
+    """Return the household that a request starts from.
+
+    Most start from what stands there; such a state is not read once more.
+    """
     record = _with_pending(store, wish)
     for each in proposals:
-        if each.base:
-            record = overlaid(record, [each.base])
-        else:
-            record = _without(record, each.state[1].subject)
+        subject = each.state[1].subject
+        if each.base is None:
+            record = _without(record, subject)
+        elif record.revisions.get(subject.id) != each.base[0].hex():
+            record = overlaid(record, [read(*each.base)])
     return record
 
 
@@ -194,6 +198,6 @@ def _proposals(store: Store, wish: _Wish) -> list[_Proposed]:
         (wish.number,),
     )
     return [
-        _Proposed(read(digest, body), read(base, base_body) if base else None)
+        _Proposed(read(digest, body), (base, base_body) if base else None)
         for digest, body, base, base_body in found
     ]
