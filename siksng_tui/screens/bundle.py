@@ -21,7 +21,7 @@ from siksng_tui.widgets.page import TextLines, plain, strong
 from siksng_tui.widgets.prompt import Question
 from siksng_tui.words import N_, _, ngettext
 
-COLUMNS: Final = ((N_("Number"), 18), (N_("Head of household"), 0), (N_("State"), 18))
+COLUMNS: Final = ((N_("Number"), 24), (N_("Head of household"), 0), (N_("State"), 18))
 """Title and width of each column."""
 
 

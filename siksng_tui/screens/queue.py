@@ -117,7 +117,7 @@ class QueueScreen(RequestListScreen):
     )
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("list.file", "list.file_all")]
     COLUMNS = (
-        (N_("Number"), 18),
+        (N_("Number"), 24),
         (N_("Head of household"), 0),
         (N_("Village"), 15),
         (N_("State"), 13),

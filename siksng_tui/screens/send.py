@@ -26,9 +26,9 @@ from siksng_tui.widgets.prompt import Prompt
 from siksng_tui.words import N_, _
 
 COLUMNS: Final = (
-    (N_("Set"), 16),
-    (N_("Count"), 8),
-    (N_("State"), 15),
+    (N_("Set"), 22),
+    (N_("Count"), 6),
+    (N_("State"), 17),
     (N_("File name"), 0),
 )
 """Title and width of each column."""
@@ -242,8 +242,8 @@ def _found(read: Outgoing) -> Iterator[Row]:
     fresh = [own for own in read.sets if own.state is State.COVERED]
     yield from map(_row, fresh)
     if read.told:
-        what = _("what citizens were told, for the office above")
-        yield Row(TOLD, (_("Citizens told"), terms.number(read.told), _("not written yet"), what))
+        what = _("citizens who were told")
+        yield Row(TOLD, (_("Citizens told"), terms.number(read.told), _("not received yet"), what))
     if read.down:
         what = _("receipts, verdicts, extracts")
         yield Row(DOWN, (_("Offices below"), terms.number(read.down), _("not written yet"), what))

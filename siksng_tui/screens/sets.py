@@ -22,7 +22,7 @@ from siksng_tui.widgets.prompt import Prompt, Question
 from siksng_tui.words import N_, _, ngettext
 
 COLUMNS: Final = (
-    (N_("Set"), 18),
+    (N_("Set"), 22),
     (N_("Quarter"), 9),
     (N_("Families"), 9),
     (N_("State"), 18),

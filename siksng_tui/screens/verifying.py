@@ -48,7 +48,7 @@ class VerificationsScreen(RequestListScreen):
     )
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("list.results")]
     COLUMNS = (
-        (N_("Number"), 18),
+        (N_("Number"), 24),
         (N_("Village"), 0),
         (N_("Entered by"), 16),
         (DAYS, 4),
