@@ -87,7 +87,7 @@ SENTENCES: Final = {
     "fingerprint-differs": N_(
         "The fingerprint on paper is another one, or too little of it was typed: {shortest} "
         "characters are due. Compare again; if it differs, do not trust the file and ask the "
-        "office above."
+        "office that it is from."
     ),
     "root-unreadable": N_(
         "The file {file} holds no root certificate (PEM); nothing was verified. Take the "

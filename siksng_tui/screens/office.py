@@ -241,7 +241,7 @@ def _own_lines(view: OfficeView) -> list[TextLine]:
         strong(f"{view.name} ({view.level}, {view.region or '-'})"),
         plain(view.id),
         plain(until),
-        plain(_("Fingerprint, to be compared on paper:")),
+        plain(_("Fingerprint of its root; a request has another one, printed with Ctrl+P:")),
         *in_two_lines(view.fingerprint),
         plain(),
     ]
