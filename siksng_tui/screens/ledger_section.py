@@ -8,13 +8,15 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.screen import Screen
 
+from forms.errors import SiksngError
 from forms.records import Request
 from siksng_tui import keys, ledger_words, terms
-from siksng_tui.screens.reason import ReasonPrompt
 from siksng_tui.screens.request_list import DAYS, RequestListScreen, RequestPages
+from siksng_tui.services import reasons
 from siksng_tui.services.ledger import Section
 from siksng_tui.services.queues import RequestSummary
 from siksng_tui.widgets.bars import Heading
+from siksng_tui.widgets.prompt import Prompt
 from siksng_tui.words import N_, _
 
 
@@ -93,7 +95,7 @@ class SectionScreen(RequestListScreen):
             self.notice(self.hint())
             return
         question = _("How was the citizen told what became of {number}?").format(number=row.key)
-        window = ReasonPrompt(question, label=_("How:"))
+        window = Prompt(_("How:"), explanation=question, refusal=_untold)
         self.app.push_screen(window, partial(self._said_how, partial(tell, row.key)))
 
     def cells(self, own: RequestSummary, village: str, days: int) -> tuple[str, ...]:
@@ -110,3 +112,12 @@ class SectionScreen(RequestListScreen):
         said = _("Request {number}: {state}.")
         self.notice(said.format(number=request.number, state=terms.state(request.state)))
         self.action_refresh()
+
+
+def _untold(text: str) -> str:
+    """Return why a text does not say how a citizen was told; empty where it does."""
+    try:
+        reasons.required(text)
+    except SiksngError:
+        return _("Write in a few words how: by letter, at the counter, at home.")
+    return ""

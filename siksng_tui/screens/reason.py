@@ -10,15 +10,14 @@ from siksng_tui.words import _
 class ReasonPrompt(Prompt):
     """Asks for a reason in a few words; stays open, and says why, until it can be taken."""
 
-    def __init__(self, question: str, reason: str = "", label: str = "") -> None:
+    def __init__(self, question: str, reason: str = "") -> None:
         """Ask, under the question what it is for.
 
         Args:
             question: stands above the line.
             reason: the one that Enter alone gives.
-            label: stands before the line, where it is another one than "Reason:".
         """
-        super().__init__(label or _("Reason:"), reason, explanation=question, refusal=_refusal)
+        super().__init__(_("Reason:"), reason, explanation=question, refusal=_refusal)
 
 
 def _refusal(text: str) -> str:

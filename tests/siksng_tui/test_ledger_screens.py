@@ -59,7 +59,8 @@ async def test_the_citizen_is_told_from_the_ledger(decided: tuple[Path, str]) ->
         await own.press("enter")
         assert number in own.text
         agreed("ledger_section", own.lines)
-        await own.press("f10")
+        await own.press("f10", "enter")
+        assert "lewat surat, di loket, di rumahnya" in own.text
         await own.type("Lewat telepon")
         await own.press("enter")
         assert own.message == f"Permohonan {number}: Warga diberi tahu."
