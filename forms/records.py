@@ -111,6 +111,9 @@ class Flag(StrEnum):
     UNEXPLAINED = "unexplained"
     """It came with doubtful answers, and nobody said why they are so."""
 
+    EXPLAINED = "explained"
+    """It came with doubtful answers and the sender's reasons, which nobody here has read yet."""
+
     REFUSED = "refused"
     """The office above refused the record; it is to be sent again."""
 

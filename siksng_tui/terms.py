@@ -69,6 +69,7 @@ FLAGS: Final[Mapping[str, str]] = MappingProxyType(
         Flag.CONFLICT: N_("register moved on"),
         Flag.BLOCKED: N_("has wrong answers"),
         Flag.UNEXPLAINED: N_("has doubtful answers"),
+        Flag.EXPLAINED: N_("doubtful, with a reason"),
         Flag.REFUSED: N_("refused above"),
         Flag.CARRIED_OVER: N_("missed the closing date"),
     }

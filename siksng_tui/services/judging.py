@@ -1,7 +1,8 @@
 """What a request that came is to this office: clean, or waiting for a person, and why.
 
 A clean one is checked at once. The rest stays received, with its flags, in the queue of what a
-person decides.
+person decides. Where the sender gave reasons for what is doubtful, the request is checked too, but
+a flag keeps it from being taken for a clean one before somebody read them.
 """
 
 from collections.abc import Callable, Sequence
@@ -47,6 +48,8 @@ def judge(session: Session, number: str) -> str:
     why = _why(session, filled)
     if why is None:
         requests.move(session.store, number, Step.CHECK, session.doing())
+        if _is_explained(session, filled):
+            flags.put_up(session.store, number, Flag.EXPLAINED, session.clock())
         return ""
     flags.put_up(session.store, number, why, session.clock())
     return FINDINGS if why in {Flag.BLOCKED, Flag.UNEXPLAINED} else why
@@ -65,7 +68,7 @@ def clear(session: Session, number: str) -> None:
     """Take every doubt from a request; answers that clash stay until a person settles them."""
     clashing = conflicts.of_request(session.store, number)
     gone = (doubt for doubt in DOUBTS if not (doubt is Flag.CONFLICT and clashing))
-    flags.take_down(session.store, number, *gone)
+    flags.take_down(session.store, number, Flag.EXPLAINED, *gone)
 
 
 def passed_as(session: Session, doubt: Flag) -> str:
@@ -108,6 +111,13 @@ def _why(session: Session, filled: Entry) -> Flag | None:
     if Severity.BLOCK in opened:
         return Flag.BLOCKED
     return Flag.UNEXPLAINED if opened else None
+
+
+def _is_explained(session: Session, filled: Entry) -> bool:
+    """Return whether there are reasons for doubtful answers that nobody of this office passed."""
+    if passed_as(session, Flag.EXPLAINED) in filled.reasons:
+        return False
+    return any(own.severity is Severity.FLAG for own in filled.asked_findings())
 
 
 def _bases_known(session: Session, proposed: Sequence[Revision]) -> bool:

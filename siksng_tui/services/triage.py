@@ -1,7 +1,8 @@
 """Triage: what offices below sent, the gravest first, and what a person does about each.
 
 Clean requests are finalised together. Of the rest each one is the same as another, is none and
-judged anew, goes back to be mended, or is laid aside.
+judged anew, goes back to be mended, or is laid aside. One whose doubtful answers have reasons of
+the sender is not clean until somebody here read them.
 """
 
 from collections.abc import Collection
@@ -19,7 +20,10 @@ from siksng_tui.services.ruling import Outcome, Ruling
 from siksng_tui.services.sessions import Session
 from siksng_tui.services.workflow import GoesOn
 
-PASSABLE: Final = frozenset(judging.DOUBTS) - {Flag.BLOCKED}
+DOUBTS: Final = (*judging.DOUBTS, Flag.EXPLAINED)
+"""What a person decides on, the gravest first."""
+
+PASSABLE: Final = frozenset(DOUBTS) - {Flag.BLOCKED}
 """Doubts that a person may pass with a reason; what cannot be true is mended below."""
 
 
@@ -36,12 +40,12 @@ def gravest(raised: Collection[str]) -> Flag | None:
     """
     if Flag.WAITING in raised:
         return Flag.WAITING
-    return next((own for own in judging.DOUBTS if own in raised), None)
+    return next((own for own in DOUBTS if own in raised), None)
 
 
 def numbers(session: Session) -> tuple[str, ...]:
     """Return the numbers of what offices below sent and nobody decided on, the gravest first."""
-    order = {own: at for at, own in enumerate((*judging.DOUBTS, None, Flag.WAITING))}
+    order = {own: at for at, own in enumerate((*DOUBTS, None, Flag.WAITING))}
     found = request_queues.from_below(session.store, session.office.id)
     return tuple(sorted(found, key=lambda number: order[gravest(found[number])]))
 
@@ -86,13 +90,13 @@ def pass_doubt(session: Session, number: str, reason: str) -> Request:
     session.require(Role.OPERATOR)
     said = reasons.required(reason)
     request = requests.get(session.store, number, session.office.id)
-    doubt = next((own for own in judging.DOUBTS if own in request.flags), None)
+    doubt = next((own for own in DOUBTS if own in request.flags), None)
     if doubt not in PASSABLE:
         raise NotDoubtfulError(number=number)
     with session.act("request.doubt-passed", number=number, doubt=doubt.value):
         for key in _keys(session, number, doubt):
             _give(session, number, key, said)
-        flags.take_down(session.store, number, Flag.WAITING)
+        flags.take_down(session.store, number, Flag.WAITING, Flag.EXPLAINED)
         judging.judge(session, number)
     return requests.get(session.store, number, session.office.id)
 

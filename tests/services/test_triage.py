@@ -41,7 +41,7 @@ def _came(realm: Realm) -> str:
 
 
 def test_the_doubtful_come_first_and_each_is_decided_by_a_person(tmp_path: Path) -> None:
-    """Laid aside it stands last; passed with a reason it is judged anew and clean."""
+    """Laid aside it stands last; passed with a reason it is judged anew."""
     realm = realms.copied(tmp_path)
     doubtful = _came(realm)
     with realm.at("district") as session:
@@ -59,8 +59,23 @@ def test_the_doubtful_come_first_and_each_is_decided_by_a_person(tmp_path: Path)
         assert triage.pass_doubt(session, doubtful, "Sudah dilihat KTP").state is State.CHECKED
         with pytest.raises(NotDoubtfulError):
             triage.pass_doubt(session, clean, "Tidak perlu")
-        done = triage.accept_clean(session)
-        assert {own.state for own in done} == {State.FINALISED}
+
+
+def test_reasons_of_the_sender_are_read_before_a_request_is_taken_for_a_clean_one(
+    tmp_path: Path,
+) -> None:
+    """It is checked at once, but nobody finalises it together with what is clean."""
+    realm = realms.copied(tmp_path)
+    explained = _came(realm)
+    with realm.at("district") as session:
+        triage.pass_doubt(session, explained, "Sudah dilihat KTP")
+        (seen,) = queues.summaries(session, [explained])
+        assert seen.flags == (Flag.EXPLAINED,)
+        (clean,) = triage.clean(session)
+        assert triage.numbers(session) == (explained, clean)
+        assert [own.number for own in triage.accept_clean(session)] == [clean]
+        triage.pass_doubt(session, explained, "Alasannya benar")
+        assert [own.state for own in triage.accept_clean(session)] == [State.FINALISED]
 
 
 def test_a_request_that_is_the_same_as_another_is_absorbed_by_two_people(tmp_path: Path) -> None:
