@@ -157,6 +157,12 @@ def to_confirm(store: Store) -> tuple[Proposed, ...]:
     return tuple(map(_proposed, found))
 
 
+def count_to_confirm(store: Store) -> int:
+    """Return how many decisions wait to be confirmed."""
+    (found,) = rows(store, "SELECT count(*) FROM decision WHERE confirmed IS NULL")
+    return int(found[0])
+
+
 def of_request(store: Store, number: str) -> tuple[Proposed, ...]:
     """Return the decisions on a request that were confirmed, oldest first."""
     sql = f"{_SELECT} WHERE r.number = ? AND d.confirmed IS NOT NULL ORDER BY d.id"

@@ -167,11 +167,14 @@ def _waiting(counts: Mapping[State, int], states: Sequence[State]) -> str:
 
 
 def _drawn(counts: Counts, item: str) -> str:
-    """Return how many wait to be keyed again, settled or told, empty on other items."""
-    if item == "conflicts" and counts.conflicts:
-        return terms.number(counts.conflicts)
-    if item == "verify" and counts.to_verify:
-        return terms.number(counts.to_verify)
+    """Return how many wait that stand in no queue of one state, empty on other items."""
+    of = {
+        "conflicts": counts.conflicts,
+        "verify": counts.to_verify,
+        "confirming": counts.to_confirm,
+    }
+    if of.get(item):
+        return terms.number(of[item])
     if item == "ledger" and counts.to_tell:
         return _("{count} decided, citizen not told").format(count=terms.number(counts.to_tell))
     return ""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
-from db import agenda, conflicts, register, request_queues, requests, verifications
+from db import agenda, conflicts, decisions, register, request_queues, requests, verifications
 from db.agenda import Section
 from db.request_queues import RequestSummary
 from db.requests import Event
@@ -46,7 +46,8 @@ class Counts:
     """What the home screen counts: the register, and each queue.
 
     `cards` is of these KKS alone, `to_verify` what waits for verification, `to_tell` what was
-    decided and the citizen was not told, `conflicts` what clashes with the register.
+    decided and the citizen was not told, `conflicts` what clashes with the register, `to_confirm`
+    the decisions that wait for a second person.
     """
 
     register: register.RegisterCounts
@@ -55,6 +56,7 @@ class Counts:
     to_verify: int = 0
     to_tell: int = 0
     conflicts: int = 0
+    to_confirm: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,7 @@ def counts(session: Session) -> Counts:
         to_verify=len(verifications.waiting(session.store, session.office.id)),
         to_tell=agenda.waiting(session.store, session.office.id, Section.UNTOLD_CITIZEN).count,
         conflicts=len(conflicts.numbers(session.store, session.office.id, UNSIGNED)),
+        to_confirm=decisions.count_to_confirm(session.store),
     )
 
 
