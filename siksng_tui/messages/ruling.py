@@ -15,8 +15,8 @@ SENTENCES: Final = {
         "of the decree first."
     ),
     "kept-unknown": N_(
-        "The request that is kept instead of {number} is not known here. Type the number of "
-        "another request of this office."
+        "The request that is kept instead of {number} is not known here, or is given up itself. "
+        "Type the number of another request of this office."
     ),
     "clashes-open": N_(
         "The register and request {number} disagree in {count} answers. Choose first, for each "

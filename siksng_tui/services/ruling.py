@@ -44,6 +44,9 @@ STEPS: Final = {
 }
 """Outcome to the step that it is."""
 
+GIVEN_UP: Final = frozenset({State.REJECTED, State.ABSORBED, State.WITHDRAWN})
+"""States in which nothing comes of a request any more."""
+
 UNDER_WAY: Final = frozenset({State.SENT, State.ACKNOWLEDGED})
 """States in which the office above decides; its paper is recorded."""
 
@@ -67,7 +70,7 @@ class PaperMissingError(RefusedError):
 
 
 class KeptUnknownError(RefusedError):
-    """An absorbed request names another one that is kept; nothing was changed. Facts: number."""
+    """An absorbed request names another one, which is kept; nothing was changed. Facts: number."""
 
     code, field = "kept-unknown", "kept"
 
@@ -137,11 +140,14 @@ def confirm(session: Session, number: str) -> Request:
     Raises:
         RoleMissingError, DecisionNotFoundError, StepRefusedError: nothing was changed.
         SameProposerError: whoever proposed it does not confirm it; nothing was changed.
+        KeptUnknownError: what was to be kept was given up since; nothing was changed.
     """
     session.require(Role.AUTHENTICATOR)
     waiting = decisions.open_of(session.store, number)
     if waiting.account == session.account.name:
         raise SameProposerError(number=number)
+    if waiting.decision.outcome is Outcome.ABSORBED:
+        _require_kept(session, number, waiting.decision.kept)
     with session.act("request.decide", number=number, outcome=waiting.decision.outcome.value):
         decisions.confirm(session.store, number, session.doing())
         return carry_out(session, waiting)
@@ -233,10 +239,17 @@ def _require_ours(session: Session, request: Request, ruling: Ruling) -> None:
 
 
 def _require_kept(session: Session, number: str, kept: str) -> None:
-    """Refuse to absorb a request into none, itself, or one that is not here.
+    """Refuse to absorb a request into none, itself, or one that is given up: both would be lost.
 
     Raises:
         KeptUnknownError: nothing was changed.
     """
-    if kept == number or requests.find(session.store, kept, session.office.id) is None:
+    found = requests.find(session.store, kept, session.office.id)
+    if kept == number or found is None or found.state in GIVEN_UP or _is_absorbed(session, kept):
         raise KeptUnknownError(number=number)
+
+
+def _is_absorbed(session: Session, number: str) -> bool:
+    """Return whether a request is proposed to be absorbed in another one."""
+    waiting = decisions.to_confirm(session.store)
+    return any(own.number == number and own.decision.outcome is Outcome.ABSORBED for own in waiting)

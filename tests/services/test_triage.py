@@ -78,6 +78,26 @@ def test_reasons_of_the_sender_are_read_before_a_request_is_taken_for_a_clean_on
         assert [own.state for own in triage.accept_clean(session)] == [State.FINALISED]
 
 
+def test_two_requests_do_not_absorb_each_other(tmp_path: Path) -> None:
+    """Both would be lost, and the family with them; nor does one that was rejected keep another."""
+    realm = realms.copied(tmp_path)
+    first = _came(realm)
+    with realm.at("district", "tuti") as session:
+        second = triage.clean(session)[0]
+        triage.same(session, first, second, "Keluarga yang sama")
+        with pytest.raises(KeptUnknownError):
+            triage.same(session, second, first, "Keluarga yang sama")
+        ruling.propose(session, second, Ruling(Outcome.REJECTED, "Ganda"))
+    with realm.at("district", "budi") as session:
+        ruling.confirm(session, second)
+        with pytest.raises(KeptUnknownError):
+            ruling.confirm(session, first)
+        assert [own.state for own in queues.summaries(session, [first, second])] == [
+            State.RECEIVED,
+            State.REJECTED,
+        ]
+
+
 def test_a_request_that_is_the_same_as_another_is_absorbed_by_two_people(tmp_path: Path) -> None:
     """What waits to be confirmed stands in no other queue of decisions."""
     realm = realms.copied(tmp_path)
