@@ -77,8 +77,7 @@ class LedgerDesk:
         own = self._session
         work = ClosingsWork(
             own.account.roles,
-            partial(cycles.current, own),
-            partial(cycles.listed, own),
+            lambda: (cycles.current(own), cycles.listed(own)),
             partial(cycles.close_on, own),
             partial(cycles.forget, own),
         )

@@ -29,15 +29,14 @@ class ClosingsWork:
 
     Args:
         roles: what the person may do.
-        current: gives the quarter that is worked for.
-        read: gives the quarters and the last day of each; None where it has none.
-        close_on: sets the last day of a quarter.
-        forget: takes the last day of a quarter away.
+        read: gives the quarter that is worked for, and the last day of each quarter, None where it
+            has none; in a thread.
+        close_on: sets the last day of a quarter, in a thread.
+        forget: takes the last day of a quarter away, in a thread.
     """
 
     roles: Collection[Role]
-    current: Callable[[], str]
-    read: Callable[[], Mapping[str, dt.date | None]]
+    read: Callable[[], tuple[str, Mapping[str, dt.date | None]]]
     close_on: Callable[[str, dt.date], None]
     forget: Callable[[str], None]
 
@@ -54,6 +53,7 @@ class ClosingsScreen(Frame[None]):
         """Show the quarters."""
         super().__init__(heading)
         self._closings_work = work
+        self._current = ""
         self._days: Mapping[str, dt.date | None] = {}
         columns = [Column(_(title), width) for title, width in COLUMNS]
         self._list = ListWidget(columns, self._rows, 0)
@@ -65,10 +65,8 @@ class ClosingsScreen(Frame[None]):
     def on_mount(self) -> None:
         """Begin at the quarter that is worked for."""
         self._list.focus()
-        self._read()
-        at = list(self._days).index(self._closings_work.current())
-        self.call_after_refresh(self._list.go_to, at)
         self.notice(self.hint())
+        self.in_background(self._closings_work.read, self._begin, group="read")
 
     def hint(self) -> str:
         """Return what the keys do here, for this person."""
@@ -128,12 +126,8 @@ class ClosingsScreen(Frame[None]):
             self._do(partial(self._closings_work.forget, quarter))
 
     def _do(self, work: Callable[[], None]) -> None:
-        """Change a date, and show it or why it was refused."""
-        try:
-            work()
-        except SiksngError as error:
-            self.refuse(error)
-        self._read()
+        """Change a date, then read all of them again."""
+        self.in_background(work, lambda _nothing: self._read(), group="closing")
 
     def _decides(self) -> bool:
         """Return whether this person sets the dates."""
@@ -141,22 +135,28 @@ class ClosingsScreen(Frame[None]):
 
     def _read(self) -> None:
         """Read the dates again; the cursor keeps its place."""
-        self._days = self._closings_work.read()
+        self.in_background(self._closings_work.read, self._show, group="read")
+
+    def _begin(self, read: tuple[str, Mapping[str, dt.date | None]]) -> None:
+        """Show the dates, and go to the quarter that is worked for."""
+        self._show(read)
+        self._list.go_to(list(self._days).index(self._current))
+
+    def _show(self, read: tuple[str, Mapping[str, dt.date | None]]) -> None:
+        """Show the dates."""
+        self._current, self._days = read
         self._list.reload(len(self._days))
         self.show_keys()
 
     def _rows(self, first: int, limit: int) -> Sequence[Row]:
         """Return a page of rows."""
-        now = self._closings_work.current()
         some = list(self._days.items())[first : first + limit]
-        return [
-            _row(quarter, day, _("Worked for now") if quarter == now else "")
-            for quarter, day in some
-        ]
+        return [_row(quarter, day, quarter == self._current) for quarter, day in some]
 
 
-def _row(quarter: str, day: dt.date | None, note: str) -> Row:
+def _row(quarter: str, day: dt.date | None, current: bool) -> Row:  # noqa: FBT001 - one of two kinds
     """Return a quarter as a row."""
+    note = _("Worked for now") if current else ""
     return Row(quarter, (quarter, show_day(day) if day else "-", note))
 
 
