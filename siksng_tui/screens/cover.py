@@ -12,9 +12,10 @@ from textual.widget import Widget
 
 from forms.errors import SiksngError
 from forms.records import Cover, RequestSet
-from siksng_tui import keys, messages, terms
+from siksng_tui import keys, terms
 from siksng_tui.screens.frame import Frame
 from siksng_tui.screens.paper import CODE, FILE, Paper, code_line, file_line, right
+from siksng_tui.screens.parts import is_complete
 from siksng_tui.services.doubts import DateDoubt
 from siksng_tui.widgets.bars import Heading
 from siksng_tui.widgets.form import FormWidget
@@ -93,12 +94,7 @@ class CoverScreen(Frame[str]):
 
     def action_file(self) -> None:
         """Ask whether it is what stands on the paper; where something is missing, go there."""
-        if not self._form.leave():
-            return
-        missing = self._paper.missing()
-        if missing:
-            self._form.go_to_field(missing)
-            self.refuse_because(messages.of_code("cover-incomplete"))
+        if not is_complete(self, self._form, self._paper):
             return
         paper, file = self._paper.cover(), self._paper.typed(FILE)
         question = Question(*self._asked(paper, file))

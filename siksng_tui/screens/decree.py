@@ -8,9 +8,10 @@ from textual.binding import BindingType
 from textual.widget import Widget
 
 from forms.records import Cover
-from siksng_tui import keys, messages
+from siksng_tui import keys
 from siksng_tui.screens.frame import Frame
 from siksng_tui.screens.paper import Paper, right
+from siksng_tui.screens.parts import is_complete
 from siksng_tui.widgets.bars import Heading
 from siksng_tui.widgets.form import FormWidget
 from siksng_tui.widgets.page import TextLines, plain
@@ -47,12 +48,7 @@ class DecreeScreen(Frame[Cover]):
 
     def action_file(self) -> None:
         """Ask whether it is what stands on the paper; where something is missing, go there."""
-        if not self._form.leave():
-            return
-        missing = self._paper.missing()
-        if missing:
-            self._form.go_to_field(missing)
-            self.refuse_because(messages.of_code("cover-incomplete"))
+        if not is_complete(self, self._form, self._paper):
             return
         paper = self._paper.cover()
         self.app.push_screen(Question(right(paper)), partial(self._answered, paper))

@@ -1,52 +1,26 @@
 """What is missing from the ledger, and the sums of each link between two offices."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import ClassVar
+from collections.abc import Iterator, Mapping
 
-from textual.binding import BindingType
-from textual.widget import Widget
-
-from siksng_tui import keys, ledger_words, terms
-from siksng_tui.screens.frame import Frame
+from siksng_tui import ledger_words, terms
+from siksng_tui.screens.read_page import ReadPageScreen
 from siksng_tui.services.ledger import Ledger, LinkTotals
-from siksng_tui.widgets.bars import Heading
-from siksng_tui.widgets.page import PageWidget, TextLine, heading, plain, strong, wrapped
+from siksng_tui.widgets.page import TextLine, heading, plain, strong, wrapped
 from siksng_tui.words import N_, _
 
 Names = Mapping[str, str]
 """Ids of offices to their names."""
 
 
-class MissingScreen(Frame[None]):
+class MissingScreen(ReadPageScreen[tuple[Ledger, Names]]):
     """A page to be read."""
 
     TITLE = N_("What is missing")
     PAGE = "ledger"
-    KEYS = ("everywhere.back", "everywhere.help", "case.refresh", "page.page_down")
-    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("case.refresh")]
 
-    def __init__(self, heading: Heading, read: Callable[[], tuple[Ledger, Names]]) -> None:
-        """Show what is missing; ledger and names are read in a thread."""
-        super().__init__(heading)
-        self._read = read
-        self._page = PageWidget()
-
-    def body(self) -> Sequence[Widget]:
-        """Return the page."""
-        return (self._page,)
-
-    def on_mount(self) -> None:
-        """Begin at the top."""
-        self._page.focus()
-        self.action_refresh()
-
-    def action_refresh(self) -> None:
-        """Read the ledger again."""
-        self.in_background(self._read, self._show, group="read")
-
-    def _show(self, read: tuple[Ledger, Names]) -> None:
-        """Show the page."""
-        self._page.load(page(*read))
+    def lines_of(self, read: tuple[Ledger, Names]) -> Iterator[TextLine]:
+        """Return the lines of ledger and names of offices."""
+        return page(*read)
 
 
 def page(read: Ledger, names: Names) -> Iterator[TextLine]:

@@ -1,4 +1,4 @@
-"""What several screens say alike: whose part a step is, a fingerprint in two lines."""
+"""What several screens do alike: whose part a step is, a paper, a fingerprint in two lines."""
 
 from collections.abc import Collection
 from typing import Any, Final
@@ -6,6 +6,8 @@ from typing import Any, Final
 from forms.records import Role
 from siksng_tui import messages
 from siksng_tui.screens.frame import Frame
+from siksng_tui.screens.paper import Paper
+from siksng_tui.widgets.form import FormWidget
 from siksng_tui.widgets.page import TextLine, plain
 from siksng_tui.words import N_
 
@@ -19,6 +21,17 @@ def is_part_of(screen: Frame[Any], roles: Collection[Role], role: Role) -> bool:
         return True
     screen.refuse_because(messages.of_code("role-missing", role=role.value))
     return False
+
+
+def is_complete(screen: Frame[Any], form: FormWidget, paper: Paper) -> bool:
+    """Return whether a paper is typed; a screen goes to what is missing, and says so."""
+    if not form.leave():
+        return False
+    missing = paper.missing()
+    if missing:
+        form.go_to_field(missing)
+        screen.refuse_because(messages.of_code("cover-incomplete"))
+    return not missing
 
 
 def in_two_lines(fingerprint: str) -> list[TextLine]:

@@ -1,16 +1,11 @@
 """The road of a request on one page: who had it when, at which office, in which parcel."""
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import ClassVar
+from collections.abc import Iterator
 
-from textual.binding import BindingType
-from textual.widget import Widget
-
-from siksng_tui import keys, ledger_words, terms
-from siksng_tui.screens.frame import Frame
+from siksng_tui import ledger_words, terms
+from siksng_tui.screens.read_page import ReadPageScreen
 from siksng_tui.services.roads import Road, Stop
-from siksng_tui.widgets.bars import Heading
-from siksng_tui.widgets.page import PageWidget, TextLine, heading, plain, strong, wrapped
+from siksng_tui.widgets.page import TextLine, heading, plain, strong, wrapped
 from siksng_tui.words import N_, _
 
 MOMENT = "%d-%m-%Y %H:%M"
@@ -20,36 +15,15 @@ ASIDE = 18
 """Cells that a stop's further lines stand from the edge: below its words."""
 
 
-class RoadScreen(Frame[None]):
+class RoadScreen(ReadPageScreen[Road]):
     """What this office knows of a request's road, the oldest first."""
 
     TITLE = N_("Road of a request")
     PAGE = "road"
-    KEYS = ("everywhere.back", "everywhere.help", "case.refresh", "page.page_down")
-    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("case.refresh")]
 
-    def __init__(self, heading: Heading, read: Callable[[], Road]) -> None:
-        """Show a road, which is read in a thread."""
-        super().__init__(heading)
-        self._read = read
-        self._page = PageWidget()
-
-    def body(self) -> Sequence[Widget]:
-        """Return the page."""
-        return (self._page,)
-
-    def on_mount(self) -> None:
-        """Begin at the first stop."""
-        self._page.focus()
-        self.action_refresh()
-
-    def action_refresh(self) -> None:
-        """Read the road again."""
-        self.in_background(self._read, self._show, group="read")
-
-    def _show(self, road: Road) -> None:
-        """Show the road."""
-        self._page.load(page(road))
+    def lines_of(self, read: Road) -> Iterator[TextLine]:
+        """Return the lines of a road."""
+        return page(read)
 
 
 def page(of: Road) -> Iterator[TextLine]:

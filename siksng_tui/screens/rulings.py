@@ -58,7 +58,7 @@ class RulingsScreen(RequestListScreen):
     def keys_now(self) -> Sequence[str]:
         """Return the keys that do something for this person, where there is a request."""
         acts = bool(self._numbers) and Role.OPERATOR in self._rulings_work.roles
-        quiet = {"everywhere.back", "everywhere.help", *(["list.open"] if self._numbers else [])}
+        quiet = {"everywhere.back", "everywhere.help", "list.open"}
         return [own for own in super().keys_now() if acts or own in quiet]
 
     def labels_now(self) -> Mapping[str, str]:
