@@ -14,6 +14,7 @@ from forms.records import Role
 from siksng_tui import keys, messages
 from siksng_tui.days import read_day, show_day
 from siksng_tui.screens.frame import Frame
+from siksng_tui.services.doubts import cycle_of
 from siksng_tui.widgets.bars import Heading
 from siksng_tui.widgets.listing import Column, ListWidget, Row
 from siksng_tui.widgets.prompt import Prompt, Question
@@ -115,9 +116,19 @@ class ClosingsScreen(Frame[None]):
         self.app.push_screen(Question(asked), partial(self._forget, quarter))
 
     def _close(self, quarter: str, text: str | None) -> None:
-        """Set the last day of a quarter."""
-        if text is not None:
-            day = read_day(text)
+        """Ask whether the last day of a quarter is right; what missed it does not come back."""
+        if text is None:
+            return
+        day = read_day(text)
+        doubt = _("{day} is no day of {quarter}.").format(day=show_day(day), quarter=quarter)
+        asked = _("Close {quarter} at the end of {day}? What was not sent by then moves at once.")
+        sentences = () if cycle_of(day) == quarter else (doubt,)
+        question = Question(*sentences, asked.format(day=show_day(day), quarter=quarter))
+        self.app.push_screen(question, partial(self._said_right, quarter, day))
+
+    def _said_right(self, quarter: str, day: dt.date, agreed: bool | None) -> None:  # noqa: FBT001 - Textual's signature
+        """Set the last day of a quarter, if it is right."""
+        if agreed:
             self._do(partial(self._closings_work.close_on, quarter, day))
 
     def _forget(self, quarter: str, agreed: bool | None) -> None:  # noqa: FBT001 - Textual's signature

@@ -32,8 +32,14 @@ async def test_a_date_is_set_changed_and_taken_away(office: Path) -> None:
         await own.press("enter")
         assert "Hari terakhir" in own.text
         await own.press("ctrl+u")
+        await own.type("15-12-1926")
+        await own.press("enter")
+        assert "15-12-1926 bukan hari dalam 2026-Q4." in own.text
+        await own.press("t", "enter")
         await own.type("15-12-2026")
         await own.press("enter")
+        assert "bukan hari dalam" not in own.text
+        await own.press("y")
         agreed("closings", own.lines)
     assert _closings(office) == {"2026-Q4": dt.date(2026, 12, 15)}
     async with sitting(office, clock=next_day()) as own:
@@ -51,7 +57,7 @@ async def test_once_a_quarter_is_closed_the_next_one_is_worked_for(office: Path)
         await _open(own, AUTHENTICATOR)
         await own.press("enter")
         await own.type("23-11-2026")
-        await own.press("enter")
+        await own.press("enter", "y")
         (line,) = (line for line in own.lines if "sedang dikerjakan" in line)
         assert "2027-Q1" in line
 
