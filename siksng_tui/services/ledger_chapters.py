@@ -117,16 +117,16 @@ def _parcel_columns() -> tuple[Column, ...]:
     """Return the columns of parcels and receipts."""
     return (
         Column(_("Way"), 2),
-        Column(_("Kind"), 3),
-        Column(_("Office"), 5),
-        Column(_("No."), 1.2, right=True),
-        Column(_("Records"), 1.8, right=True),
-        Column(_("Taken"), 1.8, right=True),
-        Column(_("Refused"), 1.8, right=True),
-        Column(_("Laid aside"), 1.8, right=True),
+        Column(_("Kind"), 2.6),
+        Column(_("Office"), 4),
+        Column(_("No."), 1.5, right=True),
+        Column(_("Records"), 2.8, right=True),
+        Column(_("Taken"), 2.6, right=True),
+        Column(_("Refused"), 2.2, right=True),
+        Column(_("Laid aside"), 3, right=True),
         Column(_("State"), 2.4),
         Column(_("Days"), 1.5, right=True),
-        Column(_("File and receipt"), 5),
+        Column(_("File and receipt"), 4.4),
     )
 
 
@@ -156,12 +156,12 @@ def _link_columns() -> tuple[Column, ...]:
     return (
         Column(_("Way"), 2),
         Column(_("Kind"), 2.4),
-        Column(_("Office"), 5),
-        Column(_("Parcels"), 1.8, right=True),
-        Column(_("Records"), 1.8, right=True),
-        Column(_("Taken"), 1.8, right=True),
+        Column(_("Office"), 4.4),
+        Column(_("Parcels"), 2, right=True),
+        Column(_("Records"), 2.2, right=True),
+        Column(_("Taken"), 2.1, right=True),
         Column(_("Refused"), 1.8, right=True),
-        Column(_("Laid aside"), 1.8, right=True),
+        Column(_("Laid aside"), 2.6, right=True),
         Column(_("Unanswered"), 2.2, right=True),
         Column(_("Adds up"), 1.6),
     )
