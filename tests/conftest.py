@@ -7,10 +7,17 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from db import wrapping
+from tests import mounts
 
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
 """No generated case fails because the computer is busy."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_mount_outlives_the_tests() -> None:
+    """Keep the mounts of a run to itself: one left behind is in the way of the next run."""
+    mounts.apart()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,11 +1,11 @@
 """Sticks for tests: a folder mounted elsewhere, so that it can be pulled and plugged in again."""
 
-import shutil
-import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from tests import mounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,15 +17,15 @@ class Stick:
 
     def plug(self) -> None:
         """Let its content show."""
-        _run("mount", "--bind", str(self.medium), str(self.mounted))
+        mounts.mount("--bind", str(self.medium), str(self.mounted))
 
     def protect(self) -> None:
         """Move the little switch: nothing can be written any more."""
-        _run("mount", "-o", "remount,bind,ro", str(self.mounted))
+        mounts.mount("-o", "remount,bind,ro", str(self.mounted))
 
     def pull(self) -> None:
         """Take it away, in the middle of whatever is being written."""
-        _run("umount", "--lazy", str(self.mounted))
+        mounts.unmount(self.mounted)
 
 
 @contextmanager
@@ -40,19 +40,3 @@ def plugged(folder: Path) -> Iterator[Stick]:
     finally:
         if stick.mounted.is_mount():
             stick.pull()
-
-
-@contextmanager
-def small(folder: Path, kibibytes: int) -> Iterator[Path]:
-    """Yield the folder of a stick with so little room."""
-    folder.mkdir()
-    _run("mount", "-t", "tmpfs", "-o", f"size={kibibytes}k", "tmpfs", str(folder))
-    try:
-        yield folder
-    finally:
-        _run("umount", "--lazy", str(folder))
-
-
-def _run(program: str, *arguments: str) -> None:
-    """Run a program of the system; it must end well."""
-    subprocess.run([str(shutil.which(program)), *arguments], check=True)

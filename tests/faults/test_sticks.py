@@ -11,14 +11,14 @@ from forms.records import State
 from siksng_tui import messages
 from siksng_tui.exchange.sticks import Sweep
 from siksng_tui.services import parcelling
+from tests import mounts
 from tests.exchange.every_bit import noise
 from tests.exchange.forging import sound
-from tests.faults.sticks import Stick, plugged, small
+from tests.faults.sticks import Stick, plugged
 from tests.services import road
 from tests.services.bureau import Bureau, copied
-from tests.torture import room
 
-pytestmark = pytest.mark.skipif(not room.mountable(), reason="needs root, to mount sticks")
+pytestmark = mounts.needed
 
 BLOCK = 4096
 NAME = "1771-submission-1-000001-0123abcd.siksng"
@@ -64,7 +64,7 @@ def test_a_full_stick_keeps_nothing_of_a_parcel(
     tmp_path: Path, blocks: list[bytes], kibibytes: int
 ) -> None:
     """The room that was there is there again."""
-    with small(tmp_path / "stick", kibibytes) as stick:
+    with mounts.disk(tmp_path / "stick", kibibytes << 10) as stick:
         with pytest.raises(TargetFullError):
             write(stick, blocks)
         assert list(stick.iterdir()) == []
@@ -83,7 +83,7 @@ def test_what_no_stick_took_is_not_sent_and_goes_whole_to_the_next(tmp_path: Pat
     """Full, protected, gone; each is said in one sentence, and the same bytes come at last."""
     bureau = copied(tmp_path)
     made = road.covered(bureau)
-    with small(tmp_path / "full", 4) as full:
+    with mounts.disk(tmp_path / "full", 4 << 10) as full:
         _refused(bureau, made.number, full)
     (tmp_path / "s").mkdir()
     with plugged(tmp_path / "s") as stick:

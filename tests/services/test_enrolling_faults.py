@@ -20,8 +20,9 @@ from siksng_tui.exchange.errors import CardUnreadableError, FormatNewerError
 from siksng_tui.services import enrolling, giving_out, issuing, keeping, revoking, validity
 from siksng_tui.services.giving_out import CardKeptError
 from siksng_tui.services.keys import read_keys
+from tests import mounts
 from tests.services.lineage import HEAD, OFFICES, Lineage, copied, set_up
-from tests.services.sticks import filled, full_stick
+from tests.services.sticks import filled
 
 
 @pytest.fixture
@@ -30,7 +31,7 @@ def lineage(tmp_path: Path) -> Lineage:
     return copied(tmp_path)
 
 
-@full_stick
+@mounts.needed
 @pytest.mark.parametrize("lost", [False, True], ids=["issue", "replace"])
 def test_a_card_that_a_full_stick_did_not_take_is_kept_and_written_again(
     lineage: Lineage, *, lost: bool
@@ -58,7 +59,7 @@ def test_a_card_that_a_full_stick_did_not_take_is_kept_and_written_again(
     assert lineage.take(asks, path, "city")
 
 
-@full_stick
+@mounts.needed
 def test_a_request_that_a_full_stick_did_not_take_is_the_same_on_the_next(
     lineage: Lineage,
 ) -> None:

@@ -11,9 +11,10 @@ from db import audit
 from siksng_tui.exchange.cards import read_card
 from siksng_tui.services import revoking, trusting, validity
 from siksng_tui.services.keys import read_keys
+from tests import mounts
 from tests.reports.reading import page_texts
 from tests.services.lineage import CLERK, OFFICES, Lineage, copied, set_up
-from tests.services.sticks import filled, full_stick
+from tests.services.sticks import filled
 from tests.siksng_tui.agreed import agreed
 from tests.siksng_tui.enrolment_walk import at_office, paper, says, takes, told
 
@@ -184,7 +185,7 @@ async def test_the_card_is_written_once_more(lineage: Lineage) -> None:
     assert again.read_bytes() == card.read_bytes()
 
 
-@full_stick
+@mounts.needed
 async def test_a_full_stick_is_named_and_the_next_one_takes_the_card(lineage: Lineage) -> None:
     """The office is certified all the same; the message says how its card is written."""
     file, fingerprint = lineage.ask("village")

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+from tests import mounts
 from tests.exchange import every_bit
 from tests.torture import (
     canaries,
@@ -61,6 +62,7 @@ def main() -> int:
     parser.add_argument("--short", action="store_true", help="a tenth of it")
     parser.add_argument("runs", nargs="*", help="only these")
     asked = parser.parse_args()
+    mounts.apart()
     found = 0
     for name, run in runs(SHORT if asked.short else LONG):
         if asked.runs and name not in asked.runs:
@@ -82,7 +84,7 @@ def runs(often: dict[str, int]) -> Iterator[tuple[str, Run]]:
     yield "links", partial(links.run, histories=often["links"])
     yield "parcels", partial(parcels.run, attacks=often["attacks"])
     yield "parcel-bits", partial(_parcel_bits, flips=often["flips"])
-    if room.mountable():
+    if mounts.possible():
         yield "full-disk", partial(room.full, sizes=often["sizes"])
     if clocks.fakeable():
         yield "faked-clocks", clocks.run_faked

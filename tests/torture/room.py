@@ -1,25 +1,24 @@
 """No room: a limit on the size of files, which every system has, and a small disk of its own."""
 
 import os
-import shutil
-import subprocess
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from tests import mounts
 from tests.torture import offices, programs, refusals
 from tests.torture.outcome import Outcome
 
 BLOCK: Final = 4096
 """Bytes that a small disk gives out at once."""
 
+ROOMY: Final = 64 << 20
+"""Bytes of a small disk before it fills, and after somebody cleared it up."""
+
 NEEDED: Final = 2 << 20
 """Bytes that a day needs besides the office: log, snapshot, backup, paper and parcel."""
-
-MISSING: Final = "needs root, to mount a small tmpfs"
-"""Said where no small disk can be made."""
 
 
 def limited(folder: Path, sizes: Sequence[int]) -> Outcome:
@@ -45,41 +44,20 @@ def full(folder: Path, sizes: int) -> Outcome:
             done = programs.worked(place)
             ended[done.status] += 1
             faults += [f"room {room}: {each}" for each in refusals.wrong(done)]
-            _grow(place.parent)
+            mounts.resize(place.parent, ROOMY)
             faults += [f"room {room}: {each}" for each in refusals.after(place, done)]
     return Outcome(sizes, tuple(faults), _note(ended))
-
-
-def mountable() -> bool:
-    """Return whether this account may mount a small disk."""
-    return os.geteuid() == 0 and shutil.which("mount") is not None
 
 
 @contextmanager
 def _small_disk(folder: Path, room: int) -> Iterator[Path]:
     """Yield an office on a disk of its own with so many bytes of room left."""
-    disk = folder / "disk"
-    disk.mkdir(exist_ok=True)
-    _mount(disk, "size=64m")
-    try:
+    with mounts.disk(folder / "disk", ROOMY) as disk:
         place = offices.copied(disk)
         used = os.statvfs(disk)
         taken = (used.f_blocks - used.f_bfree) * used.f_frsize
-        _mount(disk, f"remount,size={taken + room}")
+        mounts.resize(disk, taken + room)
         yield place
-    finally:
-        subprocess.run([str(shutil.which("umount")), str(disk)], check=True)
-
-
-def _grow(disk: Path) -> None:
-    """Give a small disk room again: somebody cleared it up."""
-    _mount(disk, "remount,size=64m")
-
-
-def _mount(disk: Path, options: str) -> None:
-    """Mount a small disk, or change its size."""
-    program = str(shutil.which("mount"))
-    subprocess.run([program, "-t", "tmpfs", "-o", options, "tmpfs", str(disk)], check=True)
 
 
 def _note(ended: Counter[int]) -> str:
