@@ -44,6 +44,8 @@ class Decision:
             mend, of an accepted one those in which the register's value stays.
         paper: the decree or letter that says so, None where there is none.
         office: id of the office that decided, as far as is known here.
+        revisions: hashes of what a verdict says the request has become, in its order; empty where
+            it was decided here, or as it was sent.
     """
 
     outcome: Outcome
@@ -52,6 +54,7 @@ class Decision:
     kept: str = ""
     fields: tuple[str, ...] = ()
     paper: Cover | None = None
+    revisions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ class Proposed:
 
 _SELECT: Final = """
 SELECT d.id, r.number, d.outcome, d.reason, d.office_id, d.kept, d.fields, d.paper,
-    d.proposed_by, d.proposed
+    d.revisions, d.proposed_by, d.proposed
 FROM decision d JOIN request r ON r.id = d.request_id
 """
 
@@ -96,8 +99,8 @@ def propose(store: Store, number: str, decision: Decision, doing: Doing) -> None
         write(store, "DELETE FROM decision WHERE request_id = ? AND confirmed IS NULL", (request,))
         write(
             store,
-            "INSERT INTO decision (request_id, outcome, reason, kept, fields, paper, office_id,"
-            " proposed_by, proposed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO decision (request_id, outcome, reason, kept, fields, paper, revisions,"
+            " office_id, proposed_by, proposed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 request,
                 decision.outcome.value,
@@ -105,6 +108,7 @@ def propose(store: Store, number: str, decision: Decision, doing: Doing) -> None
                 decision.kept,
                 canonical(list[Json](decision.fields)).decode(),
                 canonical(_paper(decision.paper)).decode(),
+                canonical(list[Json](decision.revisions)).decode(),
                 decision.office,
                 doing.account,
                 stored_moment(doing.time),
@@ -199,12 +203,20 @@ def _paper(paper: Cover | None) -> Json:
 
 def _proposed(found: Sequence[Any]) -> Proposed:
     """Return the decision of a row."""
-    own, number, outcome, reason, office, kept, fields, paper, account, time = found
+    own, number, outcome, reason, office, kept, fields, paper, became, account, time = found
     facts = json.loads(paper)
     cover = (
         Cover(facts["number"], dt.date.fromisoformat(facts["date"]), facts["signer"])
         if facts
         else None
     )
-    decision = Decision(Outcome(outcome), reason, office, kept, tuple(json.loads(fields)), cover)
+    decision = Decision(
+        outcome=Outcome(outcome),
+        reason=reason,
+        office=office,
+        kept=kept,
+        fields=tuple(json.loads(fields)),
+        paper=cover,
+        revisions=tuple(json.loads(became)),
+    )
     return Proposed(own, number, decision, account, dt.datetime.fromisoformat(time))

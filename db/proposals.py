@@ -180,6 +180,19 @@ def give_reason(store: Store, number: str, given: FindingReason) -> None:
     )
 
 
+def take_reason(store: Store, number: str, key: str) -> None:
+    """Take back a reason, if it was given.
+
+    Raises:
+        RequestNotFoundError: nothing was changed.
+    """
+    write(
+        store,
+        "DELETE FROM finding_reason WHERE request_id = ? AND finding_key = ?",
+        (row_of(store, number), key),
+    )
+
+
 def reasons(store: Store, number: str) -> tuple[FindingReason, ...]:
     """Return why the flags of a request were passed.
 

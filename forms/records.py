@@ -114,6 +114,9 @@ class Flag(StrEnum):
     EXPLAINED = "explained"
     """It came with doubtful answers and the sender's reasons, which nobody here has read yet."""
 
+    MENDING = "mending"
+    """This office, an upper one, is changing answers of it and has not filed that yet."""
+
     REFUSED = "refused"
     """The office above refused the record; it is to be sent again."""
 

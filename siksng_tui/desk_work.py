@@ -23,11 +23,12 @@ from siksng_tui.screens.queue import (
     QueueScreen,
     QueueWork,
 )
-from siksng_tui.screens.review import ReviewScreen, ReviewWork
+from siksng_tui.screens.review import MendWork, ReviewScreen, ReviewWork
 from siksng_tui.services import (
     entry,
     filling,
     habits,
+    mending,
     queues,
     recognising,
     recurring,
@@ -181,11 +182,19 @@ class RequestWork:
             place=self._places.full,
             steps={step: own for step, (role, own) in self._steps().items() if role in roles},
             fill_in=self.fill_in if Role.OPERATOR in roles else None,
+            mend=self._mend() if Role.OPERATOR in roles else None,
             paper=FormsDesk(self._session).request,
             road=partial(road_screen, self._session, self._heading),
             conflicts=self._conflicts.conflicts if Role.OPERATOR in roles else None,
         )
         return ReviewScreen(self._heading, work, numbers, at)
+
+    def _mend(self) -> MendWork:
+        """Return what can be done to answers of an office below."""
+        return MendWork(
+            begin=partial(mending.begin, self._session),
+            give_up=partial(mending.give_up, self._session),
+        )
 
     def _steps(self) -> Mapping[Step, tuple[Role, Callable[[str, str], Request]]]:
         """Return each step, whose part it is, and how it is taken."""

@@ -70,6 +70,7 @@ FLAGS: Final[Mapping[str, str]] = MappingProxyType(
         Flag.BLOCKED: N_("has wrong answers"),
         Flag.UNEXPLAINED: N_("has doubtful answers"),
         Flag.EXPLAINED: N_("doubtful, with a reason"),
+        Flag.MENDING: N_("being mended here"),
         Flag.REFUSED: N_("refused above"),
         Flag.CARRIED_OVER: N_("missed the closing date"),
     }

@@ -513,6 +513,7 @@ CREATE TABLE decision (
     kept TEXT NOT NULL,
     fields TEXT NOT NULL CHECK (json_valid(fields)),
     paper TEXT NOT NULL CHECK (json_valid(paper)),
+    revisions TEXT NOT NULL CHECK (json_valid(revisions)),
     office_id TEXT NOT NULL,
     proposed_by TEXT NOT NULL,
     proposed TEXT NOT NULL,

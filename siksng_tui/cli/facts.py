@@ -10,6 +10,7 @@ from siksng_tui.exchange.revocations import RevocationList
 from siksng_tui.services import offices, sampling, trusting, validity
 from siksng_tui.services import people as staff
 from siksng_tui.services.checking import Listed, Summary
+from siksng_tui.services.mended import Mending
 from siksng_tui.services.parcelling import Parcel
 from siksng_tui.services.queues import Event, RequestSummary, Review
 from siksng_tui.services.sealing import SetLine
@@ -125,8 +126,19 @@ def review(of: Review) -> Facts:
         "region": of.request.region,
         "homes": [{"household": home, "head_name": name} for home, name in of.head_names.items()],
         "changes": [_change(change) for change in of.changes],
+        "mendings": [_mending(own) for own in of.mendings],
         "findings": [_finding(found, of.reasons.get(found.key)) for found in of.findings],
         "events": [_event(event) for event in of.events],
+    }
+
+
+def _mending(own: Mending) -> Facts:
+    """Return what an office above the owner changed, who and why."""
+    return {
+        "author": own.author,
+        "time": own.time.isoformat(),
+        "reason": own.reason,
+        "changes": [_change(change) for change in own.changes],
     }
 
 

@@ -1,7 +1,7 @@
 """`siksng request`: change requests from entry to authentication."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import click
@@ -12,10 +12,10 @@ from forms.records import RequestKind, State
 from siksng_tui import terms, words
 from siksng_tui.cli import beginning, conflicts, facts, roads, ruling, variables
 from siksng_tui.cli.desk import Desk, as_json
-from siksng_tui.cli.filling import reasoned, refuse_open
+from siksng_tui.cli.filling import filled_in, reasoned, refuse_open
 from siksng_tui.cli.outcomes import ALL, NUMBERS, settle
 from siksng_tui.cli.saying import say, show
-from siksng_tui.services import entry, queues, workflow
+from siksng_tui.services import entry, mending, queues, workflow
 from siksng_tui.services.sessions import Session
 from siksng_tui.words import _
 
@@ -99,6 +99,22 @@ def reopen(desk: Desk, number: str, reason: str) -> None:
 
 @command.command()
 @click.argument("number")
+@click.option("--reason", required=True, help="Why its answers are changed here.")
+@click.option("--set", "answers", multiple=True, help="VAR=VALUE, as in `request new`.")
+@click.option("--because", default="", help="Reason for each flag that is found.")
+@click.pass_obj
+def mend(desk: Desk, number: str, reason: str, answers: tuple[str, ...], because: str) -> None:
+    """Mend answers of a request that an office below sent, whole or not at all."""
+    with desk.session() as session, session.store.transaction():
+        mending.begin(session, number, reason)
+        filled = filled_in(session, answers, because, entry.open_entry(session, number))
+        filed = entry.file_entry(session, filled)
+        refuse_open(filed)
+    say(f"{number}  {terms.state(filed.state)}")
+
+
+@command.command()
+@click.argument("number")
 @click.pass_obj
 def rework(desk: Desk, number: str) -> None:
     """Let a request that was sent back be filled in again."""
@@ -135,10 +151,10 @@ def _review_lines(told: facts.Facts) -> Iterator[str]:
     kind = _(terms.REQUEST_KINDS[RequestKind(told["kind"])])
     yield f"{told['number']}  {kind}  {terms.state(State(told['state']))}  {told['reason']}"
     names = {home["household"]: home["head_name"] for home in told["homes"]}
-    for change in told["changes"]:
-        sides = (change[side] for side in ("before", "after"))
-        before, after = (_or_dash(names.get(own) or own) for own in sides)
-        yield f"  {change['variable']:28} {before} -> {after}"
+    yield from _changes(told["changes"], names)
+    for own in told["mendings"]:
+        yield _("Changed by {author}: {reason}").format(author=own["author"], reason=own["reason"])
+        yield from _changes(own["changes"], names)
     for finding in told["findings"]:
         if finding["severity"] != Severity.NOTE:
             message = finding[f"message_{words.language()}"]
@@ -148,6 +164,14 @@ def _review_lines(told: facts.Facts) -> Iterator[str]:
         step = _(terms.STEPS[Step(event["step"])])
         moment = dt.datetime.fromisoformat(event["time"]).astimezone()
         yield f"  {moment:%d-%m-%Y %H:%M}  {event['account']:12} {step}  {event['reason']}".rstrip()
+
+
+def _changes(changes: Iterable[facts.Facts], names: Mapping[str, str]) -> Iterator[str]:
+    """Yield answers before and after; a household is said by its head."""
+    for change in changes:
+        sides = (change[side] for side in ("before", "after"))
+        before, after = (_or_dash(names.get(own) or own) for own in sides)
+        yield f"  {change['variable']:28} {before} -> {after}"
 
 
 def _or_dash(value: Any) -> str:  # noqa: ANN401 - an answer or nothing

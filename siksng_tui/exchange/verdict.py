@@ -52,7 +52,7 @@ class CarriedDecision:
 
     `office` decided; `kept` names the request that is kept for an absorbed one; `fields` are the
     answers to mend of a returned one, "SUBJECT/PATH"; `revisions` what the register has of an
-    accepted one, in the order of application.
+    accepted one, in the order of application, or what was made of a returned one.
     """
 
     number: str
@@ -125,6 +125,6 @@ def _decision(fields: Fields) -> CarriedDecision:
     absorbed = decision.outcome is Outcome.ABSORBED
     if absorbed is not (decision.kept != "") or decision.kept == decision.number:
         raise ValueError("kept")
-    if decision.revisions and decision.outcome is not Outcome.ACCEPTED:
+    if decision.revisions and decision.outcome in {Outcome.REJECTED, Outcome.ABSORBED}:
         raise ValueError("revisions")
     return decision

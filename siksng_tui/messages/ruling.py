@@ -28,6 +28,19 @@ SENTENCES: Final = {
     "same-proposer": N_(
         "You proposed the decision on request {number} yourself. Another person must confirm it."
     ),
+    "mending-open": N_(
+        "Answers of request {number} are being changed here. File that first (F2, then F10), or "
+        "give it up (Del)."
+    ),
+    "decision-waiting": N_(
+        "A decision on request {number} waits to be confirmed. Have it confirmed or taken back "
+        "first, then mend the request."
+    ),
+    "not-mended": N_("Nobody is mending request {number}. Read the list again."),
+    "member-signed": N_(
+        "The office below signed that this person or family comes in. It can't be taken away here: "
+        "send the request back, with a reason."
+    ),
     "not-doubtful": N_(
         "Nothing about request {number} can be passed with a reason. Read the list again; what is "
         "wrong goes back to be mended."

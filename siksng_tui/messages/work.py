@@ -14,6 +14,10 @@ SENTENCES: Final = {
         "No answer differs from the register; there is nothing to file. Change an answer, or "
         "withdraw the draft."
     ),
+    "nothing-mended": N_(
+        "No answer of request {number} differs from what came; nothing is mended. Change an "
+        "answer, or leave the form (F3) and give up (Del)."
+    ),
     "kind-not-served": N_(
         "This questionnaire has no request of this kind. Choose another kind, or another "
         "questionnaire."

@@ -11,8 +11,8 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from forms.errors import SiksngError
-from forms.lifecycle import Step, steps_from
-from forms.records import Request, State
+from forms.lifecycle import REOPENS, Step, steps_from
+from forms.records import Flag, Request, State
 from siksng_tui import keys, terms
 from siksng_tui.screens import conflicts, reviewpage
 from siksng_tui.screens.frame import Frame
@@ -60,6 +60,19 @@ Steps = Mapping[Step, Callable[[str, str], Request]]
 
 
 @dataclass(frozen=True, slots=True)
+class MendWork:
+    """What an operator of an upper office can do to a request of an office below.
+
+    Args:
+        begin: opens a request to be mended, by its number and with a reason; runs in a thread.
+        give_up: throws away what was being mended; runs in a thread.
+    """
+
+    begin: Callable[[str, str], Request]
+    give_up: Callable[[str], Request]
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewWork:
     """What a review can do.
 
@@ -68,6 +81,7 @@ class ReviewWork:
         place: gives the name of a village and of the district above, by the village's code.
         steps: the steps that this person may take; each runs in a thread.
         fill_in: gives the form of a draft; None where the person may only look.
+        mend: mends what offices below sent; None as for `fill_in`.
         paper: gives how the form is printed with what a request proposes, by its number.
         road: gives the screen of who had a request when.
         conflicts: gives the screen on which conflicts are settled; None as for `fill_in`.
@@ -77,6 +91,7 @@ class ReviewWork:
     place: Callable[[str], str]
     steps: Steps
     fill_in: Callable[[str], Screen[str]] | None
+    mend: MendWork | None
     paper: Callable[[str], Printing]
     road: Callable[[str], Screen[None]]
     conflicts: Callable[[str], Screen[str]] | None
@@ -136,16 +151,21 @@ class ReviewScreen(Frame[None]):
         here = {
             "case.file": any(step in steps for step in FORWARD),
             "case.reopen": Step.REOPEN in steps,
-            "case.withdraw": Step.WITHDRAW in steps,
-            "case.edit": self._can_fill_in(),
+            "case.withdraw": Step.WITHDRAW in steps or self._is_mended(),
+            "case.edit": self._can_fill_in() or self._can_mend(),
             "case.conflicts": self._can_settle(),
         }
         return [own for own in super().keys_now() if here.get(own, True)]
 
     def labels_now(self) -> Mapping[str, str]:
-        """Return what F10 does where the request stands."""
+        """Return what F10, F2 and Del do where the request stands."""
         step = self._next_step()
-        return {"case.file": _(LABELS[step])} if step else keys.NO_LABELS
+        said = {"case.file": _(LABELS[step])} if step else {}
+        if self._can_mend() or self._is_mended():
+            said["case.edit"] = _("Mend")
+        if self._is_mended():
+            said["case.withdraw"] = _("Give up")
+        return said or keys.NO_LABELS
 
     def hint(self) -> str:
         """Return that the request clashes with the register, where it does."""
@@ -165,8 +185,29 @@ class ReviewScreen(Frame[None]):
         self._go_to(self._at + 1)
 
     def action_edit(self) -> None:
-        """Open the form of a draft."""
-        if self._review_work.fill_in is None or not self._can_fill_in():
+        """Open the form of a draft; of what an office below sent ask first why it is changed."""
+        if self._can_mend():
+            question = _("Why are answers of request {number} changed here?")
+            asked = ReasonPrompt(question.format(number=self._number))
+            self.app.push_screen(asked, self._begin_mending)
+        else:
+            self._fill_in()
+
+    def _begin_mending(self, reason: str | None) -> None:
+        """Open the request to be mended, then its form."""
+        mend = self._review_work.mend
+        if reason is None or mend is None:
+            return
+        work = partial(mend.begin, self._number, reason)
+        self.in_background(work, self._mending, otherwise=self._refused, group="step")
+
+    def _mending(self, _request: Request) -> None:
+        """Show the form of the request, which is open to be mended."""
+        self._fill_in()
+
+    def _fill_in(self) -> None:
+        """Open the form."""
+        if self._review_work.fill_in is None or not (self._can_fill_in() or self._can_mend()):
             self._not_now()
             return
         try:
@@ -201,7 +242,12 @@ class ReviewScreen(Frame[None]):
         self._begin(Step.REOPEN if Step.REOPEN in self._steps() else None)
 
     def action_withdraw(self) -> None:
-        """Take the request back."""
+        """Take the request back; throw away what was being mended in one of an office below."""
+        if self._is_mended():
+            question = _("Throw away what was changed here in request {number}?")
+            window = Question(question.format(number=self._number))
+            self.app.push_screen(window, self._give_up)
+            return
         self._begin(Step.WITHDRAW if Step.WITHDRAW in self._steps() else None)
 
     @property
@@ -211,7 +257,7 @@ class ReviewScreen(Frame[None]):
 
     def _steps(self) -> frozenset[Step]:
         """Return the steps that begin where the request stands and that this person may take."""
-        if self._review is None:
+        if self._review is None or self._is_mended():
             return frozenset()
         return steps_from(self._review.request.state) & self._review_work.steps.keys()
 
@@ -220,10 +266,31 @@ class ReviewScreen(Frame[None]):
         return next((step for step in FORWARD if step in self._steps()), None)
 
     def _can_fill_in(self) -> bool:
-        """Return whether the request is a draft that this person may fill in."""
+        """Return whether it is a draft, or being mended, and this person may fill it in."""
         seen = self._review
-        may = self._review_work.fill_in is not None
-        return may and seen is not None and seen.request.state is State.DRAFT
+        if self._review_work.fill_in is None or seen is None:
+            return False
+        return seen.request.state is State.DRAFT or self._is_mended()
+
+    def _can_mend(self) -> bool:
+        """Return whether an office below sent the request and this person may begin to mend it."""
+        seen = self._review
+        if self._review_work.mend is None or seen is None or seen.own:
+            return False
+        begins = seen.request.state is State.RECEIVED or seen.request.state in REOPENS
+        return begins and not self._is_mended()
+
+    def _is_mended(self) -> bool:
+        """Return whether answers of the request are being changed here."""
+        seen = self._review
+        return seen is not None and not seen.own and Flag.MENDING in seen.request.flags
+
+    def _give_up(self, wanted: bool | None) -> None:  # noqa: FBT001 - Textual's signature
+        """Throw away what was being mended."""
+        mend = self._review_work.mend
+        if wanted and mend is not None:
+            work = partial(mend.give_up, self._number)
+            self.in_background(work, self._taken, otherwise=self._refused, group="step")
 
     def _can_settle(self) -> bool:
         """Return whether the request has conflicts that this person may settle."""

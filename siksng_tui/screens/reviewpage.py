@@ -28,6 +28,7 @@ def page(review: Review, place: str) -> list[TextLine]:
         plain(),
         heading(_("Before and after")),
         *changes.lines(changed),
+        *_mendings(review),
         plain(),
         heading(_("Findings")),
         *_findings(review),
@@ -57,6 +58,17 @@ def _sent_back(review: Review) -> Iterator[TextLine]:
     yield from wrapped(_("Reason: {reason}").format(reason=review.sent_back.reason))
     for field in review.sent_back.fields:
         yield from wrapped(f"- {marking.label(review, field)}", indent=1)
+
+
+def _mendings(review: Review) -> Iterator[TextLine]:
+    """Yield what offices above its owner changed in the request, who and why."""
+    for own in review.mendings:
+        yield plain()
+        yield heading(_("Mended after it was sent"))
+        time = own.time.astimezone().strftime(MOMENT)
+        yield from wrapped(f"{time}  {own.author}: {own.reason}")
+        changed = changes.Changed(review.instrument, review.records, own.changes, review.head_names)
+        yield from changes.lines(changed)
 
 
 def _findings(review: Review) -> Iterator[TextLine]:

@@ -2,20 +2,20 @@
 
 from dataclasses import dataclass, replace
 
-from db import drafts, proposals, requests
+from db import drafts, flags, proposals, requests
 from forms import editing, keying, merge
 from forms.canonical import Json
 from forms.errors import RefusedError
 from forms.findings import Finding
 from forms.following import follow
 from forms.lifecycle import Step
-from forms.records import HouseholdRecord, Revision, Role, State, Subject, SubjectKind
+from forms.records import Flag, Role, State, SubjectKind
 from forms.told import head_name, told
-from siksng_tui.services import reasons, recurring, sampling
+from siksng_tui.services import judging, reasons, recurring, sampling, stating
 from siksng_tui.services.answering import typed_answer
 from siksng_tui.services.entry_state import Entry, judged, open_entry, read_entry
 from siksng_tui.services.sessions import Session
-from siksng_tui.services.standing import require_draft, require_free, require_last, require_unmoved
+from siksng_tui.services.standing import require_free, require_last, require_open, require_unmoved
 
 __all__ = [
     "Entry",
@@ -36,6 +36,12 @@ class NothingChangedError(RefusedError):
     """The record is as it was; nothing was filed."""
 
     code = "nothing-changed"
+
+
+class NothingMendedError(NothingChangedError):
+    """The request is as it came here; nothing was filed. Facts: number."""
+
+    code = "nothing-mended"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +135,7 @@ def give_reason(session: Session, entry: Entry, finding_key: str, reason: str) -
     rule = finding_key.partition("/")[0]
     marks: dict[str, Json] = dict(proposals.reason_marks(finding_key, said))
     with session.act(proposals.REASONED, number=entry.number, rule=rule, **marks):
-        require_draft(session, entry.number)
+        require_open(session, entry.number)
         proposals.give_reason(session.store, entry.number, given)
     return replace(entry, reasons={**entry.reasons, finding_key: said})
 
@@ -139,12 +145,13 @@ def file_entry(session: Session, entry: Entry) -> Filed:
 
     As long as a finding is open nothing is filed, and the draft stays as it is. Every field that
     was acknowledged counts, also one that was left after the entry was handed out. The revisions
-    bear the name of who files, who is therefore no second person for them.
+    bear the name of who files, who is therefore no second person for them. What another office
+    entered is judged once more when it was mended here.
 
     Raises:
         RoleMissingError: the person is no operator; nothing was changed.
         NotADraftError: it was filed already; nothing was changed.
-        NothingChangedError: no answer differs; nothing was filed.
+        NothingChangedError: no answer differs, or none was mended; nothing was filed.
         BuiltUponError: another request starts from what was filed before; nothing was changed.
         HouseholdBusyError: a request that moves people and another one of the same household do
             not start from each other; nothing was changed.
@@ -158,20 +165,37 @@ def file_entry(session: Session, entry: Entry) -> Filed:
         changed |= {own.household.id for own in filled.records}
     if not changed:
         raise NothingChangedError
+    if filled.mends and not stating.mended(session, filled, changed):
+        raise NothingMendedError(number=entry.number)
     waiting = filled.open_findings()
     if waiting:
-        return Filed(entry.number, State.DRAFT, waiting)
+        request = requests.get(session.store, entry.number, session.office.id)
+        return Filed(entry.number, request.state, waiting)
     with session.act("request.file", number=entry.number) as facts:
-        request = require_draft(session, entry.number)
+        request = require_open(session, entry.number)
         require_last(session, entry.number)
         _require_place(session, filled)
         proposals.touch(session.store, entry.number, session.account.name)
-        proposed = _proposed(session, filled, changed, request.reason)
+        proposed = stating.stated(session, filled, changed, filled.mends or request.reason)
         proposals.propose(session.store, entry.number, proposed)
         drafts.clear(session.store, entry.number)
-        moved = requests.move(session.store, entry.number, Step.CHECK, session.doing())
-        facts["verify"] = verify = sampling.draw(session, filled)
-    return Filed(entry.number, moved.state, (), verify)
+        filed = _mended(session, filled) if filled.mends else _checked(session, filled)
+        facts["verify"] = filed.verify
+    return filed
+
+
+def _checked(session: Session, filled: Entry) -> Filed:
+    """Return what came of a draft: checked, and perhaps drawn to be verified."""
+    moved = requests.move(session.store, filled.number, Step.CHECK, session.doing())
+    return Filed(filled.number, moved.state, (), sampling.draw(session, filled))
+
+
+def _mended(session: Session, filled: Entry) -> Filed:
+    """Return what came of a request of another office that was mended: it is judged anew."""
+    flags.take_down(session.store, filled.number, Flag.MENDING)
+    judging.judge(session, filled.number)
+    request = requests.get(session.store, filled.number, session.office.id)
+    return Filed(filled.number, request.state, ())
 
 
 def _require_place(session: Session, filled: Entry) -> None:
@@ -208,37 +232,12 @@ def _save(session: Session, old: Entry, new: Entry) -> None:
         for change in merge.changes(before, after)
     ]
     with session.store.transaction():
-        require_draft(session, new.number)
+        require_open(session, new.number)
         proposals.touch(session.store, new.number, session.account.name)
         drafts.save(session.store, new.number, changed)
         drafts.save_cursor(session.store, new.number, new.cursor, session.account.name)
         if _head_name(old) != _head_name(new):
             requests.name_head(session.store, new.number, _head_name(new))
-
-
-def _proposed(
-    session: Session, entry: Entry, changed: set[str], reason: str
-) -> list[tuple[Revision, str | None]]:
-    """Return a revision for each subject that differs, with the revision it is based on."""
-    return [
-        (_revision(session, home.record, subject, reason), home.before.revisions.get(subject.id))
-        for home in entry.homes
-        for subject in home.record.subjects()
-        if subject.id in changed
-    ]
-
-
-def _revision(session: Session, record: HouseholdRecord, subject: Subject, reason: str) -> Revision:
-    """Return the revision that states a subject as the request has it."""
-    return Revision(
-        subject=subject,
-        instrument=record.instrument,
-        version=record.version,
-        parent=record.revisions.get(subject.id),
-        author=session.account.name,
-        time=session.clock(),
-        reason=reason,
-    )
 
 
 def _head_name(entry: Entry) -> str:

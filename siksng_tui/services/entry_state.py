@@ -11,13 +11,14 @@ from forms.following import follow
 from forms.instrument import Instrument, Variable
 from forms.kinds import AskedOf, Scope, kinds
 from forms.loading import instrument
-from forms.records import HouseholdRecord, RequestKind, Subject
+from forms.records import Flag, HouseholdRecord, RequestKind, Subject
 from forms.told import head_name
 from siksng_tui.services import returned
 from siksng_tui.services.homes import Home, homes, moved
+from siksng_tui.services.reasons import key_of
 from siksng_tui.services.returned import Meant
 from siksng_tui.services.sessions import Session
-from siksng_tui.services.standing import require_draft
+from siksng_tui.services.standing import require_open
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class Entry:
         beside: the other household of a split or a merge; None on every other kind.
         moved: whose place such a request changes.
         meant: the answers that the office above wants mended.
+        mends: why this office changes answers of a request of another one; else empty.
     """
 
     number: str
@@ -57,6 +59,7 @@ class Entry:
     beside: Home | None = None
     moved: frozenset[str] = frozenset()
     meant: tuple[Meant, ...] = ()
+    mends: str = ""
 
     @property
     def homes(self) -> tuple[Home, ...]:
@@ -170,13 +173,13 @@ class Entry:
 
 
 def open_entry(session: Session, number: str) -> Entry:
-    """Return a draft as it was left, with every field that was acknowledged.
+    """Return a draft, or what is being mended here, with every field that was acknowledged.
 
     Raises:
         RequestNotFoundError: there is no such request.
         NotADraftError: it was filed and went on; nothing was changed.
     """
-    require_draft(session, number)
+    require_open(session, number)
     return read_entry(session, number)
 
 
@@ -189,6 +192,8 @@ def read_entry(session: Session, number: str) -> Entry:
     request = requests.get(session.store, number, session.office.id)
     questions = instrument(request.instrument[0])
     concerned = homes(session, request, questions)
+    given = {own.key: own.reason for own in proposals.reasons(session.store, number)}
+    is_mended = Flag.MENDING in request.flags
     entry = Entry(
         number=number,
         kind=request.kind,
@@ -200,11 +205,12 @@ def read_entry(session: Session, number: str) -> Entry:
         source=concerned[0].source,
         again=concerned[0].again,
         findings=(),
-        reasons={given.key: given.reason for given in proposals.reasons(session.store, number)},
+        reasons=given,
         cursor=drafts.cursor(session.store, number),
         beside=concerned[1] if concerned[1:] else None,
         moved=moved(questions, concerned) if concerned[1:] else frozenset(),
         meant=returned.meant(session, number),
+        mends=given.get(key_of(Flag.MENDING, session.office.id), "") if is_mended else "",
     )
     return judged(session, entry)
 

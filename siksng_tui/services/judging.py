@@ -15,6 +15,7 @@ from forms.records import Flag, Revision, State
 from forms.told import head_name
 from siksng_tui.services import clashing
 from siksng_tui.services.entry_state import Entry, read_entry
+from siksng_tui.services.reasons import key_of
 from siksng_tui.services.recognising import Known, known
 from siksng_tui.services.sessions import Session
 
@@ -34,7 +35,7 @@ FINDINGS: Final = "findings-open"
 def judge(session: Session, number: str) -> str:
     """Return why a received request waits for a person; empty when it is checked now.
 
-    A request that was judged and went on stays where it is.
+    A request that was judged and went on, or is being mended, stays where it is.
 
     Raises:
         RequestNotFoundError: there is no such request.
@@ -42,7 +43,8 @@ def judge(session: Session, number: str) -> str:
     filled = read_entry(session, number)
     name = head_name(filled.instrument, filled.record.household, filled.record.persons)
     requests.name_head(session.store, number, name)
-    if requests.get(session.store, number, session.office.id).state is not State.RECEIVED:
+    request = requests.get(session.store, number, session.office.id)
+    if request.state is not State.RECEIVED or Flag.MENDING in request.flags:
         return ""
     clear(session, number)
     why = _why(session, filled)
@@ -71,14 +73,6 @@ def clear(session: Session, number: str) -> None:
     flags.take_down(session.store, number, Flag.EXPLAINED, *gone)
 
 
-def passed_as(session: Session, doubt: Flag) -> str:
-    """Return the key under which a person of this office says why a doubt is none.
-
-    Other offices judge for themselves: the key is this office's own.
-    """
-    return f"{doubt}/{session.office.id}"
-
-
 def doubles(session: Session, filled: Entry) -> tuple[Known, ...]:
     """Return the other households that bear a number which a request proposes, each once."""
     return _doubles(session, filled, _proposed(session, filled.number))
@@ -105,7 +99,7 @@ def _why(session: Session, filled: Entry) -> Flag | None:
         Flag.DUPLICATE: lambda: _doubles(session, filled, proposed),
     }
     for doubt, look in found.items():
-        if passed_as(session, doubt) not in filled.reasons and look():
+        if key_of(doubt, session.office.id) not in filled.reasons and look():
             return doubt
     opened = {own.severity for own in filled.open_findings()}
     if Severity.BLOCK in opened:
@@ -115,7 +109,7 @@ def _why(session: Session, filled: Entry) -> Flag | None:
 
 def _is_explained(session: Session, filled: Entry) -> bool:
     """Return whether there are reasons for doubtful answers that nobody of this office passed."""
-    if passed_as(session, Flag.EXPLAINED) in filled.reasons:
+    if key_of(Flag.EXPLAINED, session.office.id) in filled.reasons:
         return False
     return any(own.severity is Severity.FLAG for own in filled.asked_findings())
 

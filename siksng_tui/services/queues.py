@@ -14,7 +14,8 @@ from forms.findings import Finding
 from forms.instrument import Instrument
 from forms.records import HouseholdRecord, Request, RequestKind, State
 from forms.told import head_name, told
-from siksng_tui.services import entry, returned
+from siksng_tui.services import entry, mended, returned
+from siksng_tui.services.mended import Mending
 from siksng_tui.services.rebasing import UNSIGNED
 from siksng_tui.services.returned import SentBack
 from siksng_tui.services.sessions import Session
@@ -65,7 +66,8 @@ class Review:
 
     `beside` is the other household of a split or a merge, as the request has it, `head_names` whose
     household each one is; `sent_back` says why it came back here, if it did; `conflicts` are the
-    answers that clash with the register and are not settled.
+    answers that clash with the register and are not settled; `mendings` what offices above its
+    owner changed; `own` tells whether this office entered it.
     """
 
     request: Request
@@ -82,6 +84,8 @@ class Review:
     events: tuple[Event, ...]
     sent_back: SentBack | None
     conflicts: int
+    mendings: tuple[Mending, ...]
+    own: bool
 
     @property
     def records(self) -> tuple[HouseholdRecord, ...]:
@@ -167,4 +171,6 @@ def review(session: Session, number: str) -> Review:
         events=requests.events(session.store, number),
         sent_back=returned.sent_back(session, number),
         conflicts=len(conflicts.of_request(session.store, number)),
+        mendings=mended.mendings(session, seen),
+        own=request.owner == session.office.id,
     )

@@ -3,6 +3,7 @@
 from typing import Final
 
 from forms.errors import UsageError
+from forms.records import Flag
 from forms.text import clean
 
 FEWEST_LETTERS: Final = 2
@@ -34,3 +35,11 @@ def required(reason: str) -> str:
     if sum(character.isalpha() for character in said) < FEWEST_LETTERS:
         raise ReasonTooShortError
     return said
+
+
+def key_of(flag: Flag, office: str) -> str:
+    """Return the key under which a person of an office says why a request may have a flag.
+
+    Other offices judge for themselves: the key is of this office alone.
+    """
+    return f"{flag}/{office}"

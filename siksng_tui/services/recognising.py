@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from db import bearers, register, search
 from forms.records import State
-from siksng_tui.services.entry import Entry
+from siksng_tui.services.entry_state import Entry
 from siksng_tui.services.sessions import Session
 
 

@@ -13,7 +13,7 @@ from forms.errors import RefusedError
 from forms.records import Answers, RequestKind, Role, Subject, SubjectKind
 from siksng_tui.services.entry_state import Entry, open_entry
 from siksng_tui.services.sessions import Session
-from siksng_tui.services.standing import require_draft
+from siksng_tui.services.standing import require_open
 
 BEGINNING: Final = frozenset(
     {RequestKind.NEW_HOUSEHOLD, RequestKind.NEW_PERSON, RequestKind.PROPOSAL}
@@ -25,6 +25,12 @@ class NotBegunHereError(RefusedError):
     """Only whom this request began can be taken away or moved; nothing was changed."""
 
     code, field = "not-begun-here", "subject"
+
+
+class MemberSignedError(RefusedError):
+    """An office below signed that the subject comes in; nothing was changed. Facts: number."""
+
+    code, field = "member-signed", "subject"
 
 
 class LastOfItsKindError(RefusedError):
@@ -106,10 +112,12 @@ def remove(session: Session, number: str, subject_id: str) -> Entry:
     Raises:
         RoleMissingError, NotADraftError: nothing was stored.
         NotBegunHereError: the register has the subject; nothing was stored.
+        MemberSignedError: an office below signed the subject; nothing was stored.
         LastOfItsKindError: nobody else of its kind would stay; nothing was stored.
     """
     entry = open_entry(session, number)
     _require_begun(entry, subject_id)
+    _require_unsigned(session, entry, subject_id)
     gone = entry.record.subject(subject_id)
     like = [own for own in entry.record.subjects() if own.kind is gone.kind]
     if not any(own.id != gone.id and _may_be_last(entry, own) for own in like):
@@ -227,6 +235,17 @@ def _require_begun(entry: Entry, subject_id: str) -> None:
         raise NotBegunHereError
 
 
+def _require_unsigned(session: Session, entry: Entry, subject_id: str) -> None:
+    """Refuse to take a subject out of what an office below signed.
+
+    Raises:
+        MemberSignedError: its signature would be over more than the request has.
+    """
+    filed = proposals.proposal(session.store, entry.number)
+    if entry.mends and any(own.revision.subject.id == subject_id for own in filed):
+        raise MemberSignedError(number=entry.number)
+
+
 def _kept(
     session: Session,
     entry: Entry,
@@ -239,7 +258,7 @@ def _kept(
     begun = [own for own in order if entry.is_new(own.id)]
     kept = [DraftSubject(own, at) for at, own in enumerate(begun)]
     with session.store.transaction():
-        require_draft(session, entry.number)
+        require_open(session, entry.number)
         proposals.touch(session.store, entry.number, session.account.name)
         drafts.save_subjects(session.store, entry.number, kept)
         if gone is not None:

@@ -75,6 +75,12 @@ class KeptUnknownError(RefusedError):
     code, field = "kept-unknown", "kept"
 
 
+class MendingOpenError(RefusedError):
+    """Answers of the request are being changed here; nothing was changed. Facts: number."""
+
+    code, field = "mending-open", "number"
+
+
 class ClashesOpenError(RefusedError):
     """The register moved on in answers that the request changes; nothing was changed.
 
@@ -115,11 +121,14 @@ def propose(session: Session, number: str, ruling: Ruling) -> None:
 
     Raises:
         RoleMissingError, StepRefusedError, ReasonMissingError, NotOursToAcceptError,
-        NotFromBelowError, PaperMissingError, KeptUnknownError, ClashesOpenError: nothing changed.
+        NotFromBelowError, PaperMissingError, KeptUnknownError, MendingOpenError, ClashesOpenError:
+            nothing changed.
     """
     session.require(Role.OPERATOR)
     request = requests.get(session.store, number, session.office.id)
     after(STEPS[ruling.outcome], request.state)
+    if Flag.MENDING in request.flags:
+        raise MendingOpenError(number=number)
     accepts = ruling.outcome is Outcome.ACCEPTED
     said = clean(ruling.reason).strip() if accepts else reasons.required(ruling.reason)
     _require_ours(session, request, ruling)
@@ -182,11 +191,14 @@ def send_back(session: Session, number: str, reason: str, fields: Sequence[str] 
         fields: the answers that are meant, "SUBJECT/PATH".
 
     Raises:
-        ReasonMissingError, StepRefusedError, NotFromBelowError: nothing was changed.
+        ReasonMissingError, StepRefusedError, NotFromBelowError, MendingOpenError: nothing was
+            changed.
     """
     said = reasons.required(reason)
     request = requests.get(session.store, number, session.office.id)
     after(Step.SEND_BACK, request.state)
+    if Flag.MENDING in request.flags:
+        raise MendingOpenError(number=number)
     if request.owner == session.office.id:
         raise NotFromBelowError(number=number)
     decided = Decision(Outcome.RETURNED, said, session.office.id, fields=tuple(fields))

@@ -5,7 +5,7 @@ from typing import Final
 
 from db import proposals, requests
 from forms.errors import RefusedError
-from forms.records import Request, RequestKind, State
+from forms.records import Flag, Request, RequestKind, State
 from siksng_tui.services.sessions import Session
 
 MOVING: Final = frozenset({RequestKind.SPLIT, RequestKind.MERGE})
@@ -13,7 +13,7 @@ MOVING: Final = frozenset({RequestKind.SPLIT, RequestKind.MERGE})
 
 
 class NotADraftError(RefusedError):
-    """Only a draft can be filled in; nothing was changed."""
+    """Only a draft, or what is being mended here, is filled in; nothing was changed."""
 
     code = "not-a-draft"
 
@@ -33,15 +33,15 @@ class HouseholdBusyError(RefusedError):
     code, field = "household-busy", "household"
 
 
-def require_draft(session: Session, number: str) -> Request:
-    """Return a request; one that went on is refused.
+def require_open(session: Session, number: str) -> Request:
+    """Return a request that is a draft or is being mended here; one that went on is refused.
 
     Raises:
         RequestNotFoundError: there is no such request.
         NotADraftError: it was filed; what is typed now would never be proposed.
     """
     request = requests.get(session.store, number, session.office.id)
-    if request.state is not State.DRAFT:
+    if request.state is not State.DRAFT and Flag.MENDING not in request.flags:
         raise NotADraftError(number=number, state=request.state.value)
     return request
 

@@ -140,7 +140,7 @@ def _taken(session: Session, source: _Source, position: int, carried: CarriedReq
     """
     owners = [source.people[one.signer].office for one in carried.signatures]
     claims.require_request(session, source.sender, owners, carried)
-    if not _is_here(session, carried):
+    if not _is_here(session, source, carried):
         _kept(session, source, carried)
     parcels.place_request(
         session.store, source.parcel.id, position, carried.number, carried.set.to_json()
@@ -148,14 +148,17 @@ def _taken(session: Session, source: _Source, position: int, carried: CarriedReq
     return judging.judge(session, carried.number)
 
 
-def _is_here(session: Session, carried: CarriedRequest) -> bool:
-    """Return whether just this came before, by another parcel: it stays where it stands."""
+def _is_here(session: Session, source: _Source, carried: CarriedRequest) -> bool:
+    """Return whether just this came before, by another parcel: it stays where it stands.
+
+    What it proposes was signed; what this office made of it since then is its own.
+    """
     own = session.office.id
     known = requests.find(session.store, carried.number, own)
     if known is None or known.state is State.RETURNED:
         return False
-    proposed = proposals.proposal(session.store, carried.number)
-    return sorted(one.hash for one in proposed) == sorted(carried.hashes)
+    kept = {one.statement for one in proposals.signatures(session.store, carried.number)}
+    return all(one.statement in kept for one in _signatures(source, carried))
 
 
 def _kept(session: Session, source: _Source, carried: CarriedRequest) -> None:

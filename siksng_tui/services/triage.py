@@ -20,11 +20,11 @@ from siksng_tui.services.ruling import Outcome, Ruling
 from siksng_tui.services.sessions import Session
 from siksng_tui.services.workflow import GoesOn
 
-DOUBTS: Final = (*judging.DOUBTS, Flag.EXPLAINED)
+DOUBTS: Final = (Flag.MENDING, *judging.DOUBTS, Flag.EXPLAINED)
 """What a person decides on, the gravest first."""
 
-PASSABLE: Final = frozenset(DOUBTS) - {Flag.BLOCKED}
-"""Doubts that a person may pass with a reason; what cannot be true is mended below."""
+PASSABLE: Final = frozenset(DOUBTS) - {Flag.BLOCKED, Flag.MENDING}
+"""Doubts that a person may pass with a reason; what cannot be true is mended."""
 
 
 class NotDoubtfulError(RefusedError):
@@ -110,7 +110,7 @@ def lay_aside(session: Session, number: str, reason: str) -> None:
     session.require(Role.OPERATOR)
     said = reasons.required(reason)
     with session.act("request.lay-aside", number=number):
-        _give(session, number, judging.passed_as(session, Flag.WAITING), said)
+        _give(session, number, reasons.key_of(Flag.WAITING, session.office.id), said)
         flags.put_up(session.store, number, Flag.WAITING, session.clock())
 
 
@@ -128,7 +128,7 @@ def take_up(session: Session, number: str) -> None:
 def _keys(session: Session, number: str, doubt: Flag) -> tuple[str, ...]:
     """Return the keys under which the reason is kept: of findings each one's own."""
     if doubt is not Flag.UNEXPLAINED:
-        return (judging.passed_as(session, doubt),)
+        return (reasons.key_of(doubt, session.office.id),)
     filled: Entry = entry_state.read_entry(session, number)
     return tuple(own.key for own in filled.open_findings() if own.severity is Severity.FLAG)
 

@@ -3,20 +3,18 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from db import arrivals, decisions, flags, parcels, proposals, requests, revisions
+from db import arrivals, decisions, flags, parcels, requests, revisions
 from db.arrivals import RecordOutcome
 from db.decisions import Decision, Proposed
 from db.parcels import Direction, Parcel
 from forms.errors import NotFoundError, SiksngError
 from forms.lifecycle import Step
-from forms.records import Flag, Revision
-from forms.revisions import read_revision
+from forms.records import Flag
 from siksng_tui.exchange.cards import OfficeCard
 from siksng_tui.exchange.manifest import Kind
 from siksng_tui.exchange.offices import Office
 from siksng_tui.exchange.opening import OpenedParcel
 from siksng_tui.exchange.receipt import Result
-from siksng_tui.exchange.submission import CarriedRevision
 from siksng_tui.exchange.verdict import (
     CarriedDecision,
     Outcome,
@@ -24,7 +22,7 @@ from siksng_tui.exchange.verdict import (
     read_decision_line,
 )
 from siksng_tui.exchange.writing import Content
-from siksng_tui.services import applying, claims, packing
+from siksng_tui.services import applying, became, claims, packing
 from siksng_tui.services.packing import Load
 from siksng_tui.services.receipts import reachable
 from siksng_tui.services.sessions import Session
@@ -61,7 +59,8 @@ def pack_untold(session: Session, cycle: str) -> tuple[Parcel, ...]:
     made = []
     for card, told in sendable(session):
         load = Load(Kind.VERDICT, cycle, _instruments(session, told), [own.number for own in told])
-        content = Content(records=[decision_line(_carried(session, own)) for own in told])
+        below = card.office.id
+        content = Content(records=[decision_line(_carried(session, own, below)) for own in told])
         parcel = packing.packed(session, card, content, load)
         decisions.mark_told(session.store, [own.id for own in told], parcel.id)
         made.append(parcel)
@@ -125,6 +124,8 @@ def _follow(session: Session, sender: Office, carried: CarriedDecision) -> None:
     if sender.id not in {own.recipient for own in sent}:
         raise NotSentThereError(number=number)
     claims.require_decided(session, sender, request, carried.revisions)
+    if carried.outcome is Outcome.RETURNED and carried.revisions:
+        became.require_ours(session, number, carried.revisions)
     decision = Decision(
         outcome=decisions.Outcome(carried.outcome.value),
         reason=carried.reason,
@@ -132,6 +133,7 @@ def _follow(session: Session, sender: Office, carried: CarriedDecision) -> None:
         kept=carried.kept,
         fields=carried.fields,
         paper=carried.paper,
+        revisions=tuple(own.revision.hash for own in carried.revisions),
     )
     doing = session.doing(carried.reason)
     requests.move(store, number, STEPS[carried.outcome], doing)
@@ -141,14 +143,13 @@ def _follow(session: Session, sender: Office, carried: CarriedDecision) -> None:
     for own in carried.revisions:
         for revision in (*own.pending, own.revision):
             revisions.keep(store, revision, ORIGIN)
-    applying.accept_revisions(session, [own.revision for own in carried.revisions])
+    if carried.outcome is Outcome.ACCEPTED:
+        applying.accept_revisions(session, [own.revision for own in carried.revisions])
 
 
-def _carried(session: Session, told: Proposed) -> CarriedDecision:
-    """Return a decision as it travels, with what the register has of an accepted request now."""
+def _carried(session: Session, told: Proposed, below: str) -> CarriedDecision:
+    """Return a decision as it travels to the office below that sent the request."""
     decision = told.decision
-    accepted = decision.outcome is decisions.Outcome.ACCEPTED
-    proposed = proposals.proposal(session.store, told.number) if accepted else ()
     return CarriedDecision(
         number=told.number,
         outcome=Outcome(decision.outcome.value),
@@ -157,26 +158,8 @@ def _carried(session: Session, told: Proposed) -> CarriedDecision:
         kept=decision.kept,
         fields=decision.fields,
         paper=decision.paper,
-        revisions=tuple(_standing(session, own.revision) for own in proposed),
+        revisions=became.carried(session, told, below),
     )
-
-
-def _standing(session: Session, proposed: Revision) -> CarriedRevision:
-    """Return what the register has of a proposed revision, with what lies between, oldest first.
-
-    Where the register moved on by another request, the proposed one goes as it was accepted.
-    """
-    name = revisions.accepted(session.store, proposed.subject.id)
-    newest = proposed
-    between: list[Revision] = []
-    while name is not None and name != proposed.hash and revisions.known(session.store, name):
-        revision = read_revision(revisions.body(session.store, name))
-        between.insert(0, revision)
-        name = revision.parent
-    if name == proposed.hash and between:
-        *pending, newest = between
-        return CarriedRevision(newest, proposed.hash, tuple(pending))
-    return CarriedRevision(proposed, proposed.parent)
 
 
 def _instruments(session: Session, told: Sequence[Proposed]) -> tuple[str, ...]:

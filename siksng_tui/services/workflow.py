@@ -15,10 +15,10 @@ from db import (
 )
 from forms.errors import RefusedError, SiksngError
 from forms.lifecycle import RULES, Step
-from forms.records import Request, RequestKind, State
+from forms.records import Flag, Request, RequestKind, Role, State
 from forms.text import clean
 from siksng_tui.exchange import signatures, statements
-from siksng_tui.services import entry, reasons, sampling
+from siksng_tui.services import became, entry, judging, reasons, sampling
 from siksng_tui.services.sessions import Session
 from siksng_tui.services.standing import require_last
 
@@ -75,15 +75,26 @@ class Outcome:
 
 
 def check_draft(session: Session, number: str) -> Request:
-    """Return the request, checked.
+    """Return the request, checked; one of an office below is judged once more.
 
     Raises:
         RequestNotFoundError, NotADraftError, NothingChangedError: nothing was changed.
-        FindingsOpenError: it stays a draft.
+        FindingsOpenError: it stays a draft, or being mended.
     """
+    request = requests.get(session.store, number, session.office.id)
+    if request.state is State.RECEIVED and Flag.MENDING not in request.flags:
+        return _judged(session, number)
     filed = entry.file_entry(session, entry.open_entry(session, number))
     if filed.open_findings:
         raise FindingsOpenError(number=number)
+    return requests.get(session.store, number, session.office.id)
+
+
+def _judged(session: Session, number: str) -> Request:
+    """Return a request of an office below, judged once more: it was reopened."""
+    session.require(Role.OPERATOR)
+    with session.act("request.check", number=number):
+        judging.judge(session, number)
     return requests.get(session.store, number, session.office.id)
 
 
@@ -143,7 +154,7 @@ def reopen(session: Session, number: str, reason: str) -> Request:
 
 
 def rework(session: Session, number: str) -> Request:
-    """Return a request that was sent back, a draft again.
+    """Return a request that was sent back, a draft again, as an office above mended it.
 
     Raises:
         RoleMissingError, StepRefusedError: nothing was changed.
@@ -152,6 +163,7 @@ def rework(session: Session, number: str) -> Request:
     session.require_for(Step.REWORK)
     with session.act("request.rework", number=number):
         require_last(session, number)
+        became.restate(session, number)
         return _moved(session, number, Step.REWORK)
 
 
