@@ -63,6 +63,9 @@ def show_request(desk: Desk, number: str, *, as_json: bool) -> None:
 def check(desk: Desk, number: str, because: str) -> None:
     """Check a request; a draft without open findings becomes checked."""
     with desk.session() as session:
+        if queues.review(session, number).request.state is State.RECEIVED:
+            say(f"{number}  {terms.state(workflow.check_draft(session, number).state)}")
+            return
         filled = entry.open_entry(session, number)
         filed = entry.file_entry(session, reasoned(session, filled, because))
     say(f"{number}  {terms.state(filed.state)}")

@@ -29,8 +29,7 @@ SENTENCES: Final = {
         "You proposed the decision on request {number} yourself. Another person must confirm it."
     ),
     "mending-open": N_(
-        "Answers of request {number} are being changed here. File that first (F2, then F10), or "
-        "give it up (Del)."
+        "Answers of request {number} are being changed here. File that first, or give up mending."
     ),
     "decision-waiting": N_(
         "A decision on request {number} waits to be confirmed. Have it confirmed or taken back "

@@ -16,7 +16,7 @@ SENTENCES: Final = {
     ),
     "nothing-mended": N_(
         "No answer of request {number} differs from what came; nothing is mended. Change an "
-        "answer, or leave the form (F3) and give up (Del)."
+        "answer, or give up mending."
     ),
     "kind-not-served": N_(
         "This questionnaire has no request of this kind. Choose another kind, or another "

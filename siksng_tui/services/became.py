@@ -4,11 +4,11 @@ Of an accepted one it is what the register has; of a returned one what an office
 from which its owner goes on.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Sequence
 
 from db import decisions, proposals, revisions
 from db.decisions import Outcome, Proposed
-from forms.records import Revision
+from forms.records import Request, Revision
 from forms.revisions import read_revision
 from siksng_tui.exchange.errors import RequestLineWrongError
 from siksng_tui.exchange.submission import CarriedRevision
@@ -35,14 +35,16 @@ def carried(session: Session, told: Proposed, below: str) -> tuple[CarriedRevisi
     return tuple(_above(session, name, known) for name in names)
 
 
-def require_ours(session: Session, number: str, came: Iterable[CarriedRevision]) -> None:
-    """Refuse what does not come from all that this office proposed.
+def require_ours(session: Session, of: Request, came: Sequence[CarriedRevision]) -> None:
+    """Refuse what does not come from all that this office proposed, to the same questions.
 
     Raises:
         RequestLineWrongError: nothing was taken.
     """
+    if any((own.revision.instrument, own.revision.version) != of.instrument for own in came):
+        raise RequestLineWrongError(part="revisions")
     lines = [{own.base, *(one.hash for one in (*own.pending, own.revision))} for own in came]
-    for own in proposals.proposal(session.store, number):
+    for own in proposals.proposal(session.store, of.number):
         if not any(own.hash in line for line in lines):
             raise RequestLineWrongError(part="revisions")
 

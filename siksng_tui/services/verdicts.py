@@ -125,7 +125,7 @@ def _follow(session: Session, sender: Office, carried: CarriedDecision) -> None:
         raise NotSentThereError(number=number)
     claims.require_decided(session, sender, request, carried.revisions)
     if carried.outcome is Outcome.RETURNED and carried.revisions:
-        became.require_ours(session, number, carried.revisions)
+        became.require_ours(session, request, carried.revisions)
     decision = Decision(
         outcome=decisions.Outcome(carried.outcome.value),
         reason=carried.reason,

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from db import arrivals, integrity, ledger
+from db import arrivals, integrity, ledger, proposals
 from db.parcels import Parcel
 from forms.records import RequestKind, State
 from siksng_tui.exchange.extract import subject_line
@@ -16,7 +16,7 @@ from siksng_tui.exchange.submission import CarriedRequest, CarriedRevision
 from siksng_tui.exchange.telling import CarriedTelling, telling_line
 from siksng_tui.exchange.verdict import CarriedDecision, decision_line
 from siksng_tui.exchange.verdict import Outcome as Ruled
-from siksng_tui.services import lookup, packing, receiving
+from siksng_tui.services import lookup, packing, receiving, workflow
 from siksng_tui.services.receiving import Status
 from siksng_tui.services.sessions import Session
 from tests.attack import insider
@@ -237,6 +237,39 @@ def test_a_verdict_changes_the_household_of_its_request_alone(realm: Realm) -> N
     with realm.at("village") as session:
         assert insider.kept(session, other.subject.id) == other
         assert insider.kept(session, request.household) == own.revision
+
+
+def test_what_goes_back_is_mended_on_top_of_what_was_sent_or_refused(realm: Realm) -> None:
+    """The owner goes on from it: nothing that it signed may be missing under it."""
+    request = insider.covered(realm)
+    path, _ = insider.sent(realm, request)
+    with realm.at("district") as session:
+        receiving.open_file(session, path)
+    with realm.at("village") as session:
+        other = insider.kept(session, realms.homes(session)[1])
+    (own,) = request.revisions
+    theirs = changed(CarriedRevision(other, other.parent), parent=other.hash, reason="Diubah")
+    mended = changed(own, parent=own.revision.hash, reason="Dibetulkan")
+    back = replace(decided(request), outcome=Ruled.RETURNED, reason="Perbaiki")
+    wrong = (
+        replace(back, revisions=(changed(own, reason="Tanpa yang ditandatangani"),)),
+        replace(back, revisions=(mended, theirs)),
+        replace(back, revisions=(changed(mended, instrument="dtsen", version="2025"),)),
+        replace(back, revisions=(mended,), outcome=Ruled.REJECTED),
+    )
+    for each in wrong:
+        made = insider.mailed(realm, "district", "village", Kind.VERDICT, [decision_line(each)])
+        assert outcomes(realm, "village", made)[0].startswith(("request-line-wrong", "instrument"))
+        with realm.at("village") as session:
+            assert road.state(session, request.number) is State.SENT
+    sound = decision_line(replace(back, revisions=(mended,)))
+    made = insider.mailed(realm, "district", "village", Kind.VERDICT, [sound])
+    assert outcomes(realm, "village", made) == ["accepted"]
+    with realm.at("village") as session:
+        workflow.rework(session, request.number)
+        (proposed,) = proposals.proposal(session.store, request.number)
+        assert proposed.revision == mended.revision
+        assert problems(session) == []
 
 
 @pytest.mark.parametrize("parent", ["", "zz", "ab", "AB" * 32])

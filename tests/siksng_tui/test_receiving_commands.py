@@ -101,3 +101,24 @@ def test_who_lets_a_card_in_hears_of_the_receipts_that_waited_for_it(tmp_path: P
     to = ("--to", str(realm.stick))
     (answer,) = _at(realm, "district", "rani", "parcel", "send-down", *to).said.splitlines()
     assert _at(realm, "village", "rani", "parcel", "open", answer).status == 0
+
+
+def test_an_answer_of_an_office_below_is_mended_by_command(tmp_path: Path) -> None:
+    """Whole or not at all; shown with who did it; reopened, it is checked by the same word."""
+    realm = realms.copied(tmp_path)
+    _opened(realm, road.sent_up(realm, "village", 2))
+    number, other = _states(realm, "district")
+    mend = ("request", "mend", number, "--reason", "Diukur ulang")
+    refused = _at(realm, "district", "rani", *mend, "--set", "luas_lantai=banyak")
+    assert refused.status != 0
+    assert _at(realm, "district", "rani", *mend).status != 0
+    assert set(_states(realm, "district").values()) == {"checked"}
+    done = _at(realm, "district", "rani", *mend, "--set", "luas_lantai=77")
+    assert (done.status, done.said) == (0, f"{number}  Lolos periksa\n")
+    shown = _at(realm, "district", "rani", "request", "show", number).said
+    assert "Diubah oleh rani: Diukur ulang\n  luas_lantai                  41 -> 77\n" in shown
+    (told,) = _at(realm, "district", "rani", "request", "show", number, "--json").json["mendings"]
+    assert (told["author"], told["changes"][0]["after"]) == ("rani", 77)
+    assert _at(realm, "district", "rani", "request", "reopen", other, *WHY).status == 0
+    checked = _at(realm, "district", "rani", "request", "check", other)
+    assert (checked.status, checked.said) == (0, f"{other}  Lolos periksa\n")
