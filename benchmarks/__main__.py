@@ -7,6 +7,7 @@ from typing import Final
 
 from benchmarks import (
     annex,
+    corrections,
     entry,
     entry_memory,
     extracts,
@@ -59,6 +60,7 @@ PARTS: Final[dict[str, Callable[[Scale], Iterator[Figure]]]] = {
     "start": start.measure,
     "keys": keys.measure,
     "keyer": keyer.measure,
+    "corrections": corrections.measure,
     "entry": entry.measure,
     "entry-memory": entry_memory.measure,
     "memory": memory.measure,

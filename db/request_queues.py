@@ -171,6 +171,20 @@ def last_entered(
     return str(found[0]) if found else None
 
 
+def last_reason(store: Store, office: str, account: str, kind: RequestKind) -> str:
+    """Return the reason of the request of a kind that a person of the owner entered last.
+
+    Empty where there is none.
+    """
+    found = row(
+        store,
+        "SELECT reason FROM request WHERE owner = ? AND entered_by = ? AND kind = ?"
+        " ORDER BY id DESC LIMIT 1",
+        (office, account, kind.value),
+    )
+    return str(found[0]) if found else ""
+
+
 def _summary(found: tuple[Any, ...]) -> RequestSummary:
     """Return the line of a row."""
     number, kind, state, since, head, village, reason, household, entered_by, flags = found

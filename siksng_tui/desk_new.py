@@ -15,7 +15,15 @@ from siksng_tui.screens.beginning import BeginWork, Wish
 from siksng_tui.screens.find import OtherFamilyScreen
 from siksng_tui.screens.new import NewScreen, NewWork
 from siksng_tui.screens.ways import CARDS, WAYS
-from siksng_tui.services import beginning, bundles, choosing, lookup, queues, starting
+from siksng_tui.services import (
+    beginning,
+    bundles,
+    choosing,
+    lookup,
+    queues,
+    recurring,
+    starting,
+)
 from siksng_tui.services.places import Places
 from siksng_tui.services.sessions import Session
 from siksng_tui.widgets.bars import Heading
@@ -61,7 +69,14 @@ class BeginningDesk:
         """Return how something begins for a known family; None for who may only look."""
         if Role.OPERATOR not in self._session.account.roles:
             return None
-        return BeginWork(ways, self._villages, self._started, self._fill_in, self._other_family)
+        return BeginWork(
+            ways=ways,
+            villages=self._villages,
+            start=self._started,
+            fill_in=self._fill_in,
+            find=self._other_family,
+            last_reason=partial(recurring.last_reason, self._session),
+        )
 
     def _started(self, wish: Wish) -> str:
         """Return the number of a request for a known family."""

@@ -9,7 +9,7 @@ from textual.screen import Screen
 
 from forms.errors import SiksngError
 from forms.kinds import kinds
-from forms.records import Request, SubjectKind
+from forms.records import Request, RequestKind, SubjectKind
 from siksng_tui import messages, words
 from siksng_tui.screens import hits
 from siksng_tui.screens.entry_pages import person_line
@@ -63,6 +63,7 @@ class BeginWork:
         start: enters a request; gives its number.
         fill_in: gives the form of a request, by its number; it returns what to say.
         find: gives the search for another family.
+        last_reason: gives why this person began the last request of a kind; may be empty.
     """
 
     ways: Sequence[str]
@@ -70,6 +71,7 @@ class BeginWork:
     start: Callable[[Wish], str]
     fill_in: Callable[[str], Screen[str]]
     find: Callable[[], OtherFamilyScreen]
+    last_reason: Callable[[RequestKind], str]
 
 
 class Beginning:
@@ -214,7 +216,8 @@ class Beginning:
         known = known_reasons(self._view.asked, way.kind, of)
         hint = _("For instance: {reasons}.").format(reasons=", ".join(known)) if known else ""
         question = " ".join(own for own in (told, _(way.question), hint) if own)
-        prompt = ReasonPrompt(question, _(way.reason))
+        offered = "" if known else self._work.last_reason(way.kind)
+        prompt = ReasonPrompt(question, _(way.reason) if way.reason else offered)
         self._screen.app.push_screen(prompt, partial(self._start, wish))
 
     def _start(self, wish: Wish, reason: str | None) -> None:

@@ -69,6 +69,10 @@ class SearchScreen(Frame[None]):
         """Begin to type."""
         self._entry.focus()
 
+    def on_screen_resume(self) -> None:
+        """Let the next search replace the last one: whoever comes back looks for another family."""
+        self._entry.begin_again()
+
     def keys_now(self) -> Sequence[str]:
         """Return the keys that work: where nobody was found, there is nothing to open."""
         return [own for own in self.KEYS if self._rows or own.startswith("everywhere.")]

@@ -5,10 +5,11 @@ Kept by account, the newest first, and only of the questions that the instrument
 
 from typing import Final
 
-from db import settings
+from db import request_queues, settings
 from forms.canonical import Json
 from forms.instrument import Instrument
 from forms.keying import keying
+from forms.records import RequestKind
 from siksng_tui.services.sessions import Session
 
 MOST: Final = 50
@@ -30,6 +31,11 @@ def keep(session: Session, instrument: Instrument, variable: str, text: str) -> 
     if known[:1] != (text,):
         newest: list[Json] = [text, *(own for own in known if own != text)]
         settings.put(session.store, _key(session, instrument, variable), newest[:MOST])
+
+
+def last_reason(session: Session, kind: RequestKind) -> str:
+    """Return why this person entered the last request of a kind; empty where there is none."""
+    return request_queues.last_reason(session.store, session.office.id, session.account.name, kind)
 
 
 def _key(session: Session, instrument: Instrument, variable: str) -> str:

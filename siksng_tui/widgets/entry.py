@@ -68,6 +68,11 @@ class TextEntry(Lines, can_focus=True):
         self._edit = EditLine(text, self._edit.mask, self._edit.limit)
         self._changed()
 
+    def begin_again(self) -> None:
+        """Let the text stand; the first character replaces it."""
+        self._edit = EditLine(self._edit.text, self._edit.mask, self._edit.limit)
+        self._changed(said=False)
+
     def take(self) -> str:
         """Return what was typed and forget it."""
         text = self._edit.take()

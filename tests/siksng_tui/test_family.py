@@ -298,3 +298,20 @@ async def test_where_several_newer_forms_can_be_meant_one_is_chosen(
         await own.press("2", "enter")
         assert own.lines[0].strip().startswith("Perbaikan")
         assert "hal. 1/" in own.lines[1]
+
+
+async def test_the_reason_of_the_last_correction_is_offered_and_enter_takes_it(
+    office: Path,
+) -> None:
+    """Nothing is typed twice, and the first letter begins another one; of who leaves it is not."""
+    async with sitting(office) as own:
+        await _open(own)
+        await _begin(own, "1", "hasil kunjungan")
+        await own.press("f3", "f8", "f2", "1")
+        assert "Alasan: [hasil kunjungan" in own.text
+        await own.type("salah ketik")
+        assert "Alasan: [salah ketik " in own.text
+        await own.press("enter", "f3", "f8", "f2", "1")
+        assert "Alasan: [salah ketik " in own.text
+        await own.press("escape", "f2", "4")
+        assert "salah ketik" not in own.text

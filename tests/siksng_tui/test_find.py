@@ -110,3 +110,17 @@ async def test_what_can_be_typed_is_said_in_full_on_the_smallest_screen(office: 
         assert "Nama, NIK, nomor KK, atau ID DTKS; hasil muncul sambil diketik." in said
         await own.type("luthfi")
         assert "F3 Kembali" in own.lines[-1]
+
+
+async def test_back_from_a_family_the_first_character_begins_the_next_search(office: Path) -> None:
+    """What was found still stands there until then; an arrow keeps it to be gone through."""
+    async with sitting(office) as own:
+        await _search(own, "sari")
+        assert await own.shows("Ditemukan")
+        await own.press("enter", "f3")
+        found = own.lines
+        assert "Cari: [sari" in own.text
+        await own.press("down")
+        assert own.lines[6:] != found[6:]
+        await own.type("bu")
+        assert "Cari: [bu " in own.text
