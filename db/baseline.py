@@ -1,7 +1,6 @@
 """Many households at once that the store has nothing of: revisions, columns and search."""
 
 import datetime as dt
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import count, islice
@@ -9,13 +8,13 @@ from typing import Final
 
 import apsw
 
-from db import columns
+from db import columns, revisions
 from db.fetching import Values, rows, write_many
-from db.rows.fields import stored_moment
 from db.store import Store
 from forms.errors import RefusedError
 from forms.loading import instrument
 from forms.records import HouseholdRecord, Revision, SubjectKind
+from forms.revisions import Spelled, spelled
 
 CHUNK: Final = 500
 """Households that are written together; memory and the steps of progress follow from it."""
@@ -27,12 +26,12 @@ SUBJECT_SQL: Final = "INSERT INTO subject (id, uid, kind) VALUES (?, ?, ?)"
 """Makes a subject known."""
 
 REVISION_SQL: Final = """
-INSERT INTO revision (id, hash, subject_id, parent, instrument, version, author, time, origin, body)
+INSERT INTO revision (id, subject_id, hash, parent, instrument, version, author, time, origin, body)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 """Keeps a subject's revision, whose row has the subject's number."""
 
-States = Mapping[str, Revision]
+States = Mapping[str, Spelled]
 """Id of a subject to the state that becomes the register's."""
 
 
@@ -58,30 +57,16 @@ class _Batch:
 
     def add(self, record: HouseholdRecord, states: States) -> None:
         """Make the rows of one household, whose subjects have these states."""
-        ids = {uid: self._add_subject(revision) for uid, revision in states.items()}
+        ids = {uid: self._add_subject(state) for uid, state in states.items()}
         self._add_household(record, ids)
         self._add_families(record, ids)
         self._add_persons(record, ids)
 
-    def _add_subject(self, revision: Revision) -> int:
-        """Make the rows of one subject and its revision; return the number of both."""
-        subject, number = revision.subject, next(self._numbers)
-        body = revision.canonical_bytes()
+    def _add_subject(self, state: Spelled) -> int:
+        """Make the rows of one subject and its state; return the number of both."""
+        subject, number = state.subject, next(self._numbers)
         self.subjects.append((number, subject.id, subject.kind.value))
-        self.revisions.append(
-            (
-                number,
-                hashlib.sha256(body).digest(),
-                number,
-                bytes.fromhex(revision.parent) if revision.parent else None,
-                revision.instrument,
-                revision.version,
-                revision.author,
-                stored_moment(revision.time),
-                self._origin,
-                body,
-            )
-        )
+        self.revisions.append((number, number, *revisions.stored(state, self._origin)))
         return number
 
     def _add_household(self, record: HouseholdRecord, ids: Mapping[str, int]) -> None:
@@ -148,7 +133,7 @@ def insert_baseline(  # noqa: PLR0913  # the parts of a revision that no record 
     return done
 
 
-def insert_states(store: Store, homes: Iterable[Sequence[Revision]], origin: str) -> None:
+def insert_states(store: Store, homes: Iterable[Sequence[Spelled]], origin: str) -> None:
     """Make states of households the register's, with the authors and times that they have.
 
     Args:
@@ -169,12 +154,14 @@ def insert_states(store: Store, homes: Iterable[Sequence[Revision]], origin: str
 def _first_states(record: HouseholdRecord, author: str, time: dt.datetime) -> States:
     """Return the first state of each subject of a household."""
     named = (record.instrument, record.version)
-    return {own.id: Revision(own, *named, None, author, time, "") for own in record.subjects()}
+    return {
+        own.id: spelled(Revision(own, *named, None, author, time, "")) for own in record.subjects()
+    }
 
 
-def _record_of(states: Sequence[Revision]) -> HouseholdRecord:
+def _record_of(states: Sequence[Spelled]) -> HouseholdRecord:
     """Return the household that some states make."""
-    home, subjects = states[0], [own.subject for own in states]
+    home, subjects = states[0].revision, [own.subject for own in states]
     families = tuple(own for own in subjects if own.kind is SubjectKind.FAMILY)
     persons = tuple(own for own in subjects if own.kind is SubjectKind.PERSON)
     return HouseholdRecord(home.instrument, home.version, home.subject, families, persons)

@@ -4,11 +4,12 @@ import hashlib
 from collections.abc import Iterator
 from typing import Final
 
-from db.fetching import row, rows, write
+from db.fetching import Values, row, rows, write
 from db.rows.fields import stored_moment
 from db.store import Store
 from forms.errors import DamagedError, NotFoundError
 from forms.records import Revision
+from forms.revisions import Spelled, spelled
 
 _LINE_SQL: Final = """
 WITH RECURSIVE line (hash, parent, step) AS (
@@ -49,8 +50,16 @@ def keep(store: Store, revision: Revision, origin: str) -> int:
     Raises:
         SubjectKindError: its subject is known as one of another kind; nothing was kept.
     """
-    subject, body = revision.subject, revision.canonical_bytes()
-    digest = hashlib.sha256(body).digest()
+    return keep_spelled(store, spelled(revision), origin)
+
+
+def keep_spelled(store: Store, own: Spelled, origin: str) -> int:
+    """Return the row number of a revision as `keep` does, its bytes as they are.
+
+    Raises:
+        SubjectKindError: its subject is known as one of another kind; nothing was kept.
+    """
+    subject = own.subject
     with store.transaction():
         write(
             store,
@@ -62,22 +71,27 @@ def keep(store: Store, revision: Revision, origin: str) -> int:
             "INSERT INTO revision (hash, parent, instrument, version, author, time, origin, body,"
             " subject_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, (SELECT id FROM subject WHERE uid = ?))"
             " ON CONFLICT (hash) DO NOTHING",
-            (
-                digest,
-                bytes.fromhex(revision.parent) if revision.parent else None,
-                revision.instrument,
-                revision.version,
-                revision.author,
-                stored_moment(revision.time),
-                origin,
-                body,
-                subject.id,
-            ),
+            (*stored(own, origin), subject.id),
         )
-        found = row(store, _KEPT_SQL, (digest, subject.kind.value))
+        found = row(store, _KEPT_SQL, (own.digest, subject.kind.value))
         if found is None:
             raise SubjectKindError
     return int(found[0])
+
+
+def stored(own: Spelled, origin: str) -> Values:
+    """Return hash, parent, instrument, version, author, time, origin and body of a revision."""
+    revision = own.revision
+    return (
+        own.digest,
+        bytes.fromhex(revision.parent) if revision.parent else None,
+        revision.instrument,
+        revision.version,
+        revision.author,
+        stored_moment(revision.time),
+        origin,
+        own.body,
+    )
 
 
 def body(store: Store, revision_hash: str) -> bytes:

@@ -1,8 +1,10 @@
 """Reading a revision back from the bytes that were stored, hashed and signed."""
 
 import datetime as dt
+import hashlib
 import json
 import re
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final, cast
 
@@ -24,6 +26,37 @@ class RevisionUnreadableError(DamagedError):
     """The bytes are not the canonical bytes of a revision; nothing was taken from them."""
 
     code = "revision-unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """A revision with its canonical bytes, so that nobody need spell them again.
+
+    Whoever makes one has spelled `body`, or proven that it is what spelling would give.
+    """
+
+    revision: Revision
+    body: bytes
+
+    @property
+    def subject(self) -> Subject:
+        """Return the subject whose state it is."""
+        return self.revision.subject
+
+    @property
+    def digest(self) -> bytes:
+        """Return the SHA-256 of the canonical bytes."""
+        return hashlib.sha256(self.body).digest()
+
+    @property
+    def hash(self) -> str:
+        """Return the same as 64 hexadecimal digits, as a revision's own."""
+        return self.digest.hex()
+
+
+def spelled(revision: Revision) -> Spelled:
+    """Return a revision with its canonical bytes."""
+    return Spelled(revision, revision.canonical_bytes())
 
 
 def read_revision(data: bytes) -> Revision:

@@ -4,10 +4,11 @@ Format: parcel-1, section 5, "Extract".
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from forms.errors import DamagedError
 from forms.records import Revision, Subject, SubjectKind
-from forms.revisions import revision_of
+from forms.revisions import Spelled, revision_of
 from siksng_tui.exchange.errors import ParcelInsideWrongError
 from siksng_tui.exchange.manifest import Head
 from siksng_tui.exchange.offices import inside
@@ -20,17 +21,21 @@ LINE = "subject"
 ORDER = (SubjectKind.HOUSEHOLD, SubjectKind.FAMILY, SubjectKind.PERSON)
 """Subjects of one household stand in this order."""
 
-Home = tuple[Revision, ...]
+BEFORE: Final = b'{"body":'
+BEHIND: Final = b',"line":"subject"}'
+"""What stands around the body in a canonical line."""
+
+Home = tuple[Spelled, ...]
 """The accepted revisions of one household, of its families and of its persons."""
 
 
 def subject_line(body: bytes) -> bytes:
     """Return the line of an accepted revision, whose canonical bytes stand in it as they are."""
-    return b'{"body":%b,"line":"subject"}' % body
+    return BEFORE + body + BEHIND
 
 
-def read_subject_line(line: bytes) -> Revision:
-    """Return the revision of a line.
+def read_subject_line(line: bytes) -> Spelled:
+    """Return the revision of a line, which holds the canonical bytes of the revision as well.
 
     Raises:
         ParcelInsideWrongError: it is not as described, or holds text that may not be stored; take
@@ -45,7 +50,7 @@ def read_subject_line(line: bytes) -> Revision:
         raise ParcelInsideWrongError(part="subject") from None
     if not may_be_stored(line.decode(), value):
         raise ParcelInsideWrongError(part="text")
-    return revision
+    return Spelled(revision, line[len(BEFORE) : -len(BEHIND)])
 
 
 def read_homes(lines: Iterable[bytes], head: Head) -> Iterator[Home]:
@@ -62,20 +67,20 @@ def read_homes(lines: Iterable[bytes], head: Head) -> Iterator[Home]:
             is of no questionnaire that the parcel names, of another household than the one before
             it, or of a region that sender and recipient do not share; take nothing of the parcel.
     """
-    home: list[Revision] = []
-    for revision in map(read_subject_line, lines):
-        if home and revision.subject.kind is SubjectKind.HOUSEHOLD:
+    home: list[Spelled] = []
+    for own in map(read_subject_line, lines):
+        if home and own.subject.kind is SubjectKind.HOUSEHOLD:
             yield tuple(home)
             home = []
-        _require_new(revision.subject, home)
-        home.append(revision)
-        _require_known(revision, head)
+        _require_new(own.subject, home)
+        home.append(own)
+        _require_known(own.revision, head)
         _require_place(home, head)
     if home:
         yield tuple(home)
 
 
-def _require_new(subject: Subject, home: Sequence[Revision]) -> None:
+def _require_new(subject: Subject, home: Sequence[Spelled]) -> None:
     """Refuse a subject without a sound id, or one that its household has already.
 
     Raises:
@@ -96,7 +101,7 @@ def _require_known(revision: Revision, head: Head) -> None:
         raise ParcelInsideWrongError(part="instrument")
 
 
-def _require_place(home: Sequence[Revision], head: Head) -> None:
+def _require_place(home: Sequence[Spelled], head: Head) -> None:
     """Refuse the last subject of a household, unless it stands where it belongs.
 
     Raises:
@@ -114,7 +119,7 @@ def _require_place(home: Sequence[Revision], head: Head) -> None:
         raise ParcelInsideWrongError(part="links")
 
 
-def _is_linked(home: Sequence[Revision]) -> bool:
+def _is_linked(home: Sequence[Spelled]) -> bool:
     """Return whether the last subject is of the household, and a person of one of its families."""
     links, families = home[-1].subject.links, {own.subject.id for own in home[1:-1]}
     family = links.get("family", "")

@@ -12,8 +12,7 @@ from db.differences import Difference, DifferenceKind
 from db.extracts import Standing
 from db.parcels import Parcel
 from forms import merge, sides
-from forms.records import Revision
-from forms.revisions import read_revision
+from forms.revisions import Spelled, read_revision
 from siksng_tui.exchange.errors import ParcelInsideWrongError
 from siksng_tui.exchange.extract import Home, read_homes
 from siksng_tui.exchange.opening import OpenedParcel
@@ -75,8 +74,8 @@ def _taken(session: Session, homes: Sequence[Home]) -> list[Difference]:
 
 def _followed(
     session: Session,
-    own: Revision,
-    home: Revision,
+    own: Spelled,
+    home: Spelled,
     known: Mapping[str, Standing],
     moved: list[Moved],
 ) -> list[Difference]:
@@ -93,7 +92,7 @@ def _followed(
         return []
     if before is not None and name in revisions.line(session.store, before):
         return []
-    revisions.keep(session.store, own, ORIGIN)
+    revisions.keep_spelled(session.store, own, ORIGIN)
     accept.apply_revision(session.store, name)
     if before is None:
         return [_new(own, home)]
@@ -112,7 +111,7 @@ def _followed(
     ]
 
 
-def _new(own: Revision, home: Revision) -> Difference:
+def _new(own: Spelled, home: Spelled) -> Difference:
     """Return that the register did not have a subject."""
     return Difference(DifferenceKind.NEW, home.subject.id, own.subject.id)
 

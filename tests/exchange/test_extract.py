@@ -9,6 +9,7 @@ import pytest
 
 from forms.canonical import canonical
 from forms.records import HouseholdRecord, Revision, Subject
+from forms.revisions import spelled
 from siksng_tui.exchange.errors import ParcelInsideWrongError
 from siksng_tui.exchange.extract import read_homes, subject_line
 from siksng_tui.exchange.manifest import Head, Kind
@@ -57,8 +58,9 @@ def lines(*homes: list[Revision]) -> Iterator[bytes]:
 
 
 def test_households_are_read_one_by_one_as_they_were_written() -> None:
-    """Each with its families and persons."""
-    assert list(read_homes(lines(FIRST, SECOND), HEAD)) == [tuple(FIRST), tuple(SECOND)]
+    """Each with its families and persons, and each with the bytes that its hash is of."""
+    homes = [tuple(map(spelled, home)) for home in (FIRST, SECOND)]
+    assert list(read_homes(lines(FIRST, SECOND), HEAD)) == homes
     assert list(read_homes(iter(()), HEAD)) == []
 
 
@@ -90,8 +92,29 @@ def test_an_extract_that_is_not_sound_is_refused(what: str) -> None:
     assert refused.value.facts["part"] == part
 
 
-@pytest.mark.parametrize("line", [b"", b"[]", canonical({"body": {}, "line": "subject"})])
-def test_a_line_that_is_no_subject_is_refused(line: bytes) -> None:
-    """Whatever stands behind it."""
+LINE: Final = subject_line(HOME.canonical_bytes())
+BODY: Final = HOME.canonical_bytes()
+
+OTHERS: Final = {
+    "nothing": b"",
+    "no object": b"[]",
+    "no revision": canonical({"body": {}, "line": "subject"}),
+    "another line": LINE.replace(b'"line":"subject"', b'"line":"request"'),
+    "a space": LINE.replace(b'{"body":', b'{"body": '),
+    "a space at its end": LINE + b" ",
+    "keys the other way round": b'{"line":"subject","body":%b}' % BODY,
+    "a key twice": b'{"body":%b,"body":%b,"line":"subject"}' % (BODY, BODY),
+    "a further key": b'{"body":%b,"line":"subject","more":1}' % BODY,
+    "a letter that is escaped": LINE.replace(b'"siti"', b'"sit\\u0069"'),
+    "true where a count is due": LINE.replace(b":36,", b":true,"),
+    "a fraction": LINE.replace(b":36,", b":36.0,"),
+}
+"""What is not the one spelling of a household's line."""
+
+
+@pytest.mark.parametrize("what", OTHERS)
+def test_a_line_that_is_no_subject_is_refused(what: str) -> None:
+    """Its body is kept byte by byte, so that no other spelling of it may pass."""
+    assert OTHERS[what] != LINE
     with pytest.raises(ParcelInsideWrongError):
-        list(read_homes([line], HEAD))
+        list(read_homes([OTHERS[what]], HEAD))
