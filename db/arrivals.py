@@ -104,10 +104,10 @@ def missing(store: Store) -> tuple[Missing, ...]:
 
 
 def let_in(store: Store, parcel_id: str, reason: str) -> None:
-    """Note that a parcel that waited was opened, and why; its bytes are given up."""
+    """Note that a parcel that waited was opened, and why."""
     write(
         store,
-        "UPDATE parcel SET state = ?, reason = ?, bytes = NULL WHERE id = ?",
+        "UPDATE parcel SET state = ?, reason = ? WHERE id = ?",
         (ParcelState.OPENED.value, reason, parcel_id),
     )
 

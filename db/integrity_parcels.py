@@ -5,12 +5,13 @@ import json
 import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from io import BytesIO
 from itertools import groupby
 from typing import Any, Final
 
-from db import differences
+from db import differences, parcel_files
 from db.fetching import rows
+from db.parcel_files import BLOCK_BYTES
+from db.parcels import ParcelNotFoundError
 from db.problems import Problems, Tell
 from db.store import Store
 
@@ -159,23 +160,28 @@ def _without_history(store: Store, kept: Mapping[str, _Columns]) -> Iterator[str
 
 
 def _is_its_file(store: Store, own: _Columns) -> bool:
-    """Return whether a parcel's columns are what its bytes say, and these are whole."""
-    ((content,),) = rows(store, "SELECT bytes FROM parcel WHERE id = ?", (own[0],))
-    if content is None:
-        return bool(own[12] == "in" and own[13] == "opened")
+    """Return whether a parcel's columns are what its file says, and this is whole."""
     try:
-        with zipfile.ZipFile(BytesIO(content)) as file:
+        with parcel_files.opened(store, own[0]) as kept, zipfile.ZipFile(kept) as file:
             signed = file.read("parcel.json")
             head = json.loads(signed)
             members = {one["name"]: one["sha256"] for one in head["members"]}
-            whole = all(
-                hashlib.sha256(file.read(name)).hexdigest() == digest
-                for name, digest in members.items()
-            )
+            whole = all(_sha256(file, name) == digest for name, digest in members.items())
         said = _said(head)
+    except ParcelNotFoundError:
+        return bool(own[12] == "in" and own[13] == "opened")
     except (zipfile.BadZipFile, ValueError, LookupError, TypeError):
         return False
     return whole and (*said, hashlib.sha256(signed).hexdigest()) == own[:12]
+
+
+def _sha256(file: zipfile.ZipFile, name: str) -> str:
+    """Return the hash of a member in hexadecimal, read block by block."""
+    sha256 = hashlib.sha256()
+    with file.open(name) as member:
+        while block := member.read(BLOCK_BYTES):
+            sha256.update(block)
+    return sha256.hexdigest()
 
 
 def _said(head: Mapping[str, Any]) -> _Columns:

@@ -1,4 +1,4 @@
-"""Parcels as the office keeps them: where each link stands, and the bytes that were sent."""
+"""Parcels as the office keeps them, without their files: where each link stands."""
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
@@ -25,7 +25,7 @@ class ParcelState(StrEnum):
     """How far a parcel came."""
 
     PACKED = "packed"
-    """Its bytes are fixed here; no medium is known to have it."""
+    """Its file is fixed here; no medium is known to have it."""
 
     WRITTEN = "written"
     """It was proven on a medium."""
@@ -34,10 +34,10 @@ class ParcelState(StrEnum):
     """It came, and its records were taken."""
 
     WAITING = "waiting"
-    """It came, and a person must say whether to open it; its bytes are kept."""
+    """It came, and a person must say whether to open it; its file is kept."""
 
     QUARANTINED = "quarantined"
-    """It came and does not fit what came before from its sender; its bytes are kept."""
+    """It came and does not fit what came before from its sender; its file is kept."""
 
 
 class Direction(StrEnum):
@@ -58,7 +58,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """A parcel without its bytes: one that was made here or came.
+    """A parcel without its file: one that was made here or came.
 
     `answers` is the id of the submission that a receipt is for, None on every other kind; `reason`
     says why a parcel waits, or why a person let it in.
@@ -120,7 +120,6 @@ def next_place(store: Store, sender: str, recipient: str, epoch: int) -> Place:
 def record(
     store: Store,
     parcel: Parcel,
-    content: bytes | None,
     *,
     requests: Sequence[str] = (),
     set_number: str = "",
@@ -130,7 +129,6 @@ def record(
     Args:
         store: the open store.
         parcel: what it says of itself.
-        content: its bytes; None where nobody needs them any more.
         requests: numbers of the requests in it, in the order of its records.
         set_number: the set that it carries; empty where it carries none.
 
@@ -138,9 +136,9 @@ def record(
         RequestNotFoundError, SetNotFoundError: nothing was kept.
     """
     with store.transaction():
-        ParcelRow.insert(
-            **asdict(parcel), set_id=_set_of(store, set_number), bytes=content
-        ).execute(store.database)
+        ParcelRow.insert(**asdict(parcel), set_id=_set_of(store, set_number)).execute(
+            store.database
+        )
         for at, number in enumerate(requests, start=1):
             place_request(store, parcel.id, at, number)
         if parcel.direction is Direction.OUT:
@@ -225,18 +223,6 @@ def without_set(store: Store, recipient: str) -> Parcel | None:
     """Return the newest submission to an office that carries no set and has no receipt, or None."""
     found = row(store, _WITHOUT_SET, (recipient,))
     return get(store, found[0]) if found else None
-
-
-def content(store: Store, parcel_id: str) -> bytes:
-    """Return the bytes of a parcel.
-
-    Raises:
-        ParcelNotFoundError: there is no such parcel, or its bytes were given up.
-    """
-    found = row(store, "SELECT bytes FROM parcel WHERE id = ?", (parcel_id,))
-    if found is None or found[0] is None:
-        raise ParcelNotFoundError(parcel=parcel_id)
-    return bytes(found[0])
 
 
 def get(store: Store, parcel_id: str) -> Parcel:

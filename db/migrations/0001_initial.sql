@@ -469,7 +469,6 @@ CREATE TABLE parcel (
     records INTEGER NOT NULL,
     answers TEXT REFERENCES parcel,
     file_name TEXT NOT NULL,
-    bytes BLOB,
     state TEXT NOT NULL
         CHECK (state IN ('packed', 'written', 'opened', 'waiting', 'quarantined')),
     reason TEXT NOT NULL DEFAULT '',
@@ -480,6 +479,14 @@ CREATE TABLE parcel (
 CREATE INDEX parcel_set ON parcel (set_id);
 CREATE INDEX parcel_link ON parcel (sender, recipient, epoch, sequence);
 CREATE INDEX parcel_answers ON parcel (answers);
+
+-- The file of a parcel, as long as somebody may need it, in blocks of one size, from position 1.
+CREATE TABLE parcel_block (
+    parcel_id TEXT NOT NULL REFERENCES parcel,
+    position INTEGER NOT NULL,
+    bytes BLOB NOT NULL,
+    PRIMARY KEY (parcel_id, position)
+) STRICT;
 
 CREATE TABLE parcel_request (
     parcel_id TEXT NOT NULL REFERENCES parcel,

@@ -43,7 +43,6 @@ class ParcelRow(Row):
     records = IntegerField()
     answers = TextField(null=True)
     file_name = TextField()
-    bytes = BlobField(null=True)
     state = TextField()
     reason = TextField()
     time = MomentField()

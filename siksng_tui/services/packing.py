@@ -1,19 +1,19 @@
 """Parcels of every kind, packed once and written to any stick as often as is needed.
 
-The bytes are fixed in the store before the first one reaches a stick, so that a pulled stick or a
+The file is fixed in the store before the first one reaches a stick, so that a pulled stick or a
 power cut never leaves two different parcels with one number.
 """
 
 import json
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from db import audit, certificates, parcels
+from db import audit, certificates, parcel_files, parcels
 from db.parcels import Direction, Parcel, ParcelState
 from forms.canonical import Json
-from forms.durable import write_durably
+from forms.durable import durable
 from forms.errors import RefusedError
 from siksng_tui.exchange.cards import OfficeCard
 from siksng_tui.exchange.manifest import Head, Kind, Manifest
@@ -52,7 +52,7 @@ class Load:
 def packed(
     session: Session, to: OfficeCard, content: Content, load: Load, progress: Progress | None = None
 ) -> Parcel:
-    """Return a new parcel, its bytes kept in the store; it belongs into the act that it is of.
+    """Return a new parcel, its file kept in the store; it belongs into the act that it is of.
 
     Args:
         session: the unlocked office.
@@ -72,13 +72,8 @@ def packed(
     with pack(head, content, route, progress) as made:
         made_here = parcel_of(made.manifest, Direction.OUT, session, state=ParcelState.PACKED)
         parcel = replace(made_here, answers=load.answers)
-        parcels.record(
-            session.store,
-            parcel,
-            b"".join(made.blocks()),
-            requests=load.requests,
-            set_number=load.set_number,
-        )
+        parcels.record(session.store, parcel, requests=load.requests, set_number=load.set_number)
+        parcel_files.keep(session.store, parcel.id, made.blocks())
     for position, number in enumerate(load.tellings, start=len(load.requests) + 1):
         parcels.place_telling(session.store, parcel.id, position, number)
     return parcel
@@ -125,12 +120,14 @@ def write(session: Session, parcel: Parcel, folder: Path) -> Path:
         TargetFullError, TargetFailedError, TargetDiffersError: nothing new stands there.
     """
     path = folder / parcel.file_name
-    data = parcels.content(session.store, parcel.id)
+    blocks = parcel_files.blocks(session.store, parcel.id)
     if not path.exists():
-        write_durably(path, data)
+        with durable(path) as file:
+            for block in blocks:
+                file.write(block)
         return path
     with reached(path):
-        same = path.is_file() and path.read_bytes() == data
+        same = path.is_file() and _is_of(path, blocks)
     if not same:
         raise OtherFileError(file=parcel.file_name)
     return path
@@ -152,6 +149,12 @@ def hand_down(session: Session, parcel: Parcel, folder: Path) -> Path:
     with session.act("parcel.write", parcel=parcel.id):
         parcels.mark_written(session.store, parcel.id)
     return path
+
+
+def _is_of(path: Path, blocks: Iterable[bytes]) -> bool:
+    """Return whether a file holds just the bytes of some blocks."""
+    with path.open("rb") as file:
+        return all(file.read(len(block)) == block for block in blocks) and not file.read(1)
 
 
 def _revocations(session: Session) -> tuple[Json, ...]:

@@ -7,12 +7,12 @@ told and changes nothing.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from io import BytesIO
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import BinaryIO, Final
 
-from db import arrivals, differences, parcels
+from db import arrivals, differences, parcel_files, parcels
 from db.parcels import Direction, Parcel, ParcelState
 from forms.canonical import Json
 from forms.errors import RefusedError, SiksngError, StorageError
@@ -140,11 +140,14 @@ def let_in(session: Session, parcel_id: str, reason: str) -> Arrival:
     parcel = parcels.get(session.store, parcel_id)
     if parcel.state is not ParcelState.WAITING:
         raise NotWaitingError(parcel=parcel_id)
-    content = BytesIO(parcels.content(session.store, parcel_id))
-    with session.act("parcel.let-in", parcel=parcel_id) as facts:
-        sealed = _sealed(session, content)
+    with (
+        parcel_files.opened(session.store, parcel_id) as file,
+        session.act("parcel.let-in", parcel=parcel_id) as facts,
+    ):
+        sealed = _sealed(session, file)
         _require_fit(session, sealed.manifest)
         arrivals.let_in(session.store, parcel_id, said)
+        parcel_files.give_up(session.store, parcel_id)
         facts.update(_take(session, sealed, parcels.get(session.store, parcel_id)))
     return Arrival(parcel.file_name, Status.OPENED, parcels.get(session.store, parcel_id))
 
@@ -167,7 +170,7 @@ def _received(session: Session, file: BinaryIO, name: str) -> Arrival:
     parcel = parcel_of(manifest, Direction.IN, session)
     with session.act("parcel.open", parcel=parcel.id, sequence=parcel.sequence) as facts:
         facts.update(kind=parcel.kind, sender=parcel.sender, records=parcel.records)
-        parcels.record(session.store, parcel, None)
+        parcels.record(session.store, parcel)
         facts.update(_take(session, sealed, parcel))
     return Arrival(name, Status.OPENED, parcel, tuple(missing))
 
@@ -227,13 +230,14 @@ def _place(session: Session, manifest: Manifest) -> tuple[Place, range]:
 def _set_aside(
     session: Session, sealed: SealedParcel, file: BinaryIO, state: ParcelState, why: str
 ) -> Parcel:
-    """Return a parcel that is kept with its bytes and not opened; the same one is kept once."""
+    """Return a parcel that is kept with its file and not opened; the same one is kept once."""
     known = {own.id: own for own in parcels.every(session.store, direction=Direction.IN)}
     if sealed.manifest.head.id in known:
         return known[sealed.manifest.head.id]
-    file.seek(0)
-    content = file.read()
     parcel = parcel_of(sealed.manifest, Direction.IN, session, state=state, reason=why)
     with session.act("parcel.set-aside", parcel=parcel.id, state=state.value, why=why):
-        parcels.record(session.store, parcel, content)
+        parcels.record(session.store, parcel)
+        file.seek(0)
+        blocks = iter(partial(file.read, parcel_files.BLOCK_BYTES), b"")
+        parcel_files.keep(session.store, parcel.id, blocks)
     return parcel

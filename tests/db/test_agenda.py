@@ -92,7 +92,7 @@ def test_a_decision_is_told_below_once_a_medium_has_its_verdict(store: Store) ->
     decisions.propose(store, number, Decision(Outcome.REJECTED, "sebab", OFFICE), doing())
     told = decisions.confirm(store, number, doing())
     assert standing(store, number) is Section.UNTOLD_BELOW
-    made = parcels.record(store, replace(parcel(1), kind="verdict"), b"")
+    made = parcels.record(store, replace(parcel(1), kind="verdict"))
     decisions.mark_told(store, [told.id], made.id)
     assert standing(store, number) is Section.UNTOLD_BELOW
     parcels.mark_written(store, made.id)
@@ -139,7 +139,7 @@ def test_a_number_that_was_given_and_is_nowhere_is_a_gap(store: Store) -> None:
 
 def test_a_sent_parcel_owes_a_receipt_until_one_came(store: Store) -> None:
     """Written or not: the office above did not say that it has it."""
-    sent = parcels.record(store, replace(parcel(1), records=3), b"")
+    sent = parcels.record(store, replace(parcel(1), records=3))
     assert [own.id for own in agenda_parcels.lines(store, Owed.UNWRITTEN)] == [sent.id]
     parcels.mark_written(store, sent.id)
     assert agenda_parcels.lines(store, Owed.UNWRITTEN) == ()
@@ -154,14 +154,14 @@ def test_a_sent_parcel_owes_a_receipt_until_one_came(store: Store) -> None:
         state=ParcelState.OPENED,
         answers=sent.id,
     )
-    parcels.record(store, receipt, None)
+    parcels.record(store, receipt)
     assert agenda_parcels.lines(store, Owed.NO_RECEIPT_CAME) == ()
     assert [own.receipt for own in agenda_parcels.lines(store)] == [receipt.file_name, ""]
 
 
 def test_what_was_sent_is_what_was_accepted_refused_and_left_waiting(store: Store) -> None:
     """A parcel without an answer counts as unanswered; a lost answer is seen."""
-    sent = [parcels.record(store, replace(parcel(at), records=2), b"") for at in (1, 2)]
+    sent = [parcels.record(store, replace(parcel(at), records=2)) for at in (1, 2)]
     said = [RecordOutcome(1, "a", "accepted", ""), RecordOutcome(2, "b", "refused", "x")]
     arrivals.note_outcomes(store, sent[0].id, said)
     (link,) = agenda_parcels.totals(store)
@@ -178,7 +178,7 @@ def test_what_was_sent_is_what_was_accepted_refused_and_left_waiting(store: Stor
 def test_a_parcel_that_was_numbered_here_and_is_not_kept_is_named(store: Store) -> None:
     """The link knows how far it came."""
     for at in (1, 2, 3):
-        parcels.record(store, parcel(at), b"")
+        parcels.record(store, parcel(at))
     assert agenda_parcels.lost(store) == ()
     with store.transaction():
         sql(store, "DELETE FROM parcel WHERE sequence IN (1, 3)")

@@ -1,11 +1,11 @@
-"""Parcels: the bytes that left, and where each link stands."""
+"""Parcels: where each link stands."""
 
 from dataclasses import replace
 
 import pytest
 
 from db import parcels, register, sets
-from db.parcels import Direction, Parcel, ParcelNotFoundError, ParcelState, Place
+from db.parcels import Direction, Parcel, ParcelState, Place
 from db.store import Store
 from tests.db.builders import NOW, OFFICE, PROVINCE, household_record, insert
 from tests.db.test_sets import proposed, seal
@@ -37,31 +37,24 @@ def parcel(sequence: int) -> Parcel:
     )
 
 
-def content(sequence: int) -> bytes:
-    """Return the bytes of a parcel."""
-    return bytes(range(256)) * sequence
-
-
 def test_a_link_moves_on_by_one_with_each_parcel(store: Store) -> None:
     """Each names the one before; another link, or a new epoch, begins at one."""
     assert parcels.next_place(store, OFFICE, PROVINCE, 1) == Place(1, 1, None)
     for sequence in (1, 2):
-        parcels.record(store, parcel(sequence), None)
+        parcels.record(store, parcel(sequence))
         expected = Place(1, sequence + 1, f"{sequence:064x}")
         assert parcels.next_place(store, OFFICE, PROVINCE, 1) == expected
     assert parcels.next_place(store, PROVINCE, OFFICE, 1) == Place(1, 1, None)
     assert parcels.next_place(store, OFFICE, PROVINCE, 2) == Place(2, 1, None)
 
 
-def test_the_bytes_of_a_parcel_can_be_written_again_at_any_time(store: Store) -> None:
-    """Sticks are lost; the parcel must not be made anew."""
-    kept = parcels.record(store, parcel(3), content(3))
+def test_a_parcel_is_packed_until_a_medium_has_it(store: Store) -> None:
+    """Nothing else of it changes."""
+    kept = parcels.record(store, parcel(3))
     assert kept.state is ParcelState.PACKED
-    assert parcels.content(store, kept.id) == content(3)
     parcels.mark_written(store, kept.id)
     (listed,) = parcels.every(store)
     assert listed == replace(kept, state=ParcelState.WRITTEN)
-    assert parcels.content(store, kept.id) == content(3)
 
 
 def test_the_newest_parcel_of_a_set_is_the_one_to_write(store: Store) -> None:
@@ -73,7 +66,7 @@ def test_the_newest_parcel_of_a_set_is_the_one_to_write(store: Store) -> None:
     assert parcels.of_set(store, sealed.number) is None
     for sequence in (1, 2):
         newest = parcels.record(
-            store, parcel(sequence), b"", requests=[request], set_number=sealed.number
+            store, parcel(sequence), requests=[request], set_number=sealed.number
         )
         assert parcels.of_set(store, sealed.number) == newest
 
@@ -84,7 +77,7 @@ def test_a_request_that_is_sealed_again_is_looked_for_in_its_new_set(store: Stor
     record = register.household(store, RECORD.household.id)
     request = proposed(store, record, "A")
     before = seal(store, [request])
-    parcels.record(store, parcel(1), b"", requests=[request], set_number=before.number)
+    parcels.record(store, parcel(1), requests=[request], set_number=before.number)
     sets.unseal(store, before.number)
     after = seal(store, [request])
     assert parcels.of_set(store, after.number) is None
@@ -94,12 +87,6 @@ def test_a_parcel_with_an_unknown_request_is_not_kept(store: Store) -> None:
     """And the link stays where it was."""
     known = entered(store, RECORD)
     with pytest.raises(Exception, match="request-not-found"):
-        parcels.record(store, parcel(1), b"", requests=[known, "1771-2026-000009-X"])
+        parcels.record(store, parcel(1), requests=[known, "1771-2026-000009-X"])
     assert parcels.every(store) == ()
     assert parcels.next_place(store, OFFICE, PROVINCE, 1) == Place(1, 1, None)
-
-
-def test_an_unknown_parcel_has_no_bytes(store: Store) -> None:
-    """It is named as such."""
-    with pytest.raises(ParcelNotFoundError):
-        parcels.content(store, "parcel-9")

@@ -19,14 +19,19 @@ from tests.services.realm import CYCLE, Realm
 
 DAMAGE: Final = {
     "a changed byte": (
-        "UPDATE parcel SET bytes = CAST(replace(bytes, 'age-', 'ago-') AS BLOB)",
+        "UPDATE parcel_block SET bytes = CAST(replace(bytes, 'age-', 'ago-') AS BLOB)",
         "check-parcel",
     ),
-    "a parcel that is none": (
-        "UPDATE parcel SET bytes = x'00' WHERE direction = 'out'",
+    "a file that is none": ("UPDATE parcel_block SET bytes = x'00'", "check-parcel"),
+    "a file that begins elsewhere": (
+        "UPDATE parcel_block SET position = position + 1",
         "check-parcel",
     ),
-    "lost bytes": ("UPDATE parcel SET bytes = NULL WHERE direction = 'out'", "check-parcel"),
+    "a file without its end": (
+        "UPDATE parcel_block SET bytes = substr(bytes, 1, length(bytes) - 1)",
+        "check-parcel",
+    ),
+    "a lost file": ("DELETE FROM parcel_block", "check-parcel"),
     "another cycle": (
         "UPDATE parcel SET cycle = '2027-Q1' WHERE direction = 'out'",
         "check-parcel",

@@ -88,7 +88,7 @@ def extract_came(office: Path) -> None:
             account=session.account.name,
             time=session.clock(),
         )
-        parcels.record(session.store, parcel, None)
+        parcels.record(session.store, parcel)
         home = lookup.find(session, "luthfi")[0].household_uid
         changed = Difference(DifferenceKind.CHANGED, home, home, "luas_lantai", 18, 48)
         differences.keep(session.store, parcel.id, [changed])

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pypdf
 
-from db import archive, parcels, prints, requests
+from db import archive, parcel_files, parcels, prints, requests
 from forms import editing, values
 from forms.durable import PART, sha256_of
 from forms.errors import SiksngError
@@ -82,7 +82,7 @@ def _set_kept(session: Session, stick: Path, found: RequestSet | None, ack: Ack)
         return (
             reached
             and parcel is not None
-            and path.read_bytes() == parcels.content(session.store, parcel.id)
+            and path.read_bytes() == b"".join(parcel_files.blocks(session.store, parcel.id))
         )
     ledger = {entry.sha256 for entry in prints.of_subject(session.store, found.number)}
     return reached and sha256_of(path) in ledger
