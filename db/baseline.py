@@ -136,19 +136,20 @@ def insert_baseline(  # noqa: PLR0913  # the parts of a revision that no record 
 def insert_states(store: Store, homes: Iterable[Sequence[Spelled]], origin: str) -> None:
     """Make states of households the register's, with the authors and times that they have.
 
+    It belongs into a transaction of its caller's, which what is raised undoes.
+
     Args:
         store: the open store.
         homes: of each household its state, then those of its families, then of its persons.
         origin: where the revisions come from.
 
     Raises:
-        SubjectExistsError: a subject is in the store already; nothing was inserted.
+        SubjectExistsError: a subject is in the store already.
     """
-    with store.transaction():
-        batch = _Batch(origin, count(_newest_number(store) + 1))
-        for states in homes:
-            batch.add(_record_of(states), {own.subject.id: own for own in states})
-        _write(store, batch)
+    batch = _Batch(origin, count(_newest_number(store) + 1))
+    for states in homes:
+        batch.add(_record_of(states), {own.subject.id: own for own in states})
+    _write(store, batch)
 
 
 def _first_states(record: HouseholdRecord, author: str, time: dt.datetime) -> States:

@@ -22,11 +22,11 @@ from siksng_tui.services.rebasing import Moved, Rebased
 from siksng_tui.services.sessions import Session
 from siksng_tui.services.taking import ORIGIN
 
-CHUNK: Final = 200
+CHUNK: Final = 100
 """Households that are taken together; memory follows from it."""
 
-CACHE_KIB: Final = 24576
-"""Page cache meanwhile: with all else that an opening needs the program stays below 200 MB."""
+CACHE_KIB: Final = 16384
+"""Page cache meanwhile: with 24 MiB taking was no faster, with 8 MiB a seventh slower."""
 
 
 def take(session: Session, opened: OpenedParcel, parcel: Parcel) -> None:
