@@ -22,6 +22,11 @@ def apart(
         return result, pool.submit(_peak).result()
 
 
+def forget_peak() -> None:
+    """Let the peak of this process begin anew; unlocking takes 64 MiB that it gives back."""
+    Path("/proc/self/clear_refs").write_text("5", "ascii")
+
+
 def _peak() -> int:
     """Return the most memory that this process held, in bytes."""
     told = Path("/proc/self/status").read_text("ascii").split("VmHWM:")[1]

@@ -16,7 +16,7 @@ from forms.revisions import Spelled, read_revision
 from siksng_tui.exchange.errors import ParcelInsideWrongError
 from siksng_tui.exchange.extract import Home, read_homes
 from siksng_tui.exchange.opening import OpenedParcel
-from siksng_tui.services import rebasing
+from siksng_tui.services import judging_again, rebasing
 from siksng_tui.services.marks import Marks
 from siksng_tui.services.rebasing import Moved, Rebased
 from siksng_tui.services.sessions import Session
@@ -44,6 +44,7 @@ def take(session: Session, opened: OpenedParcel, parcel: Parcel) -> None:
             differences.keep(store, parcel.id, _taken(session, some))
             came.add(extracts.numbers(store, uids))
         differences.keep(store, parcel.id, _gone(session, came))
+    judging_again.judge_again(session)
 
 
 def _require_new(session: Session, uids: Sequence[str], came: Marks) -> None:

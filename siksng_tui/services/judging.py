@@ -115,12 +115,12 @@ def _is_explained(session: Session, filled: Entry) -> bool:
 
 
 def _bases_known(session: Session, proposed: Sequence[Revision]) -> bool:
-    """Return whether the register of this office is what revisions start from.
+    """Return whether each revision starts from a state of its subject that this office had.
 
     What starts from nothing is new: the register has no such subject, or has just this state.
     """
     return all(
-        revisions.known(session.store, one.parent)
+        revisions.subject(session.store, one.parent) == one.subject.id
         if one.parent
         else revisions.accepted(session.store, one.subject.id) in {None, one.hash}
         for one in proposed
