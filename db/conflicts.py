@@ -8,8 +8,8 @@ import json
 from collections.abc import Iterable
 
 from db import flags
-from db.fetching import rows, write, write_many
-from db.numbers import row_of
+from db.fetching import rows
+from db.numbers import row_of, write_each
 from db.store import Store
 from forms.records import Flag, State
 
@@ -24,12 +24,12 @@ def note(store: Store, number: str, places: Iterable[Place], time: dt.datetime) 
         RequestNotFoundError: nothing was kept.
     """
     with store.transaction():
-        request = row_of(store, number)
-        write_many(
+        write_each(
             store,
+            number,
             "INSERT OR IGNORE INTO request_conflict (request_id, subject_uid, path)"
             " VALUES (?, ?, ?)",
-            [(request, *place) for place in places],
+            places,
         )
         flags.put_up(store, number, Flag.CONFLICT, time)
 
@@ -71,13 +71,11 @@ def settle(store: Store, number: str, places: Iterable[Place]) -> None:
         RequestNotFoundError: nothing was changed.
     """
     with store.transaction():
-        request = row_of(store, number)
-        for subject, path in places:
-            write(
-                store,
-                "DELETE FROM request_conflict WHERE request_id = ? AND subject_uid = ?"
-                " AND path = ?",
-                (request, subject, path),
-            )
+        write_each(
+            store,
+            number,
+            "DELETE FROM request_conflict WHERE request_id = ? AND subject_uid = ? AND path = ?",
+            places,
+        )
         if not of_request(store, number):
             flags.take_down(store, number, Flag.CONFLICT)

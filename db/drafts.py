@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from db.fetching import row, rows, write, write_many
-from db.numbers import row_of
+from db.fetching import row, rows, write
+from db.numbers import row_of, write_each
 from db.store import Store
 from forms.canonical import canonical
 from forms.records import Answer, Subject, SubjectKind
@@ -42,14 +42,13 @@ def save_subjects(store: Store, number: str, subjects: Iterable[DraftSubject]) -
     Raises:
         RequestNotFoundError: nothing was kept.
     """
-    with store.transaction():
-        request = row_of(store, number)
-        write_many(
-            store,
-            "INSERT OR REPLACE INTO draft_subject (request_id, subject_uid, kind, position, links,"
-            " region, present) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [(request, *_subject_row(each)) for each in subjects],
-        )
+    write_each(
+        store,
+        number,
+        "INSERT OR REPLACE INTO draft_subject (request_id, subject_uid, kind, position, links,"
+        " region, present) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        map(_subject_row, subjects),
+    )
 
 
 def subjects(store: Store, number: str) -> tuple[DraftSubject, ...]:
@@ -86,12 +85,12 @@ def save(store: Store, number: str, changes: Iterable[DraftChange]) -> None:
     Raises:
         RequestNotFoundError: nothing was kept.
     """
-    request = row_of(store, number)
-    write_many(
+    write_each(
         store,
+        number,
         "INSERT OR REPLACE INTO draft_change (request_id, subject_uid, path, value)"
         " VALUES (?, ?, ?, ?)",
-        [(request, change.subject_uid, change.path, _stored(change.value)) for change in changes],
+        ((change.subject_uid, change.path, _stored(change.value)) for change in changes),
     )
 
 

@@ -12,7 +12,7 @@ from typing import Final
 
 from db import flags
 from db.fetching import row, rows, write, write_many
-from db.numbers import row_of
+from db.numbers import row_of, write_each
 from db.rows.fields import stored_moment
 from db.store import Store
 from forms.canonical import canonical
@@ -177,12 +177,12 @@ def save(store: Store, number: str, answers: Iterable[KeyedAgain]) -> None:
     Raises:
         RequestNotFoundError: nothing was kept.
     """
-    request = row_of(store, number)
-    write_many(
+    write_each(
         store,
+        number,
         "INSERT OR REPLACE INTO verification_answer (request_id, subject_uid, path, value, choice)"
         " VALUES (?, ?, ?, ?, ?)",
-        [(request, own.subject_uid, own.path, *_stored(own)) for own in answers],
+        ((own.subject_uid, own.path, *_stored(own)) for own in answers),
     )
 
 
