@@ -14,7 +14,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from forms.condition import Condition, Lookup, parse
+from forms.condition import Condition, Lookup
+from forms.condition_reading import parse
 from forms.errors import DamagedError
 from forms.records import HouseholdRecord, SubjectKind
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final
 
-from forms import condition
-from forms.condition import Condition, ConditionError
+from forms.condition import Condition
+from forms.condition_reading import ConditionError, parse
 from forms.datafile import (
     InstrumentDanglingError,
     InstrumentUnknownKeyError,
@@ -209,7 +209,7 @@ def _one_proposed(instrument: Instrument, row: Mapping[str, Any]) -> Proposed:
     if codes is None or bool(code) == bool(like) or (code and code not in codes):
         raise InstrumentValueError(FILE, 0, name)
     try:
-        holds = condition.parse(str(row.get("if", "")))
+        holds = parse(str(row.get("if", "")))
     except ConditionError as error:
         raise InstrumentValueError(FILE, 0, name) from error
     for other in sorted(holds.names - instrument.variables.keys()):

@@ -13,7 +13,8 @@ from typing import Final
 from forms.checks.rule import Rule
 from forms.checks.table import CHECKS, Check
 from forms.checks.view import Whose
-from forms.condition import Condition, ConditionError, parse
+from forms.condition import Condition
+from forms.condition_reading import ConditionError, parse
 from forms.datafile import (
     InstrumentConditionError,
     InstrumentDanglingError,

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from forms.condition import Condition, ConditionError, parse
+from forms.condition import Condition
+from forms.condition_reading import ConditionError, parse
 from forms.datafile import (
     InstrumentConditionError,
     InstrumentDanglingError,

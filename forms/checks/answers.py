@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from typing import Final
 
+from forms.answer_errors import AnswerError
 from forms.checks.rule import Rule
 from forms.checks.view import Hit, Spot, View
 from forms.instrument import ValueType, Variable
 from forms.records import Answer
-from forms.values import AnswerError, read_answer
+from forms.values import read_answer
 
 ALWAYS_ANSWERED: Final = frozenset(
     {ValueType.ENUM, ValueType.BITMASK, ValueType.INTEGER, ValueType.DATE}

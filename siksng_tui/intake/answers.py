@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
+from forms.answer_errors import AnswerError
 from forms.instrument import Instrument, ValueType, Variable
 from forms.records import Answer
-from forms.values import AnswerError, read_answer
+from forms.values import read_answer
 from siksng_tui.intake.profile import Column, Kind
 from siksng_tui.intake.report import Cell, Ledger
 from siksng_tui.intake.spelling import (

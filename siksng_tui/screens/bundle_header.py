@@ -9,6 +9,7 @@ from textual.binding import BindingType
 from textual.widget import Widget
 
 from forms import values
+from forms.answer_errors import AnswerNotInListError
 from forms.errors import SiksngError
 from forms.instrument import ValueType, Variable
 from siksng_tui import keys, messages, words
@@ -119,7 +120,7 @@ class HeaderSheet:
             raise (
                 VillageUnknownError(village=text)
                 if field_id == VILLAGE
-                else (values.AnswerNotInListError(field_id, codes=", ".join(codes)))
+                else AnswerNotInListError(field_id, codes=", ".join(codes))
             )
         return text
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from forms import shorthand, values
+from forms.answer_errors import AnswerError
 from forms.instrument import Instrument, ValueType, Variable
 from forms.keying import keying
 from siksng_tui import words
@@ -28,7 +29,7 @@ class DateReading:
         spelled = shorthand.spelled_out(self.instrument, self.variable, text, self.today)
         try:
             answer = values.read_answer(self.variable, spelled)
-        except values.AnswerError:
+        except AnswerError:
             return ""
         return values.show_answer(self.variable, answer, words.language())
 
@@ -47,7 +48,7 @@ class SumReading:
         """Return the items that the sum holds; empty where it is none."""
         try:
             answer = values.read_answer(self.variable, text)
-        except values.AnswerError:
+        except AnswerError:
             return ""
         return values.label(self.variable, answer, words.language())
 

@@ -4,16 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forms.condition import (
-    Comparison,
-    Condition,
-    ConditionError,
-    Junction,
-    Lookup,
-    Node,
-    Operator,
-    parse,
-)
+from forms.condition import Comparison, Condition, Junction, Lookup, Node, Operator
+from forms.condition_reading import ConditionError, parse
 from forms.records import Answer
 
 NAMES = ("a", "b_1", "umur")

@@ -2,10 +2,11 @@
 
 import pytest
 
+from forms.answer_errors import AnswerNotSumError
 from forms.flow import asked, recode
 from forms.instrument import ValueType
 from forms.records import Answer, Answers, HouseholdRecord, SubjectKind
-from forms.values import AnswerNotSumError, label, read_answer
+from forms.values import label, read_answer
 from tests.forms.dtsen_families import DTSEN, card_family
 from tests.forms.households import BDT, TODAY, rules_found
 

@@ -2,10 +2,11 @@
 
 import pytest
 
+from forms.answer_errors import AnswerNotInListError
 from forms.condition import Lookup
 from forms.loading import instrument
 from forms.records import Answer, SubjectKind
-from forms.values import AnswerNotInListError, label, read_answer
+from forms.values import label, read_answer
 
 BDT = instrument("bdt")
 

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from forms.answer_errors import AnswerNotSumError
 from forms.datafile import InstrumentFileMissingError, InstrumentValueError
 from forms.instrument import Instrument
 from forms.loading import instrument, load_instrument
-from forms.values import AnswerNotSumError, label, read_answer
+from forms.values import label, read_answer
 from tests.forms.shipped import EACH
 from tests.forms.tiny_instrument import VARIABLES, write_tiny
 

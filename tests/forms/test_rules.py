@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from forms.answer_errors import AnswerError
 from forms.checks.answers import can_be
 from forms.findings import Severity
 from forms.identity import Doubt
@@ -16,7 +17,7 @@ from forms.records import Answer, Answers, HouseholdRecord
 from forms.rulebook import rulebook
 from forms.rules import check
 from forms.text import clean
-from forms.values import AnswerError, read_answer
+from forms.values import read_answer
 from tests.forms import dtsen_cases, dtsen_member_cases, proposal_cases
 from tests.forms.dtsen_families import card_family
 from tests.forms.dwelling_cases import DWELLING_CASES

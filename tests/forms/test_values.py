@@ -6,12 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forms.errors import UsageError
-from forms.instrument import Code, CodeList, ValueType, Variable
-from forms.loading import instrument
-from forms.photo import Photo, read_photo
-from forms.values import (
-    TEXT_LIMIT,
+from forms.answer_errors import (
     AnswerCodeLengthError,
     AnswerEmptyError,
     AnswerError,
@@ -26,10 +21,12 @@ from forms.values import (
     AnswerTooLargeError,
     AnswerTooLongError,
     AnswerTooSmallError,
-    label,
-    read_answer,
-    show_answer,
 )
+from forms.errors import UsageError
+from forms.instrument import Code, CodeList, ValueType, Variable
+from forms.loading import instrument
+from forms.photo import Photo, read_photo
+from forms.values import TEXT_LIMIT, label, read_answer, show_answer
 
 BDT = instrument("bdt")
 HASH = "0123456789abcdef" * 4

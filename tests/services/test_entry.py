@@ -4,10 +4,10 @@ import datetime as dt
 
 import pytest
 
+from forms.answer_errors import AnswerError
 from forms.editing import PathError
 from forms.findings import Finding, Severity
 from forms.records import RequestKind, State
-from forms.values import AnswerError
 from siksng_tui.services import entry, queues, starting, workflow
 from siksng_tui.services.answering import FieldClosedError
 from siksng_tui.services.entry import Entry, LeftField

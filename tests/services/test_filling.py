@@ -3,7 +3,7 @@
 import pytest
 
 from forms import merge
-from forms.values import AnswerNotDateError
+from forms.answer_errors import AnswerNotDateError
 from siksng_tui.services import entry, filling, habits, roster, starting
 from siksng_tui.services.answering import FieldClosedError
 from siksng_tui.services.entry import Entry, LeftField

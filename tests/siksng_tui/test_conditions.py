@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from forms.condition import parse
+from forms.condition_reading import parse
 from forms.loading import instrument
 from siksng_tui import conditions, words
 
