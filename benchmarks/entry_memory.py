@@ -12,9 +12,8 @@ from pathlib import Path
 from typing import Final
 
 from benchmarks.entered import entered, filed
-from benchmarks.figures import Figure
+from benchmarks.figures import MEGA, Figure
 from benchmarks.keyer_paper import BESIDE, papers
-from benchmarks.memory import MEGA
 from benchmarks.register import kept, office
 from benchmarks.scale import Scale
 

@@ -14,9 +14,8 @@ from typing import Final
 
 from benchmarks.apart import apart, forget_peak
 from benchmarks.bare import twin_of
-from benchmarks.figures import Figure
+from benchmarks.figures import MEGA, Figure
 from benchmarks.linked import CYCLE, Pair, at, district, extract, linked
-from benchmarks.memory import MEGA
 from benchmarks.scale import Scale
 from benchmarks.timing import Turns, Watch
 from db import accept, extracts, register, revisions

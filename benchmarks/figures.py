@@ -7,6 +7,9 @@ from typing import Final
 HEADS: Final = ("what", "bar", "floor", "ours", "ratio", "verdict")
 """Heads of the table's columns."""
 
+MEGA: Final = 1e6
+"""Bytes of a megabyte."""
+
 MET: Final = "met"
 MISSED: Final = "MISSED"
 NO_BAR: Final = "-"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from benchmarks.figures import Figure
+from benchmarks.figures import MEGA, Figure
 from benchmarks.scale import Scale
 from benchmarks.screen import FULL, Screen
 from benchmarks.workplace import FORM, drafts, open_first, unlocked
@@ -16,7 +16,6 @@ from benchmarks.workplace import FORM, drafts, open_first, unlocked
 RECORDS: Final = 1000
 """Records that are opened and closed."""
 
-MEGA: Final = 1e6
 STEADY: Final = 120
 PEAK: Final = 180
 IDLE: Final = 1

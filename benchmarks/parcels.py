@@ -22,8 +22,7 @@ import pyrage
 import zstandard
 
 from benchmarks.disk import require_disk
-from benchmarks.figures import Figure
-from benchmarks.memory import MEGA
+from benchmarks.figures import MEGA, Figure
 from benchmarks.parcel_records import lines
 from benchmarks.scale import Scale
 from forms.durable import durable

@@ -13,9 +13,8 @@ from typing import Final
 
 from benchmarks.apart import apart
 from benchmarks.bare import twin_of
-from benchmarks.figures import Figure
+from benchmarks.figures import MEGA, Figure
 from benchmarks.linked import Pair, at, extract, linked, take
-from benchmarks.memory import MEGA
 from benchmarks.scale import Scale
 from benchmarks.submissions import sent
 from benchmarks.timing import MILLI, Turns, Watch
