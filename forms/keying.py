@@ -130,6 +130,24 @@ def spread(
     return record
 
 
+def left(instrument: Instrument, before: Subject, person: Subject) -> Subject:
+    """Return a person with the presence that goes with the reason for leaving the list.
+
+    Where none goes with it, the presence is again as it was before the request.
+
+    Args:
+        instrument: the questionnaire.
+        before: the person before the request.
+        person: the person, whose reason was just answered or taken away.
+    """
+    presence = instrument.roles.get("presence")
+    if presence is None:
+        return person
+    reason = told(instrument, person.answers, "member_deactivated")
+    known = keying(instrument).left.get(reason, before.answers.get(presence))
+    return with_answer(person, Path(presence), known)
+
+
 def family_numbered(instrument: Instrument, families: Sequence[Subject]) -> Answers:
     """Return the number of a new family behind others; none where families bear no number."""
     name = instrument.roles.get("family_number")

@@ -30,6 +30,7 @@ _KEYS: Final = frozenset(
     {
         "alike",
         "counted",
+        "left",
         "no",
         "of_head",
         "own",
@@ -75,6 +76,7 @@ class Keying:
         counted: counts of the household that "all no" answers with zero when asked there.
         recurring: texts of a person that come again among persons, and are offered.
         no: the code that says no, by the name of a list.
+        left: presence of a person by the reason for which the person leaves the list.
         written: how a text of some numbers is written out, by variable: zeros stand for each.
         proposed: answers of a person that go with others as a rule.
     """
@@ -87,6 +89,7 @@ class Keying:
     counted: frozenset[str]
     recurring: frozenset[str]
     no: Mapping[str, str]
+    left: Mapping[str, str]
     written: Mapping[str, str]
     proposed: tuple[Proposed, ...]
 
@@ -113,6 +116,7 @@ def read_keying(folder: Place, instrument: Instrument) -> Keying:
         counted=_typed(instrument, values["counted"], household, ValueType.INTEGER),
         recurring=_typed(instrument, values["recurring"], person, ValueType.TEXT),
         no=_codes(instrument, values["no"]),
+        left=_left(instrument, values["left"]),
         written=_patterns(instrument, values["written"]),
         proposed=_proposed(instrument, values["proposed"]),
     )
@@ -166,6 +170,23 @@ def _codes(instrument: Instrument, codes: Any) -> Mapping[str, str]:  # noqa: AN
             raise InstrumentDanglingError(FILE, 0, name)
         if code not in instrument.lists[name]:
             raise InstrumentValueError(FILE, 0, f"{name}: {code}")
+    return MappingProxyType(dict(codes))
+
+
+def _left(instrument: Instrument, codes: Any) -> Mapping[str, str]:  # noqa: ANN401  # whatever TOML holds
+    """Return the code of a presence by that of the reason for which somebody leaves the list.
+
+    Raises:
+        InstrumentError: it is none of the codes of such questions, or nobody plays their role.
+    """
+    if not isinstance(codes, dict):
+        raise InstrumentValueError(FILE, 0, "left")
+    for role, known in (("member_deactivated", codes), ("presence", codes.values())):
+        name = instrument.roles.get(role)
+        allowed = instrument.variables[name].list if name else None
+        for code in known:
+            if allowed is None or code not in allowed:
+                raise InstrumentValueError(FILE, 0, f"{role}: {code}")
     return MappingProxyType(dict(codes))
 
 

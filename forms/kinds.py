@@ -4,7 +4,7 @@ The file is described in docs/format/kinds.md.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import lru_cache
 from importlib.resources import files
@@ -38,6 +38,7 @@ class AskedOf(StrEnum):
     NEW = "new"
     CHOSEN = "chosen"
     MOVED = "moved"
+    BEHIND = "behind"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +50,13 @@ class Scope:
         asked_of: of whom they are asked.
         questions: the only variables that are asked of a block, by its id; a block without a key
             is asked whole.
+        behind: what is asked besides of those whom a head leaves behind; None for nothing.
     """
 
     blocks: tuple[str, ...]
     asked_of: AskedOf
     questions: Mapping[str, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
+    behind: "Scope | None" = None
 
     def asks(self, variable: Variable) -> bool:
         """Return whether a question is among those that are asked."""
@@ -80,10 +83,14 @@ def read_kinds(folder: Place, instrument: Instrument) -> Mapping[RequestKind, Sc
     for row in read_table(folder, FILE, COLUMNS).rows:
         if row.needed("kind") not in frozenset(RequestKind):
             raise row.wrong("kind")
-        kind = RequestKind(row["kind"])
-        if kind in found:
+        kind, scope = RequestKind(row["kind"]), _scope(row, instrument)
+        known = found.get(kind)
+        if scope.asked_of is not AskedOf.BEHIND and known is None:
+            found[kind] = scope
+        elif scope.asked_of is AskedOf.BEHIND and known is not None and known.behind is None:
+            found[kind] = replace(known, behind=scope)
+        else:
             raise InstrumentDuplicateError(FILE, row.line, row["kind"])
-        found[kind] = _scope(row, instrument)
     return MappingProxyType(found)
 
 

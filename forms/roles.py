@@ -47,6 +47,7 @@ ROLES: Final[Mapping[str, SubjectKind]] = MappingProxyType({
     "family_of_person": SubjectKind.PERSON,
     "presence": SubjectKind.PERSON,
     "mother": SubjectKind.PERSON,
+    "member_deactivated": SubjectKind.PERSON,
 })  # fmt: skip
 """Every role, and the kind of subject whose answer plays it. An instrument may leave roles out."""
 

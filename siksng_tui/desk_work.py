@@ -28,6 +28,7 @@ from siksng_tui.services import (
     entry,
     filling,
     habits,
+    heading,
     mending,
     queues,
     recognising,
@@ -99,6 +100,8 @@ class RequestWork:
             today=own.today,
             set_advances=lambda on: habits.set_advances(own, on=on),
             roster=self._roster(),
+            successors=partial(heading.successors, own),
+            succeed=partial(heading.succeed, own),
             conflicts=self._conflicts.way,
             known=KnownWork(partial(recognising.known, own), self._places.full, self._known),
         )

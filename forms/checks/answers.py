@@ -51,6 +51,14 @@ def missing(view: View, rule: Rule) -> Iterator[Hit]:
                 yield rule.hit(spot, variable.name)
 
 
+def missing_of_anyone(view: View, rule: Rule) -> Iterator[Hit]:
+    """Find the same of every person, also of who lives here no more."""
+    for spot in view.everyone:
+        for variable in rule.places:
+            if spot.answers.get(variable.name, "") == "" and _applies(variable, spot):
+                yield rule.hit(spot, variable.name)
+
+
 def unanswered(view: View, rule: Rule) -> Iterator[Hit]:
     """Find blocks of the paper with questions that were asked and not answered; one hit a block.
 

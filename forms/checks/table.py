@@ -51,6 +51,7 @@ CHECKS: Final[Mapping[str, Check]] = MappingProxyType(
         "marks": Check(spelling.marks, others=("marks",)),
         "later": Check(dates.later, names=("precedes",)),
         "missing": Check(answers.missing),
+        "missing-of-anyone": Check(answers.missing_of_anyone),
         "never": Check(answers.never, needs_condition=True),
         "nik-birth": Check(numbers.nik_birth, names=("birth",)),
         "nik-elsewhere": Check(numbers.nik_elsewhere),

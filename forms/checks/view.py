@@ -9,9 +9,10 @@ from typing import Final
 from forms.condition import Condition, Lookup
 from forms.findings import Place
 from forms.flow import lookup_for
-from forms.formula import Age, Count, work_out
+from forms.formula import Age, work_out
 from forms.identity import Doubt, card_doubts, nik_doubts
 from forms.instrument import Block, Instrument, ValueType, Variable
+from forms.presence import counting
 from forms.records import Answer, Answers, HouseholdRecord, Subject, SubjectKind
 
 Whose = tuple[SubjectKind, str]
@@ -87,7 +88,7 @@ class View:
         self.household = self._spot(record.household)
         self.families = tuple(map(self._spot, record.families))
         self.everyone = tuple(map(self._spot, people))
-        counted = _counted(instrument)
+        counted = counting(instrument)
         self.members = tuple(spot for spot in self.everyone if _lives_here(spot, counted))
         """Whoever the household's count of persons counts, or has no answer to tell it."""
 
@@ -158,26 +159,6 @@ class View:
         }
         known = {name: value for name, value in worked_out.items() if value is not None}
         return replace(person, answers={**person.answers, **known}) if known else person
-
-
-def codes_of_presence(instrument: Instrument) -> frozenset[str]:
-    """Return the codes with which a person lives here; none where the instrument has no such list.
-
-    They are those that the household's count of persons counts.
-    """
-    presence = instrument.roles.get("presence", "")
-    counted = _counted(instrument)
-    codes = instrument.variables[presence].list if presence else None
-    if counted is None or codes is None:
-        return frozenset()
-    return frozenset(it.code for it in codes.items if counted.holds({presence: it.code}.get))
-
-
-def _counted(instrument: Instrument) -> Condition | None:
-    """Return the condition under which the household's count of persons counts one."""
-    formulas = (v.formula for v in instrument.for_subject(SubjectKind.HOUSEHOLD))
-    counts = [it for it in formulas if isinstance(it, Count) and it.kind is SubjectKind.PERSON]
-    return counts[0].where if counts else None
 
 
 def _lives_here(spot: Spot, counted: Condition | None) -> bool:

@@ -47,6 +47,10 @@ OPTIONS: Final = (
 """What the command is told."""
 
 
+HEADLESS: Final = (RequestKind.SPLIT, RequestKind.DEACTIVATION, RequestKind.CORRECTION)
+"""Kinds that may take the head of a household away."""
+
+
 def new(desk: Desk, /, **told: Any) -> None:  # noqa: ANN401 - Click's options
     """Enter a request with its answers, and file it.
 
@@ -56,7 +60,9 @@ def new(desk: Desk, /, **told: Any) -> None:  # noqa: ANN401 - Click's options
     _require(kind, told)
     with desk.session() as session:
         wish = _wish(session, kind, told)
-        fill_in = partial(filled_in, session, told["answers"], told["because"])
+        parts = kind is RequestKind.SPLIT
+        left_head = "" if parts else _member(session, wish.household, told["left_head"])
+        fill_in = partial(filled_in, session, told["answers"], told["because"], left_head)
         filed = beginning.whole(session, wish, fill_in)
     say(filed.number)
     refuse_open(filed)
@@ -123,9 +129,9 @@ def _require(kind: RequestKind, told: dict[str, Any]) -> None:
         "members": kind is RequestKind.SPLIT,
         "other": kind is RequestKind.MERGE,
     }
-    heads = dict.fromkeys(("head", "left_head"), kind is RequestKind.SPLIT)
-    may = due | heads
-    may |= {
+    may = due | {
+        "head": kind is RequestKind.SPLIT,
+        "left_head": kind in HEADLESS,
         "instrument": begins or kind is RequestKind.CORRECTION,
         "member": kind is RequestKind.DEACTIVATION,
     }

@@ -7,22 +7,37 @@ from forms.records import SubjectKind
 from siksng_tui import terms, words
 from siksng_tui.cli.assignments import Assignment, left_field, read
 from siksng_tui.cli.saying import narrate
-from siksng_tui.services import entry, roster, workflow
+from siksng_tui.services import entry, heading, roster, workflow
 from siksng_tui.services.choosing import BEGINS
 from siksng_tui.services.entry import Entry, Filed
+from siksng_tui.services.parting import HeadStaysError
 from siksng_tui.services.sessions import Session
 
 
-def filled_in(session: Session, answers: Sequence[str], because: str, filled: Entry) -> Entry:
+def filled_in(
+    session: Session, answers: Sequence[str], because: str, left_head: str, filled: Entry
+) -> Entry:
     """Return the entry with answers as they were written, and a reason for each flag.
+
+    Args:
+        session: the unlocked office.
+        answers: the answers; those behind the one that takes the head away are of the next head's.
+        because: the reason for each flag; empty for none.
+        left_head: id of who becomes head once an answer takes the head away; empty for nobody.
+        filled: the entry before it.
 
     Raises:
         AssignmentError: an answer is not written as one, or is of nobody.
+        HeadStaysError: no answer takes the head away.
         SiksngError: what leaving a field refuses.
     """
     for written in map(read, answers):
         filled = _with_subject(session, filled, written)
         filled = entry.leave_field(session, filled, left_field(filled, written))
+        if left_head and heading.lost_head(filled):
+            filled, left_head = heading.succeed(session, filled, left_head), ""
+    if left_head:
+        raise HeadStaysError
     return reasoned(session, filled, because)
 
 

@@ -16,6 +16,10 @@ SENTENCES: Final = {
     "head-stays": N_(
         "The head of the family stays, so nobody else becomes it. Leave out who should."
     ),
+    "no-successor": N_(
+        "This member cannot become head: the family has its head, or the member lives there no "
+        "more. Name another member, or nobody."
+    ),
     "household-busy": N_(
         "Request {other} of this family is not filed, or does not follow the move. File or "
         "withdraw {other} first, or withdraw this one and begin it again."

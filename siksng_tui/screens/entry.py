@@ -11,7 +11,7 @@ from forms.errors import SiksngError
 from forms.findings import Finding, Severity
 from forms.records import RequestKind
 from siksng_tui import keys, terms, words
-from siksng_tui.screens import entry_filed, entry_findings, entry_lines, known
+from siksng_tui.screens import entry_filed, entry_findings, entry_heads, entry_lines, known
 from siksng_tui.screens.entry_lines import GRAVITY, UNMARKED, Spot, finding_field
 from siksng_tui.screens.entry_paging import PagedEntry
 from siksng_tui.screens.entry_untouched import Untouched, untouched
@@ -104,6 +104,7 @@ class EntryScreen(PagedEntry):
         self.show_place()
         if spot is not None:
             self._tell_known(spot)
+            self._ask_head(spot)
 
     def _tell_known(self, spot: Spot) -> None:
         """Say who has the number already that was typed for somebody whom the request begins."""
@@ -120,6 +121,31 @@ class EntryScreen(PagedEntry):
         """Show a family that has the number; the draft stays as it is."""
         if at is not None:
             self.app.push_screen(work.open(found[int(at)]))
+
+    def _ask_head(self, spot: Spot) -> None:
+        """Ask who is the next head, where an answer took the head away."""
+        entry = self._answers.entry
+        ends = entry_heads.ends(entry, spot.variable.name)
+        found = self._entry_work.successors(entry) if ends else ()
+        if found:
+            window = entry_heads.window(entry, found)
+            self.app.push_screen(window, partial(self._head_chosen, spot.id))
+
+    def _head_chosen(self, field: str, number: str | None) -> None:
+        """Make a member head, and show what is to be answered anew."""
+        if number is None:
+            self.notice(_("No other head was chosen."))
+            return
+        entry = self._answers.entry
+        person = entry.record.persons[int(number) - 1]
+        try:
+            self._answers.follow(field, self._entry_work.succeed(entry, person.id))
+        except SiksngError as error:
+            self.refuse(error)
+            return
+        self._open_page(self._answers.page.key, self.at)
+        self.show_keys()
+        self.notice(_("Another head: answer again what each member is to the head (Ctrl+E)."))
 
     def page_ended(self) -> None:
         """Ask for the next member behind the last one whom the request began, else go on."""
@@ -165,7 +191,7 @@ class EntryScreen(PagedEntry):
 
     def action_file(self) -> None:
         """File the record, once no finding stands in the way."""
-        if not self._form.leave():
+        if not self._form.leave() or not self.is_current:
             return
         waiting = entry_findings.waiting(self._answers.entry)
         if not waiting:

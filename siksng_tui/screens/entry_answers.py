@@ -153,6 +153,11 @@ class EntryAnswers:
         self._steps.forget()
         return step, self._left(entry)
 
+    def follow(self, field_id: str, entry: Entry) -> None:
+        """Take over what followed from a field's answer, to be taken back together with it."""
+        self._remember(field_id, entry, with_it=True)
+        self.adopt(entry)
+
     def ditto(self, field_id: str) -> str:
         """Return the same answer of the person before; empty where there is none.
 

@@ -32,7 +32,7 @@ TOLD_BY: Final = ("name", "relation", "sex", "age")
 class Section:
     """One block for one subject, or for one row of it; `number` counts where there are several.
 
-    `only` names the questions that are asked of the block; None for all of them.
+    `only` names the questions that the request asks of the block; None for all of them.
     """
 
     block: Block
@@ -103,9 +103,8 @@ def page(entry: Entry, key: str) -> Page:
         laid = _of_household(record, around_persons(questions, before=key == BEFORE))
     else:
         laid = _of(person, of_persons(questions))
-    only = entry.scope.questions
     asked = (own for own in laid if entry.asks(own.subject.id, own.block.id))
-    narrowed = (replace(own, only=only.get(own.block.id)) for own in asked)
+    narrowed = (replace(own, only=_only(entry, own)) for own in asked)
     sections = tuple(own for own in narrowed if own.variables(questions))
     if person is None:
         return Page(key, _titles([own.block for own in sections]), sections)
@@ -113,6 +112,13 @@ def page(entry: Entry, key: str) -> Page:
     if record is not entry.record:
         title = _("Other family - {subject}").format(subject=title)
     return Page(key, title, sections)
+
+
+def _only(entry: Entry, section: Section) -> frozenset[str]:
+    """Return the names of the questions of a section that the request asks."""
+    scopes = entry.scopes(section.subject.id)
+    questions = entry.instrument.in_block(section.block.id)
+    return frozenset(own.name for own in questions if any(each.asks(own) for each in scopes))
 
 
 def key_of(questions: Instrument, subject: Subject, block_id: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from forms.instrument import Instrument
 from forms.merge import Change
-from forms.records import HouseholdRecord
+from forms.records import HouseholdRecord, Subject
 from siksng_tui.screens.conflicts import ConflictsWay
 from siksng_tui.screens.known import KnownWork
 from siksng_tui.services.entry import Entry, Filed, LeftField
@@ -59,6 +59,8 @@ class EntryWork:
         today: gives the day.
         set_advances: keeps whether full fields are left by themselves for who works.
         roster: what can be done to the roster.
+        successors: gives who can become head, where the head is gone; nobody while it is there.
+        succeed: makes one of them head, by id.
         conflicts: the way to the answers that clash with the register.
         known: tells who has a number already, and opens them; None where nobody is looked for.
     """
@@ -77,5 +79,7 @@ class EntryWork:
     today: Callable[[], dt.date]
     set_advances: Callable[[bool], None]
     roster: RosterWork
+    successors: Callable[[Entry], Sequence[Subject]]
+    succeed: Callable[[Entry, str], Entry]
     conflicts: ConflictsWay
     known: KnownWork | None = None

@@ -1,20 +1,34 @@
 """The reasons that a form knows for leaving the list, in words: what one may say when asked why."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from forms.editing import Path
 from forms.instrument import Instrument
-from forms.kinds import kinds
 from forms.records import RequestKind, SubjectKind
 from siksng_tui import words
+from siksng_tui.screens.entry_lines import field_id
+from siksng_tui.services.entry import Entry
+
+ROLES: Final[Mapping[SubjectKind, str]] = MappingProxyType(
+    {SubjectKind.HOUSEHOLD: "deactivated", SubjectKind.PERSON: "member_deactivated"}
+)
+"""Role of the question why somebody leaves the list, by who it is."""
+
+
+def reason_field(entry: Entry) -> str:
+    """Return the field that asks why somebody leaves the list; empty on another request."""
+    if entry.kind is not RequestKind.DEACTIVATION:
+        return ""
+    name = entry.instrument.roles[ROLES[entry.subject(entry.chosen).kind]]
+    return field_id(entry.chosen, Path(name))
 
 
 def known_reasons(questions: Instrument, kind: RequestKind, of: SubjectKind) -> tuple[str, ...]:
     """Return the reasons that the form lists for a kind of subject; none for another request."""
-    if kind is not RequestKind.DEACTIVATION:
+    name = questions.roles.get(ROLES.get(of, ""))
+    if kind is not RequestKind.DEACTIVATION or name is None:
         return ()
-    lists = (
-        variable.list
-        for block in kinds(questions)[kind].blocks
-        if questions.block(block).subject is of
-        for variable in questions.in_block(block)
-    )
-    first = next(filter(None, lists), None)
-    return tuple(own.label(words.language()) for own in first.items) if first else ()
+    codes = questions.variable(name).list
+    return tuple(own.label(words.language()) for own in codes.items) if codes else ()

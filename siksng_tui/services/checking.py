@@ -12,10 +12,11 @@ from typing import Final
 from db import elsewhere, register, rounds
 from db.rounds import Stop
 from forms import rules
-from forms.checks.view import View, codes_of_presence
+from forms.checks.view import View
 from forms.errors import NotFoundError
 from forms.findings import Finding, Severity
 from forms.loading import instrument
+from forms.presence import codes_of_presence
 from forms.records import HouseholdRecord
 from forms.register_rules import Claim, claims, register_rules
 from forms.rulebook import rulebook

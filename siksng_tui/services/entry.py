@@ -95,7 +95,10 @@ def leave_field(session: Session, entry: Entry, field: LeftField) -> Entry:
     answer = typed_answer(entry.instrument, subject.kind, place, field.text, session.today())
     if editing.answer_at(subject, place) == answer:
         return entry
-    changed = editing.with_subject(home, editing.with_answer(subject, place, answer))
+    given = editing.with_answer(subject, place, answer)
+    if place.variable == entry.instrument.roles.get("member_deactivated"):
+        given = keying.left(entry.instrument, entry.before.subject(subject.id), given)
+    changed = editing.with_subject(home, given)
     if subject.kind is not SubjectKind.PERSON:
         changed = keying.spread(entry.instrument, home, changed, entry.begun())
         changed = keying.joined(entry.instrument, changed, entry.moved)

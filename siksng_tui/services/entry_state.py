@@ -8,6 +8,7 @@ from forms import differing, merge, rules
 from forms.crosswalk import Question
 from forms.findings import Finding, Severity
 from forms.following import follow
+from forms.heads import left_behind
 from forms.instrument import Instrument, Variable
 from forms.kinds import AskedOf, Scope, kinds
 from forms.loading import instrument
@@ -133,10 +134,24 @@ class Entry:
         """Return the ids of the subjects that the request begins."""
         return frozenset(own.id for own in self.record.subjects() if self.is_new(own.id))
 
+    def behind(self) -> frozenset[str]:
+        """Return whose relation is asked anew: the head who is meant is the head no more."""
+        if self.scope.behind is None:
+            return frozenset()
+        return left_behind(self.instrument, self.before, self.record, self.chosen)
+
+    def scopes(self, subject_id: str) -> tuple[Scope, ...]:
+        """Return what the request asks of a subject."""
+        own = (self.scope,) if self._is_meant(subject_id) else ()
+        more = self.scope.behind
+        return (*own, more) if more is not None and subject_id in self.behind() else own
+
     def asks(self, subject_id: str, block_id: str) -> bool:
         """Return whether the request asks a block of a subject, or a question of it."""
-        if block_id not in self.scope.blocks:
-            return False
+        return any(block_id in own.blocks for own in self.scopes(subject_id))
+
+    def _is_meant(self, subject_id: str) -> bool:
+        """Return whether a subject is among those whom the kind of the request is about."""
         if self.scope.asked_of is AskedOf.CHOSEN:
             return subject_id == self.chosen
         if self.scope.asked_of is AskedOf.MOVED:
@@ -145,7 +160,7 @@ class Entry:
 
     def asks_of(self, subject_id: str, variable: Variable) -> bool:
         """Return whether the request asks a question of a subject."""
-        return self.scope.asks(variable) and self.asks(subject_id, variable.block)
+        return any(own.asks(variable) for own in self.scopes(subject_id))
 
     def asked_findings(self) -> tuple[Finding, ...]:
         """Return what was found where the request asks; the rest is for another request to mend."""

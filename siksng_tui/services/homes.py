@@ -13,10 +13,10 @@ from db import drafts, register
 from forms import editing
 from forms.crosswalk import Carried, Question, carried, crosswalk
 from forms.following import follow
+from forms.heads import headed
 from forms.instrument import Instrument
 from forms.loading import instrument
 from forms.records import HouseholdRecord, Request, Subject, SubjectKind
-from forms.told import is_head, means
 from siksng_tui.services.sessions import Session
 from siksng_tui.services.standing import MOVING
 
@@ -86,7 +86,7 @@ def moved(questions: Instrument, concerned: Sequence[Home]) -> frozenset[str]:
         own.id
         for home in concerned
         for own in home.before.persons
-        if own.id not in came and any(_headed(questions, own, gone) for gone in left)
+        if own.id not in came and any(headed(questions, own, gone) for gone in left)
     }
     return frozenset(came | behind)
 
@@ -97,15 +97,6 @@ def _came(home: Home) -> Iterator[Subject]:
         was = home.before.subject(own.id) if home.before.has(own.id) else None
         if was is None or was.links.get("household") != own.links.get("household"):
             yield own
-
-
-def _headed(questions: Instrument, person: Subject, head: Subject) -> bool:
-    """Return whether somebody was the head of a person's household, or of the family."""
-    if person.links.get("household") != head.links.get("household"):
-        return False
-    same_family = person.links.get("family") == head.links.get("family")
-    of_family = means(questions, head.answers, "family_relation.head")
-    return is_head(questions, head) or (same_family and of_family)
 
 
 def _filled(

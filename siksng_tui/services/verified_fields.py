@@ -80,9 +80,9 @@ def _questions(entry: Entry, home: Home, subject: Subject) -> Iterator[Variable]
 def _asked_anew(entry: Entry) -> frozenset[str]:
     """Return the questions that somebody types again though the answer may be as it was.
 
-    They are what those whose place changes are to their head, who is another one.
+    They are what somebody is to a head who is another one.
     """
-    if entry.scope.asked_of is not AskedOf.MOVED:
+    if entry.scope.asked_of is not AskedOf.MOVED and entry.scope.behind is None:
         return frozenset()
     roles = entry.instrument.roles
     return frozenset(roles[role] for role in RELATIONS if role in roles)

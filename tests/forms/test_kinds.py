@@ -27,7 +27,7 @@ HEAD = f"# Kinds.\n# source: a test\n{','.join(COLUMNS)}\n"
 KEYING = (
     'sticky = ["petugas_verivali"]\nalike = ["no_kk"]\nown = ["nik"]\nsplit = ["alamat"]\n'
     'of_head = []\ncounted = ["jumlah_sapi"]\nrecurring = ["tempat_lahir"]\n'
-    '[no]\nyes_no_34 = "4"\n[written]\nnama_sls = "RT 000"\n'
+    '[no]\nyes_no_34 = "4"\n[left]\n2 = "2"\n[written]\nnama_sls = "RT 000"\n'
     '[[proposed]]\nanswer = "status_kawin"\ncode = "1"\nif = "umur <= 9"\n'
 )
 

@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from forms.checks.view import View, codes_of_presence
+from forms.checks.view import View
 from forms.datafile import InstrumentDuplicateError, InstrumentError, InstrumentValueError
 from forms.findings import Severity
 from forms.loading import instrument
+from forms.presence import codes_of_presence
 from forms.records import HouseholdRecord
 from forms.register_rules import (
     COLUMNS,

@@ -23,24 +23,26 @@ from tests.forms.dtsen_families import card_family
 from tests.forms.dwelling_cases import DWELLING_CASES
 from tests.forms.household_cases import HOUSEHOLD_CASES, Case
 from tests.forms.households import BDT, TODAY, UNANSWERED, Differing, family, found, rules_found
+from tests.forms.leaving_cases import LEAVING_CASES
 from tests.forms.living_cases import LIVING_CASES
 from tests.forms.member_cases import FOURTH, MEMBER_CASES, NUMBER_CASES
 from tests.forms.proposals import proposal
 from tests.forms.shipped import EACH
 
 CASES = [
-    *HOUSEHOLD_CASES, *DWELLING_CASES, *MEMBER_CASES, *LIVING_CASES, *NUMBER_CASES,
+    *HOUSEHOLD_CASES, *DWELLING_CASES, *MEMBER_CASES, *LIVING_CASES, *NUMBER_CASES, *LEAVING_CASES,
     *dtsen_cases.HOUSEHOLD_CASES,
     *dtsen_member_cases.MEMBER_CASES, *dtsen_member_cases.NUMBER_CASES,
     *proposal_cases.HOUSEHOLD_CASES, *proposal_cases.PERSON_CASES, *proposal_cases.NUMBER_CASES,
 ]  # fmt: skip
 BLOCKS = {
     "bdt": {
-        *("A01", "H01", "H02", "H04", "H06", "H08", "H28", "H30", "M01", "M03", "M06"),
+        *("A01", "H01", "H02", "H04", "H06", "H08", "H28", "H30", "M01", "M03", "M06", "M59"),
         *("N01", "N02", "N03", "N09", "N10"),
     },
     "dtsen": {
-        *("A01", "H02", "H04", "M01", "M03", "M06", "N01", "N02", "N03", "N09", "N10"),
+        *("A01", "H02", "H04", "M01", "M03", "M06", "M37"),
+        *("N01", "N02", "N03", "N09", "N10"),
     },
     "proposal": {
         *("A01", "H01", "H05", "M01", "M03", "M06", "M07", "M09", "M11"),

@@ -31,7 +31,7 @@ LEFT_OUT = {
     "proposal": {
         *("household_id", "local_unit", "head_name", "decile", "row_status", "family_number"),
         *("card", "age", "family_of_person", "presence"),
-        *("head_nik", "head_sex", "member_number", "deactivated"),
+        *("head_nik", "head_sex", "member_number", "deactivated", "member_deactivated"),
         "family_status",
         *("bps_province", "bps_regency", "bps_district", "bps_village"),
     },

@@ -283,3 +283,27 @@ def _household_of(office: Path, name: str) -> lookup.HouseholdView:
     """Return the first household that a name finds."""
     with at_work(office) as session:
         return lookup.household(session, lookup.find(session, name)[0].household_uid)
+
+
+def test_the_next_head_is_named_where_the_head_leaves_the_list(office: Path) -> None:
+    """The others' relations stand behind the answer that takes the head away."""
+    answers = (
+        "art_nonaktif_alasan=2",
+        "art_nonaktif_tanggal=01-11-2026",
+        "art_nonaktif_dokumen=Akta kematian 12/2026",
+    )
+    words = ("--household", NIK, "--member", "1", "--left-head", "2")
+    done = _new(office, "deactivation", *words, answers=answers)
+    assert "hubungan" in done.told.casefold()
+    seen = _review(office, done)
+    head, follower = seen.after.persons[:2]
+    assert "hubungan_krt" not in head.answers
+    assert follower.answers["hubungan_krt"] == "1"
+
+
+def test_nobody_becomes_head_while_the_head_stays(office: Path) -> None:
+    """The request would say what it does not do."""
+    words = ("--household", NIK, "--left-head", "2")
+    done = _new(office, "correction", *words, answers=("luas_lantai=40",))
+    assert done.status != 0
+    assert _nothing_entered(office)

@@ -1,0 +1,34 @@
+"""Who lives in a household: by the answer on presence, as the household's count of persons says."""
+
+from forms.condition import Condition
+from forms.formula import Count
+from forms.instrument import Instrument
+from forms.records import Subject, SubjectKind
+from forms.told import told
+
+
+def counting(instrument: Instrument) -> Condition | None:
+    """Return the condition under which the household's count of persons counts one."""
+    formulas = (v.formula for v in instrument.for_subject(SubjectKind.HOUSEHOLD))
+    counts = [it for it in formulas if isinstance(it, Count) and it.kind is SubjectKind.PERSON]
+    return counts[0].where if counts else None
+
+
+def codes_of_presence(instrument: Instrument) -> frozenset[str]:
+    """Return the codes with which a person lives here; none where the instrument has no such list.
+
+    They are those that the household's count of persons counts.
+    """
+    presence = instrument.roles.get("presence", "")
+    counted = counting(instrument)
+    codes = instrument.variables[presence].list if presence else None
+    if counted is None or codes is None:
+        return frozenset()
+    return frozenset(it.code for it in codes.items if counted.holds({presence: it.code}.get))
+
+
+def lives_here(instrument: Instrument, person: Subject) -> bool:
+    """Return whether a person is counted, or nobody answered whether to."""
+    present = told(instrument, person.answers, "presence")
+    codes = codes_of_presence(instrument)
+    return not present or not codes or present in codes
