@@ -6,12 +6,13 @@ from siksng_tui.widgets.formlines import FieldLine
 
 
 def meant(pages: Iterable[Sequence[FieldLine]], text: str) -> list[FieldLine]:
-    """Return the fields that a text means: the first one with the number, else all with the words.
+    """Return the fields that a text means: those with the number, else all with the words.
 
-    Dots, spaces and capitals of a number do not matter, and without the block's numeral it is
-    found too. A line's number of this program needs its brackets only where a question of the form
-    has the same one. Words are looked for as parts of words; of several pages the first one counts
-    on which they are found.
+    A form may give one number to several questions; of one that is asked of several rows or
+    families the first is meant. Dots, spaces and capitals of a number do not matter, and without
+    the block's numeral it is found too. A line's number of this program needs its brackets only
+    where a question of the form has the same one. Words are looked for as parts of words; of
+    several pages the first one counts on which they are found.
 
     >>> roof = FieldLine("roof", "Jenis atap terluas", number="III.5a")
     >>> [own.id for own in (*meant([[roof]], "iii5A"), *meant([[roof]], "5a"))]
@@ -20,11 +21,14 @@ def meant(pages: Iterable[Sequence[FieldLine]], text: str) -> list[FieldLine]:
     ['roof']
     >>> [own.id for own in meant([[FieldLine("phone", "Nomor HP", number="[12]")]], "12")]
     ['phone']
+    >>> herd = [FieldLine(own, f"Jumlah {own}", number="504") for own in ("sapi", "kuda", "sapi")]
+    >>> [own.id for own in meant([herd], "504")]
+    ['sapi', 'kuda']
     """
     known = [list(page) for page in pages]
     numbered = next(_numbered(known, text), None)
     if numbered is not None:
-        return [numbered]
+        return _alike(known, numbered)
     wanted = text.casefold().split()
     worded = ([own for own in page if _has(own, wanted)] for page in known)
     return next((found for found in worded if found), []) if _plain(text) else []
@@ -39,6 +43,16 @@ def _numbered(pages: Sequence[Sequence[FieldLine]], text: str) -> Iterator[Field
         yield from (own for own, number in short if wanted and number == wanted)
     lines = (own for page in pages for own in page if own.number.startswith("["))
     yield from (own for own in lines if wanted and _plain(own.number[1:-1]) == wanted)
+
+
+def _alike(pages: Sequence[Sequence[FieldLine]], first: FieldLine) -> list[FieldLine]:
+    """Return the questions with a field's number on its page, the first field of each."""
+    page = next(own for own in pages if first in own)
+    alike: dict[str, FieldLine] = {}
+    for own in page:
+        if own.number == first.number:
+            alike.setdefault(own.label, own)
+    return list(alike.values())
 
 
 def _plain(number: str) -> str:

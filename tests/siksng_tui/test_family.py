@@ -94,6 +94,19 @@ async def test_a_family_moves_to_the_newer_form_and_enter_stops_at_what_must_be_
         assert "Mengapa data keluarga ini diperbaiki?" in own.text
 
 
+async def test_ctrl_g_offers_the_five_questions_that_the_form_numbers_504(office: Path) -> None:
+    """The paper has one number for all animals; each of them can be reached."""
+    async with sitting(office) as own:
+        await _open(own)
+        await own.press("f2", "0", "enter", "ctrl+g")
+        await own.type("504")
+        await own.press("enter")
+        agreed("entry_same_number", own.lines)
+        await own.press("3")
+        assert next(line for line in own.lines if line.startswith(">")).startswith("> 504")
+        assert "Jumlah kuda" in next(line for line in own.lines if line.startswith(">"))
+
+
 async def test_a_household_of_several_families_is_not_moved_to_the_newer_form(
     office: Path,
 ) -> None:
