@@ -1,15 +1,22 @@
 """Parts of a form that nobody has begun: a page that was turned over with the one before.
 
 Only who is entered for the first time is looked at: of everybody else the register has answers.
-Nor does a block count that no paper asks: whoever types from one has nothing to begin it with.
+Nor does a block count that no paper asks, for whoever types from one has nothing to begin it with,
+or that may rightly be empty: one of texts, as the notes, or of a position that nobody measured.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
+from forms.checks.answers import ALWAYS_ANSWERED
+from forms.instrument import ValueType
 from siksng_tui.screens import entry_lines
 from siksng_tui.screens.entry_pages import Page, Section, pages
 from siksng_tui.services.entry import Entry
+
+OWED: Final = ALWAYS_ANSWERED | {ValueType.NIK, ValueType.KK}
+"""Types of questions of which a part that is not begun has at least one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +40,8 @@ def _of(entry: Entry, page: Page) -> Iterator[Untouched]:
         if left_out or not entry.is_new(section.subject.id):
             continue
         asked = _asked(entry, section)
-        if asked and not any(name in section.answers for name in asked):
+        due = any(entry.instrument.variable(own).type in OWED for own in asked)
+        if due and not any(name in section.answers for name in asked):
             field = entry_lines.field_id(section.subject.id, section.path(asked[0]))
             yield Untouched(section.title, page.key, field)
 

@@ -120,6 +120,13 @@ def test_what_all_questions_of_a_block_ask_for_is_said_once() -> None:
     assert {line.note for line in business.lines} == {""}
 
 
+def test_a_blank_dtsen_form_asks_the_additions_of_the_update_too() -> None:
+    """Whoever visits writes the PLN numbers and the position down; photos are not written."""
+    (added,) = [own for own in _blank(instrument("dtsen")) if own.title.startswith("Tambahan")]
+    labels = [line.label for line in added.lines]
+    assert labels == ["ID pelanggan PLN", "Nomor meter PLN", "Lintang", "Bujur"]
+
+
 def test_where_codes_are_added_up_the_paper_says_so_with_an_example() -> None:
     """And beside no other question."""
     manners = {
