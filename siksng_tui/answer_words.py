@@ -1,8 +1,8 @@
 """A question and its answer in words, by the path of the answer, for lists of what differs."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Final
 
 from forms import merge, values
 from forms.canonical import Json
@@ -10,8 +10,18 @@ from forms.instrument import Instrument, Variable
 from siksng_tui import words
 from siksng_tui.words import _
 
-NOBODY: Final[Mapping[str, str]] = MappingProxyType({})
-"""Where the head of no household is known."""
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What is known of households and villages, which an answer only numbers.
+
+    Args:
+        heads: whose household each one is, by its id.
+        village: gives the name of a village by its code; where none is known, the code.
+    """
+
+    heads: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    village: Callable[[str], str] = str
 
 
 def question(questions: Instrument, path: str) -> str:
@@ -28,28 +38,34 @@ def question(questions: Instrument, path: str) -> str:
     return f"{questions.number(variable)} {variable.label(words.language())}{row}".strip()
 
 
-def answer(
-    questions: Instrument, path: str, value: Json, head_names: Mapping[str, str] = NOBODY
-) -> str:
+def answer(questions: Instrument, path: str, value: Json, names: Names | None = None) -> str:
     """Return an answer with its code and what that means; of a repeated block how many rows.
 
     Args:
         questions: the questionnaire.
         path: of the answer.
         value: the answer; None for "not answered".
-        head_names: whose household each one is, by its id.
+        names: of households and villages; None where nothing is known of them.
     """
+    known = names or Names()
     if value is None:
         return _("(empty)")
     if isinstance(value, list | tuple):
         return _("{count} rows").format(count=len(value))
-    if path != merge.REGION and path.startswith(merge.LINK):
-        return head_names.get(str(value), "") or _("another household")
+    if path == merge.REGION:
+        return _village(str(value), known.village(str(value)))
+    if path.startswith(merge.LINK):
+        return known.heads.get(str(value), "") or _("another household")
     variable = _variable(questions, path)
     if variable is None or not isinstance(value, str | int):
         return str(value)
     label = values.label(variable, value, words.language())
     return f"{value} {label}" if variable.list else label
+
+
+def _village(code: str, name: str) -> str:
+    """Return a village's name with its code; the code alone where no name is known."""
+    return code if name == code else f"{name} ({code})"
 
 
 def _variable(questions: Instrument, path: str) -> Variable | None:

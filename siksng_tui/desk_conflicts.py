@@ -37,7 +37,9 @@ class ConflictsDesk:
 
     def conflicts(self, number: str) -> ConflictsScreen:
         """Return the conflicts of one request."""
-        work = ConflictsWork(partial(self._read, number), partial(self._settle, number))
+        work = ConflictsWork(
+            partial(self._read, number), partial(self._settle, number), self._places.name
+        )
         return ConflictsScreen(self._heading, work)
 
     def _read(self, number: str) -> tuple[Review, Sequence[Conflict]]:

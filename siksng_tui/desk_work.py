@@ -102,6 +102,7 @@ class RequestWork:
             roster=self._roster(),
             successors=partial(heading.successors, own),
             succeed=partial(heading.succeed, own),
+            village=self._places.full,
             conflicts=self._conflicts.way,
             known=KnownWork(partial(recognising.known, own), self._places.full, self._known),
         )

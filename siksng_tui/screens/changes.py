@@ -1,6 +1,6 @@
 """Before and after: every answer that a request changes, to be read."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,6 +11,7 @@ from forms.instrument import Instrument
 from forms.merge import Change
 from forms.records import Answer, HouseholdRecord, Subject, SubjectKind
 from siksng_tui import answer_words, words
+from siksng_tui.answer_words import Names
 from siksng_tui.screens import entry_pages
 from siksng_tui.screens.frame import Frame
 from siksng_tui.widgets.bars import Heading
@@ -32,15 +33,12 @@ ARROW: Final = "->"
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """What a request changes in its household, or in two, and what is needed to say it in words.
-
-    `head_names` says whose household each one is, by its id.
-    """
+    """What a request changes in its household, or in two, and what is needed to say it in words."""
 
     instrument: Instrument
     records: Sequence[HouseholdRecord]
     changes: Sequence[Change]
-    head_names: Mapping[str, str]
+    names: Names
 
 
 class ChangesScreen(Frame[None]):
@@ -130,4 +128,4 @@ def _question(questions: Instrument, change: Change) -> tuple[str, str]:
 def _said(changed: Changed, change: Change, answer: Answer | None) -> str:
     """Return an answer in words, with its code where it has one; a household by its head."""
     path = sides.path_of(change)
-    return answer_words.answer(changed.instrument, path, answer, changed.head_names)
+    return answer_words.answer(changed.instrument, path, answer, changed.names)

@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from forms.records import State
 from siksng_tui import answer_words, keys, terms
+from siksng_tui.answer_words import Names
 from siksng_tui.screens import changes
 from siksng_tui.screens.frame import Frame
 from siksng_tui.services.queues import Review
@@ -43,10 +44,12 @@ class ConflictsWork:
     Args:
         read: gives the request, and its conflicts that are not settled.
         settle: settles some; the request keeps its wish, or takes the register's answer.
+        village: gives the name of a village by its code.
     """
 
     read: Callable[[], tuple[Review, Sequence[Conflict]]]
     settle: Callable[[Sequence[Conflict], bool], None]
+    village: Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +122,7 @@ class ConflictsScreen(Frame[str]):
         """Say both answers in full, which their columns may cut."""
         if self._review is not None and self._left:
             own = self._left[self._list.at]
-            now, wish = _sides(self._review, own)
+            now, wish = self._sides(self._review, own)
             asked = answer_words.question(self._review.instrument, own.path)
             self.notice(f"{asked}   1: {now}   2: {wish}")
 
@@ -181,20 +184,24 @@ class ConflictsScreen(Frame[str]):
     def _rows(self, first: int, limit: int) -> list[Row]:
         """Return a page of rows."""
         review = self._review
-        return [_row(review, own) for own in self._left[first : first + limit]] if review else []
+        return [self._row(review, own) for own in self._left[first:][:limit]] if review else []
+
+    def _row(self, review: Review, own: Conflict) -> Row:
+        """Return a conflict as a row: whose answer to what, the register's, the request's."""
+        asked = f"{_whose(review, own)}{answer_words.question(review.instrument, own.path)}"
+        return Row(f"{own.subject}/{own.path}", (asked, *self._sides(review, own)))
+
+    def _sides(self, review: Review, own: Conflict) -> tuple[str, str]:
+        """Return the register's answer and the request's wish, in words."""
+        names = Names(review.head_names, self._conflicts_work.village)
+        told_by = partial(answer_words.answer, review.instrument, own.path)
+        return told_by(own.now, names), told_by(own.wish, names)
 
 
-def _row(review: Review, own: Conflict) -> Row:
-    """Return a conflict as a row: whose answer to what, the register's, the request's."""
-    asked = answer_words.question(review.instrument, own.path)
+def _whose(review: Review, own: Conflict) -> str:
+    """Return whose answer clashes, to stand before the question; empty for somebody unknown."""
     record = next((one for one in review.records if one.has(own.subject)), None)
-    if record is not None:
-        subject = record.subject(own.subject)
-        asked = f"{changes.title_of(review.instrument, review.records, subject)}: {asked}"
-    return Row(f"{own.subject}/{own.path}", (asked, *_sides(review, own)))
-
-
-def _sides(review: Review, own: Conflict) -> tuple[str, str]:
-    """Return the register's answer and the request's wish, in words."""
-    told_by = partial(answer_words.answer, review.instrument, own.path)
-    return told_by(own.now, review.head_names), told_by(own.wish, review.head_names)
+    if record is None:
+        return ""
+    subject = record.subject(own.subject)
+    return f"{changes.title_of(review.instrument, review.records, subject)}: "

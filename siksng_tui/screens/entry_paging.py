@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from forms.errors import SiksngError
 from siksng_tui import keys
+from siksng_tui.answer_words import Names
 from siksng_tui.screens import conflicts, entry_help
 from siksng_tui.screens.changes import Changed, ChangesScreen
 from siksng_tui.screens.entry_answers import EntryAnswers
@@ -147,7 +148,8 @@ class PagedEntry(Frame[str]):
         """Show before and after."""
         if self._form.leave():
             entry = self._answers.entry
-            changed = Changed(entry.instrument, entry.records, entry.changes(), entry.head_names())
+            names = Names(entry.head_names(), self._entry_work.village)
+            changed = Changed(entry.instrument, entry.records, entry.changes(), names)
             self.app.push_screen(ChangesScreen(self.heading, entry.number, changed))
 
     def action_new_member(self) -> None:

@@ -61,6 +61,7 @@ class EntryWork:
         roster: what can be done to the roster.
         successors: gives who can become head, where the head is gone; nobody while it is there.
         succeed: makes one of them head, by id.
+        village: gives the name of a village with its district, by its code.
         conflicts: the way to the answers that clash with the register.
         known: tells who has a number already, and opens them; None where nobody is looked for.
     """
@@ -81,5 +82,6 @@ class EntryWork:
     roster: RosterWork
     successors: Callable[[Entry], Sequence[Subject]]
     succeed: Callable[[Entry, str], Entry]
+    village: Callable[[str], str]
     conflicts: ConflictsWay
     known: KnownWork | None = None

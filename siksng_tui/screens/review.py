@@ -355,8 +355,7 @@ class ReviewScreen(Frame[None]):
         again = self._review is not None and self._review.request.number == review.request.number
         top = self._page.top if again else 0
         self._review = review
-        place = self._review_work.place(review.request.region)
-        self._page.load(reviewpage.page(review, place))
+        self._page.load(reviewpage.page(review, self._review_work.place))
         self._page.go_to(top)
         self.show_keys()
         if not self.said:

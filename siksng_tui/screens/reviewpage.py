@@ -1,9 +1,10 @@
 """A request as a page to be read: what it is, what it changes, what was found, what was done."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from forms.findings import Finding, Severity
 from siksng_tui import terms, words
+from siksng_tui.answer_words import Names
 from siksng_tui.screens import changes, marking
 from siksng_tui.screens.entry_lines import GRAVITY
 from siksng_tui.services.queues import Event, Review
@@ -14,16 +15,17 @@ MOMENT = "%d-%m-%Y %H:%M"
 """How a time is shown."""
 
 
-def page(review: Review, place: str) -> list[TextLine]:
+def page(review: Review, place: Callable[[str], str]) -> list[TextLine]:
     """Return the whole page.
 
     Args:
         review: the request with all that belongs to it.
-        place: name of its village and of the district above.
+        place: gives the name of a village and of the district above, by the village's code.
     """
-    changed = changes.Changed(review.instrument, review.records, review.changes, review.head_names)
+    names = Names(review.head_names, place)
+    changed = changes.Changed(review.instrument, review.records, review.changes, names)
     return [
-        *_head(review, place),
+        *_head(review, place(review.request.region)),
         *_sent_back(review),
         plain(),
         heading(_("Before and after")),

@@ -168,6 +168,17 @@ async def test_a_move_asks_for_the_village(office: Path) -> None:
         assert _title(own) == "Pindah"
 
 
+async def test_before_and_after_of_a_move_name_both_villages_with_their_codes(
+    office: Path,
+) -> None:
+    """Nobody knows a village by its number alone."""
+    async with sitting(office) as own:
+        await _open(own)
+        await own.press("f2", "3", *"bumu", "enter", "enter", "ctrl+r")
+        agreed("changes_village", own.lines)
+        assert "sesudah: Bumu Ayu, Selebar (17.71.01.1004)" in own.text
+
+
 async def test_taking_the_family_off_the_list_asks_reason_date_and_document(
     office: Path,
 ) -> None:
