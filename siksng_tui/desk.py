@@ -26,6 +26,7 @@ from siksng_tui.desk_forms import FormsDesk
 from siksng_tui.desk_ledger import LedgerDesk
 from siksng_tui.desk_new import BeginningDesk
 from siksng_tui.desk_office import EnrolmentDesk, certificate_warning
+from siksng_tui.desk_requests import road_screen
 from siksng_tui.desk_sets import SetsDesk
 from siksng_tui.desk_triage import TriageDesk
 from siksng_tui.desk_verify import VerifyDesk
@@ -189,6 +190,7 @@ class OfficeDesk:
             place=self._place,
             begin=self._begin.work(ways),
             paper=FormsDesk(self._session).household,
+            road=partial(road_screen, self._session, self._heading),
         )
         return FamilyScreen(self._heading, work, households, at)
 

@@ -3,6 +3,7 @@
 from functools import partial
 
 from siksng_tui import words
+from siksng_tui.desk_requests import road_screen
 from siksng_tui.desk_work import RequestWork
 from siksng_tui.screens.bundle import BundleScreen, BundleWork
 from siksng_tui.screens.bundle_header import BundleHeaderScreen, HeaderWork
@@ -64,6 +65,7 @@ class BundlesDesk:
             new_form=partial(bundles.new_form, own, number, reason),
             fill_in=self._work.fill_in,
             review=self._work.review,
+            road=partial(road_screen, own, self._heading),
             close=partial(bundles.close, own, number),
             reopen=partial(bundles.reopen, own, number),
         )

@@ -10,6 +10,7 @@ from textual.screen import Screen
 
 from forms.records import Cover, RequestSet, SetKind
 from siksng_tui.desk_extracts import ExtractsDesk
+from siksng_tui.desk_requests import road_screen
 from siksng_tui.offered import PRINTED_TO, SCANNED_TO, WRITTEN_TO, remembered
 from siksng_tui.screens.cover import CoverScreen, CoverWork
 from siksng_tui.screens.printing import Printing, Told
@@ -138,6 +139,7 @@ class SetsDesk:
             uncover=partial(sealing.uncover, self._session, number),
             strike=partial(striking.strike, self._session, number),
             paper=self._paper(number),
+            road=partial(road_screen, self._session, self._heading),
         )
         return SetScreen(self._heading, work)
 

@@ -13,6 +13,7 @@ from siksng_tui import keys, terms
 from siksng_tui.screens.frame import Frame
 from siksng_tui.screens.parts import is_part_of
 from siksng_tui.screens.reason import ReasonPrompt
+from siksng_tui.screens.request_list import OF_A_ROW
 from siksng_tui.services.bundles import Bundle, Stack
 from siksng_tui.services.queues import RequestSummary
 from siksng_tui.widgets.bars import Heading
@@ -36,6 +37,7 @@ class BundleWork:
         new_form: begins the next new household of the stack; gives its number, in a thread.
         fill_in: gives the form of a request, by its number.
         review: gives the screen of one of several requests.
+        road: gives the screen of who had a request when.
         close: closes the stack, with a reason where its totals differ; in a thread.
         reopen: takes a closed stack back onto the desk, with a reason; in a thread.
     """
@@ -46,6 +48,7 @@ class BundleWork:
     new_form: Callable[[], str]
     fill_in: Callable[[str], Screen[str]]
     review: Callable[[Sequence[str], int], Screen[None]]
+    road: Callable[[str], Screen[None]]
     close: Callable[[str], Bundle]
     reopen: Callable[[str], None]
 
@@ -59,12 +62,13 @@ class BundleScreen(Frame[str]):
         "list.new",
         "list.open",
         "list.file",
+        "list.road",
         "everywhere.back",
         "everywhere.help",
         "list.refresh",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        *keys.bindings("list.new", "list.file", "list.refresh")
+        *keys.bindings("list.new", "list.file", "list.road", "list.refresh")
     ]
 
     def __init__(self, heading: Heading, work: BundleWork) -> None:
@@ -95,7 +99,7 @@ class BundleScreen(Frame[str]):
         if self._is_closed():
             not_now.add("list.new")
         if self._stack is None or not self._stack.requests:
-            not_now.add("list.open")
+            not_now |= OF_A_ROW
         return [own for own in super().keys_now() if own not in not_now]
 
     def labels_now(self) -> Mapping[str, str]:
@@ -112,6 +116,14 @@ class BundleScreen(Frame[str]):
         if self._stack is not None:
             numbers = [own.number for own in self._stack.requests]
             self.app.push_screen(self._stack_work.review(numbers, self._list.at))
+
+    def action_road(self) -> None:
+        """Show who had the request under the cursor when."""
+        row = self._list.row
+        if row is None:
+            self.notice(_("No form is entered yet."))
+        else:
+            self.app.push_screen(self._stack_work.road(row.key))
 
     def action_refresh(self) -> None:
         """Read the stack again."""

@@ -7,11 +7,12 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.widget import Widget
 
-from siksng_tui import keys
+from siksng_tui import keys, terms
 from siksng_tui.screens import familypage
 from siksng_tui.screens.beginning import Beginning, BeginWork
 from siksng_tui.screens.frame import Frame
 from siksng_tui.screens.printing import Printing, print_paper
+from siksng_tui.screens.which_road import Road, show_road
 from siksng_tui.services.lookup import HouseholdView
 from siksng_tui.widgets.bars import Heading
 from siksng_tui.widgets.page import PageWidget
@@ -27,12 +28,14 @@ class FamilyWork:
         place: gives the name of a village and of the district above, by the village's code.
         begin: None where the person may only look.
         paper: gives how a household's form is printed, by its id.
+        road: gives the screen of who had a request when.
     """
 
     read: Callable[[str], HouseholdView]
     place: Callable[[str], str]
     begin: BeginWork | None
     paper: Callable[[str], Printing]
+    road: Road
 
 
 class FamilyScreen(Frame[None]):
@@ -42,6 +45,7 @@ class FamilyScreen(Frame[None]):
     PAGE = "family"
     KEYS = (
         "case.edit",
+        "case.road",
         "everywhere.help",
         "case.previous",
         "case.next",
@@ -51,7 +55,7 @@ class FamilyScreen(Frame[None]):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         *keys.bindings("case.edit", "case.previous", "case.next", "case.refresh", "case.find"),
-        *keys.bindings("case.print"),
+        *keys.bindings("case.print", "case.road"),
     ]
 
     def __init__(
@@ -82,8 +86,11 @@ class FamilyScreen(Frame[None]):
 
     def keys_now(self) -> Sequence[str]:
         """Return the keys; who may only look is not shown how to begin anything."""
-        own = super().keys_now()
-        return own if self._family_work.begin else [key for key in own if key != "case.edit"]
+        here = {
+            "case.edit": self._family_work.begin is not None,
+            "case.road": self._view is not None and bool(self._view.under_way),
+        }
+        return [own for own in super().keys_now() if here.get(own, True)]
 
     def action_refresh(self) -> None:
         """Read the household again."""
@@ -101,6 +108,12 @@ class FamilyScreen(Frame[None]):
     def action_print(self) -> None:
         """Print the form with the answers of the register."""
         print_paper(self, self._family_work.paper(self._households[self._at]))
+
+    def action_road(self) -> None:
+        """Show who had a request under way when."""
+        under_way = self._view.under_way if self._view else ()
+        told = [(own.number, _(terms.REQUEST_KINDS[own.kind])) for own in under_way]
+        show_road(self, told, self._family_work.road)
 
     def action_find(self) -> None:
         """Return to the search."""
@@ -134,5 +147,6 @@ class FamilyScreen(Frame[None]):
         self._view = view
         self._page.load(familypage.page(view, self._family_work.place(view.summary.village)))
         self._page.go_to(top)
+        self.show_keys()
         if not self.said:
             self.notice(self._place())

@@ -17,6 +17,7 @@ from siksng_tui.screens.parts import is_part_of
 from siksng_tui.screens.printing import Printing, print_paper
 from siksng_tui.screens.reason import ReasonPrompt
 from siksng_tui.screens.striking import AskStruck
+from siksng_tui.screens.which_road import Road, show_road
 from siksng_tui.services.queues import RequestSummary
 from siksng_tui.services.sealing import SetLine
 from siksng_tui.widgets.bars import Heading
@@ -47,6 +48,7 @@ class SetWork:
         uncover: takes its signed paper back, with a reason; in a thread.
         strike: takes out who is struck out on its paper, with a reason; in a thread.
         paper: prints its paper.
+        road: gives the screen of who had a request when.
     """
 
     roles: frozenset[Role]
@@ -57,6 +59,7 @@ class SetWork:
     uncover: Callable[[str], RequestSet]
     strike: Callable[[Sequence[str], str], RequestSet]
     paper: Printing
+    road: Road
 
 
 class SetScreen(Frame[None]):
@@ -70,13 +73,14 @@ class SetScreen(Frame[None]):
         "case.strike",
         "case.reopen",
         "case.uncover",
+        "case.road",
         "everywhere.back",
         "everywhere.help",
         "page.page_down",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         *keys.bindings("case.file", "case.print", "case.reopen", "case.uncover"),
-        *keys.bindings("case.strike", "case.refresh"),
+        *keys.bindings("case.strike", "case.road", "case.refresh"),
     ]
 
     def __init__(self, heading: Heading, work: SetWork) -> None:
@@ -103,6 +107,7 @@ class SetScreen(Frame[None]):
             "case.file": Step.COVER in steps and Role.OPERATOR in roles,
             "case.reopen": Step.UNSEAL in steps and Role.AUTHENTICATOR in roles,
             "case.strike": self._strikeable() and Role.AUTHENTICATOR in roles,
+            "case.road": bool(self._requests),
             "case.uncover": self._uncoverable() and Role.AUTHENTICATOR in roles,
         }
         return [own for own in super().keys_now() if here.get(own, True)]
@@ -128,6 +133,11 @@ class SetScreen(Frame[None]):
     def action_print(self) -> None:
         """Print the paper."""
         print_paper(self, self._set_work.paper)
+
+    def action_road(self) -> None:
+        """Show who had a request of the set when."""
+        told = [(own.number, own.head_name) for own in self._requests]
+        show_road(self, told, self._set_work.road)
 
     def action_reopen(self) -> None:
         """Open the set again: its paper was refused."""

@@ -138,7 +138,7 @@ async def test_del_takes_the_stack_from_the_desk(office: Path) -> None:
         assert f"*{number}" in own.text
 
 
-async def test_enter_on_a_request_opens_it(office: Path) -> None:
+async def test_enter_on_a_request_opens_it_and_f4_shows_its_road(office: Path) -> None:
     """As from every queue."""
     _begun(office, _header(office, "luthfi", 3))
     number = _correct(office, "luthfi")
@@ -148,6 +148,9 @@ async def test_enter_on_a_request_opens_it(office: Path) -> None:
         assert number in own.text
         await own.press("enter")
         assert own.lines[0].strip().startswith("Permohonan")
+        await own.press("f3", "f4")
+        assert own.lines[0].strip().startswith("Jejak permohonan")
+        assert number in own.text
 
 
 async def test_who_is_no_operator_only_looks(office: Path) -> None:
