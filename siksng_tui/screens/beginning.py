@@ -192,7 +192,7 @@ class Beginning:
         at = next((at for at, own in enumerate(persons) if own.id == wish.subject), None)
         if at is None:
             return ""
-        return f"{person_line(self._view.instrument, persons[at], at + 1)}."
+        return f"{person_line(self._view.instrument, persons[at], at + 1, self._view.today)}."
 
     def _leaving_told(self, wish: Wish, leaving: Leaving) -> None:
         """Go on with who leaves."""

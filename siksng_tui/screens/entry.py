@@ -128,7 +128,7 @@ class EntryScreen(PagedEntry):
         ends = entry_heads.ends(entry, spot.variable.name)
         found = self._entry_work.successors(entry) if ends else ()
         if found:
-            window = entry_heads.window(entry, found)
+            window = entry_heads.window(entry, found, self._entry_work.today())
             self.app.push_screen(window, partial(self._head_chosen, spot.id))
 
     def _head_chosen(self, field: str, number: str | None) -> None:

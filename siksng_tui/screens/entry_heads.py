@@ -1,5 +1,6 @@
 """The question who is the next head, once the head of a household is gone."""
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Final
 
@@ -19,12 +20,12 @@ def ends(entry: Entry, variable: str) -> bool:
     return variable in {roles[role] for role in ENDING if role in roles}
 
 
-def window(entry: Entry, successors: Sequence[Subject]) -> CodeList:
+def window(entry: Entry, successors: Sequence[Subject], today: dt.date) -> CodeList:
     """Return the window that asks for the next head; it returns a place on the roster, from 1."""
     persons = entry.record.persons
     may = {own.id for own in successors}
     lines = [
-        (str(at), person_line(entry.instrument, own, at))
+        (str(at), person_line(entry.instrument, own, at, today))
         for at, own in enumerate(persons, start=1)
         if own.id in may
     ]

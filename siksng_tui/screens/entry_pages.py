@@ -4,6 +4,7 @@ What comes before the block of persons is one page, each person is one, what com
 Which blocks those are says the instrument.
 """
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -14,7 +15,7 @@ from forms.flow import RowPlace
 from forms.instrument import Block, Instrument, Variable
 from forms.paper_order import around_persons, of_persons, only_shown
 from forms.records import Answers, HouseholdRecord, Subject, SubjectKind
-from siksng_tui import words
+from siksng_tui import ages, words
 from siksng_tui.services.entry import Entry
 from siksng_tui.words import _
 
@@ -129,16 +130,30 @@ def key_of(questions: Instrument, subject: Subject, block_id: str) -> str:
     return BEFORE if block_id in first else AFTER
 
 
-def person_line(questions: Instrument, person: Subject, number: int) -> str:
-    """Return who a person is, in a line: "2. SITI, Istri/Suami, Perempuan, 41"."""
-    names = (questions.roles[role] for role in TOLD_BY if role in questions.roles)
-    told = [
-        values.label(questions.variables[name], person.answers[name], words.language())
-        for name in names
-        if name in person.answers
-    ]
-    who = ", ".join(told) if told else _("(new member)")
+def person_line(
+    questions: Instrument, person: Subject, number: int, today: dt.date | None = None
+) -> str:
+    """Return who a person is, in a line: "2. SITI, Istri/Suami, Perempuan, 41".
+
+    Args:
+        questions: the questionnaire.
+        person: who is meant.
+        number: the place on the roster.
+        today: the day whose age is told; None tells the age that is recorded, as the form has it.
+    """
+    told = [_told_by(questions, person, role, today) for role in TOLD_BY]
+    who = ", ".join(own for own in told if own) or _("(new member)")
     return f"{number}. {who}"
+
+
+def _told_by(questions: Instrument, person: Subject, role: str, today: dt.date | None) -> str:
+    """Return what a role tells of a person; empty where it is not answered."""
+    if role == "age" and today is not None:
+        return ages.of(questions, person.answers, today)
+    name = questions.roles.get(role, "")
+    if name not in person.answers:
+        return ""
+    return values.label(questions.variables[name], person.answers[name], words.language())
 
 
 def _of_household(record: HouseholdRecord, blocks: Sequence[Block]) -> Iterator[Section]:

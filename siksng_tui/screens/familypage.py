@@ -5,8 +5,9 @@ from typing import Final
 
 from forms import values
 from forms.instrument import Block, Instrument, Variable
+from forms.presence import lives_here
 from forms.records import Answer, Answers, Request, Subject
-from siksng_tui import terms, words
+from siksng_tui import ages, terms, words
 from siksng_tui.services.lookup import HouseholdView
 from siksng_tui.widgets.lines import Tone, fit
 from siksng_tui.widgets.page import READABLE, TextLine, heading, plain, strong
@@ -55,7 +56,8 @@ def _head(view: HouseholdView, place: str) -> list[TextLine]:
     own = view.summary
     decile = "-" if own.decile is None else str(own.decile)
     counted = _("{persons} persons in {families} families").format(
-        persons=own.person_count, families=own.family_count
+        persons=sum(lives_here(view.instrument, each) for each in view.record.persons),
+        families=own.family_count,
     )
     state = "" if own.active else _("NOT ACTIVE")
     return [
@@ -74,14 +76,23 @@ def _members(view: HouseholdView) -> Iterator[TextLine]:
     titles = " ".join(fit(_(title), width) for __, title, width in ROSTER)
     yield strong(" ".join((_("No.").rjust(_NUMBER), titles)))
     for number, person in enumerate(view.record.persons, start=1):
-        cells = " ".join(
-            _cell(view.instrument, person.answers, role, width) for role, __, width in ROSTER
-        )
+        cells = " ".join(_cell(view, person, role, width) for role, __, width in ROSTER)
         yield plain(f"{number:>{_NUMBER}} {cells}")
+    persons = view.record.persons
+    if any(ages.is_recorded(view.instrument, own.answers, view.today) for own in persons):
+        yield plain(_("{mark} age as recorded at the last visit").format(mark=ages.MARK))
 
 
-def _cell(questions: Instrument, answers: Answers, role: str, width: int) -> str:
-    """Return an answer in words; of a word in a column for a letter, its first letter."""
+def _cell(view: HouseholdView, person: Subject, role: str, width: int) -> str:
+    """Return an answer in words; of a word in a column for a letter, its first letter.
+
+    Of who lives here no more it says so in place of the relation.
+    """
+    questions, answers = view.instrument, person.answers
+    if role == "age":
+        return fit(ages.short(questions, answers, view.today), width)
+    if role == "relation" and not lives_here(questions, person):
+        role = "presence"
     variable = questions.variables.get(questions.roles.get(role, ""))
     if variable is None or variable.name not in answers:
         return " " * width
@@ -131,14 +142,20 @@ def _block(questions: Instrument, block: Block, answers: Answers) -> Iterator[Te
     """Yield the answers to the questions of one block, in the order of the paper."""
     for variable in questions.in_block(block.id):
         if variable.name in answers:
-            yield _answer(questions.number(variable), variable, answers[variable.name])
+            told = _told(questions, variable, answers[variable.name])
+            yield _answer(questions.number(variable), variable.label(words.language()), told)
 
 
-def _answer(number: str, variable: Variable, answer: Answer) -> TextLine:
+def _told(questions: Instrument, variable: Variable, answer: Answer) -> str:
+    """Return an answer in words; an age is that of the last visit."""
+    said = values.label(variable, answer, words.language())
+    if variable.name == questions.roles.get("age"):
+        return ages.recorded(said)
+    return f"{answer} {said}" if variable.list else said
+
+
+def _answer(number: str, label: str, told: str) -> TextLine:
     """Return one answer: the question's number, the question, and the answer in words."""
-    language = words.language()
-    label, said = variable.label(language), values.label(variable, answer, language)
-    told = f"{answer} {said}" if variable.list else said
     room = max(_LABEL, min(len(label) + 2, READABLE - _QUESTION - len(told)))
     asked = fit(f"{label} ".ljust(room - 1, "."), room - 1)
     return (

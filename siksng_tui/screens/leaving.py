@@ -22,7 +22,9 @@ Told = Callable[[Leaving], None]
 def members(view: HouseholdView) -> list[Choice]:
     """Return the members of a household by their numbers."""
     persons = view.record.persons
-    lines = [person_line(view.instrument, own, at) for at, own in enumerate(persons, start=1)]
+    lines = [
+        person_line(view.instrument, own, at, view.today) for at, own in enumerate(persons, start=1)
+    ]
     return [Choice(str(at), line.partition(" ")[2]) for at, line in enumerate(lines, start=1)]
 
 

@@ -1,5 +1,6 @@
 """Finding a family, and everything that one screen shows of it."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -47,6 +48,7 @@ class HouseholdView:
         newer: the questionnaires that the family can be moved to; none where it answers the newest.
         under_way: the requests that are not decided.
         own_drafts: those of them that this person entered and has not filed, the newest first.
+        today: the day on which ages are told.
     """
 
     summary: register.HouseholdSummary
@@ -56,6 +58,7 @@ class HouseholdView:
     newer: tuple[Instrument, ...]
     under_way: tuple[Request, ...]
     own_drafts: tuple[Request, ...]
+    today: dt.date
 
 
 def find(session: Session, text: str) -> tuple[Hit, ...]:
@@ -80,6 +83,7 @@ def household(session: Session, household_id: str) -> HouseholdView:
         newer=targets(asked.id),
         under_way=under_way,
         own_drafts=_own_drafts(session, under_way),
+        today=session.today(),
     )
 
 
