@@ -1,5 +1,6 @@
 """Making an accepted revision the register's state of its subject."""
 
+import json
 from typing import Final
 
 from db import columns, proposals
@@ -11,6 +12,7 @@ from db.revisions import RevisionNotFoundError
 from db.store import Store
 from forms.instrument import Instrument
 from forms.loading import instrument
+from forms.presence import codes_of_presence
 from forms.records import RequestKind, Revision, Subject, SubjectKind
 
 Keys = tuple[int, str, int]
@@ -157,18 +159,21 @@ def _questions(revision: Revision) -> Instrument:
 
 
 def _recount(store: Store, household: int) -> None:
-    """Count a household's members anew, and name its head."""
+    """Count a household's rows of members anew, and name its head: first one who lives there."""
     sql = "SELECT instrument FROM household WHERE subject_id = ?"
     ((instrument_id,),) = rows(store, sql, (household,))
+    questions = instrument(instrument_id)
+    present = json.dumps(sorted(codes_of_presence(questions)))
     write(
         store,
         "UPDATE household SET"
         " person_count = (SELECT count(*) FROM person WHERE household_id = ?1),"
         " family_count = (SELECT count(*) FROM family WHERE household_id = ?1),"
         " head_name = coalesce((SELECT name FROM person WHERE household_id = ?1"
-        " AND relation = ?2 AND name <> '' ORDER BY seq LIMIT 1), head_name)"
+        " AND relation = ?2 AND name <> '' ORDER BY presence IS NOT NULL"
+        " AND presence NOT IN (SELECT value FROM json_each(?3)), seq LIMIT 1), head_name)"
         " WHERE subject_id = ?1",
-        (household, instrument(instrument_id).role_codes.get("relation.head", "")),
+        (household, questions.role_codes.get("relation.head", ""), present),
     )
 
 

@@ -1,10 +1,11 @@
 """Who lives in a household: by the answer on presence, as the household's count of persons says."""
 
+from functools import lru_cache
+
 from forms.condition import Condition
 from forms.formula import Count
 from forms.instrument import Instrument
 from forms.records import Subject, SubjectKind
-from forms.told import told
 
 
 def counting(instrument: Instrument) -> Condition | None:
@@ -14,6 +15,7 @@ def counting(instrument: Instrument) -> Condition | None:
     return counts[0].where if counts else None
 
 
+@lru_cache(maxsize=8)
 def codes_of_presence(instrument: Instrument) -> frozenset[str]:
     """Return the codes with which a person lives here; none where the instrument has no such list.
 
@@ -29,6 +31,6 @@ def codes_of_presence(instrument: Instrument) -> frozenset[str]:
 
 def lives_here(instrument: Instrument, person: Subject) -> bool:
     """Return whether a person is counted, or nobody answered whether to."""
-    present = told(instrument, person.answers, "presence")
+    present = person.answers.get(instrument.roles.get("presence", ""))
     codes = codes_of_presence(instrument)
-    return not present or not codes or present in codes
+    return present is None or not codes or str(present) in codes

@@ -9,6 +9,7 @@ from itertools import chain
 from types import MappingProxyType
 
 from forms.instrument import Instrument
+from forms.presence import lives_here
 from forms.records import Answers, HouseholdRecord, Subject
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -34,18 +35,20 @@ def is_head(instrument: Instrument, person: Subject) -> bool:
 
 
 def head(instrument: Instrument, record: HouseholdRecord) -> Subject | None:
-    """Return the household's head, else its first person; None where nobody is there."""
-    heads = (person for person in record.persons if is_head(instrument, person))
-    return next(chain(heads, record.persons), None)
+    """Return the household's head, else its first person; None where nobody is there.
+
+    One who lives there goes before one who died or moved and is still called the head.
+    """
+    return next(chain(_heads(instrument, record.persons), record.persons), None)
 
 
 def head_name(instrument: Instrument, household: Subject, persons: Iterable[Subject]) -> str:
-    """Return the name of the head: of the member who is it, else as the household states it."""
-    names = (
-        told(instrument, person.answers, "name")
-        for person in persons
-        if is_head(instrument, person)
-    )
+    """Return the name of the head: of the member who is it, else as the household states it.
+
+    One who lives there goes before one who died or moved and is still called the head.
+    """
+    heads = _heads(instrument, persons)
+    names = (told(instrument, person.answers, "name") for person in heads)
     stated = told(instrument, household.answers, "head_name")
     return next((name for name in names if name), stated)
 
@@ -54,3 +57,9 @@ def card(instrument: Instrument, record: HouseholdRecord) -> str:
     """Return the first family card number of a household; empty where none is known."""
     cards = (told(instrument, family.answers, "family_card") for family in record.families)
     return next((number for number in cards if number), "")
+
+
+def _heads(instrument: Instrument, persons: Iterable[Subject]) -> list[Subject]:
+    """Return the members who are called head, those who live there first."""
+    heads = [person for person in persons if is_head(instrument, person)]
+    return sorted(heads, key=lambda own: not lives_here(instrument, own))

@@ -74,6 +74,17 @@ def test_an_accepted_household_shows_its_new_columns(store: Store, record: House
     assert (found.families, found.persons) == (record.families, record.persons)
 
 
+def test_a_head_who_died_gives_way_to_the_one_who_lives_there(
+    store: Store, record: HouseholdRecord
+) -> None:
+    """Both may be called the head; with nobody else the list still has a name."""
+    accept(store, record, HEAD, status_keberadaan_art="2")
+    assert register.summary(store, HOME).head_name == "SITI CONTOH"
+    follower = record.persons[1]
+    accept(store, record, follower.id, hubungan_krt="1")
+    assert register.summary(store, HOME).head_name == follower.answers["nama"]
+
+
 def test_a_new_card_number_of_a_family_is_found_with_all_its_members(
     store: Store, record: HouseholdRecord
 ) -> None:

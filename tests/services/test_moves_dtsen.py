@@ -5,7 +5,7 @@ import pytest
 from db import accept
 from forms.findings import Severity
 from forms.records import State
-from siksng_tui.services import entry, lookup, merging, queues, splitting, starting
+from siksng_tui.services import entry, heading, lookup, merging, queues, splitting, starting
 from siksng_tui.services.entry import Entry
 from siksng_tui.services.merging import QuestionnairesDifferError
 from siksng_tui.services.parting import Leaving
@@ -50,6 +50,27 @@ def test_a_merge_asks_the_one_relation_of_those_who_come(bureau: Bureau) -> None
         assert _filed(session, filled) is State.CHECKED
         accept.apply_proposal(session.store, number)
         assert not lookup.household(session, there).summary.active
+
+
+def test_a_head_who_leaves_is_followed_by_another_to_whom_the_one_relation_is_asked(
+    bureau: Bureau,
+) -> None:
+    """Of a duplicate no code of 404 speaks: the form asks, and nobody is counted silently."""
+    with bureau.at_work("rani") as session:
+        household = _converted(session, moves.large(session))
+        head, follower, *children = moves.persons(session, household)
+        number = starting.deactivation(session, household, head.id, "Tercatat dua kali")
+        filled = entry.open_entry(session, number)
+        filled = moves.typed(session, filled, head.id, {"art_nonaktif_alasan": "3"})
+        assert filled.subject(head.id).answers["kd_ket_keberadaan_art"] == "1"
+        assert "M38" in {own.rule for own in filled.open_findings()}
+        filled = heading.succeed(session, filled, follower.id)
+        filled = moves.typed(session, filled, head.id, {"kd_ket_keberadaan_art": "6"})
+        filled = moves.typed(session, filled, children[0].id, {RELATION: "3"})
+        missing = {own.place.subject for own in filled.open_findings() if own.rule == "M01"}
+    assert filled.subject(follower.id).answers[RELATION] == "1"
+    assert missing == {own.id for own in children[1:]}
+    assert filled.record.household.answers["jumlah_anggota_keluarga"] == len(children) + 1
 
 
 def test_families_of_two_questionnaires_are_not_merged(bureau: Bureau) -> None:

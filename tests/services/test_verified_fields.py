@@ -1,7 +1,7 @@
 """Which answers are keyed again: those that the operator keyed, of whom the paper is about."""
 
 from forms.verification import verified
-from siksng_tui.services import entry, roster, starting
+from siksng_tui.services import entry, heading, roster, starting
 from siksng_tui.services.entry import Entry
 from siksng_tui.services.verified_fields import first_answer, verified_fields
 from tests.services import moves, road
@@ -67,3 +67,17 @@ def test_of_who_is_left_behind_by_the_head_the_relations_are_keyed_again(bureau:
     count = len(entered.records[1].persons)
     assert left == [("hubungan_krt", place) for place in range(1, count + 1)]
     assert [first_answer(entered, field) for field in fields if field.left][:2] == ["1", "3"]
+
+
+def test_where_the_head_died_the_relations_to_the_next_one_are_keyed_again(bureau: Bureau) -> None:
+    """Also a child's, whose code is the same as before, and whose head is not."""
+    with bureau.at_work("rani") as session:
+        head, follower, *children = moves.persons(session)
+        number = starting.deactivation(session, moves.large(session), head.id, "Meninggal")
+        entered = entry.open_entry(session, number)
+        entered = moves.typed(session, entered, head.id, {"art_nonaktif_alasan": "2"})
+        entered = heading.succeed(session, entered, follower.id)
+        for own in children:
+            entered = moves.typed(session, entered, own.id, {"hubungan_krt": moves.CHILD})
+        places = [place for name, place in _asked(entered) if name == "hubungan_krt"]
+    assert places == list(range(2, len(children) + 3))
