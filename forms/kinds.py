@@ -84,13 +84,12 @@ def read_kinds(folder: Place, instrument: Instrument) -> Mapping[RequestKind, Sc
         if row.needed("kind") not in frozenset(RequestKind):
             raise row.wrong("kind")
         kind, scope = RequestKind(row["kind"]), _scope(row, instrument)
-        known = found.get(kind)
-        if scope.asked_of is not AskedOf.BEHIND and known is None:
-            found[kind] = scope
-        elif scope.asked_of is AskedOf.BEHIND and known is not None and known.behind is None:
-            found[kind] = replace(known, behind=scope)
-        else:
+        known, behind = found.get(kind), scope.asked_of is AskedOf.BEHIND
+        if behind and (known is None or known.asked_of is not AskedOf.CHOSEN):
+            raise row.wrong("subjects")
+        if known is not None and (not behind or known.behind is not None):
             raise InstrumentDuplicateError(FILE, row.line, row["kind"])
+        found[kind] = replace(known, behind=scope) if known is not None else scope
     return MappingProxyType(found)
 
 

@@ -7,6 +7,7 @@ Which blocks those are says the instrument.
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Final
 
 from forms import values
@@ -33,7 +34,7 @@ TOLD_BY: Final = ("name", "relation", "sex", "age")
 class Section:
     """One block for one subject, or for one row of it; `number` counts where there are several.
 
-    `only` names the questions that the request asks of the block; None for all of them.
+    `only` names the questions that are asked of the block; None for all of them.
     """
 
     block: Block
@@ -115,11 +116,13 @@ def page(entry: Entry, key: str) -> Page:
     return Page(key, title, sections)
 
 
-def _only(entry: Entry, section: Section) -> frozenset[str]:
-    """Return the names of the questions of a section that the request asks."""
-    scopes = entry.scopes(section.subject.id)
-    questions = entry.instrument.in_block(section.block.id)
-    return frozenset(own.name for own in questions if any(each.asks(own) for each in scopes))
+def _only(entry: Entry, section: Section) -> frozenset[str] | None:
+    """Return the names of the questions of a section that the request asks; None for all."""
+    block = section.block.id
+    asking = [own for own in entry.scopes(section.subject.id) if block in own.blocks]
+    if any(block not in own.questions for own in asking):
+        return None
+    return frozenset(chain.from_iterable(own.questions[block] for own in asking))
 
 
 def key_of(questions: Instrument, subject: Subject, block_id: str) -> str:

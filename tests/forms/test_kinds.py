@@ -24,6 +24,8 @@ from tests.forms.households import BDT
 from tests.forms.shipped import EACH
 
 HEAD = f"# Kinds.\n# source: a test\n{','.join(COLUMNS)}\n"
+OFF = "deactivation,chosen,IX_DEACTIVATION_MEMBER,a test\n"
+BEHIND = "deactivation,behind,IV_MEMBER/hubungan_krt,a test\n"
 KEYING = (
     'sticky = ["petugas_verivali"]\nalike = ["no_kk"]\nown = ["nik"]\nsplit = ["alamat"]\n'
     'of_head = []\ncounted = ["jumlah_sapi"]\nrecurring = ["tempat_lahir"]\n'
@@ -80,6 +82,18 @@ def test_a_split_asks_one_question_of_a_block_and_no_other(tmp_path: Path) -> No
     assert all(scope.asks(own) for own in BDT.in_block("I_FAMILY"))
 
 
+def test_a_second_line_says_what_is_asked_of_those_whom_a_head_leaves_behind(
+    tmp_path: Path,
+) -> None:
+    """Of the others, and of nothing else than what they are to the next head."""
+    (tmp_path / FILE).write_text(f"{HEAD}{OFF}{BEHIND}", "utf-8")
+    scope = read_kinds(tmp_path, BDT)[RequestKind.DEACTIVATION]
+    assert scope.asked_of is AskedOf.CHOSEN and scope.blocks == ("IX_DEACTIVATION_MEMBER",)
+    assert scope.behind is not None
+    asked = {own.name for own in BDT.variables.values() if scope.behind.asks(own)}
+    assert asked == {"hubungan_krt"}
+
+
 @pytest.mark.parametrize(
     ("lines", "error"),
     [
@@ -92,6 +106,9 @@ def test_a_split_asks_one_question_of_a_block_and_no_other(tmp_path: Path) -> No
         ("transfer,all,,a test\n", InstrumentValueMissingError),
         ("transfer,all,I_PLACE,\n", InstrumentValueMissingError),
         ("transfer,all,I_PLACE,x\ntransfer,all,I_PLACE,x\n", InstrumentDuplicateError),
+        ("deactivation,behind,I_PLACE,x\n", InstrumentValueError),
+        ("split,moved,I_PLACE,x\nsplit,behind,I_PLACE,x\n", InstrumentValueError),
+        (f"{OFF}{BEHIND}{BEHIND}", InstrumentDuplicateError),
     ],
 )
 def test_what_is_not_understood_refuses_the_file(
@@ -118,6 +135,8 @@ def test_what_is_not_understood_refuses_the_file(
         (KEYING.replace("RT 000", "RT"), InstrumentValueError),
         (KEYING.replace("nama_sls", "luas_lantai"), InstrumentValueError),
         (KEYING.replace('code = "1"', 'code = "7"'), InstrumentValueError),
+        (KEYING.replace('2 = "2"', '9 = "2"'), InstrumentValueError),
+        (KEYING.replace('2 = "2"', '2 = "9"'), InstrumentValueError),
         (KEYING.replace('code = "1"', ""), InstrumentValueError),
         (KEYING.replace('code = "1"', 'code = "1"\nlike = "hubungan_krt"'), InstrumentValueError),
         (KEYING.replace("umur <= 9", "umur <="), InstrumentValueError),
