@@ -11,6 +11,7 @@ from forms import differing, merge, told
 from forms.identity import masked as masked_number
 from forms.instrument import Instrument
 from forms.loading import instrument
+from forms.presence import lives_here
 from forms.records import HouseholdRecord, Level, Request, RequestKind, Subject
 from forms.regions import is_rural
 from reports import records as paper
@@ -24,6 +25,9 @@ PARTED: Final = MappingProxyType(
     }
 )
 """How the annex names the other family, by the kind of the request."""
+
+LEAVES: Final = "Anggota {number} {name}: "
+"""How the annex names the member whom a deactivation takes off the list."""
 
 
 class Rows:
@@ -87,7 +91,7 @@ def _row(
         address=_address(questions, record.household),
         village=known.name(request.region),
         district=known.above(request.region, Level.DISTRICT),
-        persons=len(record.persons),
+        persons=sum(lives_here(questions, own) for own in record.persons),
         kind=request.kind,
         note=note,
         rural=is_rural(request.region),
@@ -97,15 +101,27 @@ def _row(
 def _note(request: Request, before: HouseholdRecord, after: HouseholdRecord, other: str) -> str:
     """Return which questions a correction answers otherwise; of another kind, why it is wished.
 
-    A split and a merge name the other family, on whose row the paper would otherwise be silent.
+    A split and a merge name the other family, and a deactivation the member who leaves, on whom the
+    row would otherwise be silent: it bears the name of the head.
     """
     if request.kind in PARTED:
         return f"{PARTED[request.kind].format(head=other)}; {request.reason}"
+    questions = instrument(after.instrument)
+    if request.kind is RequestKind.DEACTIVATION:
+        return f"{_leaving(questions, request, before)}{request.reason}"
     if request.kind is not RequestKind.CORRECTION:
         return request.reason
-    questions = instrument(after.instrument)
     found = differing.differences(questions, before, after)
     return changed_questions(questions, after, found) or request.reason
+
+
+def _leaving(questions: Instrument, request: Request, before: HouseholdRecord) -> str:
+    """Return which member leaves the list, to stand before the reason; empty for a household."""
+    for at, own in enumerate(before.persons, start=1):
+        if own.id == request.subject:
+            name = told.told(questions, own.answers, "name")
+            return LEAVES.format(number=at, name=name)
+    return ""
 
 
 def changed_questions(

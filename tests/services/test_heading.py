@@ -7,6 +7,7 @@ from forms.records import State
 from siksng_tui.services import entry, heading, lookup, queues, starting
 from siksng_tui.services.entry import Entry
 from siksng_tui.services.heading import NoSuccessorError
+from siksng_tui.services.paper_rows import Rows
 from siksng_tui.services.sessions import Session
 from tests.services import moves
 from tests.services.bureau import Bureau
@@ -148,3 +149,19 @@ def test_a_head_who_lives_on_is_something_to_the_next_head(bureau: Bureau) -> No
         assert filled.asks_of(head.id, filled.instrument.variable("hubungan_krt"))
         places = {own.place.subject for own in filled.open_findings() if own.rule == "M01"}
     assert head.id in places
+
+
+def test_the_annex_names_who_leaves_and_counts_who_lives_there(bureau: Bureau) -> None:
+    """Its row bears the name of the next head, who must not be taken for the dead."""
+    with bureau.at_work("rani") as session:
+        filled = _leaving(session, 0, "2")
+        head, wife, *children = filled.record.persons
+        filled = moves.typed(session, filled, head.id, DIED)
+        filled = heading.succeed(session, filled, wife.id)
+        for own in children:
+            codes = {"hubungan_krt": "3", "hubungan_keluarga": "3"}
+            filled = moves.typed(session, filled, own.id, codes)
+        entry.file_entry(session, filled)
+        (row,) = Rows(session, [filled.number], masked=False)()
+    assert (row.name, row.persons) == (wife.answers["nama"], len(children) + 1)
+    assert row.note == f"Anggota 1 {head.answers['nama']}: Keluar"
