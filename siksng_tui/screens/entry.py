@@ -104,7 +104,8 @@ class EntryScreen(PagedEntry):
         self.show_place()
         if spot is not None:
             self._tell_known(spot)
-            self._ask_head(spot)
+            if entry_heads.ends(self._answers.entry, spot.variable.name):
+                self._ask_head(spot.id)
 
     def _tell_known(self, spot: Spot) -> None:
         """Say who has the number already that was typed for somebody whom the request begins."""
@@ -122,14 +123,14 @@ class EntryScreen(PagedEntry):
         if at is not None:
             self.app.push_screen(work.open(found[int(at)]))
 
-    def _ask_head(self, spot: Spot) -> None:
-        """Ask who is the next head, where an answer took the head away."""
+    def _ask_head(self, field: str) -> bool:
+        """Ask who is the next head, where the head is gone; returns whether that was asked."""
         entry = self._answers.entry
-        ends = entry_heads.ends(entry, spot.variable.name)
-        found = self._entry_work.successors(entry) if ends else ()
+        found = self._entry_work.successors(entry)
         if found:
             window = entry_heads.window(entry, found, self._entry_work.today())
-            self.app.push_screen(window, partial(self._head_chosen, spot.id))
+            self.app.push_screen(window, partial(self._head_chosen, field))
+        return bool(found)
 
     def _head_chosen(self, field: str, number: str | None) -> None:
         """Make a member head, and show what is to be answered anew."""
@@ -196,6 +197,8 @@ class EntryScreen(PagedEntry):
         waiting = entry_findings.waiting(self._answers.entry)
         if not waiting:
             self._file_whole()
+            return
+        if entry_heads.waits(self._answers.entry, waiting) and self._ask_head(self.at):
             return
         first = waiting[0]
         self._go_to(first)

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Final
 
+from forms.findings import Finding
 from forms.records import Subject
 from siksng_tui.screens.entry_pages import person_line
 from siksng_tui.services.entry import Entry
@@ -18,6 +19,12 @@ def ends(entry: Entry, variable: str) -> bool:
     """Return whether an answer to a question may take a head away."""
     roles = entry.instrument.roles
     return variable in {roles[role] for role in ENDING if role in roles}
+
+
+def waits(entry: Entry, waiting: Sequence[Finding]) -> bool:
+    """Return whether what stands in the way of filing has to do with who is the head."""
+    relation = entry.instrument.roles.get("relation")
+    return any(own.place.variable == relation for own in waiting)
 
 
 def window(entry: Entry, successors: Sequence[Subject], today: dt.date) -> CodeList:

@@ -60,13 +60,17 @@ async def test_a_correction_in_which_the_head_died_asks_for_the_next_one(office:
         assert "SARJONO HAKIM" not in own.text
 
 
-async def test_going_back_leaves_the_family_without_a_head_and_a_finding(office: Path) -> None:
-    """Nothing is done silently: F10 does not pass it."""
+async def test_going_back_leaves_the_family_without_a_head_and_f10_asks_again(
+    office: Path,
+) -> None:
+    """Nothing is done silently; whoever closed the window too early comes back to it."""
     async with sitting(office) as own:
         await _died(own)
         await own.press("escape")
         assert own.message == "Kepala yang lain belum dipilih."
         await own.press("f10")
+        assert "Siapa kepala keluarga berikutnya?" in own.text
+        await own.press("escape", "ctrl+e")
         assert "Belum ada kepala rumah tangga" in own.text
 
 
