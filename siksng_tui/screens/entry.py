@@ -1,6 +1,6 @@
 """Entry: a request's form with its findings, from the first field to filing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from types import MappingProxyType
 from typing import ClassVar, Final
@@ -20,7 +20,7 @@ from siksng_tui.screens.reason import ReasonPrompt
 from siksng_tui.services.recognising import Known
 from siksng_tui.widgets.formlines import Mark
 from siksng_tui.widgets.prompt import Question
-from siksng_tui.words import N_, _, ngettext
+from siksng_tui.words import N_, _
 
 OF_KIND: Final[Mapping[RequestKind, str]] = MappingProxyType(
     {
@@ -105,7 +105,7 @@ class EntryScreen(PagedEntry):
         if spot is not None:
             self._tell_known(spot)
             if entry_heads.ends(self._answers.entry, spot.variable.name):
-                self._ask_head(spot.id)
+                self._ask_head(spot.id, self._no_head)
 
     def _tell_known(self, spot: Spot) -> None:
         """Say who has the number already that was typed for somebody whom the request begins."""
@@ -123,19 +123,23 @@ class EntryScreen(PagedEntry):
         if at is not None:
             self.app.push_screen(work.open(found[int(at)]))
 
-    def _ask_head(self, field: str) -> bool:
+    def _ask_head(self, field: str, otherwise: Callable[[], None]) -> bool:
         """Ask who is the next head, where the head is gone; returns whether that was asked."""
         entry = self._answers.entry
         found = self._entry_work.successors(entry)
         if found:
             window = entry_heads.window(entry, found, self._entry_work.today())
-            self.app.push_screen(window, partial(self._head_chosen, field))
+            self.app.push_screen(window, partial(self._head_chosen, field, otherwise))
         return bool(found)
 
-    def _head_chosen(self, field: str, number: str | None) -> None:
+    def _no_head(self) -> None:
+        """Say that the window was closed without a choice."""
+        self.notice(_("No other head was chosen."))
+
+    def _head_chosen(self, field: str, otherwise: Callable[[], None], number: str | None) -> None:
         """Make a member head, and show what is to be answered anew."""
         if number is None:
-            self.notice(_("No other head was chosen."))
+            otherwise()
             return
         entry = self._answers.entry
         person = entry.record.persons[int(number) - 1]
@@ -198,12 +202,17 @@ class EntryScreen(PagedEntry):
         if not waiting:
             self._file_whole()
             return
-        if entry_heads.waits(self._answers.entry, waiting) and self._ask_head(self.at):
-            return
+        mend = partial(self._mend, waiting)
+        heads = entry_heads.waits(self._answers.entry, waiting)
+        if not (heads and self._ask_head(self.at, mend)):
+            mend()
+
+    def _mend(self, waiting: Sequence[Finding]) -> None:
+        """Stand on the first finding that is in the way of filing; of a flag ask for the reason."""
         first = waiting[0]
         self._go_to(first)
         self._filing = first.severity is Severity.FLAG
-        self.notice(_before_filing(len(waiting), mend=not self._filing))
+        self.notice(entry_findings.before_filing(len(waiting), mend=not self._filing))
         if self._filing:
             self._ask(first)
 
@@ -288,10 +297,3 @@ class EntryScreen(PagedEntry):
         variable = self._answers.entry.instrument.variable(finding.place.variable)
         label, said = variable.label(words.language()), finding.message(words.language())
         return f"{label} - {_(GRAVITY[finding.severity].word)}: {said}"
-
-
-def _before_filing(count: int, *, mend: bool) -> str:
-    """Return what stands in the way of filing."""
-    said = ngettext("{count} finding is open.", "{count} findings are open.", count)
-    what = _("This one must be mended.") if mend else _("Mend it, or give a reason.")
-    return f"{said.format(count=count)} {what}"

@@ -9,6 +9,7 @@ from forms.records import SubjectKind
 from siksng_tui.screens import entry_pages
 from siksng_tui.screens.entry_lines import finding_field, place_of
 from siksng_tui.services.entry import Entry
+from siksng_tui.words import _, ngettext
 
 Position = tuple[int, int, int, int, int]
 """Page, block, subject, row and question: sorts fields as they stand on paper."""
@@ -75,6 +76,13 @@ def position(entry: Entry, field: str) -> Position:
         path.row,
         names.index(path.variable),
     )
+
+
+def before_filing(count: int, *, mend: bool) -> str:
+    """Return what stands in the way of filing."""
+    said = ngettext("{count} finding is open.", "{count} findings are open.", count)
+    what = _("This one must be mended.") if mend else _("Mend it, or give a reason.")
+    return f"{said.format(count=count)} {what}"
 
 
 def _sorted(entry: Entry, found: Sequence[Finding]) -> list[Finding]:
