@@ -110,7 +110,7 @@ def mend(desk: Desk, number: str, reason: str, answers: tuple[str, ...], because
     """Mend answers of a request that an office below sent, whole or not at all."""
     with desk.session() as session, session.store.transaction():
         mending.begin(session, number, reason)
-        filled = filled_in(session, answers, because, entry.open_entry(session, number))
+        filled = filled_in(session, answers, because, "", entry.open_entry(session, number))
         filed = entry.file_entry(session, filled)
         refuse_open(filed)
     say(f"{number}  {terms.state(filed.state)}")

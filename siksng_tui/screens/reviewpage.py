@@ -30,7 +30,7 @@ def page(review: Review, place: Callable[[str], str]) -> list[TextLine]:
         plain(),
         heading(_("Before and after")),
         *changes.lines(changed),
-        *_mendings(review),
+        *_mendings(review, names),
         plain(),
         heading(_("Findings")),
         *_findings(review),
@@ -62,14 +62,14 @@ def _sent_back(review: Review) -> Iterator[TextLine]:
         yield from wrapped(f"- {marking.label(review, field)}", indent=1)
 
 
-def _mendings(review: Review) -> Iterator[TextLine]:
+def _mendings(review: Review, names: Names) -> Iterator[TextLine]:
     """Yield what offices above its owner changed in the request, who and why."""
     for own in review.mendings:
         yield plain()
         yield heading(_("Mended after it was sent"))
         time = own.time.astimezone().strftime(MOMENT)
         yield from wrapped(f"{time}  {own.author}: {own.reason}")
-        changed = changes.Changed(review.instrument, review.records, own.changes, review.head_names)
+        changed = changes.Changed(review.instrument, review.records, own.changes, names)
         yield from changes.lines(changed)
 
 
