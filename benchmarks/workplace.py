@@ -1,5 +1,6 @@
 """An operator at the workstation: through the door, and to the forms of real corrections."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import islice
@@ -66,8 +67,8 @@ def come_in(screen: Screen) -> float:
 
 def choose(screen: Screen, item: str) -> None:
     """Open an item of the menu by the key that stands before it."""
-    row = next(line for line in screen.lines if f" {item} " in f"{line} ")
-    screen.type(row.replace(">", " ").split()[0])
+    signs = re.findall(rf"(\w) {{2}}{re.escape(item)} ", " \n".join(screen.lines))
+    screen.type(signs[0])
 
 
 def open_first(screen: Screen, number: str) -> None:

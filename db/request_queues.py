@@ -43,11 +43,28 @@ COUNTS_SQL: Final = "SELECT state, count(*) FROM request_state WHERE office_id =
 """How many requests stand in each queue."""
 
 
-COUNTS_OF_SQL: Final = """
-SELECT s.state, count(*) FROM request_state s JOIN request r ON r.id = s.request_id
-WHERE s.office_id = ? AND r.kind IN (SELECT value FROM json_each(?)) GROUP BY s.state
+OURS: Final = """
+(s.state <> 'returned' OR r.owner = s.office_id)
+AND NOT EXISTS (SELECT 1 FROM decision d WHERE d.request_id = r.id AND d.confirmed IS NULL)
 """
-"""The same of some kinds."""
+"""Whether an office's own people take a request further: what was sent back is its owner's to
+mend, and what a decision is proposed for waits for that one."""
+
+
+WORK_COUNTS_SQL: Final = f"""
+SELECT s.state, count(*) FROM request_state s JOIN request r ON r.id = s.request_id
+WHERE s.office_id = ?1 AND (?2 = '[]' OR r.kind IN (SELECT value FROM json_each(?2))) AND {OURS}
+GROUP BY s.state
+"""  # noqa: S608 - one statement of the program inside another
+"""How many requests stand in each queue that the office takes further."""
+
+
+WORK_SQL: Final = f"""
+SELECT r.number FROM request_state s JOIN request r ON r.id = s.request_id
+WHERE s.office_id = ?1 AND s.state = ?2
+AND (?3 = '[]' OR r.kind IN (SELECT value FROM json_each(?3))) AND {OURS} ORDER BY r.id
+"""  # noqa: S608 - one statement of the program inside another
+"""The same, request by request."""
 
 
 FROM_BELOW_SQL: Final = """
@@ -108,7 +125,6 @@ def numbers_in(
     office: str,
     state: State,
     *,
-    kinds: Iterable[RequestKind] = (),
     entered_by: str = "",
 ) -> tuple[str, ...]:
     """Return the numbers of every request of a queue, in the order of the ledger.
@@ -117,15 +133,14 @@ def numbers_in(
         store: the open store.
         office: id of the office.
         state: the queue.
-        kinds: only these; every one where none is named.
         entered_by: only what this account entered; everybody's where it is empty.
     """
     found = rows(
         store,
         "SELECT r.number FROM request_state s JOIN request r ON r.id = s.request_id"
         " WHERE s.office_id = ?1 AND s.state = ?2 AND (?3 = '' OR r.entered_by = ?3)"
-        " AND (?4 = '[]' OR r.kind IN (SELECT value FROM json_each(?4))) ORDER BY r.id",
-        (office, state.value, entered_by, json.dumps([own.value for own in kinds])),
+        " ORDER BY r.id",
+        (office, state.value, entered_by),
     )
     return tuple(number for (number,) in found)
 
@@ -136,21 +151,41 @@ def from_below(store: Store, office: str) -> dict[str, frozenset[str]]:
     return {number: frozenset((flags or "").split()) for number, flags in found}
 
 
-def counts(store: Store, office: str, kinds: Iterable[RequestKind] = ()) -> dict[State, int]:
-    """Return how many requests stand in each queue of an office; an empty queue has no key.
+def counts(store: Store, office: str) -> dict[State, int]:
+    """Return how many requests stand in each queue of an office; an empty queue has no key."""
+    return {State(state): count for state, count in rows(store, COUNTS_SQL, (office,))}
+
+
+def work_in(
+    store: Store, office: str, state: State, *, kinds: Iterable[RequestKind] = ()
+) -> tuple[str, ...]:
+    """Return the numbers of the requests of a queue that the office takes further itself.
+
+    Args:
+        store: the open store.
+        office: id of the office.
+        state: the queue.
+        kinds: only these; every one where none is named.
+    """
+    found = rows(store, WORK_SQL, (office, state.value, _named(kinds)))
+    return tuple(number for (number,) in found)
+
+
+def work_counts(store: Store, office: str, kinds: Iterable[RequestKind] = ()) -> dict[State, int]:
+    """Return how many requests of each queue the office takes further itself.
 
     Args:
         store: the open store.
         office: id of the office.
         kinds: only these are counted; every one where none is named.
     """
-    named = [own.value for own in kinds]
-    found = rows(
-        store,
-        COUNTS_OF_SQL if named else COUNTS_SQL,
-        (office, json.dumps(named)) if named else (office,),
-    )
+    found = rows(store, WORK_COUNTS_SQL, (office, _named(kinds)))
     return {State(state): count for state, count in found}
+
+
+def _named(kinds: Iterable[RequestKind]) -> str:
+    """Return kinds as the statements take them."""
+    return json.dumps([own.value for own in kinds])
 
 
 def last_entered(

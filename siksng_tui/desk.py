@@ -157,7 +157,7 @@ class OfficeDesk:
             **self._work.entries(),
             "check": self._work.check,
             "check_card": self._work.check_cards,
-            **({"verify": self._verify.verifications} if self._verify.shown else {}),
+            "verify": self._verify.verifications,
             **self._triage.entries(),
             "finalise": self._work.finalise,
             "authenticate": self._work.authenticate,

@@ -5,7 +5,7 @@ from functools import partial
 
 from textual.screen import Screen
 
-from forms.records import Role, State
+from forms.records import Level, Role
 from siksng_tui.desk_requests import request_pages
 from siksng_tui.screens.compare import CompareScreen, Side
 from siksng_tui.screens.confirming import ConfirmingScreen, ConfirmingWork
@@ -20,8 +20,6 @@ from siksng_tui.services import (
     rulable,
     ruling,
     triage,
-    trusting,
-    validity,
     workflow,
 )
 from siksng_tui.services.places import Places
@@ -48,14 +46,12 @@ class TriageDesk:
         self._review = review
 
     def entries(self) -> Mapping[str, Callable[[], Screen[None]]]:
-        """Return what the items of the menu open, where there may be something to decide on."""
-        own = self._session
-        below = any(validity.is_below(own, card.office) for card in trusting.cards(own))
-        waits = below or bool(queues.numbers(own, State.SENT, State.ACKNOWLEDGED))
+        """Return what the items of the menu open: by the level of the office, and by the roles."""
+        office, roles = self._session.office, self._session.account.roles
         offered = {
-            "triage": (below, self.triage),
-            "rulings": (waits and Role.OPERATOR in own.account.roles, self.rulings),
-            "confirming": (waits and Role.AUTHENTICATOR in own.account.roles, self.confirming),
+            "triage": (office.level is not Level.VILLAGE, self.triage),
+            "rulings": (Role.OPERATOR in roles, self.rulings),
+            "confirming": (Role.AUTHENTICATOR in roles, self.confirming),
         }
         return {item: screen for item, (is_shown, screen) in offered.items() if is_shown}
 

@@ -9,7 +9,7 @@ from siksng_tui.screens.settling import SettleScreen, SettleWork
 from siksng_tui.screens.verification_results import VerificationResultsScreen
 from siksng_tui.screens.verify_form import VerifyScreen, VerifyWork
 from siksng_tui.screens.verifying import VerificationsScreen, VerificationsWork
-from siksng_tui.services import sampling, verification_report, verifying
+from siksng_tui.services import verification_report, verifying
 from siksng_tui.services.places import Places
 from siksng_tui.services.sessions import Session
 from siksng_tui.widgets.bars import Heading
@@ -23,11 +23,6 @@ class VerifyDesk:
         self._session = session
         self._heading = heading
         self._places = places
-
-    @property
-    def shown(self) -> bool:
-        """Return whether the office verifies, or has something left to verify."""
-        return sampling.is_on(self._session) or bool(verifying.waiting(self._session))
 
     def verifications(self) -> VerificationsScreen:
         """Return what waits."""

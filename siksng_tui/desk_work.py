@@ -163,7 +163,7 @@ class RequestWork:
 
     def _numbers(self, *states: State, kinds: Sequence[RequestKind] = ()) -> Numbers:
         """Return what gives the numbers of some queues."""
-        return partial(queues.numbers, self._session, *states, kinds=kinds)
+        return partial(queues.work, self._session, *states, kinds=kinds)
 
     def _queue(self, kind: QueueKind, numbers: Numbers, steps: tuple[Taking, Every]) -> QueueScreen:
         """Return the screen of a queue, with the step for one request and the one for all."""

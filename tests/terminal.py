@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from tests.menus import sign_of
 from tests.tools.tuiprobe import Probe, StepFailed, glyphs_missing
 
 HOSTILE: Final[dict[str, str]] = {
@@ -48,8 +49,7 @@ class Terminal:
     def choose(self, item: str) -> None:
         """Press the sign that stands before an item of a menu, once it is there."""
         self.wait(item)
-        line = next(own for own in self.text.splitlines() if item in own)
-        self.type(line.replace(">", " ").split()[0])
+        self.type(sign_of(item, self.text))
 
     def paste(self, text: str) -> None:
         """Paste a text, as one piece where the program asked for that."""

@@ -1,13 +1,14 @@
 """Home: the menu of the work, and how much of it waits."""
 
 from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, Final
 
 from textual.screen import Screen
 from textual.widget import Widget
 
-from forms.records import State
-from siksng_tui import terms
+from forms.records import Role, State
+from siksng_tui import messages, terms
 from siksng_tui.screens.frame import Frame
 from siksng_tui.services.queues import Counts
 from siksng_tui.widgets.bars import Heading
@@ -24,7 +25,7 @@ MENU: Final = (
     ("drafts", N_("Drafts"), (State.DRAFT,)),
     ("check", N_("Check corrections"), (State.RETURNED,)),
     ("check_card", N_("Check KKS proposals"), (State.RETURNED,)),
-    ("triage", N_("Check parcels"), (State.RECEIVED,)),
+    ("triage", N_("Check parcels"), ()),
     ("verify", N_("Verification"), ()),
     ("finalise", N_("Finalisation"), (State.CHECKED,)),
     ("authenticate", N_("Authentication"), (State.FINALISED,)),
@@ -32,7 +33,7 @@ MENU: Final = (
     ("confirming", N_("Confirm rulings"), ()),
     ("recap", N_("Summary"), ()),
     ("sets", N_("Decree sets"), (State.AUTHENTICATED, State.SEALED)),
-    ("exchange", N_("Send/receive"), (State.COVERED, State.SENT)),
+    ("exchange", N_("Send/receive"), (State.COVERED,)),
     ("ledger", N_("Ledger"), ()),
     ("bundles", N_("Stacks of forms"), ()),
     ("worklog", N_("Work log"), ()),
@@ -42,15 +43,20 @@ MENU: Final = (
 )
 """Every item in its order: id, words, and the queues whose requests it takes further."""
 
-SELDOM: Final = frozenset({"conflicts"})
-"""Items that are shown only while something waits there; they stand last, no digit moves."""
+PARTS: Final[Mapping[str, Role]] = MappingProxyType(
+    {
+        **dict.fromkeys(("new", "card", "drafts", "rulings", "conflicts"), Role.OPERATOR),
+        "confirming": Role.AUTHENTICATOR,
+    }
+)
+"""Items that are one role's part. They keep their place for everybody, so that no digit moves."""
 
 AROUND: Final = 9
 """Lines of a screen that are no item, where the register and the queues stand apart."""
 
 Entries = Mapping[str, Callable[[], Screen[Any]]]
-"""Id of an item to what it opens, which returns a sentence or nothing; an item without is not
-shown."""
+"""Id of an item to what it opens, which returns a sentence or nothing; an item without is another
+role's part, or is not shown."""
 
 
 class HomeScreen(Frame[None]):
@@ -77,11 +83,9 @@ class HomeScreen(Frame[None]):
         self._entries = entries
         self._counts = counts
         self._first_said = said
-        self._items = [own for own in MENU if own[0] in entries]
+        self._items = [own for own in MENU if own[0] in entries or own[0] in PARTS]
         self._register = TextLines(id="register")
-        always = [own for own in self._items if own[0] not in SELDOM]
-        self._shown = len(always)
-        self._menu = MenuWidget([MenuItem(id_, _(label)) for id_, label, __ in always])
+        self._menu = MenuWidget(self._noted({}), columns=2)
         self._queues = TextLines(id="queues")
 
     def body(self) -> Sequence[Widget]:
@@ -102,9 +106,13 @@ class HomeScreen(Frame[None]):
         self.in_background(self._counts, self._show_counts, group="counts")
 
     def on_menu_widget_chosen(self, message: MenuWidget.Chosen) -> None:
-        """Open an item."""
+        """Open an item, or say whose part it is."""
         self.notice("")
-        self.app.push_screen(self._entries[message.item_id](), self._came_back)
+        screen = self._entries.get(message.item_id)
+        if screen is None:
+            self.refuse_because(messages.of_code("role-missing", role=PARTS[message.item_id].value))
+        else:
+            self.app.push_screen(screen(), self._came_back)
 
     def action_back(self) -> None:
         """End the program, after a question."""
@@ -122,19 +130,27 @@ class HomeScreen(Frame[None]):
     def _show_counts(self, counts: Counts) -> None:
         """Show how much there is, and what waits."""
         self._register.load([plain(_register(counts))])
-        shown = [
-            MenuItem(id_, _(label), _waiting(_of(counts, id_), own) or _drawn(counts, id_))
-            for id_, label, own in self._items
-            if id_ not in SELDOM or _drawn(counts, id_)
-        ]
-        self._menu.load(shown)
-        self._shown = len(shown)
+        self._menu.load(self._noted(_waiting(counts)))
         self._make_room()
         self._queues.load([heading(_("Requests")), *_queues(counts)])
 
+    def _noted(self, waiting: Mapping[str, int]) -> list[MenuItem]:
+        """Return the items, each with how much waits there, or that others do it."""
+        return [
+            MenuItem(id_, _(label), self._note(id_, waiting.get(id_, 0)))
+            for id_, label, __ in self._items
+        ]
+
+    def _note(self, item: str, count: int) -> str:
+        """Return what stands at the right of an item."""
+        if item not in self._entries:
+            return _("others")
+        return terms.number(count) if count else ""
+
     def _make_room(self) -> None:
-        """Set everything close where the menu needs the lines; the queues have what is left."""
-        self.set_class(self._shown + AROUND > self.size.height, "-full")
+        """Give the menu all the lines where it needs them."""
+        full = self._menu.rows(self.size.width - 1) + AROUND > self.size.height
+        self.set_class(full, "-full")
 
 
 def _register(counts: Counts) -> str:
@@ -149,35 +165,25 @@ def _register(counts: Counts) -> str:
     )
 
 
-def _of(counts: Counts, item: str) -> Mapping[State, int]:
-    """Return what an item of the menu counts: checking parts proposals for cards from the rest."""
-    if item == "check_card":
-        return counts.cards
-    if item != "check":
-        return counts.queues
-    return {state: count - counts.cards.get(state, 0) for state, count in counts.queues.items()}
-
-
-def _waiting(counts: Mapping[State, int], states: Sequence[State]) -> str:
-    """Return what waits in some queues, empty where nothing does."""
-    found = [(counts.get(state, 0), state) for state in states]
-    return ", ".join(
-        f"{terms.number(count)} {terms.state(state)}" for count, state in found if count
-    )
-
-
-def _drawn(counts: Counts, item: str) -> str:
-    """Return how many wait that stand in no queue of one state, empty on other items."""
-    of = {
+def _waiting(counts: Counts) -> Mapping[str, int]:
+    """Return how many wait at each item: what this office takes further there."""
+    of = {"check": _data(counts), "check_card": counts.cards}
+    waiting = {
+        item: sum(of.get(item, counts.work).get(state, 0) for state in states)
+        for item, __, states in MENU
+    }
+    return waiting | {
         "conflicts": counts.conflicts,
         "verify": counts.to_verify,
+        "triage": counts.to_judge,
         "confirming": counts.to_confirm,
+        "ledger": counts.to_tell,
     }
-    if of.get(item):
-        return terms.number(of[item])
-    if item == "ledger" and counts.to_tell:
-        return _("{count} decided, citizen not told").format(count=terms.number(counts.to_tell))
-    return ""
+
+
+def _data(counts: Counts) -> Mapping[State, int]:
+    """Return what is no proposal for a card: checking parts these from the rest."""
+    return {state: count - counts.cards.get(state, 0) for state, count in counts.work.items()}
 
 
 def _queues(counts: Counts) -> list[TextLine]:

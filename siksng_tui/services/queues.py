@@ -33,6 +33,7 @@ __all__ = [
     "page",
     "review",
     "summaries",
+    "work",
 ]
 
 CARDS: Final = (RequestKind.CARD_HOLDER_CHANGE, RequestKind.PROPOSAL)
@@ -46,15 +47,18 @@ DATA: Final = tuple(own for own in RequestKind if own not in CARDS)
 class Counts:
     """What the home screen counts: the register, and each queue.
 
-    `cards` is of these KKS alone, `to_verify` what waits for verification, `to_tell` what was
-    decided and the citizen was not told, `conflicts` what clashes with the register, `to_confirm`
-    the decisions that wait for a second person.
+    `work` is what this office takes further itself, `cards` that of these KKS alone, `to_verify`
+    what waits for verification, `to_judge` what offices below sent, `to_tell` what was decided and
+    the citizen was not told, `conflicts` what clashes with the register, `to_confirm` the decisions
+    that wait for a second person.
     """
 
     register: register.RegisterCounts
     queues: Mapping[State, int]
+    work: Mapping[State, int]
     cards: Mapping[State, int]
     to_verify: int = 0
+    to_judge: int = 0
     to_tell: int = 0
     conflicts: int = 0
     to_confirm: int = 0
@@ -98,8 +102,10 @@ def counts(session: Session) -> Counts:
     return Counts(
         register=register.counts(session.store),
         queues=request_queues.counts(session.store, session.office.id),
-        cards=request_queues.counts(session.store, session.office.id, CARDS),
+        work=request_queues.work_counts(session.store, session.office.id),
+        cards=request_queues.work_counts(session.store, session.office.id, CARDS),
         to_verify=len(verifications.waiting(session.store, session.office.id)),
+        to_judge=len(request_queues.from_below(session.store, session.office.id)),
         to_tell=agenda.waiting(session.store, session.office.id, Section.UNTOLD_CITIZEN).count,
         conflicts=len(conflicts.numbers(session.store, session.office.id, UNSIGNED)),
         to_confirm=decisions.count_to_confirm(session.store),
@@ -120,16 +126,24 @@ def page(
     return request_queues.page(session.store, session.office.id, state, after=after, limit=limit)
 
 
-def numbers(session: Session, *states: State, kinds: Sequence[RequestKind] = ()) -> tuple[str, ...]:
-    """Return the numbers of some queues, one queue after the other, each oldest first.
+def numbers(session: Session, *states: State) -> tuple[str, ...]:
+    """Return the numbers of some queues, one queue after the other, each oldest first."""
+    store, own = session.store, session.office.id
+    return tuple(
+        chain.from_iterable(request_queues.numbers_in(store, own, state) for state in states)
+    )
+
+
+def work(session: Session, *states: State, kinds: Sequence[RequestKind] = ()) -> tuple[str, ...]:
+    """Return the numbers of some queues that this office takes further itself, oldest first.
 
     Args:
         session: the unlocked office.
-        states: the queues.
+        states: the queues, one behind the other.
         kinds: only these; every one where none is named.
     """
     store, own = session.store, session.office.id
-    found = (request_queues.numbers_in(store, own, state, kinds=kinds) for state in states)
+    found = (request_queues.work_in(store, own, state, kinds=kinds) for state in states)
     return tuple(chain.from_iterable(found))
 
 

@@ -113,7 +113,7 @@ def check_all(
     session: Session, goes_on: GoesOn = always, kinds: Sequence[RequestKind] = ()
 ) -> tuple[Outcome, ...]:
     """Return what became of each draft of some kinds: checked, or refused with its reason."""
-    drafts = request_queues.numbers_in(session.store, session.office.id, State.DRAFT, kinds=kinds)
+    drafts = request_queues.work_in(session.store, session.office.id, State.DRAFT, kinds=kinds)
     return each(session, drafts, check_draft, goes_on)
 
 
@@ -135,7 +135,7 @@ def finalise(session: Session, number: str) -> Request:
 
 def finalise_all(session: Session, goes_on: GoesOn = always) -> tuple[Outcome, ...]:
     """Return what became of each checked request: finalised, or refused with its reason."""
-    checked = request_queues.numbers_in(session.store, session.office.id, State.CHECKED)
+    checked = request_queues.work_in(session.store, session.office.id, State.CHECKED)
     return each(session, checked, finalise, goes_on)
 
 
@@ -203,7 +203,7 @@ def authenticate(session: Session, number: str) -> Request:
 
 def authenticate_all(session: Session, goes_on: GoesOn = always) -> tuple[Outcome, ...]:
     """Return what became of each finalised request: authenticated, or refused with its reason."""
-    finalised = request_queues.numbers_in(session.store, session.office.id, State.FINALISED)
+    finalised = request_queues.work_in(session.store, session.office.id, State.FINALISED)
     return each(session, finalised, authenticate, goes_on)
 
 

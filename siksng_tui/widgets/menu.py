@@ -20,6 +20,9 @@ from siksng_tui.widgets.window import Window
 NUMBERS: Final = "123456789" + "0" + string.ascii_uppercase
 """What chooses the first, second, ... item."""
 
+NARROWEST: Final = 36
+"""Cells of a column below which the items stand in one."""
+
 
 @dataclass(frozen=True, slots=True)
 class MenuItem:
@@ -37,9 +40,11 @@ class MenuItem:
 
 
 class MenuWidget(Lines, can_focus=True):
-    """Items one below the other."""
+    """Items one below the other, where there is room in several columns."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("menu.choose", "menu.up", "menu.down")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *keys.bindings("menu.choose", "menu.up", "menu.down", "menu.left", "menu.right")
+    ]
 
     DEFAULT_CSS = "MenuWidget { height: 1fr; }"
 
@@ -54,11 +59,20 @@ class MenuWidget(Lines, can_focus=True):
         items: Sequence[MenuItem],
         *,
         numbered: bool = True,
+        columns: int = 1,
         id: str | None = None,  # noqa: A002 - Textual's name
     ) -> None:
-        """Show items, the cursor on the first; a number chooses where they are `numbered`."""
+        """Show items, the cursor on the first; a number chooses where they are `numbered`.
+
+        Args:
+            items: in their order, down one column after the other.
+            numbered: whether a number stands before each and chooses it.
+            columns: at most so many, fewer where the width is short.
+            id: of the widget.
+        """
         super().__init__(id=id)
         self._numbered = numbered
+        self._columns = columns
         self._items = tuple(items)
         self._at = self._top = 0
 
@@ -69,21 +83,32 @@ class MenuWidget(Lines, can_focus=True):
         self._at = max(0, min(self._at, len(items) - 1))
         self.refresh(layout=other)
 
+    def rows(self, width: int) -> int:
+        """Return how many lines the items take in a width."""
+        return -(-len(self._items) // self._columns_in(width))
+
     def line(self, y: int, width: int) -> Sequence[Piece]:
-        """Return an item."""
-        at = self._top + y
-        if at >= len(self._items):
-            return []
+        """Return the items of a line, one of each column."""
+        columns, rows, row = self._columns_in(width), self.rows(width), self._top + y
+        starts = range(row, len(self._items), rows) if row < rows else ()
+        return [self._piece(at, width // columns) for at in starts]
+
+    def _piece(self, at: int, width: int) -> Piece:
+        """Return an item as its column shows it."""
         item, here = self._items[at], at == self._at
         longest = max(len(own.label) for own in self._items)
         mark = ">" if here else " "
         number = f" {NUMBERS[at]} " if self._numbered else ""
         text = f"{mark}{number} {item.label.ljust(longest)}  {item.note}".rstrip()
-        return [(fit(text, width), Tone.CURSOR if here else Tone.PLAIN)]
+        return (fit(text, width), Tone.CURSOR if here else Tone.PLAIN)
+
+    def _columns_in(self, width: int) -> int:
+        """Return how many columns a width has room for."""
+        return max(1, min(self._columns, width // NARROWEST))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's signature
-        """Return one line for each item."""
-        return len(self._items)
+        """Return one line for each item of a column."""
+        return self.rows(width)
 
     def on_resize(self) -> None:
         """Keep the cursor in view."""
@@ -101,6 +126,14 @@ class MenuWidget(Lines, can_focus=True):
         """Go one item down."""
         self._go_to(self._at + 1)
 
+    def action_left(self) -> None:
+        """Go to the column at the left."""
+        self._go_across(-self.rows(self.size.width))
+
+    def action_right(self) -> None:
+        """Go to the column at the right."""
+        self._go_across(self.rows(self.size.width))
+
     def on_key(self, event: events.Key) -> None:
         """Choose by number."""
         number = NUMBERS.find((event.character or " ").upper())
@@ -110,17 +143,22 @@ class MenuWidget(Lines, can_focus=True):
             self._go_to(number)
             self._choose(number)
 
+    def _go_across(self, by: int) -> None:
+        """Put the cursor on the item beside, where there is one."""
+        if 0 <= self._at + by < len(self._items):
+            self._go_to(self._at + by)
+
     def _go_to(self, at: int) -> None:
         """Put the cursor on an item."""
         before, self._at = self._at, max(0, min(at, len(self._items) - 1))
-        top, seen = self._top, max(1, self.size.height)
-        last = max(0, len(self._items) - seen)
-        self._top = min(self._at, max(min(top, last), self._at - seen + 1))
+        rows, top, seen = self.rows(self.size.width), self._top, max(1, self.size.height)
+        row = self._at % max(1, rows)
+        self._top = min(row, max(min(top, max(0, rows - seen)), row - seen + 1))
         if self._top != top:
             self.refresh()
         else:
-            self.refresh_line(before - top)
-            self.refresh_line(self._at - top)
+            self.refresh_line(before % max(1, rows) - top)
+            self.refresh_line(row - top)
 
     def _choose(self, at: int) -> None:
         """Say which item was chosen."""

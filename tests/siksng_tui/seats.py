@@ -18,6 +18,7 @@ from siksng_tui.services.practice import OPERATOR
 from siksng_tui.services.sessions import Clock
 from siksng_tui.start import Start
 from siksng_tui.workstation import WorkstationApp
+from tests.menus import sign_of
 from tests.siksng_tui.pictures import picture
 from tests.siksng_tui.stillness import LONGEST
 
@@ -73,9 +74,8 @@ class Sitting:
         return self.lines[-2].strip()
 
     def digit(self, item: str) -> str:
-        """Return what opens an item of the menu, which has fewer of them for some people."""
-        line = next(own for own in self.lines if item in own)
-        return line.replace(">", " ").split()[0]
+        """Return what opens an item of the menu."""
+        return sign_of(item, self.text)
 
     async def press(self, *keys: str) -> None:
         """Press keys, and wait until all work that they began is done."""

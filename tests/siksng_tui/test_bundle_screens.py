@@ -9,7 +9,6 @@ from siksng_tui.services.practice import AUTHENTICATOR
 from siksng_tui.services.sessions import Clock
 from tests.siksng_tui.agreed import agreed
 from tests.siksng_tui.seats import Sitting, a_clock, sitting
-from tests.siksng_tui.test_worklog import choose
 from tests.siksng_tui.work import answer, at_work
 
 VILLAGE = "17.71.01.1004"
@@ -25,7 +24,7 @@ def _later() -> Clock:
 async def _open_list(own: Sitting) -> None:
     """Come in and open the list of stacks."""
     await own.unlock()
-    await choose(own, "Tumpukan formulir")
+    await own.press(own.digit("Tumpukan formulir"))
 
 
 def _begun(office: Path, header: Header) -> str:
@@ -158,7 +157,7 @@ async def test_who_is_no_operator_only_looks(office: Path) -> None:
     _begun(office, _header(office, "luthfi", 3))
     async with sitting(office, clock=_later()) as own:
         await own.unlock(AUTHENTICATOR)
-        await choose(own, "Tumpukan formulir")
+        await own.press(own.digit("Tumpukan formulir"))
         await own.press("f2")
         assert "yang memegangnya." in own.message
         await own.press("enter", "f10")

@@ -165,8 +165,7 @@ async def _go(own: Sitting, way: Sequence[str]) -> None:
         if step.startswith("="):
             await own.type(step[1:])
         elif step.startswith("#"):
-            item = next(line for line in own.lines if f"  {step[1:]}" in line)
-            await own.press(item.strip(" >")[0])
+            await own.press(own.digit(step[1:]))
         else:
             await own.press(step)
 

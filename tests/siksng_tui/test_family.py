@@ -316,8 +316,7 @@ async def test_where_several_newer_forms_can_be_meant_one_is_chosen(
     async with sitting(office) as own:
         await _open(own)
         await own.press("f2")
-        item = next(line for line in own.lines if "Beralih ke formulir baru" in line)
-        await own.press(item.strip(" >")[0])
+        await own.press(own.digit("Beralih ke formulir baru"))
         assert "Dengan formulir baru yang mana?" in own.text
         await own.press("2", "enter")
         assert own.lines[0].strip().startswith("Perbaikan")

@@ -83,7 +83,7 @@ async def test_f1_opens_the_page_of_the_screen_and_f3_returns(office: Path) -> N
         await own.press("question_mark")
         assert isinstance(own.app.screen, HelpScreen)
         agreed("help", own.lines)
-        await own.press("pagedown")
+        await own.press("end")
         assert "Ctrl+L kunci layar" in own.text
         await own.press("f3")
         assert own.lines[0].strip().startswith("Menu utama")
@@ -104,7 +104,7 @@ async def test_no_word_of_a_page_is_cut_on_the_smallest_screen(office: Path) -> 
             before = own.lines
             await own.press("pagedown")
             assert own.lines != before
-        assert "Angka di kanan menunjukkan berapa" in "\n".join(seen)
+        assert "Setiap butir selalu di tempat yang" in "\n".join(seen)
         assert "dengan Y (ya) atau T (tidak)." in " ".join(own.text.translate(BAR).split())
 
 

@@ -88,7 +88,7 @@ def test_a_signal_keeps_what_was_typed_and_says_nothing_of_it(office: Path) -> N
         assert own.left_behind() == []
         assert own.text.strip() == ""
     with unlocked(office) as own:
-        own.wait("1 Draf")
+        own.wait("Draf 1")
         own.type("1luthfi aditama")
         own.wait("Ditemukan")
         own.press("Enter")

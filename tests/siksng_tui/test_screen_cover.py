@@ -19,9 +19,8 @@ def _later(after: int = 3600) -> Clock:
 
 
 async def _open_sets(own: Sitting) -> None:
-    """Go to the list of sets by its digit on the menu."""
-    line = next(line for line in own.lines if "Berkas Keputusan" in line)
-    await own.press(next(character for character in line if character.isdigit()))
+    """Go to the list of sets from the menu."""
+    await own.press(own.digit("Berkas Keputusan"))
 
 
 async def _open_set(own: Sitting) -> None:

@@ -46,16 +46,10 @@ def _state(office: Path, number: str) -> State:
         return queues.review(session, number).request.state
 
 
-async def _choose(own: Sitting, item: str) -> None:
-    """Open an item of the menu by the digit before it."""
-    line = next(line for line in own.lines if f"  {item}" in line)
-    await own.press(line.strip(" >")[0])
-
-
 async def _open(own: Sitting) -> None:
     """Come in as the authenticator and open the first request that waits."""
     await own.unlock(AUTHENTICATOR)
-    await _choose(own, "Verifikasi")
+    await own.press(own.digit("Verifikasi"))
     await own.press("enter")
 
 
@@ -65,7 +59,7 @@ async def test_the_menu_shows_it_where_it_is_switched_on_and_names_no_family(
     """The form is empty, with the number of the question on paper."""
     async with _later(office) as own:
         await own.unlock(AUTHENTICATOR)
-        await _choose(own, "Verifikasi")
+        await own.press(own.digit("Verifikasi"))
         assert drawn in own.text
         assert "LUTHFI" not in own.text
         await own.press("enter")
@@ -83,11 +77,13 @@ async def test_one_command_switches_it_on_and_the_menu_leads_to_it_by_a_key(offi
         assert "Tidak ada yang menunggu di sini." in own.text
 
 
-async def test_where_it_was_not_switched_on_the_menu_is_as_before(office: Path) -> None:
-    """Nothing to learn for who does not use it."""
+async def test_where_it_was_not_switched_on_nothing_waits_there(office: Path) -> None:
+    """The item keeps its place, and counts nothing."""
     async with _later(office) as own:
         await own.unlock(AUTHENTICATOR)
-        assert "Verifikasi" not in own.text
+        assert "8  Verifikasi                          H" in own.text
+        await own.press("8")
+        assert "Tidak ada yang menunggu di sini." in own.text
 
 
 async def test_the_same_answer_verifies_with_one_question(office: Path, drawn: str) -> None:
@@ -120,7 +116,7 @@ async def test_a_difference_is_settled_against_the_paper_and_sent_back(
         assert "1 dari 1 isian salah" in own.text
     async with _later(office, 2) as own:
         await own.unlock(OPERATOR)
-        await _choose(own, "Periksa Perbaikan")
+        await own.press(own.digit("Periksa Perbaikan"))
         await own.press("f10")
     assert _state(office, drawn) is State.DRAFT
 
@@ -154,11 +150,11 @@ async def test_who_entered_it_is_refused_with_what_to_do(office: Path, drawn: st
     """On the list of verifications, and on that of finalising."""
     async with _later(office) as own:
         await own.unlock(OPERATOR)
-        await _choose(own, "Verifikasi")
+        await own.press(own.digit("Verifikasi"))
         await own.press("enter")
         assert f"Anda sendiri yang mengisi atau mengubah permohonan {drawn}" in own.text
         await own.press("f3")
-        await _choose(own, "Finalisasi")
+        await own.press(own.digit("Finalisasi"))
         await own.press("f10", "y")
         assert 'menu "Verifikasi"' in own.text
     assert _state(office, drawn) is State.CHECKED

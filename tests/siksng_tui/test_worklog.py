@@ -6,14 +6,8 @@ from siksng_tui.services.practice import AUTHENTICATOR
 from siksng_tui.services.work_log import WorkSession, sittings
 from siksng_tui.tally import TALLY
 from siksng_tui.widgets.pause import PauseScreen
-from tests.siksng_tui.seats import Sitting, sitting
+from tests.siksng_tui.seats import sitting
 from tests.siksng_tui.work import answer, at_work, go_to, open_form
-
-
-async def choose(own: Sitting, label: str) -> None:
-    """Open an item of the menu by the digit before its label."""
-    line = next(line for line in own.lines if f"  {label}" in line)
-    await own.press(line.strip().removeprefix(">").split()[0])
 
 
 def _newest(office: Path) -> WorkSession:
@@ -80,7 +74,7 @@ async def test_the_log_shows_the_rates_of_each_sitting(office: Path) -> None:
             await answer(own, text)
         await own.press("f10")
         await own.press("f3", "f3")
-        await choose(own, "Catatan kerja")
+        await own.press(own.digit("Catatan kerja"))
         assert "Catatan kerja" in own.lines[0]
         (row,) = (line.split() for line in own.lines if line.startswith(">"))
         assert row[4:] == ["0:00", "1", "2", row[7], str(TALLY.keys), "50"]
@@ -93,7 +87,7 @@ async def test_an_authenticator_sees_everybody(office: Path) -> None:
         await own.unlock()
         await own.press("ctrl+l")
         await own.unlock(AUTHENTICATOR)
-        await choose(own, "Catatan kerja")
+        await own.press(own.digit("Catatan kerja"))
         assert sum(line[2:].startswith("24-11-26") for line in own.lines) == 1
     with at_work(office, AUTHENTICATOR) as session:
         assert len({found.account for found in sittings(session)}) == 2

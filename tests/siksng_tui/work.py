@@ -187,8 +187,7 @@ def begun(office: Path, kind: str = "household", instrument: str = "bdt") -> str
 async def open_draft(own: Sitting, at: int = 0) -> None:
     """Come in as the operator and go on with the first draft, or with one further down."""
     await own.unlock()
-    line = next(line for line in own.lines if " Draf  " in line)
-    await own.press(line.replace(">", " ").split()[0], *["down"] * at, "enter")
+    await own.press(own.digit("Draf"), *["down"] * at, "enter")
 
 
 def _filed(session: Session, name: str) -> str:
