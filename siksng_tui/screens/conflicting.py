@@ -4,9 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from textual.screen import Screen
 
-from siksng_tui import terms
-from siksng_tui.screens.request_list import DAYS, RequestListScreen, RequestPages
-from siksng_tui.services.queues import RequestSummary
+from siksng_tui.screens.request_list import RequestListScreen, RequestPages
 from siksng_tui.widgets.bars import Heading
 from siksng_tui.widgets.listing import ListWidget
 from siksng_tui.words import N_, _
@@ -24,13 +22,6 @@ class ConflictingScreen(RequestListScreen):
         "everywhere.help",
         "list.refresh",
         "list.page_down",
-    )
-    COLUMNS = (
-        (N_("Number"), 24),
-        (N_("Head of household"), 0),
-        (N_("Village"), 13),
-        (N_("State"), 13),
-        (DAYS, 4),
     )
 
     def __init__(
@@ -57,7 +48,3 @@ class ConflictingScreen(RequestListScreen):
         """Settle the conflicts of the request under the cursor."""
         screen = self._conflicts_of(message.row.key)
         self.app.push_screen(screen, lambda said: self.notice(said or self.hint()))
-
-    def cells(self, own: RequestSummary, village: str, days: int) -> tuple[str, ...]:
-        """Return the columns of a request."""
-        return (own.number, own.head_name, village, terms.state(own.state), str(days))

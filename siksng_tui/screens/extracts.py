@@ -12,7 +12,7 @@ from textual.widget import Widget
 from forms.records import Role
 from siksng_tui import keys, messages, terms
 from siksng_tui.certificate_words import DAY
-from siksng_tui.screens.frame import Frame
+from siksng_tui.screens.list_screen import ListScreen
 from siksng_tui.screens.parts import is_part_of
 from siksng_tui.services.extracting import Given, Lower
 from siksng_tui.widgets.bars import Heading
@@ -54,7 +54,7 @@ class ExtractsWork:
     write: Callable[[Sequence[Lower], str, Told], Sequence[Given]]
 
 
-class ExtractsScreen(Frame[None]):
+class ExtractsScreen(ListScreen[Sequence[Lower]]):
     """The offices below by their regions, and what was written for each."""
 
     TITLE = N_("Hand the register down")
@@ -67,28 +67,24 @@ class ExtractsScreen(Frame[None]):
         "list.refresh",
         "list.page_down",
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *keys.bindings("list.file", "list.file_all", "list.refresh")
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("list.file", "list.file_all")]
 
     def __init__(self, heading: Heading, work: ExtractsWork) -> None:
         """Show the offices, which are read in a thread."""
-        super().__init__(heading)
+        columns = [Column(_(title), width) for title, width in COLUMNS]
+        empty = _("No card of an office below is known: take one in first (Office).")
+        super().__init__(heading, ListWidget(columns, self._rows, 0, empty=empty), work.read)
         self._extracts_work = work
         self._offices: Sequence[Lower] = ()
         self._given: dict[str, Given] = {}
         self._told = TextLines([plain()] * TOLD)
-        columns = [Column(_(title), width) for title, width in COLUMNS]
-        empty = _("No card of an office below is known: take one in first (Office).")
-        self._list = ListWidget(columns, self._rows, 0, empty=empty)
 
     def body(self) -> Sequence[Widget]:
         """Return the list, and what became of the file of the office under the cursor."""
         return (self._list, self._told)
 
     def on_mount(self) -> None:
-        """Begin at the first office."""
-        self._list.focus()
+        """Read the offices."""
         self.action_refresh()
 
     def hint(self) -> str:
@@ -116,10 +112,6 @@ class ExtractsScreen(Frame[None]):
     def on_list_widget_chosen(self) -> None:
         """Write the extract of the office under the cursor."""
         self.action_file()
-
-    def action_refresh(self) -> None:
-        """Read the offices again."""
-        self.in_background(self._extracts_work.read, self._show, group="read")
 
     def action_file(self) -> None:
         """Ask where the extract of the office under the cursor goes."""
@@ -161,13 +153,10 @@ class ExtractsScreen(Frame[None]):
         self.notice(said.format(done=done, count=terms.number(len(given))))
         self.action_refresh()
 
-    def _show(self, offices: Sequence[Lower]) -> None:
-        """Show the offices; the cursor keeps its place."""
-        self._offices = offices
-        self._list.reload(len(offices))
-        self.show_keys()
-        if not self.said:
-            self.notice(self.hint())
+    def show(self, read: Sequence[Lower]) -> None:
+        """Show the offices."""
+        self._offices = read
+        self.reload(len(read))
 
     def _rows(self, first: int, limit: int) -> list[Row]:
         """Return a page of rows."""

@@ -151,6 +151,11 @@ class Frame(Screen[Result]):
         """Return what the message line says."""
         return self._said.text
 
+    @property
+    def refused(self) -> bool:
+        """Return whether the message line says why something was not done."""
+        return self._said.refuses
+
     def notice(self, text: str) -> None:
         """Say that something was done; empty clears the line."""
         self._said.notice(text)

@@ -9,7 +9,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from siksng_tui import keys, ledger_words, terms
-from siksng_tui.screens.frame import Frame
+from siksng_tui.screens.list_screen import ListScreen
 from siksng_tui.screens.printing import Printing, print_paper
 from siksng_tui.services.ledger import Ledger, Owed, Section, Waiting
 from siksng_tui.widgets.bars import Heading
@@ -45,7 +45,7 @@ class LedgerWork:
     closings: Callable[[], Screen[None]]
 
 
-class LedgerScreen(Frame[None]):
+class LedgerScreen(ListScreen[Ledger]):
     """Every section with its count, read anew whenever the screen comes to the front."""
 
     TITLE = N_("Ledger")
@@ -59,28 +59,21 @@ class LedgerScreen(Frame[None]):
         "list.page_down",
         "list.refresh",
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *keys.bindings("list.print", "list.refresh", "list.new")
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("list.print", "list.new")]
 
     def __init__(self, heading: Heading, work: LedgerWork) -> None:
         """Show the ledger."""
-        super().__init__(heading)
-        self._ledger_work = work
-        self._verdict = TextLines([plain()])
-        self._found: Sequence[Row] = ()
         columns = [
             Column(_(title), width, right=at > 0) for at, (title, width) in enumerate(COLUMNS)
         ]
-        self._list = ListWidget(columns, self._rows, 0)
+        super().__init__(heading, ListWidget(columns, self._rows, 0), work.read)
+        self._ledger_work = work
+        self._verdict = TextLines([plain()])
+        self._found: Sequence[Row] = ()
 
     def body(self) -> Sequence[Widget]:
         """Return whether it adds up, and the list."""
         return (self._verdict, self._list)
-
-    def on_mount(self) -> None:
-        """Begin at the first row."""
-        self._list.focus()
 
     def on_screen_resume(self) -> None:
         """Read the ledger, also when something was told."""
@@ -93,10 +86,6 @@ class LedgerScreen(Frame[None]):
     def labels_now(self) -> Mapping[str, str]:
         """Return what F2 does here."""
         return {"list.new": _("Closings")}
-
-    def action_refresh(self) -> None:
-        """Read the ledger again."""
-        self.in_background(self._ledger_work.read, self._show, group="read")
 
     def action_print(self) -> None:
         """Print the whole ledger."""
@@ -118,13 +107,11 @@ class LedgerScreen(Frame[None]):
             return self._ledger_work.section(Section(key))
         return self._ledger_work.parcels(Owed(key) if key else None)
 
-    def _show(self, read: Ledger) -> None:
-        """Show the ledger; the cursor keeps its place."""
+    def show(self, read: Ledger) -> None:
+        """Show the ledger."""
         self._found = list(_lines(read))
         self._verdict.load([strong(ledger_words.verdict(read))])
-        self._list.reload(len(self._found))
-        if not self.said:
-            self.notice(self.hint())
+        self.reload(len(self._found))
 
     def _rows(self, first: int, limit: int) -> Sequence[Row]:
         """Return a page of rows."""

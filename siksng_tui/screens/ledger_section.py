@@ -11,13 +11,12 @@ from textual.screen import Screen
 from forms.errors import SiksngError
 from forms.records import Request
 from siksng_tui import keys, ledger_words, terms
-from siksng_tui.screens.request_list import DAYS, RequestListScreen, RequestPages
+from siksng_tui.screens.request_list import RequestListScreen, RequestPages
 from siksng_tui.services import reasons
 from siksng_tui.services.ledger import Section
-from siksng_tui.services.queues import RequestSummary
 from siksng_tui.widgets.bars import Heading
 from siksng_tui.widgets.prompt import Prompt
-from siksng_tui.words import N_, _
+from siksng_tui.words import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +49,6 @@ class SectionScreen(RequestListScreen):
         "list.page_down",
     )
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("list.file")]
-    COLUMNS = (
-        (N_("Number"), 24),
-        (N_("Head of household"), 0),
-        (N_("Village"), 15),
-        (N_("State"), 13),
-        (DAYS, 4),
-    )
 
     def __init__(self, heading: Heading, pages: RequestPages, work: SectionWork) -> None:
         """Show a section."""
@@ -97,10 +89,6 @@ class SectionScreen(RequestListScreen):
         question = _("How was the citizen told what became of {number}?").format(number=row.key)
         window = Prompt(_("How:"), explanation=question, refusal=_untold)
         self.app.push_screen(window, partial(self._said_how, partial(tell, row.key)))
-
-    def cells(self, own: RequestSummary, village: str, days: int) -> tuple[str, ...]:
-        """Return the columns of a request."""
-        return (own.number, own.head_name, village, terms.state(own.state), str(days))
 
     def _said_how(self, tell: Callable[[str], Request], how: str | None) -> None:
         """Note it, and say so."""

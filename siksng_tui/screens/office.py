@@ -67,15 +67,15 @@ class OfficeScreen(Frame[None]):
         self._office_work = work
         self._below: Sequence[Below] = ()
         self._taken_back = 0
-        self._told_of = ""
         self._own = TextLines([plain()])
+        self._under_cursor = TextLines([plain()])
         columns = [Column(_(title), width) for title, width in COLUMNS]
         empty = _("This office certified no other one.")
         self._list = ListWidget(columns, self._rows, 0, empty=empty)
 
     def body(self) -> Sequence[Widget]:
-        """Return the office and the list."""
-        return (self._own, self._list)
+        """Return the office, the list, and what its columns do not say."""
+        return (self._own, self._list, self._under_cursor)
 
     def on_mount(self) -> None:
         """Begin at the first office below."""
@@ -83,11 +83,12 @@ class OfficeScreen(Frame[None]):
         self.action_refresh()
 
     def hint(self) -> str:
-        """Return what does not stand in the columns of the office under the cursor."""
-        if not self._below:
-            return ""
-        one = self._below[self._list.at]
-        return f"{one.id}  {one.serial}"
+        """Return what the keys do here that the last line may have no room for."""
+        told = (
+            _("Ctrl+P prints a fingerprint; Ctrl+B writes this office's card."),
+            _("Ctrl+D writes the list.") if self._taken_back else "",
+        )
+        return " ".join(own for own in told if own)
 
     def keys_now(self) -> Sequence[str]:
         """Return the keys of what this person can do with the office under the cursor."""
@@ -111,11 +112,10 @@ class OfficeScreen(Frame[None]):
             "list.remove": _("Revoke"),
         }
 
-    def on_list_widget_moved(self, message: ListWidget.Moved) -> None:
-        """Say what does not stand in the columns of another office."""
-        if message.row.key != self._told_of:
-            self._told_of = message.row.key
-            self.notice(self.hint())
+    def on_list_widget_moved(self) -> None:
+        """Say what does not stand in the columns of the office under the cursor."""
+        one = self._below[self._list.at]
+        self._under_cursor.load([plain(f" {one.id}  {one.serial}")])
         self.show_keys()
 
     def on_list_widget_chosen(self, message: ListWidget.Chosen) -> None:
@@ -220,7 +220,6 @@ class OfficeScreen(Frame[None]):
         self._own.load(_own_lines(view))
         self._below, self._taken_back = view.below, view.taken_back
         self._list.reload(len(view.below))
-        self._told_of = self._list.row.key if self._list.row else ""
         self.show_keys()
         self.notice(said or certificate_words.short_warning(view.certificate) or self.hint())
 

@@ -15,8 +15,7 @@ from forms.records import Role
 from siksng_tui import keys, terms
 from siksng_tui.screens.outcomes import OutcomesScreen
 from siksng_tui.screens.parts import FINALISE_ONE, is_part_of
-from siksng_tui.screens.request_list import DAYS, RequestListScreen, RequestPages
-from siksng_tui.services.queues import RequestSummary
+from siksng_tui.screens.request_list import RequestListScreen, RequestPages
 from siksng_tui.services.workflow import GoesOn, Outcome
 from siksng_tui.widgets.bars import Heading
 from siksng_tui.widgets.progress import Progress
@@ -116,13 +115,6 @@ class QueueScreen(RequestListScreen):
         "list.page_down",
     )
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("list.file", "list.file_all")]
-    COLUMNS = (
-        (N_("Number"), 24),
-        (N_("Head of household"), 0),
-        (N_("Village"), 15),
-        (N_("State"), 13),
-        (DAYS, 4),
-    )
 
     def __init__(
         self, heading: Heading, pages: RequestPages, kind: QueueKind, work: QueueWork
@@ -214,7 +206,3 @@ class QueueScreen(RequestListScreen):
     def _all_done(self, outcomes: Sequence[Outcome]) -> None:
         """Show what became of all."""
         self.app.push_screen(OutcomesScreen(self.heading, self.said_title(), outcomes))
-
-    def cells(self, own: RequestSummary, village: str, days: int) -> tuple[str, ...]:
-        """Return the columns of a request."""
-        return (own.number, own.head_name, village, terms.state(own.state), str(days))

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from siksng_tui import arrival_words, keys, terms
 from siksng_tui.exchange.manifest import Kind
 from siksng_tui.exchange.receipt import Result
-from siksng_tui.screens.frame import Frame
+from siksng_tui.screens.list_screen import ListScreen
 from siksng_tui.screens.reason import ReasonPrompt
 from siksng_tui.services.receiving import Status
 from siksng_tui.services.sweeping import Line, Swept
@@ -62,31 +62,30 @@ class ReceiveWork:
     differences: Callable[[str], Screen[None]]
 
 
-class ReceiveScreen(Frame[None]):
+class ReceiveScreen(ListScreen[Sequence[Line]]):
     """What became of each file; at first what still waits for a person."""
 
     TITLE = N_("Receive")
     PAGE = "receive"
     KEYS = ("list.file", "list.open", "everywhere.back", "everywhere.help", "list.refresh")
-    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("list.file", "list.refresh")]
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("list.file")]
 
     def __init__(self, heading: Heading, work: ReceiveWork) -> None:
         """Show what waits."""
-        super().__init__(heading)
+        counts = COLUMNS[-NUMBERS:]
+        columns = [Column(_(own[0]), own[1], right=own in counts) for own in COLUMNS]
+        rows = ListWidget(columns, self._rows, 0, empty=_("No parcel waits for a person."))
+        super().__init__(heading, rows, work.waiting)
         self._receive_work = work
         self._lines: Sequence[Line] = ()
         self._told = TextLines([plain()] * TOLD)
-        counts = COLUMNS[-NUMBERS:]
-        columns = [Column(_(own[0]), own[1], right=own in counts) for own in COLUMNS]
-        self._list = ListWidget(columns, self._rows, 0, empty=_("No parcel waits for a person."))
 
     def body(self) -> Sequence[Widget]:
         """Return the list, and what is to be done about the file under the cursor."""
         return (self._list, self._told)
 
     def on_mount(self) -> None:
-        """Begin at the first file."""
-        self._list.focus()
+        """Read what waits for a person."""
         self.action_refresh()
 
     def hint(self) -> str:
@@ -123,10 +122,6 @@ class ReceiveScreen(Frame[None]):
             return
         question = _("Why is the time of this parcel believed?")
         self.app.push_screen(ReasonPrompt(question), partial(self._let_in, own.arrival.parcel.id))
-
-    def action_refresh(self) -> None:
-        """Show what waits for a person."""
-        self.in_background(self._receive_work.waiting, self._show, group="read")
 
     def action_file(self) -> None:
         """Ask for the folder, and open what is there."""
@@ -176,7 +171,7 @@ class ReceiveScreen(Frame[None]):
             said = _("Files: {files}. There are more: take these off the stick, then begin again.")
         files, written = terms.number(len(swept.lines)), terms.number(len(swept.written))
         self.notice(said.format(files=files, written=written))
-        self._show(swept.lines)
+        self.show(swept.lines)
 
     def _let_in(self, parcel: str, reason: str | None) -> None:
         """Open a parcel of doubtful time."""
@@ -191,13 +186,11 @@ class ReceiveScreen(Frame[None]):
         self.notice(said.format(file=line.arrival.file, counted=counted))
         self.action_refresh()
 
-    def _show(self, lines: Sequence[Line]) -> None:
+    def show(self, read: Sequence[Line]) -> None:
         """Show files."""
-        self._lines = lines
-        self._list.reload(len(lines))
+        self._lines = read
+        self.reload(len(read))
         self.on_list_widget_moved()
-        if not self.said:
-            self.notice(self.hint())
 
     def _rows(self, first: int, limit: int) -> list[Row]:
         """Return a page of rows."""

@@ -10,8 +10,8 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from forms.records import Flag
-from siksng_tui import keys
-from siksng_tui.screens.frame import Frame
+from siksng_tui import keys, terms
+from siksng_tui.screens.list_screen import ListScreen
 from siksng_tui.services.queues import RequestSummary
 from siksng_tui.widgets.bars import Heading
 from siksng_tui.widgets.listing import Column, ListWidget, Row
@@ -47,25 +47,31 @@ class RequestPages:
     road: Callable[[str], Screen[None]]
 
 
-class RequestListScreen(Frame[None]):
+class RequestListScreen(ListScreen[Sequence[str]]):
     """Requests, one a row; read anew whenever the screen comes to the front."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("list.refresh", "list.road")]
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("list.road")]
 
-    COLUMNS: ClassVar[tuple[tuple[str, int], ...]] = ()
+    COLUMNS: ClassVar[tuple[tuple[str, int], ...]] = (
+        (N_("Number"), 24),
+        (N_("Head of household"), 0),
+        (N_("Village"), 13),
+        (N_("State"), 17),
+        (DAYS, 4),
+    )
     """Title and width of each column; one of width 0 takes what is left."""
 
     def __init__(self, heading: Heading, pages: RequestPages) -> None:
         """Show the requests that are read so."""
-        super().__init__(heading)
+        columns = [Column(_(title), width, right=title == DAYS) for title, width in self.COLUMNS]
+        rows = ListWidget(columns, self._rows, 0, empty=_("Nothing waits here."))
+        super().__init__(heading, rows, pages.numbers)
         self._pages = pages
         self._numbers: Sequence[str] = ()
-        columns = [Column(_(title), width, right=title == DAYS) for title, width in self.COLUMNS]
-        self._list = ListWidget(columns, self._rows, 0, empty=_("Nothing waits here."))
 
     def cells(self, own: RequestSummary, village: str, days: int) -> tuple[str, ...]:
         """Return what stands in the columns: the village by name, the days in this state."""
-        raise NotImplementedError
+        return (own.number, own.head_name, village, terms.state(own.state), str(days))
 
     def body(self) -> Sequence[Widget]:
         """Return the list."""
@@ -75,17 +81,9 @@ class RequestListScreen(Frame[None]):
         """Return the keys; where nothing waits, there is nothing to open and no road to show."""
         return [own for own in super().keys_now() if self._numbers or own not in OF_A_ROW]
 
-    def on_mount(self) -> None:
-        """Begin at the first row."""
-        self._list.focus()
-
     def on_screen_resume(self) -> None:
         """Read the list, also when a request was looked at."""
         self.action_refresh()
-
-    def action_refresh(self) -> None:
-        """Read the list again."""
-        self.in_background(self._pages.numbers, self._show, group="read")
 
     def action_road(self) -> None:
         """Show who had the request under the cursor when."""
@@ -95,13 +93,10 @@ class RequestListScreen(Frame[None]):
         else:
             self.app.push_screen(self._pages.road(row.key))
 
-    def _show(self, numbers: Sequence[str]) -> None:
-        """Show the list; the cursor keeps its place."""
-        self._numbers = numbers
-        self._list.reload(len(numbers))
-        self.show_keys()
-        if not self.said:
-            self.notice(self.hint())
+    def show(self, read: Sequence[str]) -> None:
+        """Show the requests of these numbers."""
+        self._numbers = read
+        self.reload(len(read))
 
     def _rows(self, first: int, limit: int) -> list[Row]:
         """Return a page of rows."""

@@ -7,12 +7,11 @@ from textual.binding import BindingType
 from textual.widget import Widget
 
 from forms.records import Cover, Role
-from siksng_tui import keys, terms
+from siksng_tui import keys
 from siksng_tui.screens.decree import DecreeScreen
 from siksng_tui.screens.parts import is_part_of
-from siksng_tui.screens.request_list import DAYS, RequestListScreen, RequestPages
+from siksng_tui.screens.request_list import RequestListScreen, RequestPages
 from siksng_tui.screens.ruling_steps import RulingSteps, RulingsWork, basis
-from siksng_tui.services.queues import RequestSummary
 from siksng_tui.widgets.bars import Heading
 from siksng_tui.widgets.page import TextLines, plain, strong
 from siksng_tui.words import N_, _
@@ -36,13 +35,6 @@ class RulingsScreen(RequestListScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         *keys.bindings("rule.accept", "rule.reject", "rule.absorb", "list.new", "list.file_all")
     ]
-    COLUMNS = (
-        (N_("Number"), 24),
-        (N_("Head of household"), 0),
-        (N_("Village"), 15),
-        (N_("State"), 13),
-        (DAYS, 4),
-    )
 
     def __init__(self, heading: Heading, pages: RequestPages, work: RulingsWork) -> None:
         """Show what can be decided."""
@@ -70,10 +62,6 @@ class RulingsScreen(RequestListScreen):
         if not self._numbers:
             return ""
         return _("What you propose is decided once another person confirms it.")
-
-    def cells(self, own: RequestSummary, village: str, days: int) -> tuple[str, ...]:
-        """Return the columns of a request."""
-        return (own.number, own.head_name, village, terms.state(own.state), str(days))
 
     def on_list_widget_chosen(self) -> None:
         """Open the request under the cursor."""

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from forms.errors import SiksngError
 from forms.records import RequestSet, Role, State
 from siksng_tui import keys, terms
-from siksng_tui.screens.frame import Frame
+from siksng_tui.screens.list_screen import ListScreen
 from siksng_tui.screens.parts import is_part_of
 from siksng_tui.screens.printing import Printing, print_paper
 from siksng_tui.services.sealing import SetLine
@@ -62,7 +62,7 @@ class SetsWork:
     paper: Callable[[str], Printing]
 
 
-class SetsScreen(Frame[None]):
+class SetsScreen(ListScreen[tuple[int, Sequence[SetLine]]]):
     """The row of what waits, then the sets, the newest first."""
 
     TITLE = N_("Decree sets")
@@ -76,27 +76,21 @@ class SetsScreen(Frame[None]):
         "everywhere.help",
         "list.refresh",
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *keys.bindings("list.new", "list.file", "list.print", "list.refresh")
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("list.new", "list.file", "list.print")]
 
     def __init__(self, heading: Heading, work: SetsWork) -> None:
         """Show the sets."""
-        super().__init__(heading)
+        columns = [Column(_(title), width, right=title == "Families") for title, width in COLUMNS]
+        super().__init__(heading, ListWidget(columns, self._rows, 0), work.read)
         self._sets_work = work
         self._waiting = 0
         self._lines: Sequence[SetLine] = ()
         self._just_sealed = ""
-        columns = [Column(_(title), width, right=title == "Families") for title, width in COLUMNS]
-        self._list = ListWidget(columns, self._rows, 0)
+        self._begun = False
 
     def body(self) -> Sequence[Widget]:
         """Return the list."""
         return (self._list,)
-
-    def on_mount(self) -> None:
-        """Begin at the row of what waits."""
-        self._list.focus()
 
     def hint(self) -> str:
         """Return what the keys do here, for this person."""
@@ -152,10 +146,6 @@ class SetsScreen(Frame[None]):
             self.action_new()
         else:
             self.app.push_screen(self._sets_work.show(message.row.key))
-
-    def action_refresh(self) -> None:
-        """Read the sets again."""
-        self.in_background(self._sets_work.read, self._show, group="read")
 
     def action_new(self) -> None:
         """Seal what waits: ask for the quarter, then once more."""
@@ -226,15 +216,25 @@ class SetsScreen(Frame[None]):
         self._just_sealed = sealed.number
         self.action_refresh()
 
-    def _show(self, read: tuple[int, Sequence[SetLine]]) -> None:
+    def show(self, read: tuple[int, Sequence[SetLine]]) -> None:
         """Show what waits and the sets."""
         self._waiting, self._lines = read
-        self._list.reload(1 + len(self._lines))
+        self.reload(1 + len(self._lines))
         numbers = [own.set.number for own in self._lines]
         if self._just_sealed in numbers:
             self._list.go_to(1 + numbers.index(self._just_sealed))
             self._just_sealed = ""
-        self.show_keys()
+        if not self._begun:
+            self._begun = True
+            self._list.go_to(self._begins_at())
+
+    def _begins_at(self) -> int:
+        """Return the row at which this person has something to do, the first set where none."""
+        states = [own.state for own in self._lines]
+        if self._can_seal() or not states:
+            return 0
+        covers = Role.OPERATOR in self._sets_work.roles and State.SEALED in states
+        return 1 + states.index(State.SEALED) if covers else 1
 
     def _rows(self, first: int, limit: int) -> list[Row]:
         """Return a page of rows, the first of all for what waits."""

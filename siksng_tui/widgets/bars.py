@@ -108,6 +108,11 @@ class MessageLine(Lines):
         """Return what is shown."""
         return self._text
 
+    @property
+    def refuses(self) -> bool:
+        """Return whether what is shown says why something was not done."""
+        return self._tone is Tone.BLOCK
+
     def notice(self, text: str) -> None:
         """Show a sentence; empty clears the line."""
         self._show(text, Tone.PLAIN)

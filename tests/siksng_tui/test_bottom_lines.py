@@ -60,12 +60,33 @@ async def test_the_row_of_what_waits_is_sealed_by_the_authenticator_alone(office
         assert own.message == "F2 menyegel yang menunggu."
 
 
+async def test_the_sets_begin_where_this_person_has_something_to_do(office: Path) -> None:
+    """An operator at the newest set that waits for its paper, the authenticator at what waits."""
+    covered(office, "luthfi")
+    sealed(office, "heru saputra")
+    authenticated(office, "siti maryam")
+    async with sitting(office, clock=next_day()) as own:
+        await own.unlock()
+        await own.press(own.digit("Berkas Keputusan"))
+        (row,) = (line for line in own.lines if line.startswith("> "))
+        assert "Disegel" in row
+        await own.press("home", "f2")
+        assert "peran petugas otentikasi" in " ".join(own.text.split())
+        await own.press("f5")
+        assert own.message == "F10 mencatat naskah bertanda tangan berkas yang disegel."
+    async with sitting(office, clock=next_day(2)) as own:
+        await own.unlock(AUTHENTICATOR)
+        await own.press(own.digit("Berkas Keputusan"))
+        (row,) = (line for line in own.lines if line.startswith("> "))
+        assert "(belum disegel)" in row
+
+
 async def test_a_sealed_set_offers_its_paper_to_the_operator(office: Path) -> None:
     """F10 says what it takes."""
     sealed(office, "luthfi")
     async with sitting(office, clock=next_day()) as own:
         await own.unlock()
-        await own.press(own.digit("Berkas Keputusan"), "down")
+        await own.press(own.digit("Berkas Keputusan"))
         assert "F10 Naskah bertanda tangan" in own.lines[-1]
         assert "Kode set" in own.lines[1]
 

@@ -1,5 +1,7 @@
 """The one table of keys."""
 
+import re
+
 import pytest
 
 from siksng_tui import keys, words
@@ -117,8 +119,18 @@ def test_the_key_card_tells_every_key_of_its_places_in_indonesian() -> None:
     assert len(card) == 6
 
 
-def test_names_of_keys_stay_what_is_printed_on_the_keyboard() -> None:
-    """Only the letter for no is another in another language."""
+def test_names_of_keys_are_what_is_printed_on_the_keyboard_or_indonesian() -> None:
+    """Arrows bear no word, and the long key none either: they are called as people call them."""
     words.choose("id")
-    changed = {own.id for own in KEYS if words._(own.shown) != own.shown}
-    assert changed == {"question.no"}
+    said = {own.shown: words._(own.shown) for own in KEYS}
+    assert {own: word for own, word in said.items() if word != own} == {
+        "Up": "Atas",
+        "Down": "Bawah",
+        "Left": "Kiri",
+        "Right": "Kanan",
+        "Space": "Spasi",
+        "N": "T",
+    }
+    printed = {"Enter", "Tab", "Home", "End", "PgUp", "PgDn", "Ins", "Del", "Backspace"}
+    rest = [own for own, word in said.items() if word == own and own not in printed]
+    assert all(re.fullmatch(r"F\d+|Ctrl\+[A-Z]|[1-9Y]", own) for own in rest)
