@@ -163,9 +163,11 @@ class Manifest:
     def file_name(self) -> str:
         """Return the name under which the parcel is carried: ASCII, at most 60 characters."""
         head = self.head
-        place = head.sender.region.replace(".", "") or "0"
-        link = f"{head.epoch}-{head.sequence:06d}-{self.digest[:8]}"
-        return f"{place}-{head.kind.value}-{link}.siksng"
+        sender, recipient = (
+            own.region.replace(".", "") or "0" for own in (head.sender, head.recipient)
+        )
+        link = f"{head.epoch}-{head.sequence:06d}-{recipient}"
+        return f"{sender}-{head.kind.value}-{link}-{self.digest[:8]}.siksng"
 
 
 def attachment_name(number: int) -> str:

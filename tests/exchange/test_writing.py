@@ -56,7 +56,7 @@ def test_what_is_packed_is_read() -> None:
     content = Content(records, (attachment(), attachment(b"", "kosong")))
     with pack(head(), content, route()) as packed:
         made, file = packed.manifest, io.BytesIO(b"".join(packed.blocks()))
-    assert made.file_name.startswith("1771-submission-1-000001-")
+    assert made.file_name.startswith("1771-submission-1-000001-17-")
     parcel = read_parcel(file, trust=world().trust, at=RECEIVED, office=PROVINCE.id)
     assert parcel.manifest == made
     with open_parcel(parcel, [world().identities[PROVINCE.id]]) as opened:
@@ -79,6 +79,8 @@ def test_a_file_name_suits_every_stick(kind: Kind) -> None:
     sent = replace(head(kind, 999_999, "0" * 64), epoch=99, sender=village)
     with pack(head(), Content([]), route()) as packed:
         name = replace(packed.manifest, head=sent).file_name
+    recipient = sent.recipient.region.replace(".", "")
+    assert name.startswith(f"1771011001-{kind.value}-99-999999-{recipient}-")
     assert len(name) <= 60
     assert name.replace("-", "").replace(".", "").isalnum() and name.isascii()
     assert name == name.lower() and name.endswith(".siksng")

@@ -21,7 +21,7 @@ from tests.services.bureau import Bureau, copied
 pytestmark = mounts.needed
 
 BLOCK = 4096
-NAME = "1771-submission-1-000001-0123abcd.siksng"
+NAME = "1771-submission-1-000001-17-0123abcd.siksng"
 
 
 def write(folder: Path, blocks: list[bytes], stick: Stick | None = None, pulled: int = -1) -> None:

@@ -53,14 +53,14 @@ async def test_who_was_told_goes_up_and_the_receipt_goes_down(realm: Realm) -> N
         agreed("send", _same_each_time(own.lines))
         await own.press("f3")
         await _write(own, "Kabar warga", realm.stick)
-        assert "Ditulis, dibaca ulang, dan sama: " in own.text
+        assert "Ditulis, dibaca ulang, dan sama:" in own.text
     (path,) = realm.stick.iterdir()
     later = replace(realm, clock=a_clock(LATER + dt.timedelta(hours=100)))
     with later.at("district") as session:
         receiving.open_file(session, path)
     async with sits(realm, "district", "rani", 120) as own:
         await _write(own, "Kantor bawah", realm.stick)
-        assert "Ditulis, dibaca ulang, dan sama: " in own.text
+        assert "Ditulis, dibaca ulang, dan sama:" in own.text
         assert "Tidak ada yang perlu ditulis." in own.text
     (answer,) = set(realm.stick.iterdir()) - {path}
     later = replace(realm, clock=a_clock(LATER + dt.timedelta(hours=140)))

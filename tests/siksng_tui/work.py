@@ -83,7 +83,7 @@ def extract_came(office: Path) -> None:
             audit_head="0" * 64,
             cycle="2026-Q4",
             records=1,
-            file_name="17-extract-1-000001-eeeeeeee.siksng",
+            file_name="17-extract-1-000001-1771-eeeeeeee.siksng",
             state=ParcelState.OPENED,
             account=session.account.name,
             time=session.clock(),
