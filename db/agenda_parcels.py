@@ -31,30 +31,35 @@ class Owed(StrEnum):
 
 _LINES: Final = """
 SELECT p.id, p.direction, p.kind, p.sender, p.recipient, p.sequence, p.records, p.file_name,
-    p.state, p.time, p.reason, coalesce(a.file_name, ''),
+    p.state, p.time, p.reason, coalesce((SELECT a.file_name FROM parcel a WHERE a.answers = p.id
+        ORDER BY a.time DESC, a.sequence DESC LIMIT 1), ''),
     (SELECT count(*) FROM parcel_outcome o WHERE o.parcel_id = p.id AND o.outcome = 'accepted'),
     (SELECT count(*) FROM parcel_outcome o WHERE o.parcel_id = p.id AND o.outcome = 'refused'),
     (SELECT count(*) FROM parcel_outcome o WHERE o.parcel_id = p.id AND o.outcome = 'waiting')
-FROM parcel p LEFT JOIN parcel a ON a.answers = p.id
+FROM parcel p
 """
+
+_UNANSWERED: Final = "NOT EXISTS (SELECT 1 FROM parcel a WHERE a.answers = p.id)"
 
 _WHERE: Final = {
     Owed.SET_ASIDE: "p.direction = 'in' AND p.state IN ('waiting', 'quarantined')",
     Owed.NO_RECEIPT_MADE: "p.direction = 'in' AND p.kind = 'submission' AND p.state = 'opened'"
-    " AND a.id IS NULL",
-    Owed.NO_RECEIPT_CAME: "p.direction = 'out' AND p.kind = 'submission' AND a.id IS NULL",
+    f" AND {_UNANSWERED}",
+    Owed.NO_RECEIPT_CAME: f"p.direction = 'out' AND p.kind = 'submission' AND {_UNANSWERED}",
     Owed.UNWRITTEN: "p.direction = 'out' AND p.state = 'packed'",
-    Owed.REFUSED: "EXISTS (SELECT 1 FROM parcel_outcome o WHERE o.parcel_id = p.id"
-    " AND o.outcome = 'refused')",
+    Owed.REFUSED: "p.kind <> 'receipt' AND EXISTS (SELECT 1 FROM parcel_outcome o"
+    " WHERE o.parcel_id = p.id AND o.outcome = 'refused')",
 }
 
 _CARRIED: Final = """
 SELECT p.direction, p.kind, p.sender, p.recipient, p.sequence, p.file_name, p.time, p.account,
-    coalesce(o.outcome, ''), coalesce(o.reason, ''), coalesce(a.file_name, ''), a.time, q.telling
+    coalesce(s.outcome, o.outcome, ''), coalesce(s.reason, o.reason, ''),
+    coalesce(a.file_name, ''), a.time, q.telling
 FROM request r JOIN parcel_request q ON q.request_id = r.id JOIN parcel p ON p.id = q.parcel_id
 LEFT JOIN parcel_outcome o ON o.parcel_id = p.id AND o.position = q.position
 LEFT JOIN parcel a ON a.answers = p.id
-WHERE r.number = ? ORDER BY p.time, p.sequence
+LEFT JOIN parcel_outcome s ON s.parcel_id = a.id AND s.position = q.position
+WHERE r.number = ? ORDER BY p.time, p.sequence, a.time, a.sequence
 """
 
 _TOTALS: Final = """
@@ -114,7 +119,8 @@ class ParcelLine:
 class Carried:
     """A request in a parcel: what became of it there, and the receipt that says so.
 
-    `telling` says that the parcel only told that the citizen knows.
+    A parcel of which several receipts came stands here once for each. `telling` says that the
+    parcel only told that the citizen knows.
     """
 
     direction: str
@@ -179,7 +185,7 @@ def lines(store: Store, owed: Owed | None = None) -> tuple[ParcelLine, ...]:
 
 
 def carried(store: Store, number: str) -> tuple[Carried, ...]:
-    """Return the parcels that carried a request, the oldest first."""
+    """Return the parcels that carried a request, the oldest first, with each of their receipts."""
     return tuple(map(_carried, rows(store, _CARRIED, (number,))))
 
 

@@ -29,12 +29,13 @@ RULES: Final = {
         AND p.records <> (SELECT count(*) FROM parcel_outcome o WHERE o.parcel_id = p.id
             AND o.position BETWEEN 1 AND p.records)
         UNION SELECT a.answers FROM parcel a JOIN parcel p ON p.id = a.answers
-        WHERE a.direction = 'in' AND p.records <> (
-            SELECT count(*) FROM parcel_outcome o WHERE o.parcel_id = p.id)
+        WHERE a.direction = 'in' AND EXISTS (SELECT 1 FROM (SELECT p.id UNION SELECT a.id) said
+            WHERE p.records <> (SELECT count(*) FROM parcel_outcome o WHERE o.parcel_id = said.id))
         UNION SELECT o.parcel_id FROM parcel_outcome o JOIN parcel p ON p.id = o.parcel_id
         LEFT JOIN parcel_request q ON q.parcel_id = o.parcel_id AND q.position = o.position
         LEFT JOIN request r ON r.id = q.request_id
-        WHERE p.direction = 'in' AND (o.outcome = 'refused') <> (q.request_id IS NULL)
+        WHERE p.direction = 'in' AND p.kind <> 'receipt'
+                AND (o.outcome = 'refused') <> (q.request_id IS NULL)
             OR r.number <> o.number AND o.number <> ''
             OR (o.outcome = 'accepted') <> (o.reason = '')
         UNION SELECT q.parcel_id FROM parcel_request q JOIN parcel p ON p.id = q.parcel_id
@@ -76,7 +77,7 @@ RULES: Final = {
         UNION SELECT r.number FROM telling t JOIN request r ON r.id = t.request_id
         WHERE t.heard IS NOT NULL AND NOT EXISTS (SELECT 1 FROM parcel a
             JOIN parcel_request q ON q.parcel_id = a.answers AND q.request_id = t.request_id
-            JOIN parcel_outcome o ON o.parcel_id = a.answers AND o.position = q.position
+            JOIN parcel_outcome o ON o.parcel_id = a.id AND o.position = q.position
             WHERE a.id = t.heard AND a.direction = 'in' AND q.telling = 1
             AND o.outcome = 'accepted')
     """,

@@ -150,7 +150,8 @@ def take(session: Session, opened: OpenedParcel, parcel: Parcel) -> None:
     asked, told = (of(session.store, sent.id) for of in (parcels.requests_in, parcels.tellings_in))
     if len(receipt.outcomes) != sent.records or not _is_of({**asked, **told}, receipt.outcomes):
         raise ReceiptIncompleteError(parcel=sent.id)
-    arrivals.note_outcomes(session.store, sent.id, _noted(receipt.outcomes))
+    for said_of in (sent.id, parcel.id):
+        arrivals.note_outcomes(session.store, said_of, _noted(receipt.outcomes))
     parcels.mark_answered(session.store, parcel.id, sent.id)
     for position, number in asked.items():
         _follow(session, number, receipt.outcomes[position - 1])

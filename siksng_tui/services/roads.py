@@ -1,9 +1,10 @@
 """The road of a request: who had it when, at which office, in which parcel, and what was said."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
 from typing import Final
 
 from db import agenda_parcels, decisions, proposals, requests, tellings
@@ -101,8 +102,8 @@ class _Reader:
                 reason=event.reason,
             )  # fmt: skip
         yield from self._signed()
-        for carried in agenda_parcels.carried(store, self._number):
-            yield from self._carried(carried)
+        for _, receipts in groupby(agenda_parcels.carried(store, self._number), _file):
+            yield from self._carried(tuple(receipts))
         yield from self._decided()
         yield from self._told(request)
 
@@ -113,18 +114,20 @@ class _Reader:
                 office = self.name(signature.office)
                 yield Stop(signature.time, StopKind.SIGNED, office, signature.account)
 
-    def _carried(self, own: Carried) -> Iterator[Stop]:
-        """Yield a parcel, and the receipt that says what became of the request in it."""
+    def _carried(self, receipts: Sequence[Carried]) -> Iterator[Stop]:
+        """Yield a parcel, and each receipt that says what became of the request in it."""
+        own = receipts[0]
         sender, recipient = self.name(own.sender), self.name(own.recipient)
         went, answered = _KINDS[own.telling]
         yield Stop(
             own.time, went, sender, own.account, own.kind, other=recipient, file=own.file_name,
         )  # fmt: skip
-        if own.outcome and own.kind == "submission":
-            yield Stop(
-                own.receipted or own.time, answered, recipient, "", own.outcome,
-                file=own.receipt, reason=own.reason,
-            )  # fmt: skip
+        for said in receipts:
+            if said.outcome and said.kind == "submission":
+                yield Stop(
+                    said.receipted or said.time, answered, recipient, "", said.outcome,
+                    file=said.receipt, reason=said.reason,
+                )  # fmt: skip
 
     def _told(self, request: Request) -> Iterator[Stop]:
         """Yield when the office that entered it told the citizen, and how."""
@@ -155,6 +158,11 @@ def road(session: Session, number: str) -> Road:
     request = requests.get(session.store, number, session.office.id)
     reader = _Reader(session, number)
     return Road(request, reader.name(request.owner), tuple(_in_order(reader.stops(request))))
+
+
+def _file(own: Carried) -> tuple[str, bool]:
+    """Return what the receipts of one parcel have in common: its file, and what it told."""
+    return own.file_name, own.telling
 
 
 def _in_order(stops: Iterable[Stop]) -> Iterator[Stop]:

@@ -106,8 +106,7 @@ def told(session: Session, arrival: Arrival) -> Line:
     """Return what became of a file with the outcomes of its records, counted."""
     counts: Counter[str] = Counter()
     if arrival.parcel and arrival.status in {Status.OPENED, Status.AGAIN}:
-        kept = parcels.get(session.store, arrival.parcel.id)
-        noted = arrivals.outcomes(session.store, kept.answers or kept.id)
+        noted = arrivals.outcomes(session.store, arrival.parcel.id)
         counts.update(own.outcome for own in noted)
     return Line(arrival, MappingProxyType(counts))
 
