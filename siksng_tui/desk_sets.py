@@ -117,12 +117,17 @@ class SetsDesk:
             self._heading,
             ReceiveWork(
                 waiting=partial(sweeping.waiting, own),
-                where=lambda: sweeping.last_folder(own) or str(WRITTEN_TO.folder()),
+                where=self._brought,
                 sweep=self._sweep,
                 let_in=partial(sweeping.let_in, own),
                 differences=self._differences,
             ),
         )
+
+    def _brought(self) -> str:
+        """Return where the last stick was, if it is there, else where one is now."""
+        last = sweeping.last_folder(self._session)
+        return last if last and Path(last).is_dir() else str(WRITTEN_TO.folder())
 
     def _sweep(self, said: str, goes_on: GoesOn) -> Swept:
         """Open the parcels of a folder."""

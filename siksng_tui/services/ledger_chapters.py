@@ -116,17 +116,27 @@ def _request(session: Session, own: RequestSummary) -> Sequence[str]:
 def _parcel_columns() -> tuple[Column, ...]:
     """Return the columns of parcels and receipts."""
     return (
-        Column(_("Way"), 2),
-        Column(_("Kind"), 2.6),
-        Column(_("Office"), 4),
+        *_way_columns(),
         Column(_("No."), 1.5, right=True),
+        *_record_columns(),
+        Column(_("State"), 2.4),
+        Column(_("Days"), 1.5, right=True),
+        Column(_("File and receipt"), 4.4),
+    )
+
+
+def _way_columns() -> tuple[Column, ...]:
+    """Return the columns of what went which way, between here and whom."""
+    return (Column(_("Way"), 2), Column(_("Kind"), 2.6), Column(_("Office"), 4))
+
+
+def _record_columns() -> tuple[Column, ...]:
+    """Return the columns of how many records there were, and what became of them."""
+    return (
         Column(_("Records"), 2.8, right=True),
         Column(_("Taken"), 2.6, right=True),
         Column(_("Refused"), 2.2, right=True),
         Column(_("Laid aside"), 3, right=True),
-        Column(_("State"), 2.4),
-        Column(_("Days"), 1.5, right=True),
-        Column(_("File and receipt"), 4.4),
     )
 
 
@@ -138,11 +148,8 @@ def _parcels(session: Session, owed: Owed | None = None) -> Iterator[Sequence[st
 
 def _parcel(session: Session, names: Mapping[str, str], own: ParcelLine) -> Sequence[str]:
     """Return a parcel as a row."""
-    other = own.recipient if own.direction == Direction.OUT else own.sender
     return (
-        _(ledger_words.WAYS[own.direction]),
-        _(terms.PARCEL_KINDS[own.kind]),
-        names.get(other, other),
+        *_way(names, own),
         str(own.sequence),
         *map(str, (own.records, own.accepted, own.refused, own.waiting)),
         terms.parcel_state(own.state),
@@ -151,19 +158,24 @@ def _parcel(session: Session, names: Mapping[str, str], own: ParcelLine) -> Sequ
     )
 
 
+def _way(names: Mapping[str, str], own: ParcelLine | LinkTotals) -> Sequence[str]:
+    """Return which way something went, of which kind, and the other office."""
+    other = own.recipient if own.direction == Direction.OUT else own.sender
+    return (
+        _(ledger_words.WAYS[own.direction]),
+        _(terms.PARCEL_KINDS[own.kind]),
+        names.get(other, other),
+    )
+
+
 def _link_columns() -> tuple[Column, ...]:
     """Return the columns of links."""
     return (
-        Column(_("Way"), 2),
-        Column(_("Kind"), 2.4),
-        Column(_("Office"), 4.4),
-        Column(_("Parcels"), 2, right=True),
-        Column(_("Records"), 2.2, right=True),
-        Column(_("Taken"), 2.1, right=True),
-        Column(_("Refused"), 1.8, right=True),
-        Column(_("Laid aside"), 2.6, right=True),
-        Column(_("Unanswered"), 2.2, right=True),
-        Column(_("Adds up"), 1.6),
+        *_way_columns(),
+        Column(_("Parcels"), 2.4, right=True),
+        *_record_columns(),
+        Column(_("Unanswered"), 2.6, right=True),
+        Column(_("Adds up"), 1.8),
     )
 
 
@@ -171,14 +183,11 @@ def _links(session: Session, links: Sequence[LinkTotals]) -> Iterator[Sequence[s
     """Yield what went over each link."""
     names = ledger.names(session)
     for own in links:
-        other = own.recipient if own.direction == Direction.OUT else own.sender
         counts = (
             own.parcels, own.records, own.accepted, own.refused, own.waiting, own.unanswered,
         )  # fmt: skip
         yield (
-            _(ledger_words.WAYS[own.direction]),
-            _(terms.PARCEL_KINDS[own.kind]),
-            names.get(other, other),
+            *_way(names, own),
             *map(str, counts),
             _("yes") if own.balanced else _("NO"),
         )
