@@ -120,7 +120,7 @@ def _parcel_columns() -> tuple[Column, ...]:
         Column(_("No."), 1.5, right=True),
         *_record_columns(),
         Column(_("State"), 2.4),
-        Column(_("Days"), 1.5, right=True),
+        Column(_("Days"), 1.7, right=True),
         Column(_("File and receipt"), 4.4),
     )
 
@@ -135,7 +135,7 @@ def _record_columns() -> tuple[Column, ...]:
     return (
         Column(_("Records"), 2.8, right=True),
         Column(_("Taken"), 2.6, right=True),
-        Column(_("Refused"), 2.2, right=True),
+        Column(_("Refused"), 2.5, right=True),
         Column(_("Laid aside"), 3, right=True),
     )
 
@@ -174,7 +174,7 @@ def _link_columns() -> tuple[Column, ...]:
         *_way_columns(),
         Column(_("Parcels"), 2.4, right=True),
         *_record_columns(),
-        Column(_("Unanswered"), 2.6, right=True),
+        Column(_("Unanswered"), 2.8, right=True),
         Column(_("Adds up"), 1.8),
     )
 

@@ -1,0 +1,33 @@
+"""Headings of the ledger on paper: none breaks in the middle of a word."""
+
+import pytest
+
+from reports.ledger_book import AREA, HEAD
+from reports.records import Column
+from reports.tables import PADDING
+from siksng_tui import words
+from siksng_tui.services import ledger_chapters
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+def test_the_longest_word_of_each_heading_fits_its_column(language: str) -> None:
+    """Parcels and links share their columns, and each table is as wide as the paper."""
+    words.choose(language)
+    tables = (
+        ledger_chapters._request_columns(),
+        ledger_chapters._parcel_columns(),
+        ledger_chapters._link_columns(),
+        ledger_chapters._missing_columns(),
+    )
+    for columns in tables:
+        assert [own.title for own in columns if _longest(own) > _room(own, columns)] == []
+
+
+def _longest(column: Column) -> float:
+    """Return the width of the longest word of a heading."""
+    return max(HEAD.width(word) for word in column.title.split())
+
+
+def _room(column: Column, columns: tuple[Column, ...]) -> float:
+    """Return the width that a column has for words."""
+    return AREA.width * column.share / sum(own.share for own in columns) - 2 * PADDING
