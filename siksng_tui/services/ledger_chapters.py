@@ -174,8 +174,8 @@ def _link_columns() -> tuple[Column, ...]:
         *_way_columns(),
         Column(_("Parcels"), 2.4, right=True),
         *_record_columns(),
-        Column(_("Unanswered"), 2.8, right=True),
-        Column(_("Adds up"), 1.8),
+        Column(_("Unanswered"), 3.4, right=True),
+        Column(_("Adds up"), 1.9),
     )
 
 
