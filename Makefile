@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-SOURCES := siksng_tui db forms reports tests benchmarks hatch_build.py
+SOURCES := siksng_tui db forms reports tests benchmarks hatch_build.py babel_help.py
 CATALOGUES := $(wildcard siksng_tui/locale/*/LC_MESSAGES/*.po)
 
 .DEFAULT_GOAL := help

@@ -8,11 +8,12 @@ import click
 from siksng_tui.cli import facts
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.saying import narrate, say, show
+from siksng_tui.cli.speaking import SpeakingCommand
 from siksng_tui.services import enrolling, revoking, trusting
 from siksng_tui.words import _
 
 
-@click.command("request")
+@click.command("request", cls=SpeakingCommand)
 @click.option("--out", required=True, type=click.Path(dir_okay=False), help="The request's file.")
 @click.pass_obj
 def request_certificate(desk: Desk, out: str) -> None:
@@ -27,7 +28,7 @@ def request_certificate(desk: Desk, out: str) -> None:
     say(out)
 
 
-@click.command("enrol")
+@click.command("enrol", cls=SpeakingCommand)
 @click.argument("card", type=click.Path(exists=True, dir_okay=False))
 @click.option("--fingerprint", help="As it stands on paper; at least its first four groups.")
 @click.pass_obj
@@ -46,7 +47,7 @@ def enrol(desk: Desk, card: str, fingerprint: str | None) -> None:
     say(answer.card.office.id)
 
 
-@click.command("revocations")
+@click.command("revocations", cls=SpeakingCommand)
 @click.option("--take", type=click.Path(exists=True, dir_okay=False), help="A list that came.")
 @click.option("--out", type=click.Path(dir_okay=False), help="Write this office's list here.")
 @as_json

@@ -4,11 +4,12 @@ import click
 
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.saying import say, show
+from siksng_tui.cli.speaking import SpeakingGroup
 from siksng_tui.services import keeping
 from siksng_tui.words import _
 
 
-@click.group("audit")
+@click.group("audit", cls=SpeakingGroup)
 def command() -> None:
     """The audit chain: who did what, when and why."""
 

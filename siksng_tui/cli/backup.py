@@ -6,6 +6,7 @@ import click
 
 from siksng_tui.cli.desk import Desk
 from siksng_tui.cli.saying import narrate, say
+from siksng_tui.cli.speaking import SpeakingGroup
 from siksng_tui.services import keeping
 from siksng_tui.words import _
 
@@ -15,7 +16,7 @@ WITH_CODE = click.option(
 """Opens a backup when every passphrase is lost."""
 
 
-@click.group("backup")
+@click.group("backup", cls=SpeakingGroup)
 def command() -> None:
     """Backups: one file, read back before it counts."""
 

@@ -1,5 +1,6 @@
 """`siksng request new`: a request of any kind, whole or not at all."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any, Final
 
@@ -9,6 +10,7 @@ from forms.records import RequestKind
 from siksng_tui.cli.desk import Desk
 from siksng_tui.cli.filling import filled_in, refuse_open
 from siksng_tui.cli.saying import say
+from siksng_tui.cli.speaking import SpeakingCommand
 from siksng_tui.services import beginning, lookup
 from siksng_tui.services.choosing import BEGINS
 from siksng_tui.services.parting import Leaving
@@ -51,7 +53,17 @@ HEADLESS: Final = (RequestKind.SPLIT, RequestKind.DEACTIVATION, RequestKind.CORR
 """Kinds that may take the head of a household away."""
 
 
-def new(desk: Desk, /, **told: Any) -> None:  # noqa: ANN401 - Click's options
+def _asked(function: Callable[..., None]) -> Callable[..., None]:
+    """Return a command that takes these options."""
+    for option in reversed(OPTIONS):
+        function = option(function)
+    return function
+
+
+@click.command("new", cls=SpeakingCommand)
+@_asked
+@click.pass_obj
+def command(desk: Desk, /, **told: Any) -> None:  # noqa: ANN401 - Click's options
     """Enter a request with its answers, and file it.
 
     A new household begins with one family and one member; 2:VAR=VALUE begins the second member.
@@ -66,14 +78,6 @@ def new(desk: Desk, /, **told: Any) -> None:  # noqa: ANN401 - Click's options
         filed = beginning.whole(session, wish, fill_in)
     say(filed.number)
     refuse_open(filed)
-
-
-def command() -> click.Command:
-    """Return the command with its options."""
-    made = click.pass_obj(new)
-    for option in reversed(OPTIONS):
-        made = option(made)
-    return click.command("new")(made)
 
 
 def _wish(session: Session, kind: RequestKind, told: dict[str, Any]) -> beginning.Wish:

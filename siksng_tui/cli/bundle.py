@@ -11,6 +11,7 @@ from siksng_tui import terms
 from siksng_tui.cli import facts
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.saying import say, show
+from siksng_tui.cli.speaking import SpeakingGroup
 from siksng_tui.services import bundles
 from siksng_tui.services.bundles import Bundle, Header, Stack
 
@@ -18,7 +19,7 @@ DAY = click.DateTime(["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"])
 """How a day is written."""
 
 
-@click.group("bundle")
+@click.group("bundle", cls=SpeakingGroup)
 def command() -> None:
     """Stacks of paper forms: what came in, and what of it is entered."""
 

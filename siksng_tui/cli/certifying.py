@@ -9,6 +9,7 @@ from siksng_tui import certificate_words, terms
 from siksng_tui.cli import facts
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.saying import narrate, say, show
+from siksng_tui.cli.speaking import SpeakingCommand
 from siksng_tui.services import issuing, receipts, revoking, validity
 from siksng_tui.services.giving_out import Step, give_out
 from siksng_tui.services.issuing import Asking
@@ -16,7 +17,7 @@ from siksng_tui.services.sessions import Session
 from siksng_tui.words import _
 
 
-@click.command("certify")
+@click.command("certify", cls=SpeakingCommand)
 @click.argument("file", type=click.Path(exists=True, dir_okay=False))
 @click.option("--out", required=True, type=click.Path(dir_okay=False), help="The card's file.")
 @click.option("--fingerprint", help="As it stands on paper; at least its first four groups.")
@@ -30,7 +31,7 @@ def issue(desk: Desk, file: str, out: str, fingerprint: str | None) -> None:
     _certified(desk, issuing.issue, file, out, fingerprint)
 
 
-@click.command("replace")
+@click.command("replace", cls=SpeakingCommand)
 @click.argument("file", type=click.Path(exists=True, dir_okay=False))
 @click.option("--out", required=True, type=click.Path(dir_okay=False), help="The card's file.")
 @click.option("--fingerprint", help="As it stands on paper; at least its first four groups.")
@@ -44,7 +45,7 @@ def replace(desk: Desk, file: str, out: str, fingerprint: str | None) -> None:
     _certified(desk, issuing.replace_pc, file, out, fingerprint)
 
 
-@click.command("card")
+@click.command("card", cls=SpeakingCommand)
 @click.argument("office")
 @click.option("--out", required=True, type=click.Path(dir_okay=False), help="The card's file.")
 @click.pass_obj
@@ -55,7 +56,7 @@ def card(desk: Desk, office: str, out: str) -> None:
     say(out)
 
 
-@click.command("revoke")
+@click.command("revoke", cls=SpeakingCommand)
 @click.argument("serial")
 @click.option("--reason", required=True, help="Why; it stands in this office's books.")
 @click.option("--out", type=click.Path(dir_okay=False), help="Write the new list here.")
@@ -77,7 +78,7 @@ def revoke(desk: Desk, serial: str, reason: str, out: str | None) -> None:
     say(str(made.number))
 
 
-@click.command("list")
+@click.command("list", cls=SpeakingCommand)
 @as_json
 @click.pass_obj
 def list_below(desk: Desk, *, as_json: bool) -> None:

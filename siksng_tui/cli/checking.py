@@ -13,6 +13,7 @@ from siksng_tui import terms, words
 from siksng_tui.cli import facts
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.saying import ListOfJson, narrate, say
+from siksng_tui.cli.speaking import SpeakingCommand
 from siksng_tui.services import checking, sheets
 from siksng_tui.services.check_report import Report, counted
 from siksng_tui.services.checking import Listed, Scope, Summary
@@ -22,7 +23,7 @@ EXIT_FOUND: Final = 6
 """Exit status where something has to be mended or explained."""
 
 
-@click.command("check")
+@click.command("check", cls=SpeakingCommand)
 @click.option("--village", default="", help="Kemendagri code of a village or a larger region.")
 @click.option("--requests", is_flag=True, help="What is proposed and not decided instead.")
 @click.option("--open", "only_open", is_flag=True, help="Only what has to be mended or explained.")

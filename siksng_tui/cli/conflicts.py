@@ -7,6 +7,7 @@ import click
 
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.saying import say, show
+from siksng_tui.cli.speaking import SpeakingCommand
 from siksng_tui.services import settling_conflicts
 from siksng_tui.services.settling_conflicts import Conflict
 from siksng_tui.words import _
@@ -16,7 +17,7 @@ REGISTER: Final = "register"
 """Whose answer is kept."""
 
 
-@click.command()
+@click.command(cls=SpeakingCommand)
 @click.argument("number")
 @click.option("--keep", type=click.Choice((WISH, REGISTER)), help="Settles: whose answer is right.")
 @click.option("--field", "fields", multiple=True, help="Only these, SUBJECT/PATH; else all.")

@@ -7,11 +7,12 @@ import click
 from siksng_tui.cli.days import DAY
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.saying import show
+from siksng_tui.cli.speaking import SpeakingCommand
 from siksng_tui.services import cycles
 from siksng_tui.words import _
 
 
-@click.command()
+@click.command(cls=SpeakingCommand)
 @click.argument("quarter", required=False)
 @click.argument("last_day", type=DAY, required=False)
 @click.option("--remove", is_flag=True, help="Take the closing date of the quarter away.")

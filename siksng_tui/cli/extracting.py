@@ -7,12 +7,13 @@ import click
 
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.saying import narrate, say, show
+from siksng_tui.cli.speaking import SpeakingCommand
 from siksng_tui.services import cycles, extracting
 from siksng_tui.services.extracting import Listed
 from siksng_tui.words import _
 
 
-@click.command()
+@click.command(cls=SpeakingCommand)
 @click.argument("office", required=False)
 @click.option("--all", "everything", is_flag=True, help="Every office below whose card is known.")
 @click.option("--cycle", help="Quarter, as 2026-Q4; this one where nothing is said.")
@@ -32,7 +33,7 @@ def extract(
             say(str(extracting.extract(session, own, quarter, Path(folder))))
 
 
-@click.command()
+@click.command(cls=SpeakingCommand)
 @click.argument("parcel")
 @as_json
 @click.pass_obj

@@ -8,6 +8,7 @@ from forms.identity import masked
 from siksng_tui.cli import facts
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.saying import narrate, show
+from siksng_tui.cli.speaking import SpeakingCommand
 from siksng_tui.services import lookup
 from siksng_tui.services.lookup import Hit
 from siksng_tui.services.places import places
@@ -15,7 +16,7 @@ from siksng_tui.services.sessions import Session
 from siksng_tui.words import _
 
 
-@click.command("find")
+@click.command("find", cls=SpeakingCommand)
 @click.argument("text")
 @as_json
 @click.pass_obj

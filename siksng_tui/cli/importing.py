@@ -10,12 +10,13 @@ import click
 from siksng_tui import messages
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.saying import narrate, show
+from siksng_tui.cli.speaking import SpeakingCommand
 from siksng_tui.intake.watch import Watch
 from siksng_tui.services import importing
 from siksng_tui.words import _
 
 
-@click.command("import")
+@click.command("import", cls=SpeakingCommand)
 @click.argument("files", nargs=2, type=click.Path(exists=True, dir_okay=False))
 @click.option(
     "--as",

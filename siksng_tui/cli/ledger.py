@@ -12,6 +12,7 @@ from siksng_tui import ledger_words
 from siksng_tui.cli import facts
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.saying import ListOfJson, narrate, say, show
+from siksng_tui.cli.speaking import SpeakingCommand
 from siksng_tui.services import ledger, ledger_chapters, ledger_files, queues
 from siksng_tui.services.ledger import Ledger
 from siksng_tui.services.sessions import Session
@@ -24,7 +25,7 @@ OUT = click.option("--out", type=click.Path(dir_okay=False), help="PDF or workbo
 """The file that the same tables are written into."""
 
 
-@click.command("ledger")
+@click.command("ledger", cls=SpeakingCommand)
 @as_json
 @OUT
 @click.pass_obj
@@ -40,7 +41,7 @@ def whole(desk: Desk, out: str | None, *, as_json: bool) -> None:
             _say(ledger_chapters.whole(session))
 
 
-@click.command("gaps")
+@click.command("gaps", cls=SpeakingCommand)
 @as_json
 @OUT
 @click.pass_obj

@@ -14,12 +14,13 @@ from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.passphrases import new_passphrase
 from siksng_tui.cli.saying import labelled, narrate, say, show
 from siksng_tui.cli.sheet import give_out
+from siksng_tui.cli.speaking import SpeakingGroup
 from siksng_tui.services import introducing, offices, receipts, sampling, validity
 from siksng_tui.services.validity import OwnCertificate
 from siksng_tui.words import _
 
 
-@click.group("office")
+@click.group("office", cls=SpeakingGroup)
 def command() -> None:
     """Set an office up, show it, trust another, have it certified."""
 

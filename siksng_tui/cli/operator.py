@@ -10,6 +10,7 @@ from siksng_tui.cli import facts
 from siksng_tui.cli.desk import Desk, as_json, wait_out
 from siksng_tui.cli.passphrases import new_passphrase
 from siksng_tui.cli.saying import narrate, say, show
+from siksng_tui.cli.speaking import SpeakingGroup
 from siksng_tui.services import access
 from siksng_tui.services import people as staff
 from siksng_tui.words import N_, _
@@ -28,7 +29,7 @@ OWN_NEXT: Final = N_(
 """Said of a passphrase that somebody else set."""
 
 
-@click.group("operator")
+@click.group("operator", cls=SpeakingGroup)
 def command() -> None:
     """The people of the office."""
 

@@ -11,6 +11,7 @@ from siksng_tui import terms
 from siksng_tui.cli import extracting, facts, receiving
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.saying import labelled, narrate, say, show
+from siksng_tui.cli.speaking import SpeakingGroup
 from siksng_tui.services import parcelling, proving, word_parcels
 from siksng_tui.words import N_, _
 
@@ -34,7 +35,7 @@ ENDS: Final = {"sender": N_("sender"), "recipient": N_("recipient")}
 """Both ends of its way."""
 
 
-@click.group("parcel")
+@click.group("parcel", cls=SpeakingGroup)
 def command() -> None:
     """Signed and encrypted files between offices."""
 

@@ -11,20 +11,23 @@ from forms.errors import SiksngError
 from forms.loading import shipped
 from siksng_tui.cli.desk import Desk
 from siksng_tui.cli.saying import narrate, say
+from siksng_tui.cli.speaking import SpeakingCommand, SpeakingGroup
 from siksng_tui.services import fingerprint_sheets, lookup, papers, questionnaires
 from siksng_tui.services.print_ledger import Printed
 from siksng_tui.services.questionnaires import MEMBERS, SHEETS, Target
 from siksng_tui.services.sessions import Session
-from siksng_tui.words import _
+from siksng_tui.words import N_, _
 
 MOST_MEMBERS: Final = 40
 """Members that a blank form has room for, at most."""
 
 
 OF_SET: Final = {
-    "approval-sheet": "Approval sheet of set NUMBER of a city, with its annex; else the draft.",
-    "minutes": "Minutes of the village meeting for set NUMBER, with their annex; else the draft.",
-    "forwarding-note": "Forwarding note of set NUMBER, with its annex; else the draft.",
+    "approval-sheet": N_("Approval sheet of set NUMBER of a city, with its annex; else the draft."),
+    "minutes": N_(
+        "Minutes of the village meeting for set NUMBER, with their annex; else the draft."
+    ),
+    "forwarding-note": N_("Forwarding note of set NUMBER, with its annex; else the draft."),
 }
 """Papers of sets, and what each of them is."""
 
@@ -32,7 +35,7 @@ HELD: Final = "store-held"
 """Code of the error that says that another program has the office open."""
 
 
-@click.group("print")
+@click.group("print", cls=SpeakingGroup)
 def command() -> None:
     """Papers as PDF files; each print is numbered in the print ledger."""
 
@@ -40,7 +43,7 @@ def command() -> None:
 def of_set(name: str) -> click.Command:
     """Return the command that prints the paper of a set, or of what waits to be sealed."""
 
-    @click.command(name)
+    @click.command(name, cls=SpeakingCommand)
     @click.argument("number", required=False)
     @click.option("--out", required=True, type=click.Path(dir_okay=False), help="The PDF.")
     @click.pass_obj

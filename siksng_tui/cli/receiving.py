@@ -10,12 +10,13 @@ from siksng_tui import arrival_words
 from siksng_tui.cli import facts
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.saying import narrate, say, show
+from siksng_tui.cli.speaking import SpeakingCommand
 from siksng_tui.services import sweeping
 from siksng_tui.services.sweeping import Line
 from siksng_tui.words import _
 
 
-@click.command("open")
+@click.command("open", cls=SpeakingCommand)
 @click.argument("places", nargs=-1, required=True, type=click.Path(exists=True))
 @as_json
 @click.pass_obj
@@ -32,7 +33,7 @@ def open_files(desk: Desk, places: tuple[str, ...], *, as_json: bool) -> None:
         sys.exit(refusals[0].exit_code)
 
 
-@click.command("let-in")
+@click.command("let-in", cls=SpeakingCommand)
 @click.argument("parcel")
 @click.option("--reason", required=True, help="Why its time is believed.")
 @click.pass_obj
@@ -43,7 +44,7 @@ def let_in(desk: Desk, parcel: str, reason: str) -> None:
     say(_line(line))
 
 
-@click.command("send-down")
+@click.command("send-down", cls=SpeakingCommand)
 @click.option("--to", "folder", required=True, type=click.Path(exists=True, file_okay=False))
 @click.pass_obj
 def send_down(desk: Desk, folder: str) -> None:

@@ -6,11 +6,12 @@ import click
 
 from siksng_tui.cli.desk import Desk
 from siksng_tui.cli.saying import say
+from siksng_tui.cli.speaking import SpeakingGroup
 from siksng_tui.services import places
 from siksng_tui.words import _
 
 
-@click.group("regions")
+@click.group("regions", cls=SpeakingGroup)
 def command() -> None:
     """Regions besides those that come with the program."""
 

@@ -9,12 +9,13 @@ from siksng_tui.cli import ledger
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.facts import Facts
 from siksng_tui.cli.saying import show
+from siksng_tui.cli.speaking import SpeakingGroup
 from siksng_tui.cli.work_report import work
 from siksng_tui.services import sampling, verifying
 from siksng_tui.services.verification_report import verification_report
 
 
-@click.group("report")
+@click.group("report", cls=SpeakingGroup)
 def command() -> None:
     """What the office's work adds up to."""
 

@@ -15,17 +15,18 @@ from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.filling import filled_in, reasoned, refuse_open
 from siksng_tui.cli.outcomes import ALL, NUMBERS, settle
 from siksng_tui.cli.saying import say, show
+from siksng_tui.cli.speaking import SpeakingGroup
 from siksng_tui.services import entry, mending, queues, workflow
 from siksng_tui.services.sessions import Session
 from siksng_tui.words import _
 
 
-@click.group("request")
+@click.group("request", cls=SpeakingGroup)
 def command() -> None:
     """Change requests, from entry to authentication."""
 
 
-command.add_command(beginning.command())
+command.add_command(beginning.command)
 command.add_command(variables.command)
 for own in (ruling.send_back, ruling.rule, ruling.confirm, ruling.decline):
     command.add_command(own)

@@ -12,12 +12,13 @@ from siksng_tui.cli import facts
 from siksng_tui.cli.days import DAY
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.saying import say, show
+from siksng_tui.cli.speaking import SpeakingCommand
 from siksng_tui.services import roads, telling
 from siksng_tui.services.roads import Road
 from siksng_tui.words import _
 
 
-@click.command()
+@click.command(cls=SpeakingCommand)
 @click.argument("number")
 @as_json
 @click.pass_obj
@@ -28,7 +29,7 @@ def road(desk: Desk, number: str, *, as_json: bool) -> None:
     show(road_facts(found), lambda: lines(found), as_json=as_json)
 
 
-@click.command()
+@click.command(cls=SpeakingCommand)
 @click.argument("number")
 @click.option("--how", required=True, help="How the citizen was told: by letter, at the counter.")
 @click.option("--date", type=DAY, help="When; today where it is left out.")

@@ -7,6 +7,7 @@ import click
 
 from siksng_tui import words
 from siksng_tui.cli.desk import Desk
+from siksng_tui.cli.speaking import SpeakingGroup
 from siksng_tui.services.folders import office_folder
 
 COMMANDS: Final = {
@@ -29,7 +30,7 @@ COMMANDS: Final = {
 """Command to the module that has it as `command`; loaded when it is asked for."""
 
 
-class LazyGroup(click.Group):
+class LazyGroup(SpeakingGroup):
     """A group whose commands are imported one at a time."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - Click's signature
@@ -46,7 +47,15 @@ class LazyGroup(click.Group):
 
 @click.command(cls=LazyGroup)
 @click.option("--data", envvar="SIKSNG_DATA", default="", help="Folder of the office.")
-@click.option("--lang", type=click.Choice(words.LANGUAGES), default=words.LANGUAGES[0])
+@click.option(
+    "--lang",
+    type=click.Choice(words.LANGUAGES),
+    default=words.LANGUAGES[0],
+    is_eager=True,
+    expose_value=False,
+    callback=lambda _context, _option, said: words.choose(said),
+    help="Language: Indonesian or English.",
+)
 @click.option("--as", "name", envvar="SIKSNG_AS", default="", help="Account that works.")
 @click.option(
     "--passphrase-file",
@@ -55,13 +64,10 @@ class LazyGroup(click.Group):
 )
 @click.version_option(package_name="siksng")
 @click.pass_context
-def root(
-    context: click.Context, data: str, lang: str, name: str, passphrase_file: str | None
-) -> None:
+def root(context: click.Context, data: str, name: str, passphrase_file: str | None) -> None:
     """Offline workstation of Indonesia's welfare register.
 
     Without a command it opens on the screen: `siksng` the office, `siksng practice` the practice
     office.
     """
-    words.choose(lang)
     context.obj = Desk(office_folder(data), name, passphrase_file)

@@ -11,6 +11,7 @@ from siksng_tui.cli.days import DAY
 from siksng_tui.cli.desk import Desk
 from siksng_tui.cli.outcomes import ALL, NUMBERS, settle
 from siksng_tui.cli.saying import say
+from siksng_tui.cli.speaking import SpeakingCommand
 from siksng_tui.services import ruling
 from siksng_tui.services.ruling import Outcome, Ruling
 from siksng_tui.words import _
@@ -19,7 +20,7 @@ OUTCOMES: Final = [own.value for own in (Outcome.ACCEPTED, Outcome.REJECTED, Out
 """What can be proposed; what is sent back needs no second person."""
 
 
-@click.command("send-back")
+@click.command("send-back", cls=SpeakingCommand)
 @click.argument("number")
 @click.option("--reason", required=True)
 @click.option("--field", "fields", multiple=True, help="Answer to be mended, SUBJECT/VARIABLE.")
@@ -31,7 +32,7 @@ def send_back(desk: Desk, number: str, reason: str, fields: tuple[str, ...]) -> 
     say(f"{number}  {terms.state(request.state)}")
 
 
-@click.command("rule")
+@click.command("rule", cls=SpeakingCommand)
 @click.argument("number")
 @click.option("--outcome", required=True, type=click.Choice(OUTCOMES))
 @click.option("--reason", default="", help="Why; needed unless it is accepted.")
@@ -57,7 +58,7 @@ def rule(desk: Desk, /, number: str, outcome: str, **told: Any) -> None:  # noqa
     say(said.format(number=number, outcome=terms.outcome(proposed.outcome.value)))
 
 
-@click.command("confirm")
+@click.command("confirm", cls=SpeakingCommand)
 @NUMBERS
 @ALL
 @click.pass_obj
@@ -66,7 +67,7 @@ def confirm(desk: Desk, numbers: tuple[str, ...], *, everything: bool) -> None:
     settle(desk, numbers, ruling.confirm, ruling.confirm_all if everything else None)
 
 
-@click.command("decline")
+@click.command("decline", cls=SpeakingCommand)
 @click.argument("number")
 @click.option("--reason", required=True)
 @click.pass_obj

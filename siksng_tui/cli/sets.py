@@ -13,11 +13,12 @@ from siksng_tui.cli import facts
 from siksng_tui.cli.days import DAY
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.saying import labelled, narrate, say, show
+from siksng_tui.cli.speaking import SpeakingGroup
 from siksng_tui.services import attaching, doubts, sealing, striking
 from siksng_tui.words import _
 
 
-@click.group("set")
+@click.group("set", cls=SpeakingGroup)
 def command() -> None:
     """Sets of requests and the papers that cover them."""
 

@@ -9,6 +9,7 @@ from siksng_tui import messages, terms
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.saying import labelled, narrate, show
 from siksng_tui.cli.sheet import give_out
+from siksng_tui.cli.speaking import SpeakingGroup
 from siksng_tui.services import access, keeping
 from siksng_tui.words import N_, _
 
@@ -30,7 +31,7 @@ PARTS: Final = {
 """What is looked at, for people."""
 
 
-@click.group("store")
+@click.group("store", cls=SpeakingGroup)
 def command() -> None:
     """The encrypted store."""
 

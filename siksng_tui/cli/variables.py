@@ -11,6 +11,7 @@ from siksng_tui import words
 from siksng_tui.cli import facts
 from siksng_tui.cli.desk import as_json
 from siksng_tui.cli.saying import narrate, show
+from siksng_tui.cli.speaking import SpeakingCommand
 from siksng_tui.words import N_, _
 
 SUBJECTS = {
@@ -21,7 +22,7 @@ SUBJECTS = {
 """Whose answer it is, for people."""
 
 
-@click.command("variables")
+@click.command("variables", cls=SpeakingCommand)
 @click.option(
     "--instrument",
     "instrument_id",

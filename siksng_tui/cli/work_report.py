@@ -8,6 +8,7 @@ import click
 from siksng_tui.cli import facts
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.saying import show
+from siksng_tui.cli.speaking import SpeakingCommand
 from siksng_tui.services import sheets
 from siksng_tui.services.work_log import WorkSession, by_account, rates, sittings
 from siksng_tui.words import _
@@ -31,7 +32,7 @@ COUNTED = (
 """Columns of the workbook, by their names in JSON."""
 
 
-@click.command()
+@click.command(cls=SpeakingCommand)
 @as_json
 @click.option("--out", type=click.Path(dir_okay=False), help="Workbook to write as well (XLSX).")
 @click.pass_obj

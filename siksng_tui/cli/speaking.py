@@ -1,0 +1,101 @@
+"""Commands whose help speaks the language that was chosen, as all that they print does.
+
+What a command and its options say of themselves is English in the source and goes through the
+catalogue when it is shown: `babel_help.py` collects it.
+"""
+
+import inspect
+import textwrap
+from typing import Final
+
+import click
+
+from siksng_tui.words import N_, _
+
+OWN_WORDS: Final = (
+    N_("Show this message and exit."),
+    N_("Show the version and exit."),
+    N_("[OPTIONS]"),
+    N_("COMMAND [ARGS]..."),
+    N_("CARD"),
+    N_("FILE"),
+    N_("FILES..."),
+    N_("NUMBER"),
+    N_("[NUMBER]"),
+    N_("[NUMBERS]..."),
+    N_("NAME"),
+    N_("[NAME]"),
+    N_("OFFICE"),
+    N_("[OFFICE]"),
+    N_("PARCEL"),
+    N_("PLACES..."),
+    N_("REQUESTS..."),
+    N_("SERIAL"),
+    N_("TEXT"),
+    N_("[QUARTER]"),
+    N_("[LAST_DAY]"),
+)
+"""What Click says itself on the help of a command, and how it calls arguments."""
+
+SHORTEST: Final = 20
+"""Cells that a summary has at least, however narrow the terminal is."""
+
+
+class SpeakingCommand(click.Command):
+    """A command whose help goes through the catalogue."""
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """Return the first paragraph of what the command says of itself, as much as fits."""
+        first = _said(self).partition("\n\n")[0]
+        return textwrap.shorten(first.rstrip("."), max(SHORTEST, limit), placeholder="...")
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write how the command is called."""
+        pieces = " ".join(_(own) for own in self.collect_usage_pieces(ctx))
+        formatter.write_usage(ctx.command_path, pieces, prefix=_("Usage:") + " ")
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - Click's signature
+        """Write what the command is for."""
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(_said(self))
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options and what each is for."""
+        options = [own for own in self.get_params(ctx) if isinstance(own, click.Option)]
+        with formatter.section(_("Options")):
+            formatter.write_dl([_told(own, ctx) for own in options])
+
+
+class SpeakingGroup(SpeakingCommand, click.Group):
+    """A group of such commands."""
+
+    command_class = SpeakingCommand
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options, then the commands."""
+        super().format_options(ctx, formatter)
+        self.format_commands(ctx, formatter)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands with their summaries."""
+        names = self.list_commands(ctx)
+        room = formatter.width - 6 - max(map(len, names))
+        found = [(name, self.get_command(ctx, name)) for name in names]
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(name, own.get_short_help_str(room)) for name, own in found if own])
+
+
+def _said(command: click.Command) -> str:
+    """Return what a command says of itself."""
+    return _(inspect.cleandoc(command.help or ""))
+
+
+def _told(option: click.Option, ctx: click.Context) -> tuple[str, str]:
+    """Return how an option is written, and what it says of itself with what Click adds."""
+    spelt, said = option.get_help_record(ctx) or ("", "")
+    english = option.help or ""
+    added = said.removeprefix(english)
+    for word, own in (("required", _("required")), ("default:", _("default:"))):
+        added = added.replace(word, own)
+    return spelt, f"{_(english)}{added}"
