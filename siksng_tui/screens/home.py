@@ -114,6 +114,11 @@ class HomeScreen(Frame[None]):
         else:
             self.app.push_screen(screen(), self._came_back)
 
+    def on_key(self) -> None:
+        """Take a refusal off the screen with the next key."""
+        if self.refused:
+            self.notice("")
+
     def action_back(self) -> None:
         """End the program, after a question."""
         self.app.push_screen(Question(_("Leave the program?")), self._leave)

@@ -92,6 +92,8 @@ async def test_no_place_depends_on_who_works_here(office: Path) -> None:
         assert signs["Putusan"] == "A"
         await own.press(signs["Kukuhkan putusan"])
         assert "peran petugas otentikasi." in " ".join(own.text.split())
+        await own.press("down")
+        assert "otentikasi." not in own.text
     async with sitting(office, clock=next_day()) as own:
         await own.unlock(AUTHENTICATOR)
         assert _signs(own) == signs

