@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from siksng_tui import keys
+from siksng_tui import keys, words
 from siksng_tui.services import entry
 from siksng_tui.services.entry import Entry
 from tests.siksng_tui.agreed import agreed
@@ -298,5 +298,5 @@ async def test_f1_lists_every_key_that_the_form_answers(office: Path) -> None:
             await own.press("pagedown")
             said += own.text
     bound = keys.of(keys.Place.FORM)
-    assert [own.shown for own in bound if f" {own.shown} " not in said] == ["Ctrl+P"]
+    assert [own.id for own in bound if f" {words._(own.shown)} " not in said] == ["form.print"]
     assert "Keys" not in said
