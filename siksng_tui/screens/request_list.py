@@ -65,7 +65,7 @@ class RequestListScreen(ListScreen[Sequence[str]]):
         """Show the requests that are read so."""
         columns = [Column(_(title), width, right=title == DAYS) for title, width in self.COLUMNS]
         rows = ListWidget(columns, self._rows, 0, empty=_("Nothing waits here."))
-        super().__init__(heading, rows, pages.numbers)
+        super().__init__(heading, rows, self._listed)
         self._pages = pages
         self._numbers: Sequence[str] = ()
 
@@ -97,6 +97,10 @@ class RequestListScreen(ListScreen[Sequence[str]]):
         """Show the requests of these numbers."""
         self._numbers = read
         self.reload(len(read))
+
+    def _listed(self) -> Sequence[str]:
+        """Return the numbers of the requests, from the pages that are shown at this moment."""
+        return self._pages.numbers()
 
     def _rows(self, first: int, limit: int) -> list[Row]:
         """Return a page of rows."""
