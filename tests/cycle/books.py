@@ -6,11 +6,14 @@ from dataclasses import dataclass
 
 from db import integrity, request_queues
 from db.fetching import rows
+from forms.lifecycle import Step
 from forms.records import State
 from tests.cycle.country import CITY, PROVINCE, Country, upper
 
 _STATES_SQL = """
-SELECT r.number, r.owner, s.state FROM request r JOIN request_state s ON s.request_id = r.id
+SELECT r.number, s.state, (SELECT e.step FROM request_event e
+    WHERE e.request_id = r.id AND e.office_id = s.office_id ORDER BY e.id DESC LIMIT 1)
+FROM request r JOIN request_state s ON s.request_id = r.id
 JOIN office o ON o.id = s.office_id AND o.own = 1 ORDER BY r.id
 """
 
@@ -20,16 +23,15 @@ ENDED = frozenset({State.ACCEPTED, State.REJECTED, State.ABSORBED, State.TOLD})
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """One office's: number of each request to its owner and its state here."""
+    """One office's: number of each request to its state here, and the step that led there."""
 
     code: str
-    office: str
-    requests: Mapping[str, tuple[str, State]]
+    requests: Mapping[str, tuple[State, Step]]
 
     @property
     def counts(self) -> Counter[State]:
         """Return how many requests stand in each state."""
-        return Counter(state for _, state in self.requests.values())
+        return Counter(state for state, _ in self.requests.values())
 
 
 def kept(country: Country) -> list[Book]:
@@ -42,11 +44,10 @@ def faults(books: list[Book]) -> Iterator[str]:
     by_code = {own.code: own for own in books}
     for own in books:
         above = by_code.get(upper(own.code))
-        for number, (_, state) in own.requests.items():
-            if above is None or state in {State.DRAFT, State.CHECKED, State.WITHDRAWN}:
-                continue
-            known = above.requests.get(number)
-            yield from _disagreement(own, number, state, known[1] if known else None)
+        for number, (state, step) in own.requests.items() if above else ():
+            known = above.requests.get(number) if above else None
+            if not _agree(state, step, known[0] if known else None):
+                yield f"{own.code} {number}: {state} here, {known[0] if known else None} above"
 
 
 def printed(books: list[Book]) -> Iterator[str]:
@@ -69,16 +70,18 @@ def _book(country: Country, code: str) -> Book:
         assert not report.problems, (code, report.problems)
         found = rows(session.store, _STATES_SQL)
         counted = request_queues.counts(session.store, session.office.id)
-        book = Book(code, session.office.id, {no: (own, State(s)) for no, own, s in found})
+        book = Book(code, {number: (State(own), Step(step)) for number, own, step in found})
     assert book.counts == Counter(counted), code
     return book
 
 
-def _disagreement(own: Book, number: str, state: State, above: State | None) -> Iterator[str]:
-    """Yield what two offices, one above the other, say differently of a request."""
-    if state in ENDED and above not in ENDED:
-        yield f"{own.code} {number}: {state} here, {above} above"
-    if state in {State.SENT, State.ACKNOWLEDGED} and (above is None or above in ENDED):
-        yield f"{own.code} {number}: {state} here, {above} above"
-    if state is State.RETURNED and above is not State.RETURNED:
-        yield f"{own.code} {number}: {state} here, {above} above"
+def _agree(state: State, step: Step, above: State | None) -> bool:
+    """Return whether the state of a request goes with the one in the office above.
+
+    What an office sent back itself the one above need not have.
+    """
+    if state in ENDED:
+        return above in ENDED
+    if state in {State.SENT, State.ACKNOWLEDGED}:
+        return above is not None and above not in ENDED
+    return step is not Step.RETURN or above is State.RETURNED
