@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 
 class Severity(StrEnum):
@@ -15,6 +16,10 @@ class Severity(StrEnum):
 
     NOTE = "note"
     """Worth knowing; nothing has to be done."""
+
+
+SEEN_DIGITS: Final = 8
+"""Length of the digest of the answers that a finding rests on."""
 
 
 @dataclass(frozen=True, slots=True)

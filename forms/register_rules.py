@@ -12,9 +12,10 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Final
 
+from forms.canonical import digest
 from forms.checks.view import Spot, View
 from forms.datafile import InstrumentDuplicateError, Place, Row, read_table
-from forms.findings import Finding, Severity
+from forms.findings import SEEN_DIGITS, Finding, Severity
 from forms.findings import Place as Where
 from forms.identity import is_complete, is_placeholder
 from forms.records import Answer
@@ -55,9 +56,10 @@ class RegisterRule:
     text_en: str
     source: str
 
-    def finding(self, where: Where) -> Finding:
-        """Return what the rule says of a place."""
-        return Finding(self.number, self.severity, where, self.text_id, self.text_en)
+    def finding(self, where: Where, number: str) -> Finding:
+        """Return what the rule says of a place where a number stands that others hold, too."""
+        seen = digest(number)[:SEEN_DIGITS]
+        return Finding(self.number, self.severity, where, self.text_id, self.text_en, seen)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,18 +5,14 @@ The form asks at every field that is left; a household of six takes about a mill
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from typing import Final
 
 from forms.canonical import digest
 from forms.checks.rule import Rule
 from forms.checks.view import Fact, Hit, View
-from forms.findings import Finding, Place, Severity
+from forms.findings import SEEN_DIGITS, Finding, Place, Severity
 from forms.instrument import ENGLISH, Block, Instrument
 from forms.records import HouseholdRecord
 from forms.rulebook import Rulebook, rulebook
-
-SEEN_DIGITS: Final = 8
-"""Length of the digest of the answers that a finding rests on."""
 
 
 def check(instrument: Instrument, record: HouseholdRecord, today: dt.date) -> tuple[Finding, ...]:

@@ -104,7 +104,7 @@ class RequestWork:
             succeed=partial(heading.succeed, own),
             village=self._places.full,
             conflicts=self._conflicts.way,
-            known=KnownWork(partial(recognising.known, own), self._places.full, self._known),
+            known=KnownWork(self._bearers, self._places.full, self._known),
         )
         return EntryScreen(self._heading, work, number, advance=habits.advances(own))
 
@@ -120,6 +120,10 @@ class RequestWork:
             move=partial(roster.move, own),
             sort=partial(roster.sort, own),
         )
+
+    def _bearers(self, filled: entry.Entry, number: str) -> Sequence[Known]:
+        """Return the other households that bear a number which is typed into a request."""
+        return recognising.known(self._session, number, filled.besides, filled.number)
 
     def _known(self, own: Known) -> Screen[None]:
         """Return the screen of a family: as the register has it, else as a request proposes it."""

@@ -227,7 +227,7 @@ def _listed(
     for judged in batch:
         own = [_line(judged, finding) for finding in judged.findings]
         yield own + [
-            _line(judged, register_rules()[claim.shared].finding(claim.where), other)
+            _line(judged, register_rules()[claim.shared].finding(claim.where, claim.number), other)
             for claim, other in shared.get(id(judged), [])
         ]
 

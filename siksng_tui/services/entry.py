@@ -160,7 +160,7 @@ def file_entry(session: Session, entry: Entry) -> Filed:
             not start from each other; nothing was changed.
     """
     session.require(Role.OPERATOR)
-    filled = _newest(session, entry)
+    filled = judged(session, replace(_newest(session, entry), looked_up={}))
     changed = {change.subject for change in filled.changes()}
     if filled.converts:
         changed = {subject.id for subject in filled.record.subjects()}

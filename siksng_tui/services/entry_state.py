@@ -1,7 +1,8 @@
 """A request while it is being filled in: where it started, what it says, what the rules find."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import partial
 
 from db import drafts, proposals, requests
 from forms import differing, merge, rules
@@ -14,7 +15,7 @@ from forms.kinds import AskedOf, Scope, kinds
 from forms.loading import instrument
 from forms.records import Flag, HouseholdRecord, RequestKind, Subject
 from forms.told import head_name
-from siksng_tui.services import returned
+from siksng_tui.services import recognising, returned, sharing
 from siksng_tui.services.homes import Home, homes, moved
 from siksng_tui.services.reasons import key_of
 from siksng_tui.services.returned import Meant
@@ -43,6 +44,8 @@ class Entry:
         moved: whose place such a request changes.
         meant: the answers that the office above wants mended.
         mends: why this office changes answers of a request of another one; else empty.
+        own: whether this office entered the request.
+        looked_up: whether another household bears a number, as far as that was looked up.
     """
 
     number: str
@@ -61,6 +64,13 @@ class Entry:
     moved: frozenset[str] = frozenset()
     meant: tuple[Meant, ...] = ()
     mends: str = ""
+    own: bool = True
+    looked_up: dict[str, bool] = field(default_factory=dict, compare=False)
+
+    @property
+    def besides(self) -> frozenset[str]:
+        """Return the ids of the households that are no others: its own, and whom it is for."""
+        return frozenset({self.chosen, *(own.household.id for own in self.records)})
 
     @property
     def homes(self) -> tuple[Home, ...]:
@@ -226,16 +236,32 @@ def read_entry(session: Session, number: str) -> Entry:
         moved=moved(questions, concerned) if concerned[1:] else frozenset(),
         meant=returned.meant(session, number),
         mends=given.get(key_of(Flag.MENDING, session.office.id), "") if is_mended else "",
+        own=request.owner == session.office.id,
     )
     return judged(session, entry)
 
 
 def judged(session: Session, entry: Entry) -> Entry:
-    """Return the entry with what the rules say of its records, with every age as of today."""
+    """Return the entry with what the rules say of its records, with every age as of today.
+
+    Whether another household bears a number that its owner types is a finding, too; an upper office
+    judges that of what comes (`judging`).
+    """
     today = session.today()
     found: list[Finding] = []
     for own in entry.records:
         grown = follow(entry.instrument, own, own, today)
         found.extend(rules.check(entry.instrument, grown, today))
     found.extend(returned.findings(entry.meant, entry.instrument, entry.records))
+    if entry.own:
+        is_shared = partial(_shared, session, entry)
+        found.extend(sharing.findings(entry.instrument, entry.homes, is_shared))
     return replace(entry, findings=tuple(found))
+
+
+def _shared(session: Session, entry: Entry, number: str) -> bool:
+    """Return whether another household bears a number; each is looked up once."""
+    if number not in entry.looked_up:
+        found = recognising.known(session, number, entry.besides, entry.number)
+        entry.looked_up[number] = bool(found)
+    return entry.looked_up[number]

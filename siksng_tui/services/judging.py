@@ -86,7 +86,9 @@ def _doubles(session: Session, filled: Entry, proposed: Sequence[Revision]) -> t
         for answer in own.subject.answers.values()
         if isinstance(answer, str) and bearers.is_number(answer)
     )
-    found = (own for number in numbers for own in known(session, filled, number))
+    found = (
+        own for number in numbers for own in known(session, number, filled.besides, filled.number)
+    )
     return tuple({own.household: own for own in found}.values())
 
 

@@ -1,11 +1,10 @@
 """Recognising who has a NIK or a card number already, in whatever village."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from db import bearers, register, search
 from forms.records import State
-from siksng_tui.services.entry_state import Entry
 from siksng_tui.services.sessions import Session
 
 
@@ -30,21 +29,22 @@ class Known:
     active: bool = True
 
 
-def known(session: Session, entry: Entry, number: str) -> tuple[Known, ...]:
+def known(
+    session: Session, number: str, besides: Collection[str], request: str
+) -> tuple[Known, ...]:
     """Return the other households that bear a number, each once, the register's first.
 
     Args:
         session: the unlocked office.
-        entry: the request into which the number is typed; its own household is not meant, nor
-            the family that it proposes.
         number: a whole NIK or card number; whatever is shorter is nobody's.
+        besides: ids of the households that are not meant.
+        request: number of the request into which it is typed, which is not meant either.
     """
     if not bearers.is_number(number):
         return ()
     found: dict[str, Known] = {}
-    own_homes = {entry.record.household.id, entry.chosen}
     for own in (*_registered(session, number), *_proposed(session, number)):
-        if own.household not in own_homes and own.number != entry.number:
+        if own.household not in besides and own.number != request:
             found.setdefault(own.household, own)
     return tuple(found.values())
 

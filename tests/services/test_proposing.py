@@ -2,11 +2,12 @@
 
 from db import accept, register
 from forms.records import RequestKind, State
-from siksng_tui.services import entry, lookup, proposing, queues, recognising, roster, starting
+from siksng_tui.services import entry, lookup, proposing, queues, roster, starting
 from siksng_tui.services.entry import Entry, LeftField
 from siksng_tui.services.sessions import Session
 from tests.services import moves
 from tests.services.bureau import Bureau
+from tests.services.test_recognising import bearers
 
 WHY = "Diusulkan untuk bantuan"
 VILLAGE = "17.71.01.1004"
@@ -85,7 +86,7 @@ def test_the_family_shows_what_is_proposed_for_it_and_the_draft_is_gone_on_with(
             RequestKind.PROPOSAL,
             known,
         )
-        assert recognising.known(session, filled, nik) == ()
+        assert bearers(session, filled, nik) == ()
 
 
 def test_a_draft_of_a_proposal_stands_under_its_heads_name(bureau: Bureau) -> None:
