@@ -199,10 +199,12 @@ def _accepted(session: Session, stop: Stop, reasons: frozenset[str]) -> _Judged:
 def _proposed(session: Session, stop: Stop) -> Iterator[_Judged]:
     """Yield each household as a request would make it, with what its rules say."""
     seen = entry.read_entry(session, stop.request)
+    of_register = {rule.number for rule in register_rules().values()}
+    own_findings = [own for own in seen.findings if own.rule not in of_register]
     for record in seen.records:
         place = stop._replace(household=record.household.id)
         view = View(seen.instrument, record, session.today())
-        found = tuple(own for own in seen.findings if record.has(own.place.subject))
+        found = tuple(own for own in own_findings if record.has(own.place.subject))
         yield _Judged(place, record, view, found, frozenset(seen.reasons))
 
 

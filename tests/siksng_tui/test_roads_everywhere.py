@@ -1,5 +1,6 @@
 """F4 shows the road of a request also from the pages that show requests among other things."""
 
+import re
 from pathlib import Path
 
 from tests.siksng_tui.agreed import agreed
@@ -7,6 +8,9 @@ from tests.siksng_tui.seats import Sitting, next_day, sitting
 from tests.siksng_tui.work import checked, sealed
 
 ROAD = "Jejak permohonan"
+
+CHANCE = re.compile(r"[0-9A-Z]{10}$|([0-9A-F]{4} ?){8}")
+"""A set code, and half a fingerprint: another at each run."""
 
 
 def _title(own: Sitting) -> str:
@@ -46,6 +50,6 @@ async def test_f4_on_a_set_asks_whose_road_is_meant(office: Path) -> None:
     async with sitting(office, clock=next_day()) as own:
         await own.unlock()
         await own.press(own.digit("Berkas Keputusan"), "down", "enter", "f4")
-        agreed("which_road", own.lines)
+        agreed("which_road", [CHANCE.sub("*", line) for line in own.lines])
         await own.press("enter")
         assert _title(own).startswith(ROAD)
