@@ -197,6 +197,8 @@ KEYS: Final = (
     Key("form.changes", ("ctrl+r",), "Ctrl+R", N_("Changes"), N_("Show before and after")),
     Key("form.conflicts", ("ctrl+x",), "Ctrl+X", N_("Conflicts"),
         N_("Settle the answers that the register changed, too")),
+    Key("form.known", ("ctrl+k",), "Ctrl+K", N_("Whose"),
+        N_("Open the family that has the NIK or card number which was just typed")),
     Key("form.all_no", ("ctrl+t",), "Ctrl+T", N_("All no"),
         N_("Answer no to every open yes/no question of this block; on a count"
            " zero from here on")),

@@ -15,7 +15,6 @@ from siksng_tui.screens import entry_filed, entry_findings, entry_heads, entry_l
 from siksng_tui.screens.entry_lines import GRAVITY, UNMARKED, Spot, finding_field
 from siksng_tui.screens.entry_paging import PagedEntry
 from siksng_tui.screens.entry_untouched import Untouched, untouched
-from siksng_tui.screens.known import KnownWork
 from siksng_tui.screens.reason import ReasonPrompt
 from siksng_tui.services.recognising import Known
 from siksng_tui.widgets.formlines import Mark
@@ -44,6 +43,7 @@ class EntryScreen(PagedEntry):
     KEYS = (
         "form.file",
         "everywhere.back",
+        "form.known",
         "form.new_member",
         "everywhere.help",
         "form.codes",
@@ -54,10 +54,13 @@ class EntryScreen(PagedEntry):
         "form.roster",
         "form.changes",
     )
-    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("form.file", "form.note")]
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("form.file", "form.note", "form.known")]
 
     _beside: tuple[Finding, str] | None = None
     """A finding whose own answer nobody types, and the field where the cursor stands for it."""
+
+    _others: tuple[Known, ...] = ()
+    """The other households that bear the number which was typed last."""
 
     _filing: bool = False
     """Whether filing goes on by itself once a reason was given."""
@@ -74,22 +77,17 @@ class EntryScreen(PagedEntry):
     def keys_now(self) -> Sequence[str]:
         """Return the keys that work at this field."""
         field = self._form.field
-        not_now = set()
-        if field is None or not field.codes:
-            not_now.add("form.codes")
-        if not self._roster.grows_behind(self._answers.page.key):
-            not_now.add("form.new_member")
-        if self._to_reason() is None:
-            not_now.add("form.note")
-        if not self._conflicts:
-            not_now.add("form.conflicts")
-        if not self._answers.entry.asked_findings():
-            not_now.add("form.next_finding")
-        if self.is_last_page():
-            not_now.add("form.next_record")
-        if len(self._answers.pages()) == 1 and not self._roster.grows:
-            not_now.add("form.roster")
-        return [own for own in super().keys_now() if own not in not_now]
+        works = {
+            "form.codes": field is not None and bool(field.codes),
+            "form.new_member": self._roster.grows_behind(self._answers.page.key),
+            "form.note": self._to_reason() is not None,
+            "form.known": bool(self._others),
+            "form.conflicts": bool(self._conflicts),
+            "form.next_finding": bool(self._answers.entry.asked_findings()),
+            "form.next_record": not self.is_last_page(),
+            "form.roster": len(self._answers.pages()) > 1 or self._roster.grows,
+        }
+        return [own for own in super().keys_now() if works.get(own, True)]
 
     def on_form_widget_entered(self) -> None:
         """Show the keys that work at this field."""
@@ -102,6 +100,7 @@ class EntryScreen(PagedEntry):
         grave = marked.mark in (Mark.BLOCK, Mark.FLAG)
         self.notice(f"{_(marked.mark.word)}: {marked.text}" if grave else "")
         self.show_place()
+        self._others = ()
         if spot is not None:
             self._tell_known(spot)
             if entry_heads.ends(self._answers.entry, spot.variable.name):
@@ -113,15 +112,27 @@ class EntryScreen(PagedEntry):
         begun = entry.is_new(entry_lines.place_of(spot.id)[0])
         if work is None or asked not in known.NUMBERS or not begun:
             return
-        found = work.find(entry, str(spot.answer))
-        if found:
-            window = known.window(asked, found, work.village)
-            self.app.push_screen(window, partial(self._open_known, work, found))
+        self._others = tuple(work.find(entry, str(spot.answer)))
+        if self._others:
+            self.notice(known.told(asked, self._others, work.village))
+            self.show_keys()
 
-    def _open_known(self, work: KnownWork, found: Sequence[Known], at: str | None) -> None:
+    def action_known(self) -> None:
+        """Show the family that has the number which was just typed; of several ask which."""
+        work = self._entry_work.known
+        if work is None or not self._others:
+            self.notice(_("The NIK or card number typed last is nobody else's."))
+        elif len(self._others) == 1:
+            self.app.push_screen(work.open(self._others[0]))
+        else:
+            window = known.window(self._others, work.village)
+            self.app.push_screen(window, self._open_known)
+
+    def _open_known(self, at: str | None) -> None:
         """Show a family that has the number; the draft stays as it is."""
-        if at is not None:
-            self.app.push_screen(work.open(found[int(at)]))
+        work = self._entry_work.known
+        if at is not None and work is not None:
+            self.app.push_screen(work.open(self._others[int(at)]))
 
     def _ask_head(self, field: str, otherwise: Callable[[], None]) -> bool:
         """Ask who is the next head, where the head is gone; returns whether that was asked."""

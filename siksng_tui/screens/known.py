@@ -11,7 +11,7 @@ from siksng_tui import terms
 from siksng_tui.services.entry import Entry
 from siksng_tui.services.recognising import Known
 from siksng_tui.widgets.menu import MenuItem, MenuPrompt
-from siksng_tui.words import _
+from siksng_tui.words import _, ngettext
 
 NUMBERS: Final = frozenset({ValueType.NIK, ValueType.KK})
 """Types of answers that tell who somebody is."""
@@ -32,22 +32,37 @@ class KnownWork:
     open: Callable[[Known], Screen[None]]
 
 
-def window(asked: ValueType, found: Sequence[Known], village: Callable[[str], str]) -> MenuPrompt:
-    """Return the window that says who has a number; it returns the place of the one to open.
+def told(asked: ValueType, found: Sequence[Known], village: Callable[[str], str]) -> str:
+    """Return the sentence that says who has a number, and how to go there.
+
+    Nobody who types ahead is stopped: what is doubtful about it is asked for when the record is
+    filed.
 
     Args:
         asked: what was typed, a NIK or a card number.
         found: who has it.
         village: gives the name of a village by its code.
     """
-    told = (
-        _("This NIK is known already.")
+    known = (
+        _("This NIK is known already:")
         if asked is ValueType.NIK
-        else _("This card number is known already.")
+        else _("This card number is known already:")
     )
-    keys = _("Enter opens that family, Esc goes on typing.")
+    others = len(found) - 1
+    more = ngettext("and {count} other", "and {count} others", others).format(count=others)
+    who = f"{line(found[0], village)} {more}" if others else line(found[0], village)
+    return f"{known} {who}. " + _("Ctrl+K shows it.")
+
+
+def window(found: Sequence[Known], village: Callable[[str], str]) -> MenuPrompt:
+    """Return the window that asks which family is to be shown; it returns its place.
+
+    Args:
+        found: the families.
+        village: gives the name of a village by its code.
+    """
     items = [MenuItem(str(at), line(own, village)) for at, own in enumerate(found)]
-    return MenuPrompt(f"{told} {keys}", items, numbered=False)
+    return MenuPrompt(_("Which family is to be shown?"), items, numbered=False)
 
 
 def line(own: Known, village: Callable[[str], str]) -> str:

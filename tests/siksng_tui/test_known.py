@@ -27,12 +27,12 @@ def _title(own: Sitting) -> str:
     return own.lines[0].strip().split("  ")[0]
 
 
-async def test_a_known_nik_opens_its_family_by_enter_and_the_draft_is_kept(office: Path) -> None:
-    """The form is behind it, at the field after the NIK."""
+async def test_a_known_nik_is_told_and_ctrl_k_opens_its_family(office: Path) -> None:
+    """The form is behind it, at the field after the NIK, and the draft is kept."""
     async with sitting(office) as own:
         await _type_nik(own, KNOWN)
         agreed("known", own.lines[-4:])
-        await own.press("enter")
+        await own.press("ctrl+k")
         assert _title(own) == "Keluarga"
         assert "SARJONO HAKIM" in own.lines[1]
         await own.press("f3")
@@ -40,13 +40,17 @@ async def test_a_known_nik_opens_its_family_by_enter_and_the_draft_is_kept(offic
         assert KNOWN in own.text
 
 
-async def test_esc_goes_on_typing(office: Path) -> None:
-    """It may be the card that is wrong."""
+async def test_who_types_ahead_is_not_stopped_and_is_asked_at_the_end(office: Path) -> None:
+    """Every key goes into the next field; F10 leads to what was passed over."""
     async with sitting(office) as own:
         await _type_nik(own, KNOWN)
-        await own.press("escape")
-        assert _title(own) == "Rumah tangga baru"
-        assert KNOWN in own.text
+        await own.type("1")
+        assert "[1" in next(line for line in own.lines if "Kesesuaian dokumen" in line)
+        await own.press("enter", "ctrl+k")
+        assert own.message == "NIK atau nomor KK yang terakhir diketik bukan milik orang lain."
+        form = own.app.screen
+        assert isinstance(form, EntryScreen)
+        assert "R01" in {found.rule for found in form._answers.entry.open_findings()}
 
 
 async def test_a_nik_that_nobody_has_interrupts_nobody(office: Path) -> None:
@@ -54,14 +58,6 @@ async def test_a_nik_that_nobody_has_interrupts_nobody(office: Path) -> None:
     async with sitting(office) as own:
         await _type_nik(own, "1771010203809001")
         assert "sudah dikenal" not in own.text
-
-
-async def test_digits_typed_on_choose_nothing_in_the_window(office: Path) -> None:
-    """Who types ahead means the next field."""
-    async with sitting(office) as own:
-        await _type_nik(own, KNOWN)
-        await own.press("1")
-        assert "sudah dikenal" in own.text
 
 
 async def test_correcting_a_known_person_asks_nothing(office: Path) -> None:
@@ -76,8 +72,8 @@ async def test_correcting_a_known_person_asks_nothing(office: Path) -> None:
         assert "sudah dikenal" not in own.text
 
 
-async def test_the_window_fits_the_smallest_screen(office: Path) -> None:
+async def test_the_sentence_fits_the_smallest_screen(office: Path) -> None:
     """Forty columns by twelve lines."""
     async with sitting(office, size=(40, 12)) as own:
         await _type_nik(own, KNOWN)
-        assert "> LUTHFI ADITAMA" in own.text
+        assert "LUTHFI ADITAMA" in own.text
