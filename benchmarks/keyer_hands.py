@@ -219,9 +219,10 @@ class Hands:
 def _find(spots: Sequence[Spot], at: int, shown: tuple[str, str]) -> int | None:
     """Return the place that the screen shows: the first from one on, else the first of all."""
     number, question = shown
+    is_ours = number.startswith("[")
     for place in chain(range(at, len(spots)), range(at)):
         variable = spots[place].variable
-        label = question if variable.question else f"{number} {question}".strip(" .»")
+        label = question if variable.question or is_ours else f"{number} {question}".strip(" .»")
         if variable.question in ("", number) and variable.label_en.startswith(label):
             return place
     return None
