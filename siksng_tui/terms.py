@@ -160,6 +160,7 @@ _FACTS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
         "step": {own.value: word for own, word in STEPS.items()},
         "role": {own.value: word for own, word in ROLES.items()},
         "level": {own.value: word for own, word in LEVELS.items()},
+        "kind": {own.value: word for own, word in REQUEST_KINDS.items()},
     }
 )
 """Names of facts whose values have words."""

@@ -19,6 +19,9 @@ SENTENCES: Final = {
         "Findings still stand in the way of request {number}. Withdraw it and enter it anew, or "
         "give a reason with --because for those that only ask for one."
     ),
+    "household-draft": N_(
+        "{kind} {other} of this family is still a draft. File or withdraw it first: siksng request."
+    ),
     "card-kept": N_(
         "The office {office} is certified, but {file} could not be written. Write its card to "
         "another stick: siksng office card {office}."

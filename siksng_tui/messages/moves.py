@@ -21,8 +21,11 @@ SENTENCES: Final = {
         "more. Name another member, or nobody."
     ),
     "household-busy": N_(
-        "Request {other} of this family is not filed, or does not follow the move. File or "
-        "withdraw {other} first, or withdraw this one and begin it again."
+        "This request and request {other} of the same family do not follow each other. File or "
+        "withdraw {other} first; or withdraw this one and begin it again."
+    ),
+    "household-draft": N_(
+        "{kind} {other} of this family is still a draft. F2 goes on with it; or withdraw it first."
     ),
     "same-household": N_("A family is not merged with itself. Choose another family."),
     "questionnaires-differ": N_(

@@ -22,6 +22,7 @@ from siksng_tui.screens.ways import WAYS, Way
 from siksng_tui.services.lookup import HouseholdView
 from siksng_tui.services.merging import SameHouseholdError
 from siksng_tui.services.parting import Leaving
+from siksng_tui.services.standing import HouseholdDraftError, fighting
 from siksng_tui.widgets.codes import Choice, CodeList
 from siksng_tui.widgets.menu import MenuItem, MenuPrompt
 from siksng_tui.widgets.prompt import Question
@@ -109,21 +110,35 @@ class Beginning:
         return _(way.label).format(form=form)
 
     def _chosen(self, way: str | None) -> None:
-        """Ask which member or which village is meant, where one is."""
+        """Go on with a way, unless a draft of the family that is not the same would fight it."""
         if way is None:
             return
         household = self._view.summary.uid
         wish = Wish(way, household, household, instrument=self._asked_on(WAYS[way]))
+        if self._draft_of(wish) is not None or not self._is_fought(wish):
+            self._ask_whom(wish)
+
+    def _is_fought(self, wish: Wish) -> bool:
+        """Return whether a draft of the family would fight a wish; says which one does."""
+        draft = fighting(WAYS[wish.way].kind, self._view.under_way)
+        if draft is not None:
+            error = HouseholdDraftError(kind=draft.kind.value, other=draft.number)
+            self._screen.refuse(error)
+        return draft is not None
+
+    def _ask_whom(self, wish: Wish) -> None:
+        """Ask which form, which member or which village is meant, where one is."""
+        way = WAYS[wish.way]
         count = len(self._view.record.families)
-        if WAYS[way].newer_form and count > 1:
+        if way.newer_form and count > 1:
             self._screen.refuse_because(messages.of_code("families-several", count=count))
-        elif WAYS[way].newer_form and len(self._view.newer) > 1:
+        elif way.newer_form and len(self._view.newer) > 1:
             window = CodeList(_("On which newer form?"), self._newer())
             self._screen.app.push_screen(window, partial(self._form_chosen, wish))
-        elif WAYS[way].of_member:
+        elif way.of_member:
             window = CodeList(_("Which member?"), members(self._view))
             self._screen.app.push_screen(window, partial(self._member_chosen, wish))
-        elif WAYS[way].to_village:
+        elif way.to_village:
             window = CodeList(_("To which village?"), self._others())
             self._screen.app.push_screen(window, partial(self._village_chosen, wish))
         else:
@@ -171,7 +186,7 @@ class Beginning:
         """Go on with a draft, or begin another request."""
         if wanted:
             self._fill_in(number)
-        else:
+        elif not self._is_fought(wish):
             self._ask_more(wish)
 
     def _ask_more(self, wish: Wish) -> None:

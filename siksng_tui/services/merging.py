@@ -17,7 +17,7 @@ from siksng_tui.services import starting
 from siksng_tui.services.entry_state import read_entry
 from siksng_tui.services.parting import RELATIONS, MovingNobodyError, by_role
 from siksng_tui.services.sessions import Session
-from siksng_tui.services.standing import require_free
+from siksng_tui.services.standing import require_unfought
 
 
 class SameHouseholdError(UsageError):
@@ -51,7 +51,7 @@ def merge(session: Session, household_id: str, other_id: str, reason: str) -> st
         RoleMissingError, ReasonMissingError, HouseholdNotFoundError, KindNotServedError: nothing
             was changed.
         SameHouseholdError, QuestionnairesDifferError, HouseholdClosedError: nothing was changed.
-        HouseholdBusyError: a draft of one of them would fight it; nothing was changed.
+        HouseholdDraftError: a draft of one of them would fight it; nothing was changed.
         MovingNobodyError: nobody lives in the second one; nothing was changed.
     """
     known = _mergeable(session, household_id, other_id)
@@ -66,7 +66,7 @@ def merge(session: Session, household_id: str, other_id: str, reason: str) -> st
         instrument=(known.instrument, known.version),
     )
     with session.store.transaction():
-        require_free(session, [household_id, other_id])
+        require_unfought(session, RequestKind.MERGE, [household_id, other_id])
         number = starting.entered(session, wish)
         begun = read_entry(session, number)
         coming = begun.home_of(other_id).persons

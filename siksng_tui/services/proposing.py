@@ -17,7 +17,7 @@ from forms.records import Answers, HouseholdRecord, RequestKind, Subject, Subjec
 from forms.told import head, head_name, told
 from siksng_tui.services import entry, starting
 from siksng_tui.services.sessions import Session
-from siksng_tui.services.standing import require_unmoved
+from siksng_tui.services.standing import require_unfought
 
 CARRIED: Final[Mapping[SubjectKind, tuple[str, ...]]] = MappingProxyType(
     {
@@ -48,14 +48,14 @@ def programme_proposal(session: Session, household_id: str, reason: str) -> str:
     Raises:
         RoleMissingError, ReasonMissingError, HouseholdNotFoundError, VillageUnknownError: nothing
             was changed.
-        HouseholdBusyError: a split or a merge of the household is being filled in.
+        HouseholdDraftError: a split or a merge of the household is being filled in.
     """
     known = register.household(session.store, household_id)
     if RequestKind.PROPOSAL in kinds(instrument(known.instrument)):
         return starting.proposal(session, household_id, reason)
     questions = next(own for own in shipped() if RequestKind.PROPOSAL in kinds(own))
     with session.store.transaction():
-        require_unmoved(session, household_id)
+        require_unfought(session, RequestKind.PROPOSAL, [household_id])
         number = starting.new_household(
             session, known.household.region, questions.id, reason, of=household_id
         )

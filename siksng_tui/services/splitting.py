@@ -16,7 +16,7 @@ from siksng_tui.services import roster, starting
 from siksng_tui.services.entry_state import read_entry
 from siksng_tui.services.parting import RELATIONS, Leaving, Parting, by_role, family_of, parted
 from siksng_tui.services.sessions import Session
-from siksng_tui.services.standing import require_free
+from siksng_tui.services.standing import require_unfought
 
 
 def split(session: Session, household_id: str, leaving: Leaving, reason: str) -> str:
@@ -25,7 +25,7 @@ def split(session: Session, household_id: str, leaving: Leaving, reason: str) ->
     Raises:
         RoleMissingError, ReasonMissingError, HouseholdNotFoundError, KindNotServedError: nothing
             was changed.
-        HouseholdBusyError: a draft of the household would fight it; nothing was changed.
+        HouseholdDraftError: a draft of the household would fight it; nothing was changed.
         SubjectElsewhereError: it does not hold somebody who was named; nothing was changed.
         MovingNobodyError, MovingEverybodyError: nothing was changed.
         HeadMissingError, LeftHeadMissingError, HeadStaysError: nothing was changed.
@@ -44,7 +44,7 @@ def split(session: Session, household_id: str, leaving: Leaving, reason: str) ->
         instrument=(known.instrument, known.version),
     )
     with session.store.transaction():
-        require_free(session, [household_id])
+        require_unfought(session, RequestKind.SPLIT, [household_id])
         number = starting.entered(session, wish)
         begun = read_entry(session, number)
         record = begun.home_of(household_id)

@@ -1,6 +1,6 @@
 """Where a request must stand for what is about to be done with it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from db import proposals, requests
@@ -33,6 +33,15 @@ class HouseholdBusyError(RefusedError):
     code, field = "household-busy", "household"
 
 
+class HouseholdDraftError(HouseholdBusyError):
+    """A household has a draft that what is to be begun would fight; nothing was changed.
+
+    Facts: kind of the draft, and other, its number.
+    """
+
+    code, field = "household-draft", "household"
+
+
 def require_open(session: Session, number: str) -> Request:
     """Return a request that is a draft or is being mended here; one that went on is refused.
 
@@ -58,7 +67,29 @@ def require_last(session: Session, number: str) -> None:
         raise BuiltUponError(number=number, other=later[0])
 
 
-def require_free(session: Session, households: Iterable[str], number: str = "") -> None:
+def fighting(kind: RequestKind, under_way: Sequence[Request]) -> Request | None:
+    """Return the draft among a household's requests that one of this kind would fight, or None.
+
+    A draft would be filed later, on people who have gone.
+    """
+    drafts = (own for own in under_way if own.state is State.DRAFT)
+    return next((own for own in drafts if MOVING & {kind, own.kind}), None)
+
+
+def require_unfought(session: Session, kind: RequestKind, households: Iterable[str]) -> None:
+    """Refuse to begin a request that a draft of one of its households would fight.
+
+    Raises:
+        HouseholdDraftError: one of them has such a draft.
+    """
+    for household in households:
+        under_way = requests.open_of(session.store, session.office.id, household)
+        draft = fighting(kind, under_way)
+        if draft is not None:
+            raise HouseholdDraftError(kind=draft.kind.value, other=draft.number)
+
+
+def require_free(session: Session, households: Iterable[str], number: str) -> None:
     """Refuse to move people between households while another request would not follow them.
 
     What was filed before is started from, as every request does. A draft would be filed later, on
@@ -67,13 +98,13 @@ def require_free(session: Session, households: Iterable[str], number: str = "") 
     Args:
         session: the unlocked office.
         households: ids of the households.
-        number: the request that moves people; empty for one that is not entered yet.
+        number: the request that moves people.
 
     Raises:
         HouseholdBusyError: one of them has such a request.
     """
     for household in households:
-        is_newer = bool(number)
+        is_newer = True
         for own in requests.open_of(session.store, session.office.id, household):
             if own.number == number:
                 is_newer = False
@@ -81,19 +112,19 @@ def require_free(session: Session, households: Iterable[str], number: str = "") 
                 raise HouseholdBusyError(other=own.number)
 
 
-def require_unmoved(session: Session, household: str, number: str = "") -> None:
+def require_unmoved(session: Session, household: str, number: str) -> None:
     """Refuse a request whose people are being moved by another one that it does not start from.
 
     Args:
         session: the unlocked office.
         household: id of the household.
-        number: the request; empty for one that is not entered yet.
+        number: the request.
 
     Raises:
-        HouseholdBusyError: they are: by a draft, or by what was entered after it and is filed.
+        HouseholdBusyError: they are, by what was entered after it and is filed.
     """
     for own in requests.open_of(session.store, session.office.id, household):
         if own.number == number:
             return
-        if own.kind in MOVING and (own.state is State.DRAFT) is not bool(number):
+        if own.kind in MOVING and own.state is not State.DRAFT:
             raise HouseholdBusyError(other=own.number)

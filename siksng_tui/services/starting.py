@@ -19,7 +19,7 @@ from forms.regions import Region
 from siksng_tui.services import choosing, places, reasons, roster
 from siksng_tui.services.entry_state import read_entry
 from siksng_tui.services.sessions import Session
-from siksng_tui.services.standing import require_unmoved
+from siksng_tui.services.standing import require_unfought
 
 BPS_DIGITS: Final = MappingProxyType(
     {"bps_province": (0, 2), "bps_regency": (2, 4), "bps_district": (4, 7), "bps_village": (7, 10)}
@@ -222,11 +222,11 @@ def _of_known(  # noqa: PLR0913 - what a request is about
     way moves it to, or with the one `asked` names.
 
     Raises:
-        HouseholdBusyError: a split or a merge of the household is being filled in.
+        HouseholdDraftError: a split or a merge of the household is being filled in.
     """
     record = register.household_pending(session.store, household_id)
     place = register.household(session.store, household_id).household.region
-    require_unmoved(session, household_id)
+    require_unfought(session, kind, [household_id])
     wish = requests.NewRequest(
         kind=kind,
         reason=reason,

@@ -113,13 +113,13 @@ def test_a_draft_of_either_family_stands_in_the_way(bureau: Bureau) -> None:
         with bureau.at_work("rani") as session:
             with pytest.raises(HouseholdBusyError) as refusal:
                 moves.merge(session)
-            assert refusal.value.facts == {"other": draft}
+            assert refusal.value.facts == {"kind": "correction", "other": draft}
             workflow.withdraw(session, draft, "Warga membatalkan")
     with bureau.at_work("rani") as session:
         number = moves.merge(session)
         with pytest.raises(HouseholdBusyError) as refusal:
             starting.correction(session, moves.small(session), road.WHY)
-        assert refusal.value.facts == {"other": number}
+        assert refusal.value.facts == {"kind": "merge", "other": number}
 
 
 def test_a_correction_of_the_second_family_is_kept_and_not_taken_back_beneath_the_merge(

@@ -108,14 +108,14 @@ def test_a_draft_of_the_family_is_filed_or_withdrawn_before_people_move(bureau: 
     with bureau.at_work("rani") as session:
         with pytest.raises(HouseholdBusyError) as refusal:
             moves.split(session, 3)
-        assert refusal.value.facts == {"other": draft}
+        assert refusal.value.facts == {"kind": "correction", "other": draft}
     with bureau.at_work("tuti") as session:
         workflow.withdraw(session, draft, "Warga membatalkan")
     with bureau.at_work("rani") as session:
         split = moves.split(session, 3)
         with pytest.raises(HouseholdBusyError) as refusal:
             starting.correction(session, moves.large(session), road.WHY)
-        assert refusal.value.facts == {"other": split}
+        assert refusal.value.facts == {"kind": "split", "other": split}
 
 
 def test_who_has_moved_is_not_taken_off_the_list_of_the_family_that_was_left(

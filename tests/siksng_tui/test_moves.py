@@ -74,6 +74,27 @@ async def test_a_family_splits_by_keys_alone_and_only_the_relations_are_typed(
     assert sorted(codes) == ["1", "2", "3", "3"]
 
 
+async def test_a_draft_that_would_be_fought_is_named_before_anything_is_asked(
+    office: Path,
+) -> None:
+    """What kind it is, and how to go on; the split itself is offered to be gone on with."""
+    async with sitting(office) as own:
+        await _open(own)
+        await _split(own)
+        await own.press("f3")
+        for way in ("6", "9", "5"):
+            await own.press("f2", way)
+            said = " ".join(own.text.split())
+            assert "Pecah KK 1771-2026-000001-C untuk keluarga ini masih draf. F2 " in said
+            assert own.app.screen.focused is not None
+            assert own.lines[0].strip().startswith("Keluarga")
+        await own.press("f2", "8")
+        assert "Lanjutkan?" in own.text
+        await own.press("t")
+        assert "Siapa yang keluar" not in own.text
+        assert "masih draf" in own.text
+
+
 async def test_before_and_after_says_whose_household_somebody_leaves(office: Path) -> None:
     """By the names of the heads, never by ids."""
     async with sitting(office) as own:
@@ -116,18 +137,6 @@ async def test_an_own_draft_of_a_split_is_gone_on_with(office: Path) -> None:
         assert "Draf Anda" in own.text
         await own.press("y")
         assert own.lines[0].strip().startswith("Pecah KK")
-
-
-async def test_another_request_of_the_family_is_refused_while_people_move(office: Path) -> None:
-    """The sentence says which request to file or withdraw."""
-    async with sitting(office) as own:
-        await _open(own)
-        await _split(own)
-        await own.press("f3", "f2", "1")
-        await own.type("salah ketik")
-        await own.press("enter")
-        said = " ".join(own.text.split())
-        assert "Simpan atau tarik 1771-2026-000001-C dahulu" in said
 
 
 async def test_another_family_is_found_and_joins(office: Path) -> None:
