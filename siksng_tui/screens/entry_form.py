@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from textual import events
 from textual.binding import BindingType
 
 from forms.errors import SiksngError
@@ -27,6 +28,7 @@ class Told:
         find: the next finding is asked for.
         turn: a page is to be turned to, by its key, to stand on a field.
         back: the page before on the way is to be turned to; gives whether there was one.
+        pressed: a key was pressed that types nothing.
     """
 
     answered: Callable[[str], None]
@@ -34,6 +36,7 @@ class Told:
     find: Callable[[], None]
     turn: Callable[[str, str], None]
     back: Callable[[], bool]
+    pressed: Callable[[], None]
 
 
 class EntryForm(FormWidget):
@@ -62,6 +65,11 @@ class EntryForm(FormWidget):
         if cursor.behind and self.field is not None and self.field.id == cursor.field:
             self._sheet.walk.ahead()
             self._sheet.reopen()
+
+    def on_key(self, event: events.Key) -> None:
+        """Tell of a key that types nothing, before it does what it does."""
+        if not event.is_printable:
+            self._told.pressed()
 
     def show_lines(self, lines: Sequence[FieldLine]) -> None:
         """Draw lines that changed, while the cursor stays."""

@@ -71,7 +71,14 @@ class PagedEntry(Frame[str]):
         entry = work.open(number)
         self._answers = EntryAnswers(entry, work, read_cursor(entry.cursor).page)
         self._roster = Roster(self._answers, work.roster)
-        told = Told(self.answered, self.page_ended, self.next_finding, self.turn_to, self.turn_back)
+        told = Told(
+            self.answered,
+            self.page_ended,
+            self.next_finding,
+            self.turn_to,
+            self.turn_back,
+            self.take_off,
+        )
         self._form = EntryForm(self._answers, told=told, advance=advance)
         self._place = TextLines([self._placed()])
         self._way: list[Turned] = []
@@ -89,6 +96,10 @@ class PagedEntry(Frame[str]):
     def on_mount(self) -> None:
         """Begin to type; where the request clashes with the register, that is said."""
         self._form.focus()
+        self.notice(self._clashing())
+
+    def take_off(self) -> None:
+        """Take what was said off the screen, but that the request clashes with the register."""
         self.notice(self._clashing())
 
     def answered(self, field: str) -> None:

@@ -157,6 +157,16 @@ async def test_leaving_the_reason_stops_filing(office: Path) -> None:
         assert "3 temuan masih terbuka." in own.text
 
 
+async def test_what_was_said_goes_with_the_next_key_that_does_something(office: Path) -> None:
+    """What is only typed leaves it there, to be read."""
+    async with sitting(office) as own:
+        await open_form(own, DOUBTFUL)
+        await own.press("f10", "escape", "1")
+        assert "3 temuan masih terbuka." in own.text
+        await own.press("escape")
+        assert "temuan masih terbuka." not in own.text
+
+
 async def test_a_record_in_which_nothing_changed_is_not_filed(office: Path) -> None:
     """The next action is said."""
     async with sitting(office) as own:
