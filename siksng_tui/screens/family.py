@@ -47,11 +47,11 @@ class FamilyScreen(Frame[None]):
         "case.edit",
         "case.road",
         "everywhere.help",
-        "case.previous",
-        "case.next",
-        "page.page_down",
         "everywhere.back",
         "case.print",
+        "page.page_down",
+        "case.next",
+        "case.previous",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         *keys.bindings("case.edit", "case.previous", "case.next", "case.refresh", "case.find"),
@@ -89,6 +89,8 @@ class FamilyScreen(Frame[None]):
         here = {
             "case.edit": self._family_work.begin is not None,
             "case.road": self._view is not None and bool(self._view.under_way),
+            "case.next": len(self._households) > 1,
+            "case.previous": len(self._households) > 1,
         }
         return [own for own in super().keys_now() if here.get(own, True)]
 
@@ -138,7 +140,7 @@ class FamilyScreen(Frame[None]):
         count = len(self._households)
         if count == 1:
             return ""
-        return _("Family {at} of {count}").format(at=self._at + 1, count=count)
+        return _("Family {at} of {count} (F7, F8)").format(at=self._at + 1, count=count)
 
     def _show(self, view: HouseholdView) -> None:
         """Show the household."""

@@ -24,7 +24,7 @@ ROSTER: Final = (
 """Role, title and width of each column of the list of members."""
 
 _NUMBER: Final = 3
-_QUESTION: Final = 7
+_QUESTION: Final = 8
 _LABEL: Final = 38
 """Cells of a member's number, of a question's number, and of a question."""
 

@@ -34,12 +34,21 @@ async def test_f8_and_f7_go_through_the_families_that_were_found(office: Path) -
     """Each household once, also where several of its members were found."""
     async with sitting(office) as own:
         await _open(own, "siti")
-        assert own.message == "Keluarga 1 dari 10"
+        assert own.message == "Keluarga 1 dari 10 (F7, F8)"
         await own.press("f8")
-        assert own.message == "Keluarga 2 dari 10"
+        assert own.message == "Keluarga 2 dari 10 (F7, F8)"
         assert "HENGKI SYAHPUTRA" in own.lines[1]
         await own.press("f7", "f7")
         assert own.message == "Daftar berakhir di sini."
+
+
+async def test_a_long_number_of_a_question_does_not_touch_the_question(office: Path) -> None:
+    """The longest ones of the form have seven characters."""
+    async with sitting(office) as own:
+        await _open(own, "1771010101009049")
+        await own.press("pagedown", "pagedown")
+        assert "III.10a Bahan bakar" in own.text
+        assert "III.11b Jenis kloset" in own.text
 
 
 async def test_f2_and_enter_ask_for_a_reason_and_open_the_form_of_a_numbered_request(
