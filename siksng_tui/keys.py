@@ -82,7 +82,7 @@ KEYS: Final = (
     Key("everywhere.pause", ("ctrl+w",), "Ctrl+W", N_("Pause"),
         N_("Blank the screen until a key is pressed; the time is no work time")),
     Key("menu.choose", ("enter", "ctrl+j"), "Enter", N_("Choose"),
-        N_("Open the item under the cursor; its digit does the same at once")),
+        N_("Open the item under the cursor; its digit or letter does the same at once")),
     Key("menu.up", ("up", "shift+tab"), N_("Up"), N_("Above"), N_("Item above")),
     Key("menu.down", ("down", "tab"), N_("Down"), N_("Below"), N_("Item below")),
     Key("menu.left", ("left",), N_("Left"), N_("To the left"),

@@ -108,9 +108,9 @@ class ReviewScreen(Frame[None]):
         "case.conflicts",
         "everywhere.back",
         "everywhere.help",
+        "case.reopen",
         "case.road",
         "case.next",
-        "case.reopen",
         "case.withdraw",
         "page.page_down",
         "case.print",
@@ -208,7 +208,7 @@ class ReviewScreen(Frame[None]):
     def _fill_in(self) -> None:
         """Open the form."""
         if self._review_work.fill_in is None or not (self._can_fill_in() or self._can_mend()):
-            self._not_now()
+            self._not_now(asked_to_edit=True)
             return
         try:
             form = self._review_work.fill_in(self._number)
@@ -307,10 +307,12 @@ class ReviewScreen(Frame[None]):
         else:
             self._ask(step, "")
 
-    def _not_now(self) -> None:
-        """Say that a key does nothing here."""
+    def _not_now(self, *, asked_to_edit: bool = False) -> None:
+        """Say that a key does nothing here, and which one to press first where one helps."""
         if self._review is None:
             self.notice(_("The request is still being read. Press the key again."))
+        elif asked_to_edit and Step.REOPEN in self._steps():
+            self.notice(_("A filed request is not filled in. Reopen it first (Ctrl+B)."))
         else:
             self.notice(_("That is not possible where this request stands, or not your part."))
 

@@ -172,7 +172,7 @@ class RulingSteps:
 def basis(paper: Cover | None) -> str:
     """Return on which paper rulings rest."""
     if paper is None:
-        return _("Basis: no decree typed. Answers of an office above need one (F2).")
+        return _("The paper of the office above is not typed yet. To record its ruling, press F2.")
     said = _("Basis: {number}, {date:%d-%m-%Y}, {signer}")
     return said.format(number=paper.number, date=paper.date, signer=paper.signer)
 

@@ -27,10 +27,10 @@ class RulingsScreen(RequestListScreen):
         "rule.reject",
         "rule.absorb",
         "list.new",
-        "list.file_all",
+        "list.open",
         "everywhere.back",
         "everywhere.help",
-        "list.open",
+        "list.file_all",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         *keys.bindings("rule.accept", "rule.reject", "rule.absorb", "list.new", "list.file_all")
@@ -61,7 +61,7 @@ class RulingsScreen(RequestListScreen):
         """Return what the keys do here."""
         if not self._numbers:
             return ""
-        return _("What you propose is decided once another person confirms it.")
+        return _("Another person confirms what you propose. Ctrl+A proposes a whole set.")
 
     def on_list_widget_chosen(self) -> None:
         """Open the request under the cursor."""

@@ -26,15 +26,15 @@ class TriageScreen(RequestListScreen):
     TITLE = N_("Check parcels")
     PAGE = "triage"
     KEYS = (
-        "list.file_all",
+        "list.open",
         "triage.same",
         "triage.different",
         "triage.send_back",
         "triage.wait",
         "everywhere.back",
-        "triage.compare",
         "everywhere.help",
-        "list.open",
+        "triage.compare",
+        "list.file_all",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         *keys.bindings("list.file_all", "triage.same", "triage.different", "triage.send_back"),
@@ -69,7 +69,7 @@ class TriageScreen(RequestListScreen):
         """Return what the keys do here."""
         if not self._numbers:
             return ""
-        return _("Enter opens one. Ctrl+A finalises all about which nothing is doubtful.")
+        return _("5 compares households. Ctrl+A finalises all about which nothing is doubtful.")
 
     def cells(self, own: RequestSummary, village: str, days: int) -> tuple[str, ...]:  # noqa: ARG002 - the list's
         """Return the columns of a request."""

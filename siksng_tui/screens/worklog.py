@@ -87,7 +87,7 @@ def _row(own: WorkSession) -> Row:
             terms.number(sum(own.records.values())),
             terms.number(own.fields),
             _rounded(speed.fields_an_hour),
-            _rounded(speed.keys_a_record),
+            terms.number(own.keys),
             _rounded(speed.corrections_a_hundred_fields),
         ),
     )
@@ -108,11 +108,13 @@ def _rounded(rate: float | None) -> str:
 
 
 def _beside(own: WorkSession) -> str:
-    """Return what does not stand in the columns: pauses, reasons, records by kind."""
+    """Return what does not stand in the columns: pauses, reasons, keys a record, kinds."""
     said = _("Pauses {pauses}, findings with a reason {overridden}, rubbed out {rubbed_out}.")
+    speed = rates(own).keys_a_record
+    each = "" if speed is None else _("{count} keys a record.").format(count=_rounded(speed))
     kinds = ", ".join(
         f"{_(terms.REQUEST_KINDS[RequestKind(kind)])} {terms.number(count)}"
         for kind, count in sorted(own.records.items())
     )
     counted = said.format(pauses=own.pauses, overridden=own.overridden, rubbed_out=own.rubbed_out)
-    return f"{counted} {kinds}".strip()
+    return " ".join(part for part in (counted, each, kinds) if part)

@@ -34,6 +34,21 @@ async def test_f10_is_called_by_the_step_that_it_takes(office: Path) -> None:
         assert "F10 Finalkan" in own.lines[-1]
 
 
+async def test_a_filed_request_shows_how_it_is_opened_again(office: Path) -> None:
+    """Before and after it is finalised; and F2, which fills in drafts, names that key."""
+    checked(office, "luthfi")
+    async with sitting(office, clock=next_day()) as own:
+        await own.unlock()
+        await own.press(own.digit("Finalisasi"), "enter")
+        assert "Ctrl+B Buka kembali" in own.lines[-1]
+        await own.press("f2")
+        assert own.message.endswith("Buka kembali dahulu (Ctrl+B).")
+        await own.press("f10", "y")
+        assert "Ctrl+B Buka kembali" in own.lines[-1]
+        await own.press("f2")
+        assert own.message.endswith("Buka kembali dahulu (Ctrl+B).")
+
+
 async def test_whose_part_a_step_is_not_is_told_only_what_can_be_done(office: Path) -> None:
     """An operator may look at what waits to be authenticated."""
     finalised(office, "luthfi")

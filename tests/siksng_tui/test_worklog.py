@@ -78,7 +78,22 @@ async def test_the_log_shows_the_rates_of_each_sitting(office: Path) -> None:
         assert "Catatan kerja" in own.lines[0]
         (row,) = (line.split() for line in own.lines if line.startswith(">"))
         assert row[4:] == ["0:00", "1", "2", row[7], str(TALLY.keys), "50"]
-        assert own.message.startswith("Jeda 0, temuan beralasan 0, hapus 0. Perbaikan 1")
+        assert own.message.startswith("Jeda 0, temuan beralasan 0, hapus 0. ")
+        assert own.message.endswith(f"{TALLY.keys} tombol per rekaman. Perbaikan 1")
+
+
+async def test_keys_are_counted_also_where_no_record_was_filed(office: Path) -> None:
+    """A sitting that the lock ended in the middle of a form."""
+    async with sitting(office) as own:
+        await open_form(own)
+        await go_to(own, "III.2")
+        await answer(own, "62")
+        pressed = TALLY.keys
+        await own.press("ctrl+l")
+        await own.unlock()
+        await own.press("t", own.digit("Catatan kerja"))
+        (row,) = (line.split() for line in own.lines if "  62" in line or " 0:00 " in line)
+        assert row[-2:] == [str(pressed), "0"]
 
 
 async def test_an_authenticator_sees_everybody(office: Path) -> None:
