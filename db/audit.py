@@ -14,6 +14,7 @@ from typing import Final
 
 from db import anchor
 from db.chain import COLUMNS, EMPTY, GENESIS, AuditEntry, AuditHead, entry_hash, prove
+from db.fetching import row
 from db.store import Store
 from forms.canonical import Json, canonical
 from forms.errors import DamagedError
@@ -88,6 +89,18 @@ def newest_time(store: Store) -> dt.datetime | None:
     with store.reading():
         row = store.database.execute_sql("SELECT max(time) FROM audit").fetchone()
     return dt.datetime.fromisoformat(row[0]) if row[0] else None
+
+
+def newest_action(store: Store, account: str, *actions: str) -> str:
+    """Return which of some actions an account did last; empty where it did none of them."""
+    marks = ", ".join("?" * len(actions))
+    found = row(
+        store,
+        f"SELECT action FROM audit WHERE account = ? AND action IN ({marks})"  # noqa: S608 - marks only
+        " ORDER BY seq DESC LIMIT 1",
+        (account, *actions),
+    )
+    return str(found[0]) if found else ""
 
 
 def entries(store: Store, after: int = 0, limit: int = 100) -> list[AuditEntry]:

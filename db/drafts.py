@@ -139,6 +139,20 @@ def cursor(store: Store, number: str) -> str:
     return str(found[0]) if found else ""
 
 
+def is_at(store: Store, number: str, account: str) -> bool:
+    """Return whether an account was the last one in a draft, at a field of it.
+
+    Raises:
+        RequestNotFoundError: there is no such request.
+    """
+    found = row(
+        store,
+        "SELECT 1 FROM draft_cursor WHERE request_id = ? AND account = ? AND position <> ''",
+        (row_of(store, number), account),
+    )
+    return found is not None
+
+
 def forget(store: Store, number: str, subject: str, path: str) -> None:
     """Forget one answer of a draft, which has there again what it started from.
 

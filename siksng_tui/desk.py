@@ -109,6 +109,11 @@ class OfficeDesk:
         said = _("The clock of this computer says {now}: earlier than the last work done here.")
         return said.format(now=now)
 
+    @property
+    def broken_off(self) -> str:
+        """Return the number of the draft in which the program was killed; empty where none is."""
+        return queues.broken_off(self._session)
+
     def confirm_clock(self) -> None:
         """Keep that the operator found the clock right."""
         with self._session.act("clock.confirm"):

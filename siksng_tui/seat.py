@@ -47,6 +47,10 @@ class Desk(Protocol):
     def clock_doubt(self) -> str:
         """Return the sentence that asks whether the clock is right; empty where it may be."""
 
+    @property
+    def broken_off(self) -> str:
+        """Return the number of the draft in which the program was killed; empty where none is."""
+
     def home(self) -> Screen[None]:
         """Return the home screen."""
 
@@ -146,10 +150,11 @@ class Seat:
         """
         self._show(desk.home())
         left_off, self._left_off = self._left_off, LeftOff("", "")
-        if left_off.number and left_off.account == desk.account:
-            said = _("Request {number} was being filled in.").format(number=left_off.number)
+        number = left_off.number if left_off.account == desk.account else desk.broken_off
+        if number:
+            said = _("Request {number} was being filled in.").format(number=number)
             question = Question(said, _("Go on with it?"))
-            answered = partial(self._resume, desk, left_off.number)
+            answered = partial(self._resume, desk, number)
             self._app.call_next(self._app.push_screen, question, answered)
 
     def _resume(self, desk: Desk, number: str, wanted: bool | None) -> None:  # noqa: FBT001 - as above

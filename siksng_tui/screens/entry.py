@@ -90,8 +90,9 @@ class EntryScreen(PagedEntry):
         return [own for own in super().keys_now() if works.get(own, True)]
 
     def on_form_widget_entered(self) -> None:
-        """Show the keys that work at this field."""
+        """Show the keys that work at this field, and keep that one is there."""
         self.show_keys()
+        self.rest_at()
 
     def answered(self, field: str) -> None:
         """Say what was found at the answer that was just given."""

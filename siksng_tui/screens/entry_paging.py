@@ -1,12 +1,14 @@
 """The pages of a request under the keyboard: turning them, and keeping what is typed."""
 
 import contextlib
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.binding import BindingType
+from textual.timer import Timer
 from textual.widget import Widget
 
 from forms.errors import SiksngError
@@ -27,6 +29,12 @@ from siksng_tui.widgets.bars import Heading
 from siksng_tui.widgets.page import TextLine, TextLines, strong
 from siksng_tui.words import _
 
+REST: Final = dt.timedelta(seconds=1)
+"""Time at a field after which it is kept that one is there, also where nothing was left."""
+
+RESTING: Final = "rest"
+"""Work in the background that keeps it; no key waits for that."""
+
 
 @dataclass(frozen=True, slots=True)
 class Turned:
@@ -40,6 +48,7 @@ class Turned:
 class PagedEntry(Frame[str]):
     """Shows one page after another; what has to do with findings is added by the screen."""
 
+    MEANWHILE = frozenset({RESTING})
     BINDINGS: ClassVar[list[BindingType]] = [
         *keys.bindings(
             "form.previous_record",
@@ -83,6 +92,7 @@ class PagedEntry(Frame[str]):
         self._place = TextLines([self._placed()])
         self._way: list[Turned] = []
         self._conflicts = work.conflicts.count(number)
+        self._resting: Timer | None = None
 
     @property
     def resumes(self) -> str:
@@ -92,6 +102,16 @@ class PagedEntry(Frame[str]):
     def body(self) -> Sequence[Widget]:
         """Return the line that says where one is, and the form."""
         return (self._place, self._form)
+
+    def rest_at(self) -> None:
+        """Keep where the cursor is once it stood there for a moment."""
+        if self._resting is not None:
+            self._resting.stop()
+        self._resting = self.set_timer(REST.total_seconds(), self._rested)
+
+    def _rested(self) -> None:
+        """Keep where the cursor is, in a thread: nobody waits for it."""
+        self.in_background(self._stay_work(), lambda _none: None, group=RESTING)
 
     def on_mount(self) -> None:
         """Begin to type; where the request clashes with the register, that is said."""
@@ -258,8 +278,12 @@ class PagedEntry(Frame[str]):
 
     def _stay(self) -> None:
         """Keep where the cursor is."""
+        self._stay_work()()
+
+    def _stay_work(self) -> Callable[[], None]:
+        """Return what keeps where the cursor is at this moment."""
         cursor = Cursor(self._answers.page.key, self.at)
-        self._entry_work.stay(self._answers.entry, str(cursor))
+        return partial(self._entry_work.stay, self._answers.entry, str(cursor))
 
     def _placed(self) -> TextLine:
         """Return request, page, and what waits."""

@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
-from db import agenda, conflicts, decisions, register, request_queues, requests, verifications
+from db import (
+    agenda,
+    conflicts,
+    decisions,
+    register,
+    request_queues,
+    requests,
+    verifications,
+)
+from db import drafts as stored_drafts
 from db.agenda import Section
 from db.request_queues import RequestSummary
 from db.requests import Event
@@ -155,6 +164,16 @@ def drafts(session: Session, *, own: bool) -> tuple[str, ...]:
         State.DRAFT,
         entered_by=session.account.name if own else "",
     )
+
+
+def broken_off(session: Session) -> str:
+    """Return the number of the own draft that was left without a lock; empty where none was.
+
+    It is the newest one, if this person was the last one in it.
+    """
+    own = drafts(session, own=True) if session.broken_off else ()
+    is_there = bool(own) and stored_drafts.is_at(session.store, own[-1], session.account.name)
+    return own[-1] if is_there else ""
 
 
 def summaries(session: Session, numbers: Sequence[str]) -> tuple[RequestSummary, ...]:

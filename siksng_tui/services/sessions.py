@@ -66,7 +66,8 @@ class Session:
 
     `unlocked` proves that the store key is known and holds the person's own signing key;
     `clock_doubtful` says that the device's clock was behind the newest audit entry, `problems`
-    what the quick look at the end of the audit chain found.
+    what the quick look at the end of the audit chain found, `broken_off` that this person's last
+    session did not end by locking: the program was killed, or the power went.
     """
 
     folder: Path
@@ -77,6 +78,7 @@ class Session:
     clock: Clock
     clock_doubtful: bool
     problems: tuple[Problem, ...] = ()
+    broken_off: bool = False
 
     def require(self, role: Role) -> None:
         """Refuse a person without a role, and whoever works with a passphrase that was given.
@@ -176,6 +178,7 @@ def begin(folder: Path, store: Store, unlocked: keyring.Unlocked, clock: Clock) 
         clock=clock,
         clock_doubtful=doubtful,
         problems=integrity.quick(store).problems,
+        broken_off=audit.newest_action(store, account.name, "unlock", "lock") == "unlock",
     )
     with session.act("unlock", clock_doubtful=doubtful, failures=unlocked.failures):
         pass

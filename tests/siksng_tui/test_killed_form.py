@@ -100,15 +100,15 @@ def test_a_new_household_reopens_at_the_same_field_with_everything_before_it(
     assert person.answers["tanggal_lahir"] == "1980-03-02"
     assert person.answers["tempat_lahir"] == "BENGKULU"
     with unlocked(killed.office) as own:
-        own.choose("Draf")
-        own.wait(NAME)
-        own.press("Enter")
+        own.wait("tadi sedang diisi")
+        own.wait("Lanjutkan?")
+        own.type("y")
         own.wait("[BENGKULU")
         assert f"[{NAME}" in own.text
         assert f"[{CARD}" in own.text
         assert _question(own) == killed.question
         own.press("F3")
-        own.wait("Draf 1771-")
+        own.wait("Menu utama")
 
 
 def test_the_work_log_of_a_killed_program_has_its_time_and_its_fields(killed: Killed) -> None:
@@ -118,3 +118,31 @@ def test_the_work_log_of_a_killed_program_has_its_time_and_its_fields(killed: Ki
     assert found.fields == 5
     assert found.keys >= len(NAME) + 16 + 1 + len(CARD) + len("BENGKULU") + 5
     assert found.ended > found.started
+
+
+def test_a_field_that_was_only_gone_to_is_where_the_form_reopens(office: Path) -> None:
+    """Once the cursor stood there for a moment; after an end in order nothing is asked."""
+    with unlocked(office) as own:
+        _new_household(own)
+        own.press("F8")
+        own.wait("hal. 2/3")
+        for _ in range(4):
+            own.press("Down")
+        own.settle(2)
+        question = _question(own)
+        os.kill(_program(own), signal.SIGKILL)
+        own.ends()
+    with unlocked(office) as own:
+        own.wait("tadi sedang diisi")
+        own.type("y")
+        own.wait("hal. 2/3")
+        assert _question(own) == question
+        own.press("F3")
+        own.wait("Menu utama")
+        own.press("F3")
+        own.wait("Keluar dari program?")
+        own.type("y")
+        own.ends()
+    with unlocked(office) as own:
+        own.settle()
+        assert "tadi sedang diisi" not in own.text
