@@ -20,6 +20,7 @@ from forms.errors import SiksngError
 from siksng_tui import keys
 from siksng_tui.screens.help import HelpScreen
 from siksng_tui.widgets.bars import Heading, MessageLine, StatusLine, TitleBar
+from siksng_tui.widgets.editkeys import ONLY_FIRST
 from siksng_tui.widgets.pause import PauseScreen
 from siksng_tui.widgets.progress import Progress
 from siksng_tui.widgets.turning import Turning
@@ -255,6 +256,10 @@ class Frame(Screen[Result]):
     def when_done(self, tell: Callable[[], Awaitable[None]]) -> None:
         """Tell the keyboard once nothing is being done any more."""
         self._told_when_done.append(tell)
+
+    def on_text_entry_cut(self) -> None:
+        """Say that not all was taken of what was pasted."""
+        self.notice(_(ONLY_FIRST))
 
     def action_help(self) -> None:
         """Open the manual at this screen's page, what is asked here first."""

@@ -6,6 +6,7 @@ from textual import events
 
 from siksng_tui import keys
 from siksng_tui.widgets.editing import EditLine
+from siksng_tui.words import N_
 
 _ACTIONS: Final = {name: own.action for own in keys.of(keys.Place.EDIT) for name in own.keys}
 """Textual's name of a key to the method of `EditLine` that it calls."""
@@ -43,6 +44,15 @@ def edit_key(line: EditLine, event: events.Key, *, literal: bool = False) -> boo
     return True
 
 
+ONLY_FIRST: Final = N_("Only the first line was taken.")
+"""What is said where more than one line was pasted."""
+
+
 def first_line(pasted: str) -> str:
     """Return what of a pasted text goes into a field: its first line, whatever ends that."""
     return next(iter(pasted.splitlines()), "")
+
+
+def is_cut(pasted: str) -> bool:
+    """Return whether a pasted text has more lines than the one that goes into a field."""
+    return len(pasted.strip().splitlines()) > 1

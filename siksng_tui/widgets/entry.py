@@ -11,7 +11,7 @@ from textual.message import Message
 
 from siksng_tui import keys
 from siksng_tui.widgets.editing import LONGEST, EditLine, Mask
-from siksng_tui.widgets.editkeys import edit_key, first_line
+from siksng_tui.widgets.editkeys import edit_key, first_line, is_cut
 from siksng_tui.widgets.lines import Lines, Piece, Tone, fit
 
 SECRET_MARK: Final = "*"  # noqa: S105 - what is drawn, not a secret
@@ -42,6 +42,9 @@ class TextEntry(Lines, can_focus=True):
         """Enter was pressed."""
 
         entry: "TextEntry"
+
+    class Cut(Message):
+        """More lines were pasted than the one that was taken."""
 
     def __init__(
         self,
@@ -113,6 +116,8 @@ class TextEntry(Lines, can_focus=True):
         event.stop()
         self._edit.paste(first_line(event.text))
         self._changed()
+        if is_cut(event.text):
+            self.post_message(self.Cut())
 
     def on_focus(self) -> None:
         """Draw the cursor, and put the terminal's own there."""

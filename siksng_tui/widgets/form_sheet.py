@@ -11,7 +11,7 @@ from textual import events
 from textual.geometry import Offset
 from textual.message import Message
 
-from siksng_tui.widgets.editkeys import first_line
+from siksng_tui.widgets.editkeys import ONLY_FIRST, first_line, is_cut
 from siksng_tui.widgets.formlines import TAKES, Answers, FieldLine, FormLine, Left
 from siksng_tui.widgets.lines import Lines, Piece
 from siksng_tui.widgets.sheet import Sheet
@@ -124,6 +124,8 @@ class FormSheet(Lines, can_focus=True):
         self._sheet.edit.paste(pasted)
         self._draw(self._sheet.here())
         self._tell_untaken(pasted)
+        if is_cut(event.text):
+            self.show_message(_(ONLY_FIRST))
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit the columns to the new width."""

@@ -83,6 +83,18 @@ def test_a_cleared_draft_is_empty_and_others_are_not(store: Store) -> None:
     assert (len(drafts.changes(store, second)), drafts.cursor(store, second)) == (1, "III/1")
 
 
+def test_who_was_the_last_one_in_a_draft_is_at_it(store: Store) -> None:
+    """Not who was there before, and nobody where no field is kept."""
+    number = entered(store, RECORD)
+    assert not drafts.is_at(store, number, "siti")
+    drafts.save_cursor(store, number, "III/1", "siti")
+    assert drafts.is_at(store, number, "siti")
+    drafts.save_cursor(store, number, "III/2", "rani")
+    assert (drafts.is_at(store, number, "siti"), drafts.is_at(store, number, "rani")) == (0, 1)
+    drafts.save_cursor(store, number, "", "rani")
+    assert not drafts.is_at(store, number, "rani")
+
+
 def test_a_save_that_fails_in_the_middle_keeps_nothing_of_it(store: Store) -> None:
     """A field and the answers that depend on it are saved together."""
     number = entered(store, RECORD)

@@ -129,6 +129,26 @@ async def test_a_date_is_typed_in_shorthand_and_read_back_whole_while_typing(off
     assert kept.household.answers["tanggal_verivali"] == "2026-11-20"
 
 
+async def test_what_is_left_out_of_a_paste_of_several_lines_is_said_once(office: Path) -> None:
+    """In the field of a form and in a window; one line is taken without a word."""
+    said = "Hanya baris pertama yang diambil."
+    async with sitting(office) as own:
+        await own.unlock()
+        await own.press("1")
+        await own.type("luthfi")
+        await own.press("enter", "f2", "enter")
+        await own.type("salah luas\nlantai")
+        assert said in own.text
+        await own.press("enter")
+        await go_to(own, "III.2")
+        await own.type("62\n")
+        assert said not in own.text
+        await own.type("63\n64")
+        assert said in own.text
+        await own.press("enter")
+        assert said not in own.text
+
+
 async def test_a_pasted_number_or_date_may_have_dots_and_spaces_and_a_birth_its_year(
     office: Path,
 ) -> None:
