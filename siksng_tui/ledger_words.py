@@ -52,6 +52,21 @@ WAYS: Final[Mapping[str, str]] = MappingProxyType({"out": N_("sent"), "in": N_("
 """Which way a parcel went."""
 
 
+def office_above(name: str) -> str:
+    """Return the name of an office above, or that it is one, where its name is not known."""
+    return name or _("an office above")
+
+
+def taker(by: str) -> str:
+    """Return who took a step: a person, an office, or the program where nobody is named."""
+    return by or _("program")
+
+
+def who(of: Stop) -> str:
+    """Return who did what happened at a stop, nothing where nobody is known."""
+    return taker(of.by) if of.kind is StopKind.STEP else of.account
+
+
 def stop(of: Stop) -> str:
     """Return what happened at a stop, without its reason."""
     return _SAID[of.kind](of)
@@ -101,6 +116,7 @@ _SAID: Final[Mapping[StopKind, Callable[[Stop], str]]] = MappingProxyType(
         StopKind.TOLD: _told,
         StopKind.WORD: _word,
         StopKind.HEARD: _receipt,
+        StopKind.MENDED: lambda _of: _("mended there"),
         StopKind.DECIDED: _decision,
     }
 )

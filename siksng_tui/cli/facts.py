@@ -128,7 +128,7 @@ def review(of: Review) -> Facts:
         "changes": [_change(change) for change in of.changes],
         "mendings": [_mending(own) for own in of.mendings],
         "findings": [_finding(found, of.reasons.get(found.key)) for found in of.findings],
-        "events": [_event(event) for event in of.events],
+        "events": [_event(*own) for own in zip(of.events, of.takers, strict=True)],
     }
 
 
@@ -136,6 +136,7 @@ def _mending(own: Mending) -> Facts:
     """Return what an office above the owner changed, who and why."""
     return {
         "author": own.author,
+        "office": own.office,
         "time": own.time.isoformat(),
         "reason": own.reason,
         "changes": [_change(change) for change in own.changes],
@@ -254,12 +255,13 @@ def _finding(finding: Finding, reason: str | None) -> Facts:
     }
 
 
-def _event(event: Event) -> Facts:
-    """Return one step of a request's history."""
+def _event(event: Event, by: str) -> Facts:
+    """Return one step of a request's history; `by` is empty where the program took it."""
     return {
         "step": event.step.value,
         "state": event.after.value,
         "account": event.account,
+        "by": by,
         "time": event.time.isoformat(),
         "reason": event.reason,
     }

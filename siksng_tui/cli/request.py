@@ -9,7 +9,7 @@ import click
 from forms.findings import Severity
 from forms.lifecycle import Step
 from forms.records import RequestKind, State
-from siksng_tui import terms, words
+from siksng_tui import ledger_words, terms, words
 from siksng_tui.cli import beginning, conflicts, facts, roads, ruling, variables
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.filling import filled_in, reasoned, refuse_open
@@ -157,7 +157,8 @@ def _review_lines(told: facts.Facts) -> Iterator[str]:
     names = {home["household"]: home["head_name"] for home in told["homes"]}
     yield from _changes(told["changes"], names)
     for own in told["mendings"]:
-        yield _("Changed by {author}: {reason}").format(author=own["author"], reason=own["reason"])
+        author = f"{own['author']} ({ledger_words.office_above(own['office'])})"
+        yield _("Changed by {author}: {reason}").format(author=author, reason=own["reason"])
         yield from _changes(own["changes"], names)
     for finding in told["findings"]:
         if finding["severity"] != Severity.NOTE:
@@ -167,7 +168,8 @@ def _review_lines(told: facts.Facts) -> Iterator[str]:
     for event in told["events"]:
         step = _(terms.STEPS[Step(event["step"])])
         moment = dt.datetime.fromisoformat(event["time"]).astimezone()
-        yield f"  {moment:%d-%m-%Y %H:%M}  {event['account']:12} {step}  {event['reason']}".rstrip()
+        by = ledger_words.taker(event["by"])
+        yield f"  {moment:%d-%m-%Y %H:%M}  {by:12} {step}  {event['reason']}".rstrip()
 
 
 def _changes(changes: Iterable[facts.Facts], names: Mapping[str, str]) -> Iterator[str]:

@@ -54,11 +54,11 @@ def lines(of: Road) -> Iterator[str]:
     """Yield a road for people: the office, and below it what happened there."""
     kind = _(terms.REQUEST_KINDS[RequestKind(of.request.kind)])
     yield f"{of.request.number}  {kind}  {terms.state(of.request.state)}  {of.owner}"
-    office = ""
+    office = None
     for own in of.stops:
         if own.office != office:
             office = own.office
-            yield f"  {office}"
+            yield f"  {ledger_words.office_above(office)}"
         moment = own.time.astimezone()
-        said = f"{own.account:12} {ledger_words.stop(own)}  {own.reason}"
+        said = f"{ledger_words.who(own):12} {ledger_words.stop(own)}  {own.reason}"
         yield f"    {moment:%d-%m-%Y %H:%M}  {said}".rstrip()

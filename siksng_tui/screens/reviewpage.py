@@ -3,16 +3,19 @@
 from collections.abc import Callable, Iterator
 
 from forms.findings import Finding, Severity
-from siksng_tui import terms, words
+from siksng_tui import ledger_words, terms, words
 from siksng_tui.answer_words import Names
 from siksng_tui.screens import changes, marking
 from siksng_tui.screens.entry_lines import GRAVITY
-from siksng_tui.services.queues import Event, Review
+from siksng_tui.services.queues import Review
 from siksng_tui.widgets.page import TextLine, heading, plain, strong, wrapped
 from siksng_tui.words import _
 
 MOMENT = "%d-%m-%Y %H:%M"
 """How a time is shown."""
+
+ASIDE = 18
+"""Cells that the further lines of a step stand from the edge: below its words."""
 
 
 def page(review: Review, place: Callable[[str], str]) -> list[TextLine]:
@@ -36,7 +39,7 @@ def page(review: Review, place: Callable[[str], str]) -> list[TextLine]:
         *_findings(review),
         plain(),
         heading(_("History")),
-        *_history(review.events),
+        *_history(review),
     ]
 
 
@@ -68,7 +71,8 @@ def _mendings(review: Review, names: Names) -> Iterator[TextLine]:
         yield plain()
         yield heading(_("Mended after it was sent"))
         time = own.time.astimezone().strftime(MOMENT)
-        yield from wrapped(f"{time}  {own.author}: {own.reason}")
+        office = ledger_words.office_above(own.office)
+        yield from wrapped(f"{time}  {own.author} ({office}): {own.reason}")
         changed = changes.Changed(review.instrument, review.records, own.changes, names)
         yield from changes.lines(changed)
 
@@ -104,11 +108,12 @@ def _whose(review: Review, finding: Finding) -> str:
     return changes.title_of(review.instrument, review.records, record.subject(place))
 
 
-def _history(events: tuple[Event, ...]) -> Iterator[TextLine]:
-    """Yield what was done, the newest last."""
-    for event in events:
+def _history(review: Review) -> Iterator[TextLine]:
+    """Yield what was done and by whom, the newest last."""
+    for event, by in zip(review.events, review.takers, strict=True):
         time = event.time.astimezone().strftime(MOMENT)
         step, state = _(terms.STEPS[event.step]), terms.state(event.after)
-        yield plain(f"{time}  {event.account:10} {step} -> {state}")
+        done = f"{time}  {ledger_words.taker(by):10} {step} -> {state}"
+        yield from wrapped(done, hanging=ASIDE)
         if event.reason:
             yield from wrapped(_("Reason: {reason}").format(reason=event.reason), indent=3)

@@ -39,14 +39,15 @@ def page(of: Road) -> Iterator[TextLine]:
         if stop.office != office:
             office = stop.office
             yield plain()
-            yield heading(office)
+            yield heading(ledger_words.office_above(office))
         yield from _stop(stop)
 
 
 def _stop(of: Stop) -> Iterator[TextLine]:
     """Yield one stop: when, who, what; below it why."""
     moment = of.time.astimezone().strftime(MOMENT)
-    who = f"{of.account}: " if of.account else ""
-    yield from wrapped(f"{moment}  {who}{ledger_words.stop(of)}", hanging=ASIDE)
+    who = ledger_words.who(of)
+    said = f"{who}: {ledger_words.stop(of)}" if who else ledger_words.stop(of)
+    yield from wrapped(f"{moment}  {said}", hanging=ASIDE)
     if of.reason:
         yield from wrapped(_("Reason: {reason}").format(reason=of.reason), ASIDE)

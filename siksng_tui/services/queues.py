@@ -23,7 +23,7 @@ from forms.findings import Finding
 from forms.instrument import Instrument
 from forms.records import HouseholdRecord, Request, RequestKind, State
 from forms.told import head_name, told
-from siksng_tui.services import entry, mended, returned
+from siksng_tui.services import entry, mended, returned, taken_by
 from siksng_tui.services.mended import Mending
 from siksng_tui.services.rebasing import UNSIGNED
 from siksng_tui.services.returned import SentBack
@@ -79,8 +79,9 @@ class Review:
 
     `beside` is the other household of a split or a merge, as the request has it, `head_names` whose
     household each one is; `sent_back` says why it came back here, if it did; `conflicts` are the
-    answers that clash with the register and are not settled; `mendings` what offices above its
-    owner changed; `own` tells whether this office entered it.
+    answers that clash with the register and are not settled; `takers` who took each of the
+    `events`, empty for the program; `mendings` what offices above its owner changed; `own` tells
+    whether this office entered it.
     """
 
     request: Request
@@ -95,6 +96,7 @@ class Review:
     findings: tuple[Finding, ...]
     reasons: Mapping[str, str]
     events: tuple[Event, ...]
+    takers: tuple[str, ...]
     sent_back: SentBack | None
     conflicts: int
     mendings: tuple[Mending, ...]
@@ -202,6 +204,7 @@ def review(session: Session, number: str) -> Review:
         findings=seen.asked_findings(),
         reasons=seen.reasons,
         events=requests.events(session.store, number),
+        takers=taken_by.takers(session, number),
         sent_back=returned.sent_back(session, number),
         conflicts=len(conflicts.of_request(session.store, number)),
         mendings=mended.mendings(session, seen),

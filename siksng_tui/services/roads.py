@@ -10,7 +10,8 @@ from typing import Final
 from db import agenda_parcels, decisions, proposals, requests, tellings
 from db.agenda_parcels import Carried
 from forms.records import Request
-from siksng_tui.services import ledger
+from siksng_tui.services import ledger, mended, taken_by
+from siksng_tui.services.entry_state import read_entry
 from siksng_tui.services.sessions import Session
 
 
@@ -41,6 +42,9 @@ class StopKind(StrEnum):
     HEARD = "heard"
     """A receipt said whether the office above took that word: `word` is the outcome."""
 
+    MENDED = "mended"
+    """A person of an office above the owner changed answers; `office` is empty if unknown."""
+
     DECIDED = "decided"
     """An office decided: `word` is the outcome, `other` the paper or the request that is kept."""
 
@@ -54,7 +58,10 @@ _KINDS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """One stop of the road; `office` is the name of the office that had it, `file` of a parcel."""
+    """One stop of the road; `office` is the name of the office that had it, `file` of a parcel.
+
+    `account` is who was at work, `by` who took a step: empty where it was the program.
+    """
 
     time: dt.datetime
     kind: StopKind
@@ -65,6 +72,7 @@ class Stop:
     other: str = ""
     file: str = ""
     reason: str = ""
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,17 +103,28 @@ class _Reader:
         if request.owner != self._session.office.id:
             account, time = requests.entered(store, self._number)
             yield Stop(time, StopKind.ENTERED, self.name(request.owner), account)
-        for event in requests.events(store, self._number):
-            step, state = event.step.value, event.after.value
-            yield Stop(
-                event.time, StopKind.STEP, self._here, event.account, step, state,
-                reason=event.reason,
-            )  # fmt: skip
+        yield from self._taken()
+        yield from self._mended()
         yield from self._signed()
         for _, receipts in groupby(agenda_parcels.carried(store, self._number), _file):
             yield from self._carried(tuple(receipts))
         yield from self._decided()
         yield from self._told(request)
+
+    def _taken(self) -> Iterator[Stop]:
+        """Yield the steps that were taken here, and who took each."""
+        events = requests.events(self._session.store, self._number)
+        takers = taken_by.takers(self._session, self._number)
+        for event, by in zip(events, takers, strict=True):
+            yield Stop(
+                event.time, StopKind.STEP, self._here, event.account, event.step.value,
+                event.after.value, reason=event.reason, by=by,
+            )  # fmt: skip
+
+    def _mended(self) -> Iterator[Stop]:
+        """Yield who changed answers above the owner, and why."""
+        for own in mended.mendings(self._session, read_entry(self._session, self._number)):
+            yield Stop(own.time, StopKind.MENDED, own.office, own.author, reason=own.reason)
 
     def _signed(self) -> Iterator[Stop]:
         """Yield who authenticated it in other offices."""

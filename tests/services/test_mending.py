@@ -7,6 +7,7 @@ import pytest
 
 from db import integrity
 from forms.editing import answer_at, read_path
+from forms.lifecycle import Step
 from forms.records import Flag, State
 from siksng_tui.services import (
     entry,
@@ -15,6 +16,7 @@ from siksng_tui.services import (
     packing,
     queues,
     receiving,
+    roads,
     ruling,
     triage,
     verdicts,
@@ -23,6 +25,7 @@ from siksng_tui.services import (
 from siksng_tui.services.entry import LeftField, NothingChangedError
 from siksng_tui.services.mending import DecisionWaitingError, NotMendedError
 from siksng_tui.services.receiving import Status
+from siksng_tui.services.roads import StopKind
 from siksng_tui.services.ruling import MendingOpenError, NotFromBelowError, Outcome, Ruling
 from siksng_tui.services.sessions import Session
 from siksng_tui.services.workflow import SamePersonError
@@ -31,6 +34,8 @@ from tests.services import road
 from tests.services.realm import Realm
 
 WHY = "Diukur ulang oleh kecamatan"
+DISTRICT = "Kecamatan Contoh"
+CITY = "Dinas Sosial Kota Bengkulu"
 FLOOR = read_path("luas_lantai")
 
 
@@ -79,6 +84,23 @@ def _told(session: Session, number: str) -> list[tuple[str, str, list[tuple[str,
         (own.author, own.reason, [(one.variable, one.before, one.after) for one in own.changes])
         for own in queues.review(session, number).mendings
     ]
+
+
+def _makers(session: Session, number: str) -> list[str]:
+    """Return the names of the offices that changed a request above."""
+    return [own.office for own in queues.review(session, number).mendings]
+
+
+def _decided(session: Session, number: str) -> tuple[str, str, str]:
+    """Return the last step of a request, under whose account it stands, and who took it."""
+    seen = queues.review(session, number)
+    return seen.events[-1].step, seen.events[-1].account, seen.takers[-1]
+
+
+def _stops(session: Session, number: str) -> list[tuple[str, str, str]]:
+    """Return the office, the person and the reason of each mending on a request's road."""
+    stops = roads.road(session, number).stops
+    return [(own.office, own.account, own.reason) for own in stops if own.kind is StopKind.MENDED]
 
 
 def _sent_up(realm: Realm, office: str) -> Path:
@@ -193,6 +215,41 @@ def test_while_it_is_mended_a_request_stays_where_it_is(tmp_path: Path) -> None:
         assert _told(session, number) == []
         with pytest.raises(NotMendedError):
             mending.give_up(session, number)
+
+
+def test_the_owner_reads_which_office_mended_where_only_one_can_have(tmp_path: Path) -> None:
+    """The verdict names the office that decided, to which the owner sent the request itself."""
+    realm = realms.copied(tmp_path)
+    (number,) = _at_district(realm)
+    with realm.at("district") as session:
+        _mended(session, number)
+        ruling.send_back(session, number, "Alamat kurang lengkap")
+        assert _decided(session, number) == (Step.SEND_BACK, "rani", "rani")
+    _down(realm, "district", "village")
+    with realm.at("village") as session:
+        assert _makers(session, number) == [DISTRICT]
+        assert _stops(session, number) == [(DISTRICT, "rani", WHY)]
+        assert _decided(session, number) == (Step.RETURN, "rani", DISTRICT)
+
+
+def test_two_offices_that_mended_are_told_apart_above_and_not_at_the_owner(tmp_path: Path) -> None:
+    """Signatures of upper offices do not come down; only the deciding office is known there."""
+    realm = realms.copied(tmp_path)
+    (number,) = _at_district(realm)
+    with realm.at("district") as session:
+        _mended(session, number)
+    _received(realm, "city", _sent_up(realm, "district"))
+    with realm.at("city") as session:
+        _mended(session, number, "79", "Diukur lagi")
+        assert _stops(session, number) == [(DISTRICT, "rani", WHY), (CITY, "rani", "Diukur lagi")]
+        ruling.propose(session, number, Ruling(Outcome.REJECTED, "Tidak layak"))
+    with realm.at("city", "budi") as session:
+        ruling.confirm(session, number)
+        assert _decided(session, number) == (Step.REJECT, "budi", "budi")
+    _down_the_line(realm, "city", "district", "village")
+    with realm.at("village") as session:
+        assert _decided(session, number) == (Step.REJECT, "rani", CITY)
+        assert _makers(session, number) == ["", ""]
 
 
 def test_who_mended_is_no_second_person(tmp_path: Path) -> None:

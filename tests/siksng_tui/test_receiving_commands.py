@@ -1,5 +1,6 @@
 """Receiving and deciding as somebody types it, from the stick to the verdict and back."""
 
+import re
 from pathlib import Path
 
 from siksng_tui.services import offices
@@ -116,7 +117,9 @@ def test_an_answer_of_an_office_below_is_mended_by_command(tmp_path: Path) -> No
     done = _at(realm, "district", "rani", *mend, "--set", "luas_lantai=77")
     assert (done.status, done.said) == (0, f"{number}  Lolos periksa\n")
     shown = _at(realm, "district", "rani", "request", "show", number).said
-    assert "Diubah oleh rani: Diukur ulang\n  luas_lantai                  41 -> 77\n" in shown
+    assert "Diubah oleh rani (Kecamatan Contoh): Diukur ulang\n  luas_lantai " in shown
+    stops = _at(realm, "district", "rani", "request", "road", number).said
+    assert re.search(r"rani +dibetulkan di sana  Diukur ulang$", stops, re.MULTILINE)
     (told,) = _at(realm, "district", "rani", "request", "show", number, "--json").json["mendings"]
     assert (told["author"], told["changes"][0]["after"]) == ("rani", 77)
     assert _at(realm, "district", "rani", "request", "reopen", other, *WHY).status == 0
