@@ -34,6 +34,7 @@ from siksng_tui.services import (
     recognising,
     recurring,
     roster,
+    stating,
     workflow,
 )
 from siksng_tui.services.places import Places
@@ -103,6 +104,7 @@ class RequestWork:
             successors=partial(heading.successors, own),
             succeed=partial(heading.succeed, own),
             village=self._places.full,
+            since_it_came=partial(stating.since_it_came, own),
             conflicts=self._conflicts.way,
             known=KnownWork(self._bearers, self._places.full, self._known),
         )

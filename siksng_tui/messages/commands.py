@@ -15,6 +15,10 @@ SENTENCES: Final = {
     "bundle-closed": N_(
         "Stack {number} is closed. Reopen it (siksng bundle reopen) or begin another one."
     ),
+    "nothing-mended": N_(
+        "No answer of request {number} differs from what came; nothing is mended. Change an "
+        "answer with --set."
+    ),
     "findings-open": N_(
         "Findings still stand in the way of request {number}. Withdraw it and enter it anew, or "
         "give a reason with --because for those that only ask for one."

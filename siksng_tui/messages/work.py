@@ -16,7 +16,7 @@ SENTENCES: Final = {
     ),
     "nothing-mended": N_(
         "No answer of request {number} differs from what came; nothing is mended. Change an "
-        "answer, or give up mending."
+        "answer, or give up mending: F3, then Del."
     ),
     "kind-not-served": N_(
         "This questionnaire has no request of this kind. Choose another kind, or another "

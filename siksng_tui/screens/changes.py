@@ -1,7 +1,7 @@
 """Before and after: every answer that a request changes, to be read."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from textual.widget import Widget
@@ -48,11 +48,27 @@ class ChangesScreen(Frame[None]):
     PAGE = "changes"
     KEYS = ("everywhere.back", "everywhere.help", "page.page_down", "page.page_up")
 
-    def __init__(self, heading: Heading, number: str, changed: Changed) -> None:
-        """Show the changes of a request."""
-        super().__init__(heading)
-        self._page = PageWidget([plain(_("Request {number}").format(number=number))])
-        self._page.load([*self._page.lines, *lines(changed)])
+    def __init__(
+        self,
+        bar: Heading,
+        number: str,
+        changed: Changed,
+        since_it_came: Sequence[Change] | None = None,
+    ) -> None:
+        """Show the changes of a request.
+
+        Args:
+            bar: office and person.
+            number: of the request.
+            changed: what it changes in the register.
+            since_it_came: what is changed in it here; None where no other office sent it.
+        """
+        super().__init__(bar)
+        said = [plain(_("Request {number}").format(number=number)), *lines(changed)]
+        if since_it_came is not None:
+            said += [plain(), heading(_("Otherwise than it was sent"))]
+            said += lines(replace(changed, changes=since_it_came))
+        self._page = PageWidget(said)
 
     def body(self) -> Sequence[Widget]:
         """Return the page."""

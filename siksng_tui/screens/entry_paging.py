@@ -153,12 +153,14 @@ class PagedEntry(Frame[str]):
                 self._stay()
 
     def action_back(self) -> None:
-        """Leave the request as a draft; where the field is refused, say how it is taken back."""
+        """Leave the request half done; where the field is refused, say how it is taken back."""
         if not self._form.leave():
             self.notice(_("Esc takes back what is typed here; then F3 leaves."))
             return
         self.keep()
         said = _("Draft {number} is kept. Go on with it at any time.")
+        if self._answers.entry.mends:
+            said = _('What is mended in {number} is kept; go on with it in "Check parcels".')
         self.dismiss(said.format(number=self.resumes))
 
     def action_previous_record(self) -> None:
@@ -181,7 +183,8 @@ class PagedEntry(Frame[str]):
             entry = self._answers.entry
             names = Names(entry.head_names(), self._entry_work.village)
             changed = Changed(entry.instrument, entry.records, entry.changes(), names)
-            self.app.push_screen(ChangesScreen(self.heading, entry.number, changed))
+            came = self._entry_work.since_it_came(entry) if entry.mends else None
+            self.app.push_screen(ChangesScreen(self.heading, entry.number, changed, came))
 
     def action_new_member(self) -> None:
         """Begin a member behind the one on the page, behind the last on another page."""

@@ -62,6 +62,7 @@ class EntryWork:
         successors: gives who can become head, where the head is gone; nobody while it is there.
         succeed: makes one of them head, by id.
         village: gives the name of a village with its district, by its code.
+        since_it_came: gives what is answered otherwise than as an office below sent it.
         conflicts: the way to the answers that clash with the register.
         known: tells who has a number already, and opens them; None where nobody is looked for.
     """
@@ -83,5 +84,6 @@ class EntryWork:
     successors: Callable[[Entry], Sequence[Subject]]
     succeed: Callable[[Entry, str], Entry]
     village: Callable[[str], str]
+    since_it_came: Callable[[Entry], Sequence[Change]]
     conflicts: ConflictsWay
     known: KnownWork | None = None

@@ -10,6 +10,7 @@ from functools import reduce
 from db import proposals
 from db.proposals import Proposed
 from forms import differing, editing
+from forms.merge import Change
 from forms.records import HouseholdRecord, Revision, Subject
 from siksng_tui.services.entry_state import Entry
 from siksng_tui.services.sessions import Session
@@ -50,13 +51,18 @@ def mended(session: Session, filled: Entry, changed: Collection[str]) -> frozens
         filled: the request as it is filled in.
         changed: ids of the subjects that differ from the register.
     """
+    other = {change.subject for change in since_it_came(session, filled)}
+    return frozenset(other | (set(changed) - _came(session, filled).keys()))
+
+
+def since_it_came(session: Session, filled: Entry) -> tuple[Change, ...]:
+    """Return the answers that a request has otherwise than as it came here, as on the paper."""
     came = {own: one.revision.subject for own, one in _came(session, filled).items()}
-    other = {
-        change.subject
+    return tuple(
+        change
         for record in filled.records
         for change in differing.differences(filled.instrument, _as_it_came(record, came), record)
-    }
-    return frozenset(other | (set(changed) - came.keys()))
+    )
 
 
 def _as_it_came(record: HouseholdRecord, came: Mapping[str, Subject]) -> HouseholdRecord:

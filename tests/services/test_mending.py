@@ -242,13 +242,11 @@ def test_two_offices_that_mended_are_told_apart_above_and_not_at_the_owner(tmp_p
     with realm.at("city") as session:
         _mended(session, number, "79", "Diukur lagi")
         assert _stops(session, number) == [(DISTRICT, "rani", WHY), (CITY, "rani", "Diukur lagi")]
-        ruling.propose(session, number, Ruling(Outcome.REJECTED, "Tidak layak"))
-    with realm.at("city", "budi") as session:
-        ruling.confirm(session, number)
-        assert _decided(session, number) == (Step.REJECT, "budi", "budi")
+        ruling.send_back(session, number, "Alamat kurang lengkap")
+        assert _decided(session, number) == (Step.SEND_BACK, "rani", "rani")
     _down_the_line(realm, "city", "district", "village")
     with realm.at("village") as session:
-        assert _decided(session, number) == (Step.REJECT, "rani", CITY)
+        assert _decided(session, number) == (Step.RETURN, "rani", CITY)
         assert _makers(session, number) == ["", ""]
 
 

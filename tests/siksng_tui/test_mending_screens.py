@@ -41,12 +41,27 @@ async def test_an_answer_is_mended_and_the_page_tells_who_did_it(tmp_path: Path)
         await own.type("77")
         await own.press("enter", "f3")
         assert "sedang dibetulkan" in own.text
+        assert 'tersimpan; lanjutkan di "Periksa kiriman".' in " ".join(own.text.split())
         await own.press("f3")
         assert "sedang dibetulkan" in own.text
         await own.press("enter", "f2", "f10")
         agreed("mended", own.lines)
         await own.press("pagedown")
         assert WHY in own.text
+
+
+async def test_before_and_after_tell_what_was_mended_in_what_came(tmp_path: Path) -> None:
+    """The register's answer is not what the village signed; F10 says what to do."""
+    realm = _received(tmp_path)
+    async with sits(realm, "district", "rani", 24) as own:
+        await _receive(own, realm.stick)
+        await own.press("f3", "f3")
+        await _begin(own)
+        await own.press("f10")
+        assert "batalkan pembetulannya: F3, lalu Del." in " ".join(own.text.split())
+        await own.type("77")
+        await own.press("enter", "ctrl+r")
+        agreed("mended_changes", own.lines)
 
 
 async def test_what_is_being_mended_is_thrown_away_after_a_question(tmp_path: Path) -> None:
