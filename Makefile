@@ -41,7 +41,7 @@ bench: $(VENV)/.dev  ## measure, print the table of figures
 	$(BIN)/python -m benchmarks
 
 catalogues: $(VENV)/.dev  ## collect new words from the code into the catalogues
-	$(BIN)/pybabel -q extract --no-location --width=100 -F babel.cfg -k N_ -o siksng_tui/locale/siksng.pot siksng_tui forms
+	$(BIN)/pybabel -q extract --no-location --width=100 -F babel.cfg -k N_ -k NN_:1,2 -o siksng_tui/locale/siksng.pot siksng_tui forms
 	$(BIN)/pybabel -q update -i siksng_tui/locale/siksng.pot -d siksng_tui/locale -D siksng --no-fuzzy-matching --width=100
 
 lock:  ## pin every dependency with its hash (needs uv on the PATH)

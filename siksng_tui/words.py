@@ -11,8 +11,11 @@ from typing import Final
 LANGUAGES: Final = ("id", "en")
 """Languages that can be chosen; the first is what an operator gets who chose none."""
 
-_DOMAIN: Final = "siksng"
-_FOLDER: Final = Path(__file__).with_name("locale")
+DOMAIN: Final = "siksng"
+"""Name of the catalogues."""
+
+FOLDER: Final = Path(__file__).with_name("locale")
+"""Where they are."""
 
 
 class _Chosen:
@@ -30,7 +33,7 @@ def choose(language: str) -> None:
     """
     if language not in LANGUAGES:
         raise ValueError(language)
-    _Chosen.catalogue = gettext.translation(_DOMAIN, _FOLDER, languages=[language], fallback=True)
+    _Chosen.catalogue = gettext.translation(DOMAIN, FOLDER, languages=[language], fallback=True)
     _Chosen.language = language
 
 
@@ -52,6 +55,11 @@ def ngettext(one: str, many: str, count: int) -> str:
 def N_(message: str) -> str:  # noqa: N802 - gettext's name for a mark
     """Return the message as it is: a mark for the collector of words, for constants."""
     return message
+
+
+def NN_(one: str, many: str) -> tuple[str, str]:  # noqa: N802 - as N_
+    """Return both forms of a message as they are: a mark for the collector of words."""
+    return one, many
 
 
 def _catalogue() -> gettext.NullTranslations:

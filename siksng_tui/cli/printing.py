@@ -13,6 +13,7 @@ from siksng_tui.cli.desk import Desk
 from siksng_tui.cli.saying import narrate, say
 from siksng_tui.cli.speaking import SpeakingCommand, SpeakingGroup
 from siksng_tui.services import fingerprint_sheets, lookup, papers, questionnaires
+from siksng_tui.services.beginning import QuestionnaireUnknownError
 from siksng_tui.services.print_ledger import Printed
 from siksng_tui.services.questionnaires import MEMBERS, SHEETS, Target
 from siksng_tui.services.sessions import Session
@@ -97,7 +98,9 @@ def form(desk: Desk, /, instrument: str, out: str, **told: Any) -> None:  # noqa
 
     A blank one needs no office: it prints while the workstation is open, too.
     """
-    target = Target(Path(out), told["sheet"])
+    target, names = Target(Path(out), told["sheet"]), [own.id for own in shipped()]
+    if instrument and instrument not in names:
+        raise QuestionnaireUnknownError(instrument=instrument)
     if told["household"] and told["request"]:
         raise click.UsageError(_("Name a household or a request, not both."))
     if told["household"] or told["request"]:
@@ -107,10 +110,8 @@ def form(desk: Desk, /, instrument: str, out: str, **told: Any) -> None:  # noqa
         pages = questionnaires.print_blank(instrument, target, told["members"])
         narrate(_("Pages {pages}").format(pages=pages))
     else:
-        names = ", ".join(own.id for own in shipped())
-        raise click.UsageError(
-            _("Name the questionnaire: --instrument ({names}).").format(names=names)
-        )
+        asked = _("Name the questionnaire: --instrument ({names}).")
+        raise click.UsageError(asked.format(names=", ".join(names)))
     say(str(target.path))
 
 

@@ -1,16 +1,20 @@
 """The command `siksng`: what every command shares, and where each is found."""
 
 import importlib
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 import click
 
 from siksng_tui import words
+from siksng_tui.cli import click_words
 from siksng_tui.cli.desk import Desk
 from siksng_tui.cli.speaking import SpeakingGroup
 from siksng_tui.services.folders import office_folder
 
 COMMANDS: Final = {
+    "practice": "siksng_tui.cli.practice",
     "office": "siksng_tui.cli.office",
     "operator": "siksng_tui.cli.operator",
     "import": "siksng_tui.cli.importing",
@@ -33,6 +37,11 @@ COMMANDS: Final = {
 class LazyGroup(SpeakingGroup):
     """A group whose commands are imported one at a time."""
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Return what is left of the words; refusals of them speak the language they ask for."""
+        click_words.speak(_language(args))
+        return super().parse_args(ctx, args)
+
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - Click's signature
         """Return the names of the commands, in the order of the work."""
         return list(COMMANDS)
@@ -45,15 +54,28 @@ class LazyGroup(SpeakingGroup):
         return command
 
 
+def _language(args: Sequence[str]) -> str:
+    """Return the language that is asked for among the words of a command, wherever it stands.
+
+    >>> _language(["--help", "--lang", "en"])
+    'en'
+    """
+    asked = words.LANGUAGES[0]
+    for word, after in pairwise((*args, "")):
+        option, equals, value = word.partition("=")
+        said = value if equals else after
+        if option == "--lang" and said in words.LANGUAGES:
+            asked = said
+    return asked
+
+
 @click.command(cls=LazyGroup)
 @click.option("--data", envvar="SIKSNG_DATA", default="", help="Folder of the office.")
 @click.option(
     "--lang",
     type=click.Choice(words.LANGUAGES),
     default=words.LANGUAGES[0],
-    is_eager=True,
     expose_value=False,
-    callback=lambda _context, _option, said: words.choose(said),
     help="Language: Indonesian or English.",
 )
 @click.option("--as", "name", envvar="SIKSNG_AS", default="", help="Account that works.")

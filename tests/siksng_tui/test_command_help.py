@@ -1,7 +1,9 @@
 """The help of every command: in the language that was chosen, and all of it in the catalogue."""
 
 import inspect
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 import pytest
@@ -9,6 +11,7 @@ import pytest
 from siksng_tui import words
 from siksng_tui.cli.root import root
 from siksng_tui.cli.speaking import SpeakingCommand
+from siksng_tui.launcher import EXIT_UNFIT
 from tests import commands
 
 
@@ -68,3 +71,48 @@ def test_the_help_speaks_english_where_that_was_chosen() -> None:
     said = commands.run("--lang", "en", "--help").said
     assert "Offline workstation of Indonesia's welfare register." in said
     assert "Sets of requests and the papers that cover them" in said
+
+
+def test_the_language_is_taken_wherever_it_stands() -> None:
+    """Also behind the word that asks for help, and where the words of the command are none."""
+    assert commands.run("--help", "--lang", "en").said.startswith("Usage: siksng [OPTIONS]")
+    told = commands.run("--lang=en", "set", "seal", "--xx").told
+    assert "No such option '--xx'" in told
+    assert commands.run("set", "seal", "--lang", "xx").status == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("set seal --xx", "Tidak ada pilihan '--xx'."),
+        ("set cover 1", "Pilihan ini wajib: '--paper'."),
+        ("find", "Belum disebut: 'TEXT'."),
+        ("request show A B", "Kata ini berlebih: B"),
+        ("print form --out", "Pilihan '--out' harus diikuti nilai."),
+        ("print form --out x --paper a5", "'a5' tidak ada dalam pilihan: 'f4', 'a4'."),
+        ("print form --out x --members 99", "99 di luar batas 1<=x<=40."),
+        ("parcel verify nowhere", "'nowhere' tidak ada."),
+        ("pront", "Tidak ada perintah 'pront'."),
+    ],
+)
+def test_what_click_refuses_is_said_in_indonesian(typed: str, said: str) -> None:
+    """With the way to the help, and no word of English."""
+    done = commands.run(*typed.split())
+    assert done.status == 2
+    assert f"{said}\n" in done.told
+    assert not {"Error:", "Usage:", "Try", "Missing", "Invalid"} & {*done.told.split()}
+
+
+def test_the_practice_office_is_a_command_that_is_listed() -> None:
+    """The first word of who is new; also where it stands behind an option of the others."""
+    assert re.search(r"^  practice +Kantor latihan", commands.run("--help").said, re.MULTILINE)
+    done = commands.run("--as", "rani", "practice", env={"TERM": "dumb"})
+    assert done.status == EXIT_UNFIT
+
+
+def test_a_questionnaire_that_is_none_is_told_with_those_that_are(tmp_path: Path) -> None:
+    """A typing error is no damage to the program."""
+    out = tmp_path / "form.pdf"
+    done = commands.run("print", "form", "--instrument", "btd", "--out", str(out))
+    assert (done.status, out.exists()) == (2, False)
+    assert "bdt, dtsen" in done.told
