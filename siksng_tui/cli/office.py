@@ -13,7 +13,7 @@ from siksng_tui.cli.cycle import cycle
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.passphrases import new_passphrase
 from siksng_tui.cli.saying import labelled, narrate, say, show
-from siksng_tui.cli.sheet import give_out
+from siksng_tui.cli.sheet import give_out, require_new
 from siksng_tui.cli.speaking import SpeakingGroup
 from siksng_tui.services import introducing, offices, receipts, sampling, validity
 from siksng_tui.services.validity import OwnCertificate
@@ -56,6 +56,7 @@ for one in (*asking.COMMANDS, *certifying.COMMANDS, cycle):
 @click.pass_obj
 def init(desk: Desk, /, recovery_sheet: str | None, *, verify: bool, **told: str) -> None:
     """Set up an office in the data folder."""
+    require_new(recovery_sheet)
     person = offices.NewPerson(
         told["account"],
         told["full_name"],

@@ -2,11 +2,22 @@
 
 from pathlib import Path
 
+from forms.durable import TargetExistsError
 from siksng_tui.cli.saying import narrate, say
 from siksng_tui.services.offices import Created
 from siksng_tui.services.papers import print_recovery_sheet
 from siksng_tui.services.sessions import device_clock
 from siksng_tui.words import _
+
+
+def require_new(sheet: str | None) -> None:
+    """Refuse a file that exists, before anything is made that its paper would tell once.
+
+    Raises:
+        TargetExistsError: nothing was made.
+    """
+    if sheet and Path(sheet).exists():
+        raise TargetExistsError(file=Path(sheet).name)
 
 
 def give_out(created: Created, sheet: str | None) -> None:

@@ -8,7 +8,7 @@ import click
 from siksng_tui import messages, terms
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.saying import labelled, narrate, show
-from siksng_tui.cli.sheet import give_out
+from siksng_tui.cli.sheet import give_out, require_new
 from siksng_tui.cli.speaking import SpeakingGroup
 from siksng_tui.services import access, keeping
 from siksng_tui.words import N_, _
@@ -75,6 +75,7 @@ def rekey(desk: Desk) -> None:
 @click.pass_obj
 def recovery_code(desk: Desk, sheet: str | None) -> None:
     """Make a new recovery code; the sheet of before opens nothing any more."""
+    require_new(sheet)
     with desk.session() as session:
         created = access.new_recovery_code(session)
     give_out(created, sheet)

@@ -17,6 +17,11 @@ from forms.lifecycle import Step
 from forms.records import Answer, HouseholdRecord, State
 from siksng_tui.services.sessions import Session
 
+ENDED: Final = frozenset(
+    {State.WITHDRAWN, State.ACCEPTED, State.REJECTED, State.ABSORBED, State.TOLD}
+)
+"""States in which nobody mends a request any more."""
+
 RULE: Final = "KEMBALI"
 """Stands where a finding names its rule."""
 
@@ -41,11 +46,13 @@ class SentBack:
 def sent_back(session: Session, number: str) -> SentBack | None:
     """Return why a request came back to this office, its owner; None where it did not.
 
+    Whoever finalises or authenticates it before it goes up again is to know it, too.
+
     Raises:
         RequestNotFoundError: there is no such request.
     """
     request = requests.get(session.store, number, session.office.id)
-    if request.owner != session.office.id or not _comes_back(session, number, request.state):
+    if request.owner != session.office.id or not _is_back(session, number, request.state):
         return None
     found = decisions.of_request(session.store, number)
     if not found or found[-1].decision.outcome is not Outcome.RETURNED:
@@ -60,7 +67,7 @@ def meant(session: Session, number: str) -> tuple[Meant, ...]:
         RequestNotFoundError: there is no such request.
     """
     back = sent_back(session, number)
-    if back is None or not back.fields:
+    if back is None or not back.fields or not _is_reworked(session, number):
         return ()
     subjects = {
         own.revision.subject.id: own.revision.subject
@@ -94,12 +101,19 @@ def findings(
             )
 
 
-def _comes_back(session: Session, number: str, state: State) -> bool:
-    """Return whether a request lies here as it came back, or is a draft since then."""
+def _is_back(session: Session, number: str, state: State) -> bool:
+    """Return whether a request lies here as it came back, or did not go up again since then."""
     if state is State.RETURNED:
         return True
+    steps = [own.step for own in requests.events(session.store, number)]
+    latest = next((own for own in reversed(steps) if own in {Step.REWORK, Step.SEND}), None)
+    return state not in ENDED and latest is Step.REWORK
+
+
+def _is_reworked(session: Session, number: str) -> bool:
+    """Return whether a request lies here as it came back, or is being filled in since then."""
     last = requests.events(session.store, number)[-1]
-    return state is State.DRAFT and last.step is Step.REWORK
+    return last.after is State.RETURNED or last.step is Step.REWORK
 
 
 def _spots(fields: Iterable[str]) -> Iterator[tuple[str, Path]]:

@@ -88,14 +88,29 @@ def test_json_keeps_every_character_and_shows_none_that_a_terminal_obeys() -> No
 
 def test_the_recovery_code_is_shown_also_when_its_sheet_cannot_be_written(tmp_path: Path) -> None:
     """The office stands by then, and the code is never shown again."""
-    passphrase = tmp_path / "passphrase"
-    passphrase.write_text("kata sandi budi 1")
+    done = _init(tmp_path, tmp_path / "missing" / "sheet.pdf")
+    assert done.returncode != 0
+    assert len(done.stdout.strip().split("-")) == 7
+
+
+def test_a_sheet_that_is_another_paper_is_refused_before_the_office_is_set_up(
+    tmp_path: Path,
+) -> None:
+    """Another name can still be chosen."""
     taken = tmp_path / "taken.pdf"
     taken.write_bytes(b"another paper")
-    done = siksng(
-        *("--data", str(tmp_path / "office"), "--passphrase-file", str(passphrase)),
+    done = _init(tmp_path, taken)
+    assert (done.returncode, done.stdout) == (5, "")
+    assert not (tmp_path / "office").exists()
+    assert taken.read_bytes() == b"another paper"
+
+
+def _init(place: Path, sheet: Path) -> subprocess.CompletedProcess[str]:
+    """Return how setting an office up with a recovery sheet ended."""
+    passphrase = place / "passphrase"
+    passphrase.write_text("kata sandi budi 1")
+    return siksng(
+        *("--data", str(place / "office"), "--passphrase-file", str(passphrase)),
         *("office", "init", "--level", "city", "--region", "17.71", "--name", "Dinas Sosial"),
-        *("--account", "budi", "--full-name", "Budi", "--recovery-sheet", str(taken)),
+        *("--account", "budi", "--full-name", "Budi", "--recovery-sheet", str(sheet)),
     )
-    assert done.returncode == 5
-    assert len(done.stdout.strip().split("-")) == 7

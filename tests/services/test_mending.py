@@ -136,6 +136,13 @@ def _down(realm: Realm, above: str, below: str) -> None:
             receiving.attempt(session, path)
 
 
+def _why_back(realm: Realm, number: str) -> str:
+    """Return why a request came back, as the village reads it on its page."""
+    with realm.at("village") as session:
+        back = queues.review(session, number).sent_back
+        return back.reason if back else ""
+
+
 def test_a_mended_request_goes_up_with_both_and_its_owner_reads_who_changed_what(
     tmp_path: Path,
 ) -> None:
@@ -182,7 +189,9 @@ def test_what_was_mended_is_not_lost_when_the_request_goes_back(tmp_path: Path) 
         workflow.rework(session, number)
         assert _floor(session, number) == 77
     _typed_address(realm, number)
+    assert _why_back(realm, number) == "Alamat kurang lengkap"
     _received(realm, "district", _sent_up(realm, "village"))
+    assert _why_back(realm, number) == ""
     with realm.at("district") as session:
         assert _floor(session, number) == 77
         assert queues.review(session, number).request.state is State.CHECKED
