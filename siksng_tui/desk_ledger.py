@@ -67,7 +67,7 @@ class LedgerDesk:
             section=self._section,
             parcels=self._parcels,
             missing=lambda: MissingScreen(self._heading, self._read),
-            paper=Printing(PRINTED_TO.folder, self._print),
+            paper=Printing(PRINTED_TO.folder, self._print, (".pdf", ".xlsx")),
             closings=self._closings,
         )
         return LedgerScreen(self._heading, work)
@@ -108,9 +108,12 @@ class LedgerDesk:
         return ledger.read(self._session), ledger.names(self._session)
 
     def _print(self, said: str, _told: Told) -> Printed:
-        """Print the whole ledger."""
+        """Print the whole ledger, or write it as a workbook where the name says so."""
         own = self._session
         name = _("ledger-{day}.pdf").format(day=own.today().isoformat())
         chapters = ledger_chapters.whole(own)
         path = folders.target(said, name)
+        if path.suffix.lower() == ".xlsx":
+            ledger_files.write_book(own, _("Ledger"), chapters, path)
+            return remembered(Printed(path, pages=0, copy=0, draft=False))
         return remembered(ledger_files.print_book(own, _("Ledger"), chapters, path))

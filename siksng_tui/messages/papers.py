@@ -5,6 +5,7 @@ from typing import Final
 from siksng_tui.words import N_
 
 SENTENCES: Final = {
+    "paper-file-kind": N_("Nothing was written: the name must end in {kinds}. Type it once more."),
     "paper-empty": N_(
         "There is no family to print; nothing was written. Choose a set that holds requests."
     ),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from siksng_tui import messages
 from siksng_tui.screens.frame import Frame
 from siksng_tui.services.print_ledger import Printed
 from siksng_tui.widgets.progress import Progress
@@ -22,10 +23,12 @@ class Printing:
     Args:
         where: gives the folder that is offered.
         to: prints into what a person typed, folder or file; in a thread.
+        suffixes: how the name of the file may end, the paper's own first.
     """
 
     where: Callable[[], Path]
     to: Callable[[str, Told], Printed]
+    suffixes: tuple[str, ...] = (".pdf",)
 
 
 def print_paper(
@@ -44,22 +47,33 @@ def print_paper(
         if said is None or not said.strip():
             tell("")
             return
+        suffix = Path(said.strip()).suffix.lower()
+        if suffix and suffix not in printing.suffixes and not Path(said.strip()).is_dir():
+            screen.refuse_because(messages.of_code("paper-file-kind", kinds=_kinds(printing)))
+            return
 
         def work(window: Progress) -> Printed:
             return printing.to(said.strip(), window.go_on)
 
         screen.with_progress(_("Printing"), work, lambda own: tell(_written(own)))
 
-    prompt = Prompt(
-        _("Write to:"),
-        str(printing.where()),
-        explanation=_("Folder or file of the PDF; a name that is taken gets a number."),
-    )
+    explanation = _("Folder or file of the PDF; a name that is taken gets a number.")
+    if len(printing.suffixes) > 1:
+        kinds = _("The end of a file's name chooses: {kinds}.").format(kinds=_kinds(printing))
+        explanation = f"{explanation} {kinds}"
+    prompt = Prompt(_("Write to:"), str(printing.where()), explanation=explanation)
     screen.app.push_screen(prompt, print_to)
+
+
+def _kinds(printing: Printing) -> str:
+    """Return how the name of a paper's file may end."""
+    return ", ".join(printing.suffixes)
 
 
 def _written(printed: Printed) -> str:
     """Return what was written, and where."""
+    if not printed.pages:
+        return _("Written: {path}.").format(path=printed.path)
     said = _("Written: {path} ({pages} pages, print no. {copy}).")
     if not printed.copy:
         said = _("Written: {path} ({pages} pages).")

@@ -132,3 +132,21 @@ async def test_what_missed_the_closing_date_says_so_at_home_and_in_every_list(of
         assert row[1] == "»"
         await own.press("enter")
         assert "lewat tanggal penutupan" in own.text
+
+
+async def test_the_name_of_the_file_chooses_paper_or_workbook(
+    decided: tuple[Path, str], tmp_path: Path
+) -> None:
+    """A name that is neither is refused before anything is written."""
+    folder, _number = decided
+    async with sitting(folder, clock=next_day()) as own:
+        await own.unlock()
+        await own.press(own.digit("Buku Agenda"))
+        for name in ("agenda.xlsx", "agenda.docx", "agenda.pdf"):
+            await own.press("ctrl+p", "ctrl+u")
+            await own.type(str(tmp_path / name))
+            await own.press("enter")
+            assert await own.shows("Ditulis" if name != "agenda.docx" else "harus berakhir")
+    assert (tmp_path / "agenda.xlsx").read_bytes().startswith(b"PK")
+    assert (tmp_path / "agenda.pdf").read_bytes().startswith(b"%PDF")
+    assert not (tmp_path / "agenda.docx").exists()
