@@ -80,9 +80,8 @@ async def test_a_left_field_is_durable_and_the_form_reopens_behind_it(
         cut = _cut(office)
     async with sitting(cut, clock=clock) as own:
         await own.unlock()
-        await own.press("1")
-        await own.type("luthfi")
-        await own.press("enter", "f2", "enter", "y")
+        assert "tadi sedang diisi" in own.text
+        await own.press("y")
         assert "[48 " in _line(own, "III.2")
         assert _line(own, "III.3").startswith("> III.3   Jenis lantai terluas ........... [4 ]")
 
