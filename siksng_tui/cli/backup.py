@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from siksng_tui.cli.desk import Desk
+from siksng_tui.cli.hidden import hidden
 from siksng_tui.cli.saying import narrate, say
 from siksng_tui.cli.speaking import SpeakingGroup
 from siksng_tui.services import keeping
@@ -60,6 +61,6 @@ def restore(desk: Desk, file: str, *, recovery_code: bool) -> None:
 def _unlock(desk: Desk, *, recovery_code: bool) -> keeping.Unlock:
     """Return what opens the backup's keyring."""
     if recovery_code:
-        code: str = click.prompt(_("Recovery code"), hide_input=True, err=True)
+        code = hidden(_("Recovery code"))
         return keeping.by_recovery_code(code)
     return keeping.by_passphrase(desk.account(), desk.passphrase())

@@ -12,6 +12,7 @@ import click
 
 from forms.errors import SiksngError, UsageError
 from siksng_tui import messages
+from siksng_tui.cli.hidden import hidden
 from siksng_tui.cli.saying import narrate
 from siksng_tui.services import cycles, files, sessions
 from siksng_tui.services.sessions import Session
@@ -70,8 +71,7 @@ class Desk:
         if given is not None:
             return given
         asked = _("Passphrase of {account}").format(account=self.account())
-        typed: str = click.prompt(asked, hide_input=True, err=True)
-        return typed
+        return hidden(asked)
 
     def given_passphrase(self) -> str | None:
         """Return the passphrase from the file or the environment, never from an argument."""

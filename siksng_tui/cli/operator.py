@@ -8,6 +8,7 @@ from forms.records import Role
 from siksng_tui import terms
 from siksng_tui.cli import facts
 from siksng_tui.cli.desk import Desk, as_json, wait_out
+from siksng_tui.cli.hidden import hidden
 from siksng_tui.cli.passphrases import new_passphrase
 from siksng_tui.cli.saying import narrate, say, show
 from siksng_tui.cli.speaking import SpeakingGroup
@@ -99,7 +100,7 @@ def recover(desk: Desk, name: str, new_passphrase_file: str | None) -> None:
     For the day on which nobody can open the office. The account gets a new signing key.
     """
     wait_out(access.wait_left(desk.folder))
-    code: str = click.prompt(_("Recovery code from the sheet"), hide_input=True, err=True)
+    code = hidden(_("Recovery code from the sheet"))
     opened = access.prove_code(desk.folder, code)
     access.recover(desk.folder, opened, name, new_passphrase(name, new_passphrase_file))
     narrate(_("{account} has a new passphrase.").format(account=name))

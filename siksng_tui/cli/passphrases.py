@@ -2,11 +2,10 @@
 
 from typing import Final
 
-import click
-
 from forms.errors import SiksngError, UsageError
 from siksng_tui import messages
 from siksng_tui.cli.desk import first_line
+from siksng_tui.cli.hidden import hidden
 from siksng_tui.cli.saying import narrate
 from siksng_tui.services import access
 from siksng_tui.words import _
@@ -41,9 +40,9 @@ def new_passphrase(account: str, file: str | None = None) -> str:
 def _typed(account: str) -> str:
     """Return what was typed, the same twice."""
     asked = _("New passphrase of {account} (at least 12 characters)").format(account=account)
-    typed: str = click.prompt(asked, hide_input=True, err=True)
+    typed = hidden(asked)
     access.require_passphrase(typed)
     again = _("New passphrase of {account} once more").format(account=account)
-    if click.prompt(again, hide_input=True, err=True) != typed:
+    if hidden(again) != typed:
         raise PassphrasesDifferError
     return typed

@@ -1,6 +1,8 @@
 """What commands say to people, in their language, and what stays as it is for programs."""
 
 import re
+import subprocess
+import sys
 
 import pytest
 
@@ -39,6 +41,22 @@ def _refusal(code: str) -> SiksngError:
     error = SiksngError()
     vars(error)["code"] = code
     return error
+
+
+def test_a_passphrase_that_is_piped_in_is_taken_without_a_warning_in_english(
+    bureau: Bureau,
+) -> None:
+    """Where there is no terminal nothing can be shown, so there is nothing to warn of."""
+    words_of = ["--data", str(bureau.folder), "--as", RANI.name, "office", "show", "--json"]
+    done = subprocess.run(
+        [sys.executable, "-I", "-m", "siksng_tui.bootstrap", *words_of],
+        input=f"{RANI.passphrase}\n",
+        capture_output=True,
+        text=True,
+        start_new_session=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, f"Kata sandi {RANI.name}:\n")
 
 
 def test_an_unknown_variable_is_called_unknown(bureau: Bureau) -> None:
