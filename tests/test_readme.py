@@ -65,8 +65,8 @@ class Reader:
 
     def _filled(self, word: str) -> str:
         """Return a word with what is one's own, and what the shell makes of it."""
-        for name, value in self._words.items():
-            word = value if word == name else word
+        if word in self._words:
+            return self._words[word]
         if "*" in word:
             (found,) = Path().glob(word)
             return str(found)
