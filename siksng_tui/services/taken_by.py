@@ -1,13 +1,15 @@
 """Who took each step of a request: a person, the office that decided, or the program itself.
 
-A step that the program takes, on opening a parcel or on filing, stands in the history under the
-account that was at work then; to a reader that account would seem to have decided.
+A step that the program takes on opening a parcel stands in the history under the account that was
+at work then; to a reader that account would seem to have decided. A draft is checked when a person
+files it.
 """
 
 from typing import Final
 
 from db import decisions, requests
 from forms.lifecycle import RULES, Actor, Step
+from forms.records import State
 from siksng_tui.services import ledger
 from siksng_tui.services.sessions import Session
 
@@ -28,7 +30,8 @@ def takers(session: Session, number: str) -> tuple[str, ...]:
     decided = iter(decisions.of_request(session.store, number))
     said = []
     for event in requests.events(session.store, number):
-        taker = "" if RULES[event.step].actor is Actor.PROGRAM else event.account
+        by_program = RULES[event.step].actor is Actor.PROGRAM and event.before is not State.DRAFT
+        taker = "" if by_program else event.account
         if event.step in DECIDING and (own := next(decided, None)):
             office = own.decision.office
             here = office == session.office.id
