@@ -38,8 +38,8 @@ def _english(context: click.Context) -> Iterator[str]:
 
 
 def _is_option(own: click.Parameter) -> bool:
-    """Return whether a parameter is an option that says what it is for."""
-    return isinstance(own, click.Option) and bool(own.help)
+    """Return whether a parameter is an option of ours that says what it is for."""
+    return isinstance(own, click.Option) and bool(own.help) and own.name != "help"
 
 
 @pytest.mark.parametrize("path", ALL)

@@ -231,7 +231,8 @@ async def test_a_corrected_nik_of_the_head_takes_sex_and_birth_of_the_member_alo
     first = _kept(office, number).record.persons[0].answers
     assert (first["jenis_kelamin"], first["tanggal_lahir"]) == ("2", "1980-03-02")
     async with sitting(office, clock=next_day()) as own:
-        await open_draft(own)
+        await own.unlock()
+        await own.press("y")
         await go_to(own, "NIK KRT")
         await answer(own, "1771010203850001")
     second = _kept(office, number).record.persons[0].answers
