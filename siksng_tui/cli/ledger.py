@@ -46,7 +46,7 @@ def whole(desk: Desk, out: str | None, *, as_json: bool) -> None:
 @OUT
 @click.pass_obj
 def gaps(desk: Desk, out: str | None, *, as_json: bool) -> None:
-    """Show what waits for somebody's word and which numbers are missing; exit status 6 if any."""
+    """Show what waits for somebody's word, and missing numbers; exit status 6 if a number is."""
     with desk.session() as session:
         read = ledger.read(session)
         if out:

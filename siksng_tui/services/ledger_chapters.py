@@ -7,6 +7,7 @@ from db.parcels import Direction
 from forms.records import State
 from reports.records import Chapter, Column
 from siksng_tui import ledger_words, terms
+from siksng_tui.exchange.manifest import Kind
 from siksng_tui.services import ledger, queues
 from siksng_tui.services.ledger import Ledger, LinkTotals, Owed, ParcelLine, Section
 from siksng_tui.services.queues import RequestSummary
@@ -147,11 +148,14 @@ def _parcels(session: Session, owed: Owed | None = None) -> Iterator[Sequence[st
 
 
 def _parcel(session: Session, names: Mapping[str, str], own: ParcelLine) -> Sequence[str]:
-    """Return a parcel as a row."""
+    """Return a parcel as a row; only what is answered record by record says how."""
+    is_answered = own.kind in {Kind.SUBMISSION, Kind.VERDICT}
+    became = (own.accepted, own.refused, own.waiting)
     return (
         *_way(names, own),
         str(own.sequence),
-        *map(str, (own.records, own.accepted, own.refused, own.waiting)),
+        str(own.records),
+        *(map(str, became) if is_answered else ("",) * len(became)),
         terms.parcel_state(own.state),
         str(ledger.age(session, own.time)),
         " ".join(filter(None, (own.file_name, own.receipt))),

@@ -39,7 +39,7 @@ def _english(context: click.Context) -> Iterator[str]:
 
 def _is_option(own: click.Parameter) -> bool:
     """Return whether a parameter is an option of ours that says what it is for."""
-    return isinstance(own, click.Option) and bool(own.help) and own.name != "help"
+    return isinstance(own, click.Option) and bool(own.help) and "--help" not in own.opts
 
 
 @pytest.mark.parametrize("path", ALL)
