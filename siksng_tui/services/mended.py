@@ -48,7 +48,8 @@ class Mending:
 
 def mendings(session: Session, read: Entry) -> tuple[Mending, ...]:
     """Return what was made of a request after its owner signed it, oldest first."""
-    signed = signed_by(session, read.number, _owner(session, read))
+    request = requests.get(session.store, read.number, session.office.id)
+    signed = signed_by(session, read.number, request.owner)
     makers = _makers(session, read.number)
     lines = [_line(session, name, signed) for name in _newest(session, read)]
     unsigned = _maker_of_unsigned(session, read)
@@ -80,14 +81,9 @@ def signed_by(session: Session, number: str, office: str) -> frozenset[str]:
     )
 
 
-def _owner(session: Session, read: Entry) -> str:
-    """Return the id of the office that entered a request."""
-    return requests.get(session.store, read.number, session.office.id).owner
-
-
 def _newest(session: Session, read: Entry) -> tuple[str, ...]:
     """Return the hashes of what a request has become: at its owner as the last verdict says."""
-    if _owner(session, read) != session.office.id:
+    if not read.own:
         return tuple(own.hash for own in proposals.proposal(session.store, read.number))
     told = decisions.of_request(session.store, read.number)
     return told[-1].decision.revisions if told else ()
@@ -108,7 +104,7 @@ def _maker_of_unsigned(session: Session, read: Entry) -> str:
     At its owner it came with a verdict, which names the office that decided and no other: that
     one made it where the owner sent the request straight there.
     """
-    if _owner(session, read) != session.office.id:
+    if not read.own:
         return session.office.id
     told = decisions.of_request(session.store, read.number)
     sent = parcels.of_request(session.store, read.number, Direction.OUT)
