@@ -14,6 +14,7 @@ from siksng_tui.screens.drafts import DraftsScreen, DraftsWork
 from siksng_tui.screens.entry import EntryScreen
 from siksng_tui.screens.entry_work import EntryWork, RosterWork
 from siksng_tui.screens.known import KnownWork
+from siksng_tui.screens.mend_steps import MendWork
 from siksng_tui.screens.queue import (
     AUTHENTICATING,
     CHECKING,
@@ -23,7 +24,7 @@ from siksng_tui.screens.queue import (
     QueueScreen,
     QueueWork,
 )
-from siksng_tui.screens.review import MendWork, ReviewScreen, ReviewWork
+from siksng_tui.screens.review import ReviewScreen, ReviewWork
 from siksng_tui.services import (
     entry,
     filling,

@@ -11,11 +11,12 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from forms.errors import SiksngError
-from forms.lifecycle import REOPENS, Step, steps_from
-from forms.records import Flag, Request, State
+from forms.lifecycle import Step, steps_from
+from forms.records import Request, State
 from siksng_tui import keys, terms
 from siksng_tui.screens import conflicts, reviewpage
 from siksng_tui.screens.frame import Frame
+from siksng_tui.screens.mend_steps import MendSteps, MendWork, Told, is_mended
 from siksng_tui.screens.parts import FINALISE_ONE
 from siksng_tui.screens.printing import Printing, print_paper
 from siksng_tui.screens.reason import ReasonPrompt
@@ -57,19 +58,6 @@ REASONS: Final[Mapping[Step, str]] = MappingProxyType(
 
 Steps = Mapping[Step, Callable[[str, str], Request]]
 """What a person may do: takes a step for a request, by its number and with a reason."""
-
-
-@dataclass(frozen=True, slots=True)
-class MendWork:
-    """What an operator of an upper office can do to a request of an office below.
-
-    Args:
-        begin: opens a request to be mended, by its number and with a reason; runs in a thread.
-        give_up: throws away what was being mended; runs in a thread.
-    """
-
-    begin: Callable[[str, str], Request]
-    give_up: Callable[[str], Request]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +124,8 @@ class ReviewScreen(Frame[None]):
         self._at = at
         self._review: Review | None = None
         self._page = PageWidget()
+        told = Told(lambda own: self._fill_in(own.number), self._taken, self._refused)
+        self._mends = MendSteps(self, work.mend, told)
 
     def body(self) -> Sequence[Widget]:
         """Return the page."""
@@ -147,12 +137,12 @@ class ReviewScreen(Frame[None]):
 
     def keys_now(self) -> Sequence[str]:
         """Return the keys of the steps that begin where the request stands."""
-        steps = self._steps()
+        steps, mended = self._steps(), self._mends.can_go_on(self._review)
         here = {
             "case.file": any(step in steps for step in FORWARD),
             "case.reopen": Step.REOPEN in steps,
-            "case.withdraw": Step.WITHDRAW in steps or self._is_mended(),
-            "case.edit": self._can_fill_in() or self._can_mend(),
+            "case.withdraw": Step.WITHDRAW in steps or mended,
+            "case.edit": self._can_fill_in() or self._mends.can_begin(self._review),
             "case.conflicts": self._can_settle(),
         }
         return [own for own in super().keys_now() if here.get(own, True)]
@@ -161,9 +151,10 @@ class ReviewScreen(Frame[None]):
         """Return what F10, F2 and Del do where the request stands."""
         step = self._next_step()
         said = {"case.file": _(LABELS[step])} if step else {}
-        if self._can_mend() or self._is_mended():
+        mended = self._mends.can_go_on(self._review)
+        if mended or self._mends.can_begin(self._review):
             said["case.edit"] = _("Mend")
-        if self._is_mended():
+        if mended:
             said["case.withdraw"] = _("Give up")
         return said or keys.NO_LABELS
 
@@ -186,32 +177,19 @@ class ReviewScreen(Frame[None]):
 
     def action_edit(self) -> None:
         """Open the form of a draft; of what an office below sent ask first why it is changed."""
-        if self._can_mend():
-            question = _("Why are answers of request {number} changed here?")
-            asked = ReasonPrompt(question.format(number=self._number))
-            self.app.push_screen(asked, self._begin_mending)
+        if self._mends.can_begin(self._review):
+            self._mends.begin(self._number)
+        elif self._can_fill_in():
+            self._fill_in(self._number)
         else:
-            self._fill_in()
-
-    def _begin_mending(self, reason: str | None) -> None:
-        """Open the request to be mended, then its form."""
-        mend = self._review_work.mend
-        if reason is None or mend is None:
-            return
-        work = partial(mend.begin, self._number, reason)
-        self.in_background(work, self._mending, otherwise=self._refused, group="step")
-
-    def _mending(self, _request: Request) -> None:
-        """Show the form of the request, which is open to be mended."""
-        self._fill_in()
-
-    def _fill_in(self) -> None:
-        """Open the form."""
-        if self._review_work.fill_in is None or not (self._can_fill_in() or self._can_mend()):
             self._not_now(asked_to_edit=True)
+
+    def _fill_in(self, number: str) -> None:
+        """Open the form of a request."""
+        if self._review_work.fill_in is None:
             return
         try:
-            form = self._review_work.fill_in(self._number)
+            form = self._review_work.fill_in(number)
         except SiksngError as error:
             self.refuse(error)
         else:
@@ -243,10 +221,8 @@ class ReviewScreen(Frame[None]):
 
     def action_withdraw(self) -> None:
         """Take the request back; throw away what was being mended in one of an office below."""
-        if self._is_mended():
-            question = _("Throw away what was changed here in request {number}?")
-            window = Question(question.format(number=self._number))
-            self.app.push_screen(window, self._give_up)
+        if self._mends.can_go_on(self._review):
+            self._mends.give_up(self._number)
             return
         self._begin(Step.WITHDRAW if Step.WITHDRAW in self._steps() else None)
 
@@ -257,7 +233,7 @@ class ReviewScreen(Frame[None]):
 
     def _steps(self) -> frozenset[Step]:
         """Return the steps that begin where the request stands and that this person may take."""
-        if self._review is None or self._is_mended():
+        if self._review is None or is_mended(self._review):
             return frozenset()
         return steps_from(self._review.request.state) & self._review_work.steps.keys()
 
@@ -270,27 +246,7 @@ class ReviewScreen(Frame[None]):
         seen = self._review
         if self._review_work.fill_in is None or seen is None:
             return False
-        return seen.request.state is State.DRAFT or self._is_mended()
-
-    def _can_mend(self) -> bool:
-        """Return whether an office below sent the request and this person may begin to mend it."""
-        seen = self._review
-        if self._review_work.mend is None or seen is None or seen.own:
-            return False
-        begins = seen.request.state is State.RECEIVED or seen.request.state in REOPENS
-        return begins and not self._is_mended()
-
-    def _is_mended(self) -> bool:
-        """Return whether answers of the request are being changed here."""
-        seen = self._review
-        return seen is not None and not seen.own and Flag.MENDING in seen.request.flags
-
-    def _give_up(self, wanted: bool | None) -> None:  # noqa: FBT001 - Textual's signature
-        """Throw away what was being mended."""
-        mend = self._review_work.mend
-        if wanted and mend is not None:
-            work = partial(mend.give_up, self._number)
-            self.in_background(work, self._taken, otherwise=self._refused, group="step")
+        return seen.request.state is State.DRAFT or self._mends.can_go_on(seen)
 
     def _can_settle(self) -> bool:
         """Return whether the request has conflicts that this person may settle."""

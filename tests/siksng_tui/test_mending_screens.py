@@ -78,3 +78,21 @@ async def test_what_is_being_mended_is_thrown_away_after_a_question(tmp_path: Pa
         (request,) = queues.page(session, None)
         assert request.state is State.CHECKED
         assert queues.review(session, request.number).changes[0].after == 41
+
+
+async def test_who_is_no_operator_is_offered_no_key_of_mending(tmp_path: Path) -> None:
+    """The authenticator reads the page; neither F2 nor Del is named, and neither does anything."""
+    realm = _received(tmp_path)
+    async with sits(realm, "district", "rani", 24) as own:
+        await _receive(own, realm.stick)
+        await own.press("f3", "f3")
+        await _begin(own)
+        await own.type("77")
+        await own.press("enter")
+    async with sits(realm, "district", "budi", 48) as own:
+        await own.press(own.digit("Periksa kiriman"), "enter")
+        assert "sedang dibetulkan" in own.text
+        assert "F2" not in own.lines[-1]
+        assert "Del" not in own.lines[-1]
+        await own.press("delete")
+        assert "bukan bagian Anda" in own.text
