@@ -111,9 +111,10 @@ class EntryScreen(PagedEntry):
         """Say who has the number already that was typed for somebody whom the request begins."""
         asked, work, entry = spot.variable.type, self._entry_work.known, self._answers.entry
         begun = entry.is_new(entry_lines.place_of(spot.id)[0])
-        if work is None or asked not in known.NUMBERS or not begun:
+        number = str(spot.answer)
+        if work is None or asked not in known.NUMBERS or not begun or entry.is_free(number):
             return
-        self._others = tuple(work.find(entry, str(spot.answer)))
+        self._others = tuple(work.find(entry, number))
         if self._others:
             self.notice(known.told(asked, self._others, work.village))
             self.show_keys()

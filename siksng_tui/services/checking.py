@@ -199,12 +199,10 @@ def _accepted(session: Session, stop: Stop, reasons: frozenset[str]) -> _Judged:
 def _proposed(session: Session, stop: Stop) -> Iterator[_Judged]:
     """Yield each household as a request would make it, with what its rules say."""
     seen = entry.read_entry(session, stop.request)
-    of_register = {rule.number for rule in register_rules().values()}
-    own_findings = [own for own in seen.findings if own.rule not in of_register]
     for record in seen.records:
         place = stop._replace(household=record.household.id)
         view = View(seen.instrument, record, session.today())
-        found = tuple(own for own in own_findings if record.has(own.place.subject))
+        found = tuple(own for own in seen.findings if record.has(own.place.subject))
         yield _Judged(place, record, view, found, frozenset(seen.reasons))
 
 
@@ -227,11 +225,12 @@ def _listed(
             if other:
                 shared.setdefault(id(judged), []).append((claim, other))
     for judged in batch:
-        own = [_line(judged, finding) for finding in judged.findings]
-        yield own + [
+        between = [
             _line(judged, register_rules()[claim.shared].finding(claim.where, claim.number), other)
             for claim, other in shared.get(id(judged), [])
         ]
+        told = {own.finding.key for own in between}
+        yield [_line(judged, own) for own in judged.findings if own.key not in told] + between
 
 
 def _asked(made: tuple[_Judged, Claim]) -> elsewhere.Asked:

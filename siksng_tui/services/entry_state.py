@@ -72,6 +72,10 @@ class Entry:
         """Return the ids of the households that are no others: its own, and whom it is for."""
         return frozenset({self.chosen, *(own.household.id for own in self.records)})
 
+    def is_free(self, number: str) -> bool:
+        """Return whether a number was looked up and nobody else bears it."""
+        return self.looked_up.get(number) is False
+
     @property
     def homes(self) -> tuple[Home, ...]:
         """Return the households that the request concerns, first the one that is filled in."""

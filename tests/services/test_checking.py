@@ -221,3 +221,16 @@ def test_a_question_about_doubles_stands_on_an_index(bureau: Bureau) -> None:
             steps = [str(step[-1]) for step in plan]
             read = [step for step in steps if step.startswith("SCAN")]
             assert not [step for step in read if "asked" not in step and "json_each" not in step]
+
+
+def test_a_nik_that_only_another_request_has_is_found(bureau: Bureau) -> None:
+    """Two people of one office enter the same person; the register has nobody yet."""
+    nik = "1771014101900001"
+    with bureau.at_work("rani") as session:
+        numbers = [draft(session, home(at)) for at in range(2)]
+        for number in numbers:
+            filled = entry.open_entry(session, number)
+            person = filled.record.persons[0].id
+            entry.leave_field(session, filled, entry.LeftField(person, "nik", nik))
+        found = list(_shared(_check(session, requests=True).listed, "R01"))
+    assert sorted((one.request, one.other) for one in found) == [(own, "") for own in numbers]
