@@ -161,11 +161,7 @@ def file_entry(session: Session, entry: Entry) -> Filed:
     """
     session.require(Role.OPERATOR)
     filled = judged(session, replace(_newest(session, entry), looked_up={}))
-    changed = {change.subject for change in filled.changes()}
-    if filled.converts:
-        changed = {subject.id for subject in filled.record.subjects()}
-    if filled.beside:
-        changed |= {own.household.id for own in filled.records}
+    changed = _changed(filled)
     if not changed:
         raise NothingChangedError
     if filled.mends and not stating.mended(session, filled, changed):
@@ -185,6 +181,16 @@ def file_entry(session: Session, entry: Entry) -> Filed:
         filed = _mended(session, filled) if filled.mends else _checked(session, filled)
         facts["verify"] = filed.verify
     return filed
+
+
+def _changed(filled: Entry) -> set[str]:
+    """Return the ids of the subjects that a request states: those that differ, as a rule."""
+    if filled.converts:
+        changed = {subject.id for subject in filled.record.subjects()}
+    else:
+        changed = {change.subject for change in filled.changes()}
+    homes = filled.records if filled.beside else ()
+    return changed | {own.household.id for own in homes}
 
 
 def _checked(session: Session, filled: Entry) -> Filed:
