@@ -47,6 +47,24 @@ def name_key(text: str, *, unfinished: bool = False) -> str:
     return key
 
 
+def without_degrees(name: str) -> str:
+    """Return a name without the degrees that a comma parts or a dot marks behind it.
+
+    >>> without_degrees("RINA PUTRI, A.MD"), without_degrees("HERU HARAHAP S.Sos.")
+    ('RINA PUTRI', 'HERU HARAHAP')
+    >>> without_degrees("SITI M.A."), without_degrees("M. YUSUF")
+    ('SITI', 'M. YUSUF')
+    """
+    head, *tail = name.split(",")
+    kept = [head, *(part for part in tail if not _is_title(part.upper()))]
+    words = ",".join(kept).split()
+    degrees = 0
+    while len(words) > 1 and "." in words[-1] and _is_title(words[-1].upper()):
+        words.pop()
+        degrees += 1
+    return " ".join(words) if degrees or len(kept) <= len(tail) else name
+
+
 def _key(text: str, *, unfinished: bool) -> str:
     """Return the text with titles dropped and every word levelled once."""
     words = [_spelled(word) for word in _without_titles(_letters(text))]

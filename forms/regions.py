@@ -132,6 +132,10 @@ class Regions:
         """
         return self._by_name.get((parent, place_key(name)))
 
+    def all_named(self, name: str, level: Level) -> tuple[Region, ...]:
+        """Return the regions of a level that bear a name, in any usual spelling, wherever."""
+        return self._everywhere.get((level, place_key(name)), ())
+
     def other_names(self, code: str) -> tuple[str, ...]:
         """Return the further names of a region that lists and people know it by."""
         return tuple(name for own, name in self._others if own == code)
@@ -158,6 +162,14 @@ class Regions:
             item = self._by_code[code]
             names.setdefault((item.parent, place_key(name)), item)
         return names
+
+    @cached_property
+    def _everywhere(self) -> dict[tuple[Level, str], tuple[Region, ...]]:
+        """Return the regions by level and key of each of their names; made when first asked."""
+        found: dict[tuple[Level, str], dict[str, Region]] = {}
+        for (_, key), item in self._by_name.items():
+            found.setdefault((item.level, key), {})[item.code] = item
+        return {key: tuple(items.values()) for key, items in found.items()}
 
     def _bps_code(self, other: Region) -> str:
         """Return the BPS code that is known for the code of another region."""

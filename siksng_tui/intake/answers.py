@@ -1,79 +1,33 @@
 """Reads the answers of one row of a table, cell by cell, and notes what was mended or left out."""
 
-from collections.abc import Callable
-from typing import Final, NamedTuple
+import datetime as dt
+from typing import Final
 
-from forms.answer_errors import AnswerError
-from forms.instrument import Instrument, ValueType, Variable
+from forms.answer_errors import AnswerNotDigitsError
+from forms.identity import is_complete, is_female, is_region, issue_date, tells_birth
+from forms.instrument import ValueType
 from forms.records import Answer
-from forms.values import read_answer
-from siksng_tui.intake.profile import Column, Kind
-from siksng_tui.intake.report import Cell, Ledger
-from siksng_tui.intake.spelling import (
-    SPELLINGS,
-    Spelled,
-    spell_area,
-    spell_date_1904,
-    spell_identity,
-    spell_text,
-)
-from siksng_tui.intake.table import CellValue, Table, TableRow
+from siksng_tui.intake.cells import CellReader, Noted, cell_reader
+from siksng_tui.intake.profile import Kind
+from siksng_tui.intake.report import Cell, Ledger, Reason
+from siksng_tui.intake.spelling import letters_read
+from siksng_tui.intake.table import Table, TableRow
 
-_REMEMBERED: Final = 20_000
-"""Cells of one column that are remembered: most columns hold the same ones again and again."""
-
-
-class Noted(NamedTuple):
-    """A cell of which the report speaks: its answer if it has one, and a doubt or a repair."""
-
-    answer: Answer | None
-    doubt: str
-    repair: str
-
-
-class CellReader(dict[CellValue, Answer | Noted]):
-    """What becomes of each cell of one column: a mapping that reads what it does not know yet.
-
-    A cell that was taken as it stands maps to its answer alone.
-    """
-
-    def __init__(self, variable: Variable, spell: Callable[[CellValue], Spelled]) -> None:
-        """Read cells by the variable's type, after they were spelled as they would be typed."""
-        super().__init__()
-        self._variable = variable
-        self._spell = spell
-
-    def __missing__(self, cell: CellValue) -> Answer | Noted:
-        """Read a cell that was not met before, and remember it while there is room."""
-        outcome = self._read(cell)
-        if len(self) < _REMEMBERED:
-            self[cell] = outcome
-        return outcome
-
-    def _read(self, cell: CellValue) -> Answer | Noted:
-        """Spell a cell and read it as the instrument reads typed text."""
-        spelled = self._spell(cell)
-        if spelled.doubt or not spelled.text:
-            return Noted(None, spelled.doubt or "", "")
-        try:
-            answer = read_answer(self._variable, spelled.text)
-        except AnswerError as error:
-            return Noted(None, error.code, "")
-        return Noted(answer, "", spelled.repair) if spelled.repair else answer
+_NUMBERS: Final = (ValueType.NIK, ValueType.KK)
 
 
 class RowReader:
     """Reads the answers of the rows of one table."""
 
-    def __init__(self, table: Table, instrument: Instrument, ledger: Ledger) -> None:
-        """Prepare a reader for each column that answers a variable of the instrument."""
+    def __init__(self, table: Table, ledger: Ledger) -> None:
+        """Prepare a reader for each column that answers a variable of the profile's instrument."""
         self.profile = table.profile
         self._ledger = ledger
+        self._instrument = table.profile.instrument
         self._readers = [
-            (at, column.variable, CellReader(variable, _spelling(column, variable, table)))
-            for at, column in table.profile.of_kind(Kind.ANSWER, Kind.AREA, Kind.KEY)
-            if column.variable
-            for variable in (instrument.variable(column.variable),)
+            (at, column.answers, cell_reader(table.profile, column, from_1904=table.from_1904))
+            for at, column in enumerate(table.profile.columns)
+            if column.answers
         ]
         self._unused = tuple(table.profile.of_kind(Kind.UNUSED))
 
@@ -81,44 +35,84 @@ class RowReader:
         """Return the answers of a row; what was mended or left out goes to the ledger."""
         self._pass_over(row)
         answers: dict[str, Answer] = {}
+        lettered: list[tuple[int, CellReader]] = []
         for at, variable, reader in self._readers:
             cell = row.cells[at]
             if cell == "":
                 continue
             found = reader[cell]
             if isinstance(found, Noted):
+                if found.doubt == AnswerNotDigitsError.code and reader.variable.type in _NUMBERS:
+                    lettered.append((at, reader))
+                    continue
                 self._note(row, at, found)
                 if found.answer is None:
                     continue
                 found = found.answer
             answers[variable] = found
+        for at, reader in lettered:
+            self._read_letters(row, at, reader, answers)
         return answers
 
+    def lacks(self, row: TableRow, answers: dict[str, Answer]) -> bool:
+        """Return whether an answer is missing without which the row says nothing.
+
+        Such a row is set aside, with the column to blame.
+        """
+        for at, column in enumerate(self.profile.columns):
+            if column.answers in self.profile.needed and not self._whole(column.answers, answers):
+                self._ledger.set_aside(self.cell(row, at), Reason.ANSWER_LACKING)
+                return True
+        return False
+
+    def cell(self, row: TableRow, at: int | None = None) -> Cell:
+        """Return where a row, or the cell of one of the profile's columns, stands."""
+        name = "" if at is None else self.profile.columns[at].name
+        return Cell(self.profile.id, row.number, name)
+
+    def _whole(self, variable: str, answers: dict[str, Answer]) -> bool:
+        """Return whether there is an answer, of all its digits if it is a number of identity."""
+        answer = answers.get(variable)
+        if self._instrument.variable(variable).type in _NUMBERS:
+            return is_complete(str(answer))
+        return answer is not None
+
     def _note(self, row: TableRow, at: int, noted: Noted) -> None:
-        """Write a doubt or a repair into the ledger."""
-        where = self.cell(row, self.profile.columns[at].name)
+        """Write a doubt, a repair or a mark into the ledger."""
+        where, written = self.cell(row, at), row.cells[at]
         if noted.doubt:
-            self._ledger.doubt(where, noted.doubt, row.cells[at])
-        elif noted.repair:
-            self._ledger.repair(where, noted.repair, row.cells[at], noted.answer)
+            self._ledger.doubt(where, noted.doubt, written)
+        if noted.repair:
+            self._ledger.repair(where, noted.repair, written, noted.answer)
+        if noted.mark:
+            self._ledger.mark(where, Reason(noted.mark), written)
+
+    def _read_letters(
+        self, row: TableRow, at: int, reader: CellReader, answers: dict[str, Answer]
+    ) -> None:
+        """Take a number in which letters stand for digits, where its other parts bear it out."""
+        number = letters_read(row.cells[at])
+        if is_complete(number) and self._borne_out(number, reader.variable.type, answers):
+            answers[reader.variable.name] = number
+            noted = Noted(number, repair=Reason.LETTERS_READ)
+        else:
+            noted = Noted(None, doubt=AnswerNotDigitsError.code)
+        self._note(row, at, noted)
+
+    def _borne_out(self, number: str, kind: ValueType, answers: dict[str, Answer]) -> bool:
+        """Return whether region and date inside a number agree with what else the row says."""
+        if not is_region(number):
+            return False
+        if kind is ValueType.KK:
+            return issue_date(number) is not None
+        roles, codes = self._instrument.roles, self._instrument.role_codes
+        birth, sex = (answers.get(roles.get(role, "")) for role in ("birth", "sex"))
+        if birth is None or not tells_birth(number, dt.date.fromisoformat(str(birth))):
+            return False
+        return sex is None or is_female(number) == (sex == codes.get("sex.female"))
 
     def _pass_over(self, row: TableRow) -> None:
         """Count the filled cells that no question belongs to."""
         for at, column in self._unused:
             if row.cells[at] != "":
                 self._ledger.passed_over[column.name] += 1
-
-    def cell(self, row: TableRow, column: str = "") -> Cell:
-        """Return where a cell of a row stands."""
-        return Cell(self.profile.id, row.number, column)
-
-
-def _spelling(column: Column, variable: Variable, table: Table) -> Callable[[CellValue], Spelled]:
-    """Return how the cells of a column are spelled before they are read."""
-    if column.kind is Kind.KEY:
-        return spell_identity
-    if column.kind is Kind.AREA:
-        return spell_area
-    if table.from_1904 and variable.type is ValueType.DATE:
-        return spell_date_1904
-    return SPELLINGS.get(variable.type, spell_text)

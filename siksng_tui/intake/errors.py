@@ -133,3 +133,9 @@ class ImportCancelledError(RefusedError):
     """The operator stopped the import; nothing was stored."""
 
     code = "import-cancelled"
+
+
+class ProfileFormatError(DamagedError):
+    """A profile is not written as profiles are; facts say where. Nothing was stored."""
+
+    code, field = "profile-format", "file"

@@ -1,7 +1,7 @@
-"""Finds the row of column names of a sheet and says which profile it belongs to.
+"""Finds the row of column names of a table and says which profile it belongs to.
 
-Files are recognised by this row and never by their names. Capitals, spaces, marks and line breaks
-do not count; a misspelt name is taken where it stands in its own place.
+Files are recognised by this row and never by their names. Capitals, spaces, marks, line breaks and
+what stands in brackets do not count; a misspelt name is taken where it stands in its own place.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,10 +10,10 @@ from typing import Final
 
 from rapidfuzz.distance import OSA
 
-from siksng_tui.intake.profile import Profile
+from siksng_tui.intake.profile import Column, Profile
 
 LOOK_ROWS: Final = 30
-"""Rows from the top of a sheet among which the column names must be."""
+"""Rows from the top of a table among which the column names must be."""
 
 ALIKE: Final = 0.8
 """Share of a profile's columns whose names must be there before misspellings are considered."""
@@ -24,10 +24,10 @@ MISSPELT: Final = 0.7
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """Where each column of a profile stands in a sheet.
+    """Where each column of a profile stands in a table.
 
-    `places` maps the place in the profile to the place in the sheet, both from 0; columns that are
-    missing have none. `misspelt` and `unknown` are names as the sheet spells them.
+    `places` maps the place in the profile to the place in the table, both from 0; columns that are
+    missing have none. `misspelt` and `unknown` are names as the table spells them.
     """
 
     profile: Profile
@@ -38,7 +38,7 @@ class Header:
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """Return the names of the columns that the sheet does not have."""
+        """Return the names of the columns that the table does not have."""
         columns = enumerate(self.profile.columns)
         return tuple(column.name for at, column in columns if at not in self.places)
 
@@ -46,28 +46,38 @@ class Header:
 def find_header(rows: Iterable[Sequence[object]], known: Iterable[Profile]) -> Header | None:
     """Return the first row that holds the column names of a profile, None where none does.
 
+    Where several profiles fit, the one of which most columns are there is taken, then the one that
+    lacks fewer, then the one with fewer misspelt.
+
     Args:
-        rows: the first rows of a sheet.
+        rows: the first rows of a table.
         known: profiles to compare with.
     """
     candidates = tuple(known)
     for number, cells in enumerate(rows, 1):
         names = [name_of(cell) for cell in cells]
-        for candidate in candidates:
-            if found := _match(candidate, number, names, cells):
-                return found
+        found = (_match(candidate, number, names, cells) for candidate in candidates)
+        headers = [header for header in found if header]
+        if headers:
+            return max(headers, key=_fit)
     return None
 
 
-def name_of(cell: object) -> str:
-    r"""Return a column name as it is compared: letters and digits only, no capitals.
+def _fit(header: Header) -> tuple[int, int, int]:
+    """Return how well a profile fits: columns that are there, that lack, that are misspelt."""
+    return len(header.places), -len(header.missing), -len(header.misspelt)
 
-    >>> name_of("Ada_akta nikah "), name_of("nama\ngadis ibu kandung"), name_of(3.0)
-    ('adaaktanikah', 'namagadisibukandung', '')
+
+def name_of(cell: object) -> str:
+    r"""Return a column name as it is compared: letters and digits only, no capitals, no brackets.
+
+    >>> name_of("Ada_akta nikah "), name_of("TANGGAL LAHIR\n(31/01/2000)"), name_of(3.0)
+    ('adaaktanikah', 'tanggallahir', '')
     """
     if not isinstance(cell, str):
         return ""
-    return "".join(character for character in cell.casefold() if character.isalnum())
+    bare = cell.partition("(")[0]
+    return "".join(character for character in bare.casefold() if character.isalnum())
 
 
 def _match(
@@ -75,21 +85,17 @@ def _match(
 ) -> Header | None:
     """Return the header if enough names of the profile stand in this row, its key among them."""
     where = {name: at for at, name in reversed(list(enumerate(names))) if name}
-    wanted = [name_of(column.name) for column in candidate.columns]
-    places = {at: where[name] for at, name in enumerate(wanted) if name in where}
+    wanted = [_names(candidate, column) for column in candidate.columns]
+    places = {
+        at: next(where[name] for name in known if name in where)
+        for at, known in enumerate(wanted)
+        if not where.keys().isdisjoint(known)
+    }
     if len(places) < ALIKE * len(wanted):
         return None
-    taken = set(places.values())
-    misspelt = [
-        at
-        for at, name in enumerate(wanted)
-        if at not in places
-        and at < len(names)
-        and at not in taken
-        and OSA.normalized_similarity(name, names[at]) >= MISSPELT
-    ]
+    misspelt = _misspelt(wanted, names, places)
     places |= {at: at for at in misspelt}
-    if candidate.key not in places:
+    if candidate.key_place not in places:
         return None
     rest = set(range(len(names))) - set(places.values())
     return Header(
@@ -99,3 +105,23 @@ def _match(
         misspelt=tuple(str(cells[at]) for at in misspelt),
         unknown=tuple(str(cells[at]) for at in sorted(rest) if names[at]),
     )
+
+
+def _names(candidate: Profile, column: Column) -> tuple[str, ...]:
+    """Return the names of a column as they are compared, the official one first."""
+    return tuple(map(name_of, (column.name, *candidate.aliases.get(column.name, ()))))
+
+
+def _misspelt(
+    wanted: Sequence[Sequence[str]], names: Sequence[str], places: Mapping[int, int]
+) -> list[int]:
+    """Return the places in which a name that was not found stands misspelt."""
+    taken = set(places.values())
+    return [
+        at
+        for at, known in enumerate(wanted)
+        if at not in places
+        and at < len(names)
+        and at not in taken
+        and OSA.normalized_similarity(known[0], names[at]) >= MISSPELT
+    ]

@@ -1,7 +1,6 @@
 """Builds the record of a household from its row and those of its members."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache, partial
 from types import MappingProxyType
 from typing import Final
 
@@ -10,16 +9,12 @@ from forms.records import Answer, HouseholdRecord, Subject, SubjectKind
 from forms.regions import Regions
 from siksng_tui.intake.answers import RowReader
 from siksng_tui.intake.joining import JoinedRows
-from siksng_tui.intake.places import Village, find_village, village_answers
-from siksng_tui.intake.profile import Kind
+from siksng_tui.intake.places import Village, VillageFinder, village_answers
 from siksng_tui.intake.report import Ledger, Reason
 from siksng_tui.intake.table import TableRow
 
 FAMILY_HEAD: Final = "1"
 """Code of the head in the list of relations to the head of the family."""
-
-VILLAGES: Final = 1_000
-"""Spellings of villages that are remembered: the rows of one village follow each other."""
 
 Answered = dict[str, Answer]
 """The answers of one row, while they are put together."""
@@ -39,7 +34,7 @@ class HouseholdBuilder:
         """Keep what every household needs; the readers are those of households and of members."""
         self._households, self._members = readers
         self._instrument = instrument
-        self._find = lru_cache(maxsize=VILLAGES)(partial(find_village, regions=regions))
+        self._villages = VillageFinder(self._households.profile, regions)
         self._new_id = new_id
         self.ledger = ledger
 
@@ -69,14 +64,10 @@ class HouseholdBuilder:
 
     def _village(self, row: TableRow) -> Village | None:
         """Return the village of a household; where its code was mended, the ledger says so."""
-        profile = self._households.profile
-        region = tuple(profile.of_kind(Kind.REGION))
-        codes = [row.cells[at] for at, _ in region]
-        names = [row.cells[at] for at, _ in profile.of_kind(Kind.PLACE)]
-        village = self._find(tuple(codes), tuple(names))
+        village = self._villages.of(row)
         if village and village.mended:
-            where = self._households.cell(row, region[-1][1].name)
-            written = ".".join(str(code) for code in codes)
+            where = self._households.cell(row, self._villages.column)
+            written = self._villages.written(row)
             self.ledger.repair(where, Reason.REGION_TRANSLATED, written, village.region.code)
         return village
 

@@ -54,7 +54,7 @@ def join(households: Table, members: Table, ledger: Ledger) -> Iterator[JoinedRo
 
 def _keyed(table: Table, ledger: Ledger) -> Iterator[tuple[str, TableRow]]:
     """Yield the rows of a table with their household's number, emptying the table."""
-    place = table.profile.key
+    place = table.profile.key_place
     column = table.profile.columns[place].name
     table.rows.reverse()
     while table.rows:

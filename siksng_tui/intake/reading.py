@@ -29,7 +29,7 @@ from siksng_tui.intake.errors import (
 from siksng_tui.intake.header import LOOK_ROWS, Header, find_header
 from siksng_tui.intake.limits import LIMITS, Limits
 from siksng_tui.intake.package import WORKBOOK_PART, check_package
-from siksng_tui.intake.profile import profiles
+from siksng_tui.intake.profiles_shipped import profiles
 from siksng_tui.intake.recognise import refusal
 from siksng_tui.intake.sourcefile import read_source
 from siksng_tui.intake.table import CellValue, Table, TableRow

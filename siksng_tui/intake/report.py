@@ -30,6 +30,12 @@ class Reason(StrEnum):
     TWO_DIGIT_YEAR = "cell-two-digit-year"
     """The century of a date is not written."""
 
+    DATE_FUTURE = "cell-date-future"
+    """A birth after today."""
+
+    REGION_ELSEWHERE = "cell-region-elsewhere"
+    """No known village has these codes or names; in a list it may be another regency's."""
+
     NUMBER_RESTORED = "cell-number-restored"
     """A number of identity in a number cell: all digits are there."""
 
@@ -47,6 +53,33 @@ class Reason(StrEnum):
 
     DATE_REWRITTEN = "cell-date-rewritten"
     """A date in another notation, as a serial number or a date cell."""
+
+    TEXT_CAPITALS = "cell-text-capitals"
+    """Small letters where the register writes capitals."""
+
+    DEGREE_REMOVED = "cell-degree-removed"
+    """A degree behind a name."""
+
+    LETTERS_READ = "cell-letters-read"
+    """Letters that look like digits in a number of identity, whose other parts agree with them."""
+
+    WORD_READ = "cell-word-read"
+    """A word in another spelling than the list's own."""
+
+    WORD_UNKNOWN = "cell-word-unknown"
+    """A word that stands for no code of the list."""
+
+    LIKE_ABOVE = "cell-like-above"
+    """A mark that means the cell above, which may be another's."""
+
+    LIKE_FORMULA = "cell-like-formula"
+    """A text that a spreadsheet would run; it is kept as text."""
+
+    LIKE_MARKUP = "cell-like-markup"
+    """A text with square brackets; it is kept as text."""
+
+    NAME_MARKED = "cell-name-marked"
+    """A name with quotes, a slash, brackets, or words of descent or alias."""
 
     REGION_TRANSLATED = "cell-region-translated"
     """The village's code was mended or found by Kemendagri code or name."""
@@ -71,6 +104,9 @@ class Reason(StrEnum):
 
     NO_MEMBERS = "row-no-members"
     """The household has no member."""
+
+    ANSWER_LACKING = "row-answer-lacking"
+    """An answer without which the row says nothing is not there, or not whole."""
 
     HOUSEHOLD_SET_ASIDE = "row-household-set-aside"
     """The member's household was set aside."""
@@ -105,8 +141,17 @@ class Repair:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """A cell that was taken as it stands, and that somebody should look at some time."""
+
+    cell: Cell
+    reason: Reason
+    written: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class SetAside:
-    """A row of which nothing was taken."""
+    """A row of which nothing was taken; its cell names the column where one is to blame."""
 
     cell: Cell
     reason: Reason
@@ -132,7 +177,8 @@ class FileFacts:
 class IntakeReport:
     """The whole report; rows read are rows taken and rows quarantined, always.
 
-    `doubted` and `repaired` count all, of which `doubts` and `repairs` keep the first ten thousand.
+    `doubted`, `repaired` and `marked` count all, of which `doubts`, `repairs` and `marks` keep the
+    first ten thousand.
     `passed_over` counts the filled cells of columns that no question belongs to.
     """
 
@@ -146,6 +192,8 @@ class IntakeReport:
     repaired: int
     doubts: tuple[Doubt, ...]
     repairs: tuple[Repair, ...]
+    marked: int
+    marks: tuple[Mark, ...]
     quarantined: tuple[SetAside, ...]
     passed_over: Mapping[str, int]
 
@@ -163,6 +211,8 @@ class Ledger:
     repaired: int = 0
     doubts: list[Doubt] = field(default_factory=list)
     repairs: list[Repair] = field(default_factory=list)
+    marked: int = 0
+    marks: list[Mark] = field(default_factory=list)
     quarantined: list[SetAside] = field(default_factory=list)
     passed_over: Counter[str] = field(default_factory=Counter)
 
@@ -183,6 +233,12 @@ class Ledger:
         if len(self.repairs) < DETAILS:
             self.repairs.append(Repair(cell, str(reason), str(written), str(taken)))
 
+    def mark(self, cell: Cell, reason: Reason, written: object) -> None:
+        """Note an answer that was taken as it stands and should be looked at."""
+        self.marked += 1
+        if len(self.marks) < DETAILS:
+            self.marks.append(Mark(cell, reason, str(written)))
+
     def set_aside(self, cell: Cell, reason: Reason) -> None:
         """Note a row of which nothing is taken."""
         self.quarantined.append(SetAside(cell, reason))
@@ -200,6 +256,8 @@ class Ledger:
             repaired=self.repaired,
             doubts=tuple(self.doubts),
             repairs=tuple(self.repairs),
+            marked=self.marked,
+            marks=tuple(self.marks),
             quarantined=tuple(self.quarantined),
             passed_over=dict(self.passed_over),
         )

@@ -12,7 +12,7 @@ from siksng_tui.intake.answers import RowReader
 from siksng_tui.intake.errors import SameProfileError
 from siksng_tui.intake.households import HouseholdBuilder
 from siksng_tui.intake.joining import join
-from siksng_tui.intake.profile import HOUSEHOLDS
+from siksng_tui.intake.profiles_shipped import HOUSEHOLDS
 from siksng_tui.intake.reading import read_table
 from siksng_tui.intake.report import IntakeReport, Ledger
 from siksng_tui.intake.sourcefile import SourceFile
@@ -97,7 +97,7 @@ def read_register(
     (members,) = tables.values()
     ledger = Ledger(files=(households.facts(), members.facts()))
     builder = HouseholdBuilder(
-        (RowReader(households, instrument, ledger), RowReader(members, instrument, ledger)),
+        (RowReader(households, ledger), RowReader(members, ledger)),
         instrument,
         regions,
         new_id,

@@ -8,46 +8,37 @@ import datetime as dt
 import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import Final
 
 from forms.identity import compact
 from forms.instrument import ValueType
+from forms.names import without_degrees
 from forms.text import clean
+from siksng_tui.intake.date_spelling import spell_date
 from siksng_tui.intake.report import Reason
+from siksng_tui.intake.spelled import MISSING, NOTHING, Spelled
 from siksng_tui.intake.table import CellValue
+from siksng_tui.intake.wordlists import Word
 
 EXACT_DIGITS: Final = 15
 """Digits that a spreadsheet keeps of a number; it writes 0 for those behind them."""
 
-_MISSING: Final = frozenset({"", "-", "--", "NULL"})
-"""What exports write where there is no answer."""
+_UNIT_DIGITS: Final = 3
+_LIKE_DIGITS: Final = str.maketrans("OoIlL|", "001111")
+_LIKE_ABOVE: Final = frozenset({'"', "''", "``", "\u201d", "SDA", "IDEM", "S D A", "SAMA"})
+_MARKED_NAME: Final = re.compile(
+    r"""['"`\u2019/()]|\b(?:BIN|BINTI|ALS|ALIAS|ALM|ALMH|ALMARHUM|ALMARHUMAH)\b"""
+)
+"""Marks and words in a name that another list may not have."""
 
-_PLACEHOLDERS: Final = _MISSING | {"TT", "TIDAK ADA", "BELUM ADA"}
+
+_PLACEHOLDERS: Final = MISSING | {"TT", "TIDAK ADA", "BELUM ADA"}
 _ESCAPES: Final = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]")
 _WHOLE: Final = re.compile(r"0*(\d+)(?:[.]0+)?", re.ASCII)
 _MEASURED: Final = re.compile(
     r"(\d+)\s*(?:m2|m\u00b2|m|meter(?: persegi)?)", re.ASCII | re.IGNORECASE
 )
 _SCIENTIFIC: Final = re.compile(r"\d(?:[.,]\d+)?E\+?\d+", re.ASCII | re.IGNORECASE)
-_ISO_DATE: Final = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[ T]00:00(?::00(?:\.0+)?)?)?", re.ASCII)
-_DAY_FIRST: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})", re.ASCII)
-_YEAR_DIGITS: Final = 4
-_SERIAL_START: Final = dt.date(1899, 12, 30)
-_SERIAL_START_1904: Final = dt.date(1904, 1, 1)
-_SERIALS: Final = range(61, 73_051)
-"""Day numbers from 1 March 1900, after the day that never was, to the end of 2099."""
-
-
-class Spelled(NamedTuple):
-    """Text to be read as an answer, empty for none; why it is left out, or what was mended."""
-
-    text: str
-    doubt: Reason | None = None
-    repair: Reason | None = None
-
-
-NOTHING: Final = Spelled("")
-"""The question was not answered."""
 
 
 def spell_text(cell: CellValue) -> Spelled:
@@ -60,9 +51,90 @@ def spell_text(cell: CellValue) -> Spelled:
         return _number_as_text(cell)
     seen = _ESCAPES.sub("", cell) if "\x1b" in cell else cell
     text = " ".join(clean(seen).split())
-    if text in _MISSING:
+    if text in MISSING:
         return NOTHING
     return Spelled(text, repair=None if text == cell else Reason.TEXT_CLEANED)
+
+
+def spell_capitals(cell: CellValue) -> Spelled:
+    """Return a text in capitals, as the register writes all of its texts.
+
+    >>> spell_capitals("jl. Manggis").text, spell_capitals("=1+1").mark
+    ('JL. MANGGIS', <Reason.LIKE_FORMULA: 'cell-like-formula'>)
+    """
+    spelled = spell_text(cell)
+    if not spelled.text:
+        return spelled
+    if mark := _looks_like(spelled.text):
+        return spelled._replace(mark=mark)
+    text = spelled.text.upper()
+    return spelled if text == spelled.text else Spelled(text, repair=Reason.TEXT_CAPITALS)
+
+
+def spell_name(cell: CellValue) -> Spelled:
+    """Return a name in capitals, without the degrees behind it.
+
+    >>> spell_name("Rina Putri, A.Md").text, spell_name("RINA ALS PUTRI").mark
+    ('RINA PUTRI', <Reason.NAME_MARKED: 'cell-name-marked'>)
+    """
+    spelled = spell_capitals(cell)
+    if spelled.mark:
+        return spelled
+    name = without_degrees(spelled.text)
+    mark = Reason.NAME_MARKED if _MARKED_NAME.search(name) else None
+    repair = spelled.repair if name == spelled.text else Reason.DEGREE_REMOVED
+    return Spelled(name, spelled.doubt, repair, mark)
+
+
+def spell_address(cell: CellValue) -> Spelled:
+    """Return an address in capitals; one that only points to the line above is a doubt.
+
+    >>> spell_address('"').doubt, spell_address("sda").doubt, spell_address("JL. SALAK").doubt
+    (<Reason.LIKE_ABOVE: 'cell-like-above'>, <Reason.LIKE_ABOVE: 'cell-like-above'>, None)
+    """
+    spelled = spell_capitals(cell)
+    if spelled.text.replace(".", "").strip(" ") in _LIKE_ABOVE:
+        return Spelled("", doubt=Reason.LIKE_ABOVE)
+    return spelled
+
+
+def spell_unit(cell: CellValue) -> Spelled:
+    """Return the number of an RT or RW with the zeros that a spreadsheet drops.
+
+    >>> spell_unit(3.0).text, spell_unit("003").repair, spell_unit("12A").text
+    ('003', None, '12A')
+    """
+    spelled = spell_text(cell)
+    if spelled.text.isascii() and spelled.text.isdigit() and len(spelled.text) < _UNIT_DIGITS:
+        return Spelled(spelled.text.zfill(_UNIT_DIGITS), repair=Reason.CODE_SPELLED)
+    return spelled
+
+
+def spell_word(cell: CellValue, words: Mapping[str, Word]) -> Spelled:
+    """Return the code for which a word stands; a word that is in no list is a doubt."""
+    spelled = spell_text(cell)
+    if not spelled.text:
+        return spelled
+    word = words.get(spelled.text.upper())
+    if word is None:
+        return Spelled("", doubt=Reason.WORD_UNKNOWN)
+    return Spelled(word.code, repair=spelled.repair if word.usual else Reason.WORD_READ)
+
+
+def letters_read(cell: CellValue) -> str:
+    """Return a number of identity in which letters are read as the digits they look like.
+
+    >>> letters_read("1771O11306l79698")
+    '1771011306179698'
+    """
+    return compact(clean(str(cell)).strip().translate(_LIKE_DIGITS))
+
+
+def _looks_like(text: str) -> Reason | None:
+    """Return what a text could be taken for by another program."""
+    if text[0] in "=+-@" and len(text) > 1:
+        return Reason.LIKE_FORMULA
+    return Reason.LIKE_MARKUP if "[" in text else None
 
 
 def spell_code(cell: CellValue) -> Spelled:
@@ -117,26 +189,9 @@ def spell_identity(cell: CellValue) -> Spelled:
     return Spelled(digits, repair=None if digits == cell else Reason.MARKS_REMOVED)
 
 
-def spell_date(cell: CellValue) -> Spelled:
-    """Return a date as yyyy-mm-dd, or as it was written if it is none that can be understood.
-
-    >>> spell_date("1/2/2007").text, spell_date(42060.0).text, spell_date("12/09/92").doubt
-    ('2007-02-01', '2015-02-25', <Reason.TWO_DIGIT_YEAR: 'cell-two-digit-year'>)
-    """
-    return _date(cell, _SERIAL_START)
-
-
-def spell_date_1904(cell: CellValue) -> Spelled:
-    """Return a date of a workbook that counts days from 1904.
-
-    >>> spell_date_1904(24907.0).text
-    '1972-03-11'
-    """
-    return _date(cell, _SERIAL_START_1904)
-
-
 SPELLINGS: Final[Mapping[ValueType, Callable[[CellValue], Spelled]]] = MappingProxyType(
     {
+        ValueType.TEXT: spell_capitals,
         ValueType.INTEGER: spell_code,
         ValueType.ENUM: spell_code,
         ValueType.BITMASK: spell_code,
@@ -167,30 +222,3 @@ def _identity_in_number(cell: CellValue) -> Spelled:
     if abs(whole) >= 10**EXACT_DIGITS and (whole % 10 == 0 or abs(whole) >= 2**53):
         return Spelled("", doubt=Reason.DIGITS_LOST)
     return Spelled(str(whole), repair=Reason.NUMBER_RESTORED)
-
-
-def _date(cell: CellValue, start: dt.date) -> Spelled:
-    """Return a date of a workbook whose day numbers count from a day."""
-    if isinstance(cell, str):
-        return _written_date(cell)
-    if isinstance(cell, dt.date):
-        return Spelled(cell.isoformat()[:10], repair=Reason.DATE_REWRITTEN)
-    if isinstance(cell, float) and cell in _SERIALS:
-        day = start + dt.timedelta(days=int(cell))
-        return Spelled(day.isoformat(), repair=Reason.DATE_REWRITTEN)
-    return Spelled(str(cell))
-
-
-def _written_date(cell: str) -> Spelled:
-    """Return a date that was written as text."""
-    text = clean(cell).strip().lstrip("'")
-    if text in _MISSING:
-        return NOTHING
-    if match := _ISO_DATE.fullmatch(text):
-        return Spelled(match[1], repair=None if match[1] == cell else Reason.DATE_REWRITTEN)
-    if match := _DAY_FIRST.fullmatch(text):
-        day, month, year = match.groups()
-        if len(year) < _YEAR_DIGITS:
-            return Spelled("", doubt=Reason.TWO_DIGIT_YEAR)
-        return Spelled(f"{year}-{month:0>2}-{day:0>2}", repair=Reason.DATE_REWRITTEN)
-    return Spelled(text)

@@ -14,6 +14,33 @@ SENTENCES: Final = {
         "the card."
     ),
     "cell-two-digit-year": N_("The year has two digits. Enter the date with all four."),
+    "cell-date-future": N_("The birth is after today. Enter the date from the card."),
+    "cell-word-unknown": N_("The word is not in the list. Enter the code that was meant."),
+    "cell-like-above": N_("The cell only points to the one above. Enter the address itself."),
+    "cell-text-capitals": N_("The text was put in capitals. Nothing needs to be done."),
+    "cell-degree-removed": N_(
+        "A degree behind the name was left out. Look at the card if it belongs to the name."
+    ),
+    "cell-letters-read": N_(
+        "Letters were read as the digits they look like; birth or date of issue agree with them. "
+        "Compare the number with the card."
+    ),
+    "cell-word-read": N_("A word in another spelling was taken as its code."),
+    "cell-like-formula": N_(
+        "The text looks like a formula. It was taken as text and is never computed; look whether "
+        "it is what was meant."
+    ),
+    "cell-like-markup": N_(
+        "The text has square brackets. It was taken as text; look whether it is what was meant."
+    ),
+    "cell-name-marked": N_(
+        "The name has quotes, a slash, brackets or an alias. Compare it with the card."
+    ),
+    "cell-region-elsewhere": N_("No village of this office has these codes or names."),
+    "row-answer-lacking": N_(
+        "An answer without which the row says nothing is missing or not whole. Complete it in the "
+        "file and import that row again."
+    ),
     "cell-number-restored": N_(
         "The number stood in a number cell with all digits; it was taken. Compare it with the card."
     ),

@@ -21,6 +21,10 @@ SENTENCES: Final = {
         "No sheet has the column names of an export that is known. Take the file as SIKS-NG "
         "exports it, its first row included."
     ),
+    "profile-format": N_(
+        "This is no profile of columns, or not of this version: look at {place}. Ask for the file "
+        "again where it was made."
+    ),
     "import-same-profile": N_(
         "Both files are of one kind. Take one file of households and one of members."
     ),

@@ -8,7 +8,7 @@ from typing import Final
 from forms.loading import instrument
 from forms.records import HouseholdRecord
 from forms.regions import shipped_regions
-from siksng_tui.intake.profile import HOUSEHOLDS, MEMBERS, profile
+from siksng_tui.intake.profiles_shipped import HOUSEHOLDS, MEMBERS, profile
 from siksng_tui.intake.report import IntakeReport
 from siksng_tui.intake.siks import RegisterReading, read_register
 from siksng_tui.intake.watch import UNWATCHED, Watch

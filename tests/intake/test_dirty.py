@@ -9,7 +9,7 @@ import pytest
 
 from forms.rules import check
 from siksng_tui.intake.answers import RowReader
-from siksng_tui.intake.profile import HOUSEHOLDS, MEMBERS
+from siksng_tui.intake.profiles_shipped import HOUSEHOLDS, MEMBERS
 from siksng_tui.intake.reading import read_table
 from siksng_tui.intake.report import IntakeReport, Ledger
 from tests.intake.exports import BDT, read
@@ -123,12 +123,12 @@ def test_what_is_mended_alone_becomes_the_value_of_the_clean_file(report: Intake
 
 def test_every_kind_of_mending_that_is_promised_happens(report: IntakeReport) -> None:
     """Kind by kind: the clean answer is taken, and it is listed unless the cell already had it."""
-    later = {"kk_letter_o", "nik_letter_o", "merged_body_cell", "name_degree", "text_lower_case"}
+    later = {"merged_body_cell"}
     readers = {
         table.profile.id: (
-            RowReader(table, BDT, Ledger(())),
+            RowReader(table, Ledger(())),
             {row.number: row for row in table.rows},
-            {column.name: column.variable for column in table.profile.columns},
+            {column.name: column.answers for column in table.profile.columns},
         )
         for table in map(read_table, DIRTY)
     }

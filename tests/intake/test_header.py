@@ -4,10 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from forms.datafile import InstrumentError
 from siksng_tui.intake.errors import HeaderNotFoundError
 from siksng_tui.intake.header import find_header
-from siksng_tui.intake.profile import HOUSEHOLDS, MEMBERS, Kind, profile, profiles
+from siksng_tui.intake.profiles_shipped import HOUSEHOLDS, MEMBERS, profile, profiles
 from siksng_tui.intake.reading import read_table
 from tests.intake.exports import BDT, HOUSEHOLD_COLUMNS, MEMBER_COLUMNS, household, read
 from tests.intake.workbooks import CLEAN, Value, write_workbook
@@ -27,26 +26,11 @@ def test_every_variable_of_a_profile_is_one_of_the_instrument_and_bears_the_name
 ) -> None:
     """A slipped line in the profile would put every answer beside its question."""
     for column in profile(which).columns:
-        if not column.variable:
+        if not column.answers:
             continue
-        variable = BDT.variable(column.variable)
+        variable = BDT.variable(column.answers)
         names = {name.casefold() for name in (variable.name, *variable.aliases)}
         assert column.name.casefold() in names
-
-
-def test_a_question_is_answered_by_one_column_only() -> None:
-    """Two columns for one variable would overwrite each other."""
-    for known in profiles():
-        named = [column.variable for column in known.columns if column.variable]
-        assert len(named) == len(set(named))
-        assert sum(column.kind is Kind.KEY for column in known.columns) == 1
-
-
-def test_a_profile_that_is_not_shipped_is_an_error_of_the_program() -> None:
-    """It names the file and shows nothing else."""
-    with pytest.raises(InstrumentError) as missing:
-        profile("none")
-    assert missing.value.facts["file"] == "none.csv"
 
 
 def test_capitals_spaces_and_line_breaks_do_not_count() -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from siksng_tui.intake.profile import HOUSEHOLDS, MEMBERS
+from siksng_tui.intake.profiles_shipped import HOUSEHOLDS, MEMBERS
 from siksng_tui.intake.report import IntakeReport
 from tests.intake.exports import FIRST, SECOND, household, member, read, write_exports
 from tests.intake.workbooks import Value

@@ -9,14 +9,12 @@ from collections.abc import Callable
 import pytest
 
 import siksng_tui.intake
+from siksng_tui.intake.date_spelling import DAYS_FROM_1904, spell_date
 from siksng_tui.intake.report import Reason
+from siksng_tui.intake.spelled import NOTHING, Spelled
 from siksng_tui.intake.spelling import (
-    NOTHING,
-    Spelled,
     spell_area,
     spell_code,
-    spell_date,
-    spell_date_1904,
     spell_identity,
     spell_text,
 )
@@ -161,7 +159,7 @@ def test_a_date_as_the_export_writes_it_is_taken_as_it_stands() -> None:
 
 def test_a_day_number_of_a_workbook_from_1904_is_four_years_later() -> None:
     """Spreadsheet programs on old Apple computers count so."""
-    assert spell_date_1904(27792.0).text == "1980-02-03"
+    assert spell_date(27792.0, start=DAYS_FROM_1904).text == "1980-02-03"
 
 
 @pytest.mark.parametrize("cell", ["03/02/80", "3-2-80"])

@@ -1,0 +1,80 @@
+"""Reads the rows of a list of people, one at a time: answers and village, or set aside."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from forms.records import Answer
+from forms.regions import Region, Regions
+from siksng_tui.intake.answers import RowReader
+from siksng_tui.intake.places import VillageFinder
+from siksng_tui.intake.report import Ledger, Reason
+from siksng_tui.intake.table import Table, TableRow
+
+
+class ListRow(NamedTuple):
+    """One row of a list: its number as a spreadsheet shows it, its answers, and its village.
+
+    The village is None where the list has no places, or where what it says tells none.
+    """
+
+    number: int
+    answers: dict[str, Answer]
+    village: Region | None
+
+
+class ListReader:
+    """Reads rows of one table; what was mended, left out or set aside goes to the ledger."""
+
+    def __init__(self, table: Table, regions: Regions, ledger: Ledger, today: dt.date) -> None:
+        """Prepare to read; nobody in a list is born after today."""
+        self._birth = table.profile.instrument.roles.get("birth", "")
+        self._today = today.isoformat()
+        self._reader = RowReader(table, ledger)
+        self._villages = VillageFinder(table.profile, regions)
+        self._ledger = ledger
+        self._seen: set[bytes] = set()
+
+    def rows(self, rows: Iterable[TableRow]) -> Iterator[ListRow]:
+        """Yield every row that can be taken; the ledger has the others, each with its reason."""
+        for row in rows:
+            if self._repeated(row):
+                self._ledger.set_aside(self._reader.cell(row), Reason.ROW_REPEATED)
+                continue
+            answers = self._answers(row)
+            village = self._village(row)
+            if not self._reader.lacks(row, answers):
+                self._ledger.rows_taken += 1
+                yield ListRow(row.number, answers, village)
+
+    def _answers(self, row: TableRow) -> dict[str, Answer]:
+        """Return the answers of a row, without a birth that has not happened yet."""
+        answers = self._reader.answers(row)
+        if str(answers.get(self._birth, "")) > self._today:
+            profile = self._reader.profile
+            at = next(at for at, own in enumerate(profile.columns) if own.answers == self._birth)
+            self._ledger.doubt(self._reader.cell(row, at), Reason.DATE_FUTURE, row.cells[at])
+            del answers[self._birth]
+        return answers
+
+    def _repeated(self, row: TableRow) -> bool:
+        """Return whether the same row, cell by cell, came before."""
+        digest = hashlib.blake2b(repr(row.cells).encode(), digest_size=16).digest()
+        if digest in self._seen:
+            return True
+        self._seen.add(digest)
+        return False
+
+    def _village(self, row: TableRow) -> Region | None:
+        """Return the village of a row; where its name was mended or tells none, the ledger says."""
+        if self._villages.column is None:
+            return None
+        found = self._villages.of(row)
+        where, written = self._reader.cell(row, self._villages.column), self._villages.written(row)
+        if found is None:
+            self._ledger.mark(where, Reason.REGION_ELSEWHERE, written)
+            return None
+        if found.mended:
+            self._ledger.repair(where, Reason.REGION_TRANSLATED, written, found.region.code)
+        return found.region
