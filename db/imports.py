@@ -2,10 +2,19 @@
 
 import datetime as dt
 from dataclasses import dataclass, field
+from typing import Any, Final
 
-from db.fetching import column
+from db.fetching import row, rows, write
+from db.rows.fields import stored_moment
 from db.rows.papers import ImportRow
 from db.store import Store
+from forms.errors import NotFoundError
+
+
+class ImportNotFoundError(NotFoundError):
+    """The office has no import of this number. Facts: number."""
+
+    code, field = "import-not-found", "number"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,20 +30,88 @@ class ImportedFile:
     time: dt.datetime
 
 
-def record(store: Store, file: ImportedFile) -> None:
-    """Keep a file."""
+@dataclass(frozen=True, slots=True)
+class Import:
+    """A file that was imported, and whether that was taken back; `requests` came of it."""
+
+    id: int
+    name: str
+    sha256: str
+    profile: str
+    rows: int
+    account: str
+    time: dt.datetime
+    undone: dt.datetime | None
+    undone_by: str
+    requests: int
+
+
+def record(store: Store, file: ImportedFile) -> int:
+    """Return the id of a file that is kept from here on."""
     with store.transaction():
-        ImportRow.insert(
-            name=file.name,
-            sha256=file.sha256,
-            profile=file.profile,
-            rows=file.rows,
-            content=file.content,
-            account=file.account,
-            time=file.time,
-        ).execute(store.database)
+        return int(
+            ImportRow.insert(
+                name=file.name,
+                sha256=file.sha256,
+                profile=file.profile,
+                rows=file.rows,
+                content=file.content,
+                account=file.account,
+                time=file.time,
+            ).execute(store.database)
+        )
 
 
 def known(store: Store, sha256: str) -> bool:
-    """Return whether a file of this SHA-256 was imported before."""
-    return bool(column(store, ImportRow.select(ImportRow.id).where(ImportRow.sha256 == sha256)))
+    """Return whether a file of this SHA-256 was imported before, and not undone."""
+    sql = "SELECT 1 FROM import_file WHERE sha256 = ? AND undone IS NULL"
+    return row(store, sql, (bytes.fromhex(sha256),)) is not None
+
+
+def undo(store: Store, import_id: int, by: tuple[str, dt.datetime]) -> None:
+    """Note that nothing of a file counts any more, and by whose will; its bytes stay."""
+    account, time = by
+    sql = "UPDATE import_file SET undone = ?, undone_by = ? WHERE id = ?"
+    write(store, sql, (stored_moment(time), account, import_id))
+
+
+def kept(store: Store) -> tuple[Import, ...]:
+    """Return every import, the newest first."""
+    return tuple(map(_import, rows(store, f"{_SQL} ORDER BY f.id DESC")))
+
+
+def get(store: Store, import_id: int) -> Import:
+    """Return one import.
+
+    Raises:
+        ImportNotFoundError: there is none of this number.
+    """
+    found = row(store, f"{_SQL} WHERE f.id = ?", (import_id,))
+    if found is None:
+        raise ImportNotFoundError(number=import_id)
+    return _import(found)
+
+
+_SQL: Final = """
+SELECT f.id, f.name, hex(f.sha256), f.profile, f.rows, f.account, f.time, f.undone, f.undone_by,
+    (SELECT count(*) FROM import_request i WHERE i.import_id = f.id)
+FROM import_file f
+"""
+"""Imports with how many requests came of each, in the order in which `_import` takes them."""
+
+
+def _import(found: tuple[Any, ...]) -> Import:
+    """Return an import of the store's own values."""
+    import_id, name, sha256, profile, lines, account, time, undone, undone_by, requests = found
+    return Import(
+        id=import_id,
+        name=name,
+        sha256=str(sha256).lower(),
+        profile=profile,
+        rows=lines,
+        account=account,
+        time=dt.datetime.fromisoformat(time),
+        undone=dt.datetime.fromisoformat(undone) if undone else None,
+        undone_by=undone_by or "",
+        requests=requests,
+    )

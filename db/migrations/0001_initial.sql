@@ -574,10 +574,21 @@ CREATE TABLE import_file (
     rows INTEGER NOT NULL,
     content BLOB,
     time TEXT NOT NULL,
-    account TEXT NOT NULL
+    account TEXT NOT NULL,
+    undone TEXT,
+    undone_by TEXT,
+    CHECK ((undone IS NULL) = (undone_by IS NULL))
 ) STRICT;
 
 CREATE INDEX import_file_sha256 ON import_file (sha256);
+
+CREATE TABLE import_request (
+    import_id INTEGER NOT NULL REFERENCES import_file,
+    request_id INTEGER NOT NULL REFERENCES request,
+    PRIMARY KEY (import_id, request_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX import_request_request ON import_request (request_id);
 
 CREATE TABLE attachment (
     id INTEGER PRIMARY KEY,

@@ -65,6 +65,8 @@ class ImportRow(Row):
     content = BlobField(null=True)
     time = MomentField()
     account = TextField()
+    undone = MomentField(null=True)
+    undone_by = TextField(null=True)
 
     class Meta:
         """Where it is stored."""

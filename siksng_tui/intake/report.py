@@ -84,6 +84,18 @@ class Reason(StrEnum):
     REGION_TRANSLATED = "cell-region-translated"
     """The village's code was mended or found by Kemendagri code or name."""
 
+    NUMBER_OF_TWO = "cell-number-of-two"
+    """Two rows give one number to people of different names."""
+
+    PROGRAMME_MIXED = "cell-programme-mixed"
+    """Another programme than that of the other rows."""
+
+    PROGRAMME_SECOND = "cell-programme-second"
+    """The person stands in the file under another programme already."""
+
+    VILLAGE_ELSEWHERE = "row-village-elsewhere"
+    """The row is of a village that is not this office's, or of none that is known."""
+
     FAMILY_ASSUMED = "row-family-assumed"
     """No family number; the person is kept in the household's first family."""
 

@@ -38,13 +38,15 @@ def known(
         session: the unlocked office.
         number: a whole NIK or card number; whatever is shorter is nobody's.
         besides: ids of the households that are not meant.
-        request: number of the request into which it is typed, which is not meant either.
+        request: number of the request into which it is typed, which is not meant either; empty
+            where it is typed into none.
     """
     if not bearers.is_number(number):
         return ()
     found: dict[str, Known] = {}
     for own in (*_registered(session, number), *_proposed(session, number)):
-        if own.household not in besides and own.number != request:
+        typed_in = own.number and own.number == request
+        if own.household not in besides and not typed_in:
             found.setdefault(own.household, own)
     return tuple(found.values())
 

@@ -1,0 +1,67 @@
+"""What rows of a list say against each other; no row shows it by itself."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from rapidfuzz import fuzz
+
+from forms.names import name_key
+from siksng_tui.intake.list_rows import ListRow
+from siksng_tui.intake.report import Reason
+
+SAME_NAME: Final = 60
+"""Likeness of two names, of 100, from which one number may be one person's.
+
+Source: the rule by which the civil registry calls a person matched (the 60 % of DOMAIN 2.5).
+"""
+
+
+class Doubted(NamedTuple):
+    """A row that another row speaks against: its number, the variable to blame, and why."""
+
+    row: int
+    variable: str
+    reason: Reason
+
+
+def one_number_two_people(rows: Sequence[ListRow], number: str, name: str) -> Iterator[Doubted]:
+    """Yield every row whose number another row gives to somebody of another name.
+
+    Args:
+        rows: of one list.
+        number: the variable of the number.
+        name: the variable of the person's name.
+    """
+    for same in _grouped(rows, number).values():
+        keys = [name_key(str(row.answers.get(name, ""))) for row in same]
+        if any(fuzz.ratio(keys[0], key) < SAME_NAME for key in keys[1:]):
+            yield from (Doubted(row.number, number, Reason.NUMBER_OF_TWO) for row in same)
+
+
+def programmes(rows: Sequence[ListRow], number: str, programme: str) -> Iterator[Doubted]:
+    """Yield rows of another programme than the file's, and persons under a second one.
+
+    A file is of one programme, and a person is proposed for one in a period.
+
+    Source: the rules that operators wrote beside the templates of 2021 and 2022.
+    """
+    counts = Counter(str(row.answers[programme]) for row in rows if programme in row.answers)
+    usual = counts.most_common(1)[0][0] if counts else ""
+    for row in rows:
+        if str(row.answers.get(programme, usual)) != usual:
+            yield Doubted(row.number, programme, Reason.PROGRAMME_MIXED)
+    for same in _grouped(rows, number).values():
+        first = same[0].answers.get(programme)
+        for row in same[1:]:
+            if row.answers.get(programme) != first:
+                yield Doubted(row.number, programme, Reason.PROGRAMME_SECOND)
+
+
+def _grouped(rows: Iterable[ListRow], variable: str) -> Mapping[str, list[ListRow]]:
+    """Return rows by the number that they share, only where two do."""
+    groups: dict[str, list[ListRow]] = {}
+    for row in rows:
+        if value := row.answers.get(variable):
+            groups.setdefault(str(value), []).append(row)
+    return {value: same for value, same in groups.items() if len(same) > 1}

@@ -1,0 +1,69 @@
+"""Taking an import back: all that came of it as one act, as long as nothing was built on it."""
+
+from collections.abc import Iterator
+
+from db import drafts, import_requests, imports, requests
+from forms.errors import RefusedError
+from forms.records import Role, State
+from siksng_tui.services import reasons, workflow
+from siksng_tui.services.sessions import Session
+
+
+class ImportUndoneError(RefusedError):
+    """The import was taken back before; nothing was changed. Facts: number."""
+
+    code, field = "import-undone", "number"
+
+
+class ImportBuiltUponError(RefusedError):
+    """Somebody went on with requests of the import; nothing was changed. Facts: count, numbers."""
+
+    code, field = "import-built-upon", "number"
+
+
+def undo(session: Session, import_id: int, reason: str) -> int:
+    """Return how many requests were withdrawn because their import was taken back.
+
+    The file stays, and can be imported again.
+
+    Raises:
+        RoleMissingError, ReasonMissingError, ImportNotFoundError, ImportUndoneError: nothing was
+            changed.
+        ImportBuiltUponError: requests of it were worked on; nothing was changed.
+    """
+    session.require(Role.OPERATOR)
+    said = reasons.required(reason)
+    own = imports.get(session.store, import_id)
+    if own.undone:
+        raise ImportUndoneError(number=import_id)
+    built = tuple(built_upon(session, own))
+    if built:
+        raise ImportBuiltUponError(count=len(built), numbers=", ".join(built))
+    with session.act("import.undo", number=import_id, reason=said) as facts:
+        numbers = tuple(
+            number
+            for number in import_requests.of(session.store, import_id)
+            if _state(session, number) is not State.WITHDRAWN
+        )
+        for number in numbers:
+            workflow.withdraw(session, number, said)
+        imports.undo(session.store, import_id, (session.account.name, session.clock()))
+        facts["requests"] = len(numbers)
+    return len(numbers)
+
+
+def built_upon(session: Session, own: imports.Import) -> Iterator[str]:
+    """Yield the numbers of requests that somebody filled in or took further since the import."""
+    for number in import_requests.of(session.store, own.id):
+        state = _state(session, number)
+        if state is State.WITHDRAWN:
+            continue
+        later = any(event.time > own.time for event in requests.events(session.store, number))
+        begun = state is State.DRAFT and drafts.cursor(session.store, number)
+        if later or begun:
+            yield number
+
+
+def _state(session: Session, number: str) -> State:
+    """Return where a request stands here."""
+    return requests.get(session.store, number, session.office.id).state

@@ -1,0 +1,107 @@
+"""A file becomes requests in one act, once, and is taken back in one act while nothing came of it."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from db import audit, import_requests, imports
+from forms.records import State
+from siksng_tui.intake.errors import ImportCancelledError
+from siksng_tui.intake.watch import Watch
+from siksng_tui.services import entry, import_undo, importing_requests, queues, workflow
+from siksng_tui.services.entry import LeftField
+from siksng_tui.services.importing import ImportKnownError
+from siksng_tui.services.importing_requests import Taken
+from siksng_tui.services.sessions import Session
+from tests.services.bureau import Bureau
+
+FILE = Path(__file__).parents[1] / "samples" / "lists" / "clean_usulan_2021.xlsx"
+WHY = "Impor usulan triwulan ini"
+BACK = "Salah berkas"
+
+
+@pytest.fixture
+def at_work(bureau: Bureau) -> Iterator[Session]:
+    """The operator of a city."""
+    with bureau.at_work("rani") as session:
+        yield session
+
+
+def taken(session: Session) -> Taken:
+    """Return what came of the file."""
+    return importing_requests.take(session, importing_requests.look(session, FILE), WHY)
+
+
+def test_looking_at_a_file_stores_nothing(at_work: Session) -> None:
+    """Only the second step does."""
+    before = imports.kept(at_work.store)
+    importing_requests.look(at_work, FILE)
+    assert imports.kept(at_work.store) == before
+    assert queues.drafts(at_work, own=False) == ()
+
+
+def test_the_file_and_its_requests_are_kept_together(at_work: Session) -> None:
+    """Who, when, how many; no value of a citizen stands in the audit."""
+    done = taken(at_work)
+    own = imports.kept(at_work.store)[0]
+    numbers = import_requests.of(at_work.store, done.number)
+    assert (own.id, own.rows, own.requests, own.undone) == (done.number, 96, len(numbers), None)
+    assert set(numbers) == {*done.entered.filed, *done.entered.drafts}
+    said = [one for one in audit.entries(at_work.store, 0, 10_000) if one.action == "import.requests"]
+    assert [json.loads(one.detail)["rows"] for one in said] == [96]
+    assert "1771" not in said[0].detail
+
+
+def test_the_same_file_is_not_imported_twice(at_work: Session) -> None:
+    """It says so, whatever the file is called."""
+    taken(at_work)
+    looked = importing_requests.look(at_work, FILE)
+    with pytest.raises(ImportKnownError):
+        importing_requests.take(at_work, looked, WHY)
+
+
+def test_an_import_that_is_stopped_leaves_nothing_behind(at_work: Session) -> None:
+    """Neither the file, nor a request, nor a number."""
+    looked = importing_requests.look(at_work, FILE)
+    before = imports.kept(at_work.store)
+    asked = iter([False] * 5 + [True] * 100)
+    with pytest.raises(ImportCancelledError):
+        importing_requests.take(at_work, looked, WHY, Watch(cancelled=lambda: next(asked)))
+    assert imports.kept(at_work.store) == before
+    assert queues.drafts(at_work, own=False) == ()
+
+
+def test_an_import_is_taken_back_as_one_act_and_can_be_made_again(at_work: Session) -> None:
+    """All its requests are withdrawn, each with the reason."""
+    done = taken(at_work)
+    numbers = import_requests.of(at_work.store, done.number)
+    assert import_undo.undo(at_work, done.number, BACK) == len(numbers)
+    states = {queues.review(at_work, number).request.state for number in numbers}
+    assert states == {State.WITHDRAWN}
+    assert imports.get(at_work.store, done.number).undone_by == "rani"
+    assert taken(at_work).number != done.number
+
+
+def test_an_import_is_taken_back_once(at_work: Session) -> None:
+    """The second time it says so."""
+    done = taken(at_work)
+    import_undo.undo(at_work, done.number, BACK)
+    with pytest.raises(import_undo.ImportUndoneError):
+        import_undo.undo(at_work, done.number, BACK)
+
+
+def test_what_somebody_went_on_with_holds_the_import_and_is_named(at_work: Session) -> None:
+    """A draft that was filled in, a request that was finalised: whose work would be lost."""
+    done = taken(at_work)
+    draft, filed = done.entered.drafts[0], done.entered.filed[0]
+    opened = entry.open_entry(at_work, draft)
+    person = opened.record.persons[0].id
+    entry.leave_field(at_work, opened, LeftField(person, "jenis_pekerjaan", "PETANI", "PERSON"))
+    workflow.finalise(at_work, filed)
+    with pytest.raises(import_undo.ImportBuiltUponError) as held:
+        import_undo.undo(at_work, done.number, BACK)
+    assert held.value.facts["count"] == 2
+    assert {draft, filed} == set(str(held.value.facts["numbers"]).split(", "))
+    assert imports.get(at_work.store, done.number).undone is None
