@@ -23,6 +23,7 @@ from siksng_tui.desk_bundles import BundlesDesk
 from siksng_tui.desk_checks import ChecksDesk
 from siksng_tui.desk_differences import DifferencesDesk
 from siksng_tui.desk_forms import FormsDesk
+from siksng_tui.desk_imports import ImportsDesk
 from siksng_tui.desk_ledger import LedgerDesk
 from siksng_tui.desk_new import BeginningDesk
 from siksng_tui.desk_office import EnrolmentDesk, certificate_warning
@@ -72,6 +73,7 @@ class OfficeDesk:
         self._log = WorkLog(session, TALLY)
         self._work = RequestWork(self._log, self._heading, self._places, family)
         self._checks = ChecksDesk(session, self._heading, self._places, family)
+        self._imports = ImportsDesk(session, self._heading)
         self._begin = BeginningDesk(session, self._heading, self._places, self._work.fill_in)
         changed = DifferencesDesk(session, self._heading, family, self._work.review).differences
         self._sets = SetsDesk(session, self._heading, self._places, changed)
@@ -172,6 +174,7 @@ class OfficeDesk:
             "bundles": self._stacks.bundles,
             "worklog": self._worklog,
             "register_check": self._checks.register,
+            "import": self._imports.imports,
             "office": self._enrolment.office,
         }
 

@@ -61,7 +61,7 @@ class RowReader:
         """
         for at, column in enumerate(self.profile.columns):
             if column.answers in self.profile.needed and not self._whole(column.answers, answers):
-                self._ledger.set_aside(self.cell(row, at), Reason.ANSWER_LACKING)
+                self._ledger.set_aside(self.cell(row, at), Reason.ANSWER_LACKING, row.cells)
                 return True
         return False
 

@@ -40,7 +40,7 @@ class ListReader:
         """Yield every row that can be taken; the ledger has the others, each with its reason."""
         for row in rows:
             if self._repeated(row):
-                self._ledger.set_aside(self._reader.cell(row), Reason.ROW_REPEATED)
+                self._ledger.set_aside(self._reader.cell(row), Reason.ROW_REPEATED, row.cells)
                 continue
             answers = self._answers(row)
             village = self._village(row)

@@ -5,7 +5,7 @@ that no log and no traceback holds them.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
@@ -163,10 +163,15 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
-    """A row of which nothing was taken; its cell names the column where one is to blame."""
+    """A row of which nothing was taken; its cell names the column where one is to blame.
+
+    `written` are its cells in the order of the profile, of the first ten thousand such rows of a
+    list, so that they can be mended and imported again; empty for the others.
+    """
 
     cell: Cell
     reason: Reason
+    written: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,9 +256,10 @@ class Ledger:
         if len(self.marks) < DETAILS:
             self.marks.append(Mark(cell, reason, str(written)))
 
-    def set_aside(self, cell: Cell, reason: Reason) -> None:
+    def set_aside(self, cell: Cell, reason: Reason, written: Iterable[object] = ()) -> None:
         """Note a row of which nothing is taken."""
-        self.quarantined.append(SetAside(cell, reason))
+        kept = tuple(map(_as_written, written)) if len(self.quarantined) < DETAILS else ()
+        self.quarantined.append(SetAside(cell, reason, kept))
 
     def report(self) -> IntakeReport:
         """Return what is known so far."""
@@ -273,3 +279,10 @@ class Ledger:
             quarantined=tuple(self.quarantined),
             passed_over=dict(self.passed_over),
         )
+
+
+def _as_written(cell: object) -> str:
+    """Return a cell as a spreadsheet shows it: whole numbers without decimals."""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell)

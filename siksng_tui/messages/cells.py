@@ -37,6 +37,19 @@ SENTENCES: Final = {
         "The name has quotes, a slash, brackets or an alias. Compare it with the card."
     ),
     "cell-region-elsewhere": N_("No village of this office has these codes or names."),
+    "cell-number-of-two": N_(
+        "Two rows give this number to people of different names. Compare both with their cards."
+    ),
+    "cell-programme-mixed": N_(
+        "Another programme than that of the other rows: a file is of one. Look what was meant."
+    ),
+    "cell-programme-second": N_(
+        "The person stands in the file under another programme, too: only one counts in a period."
+    ),
+    "row-village-elsewhere": N_(
+        "The row is of a village that is not this office's, or that nobody here knows. Correct the "
+        "names of the places, or hand the row to the office that it belongs to."
+    ),
     "row-answer-lacking": N_(
         "An answer without which the row says nothing is missing or not whole. Complete it in the "
         "file and import that row again."

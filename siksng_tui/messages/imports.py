@@ -21,6 +21,12 @@ SENTENCES: Final = {
         "No sheet has the column names of an export that is known. Take the file as SIKS-NG "
         "exports it, its first row included."
     ),
+    "import-not-found": N_("There is no import {number}. `siksng import list` lists them."),
+    "import-undone": N_("Import {number} was taken back already. Nothing needs to be done."),
+    "import-built-upon": N_(
+        "{count} requests of this import were worked on since: {numbers}. Withdraw these by "
+        "themselves, or leave the import as it stands."
+    ),
     "profile-format": N_(
         "This is no profile of columns, or not of this version: look at {place}. Ask for the file "
         "again where it was made."

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Final
 
 from db import import_requests, imports
+from db.imports import Import
 from forms.records import Role
 from siksng_tui.intake.list_rows import ListReader
-from siksng_tui.intake.profile import Purpose
 from siksng_tui.intake.reading import read_table
 from siksng_tui.intake.report import IntakeReport, Ledger
 from siksng_tui.intake.table import Table, TableRow
@@ -17,6 +17,8 @@ from siksng_tui.services import intake_proposals, places
 from siksng_tui.services.importing import ImportKnownError
 from siksng_tui.services.intake_proposals import Entered, Plan
 from siksng_tui.services.sessions import Session
+
+__all__ = ["Import", "Look", "Taken", "kept", "look", "look_at", "take"]
 
 ROWS_AT_A_TIME: Final = 1_000
 """Rows between two reports of progress."""
@@ -97,9 +99,9 @@ def take(session: Session, looked: Look, reason: str, watch: Watch = UNWATCHED) 
     return Taken(number, entered)
 
 
-def serves(purpose: Purpose) -> bool:
-    """Return whether files of a purpose become requests in this way."""
-    return purpose is Purpose.PROPOSALS
+def kept(session: Session) -> tuple[Import, ...]:
+    """Return every import, the newest first."""
+    return imports.kept(session.store)
 
 
 def _watched(table: Table, watch: Watch) -> Iterator[TableRow]:

@@ -1,4 +1,4 @@
-"""A file becomes requests in one act, once, and is taken back in one act while nothing came of it."""
+"""A file becomes requests in one act, once; while nobody went on, it is taken back in one act."""
 
 import json
 from collections.abc import Iterator
@@ -49,7 +49,9 @@ def test_the_file_and_its_requests_are_kept_together(at_work: Session) -> None:
     numbers = import_requests.of(at_work.store, done.number)
     assert (own.id, own.rows, own.requests, own.undone) == (done.number, 96, len(numbers), None)
     assert set(numbers) == {*done.entered.filed, *done.entered.drafts}
-    said = [one for one in audit.entries(at_work.store, 0, 10_000) if one.action == "import.requests"]
+    said = [
+        one for one in audit.entries(at_work.store, 0, 10_000) if one.action == "import.requests"
+    ]
     assert [json.loads(one.detail)["rows"] for one in said] == [96]
     assert "1771" not in said[0].detail
 

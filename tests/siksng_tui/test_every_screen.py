@@ -37,6 +37,8 @@ SETS: Final = ("#Berkas Keputusan",)
 SPLIT: Final = ("#Perbaikan", "=1771010101009049", "enter", "f2", "8")
 ONE_CARD: Final = ("#Perbaikan", "=berman", "enter", "f2")
 
+PROPOSALS: Final = Path(__file__).parents[1] / "samples" / "lists" / "dirty_usulan_v4.xlsx"
+
 ALL_PARCELS: Final = ("#Buku Agenda", *["down"] * 13, "enter")
 
 OTHERS: Final = frozenset({"#Verifikasi", "#Otentikasi"})
@@ -81,6 +83,8 @@ SCREENS: Final = {
     "send": ("#Kirim/Terima",),
     "extracts": ("#Kirim/Terima", "ctrl+d"),
     "register_check": ("#Periksa data induk", "enter"),
+    "imports": ("#Impor",),
+    "import_look": ("#Impor", "f2", f"={PROPOSALS}", "enter"),
     "office": ("#Kantor",),
     "locked": ("ctrl+l",),
     "drafts": ("#Draf",),
@@ -117,6 +121,8 @@ WINDOWS: Final = {
     "print_to": (*FAMILY, "ctrl+p"),
     "why_withdrawn": ("#Draf", "delete"),
     "which_region": ("#Periksa data induk",),
+    "import_from": ("#Impor", "f2"),
+    "why_imported": ("#Impor", "f2", f"={PROPOSALS}", "enter", "f10"),
     "list_to": ("#Periksa data induk", "enter", "f10"),
     "differences_to": (*ALL_PARCELS, "enter", "f10"),
     "set_to": ("#Kirim/Terima", "enter"),

@@ -34,7 +34,7 @@ async def test_the_menu_shows_what_is_built_and_what_waits(office: Path) -> None
         await own.unlock()
         assert "Data induk: 300 rumah tangga, 330 keluarga, 1.151 orang" in own.text
         assert "1  Perbaikan" in own.text
-        assert "4  Draf                2" in own.text
+        assert "5  Draf                2" in own.text
         agreed("home", own.lines)
 
 
@@ -57,7 +57,7 @@ async def test_counts_are_taken_anew_when_one_comes_back(office: Path) -> None:
         await own.press("f3")
         await own.press("f3")
         await own.press("f3")
-        assert "4  Draf                1" in own.text
+        assert "5  Draf                1" in own.text
 
 
 async def test_the_menu_speaks_english_where_that_was_chosen(office: Path) -> None:
@@ -152,7 +152,7 @@ async def test_on_the_smallest_screen_the_menu_and_its_keys_are_still_there(offi
     async with sitting(office, size=(40, 12)) as own:
         assert "rani sedang latihan" in own.text
         await own.unlock()
-        assert "9  Finalisasi" in own.text
-        await own.press(*["down"] * 12)
-        assert "> C  Berkas Keputusan" in own.text
+        assert "9  Verifikasi" in own.text
+        await own.press(*["down"] * 13)
+        assert "> D  Berkas Keputusan" in own.text
         assert own.lines[-1].startswith("F1 Bantuan")

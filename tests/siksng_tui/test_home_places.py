@@ -89,7 +89,7 @@ async def test_no_place_depends_on_who_works_here(office: Path) -> None:
     async with sitting(office) as own:
         await own.unlock(OPERATOR)
         signs = _signs(own)
-        assert signs["Putusan"] == "A"
+        assert signs["Putusan"] == "B"
         await own.press(signs["Kukuhkan putusan"])
         assert "peran petugas otentikasi." in " ".join(own.text.split())
         await own.press("down")
@@ -121,6 +121,6 @@ async def test_arrows_go_to_the_item_beside(office: Path) -> None:
     """Where there is none, the cursor stays."""
     async with sitting(office) as own:
         await own.unlock()
-        for key, item in (("right", "A  Putusan"), ("right", "A  Putusan"), ("left", "1  Per")):
+        for key, item in (("right", "B  Putusan"), ("right", "B  Putusan"), ("left", "1  Per")):
             await own.press(key)
             assert f"> {item}" in own.text

@@ -1,0 +1,117 @@
+"""Importing files: which of its screens does what with which service."""
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from textual.screen import Screen
+
+from siksng_tui import terms, words
+from siksng_tui.intake.profiles_shipped import profiles
+from siksng_tui.intake.report import FileFacts
+from siksng_tui.intake.watch import Watch
+from siksng_tui.offered import WRITTEN_TO
+from siksng_tui.screens.import_look import ImportLookScreen, LookWork
+from siksng_tui.screens.imports import ImportsScreen, ImportsWork
+from siksng_tui.services import folders, import_undo, importing_requests, intake_notes
+from siksng_tui.services.import_counts import counted
+from siksng_tui.services.importing_requests import Look
+from siksng_tui.services.sessions import Session
+from siksng_tui.widgets.bars import Heading
+from siksng_tui.words import _
+
+ENDINGS: Final = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt")
+"""How the names of files end that are listed; what a file is follows from its bytes alone."""
+
+LISTED: Final = 200
+"""Files of a folder that are listed, the newest first."""
+
+
+class ImportsDesk:
+    """Makes the screens of importing."""
+
+    def __init__(self, session: Session, heading: Heading) -> None:
+        """Work in an unlocked office."""
+        self._session = session
+        self._heading = heading
+
+    def imports(self) -> ImportsScreen:
+        """Return the files that were imported."""
+        work = ImportsWork(
+            kept=partial(importing_requests.kept, self._session),
+            title=_title,
+            where=WRITTEN_TO.folder,
+            files=_files,
+            look=self._look,
+            undo=partial(import_undo.undo, self._session),
+        )
+        return ImportsScreen(self._heading, work)
+
+    def _look(self, said: str, watch: Watch) -> Screen[str]:
+        """Return the screen of what would become of a file."""
+        path = folders.meant(said)
+        looked = importing_requests.look(self._session, path, watch)
+        WRITTEN_TO.remember(path.parent)
+        report = looked.report
+        (facts,) = report.files
+        work = LookWork(
+            file=facts.name,
+            title=looked.plan.profile.title(words.language()),
+            rows=report.rows_read,
+            counts=counted(looked.plan.standings, len(report.quarantined)),
+            notes=intake_notes.notes(report),
+            header=tuple(_header(facts)),
+            reason=_("Import of {file}").format(file=facts.name),
+            take=partial(self._take, looked),
+            where=WRITTEN_TO.folder,
+            write=partial(self._write, looked),
+        )
+        return ImportLookScreen(self._heading, work)
+
+    def _take(self, looked: Look, reason: str, watch: Watch) -> str:
+        """Return what came of taking a file in, as a sentence."""
+        taken = importing_requests.take(self._session, looked, reason, watch)
+        said = _(
+            "Import {number}: {filed} requests are filed, {drafts} stay drafts to be looked at."
+        )
+        filed, drafts = len(taken.entered.filed), len(taken.entered.drafts)
+        return said.format(
+            number=taken.number, filed=terms.number(filed), drafts=terms.number(drafts)
+        )
+
+    def _write(self, looked: Look, said: str) -> Path:
+        """Write the workbook of a file that was looked at into a folder or file."""
+        day = self._session.today().isoformat()
+        path = folders.target(said, _("import-{day}.xlsx").format(day=day))
+        intake_notes.write_book(self._session, looked.plan.profile, looked.report, path)
+        WRITTEN_TO.remember(path.parent)
+        return path
+
+
+def _title(profile_id: str) -> str:
+    """Return what a file is by the id of its profile; the id itself where nobody knows it."""
+    found = (own.title(words.language()) for own in profiles() if own.id == profile_id)
+    return next(found, profile_id)
+
+
+def _files(said: str) -> list[Path]:
+    """Return the files of a folder that may be read, the newest first; none for a file."""
+    folder = folders.meant(said)
+    if not folder.is_dir():
+        return []
+    found = [own for own in folder.iterdir() if own.suffix.lower() in ENDINGS and own.is_file()]
+    found.sort(key=lambda own: own.stat().st_mtime, reverse=True)
+    return found[:LISTED]
+
+
+def _header(facts: FileFacts) -> Iterator[str]:
+    """Yield what is odd about the names of a file's columns."""
+    kinds = (
+        (facts.missing, _("Columns that are missing: {names}")),
+        (facts.misspelt, _("Columns that were misspelt: {names}")),
+        (facts.unknown, _("Columns that nobody knows: {names}")),
+    )
+    for names, said in kinds:
+        if names:
+            yield said.format(names=", ".join(names))

@@ -1,0 +1,179 @@
+"""What would become of a file: counts, every row refused, every cell asked about or mended."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar, Final
+
+from textual.binding import BindingType
+from textual.widget import Widget
+
+from siksng_tui import keys, messages, terms
+from siksng_tui.intake.watch import Watch
+from siksng_tui.screens.frame import Frame
+from siksng_tui.screens.reason import ReasonPrompt
+from siksng_tui.services.import_counts import Standing
+from siksng_tui.services.intake_notes import TITLES, Note
+from siksng_tui.widgets.bars import Heading
+from siksng_tui.widgets.listing import Column, ListWidget, Row
+from siksng_tui.widgets.page import TextLines, plain, strong, wrapped
+from siksng_tui.widgets.progress import Progress
+from siksng_tui.widgets.prompt import Prompt
+from siksng_tui.words import N_, _
+
+COLUMNS: Final = (
+    (N_("Row"), 6),
+    (N_("Column"), 20),
+    (N_("Became"), 14),
+    (N_("Why"), 0),
+)
+"""Title and width of each column; the reason takes what is left."""
+
+COUNTED: Final[Mapping[Standing, str]] = {
+    Standing.NEW: N_("new {count}"),
+    Standing.CHANGED: N_("changed {count}"),
+    Standing.UNCHANGED: N_("unchanged {count}"),
+    Standing.DOUBTFUL: N_("doubtful {count}"),
+    Standing.REFUSED: N_("refused {count}"),
+}
+"""How each count is said."""
+
+TOLD: Final = 4
+"""Lines in which the row under the cursor is told in full."""
+
+
+@dataclass(frozen=True, slots=True)
+class LookWork:
+    """What is known of a file, and what can be done with it.
+
+    Args:
+        file: the file's name.
+        title: what it is.
+        rows: how many rows were read.
+        counts: how many rows stand where; together as many as were read.
+        notes: what is said of rows and cells, the gravest first.
+        header: what is odd about the names of the columns; a sentence each.
+        reason: the reason that is offered.
+        take: enters it with a reason and says what came of it; in a thread.
+        where: gives the folder that is offered for the workbook.
+        write: writes the workbook into a folder or file; in a thread.
+    """
+
+    file: str
+    title: str
+    rows: int
+    counts: Mapping[Standing, int]
+    notes: Sequence[Note]
+    header: Sequence[str]
+    reason: str
+    take: Callable[[str, Watch], str]
+    where: Callable[[], Path]
+    write: Callable[[str], Path]
+
+
+class ImportLookScreen(Frame[str]):
+    """What would become of a file, before anything is stored."""
+
+    TITLE = N_("Look at a file")
+    PAGE = "import_look"
+    KEYS = ("list.file", "list.print", "everywhere.back", "everywhere.help", "list.page_down")
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("list.file", "list.print")]
+
+    def __init__(self, heading: Heading, work: LookWork) -> None:
+        """Show what is known of a file."""
+        super().__init__(heading)
+        self._look_work = work
+        columns = [Column(_(title), width) for title, width in COLUMNS]
+        nothing = _("Every cell was taken as it stands.")
+        self._list = ListWidget(columns, self._rows, len(work.notes), empty=nothing)
+        self._told = TextLines([plain()] * TOLD)
+
+    def body(self) -> Sequence[Widget]:
+        """Return the counts, the list, and the row under the cursor in full."""
+        work = self._look_work
+        read = _("{file}: {title}, {rows} rows.")
+        said = read.format(file=work.file, title=work.title, rows=terms.number(work.rows))
+        counts = ", ".join(
+            _(text).format(count=terms.number(work.counts[standing]))
+            for standing, text in COUNTED.items()
+        )
+        lines = [strong(said), strong(counts), *map(plain, work.header)]
+        return (TextLines(lines), self._list, self._told)
+
+    def on_mount(self) -> None:
+        """Begin at the gravest."""
+        self._list.focus()
+        self.notice(self.hint())
+        self.on_list_widget_moved()
+
+    def hint(self) -> str:
+        """Return what the keys do here."""
+        return _("Nothing is stored yet. F10 takes it in, Ctrl+P writes all of this as a workbook.")
+
+    def labels_now(self) -> Mapping[str, str]:
+        """Return what F10 and Ctrl+P do here."""
+        return {"list.file": _("Take it in"), "list.print": _("Write")}
+
+    def on_list_widget_moved(self) -> None:
+        """Tell the row under the cursor in full: why, what is written, what was taken."""
+        notes = self._look_work.notes
+        if not notes:
+            return
+        own = notes[self._list.at]
+        written = _("Written: {written}").format(written=own.written) if own.written else ""
+        taken = _("Taken: {taken}").format(taken=own.taken) if own.taken else ""
+        lines = wrapped(messages.of_code(own.reason), indent=1)[: TOLD - 2]
+        lines += [plain(f" {text}") for text in (written, taken) if text]
+        self._told.load([*lines, *[plain()] * TOLD][:TOLD])
+
+    def action_file(self) -> None:
+        """Ask for the reason that the requests bear, and take the file in."""
+        if not self._to_take():
+            self.notice(_("Nothing of this file is to be taken in."))
+            return
+        question = _("Why do the {count} rows come in?").format(count=terms.number(self._to_take()))
+        self.app.push_screen(ReasonPrompt(question, self._look_work.reason), self._take)
+
+    def action_print(self) -> None:
+        """Ask where to, and write the workbook."""
+        explanation = _("Folder or file of the workbook; a name that is taken gets a number.")
+        window = Prompt(_("Write to:"), str(self._look_work.where()), explanation=explanation)
+        self.app.push_screen(window, self._write)
+
+    def _to_take(self) -> int:
+        """Return how many rows would be entered."""
+        counts = self._look_work.counts
+        return sum(counts[own] for own in (Standing.NEW, Standing.CHANGED, Standing.DOUBTFUL))
+
+    def _take(self, reason: str | None) -> None:
+        """Take the file in, under a window that can stop it."""
+        if reason is None:
+            return
+
+        def work(window: Progress) -> str:
+            watch = Watch(progress=window.step, cancelled=window.cancelled.is_set)
+            return self._look_work.take(reason, watch)
+
+        self.with_progress(_("Taking the file in"), work, self.dismiss)
+
+    def _write(self, said: str | None) -> None:
+        """Write the workbook."""
+        if said is None or not said.strip():
+            return
+        written = _("Written: {path}")
+        self.with_progress(
+            _("Writing the workbook"),
+            lambda _window: self._look_work.write(said.strip()),
+            lambda path: self.notice(written.format(path=path)),
+        )
+
+    def _rows(self, first: int, limit: int) -> list[Row]:
+        """Return a page of rows."""
+        notes = self._look_work.notes[first : first + limit]
+        return [
+            Row(
+                f"{first + at}",
+                (str(own.row), own.column, _(TITLES[own.fate]), messages.of_code(own.reason)),
+            )
+            for at, own in enumerate(notes)
+        ]

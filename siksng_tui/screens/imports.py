@@ -1,0 +1,199 @@
+"""Import: the files that were imported, the way to another one, and the way back."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import ClassVar, Final
+
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.widget import Widget
+
+from siksng_tui import days, keys, terms
+from siksng_tui.intake.watch import Watch
+from siksng_tui.screens.list_screen import ListScreen
+from siksng_tui.screens.reason import ReasonPrompt
+from siksng_tui.services.importing_requests import Import
+from siksng_tui.widgets.bars import Heading
+from siksng_tui.widgets.codes import Choice, CodeList
+from siksng_tui.widgets.listing import Column, ListWidget, Row
+from siksng_tui.widgets.progress import Progress
+from siksng_tui.widgets.prompt import Prompt
+from siksng_tui.words import N_, _
+
+COLUMNS: Final = (
+    (N_("No."), 3),
+    (N_("File name"), 0),
+    (N_("What it is"), 18),
+    (N_("Rows"), 6),
+    (N_("Requests"), 10),
+    (N_("When"), 10),
+    (N_("State"), 10),
+)
+"""Title and width of each column; the file's name takes what is left."""
+
+NUMBERS: Final = ("No.", "Rows", "Requests")
+"""Columns of numbers, which stand at the right."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportsWork:
+    """What importing can do.
+
+    Args:
+        kept: gives every import, the newest first; in a thread.
+        title: gives what a file is by the id of its profile.
+        where: gives the folder that is offered.
+        files: gives the files of a folder that may be read; none where a file was said.
+        look: gives the screen of what would become of a file; in a thread.
+        undo: takes an import back with a reason, and gives how many requests it withdrew.
+    """
+
+    kept: Callable[[], Sequence[Import]]
+    title: Callable[[str], str]
+    where: Callable[[], Path]
+    files: Callable[[str], Sequence[Path]]
+    look: Callable[[str, Watch], Screen[str]]
+    undo: Callable[[int, str], int]
+
+
+class ImportsScreen(ListScreen[Sequence[Import]]):
+    """The files that were imported."""
+
+    TITLE = N_("Import")
+    PAGE = "imports"
+    KEYS = ("list.new", "list.remove", "everywhere.back", "everywhere.help", "list.refresh")
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("list.new", "list.remove")]
+
+    def __init__(self, heading: Heading, work: ImportsWork) -> None:
+        """Show what was imported."""
+        columns = [Column(_(title), width, right=title in NUMBERS) for title, width in COLUMNS]
+        rows = ListWidget(columns, self._rows, 0, empty=_("No file was imported yet: F2."))
+        super().__init__(heading, rows, work.kept)
+        self._imports_work = work
+        self._kept: Sequence[Import] = ()
+
+    def body(self) -> Sequence[Widget]:
+        """Return the list."""
+        return (self._list,)
+
+    def on_mount(self) -> None:
+        """Read what was imported."""
+        super().on_mount()
+        self.action_refresh()
+
+    def hint(self) -> str:
+        """Return what the keys do here."""
+        return _("F2 looks at a file first; nothing is stored before you say so.")
+
+    def keys_now(self) -> Sequence[str]:
+        """Return the keys; Del only where an import can be taken back."""
+        back = self._here is not None and self._here.undone is None and self._here.requests > 0
+        return [own for own in super().keys_now() if back or own != "list.remove"]
+
+    def labels_now(self) -> Mapping[str, str]:
+        """Return what F2 and Del do here."""
+        return {"list.new": _("Look at a file"), "list.remove": _("Take back")}
+
+    def on_list_widget_moved(self) -> None:
+        """Offer the keys of the import under the cursor."""
+        self.show_keys()
+
+    def action_new(self) -> None:
+        """Ask for a file, or for the folder that it is in."""
+        prompt = Prompt(
+            _("File or folder:"),
+            str(self._imports_work.where()),
+            explanation=_("XLSX, XLS, ODS or CSV; of a folder the files are listed."),
+        )
+        self.app.push_screen(prompt, self._file_said)
+
+    def action_remove(self) -> None:
+        """Ask why an import is taken back."""
+        own = self._here
+        if own is None or own.undone or not own.requests:
+            self.notice(_("There is nothing to take back here."))
+            return
+        question = _("Why is import {number} taken back, with its {count} requests?")
+        asked = question.format(number=own.id, count=terms.number(own.requests))
+        self.app.push_screen(ReasonPrompt(asked), partial(self._undo, own))
+
+    @property
+    def _here(self) -> Import | None:
+        """Return what is under the cursor."""
+        return self._kept[self._list.at] if self._kept else None
+
+    def _file_said(self, said: str | None) -> None:
+        """Look at the file that was said, or list those of the folder."""
+        if said is None or not said.strip():
+            return
+        found = self._imports_work.files(said.strip())
+        if not found:
+            self._look(said.strip())
+            return
+        choices = [Choice(str(at), own.name) for at, own in enumerate(found, start=1)]
+        window = CodeList(_("Which file?"), choices)
+        self.app.push_screen(window, partial(self._chosen, found))
+
+    def _chosen(self, found: Sequence[Path], number: str | None) -> None:
+        """Look at the file that was chosen."""
+        if number is not None:
+            self._look(str(found[int(number) - 1]))
+
+    def _look(self, path: str) -> None:
+        """Look at a file under a window that can stop it."""
+
+        def work(window: Progress) -> Screen[str]:
+            watch = Watch(progress=window.step, cancelled=window.cancelled.is_set)
+            return self._imports_work.look(path, watch)
+
+        self.with_progress(_("Reading the file"), work, self._looked)
+
+    def _looked(self, screen: Screen[str]) -> None:
+        """Show what would become of the file."""
+        self.app.push_screen(screen, self._came_back)
+
+    def _came_back(self, said: str | None) -> None:
+        """Say what came of it."""
+        self.notice(said or "")
+        self.action_refresh()
+
+    def _undo(self, own: Import, reason: str | None) -> None:
+        """Take an import back."""
+        if reason is None:
+            return
+
+        def work(window: Progress) -> int:
+            del window
+            return self._imports_work.undo(own.id, reason)
+
+        self.with_progress(_("Taking the import back"), work, self._undone)
+
+    def _undone(self, count: int) -> None:
+        """Say how many requests were withdrawn."""
+        said = _("Taken back; {count} requests were withdrawn. The file can be imported again.")
+        self.notice(said.format(count=terms.number(count)))
+        self.action_refresh()
+
+    def show(self, read: Sequence[Import]) -> None:
+        """Show imports."""
+        self._kept = read
+        self.reload(len(read))
+
+    def _rows(self, first: int, limit: int) -> list[Row]:
+        """Return a page of rows."""
+        return [self._row(own) for own in self._kept[first : first + limit]]
+
+    def _row(self, own: Import) -> Row:
+        """Return an import as a row."""
+        cells = (
+            str(own.id),
+            own.name,
+            self._imports_work.title(own.profile),
+            terms.number(own.rows),
+            terms.number(own.requests) if own.requests else "-",
+            days.show_day(own.time.astimezone().date()),
+            _("taken back") if own.undone else _("stands"),
+        )
+        return Row(str(own.id), cells)

@@ -1,0 +1,120 @@
+"""Files are imported from the keyboard: looked at, taken in, taken back."""
+
+import os
+import shutil
+from pathlib import Path
+
+from python_calamine import CalamineWorkbook
+
+from siksng_tui.services import importing_requests, queues
+from siksng_tui.widgets.listing import ListWidget
+from tests.siksng_tui.agreed import agreed
+from tests.siksng_tui.seats import Sitting, sitting
+from tests.siksng_tui.work import at_work
+
+LISTS = Path(__file__).parents[1] / "samples" / "lists"
+
+
+def brought(place: Path, *names: str) -> Path:
+    """Return the folder of a stick with files on it, each newer than the one before."""
+    stick = place / "stick"
+    stick.mkdir()
+    for at, name in enumerate(names):
+        file = shutil.copy(LISTS / name, stick / name.partition("_")[2])
+        os.utime(file, (at, at))
+    return stick
+
+
+async def _look(own: Sitting, said: Path) -> None:
+    """Come in and look at a file."""
+    await own.unlock()
+    await own.press(own.digit("Impor"), "f2")
+    await own.type(str(said))
+    await own.press("enter")
+
+
+async def test_a_file_of_a_folder_is_chosen_and_looked_at_before_anything_is_stored(
+    office: Path, tmp_path: Path
+) -> None:
+    """Counts that add up, then every row refused and every cell asked about, in full below."""
+    stick = brought(tmp_path, "dirty_usulan_2021.xlsx", "dirty_usulan_v4.xlsx")
+    async with sitting(office) as own:
+        await _look(own, stick)
+        assert await own.shows("File yang mana?")
+        await own.press("1")
+        await own.press("enter")
+        assert await own.shows("103 baris")
+        agreed("import_look", own.lines)
+        await own.press("f3")
+    with at_work(office) as session:
+        assert queues.drafts(session, own=False) == ()
+        assert [own.requests for own in importing_requests.kept(session)] == [0, 0]
+
+
+async def test_what_is_said_of_a_cell_stands_below_the_list_as_it_is_written(
+    office: Path, tmp_path: Path
+) -> None:
+    """Markup and formulas are text like any other."""
+    stick = brought(tmp_path, "dirty_usulan_v4.xlsx")
+    async with sitting(office) as own:
+        await _look(own, stick / "usulan_v4.xlsx")
+        assert await own.shows("103 baris")
+        await own.press("end")
+        await own.press(*["up"] * 3)
+        rows = own.app.screen.query_one(ListWidget)
+        assert rows.at > 30
+        assert any("Tertulis:" in line for line in own.lines)
+
+
+async def test_f10_takes_a_file_in_and_del_takes_it_back(office: Path, tmp_path: Path) -> None:
+    """Both with a reason, both as one act."""
+    stick = brought(tmp_path, "dirty_usulan_2021.xlsx")
+    async with sitting(office) as own:
+        await _look(own, stick / "usulan_2021.xlsx")
+        assert await own.shows("F10 Masukkan")
+        await own.press("f10", "enter")
+        assert await own.shows("permohonan terperiksa")
+        agreed("imports", own.lines)
+        with_requests = own.lines[2].split()
+        await own.press("delete")
+        await own.type("salah berkas")
+        await own.press("enter")
+        assert await own.shows("dicabut")
+    with at_work(office) as session:
+        newest = importing_requests.kept(session)[0]
+        assert str(newest.requests) in with_requests
+        assert newest.undone is not None
+        assert queues.drafts(session, own=False) == ()
+
+
+async def test_the_workbook_of_refused_rows_can_be_mended_and_looked_at_again(
+    office: Path, tmp_path: Path
+) -> None:
+    """It has the columns of the file; the reasons beside them are passed over."""
+    stick = brought(tmp_path, "dirty_usulan_v4.xlsx")
+    async with sitting(office) as own:
+        await _look(own, stick / "usulan_v4.xlsx")
+        assert await own.shows("103 baris")
+        await own.press("ctrl+p")
+        await own.type(str(stick / "ditolak.xlsx"))
+        await own.press("enter")
+        assert await own.shows("Ditulis:")
+        await own.press("f3", "f2")
+        await own.type(str(stick / "ditolak.xlsx"))
+        await own.press("enter")
+        assert await own.shows("12 baris")
+        assert any("ALASAN" in line for line in own.lines)
+    book = CalamineWorkbook.from_path(str(stick / "ditolak.xlsx"))
+    assert book.sheet_names == ["DATA", "Ditolak", "Perlu dilihat", "Diperbaiki", "Ditandai"]
+
+
+async def test_a_file_that_nobody_knows_is_refused_with_what_to_do(
+    office: Path, tmp_path: Path
+) -> None:
+    """And the list stays."""
+    stick = brought(tmp_path, "dirty_usulan_v4_tanpa_kepala.xlsx")
+    async with sitting(office) as own:
+        await _look(own, stick)
+        await own.press("enter")
+        assert await own.shows("!!")
+        assert own.lines[0].strip().startswith("Impor")
