@@ -222,11 +222,19 @@ def _require_place(session: Session, filled: Entry) -> None:
 
 def _newest(session: Session, entry: Entry) -> Entry:
     """Return the entry, read anew where a field was left since it was handed out."""
-    for kept in drafts.changes(session.store, entry.number):
-        place = editing.read_path(kept.path)
-        if editing.answer_at(entry.subject(kept.subject_uid), place) != kept.value:
-            return read_entry(session, entry.number)
-    return entry
+    kept = drafts.changes(session.store, entry.number)
+    return entry if all(_has(entry, own) for own in kept) else read_entry(session, entry.number)
+
+
+def _has(entry: Entry, kept: drafts.DraftChange) -> bool:
+    """Return whether an entry shows an answer that its draft keeps.
+
+    The answers of a member who was taken away stay in the draft, and no entry shows them.
+    """
+    if not entry.has(kept.subject_uid):
+        return False
+    place = editing.read_path(kept.path)
+    return editing.answer_at(entry.subject(kept.subject_uid), place) == kept.value
 
 
 def _save(session: Session, old: Entry, new: Entry) -> None:

@@ -158,6 +158,21 @@ def test_who_stands_in_the_register_is_not_taken_away(bureau: Bureau) -> None:
             roster.remove(session, number, left)
 
 
+def test_a_request_is_filed_after_a_member_begun_by_mistake_was_taken_away(bureau: Bureau) -> None:
+    """What was kept of a member who is gone stands in no entry, and in nobody's way."""
+    with bureau.at_work("rani") as session:
+        number = starting.new_person(session, home(), "Anak lahir")
+        relations = {"hubungan_krt": "3", "hubungan_keluarga": "3"}
+        own = {"nama": "AISYAH", "nik": "1771015001269009", "jenis_kelamin": "2"}
+        filled = _typed(session, number, -1, **own, **relations, nama_gadis_ibu_kandung="SITI")
+        known = [own.id for own in filled.record.persons]
+        _, mistaken = roster.add_person(session, number)
+        left = roster.remove(session, number, mistaken)
+        filed = entry.file_entry(session, left)
+    assert (filed.state, filed.open_findings) == (State.CHECKED, ())
+    assert [own.id for own in left.record.persons] == known
+
+
 def test_the_last_person_of_a_new_household_is_not_taken_away(bureau: Bureau) -> None:
     """A household without people is none."""
     with bureau.at_work("rani") as session:
