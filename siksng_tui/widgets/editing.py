@@ -129,6 +129,13 @@ class EditLine:
         """Empty the field."""
         self.text, self.cursor, self.fresh = "", 0, False
 
+    def refused(self) -> None:
+        """Be fresh again where the text was no code: the next character starts another one.
+
+        A longer text is mended where it is wrong.
+        """
+        self.fresh = self.mask is Mask.CODE and bool(self.text)
+
     def window(self, width: int) -> tuple[str, int]:
         """Return the part of the text that a box of this width shows, and the cursor inside it."""
         if len(self.text) <= width:

@@ -95,6 +95,8 @@ class FormSheet(Lines, can_focus=True):
         self._show(left)
         if left.accepted:
             self.post_message(self.Answered(field.id, self.typed))
+        else:
+            self._sheet.edit.refused()
         return left.accepted
 
     def update(self, lines: Iterable[FieldLine], message: str = "") -> None:

@@ -80,6 +80,17 @@ async def test_an_answer_that_cannot_be_is_refused_in_place(office: Path) -> Non
         assert _line(own, "III.4a").startswith("> III.4a")
 
 
+async def test_the_right_code_is_typed_over_a_refused_one(office: Path) -> None:
+    """Whoever looks at the paper types on; nothing has to be rubbed out first."""
+    async with sitting(office) as own:
+        await open_form(own)
+        await go_to(own, "III.4a")
+        await answer(own, "9")
+        await answer(own, "3")
+        assert "[3] Kayu" in _line(own, "III.4a")
+        assert _line(own, "III.4b").startswith("> III.4b")
+
+
 async def test_f6_takes_the_same_answer_of_the_member_before(office: Path) -> None:
     """Most members of a family share a card and a place of birth."""
     async with sitting(office) as own:

@@ -29,6 +29,15 @@ def test_moving_first_keeps_the_answer_and_edits_it(action: str, text: str) -> N
     assert _typed(line, "7") == text
 
 
+@pytest.mark.parametrize(("mask", "text"), [(Mask.CODE, "1"), (Mask.DIGITS, "731")])
+def test_what_was_refused_is_typed_anew_where_it_is_a_code(mask: Mask, text: str) -> None:
+    """A full box took nothing more; a long number is mended where it is wrong."""
+    line = EditLine(mask=mask)
+    _typed(line, "73")
+    line.refused()
+    assert _typed(line, "1") == text
+
+
 def test_rubbing_out_takes_the_last_character_of_an_answer() -> None:
     """It opens the answer at its end."""
     line = EditLine("123")
