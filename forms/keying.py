@@ -100,6 +100,20 @@ def from_family(instrument: Instrument, family: Subject) -> Answers:
     return _taken(instrument, _FROM_FAMILY, family.answers)
 
 
+def rehoused(
+    instrument: Instrument, person: Subject, left: Subject, home: Subject, *, alone: bool
+) -> Mapping[str, Answer | None]:
+    """Return what changes for a person who goes to another family; None takes an answer away.
+
+    The card goes with the family, unless the person is on another one; who is there alone is its
+    head.
+    """
+    was = from_family(instrument, left)
+    told = {**dict.fromkeys(was), **from_family(instrument, home)}
+    known = {name: own for name, own in told.items() if person.answers.get(name) == was.get(name)}
+    return {**known, **(_heads(instrument, "family_relation") if alone else {})}
+
+
 def numbered(instrument: Instrument, persons: Sequence[Subject]) -> Mapping[str, Answers]:
     """Return the number of each person on the roster, by the person's id."""
     return {

@@ -11,7 +11,7 @@ from forms.following import follow
 from forms.lifecycle import Step
 from forms.records import Flag, Role, State, SubjectKind
 from forms.told import head_name, told
-from siksng_tui.services import judging, reasons, recurring, sampling, stating
+from siksng_tui.services import housing, judging, reasons, recurring, sampling, stating
 from siksng_tui.services.answering import typed_answer
 from siksng_tui.services.entry_state import Entry, judged, open_entry, read_entry
 from siksng_tui.services.sessions import Session
@@ -115,8 +115,9 @@ def keep_entry(session: Session, old: Entry, new: Entry) -> Entry:
     Raises:
         NotADraftError: it went on since it was opened; nothing was stored.
     """
-    _save(session, old, new)
-    return judged(session, new)
+    with session.store.transaction():
+        _save(session, old, new)
+        return housing.housed(session, judged(session, new))
 
 
 def stay(session: Session, entry: Entry, cursor: str) -> None:

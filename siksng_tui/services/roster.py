@@ -76,7 +76,7 @@ def add_family(session: Session, number: str) -> tuple[Entry, str]:
     begun = _begun(SubjectKind.FAMILY, household=entry.record.household.id)
     answers = keying.family_numbered(entry.instrument, entry.record.families)
     order = [*entry.record.families, begun]
-    return _kept(session, entry, order, _changes(begun, answers)), begun.id
+    return kept(session, entry, order, _changes(begun, answers)), begun.id
 
 
 def begin_family(session: Session, number: str) -> tuple[Entry, str]:
@@ -127,9 +127,9 @@ def remove(session: Session, number: str, subject_id: str) -> Entry:
         entry = _rehoused(session, entry, gone, home)
     stay = [own for own in like if own.id != gone.id]
     with session.store.transaction():
-        left = _kept(session, entry, stay, (), gone=gone)
+        left = kept(session, entry, stay, (), gone=gone)
         emptied = gone.links.get("family", "")
-        return remove(session, number, emptied) if _is_empty(left, emptied) else left
+        return remove(session, number, emptied) if is_empty(left, emptied) else left
 
 
 def move(session: Session, number: str, subject_id: str, step: int) -> Entry:
@@ -145,7 +145,7 @@ def move(session: Session, number: str, subject_id: str, step: int) -> Entry:
     at = next(place for place, own in enumerate(order) if own.id == subject_id)
     own = order.pop(at)
     order.insert(max(0, at + step), own)
-    return _kept(session, entry, order, ())
+    return kept(session, entry, order, ())
 
 
 def sort(session: Session, number: str) -> Entry:
@@ -157,19 +157,41 @@ def sort(session: Session, number: str) -> Entry:
         RoleMissingError, NotADraftError: nothing was stored.
     """
     entry = open_entry(session, number)
-    return _kept(session, entry, keying.in_paper_order(entry.instrument, entry.record), ())
+    return kept(session, entry, keying.in_paper_order(entry.instrument, entry.record), ())
+
+
+def is_empty(entry: Entry, family: str) -> bool:
+    """Return whether a family that the request began has no person, and is not the only one."""
+    if not entry.record.has(family) or not entry.is_new(family) or len(entry.record.families) == 1:
+        return False
+    return all(own.links.get("family") != family for own in entry.record.persons)
+
+
+def kept(
+    session: Session,
+    entry: Entry,
+    order: Sequence[Subject],
+    changes: Sequence[DraftChange],
+    gone: Subject | None = None,
+) -> Entry:
+    """Return the entry after subjects that it began were laid in an order, durably."""
+    session.require(Role.OPERATOR)
+    begun = [own for own in order if entry.is_new(own.id)]
+    kept = [DraftSubject(own, at) for at, own in enumerate(begun)]
+    with session.store.transaction():
+        require_open(session, entry.number)
+        proposals.touch(session.store, entry.number, session.account.name)
+        drafts.save_subjects(session.store, entry.number, kept)
+        if gone is not None:
+            removed = DraftSubject(gone, 0, present=False)
+            drafts.save_subjects(session.store, entry.number, [removed])
+        drafts.save(session.store, entry.number, [*changes, *_renumbered(entry, order)])
+    return open_entry(session, entry.number)
 
 
 def _asks(entry: Entry, kind: SubjectKind) -> bool:
     """Return whether the request asks a block of a kind of subject."""
     return any(entry.instrument.block(own).subject is kind for own in entry.scope.blocks)
-
-
-def _is_empty(entry: Entry, family: str) -> bool:
-    """Return whether a family that the request began has no person, and is not the only one."""
-    if not entry.record.has(family) or not entry.is_new(family) or len(entry.record.families) == 1:
-        return False
-    return all(own.links.get("family") != family for own in entry.record.persons)
 
 
 def _person(entry: Entry, at: int) -> Subject:
@@ -191,7 +213,7 @@ def _with_person(session: Session, entry: Entry, begun: Subject, at: int) -> Ent
     order = [*entry.record.persons[:at], begun, *entry.record.persons[at:]]
     grown = replace(entry.record, persons=tuple(order))
     known = keying.begun_with(entry.instrument, grown, at)
-    return _kept(session, entry, order, _changes(begun, known))
+    return kept(session, entry, order, _changes(begun, known))
 
 
 def _changes(subject: Subject, answers: Answers) -> list[DraftChange]:
@@ -214,7 +236,7 @@ def _rehoused(session: Session, entry: Entry, gone: Subject, home: Subject) -> E
     moved = [own for own in entry.record.persons if own.links.get("family") == gone.id]
     order = [replace(own, links=links) if own in moved else own for own in entry.record.persons]
     changes = [change for own in moved for change in _changes(own, answers)]
-    return _kept(session, entry, order, changes)
+    return kept(session, entry, order, changes)
 
 
 def _renumbered(entry: Entry, order: Sequence[Subject]) -> list[DraftChange]:
@@ -244,25 +266,3 @@ def _require_unsigned(session: Session, entry: Entry, subject_id: str) -> None:
     filed = proposals.proposal(session.store, entry.number)
     if entry.mends and any(own.revision.subject.id == subject_id for own in filed):
         raise MemberSignedError(number=entry.number)
-
-
-def _kept(
-    session: Session,
-    entry: Entry,
-    order: Sequence[Subject],
-    changes: Sequence[DraftChange],
-    gone: Subject | None = None,
-) -> Entry:
-    """Return the entry after subjects that it began were laid in an order, durably."""
-    session.require(Role.OPERATOR)
-    begun = [own for own in order if entry.is_new(own.id)]
-    kept = [DraftSubject(own, at) for at, own in enumerate(begun)]
-    with session.store.transaction():
-        require_open(session, entry.number)
-        proposals.touch(session.store, entry.number, session.account.name)
-        drafts.save_subjects(session.store, entry.number, kept)
-        if gone is not None:
-            removed = DraftSubject(gone, 0, present=False)
-            drafts.save_subjects(session.store, entry.number, [removed])
-        drafts.save(session.store, entry.number, [*changes, *_renumbered(entry, order)])
-    return open_entry(session, entry.number)

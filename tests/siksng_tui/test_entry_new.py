@@ -158,6 +158,21 @@ async def test_f9_inserts_moves_sorts_and_removes_members(office: Path) -> None:
     assert names == ["SITI CONTOH", "BUDI CONTOH"]
 
 
+async def test_a_second_family_is_typed_from_the_paper_as_it_stands_there(office: Path) -> None:
+    """Its number on a member's line begins it; its card is asked for among the others."""
+    number = begun(office)
+    async with sitting(office) as own:
+        await open_draft(own)
+        await _members(own, "SITI CONTOH", "BUDI CONTOH")
+        await go_to(own, "IV.4")
+        await answer(own, "2")
+        assert "[1] Kepala keluarga" in next(line for line in own.lines if "IV.5" in line)
+        await own.press("f9", "1", "ctrl+e", "ctrl+e")
+        assert "Kartu keluarga 2" in own.text
+        assert "[26]" in _at(own)
+    assert len(_kept(office, number).record.families) == 2
+
+
 async def test_each_key_on_the_line_of_f9_is_seen_and_answers(office: Path) -> None:
     """F3 stands on it too; what cannot be taken away is not asked about first."""
     begun(office)

@@ -1,0 +1,63 @@
+"""Whose family a person is of whom a request begins: that of the number on the paper's line."""
+
+from dataclasses import replace
+from types import MappingProxyType
+
+from db.drafts import DraftChange
+from forms import keying
+from forms.records import Subject
+from forms.told import told
+from siksng_tui.services import roster
+from siksng_tui.services.entry_state import Entry
+from siksng_tui.services.sessions import Session
+
+
+def housed(session: Session, entry: Entry) -> Entry:
+    """Return the entry with everybody whom it begins in the family whose number they bear, durably.
+
+    The number behind the last one begins that family, where the request begins families; one that
+    it began goes with its last person.
+
+    Raises:
+        RoleMissingError, NotADraftError: nothing was stored.
+    """
+    if entry.mends:
+        return entry
+    for person in entry.record.persons:
+        number = told(entry.instrument, person.answers, "family_of_person")
+        if entry.is_new(person.id) and number and number != _number_at_home(entry, person):
+            entry = _in_family(session, entry, person, number)
+    return entry
+
+
+def _number_at_home(entry: Entry, person: Subject) -> str:
+    """Return the number of the family that a person is linked to; the person's own without one."""
+    own = told(entry.instrument, person.answers, "family_of_person")
+    family = person.links.get("family", "")
+    if not entry.record.has(family):
+        return own
+    return told(entry.instrument, entry.record.subject(family).answers, "family_number") or own
+
+
+def _in_family(session: Session, entry: Entry, person: Subject, number: str) -> Entry:
+    """Return the entry with a person in the family of a number; as it was where there is none."""
+    following = keying.family_numbered(entry.instrument, entry.record.families).values()
+    if roster.begins_families(entry) and number in map(str, following):
+        entry, _ = roster.add_family(session, entry.number)
+    for home in entry.record.families:
+        if told(entry.instrument, home.answers, "family_number") == number:
+            return _moved(session, entry, person, home)
+    return entry
+
+
+def _moved(session: Session, entry: Entry, person: Subject, home: Subject) -> Entry:
+    """Return the entry with a person in another family; the one that is left empty is gone."""
+    persons, left = entry.record.persons, person.links["family"]
+    links = MappingProxyType({**person.links, "family": home.id})
+    order = [replace(own, links=links) if own.id == person.id else own for own in persons]
+    alone = all(own.links.get("family") != home.id for own in persons)
+    family = entry.record.subject(left)
+    known = keying.rehoused(entry.instrument, person, family, home, alone=alone)
+    changes = [DraftChange(person.id, name, answer) for name, answer in known.items()]
+    entry = roster.kept(session, entry, order, changes)
+    return roster.remove(session, entry.number, left) if roster.is_empty(entry, left) else entry

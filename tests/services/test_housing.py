@@ -1,0 +1,79 @@
+"""Which family a begun person is of: the number on the paper's line says it."""
+
+from forms.merge import Change
+from siksng_tui.services import entry, filling, roster, starting
+from siksng_tui.services.sessions import Session
+from tests.services.bureau import Bureau
+
+VILLAGE = "17.71.01.1004"
+"""Bumi Ayu."""
+
+CARD = "1771011708099001"
+"""Of the first family."""
+
+
+def _with_child(session: Session) -> tuple[entry.Entry, str]:
+    """Return the draft of a new household with a head and a child on one card, and the child."""
+    number = starting.new_household(session, VILLAGE, "bdt", "Pendaftaran baru")
+    filled = entry.open_entry(session, number)
+    filled = _typed(session, filled, filled.record.families[0].id, no_kk_keluarga=CARD)
+    filled, child = roster.add_person(session, number)
+    return _typed(session, filled, child, nama="GIBRAN", hubungan_keluarga="3"), child
+
+
+def _typed(session: Session, filled: entry.Entry, subject: str, **answers: str) -> entry.Entry:
+    """Return the entry after answers of a subject were typed."""
+    for variable, text in answers.items():
+        filled = entry.leave_field(session, filled, entry.LeftField(subject, variable, text))
+    return filled
+
+
+def test_the_next_family_number_on_a_members_line_begins_that_family(bureau: Bureau) -> None:
+    """Paper with two cards is typed line by line; nobody has to know another key."""
+    with bureau.at_work("rani") as session:
+        filled, child = _with_child(session)
+        filled = _typed(session, filled, child, nuk="2")
+        _, second = filled.record.families
+        grown, baby = roster.add_person(session, filled.number)
+    moved = filled.record.subject(child)
+    assert second.answers == {"nuk_keluarga": 2}
+    assert moved.links["family"] == second.id
+    assert (moved.answers["hubungan_keluarga"], moved.answers.get("no_kk")) == ("1", None)
+    assert grown.record.subject(baby).links["family"] == second.id
+    assert grown.record.household.answers["jumlah_keluarga"] == 2
+
+
+def test_a_member_takes_the_card_of_the_family_whose_number_is_typed(bureau: Bureau) -> None:
+    """The card belongs to the family."""
+    with bureau.at_work("rani") as session:
+        filled, child = _with_child(session)
+        filled = _typed(session, filled, child, nuk="2")
+        second = filled.record.families[1].id
+        filled = _typed(session, filled, second, no_kk_keluarga="1771011708099002")
+        filled, more = roster.add_person(session, filled.number)
+        filled = _typed(session, filled, more, nuk="1")
+    cards = [own.answers["no_kk"] for own in filled.record.persons]
+    assert cards == [CARD, "1771011708099002", CARD]
+    assert filled.record.subject(more).links["family"] == filled.record.families[0].id
+
+
+def test_a_family_begun_by_a_slip_goes_when_the_number_is_put_right(bureau: Bureau) -> None:
+    """An empty family is none, whether the number is typed again or taken back."""
+    with bureau.at_work("rani") as session:
+        filled, child = _with_child(session)
+        slip = _typed(session, filled, child, nuk="2")
+        right = _typed(session, slip, child, nuk="1")
+        assert len(right.record.families) == 1
+        again = _typed(session, right, child, nuk="2")
+        back = filling.put_back(session, again, [Change(child, "nuk", "", 0, 2, 1)], "")
+    assert len(back.record.families) == 1
+    assert back.record.subject(child).answers["no_kk"] == CARD
+
+
+def test_a_number_beyond_the_next_begins_no_family(bureau: Bureau) -> None:
+    """A slip of the finger is a finding, and no family."""
+    with bureau.at_work("rani") as session:
+        filled, child = _with_child(session)
+        filled = _typed(session, filled, child, nuk="5")
+    assert len(filled.record.families) == 1
+    assert "H06" in {own.rule for own in filled.findings}
