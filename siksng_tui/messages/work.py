@@ -26,7 +26,8 @@ SENTENCES: Final = {
         "There is no questionnaire {instrument}. Name bdt, dtsen or proposal."
     ),
     "village-unknown": N_(
-        "No village of this office's region has the code {village}. Choose one from the list."
+        "No village of this office's region has the code {village}. Choose one from the list "
+        "(F4 on the screen)."
     ),
     "families-several": N_(
         "This household holds {count} families, the other questionnaire one. Split it first, one "

@@ -1,4 +1,7 @@
-"""A list of which several rows are chosen: Space marks one, Enter goes on with those marked."""
+"""A list of which several rows are chosen: Space marks one, Enter goes on with those marked.
+
+A typed number goes to its row.
+"""
 
 from collections.abc import Callable, Sequence
 from typing import ClassVar
@@ -29,6 +32,7 @@ class SeveralRows(CodeRows):
         self._order = [own.code for own in choices]
         self._marked: set[str] = set()
         self._objection = ""
+        self._number = ""
 
     @property
     def marked(self) -> tuple[str, ...]:
@@ -48,6 +52,15 @@ class SeveralRows(CodeRows):
         """Return that no key narrows the list: what is marked stays in sight."""
         return False
 
+    def on_key(self, event: events.Key) -> None:
+        """Go to the row whose number is typed."""
+        digit = event.character or ""
+        longer = self._number + digit if digit.isdecimal() else ""
+        self._number = next((own for own in (longer, digit) if own and self._rows_of(own)), "")
+        if self._number:
+            event.stop()
+            self._go_to(self._rows_of(self._number)[0])
+
     def object_to(self, objection: str) -> None:
         """Say why Enter does not go on."""
         self._objection = objection
@@ -58,6 +71,12 @@ class SeveralRows(CodeRows):
         self._marked ^= {self.current}
         self._objection = ""
         self.action_down()
+
+    def _rows_of(self, number: str) -> list[int]:
+        """Return the places of the rows whose number begins with some digits."""
+        if not number.isdecimal():
+            return []
+        return [at for at, code in enumerate(self._order) if code.startswith(number)]
 
 
 class SeveralList(Window[tuple[str, ...] | None]):

@@ -54,6 +54,15 @@ async def test_who_leaves_is_marked_with_space_and_nobody_or_everybody_is_refuse
         assert "Siapa yang keluar" not in own.text
 
 
+async def test_the_number_of_a_member_goes_to_the_member(office: Path) -> None:
+    """The rows are numbered, as in every other list."""
+    async with sitting(office) as own:
+        await _open(own)
+        await own.press("f2", "8", "4", "space", "2", "space", "9")
+        marked = [line for line in own.lines if "[x]" in line]
+    assert ["2  [x]" in marked[0], "4  [x]" in marked[1], len(marked)] == [True, True, 2]
+
+
 async def test_a_family_splits_by_keys_alone_and_only_the_relations_are_typed(
     office: Path,
 ) -> None:
