@@ -11,6 +11,7 @@ from textual.containers import Vertical
 
 from forms.errors import SiksngError
 from siksng_tui import keys, messages
+from siksng_tui.screens.help import HelpScreen
 from siksng_tui.services.roster import NotBegunHereError
 from siksng_tui.widgets import windows
 from siksng_tui.widgets.bars import MessageLine, StatusLine
@@ -142,6 +143,11 @@ class RosterWindow(Window[Wish | None]):
     def on_code_rows_taken(self) -> None:
         """Turn to the page."""
         self.dismiss(Wish("turn", self._rows.page))
+
+    def action_help(self) -> None:
+        """Explain the keys of this window, over it."""
+        taught = [keys.key(own) for own in self._keys()]
+        self.app.push_screen(HelpScreen(_("Pages"), ("entry",), taught=taught))
 
     def action_back(self) -> None:
         """Close without a wish."""

@@ -188,6 +188,19 @@ async def test_each_key_on_the_line_of_f9_is_seen_and_answers(office: Path) -> N
         assert "menurut urutan kertas" in own.text
 
 
+async def test_f1_in_the_list_of_pages_explains_the_keys_of_the_list(office: Path) -> None:
+    """Whoever began a member by mistake finds there how to remove it; the list is still open."""
+    begun(office)
+    async with sitting(office) as own:
+        await open_draft(own)
+        await own.press("f9", "f1")
+        assert own.lines[0].strip() == "Bantuan: Halaman"
+        assert "Hapus anggota yang dimulai permohonan ini" in own.text
+        assert "Mulai keluarga lain dalam rumah tangga" in own.text
+        await own.press("f3")
+        assert "Del Hapus" in own.lines[-1]
+
+
 async def test_a_form_of_one_family_offers_no_second_one(office: Path) -> None:
     """The key is not shown, and says so where it is pressed all the same."""
     async with sitting(office) as own:
