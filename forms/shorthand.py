@@ -1,7 +1,8 @@
-"""What is typed in a hurry: dates without their year, numbers for a text that is always alike."""
+"""What is typed in a hurry: dates without their year, first letters, numbers for a fixed text."""
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from forms.instrument import Instrument, ValueType, Variable
@@ -24,17 +25,19 @@ _LEAP: Final = 8
 
 
 def spelled_out(instrument: Instrument, variable: Variable, text: str, today: dt.date) -> str:
-    """Return what was typed as an answer, a date or a text of numbers in shorthand written out.
+    """Return what was typed as an answer, with what is shorthand in it written out.
 
     A date of birth needs its year: that a person was born on 23 January does not tell when.
 
     Args:
         instrument: the questionnaire.
-        variable: the question; a date has shorthand, and a text that has a pattern in
-            `keying.toml`.
+        variable: the question; a date has shorthand, a code that is a word, and a text that has
+            a pattern in `keying.toml`.
         text: what was typed.
         today: the day that no date without a century lies behind.
     """
+    if variable.list is not None:
+        return whole_word(text, [own.code for own in variable.list.items])
     if variable.type is not ValueType.DATE:
         return written_out(text, keying(instrument).written.get(variable.name, ""))
     is_birth = instrument.roles.get("birth") == variable.name
@@ -64,6 +67,21 @@ def full_date(text: str, today: dt.date, *, yearless: bool = True) -> str:
         return text
     day, month, year = int(match[1]), int(match[3]), match[4] or ""
     return f"{day:02}-{month:02}-{_year(day, month, year, today)}"
+
+
+def whole_word(text: str, codes: Sequence[str]) -> str:
+    """Return the one word among some codes that a text begins, and any other text as it is.
+
+    >>> [whole_word(it, ("YA", "TIDAK")) for it in ("y", "T", "tid", "X", "")]
+    ['YA', 'TIDAK', 'TIDAK', 'X', '']
+    >>> [whole_word(it, ("PKH", "PBI", "BPNT")) for it in ("p", "pk", "b")]
+    ['p', 'PKH', 'BPNT']
+    >>> whole_word("1", ("10", "11", "12"))
+    '1'
+    """
+    typed = text.strip().casefold()
+    meant = [own for own in codes if own.casefold().startswith(typed)]
+    return meant[0] if typed.isalpha() and len(meant) == 1 else text
 
 
 def written_out(text: str, pattern: str) -> str:

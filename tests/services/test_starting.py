@@ -3,6 +3,7 @@
 import pytest
 
 from db import accept, proposals, register
+from forms.answer_errors import AnswerNotInListError
 from forms.findings import Severity
 from forms.records import RequestKind, State
 from siksng_tui.services import entry, lookup, queues, roster, starting, workflow
@@ -53,6 +54,21 @@ def test_a_proposal_begins_with_the_names_of_its_place(bureau: Bureau) -> None:
         answers = entry.open_entry(session, number).record.household.answers
     names = [answers[name] for name in ("provinsi", "kabupaten", "kecamatan", "kelurahan")]
     assert names == ["BENGKULU", "KOTA BENGKULU", "SELEBAR", "BUMU AYU"]
+
+
+def test_the_first_letter_answers_where_the_codes_are_words(bureau: Bureau) -> None:
+    """Ten questions of yes and no are ten letters; one that begins two words is refused."""
+    with bureau.at_work("rani") as session:
+        filled = entry.open_entry(
+            session, starting.new_household(session, VILLAGE, "proposal", "Miskin")
+        )
+        home_id = filled.record.household.id
+        for name, text in (("sk0", "y"), ("sk1", "T"), ("program_bansos", "pk")):
+            filled = entry.leave_field(session, filled, entry.LeftField(home_id, name, text))
+        with pytest.raises(AnswerNotInListError):
+            entry.leave_field(session, filled, entry.LeftField(home_id, "program_bansos", "p"))
+    told = filled.record.household.answers
+    assert [told[name] for name in ("sk0", "sk1", "program_bansos")] == ["YA", "TIDAK", "PKH"]
 
 
 def test_it_is_found_in_the_queue_by_the_name_of_its_head(bureau: Bureau) -> None:
