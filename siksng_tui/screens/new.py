@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Final
 
 from textual.screen import Screen
@@ -94,14 +95,14 @@ class NewScreen(Frame[str]):
             self._questionnaire_chosen(self._questionnaires[0].code)
             return
         items = [*self._forms(), MenuItem(BLANK, _("Print a blank form"))]
-        question = _("Which form is filled in?")
-        self.app.push_screen(
-            MenuPrompt(f"{said} {question}".strip(), items), self._questionnaire_chosen
-        )
+        question = f"{said} {_('Which form is filled in?')}".strip()
+        window = MenuPrompt(question, items, current=self._questionnaires[0].code)
+        self.app.push_screen(window, self._questionnaire_chosen)
 
     def _forms(self) -> list[MenuItem]:
-        """Return the questionnaires as they are chosen."""
-        return [MenuItem(own.code, own.label) for own in self._questionnaires]
+        """Return the questionnaires as they are chosen: a number always means the same one."""
+        ordered = sorted(self._questionnaires, key=attrgetter("code"))
+        return [MenuItem(own.code, own.label) for own in ordered]
 
     def _blank_chosen(self, chosen: str | None) -> None:
         """Print a blank form, then ask again."""

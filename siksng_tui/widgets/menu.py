@@ -76,6 +76,10 @@ class MenuWidget(Lines, can_focus=True):
         self._items = tuple(items)
         self._at = self._top = 0
 
+    def stand_on(self, item_id: str) -> None:
+        """Put the cursor on an item; it stays where there is none."""
+        self._at = next((at for at, own in enumerate(self._items) if own.id == item_id), self._at)
+
     def load(self, items: Sequence[MenuItem]) -> None:
         """Show other items, or the same with other notes; the cursor keeps its place."""
         other = len(items) != len(self._items)
@@ -176,11 +180,26 @@ class MenuPrompt(Window[str | None]):
     MenuPrompt MenuWidget { height: auto; max-height: 80%; }
     """
 
-    def __init__(self, question: str, items: Sequence[MenuItem], *, numbered: bool = True) -> None:
-        """Ask a question, the cursor on the first item; `numbered` lets a digit choose."""
+    def __init__(
+        self,
+        question: str,
+        items: Sequence[MenuItem],
+        *,
+        numbered: bool = True,
+        current: str = "",
+    ) -> None:
+        """Ask a question.
+
+        Args:
+            question: what is asked.
+            items: in their order.
+            numbered: whether a digit chooses.
+            current: id of the item under the cursor; the first one's where there is none.
+        """
         super().__init__()
         self._question = question
         self._menu = MenuWidget(items, numbered=numbered)
+        self._menu.stand_on(current)
 
     def compose(self) -> ComposeResult:
         """Show the question, the items and the keys that work here."""

@@ -100,6 +100,16 @@ async def test_three_enters_open_the_next_form_of_the_same_stack(office: Path) -
         assert (seen.instrument.id, seen.request.region) == ("dtsen", VILLAGE)
 
 
+async def test_a_number_always_means_the_same_form_and_enter_the_last_one(office: Path) -> None:
+    """Fingers remember a number; the form that was chosen last stands under the cursor."""
+    async with sitting(office) as own:
+        await own.unlock()
+        await own.press(own.digit("Usulan Baru"), "3", "enter", "enter", "f3")
+        await own.press(own.digit("Usulan Baru"))
+        assert "> 3  Usulan program bantuan sosial" in own.text
+        assert "1  Formulir verifikasi dan validasi BDT" in own.text
+
+
 async def test_the_village_is_found_by_the_code_of_bps_on_the_paper(office: Path) -> None:
     """Older forms have that one and no name."""
     async with sitting(office) as own:
