@@ -32,22 +32,33 @@ def housed(session: Session, entry: Entry) -> Entry:
 
 def _number_at_home(entry: Entry, person: Subject) -> str:
     """Return the number of the family that a person is linked to; the person's own without one."""
-    own = told(entry.instrument, person.answers, "family_of_person")
     family = person.links.get("family", "")
     if not entry.record.has(family):
-        return own
-    return told(entry.instrument, entry.record.subject(family).answers, "family_number") or own
+        return told(entry.instrument, person.answers, "family_of_person")
+    return _number(entry, entry.record.subject(family))
+
+
+def _number(entry: Entry, family: Subject) -> str:
+    """Return the number of a family; empty where it has none."""
+    return told(entry.instrument, family.answers, "family_number")
 
 
 def _in_family(session: Session, entry: Entry, person: Subject, number: str) -> Entry:
     """Return the entry with a person in the family of a number; as it was where there is none."""
-    following = keying.family_numbered(entry.instrument, entry.record.families).values()
-    if roster.begins_families(entry) and number in map(str, following):
+    if _is_next(entry, number):
         entry, _ = roster.add_family(session, entry.number)
     for home in entry.record.families:
-        if told(entry.instrument, home.answers, "family_number") == number:
+        if _number(entry, home) == number:
             return _moved(session, entry, person, home)
     return entry
+
+
+def _is_next(entry: Entry, number: str) -> bool:
+    """Return whether a number begins a family: the one behind the last, where all have theirs."""
+    families = entry.record.families
+    following = map(str, keying.family_numbered(entry.instrument, families).values())
+    numbered = all(_number(entry, own) for own in families)
+    return roster.begins_families(entry) and numbered and number in following
 
 
 def _moved(session: Session, entry: Entry, person: Subject, home: Subject) -> Entry:

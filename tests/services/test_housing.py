@@ -1,6 +1,6 @@
 """Which family a begun person is of: the number on the paper's line says it."""
 
-from forms.merge import Change
+from forms import merge
 from siksng_tui.services import entry, filling, roster, starting
 from siksng_tui.services.sessions import Session
 from tests.services.bureau import Bureau
@@ -65,7 +65,8 @@ def test_a_family_begun_by_a_slip_goes_when_the_number_is_put_right(bureau: Bure
         right = _typed(session, slip, child, nuk="1")
         assert len(right.record.families) == 1
         again = _typed(session, right, child, nuk="2")
-        back = filling.put_back(session, again, [Change(child, "nuk", "", 0, 2, 1)], "")
+        taken = merge.changes(again.record, right.record)
+        back = filling.put_back(session, again, taken, "")
     assert len(back.record.families) == 1
     assert back.record.subject(child).answers["no_kk"] == CARD
 
@@ -77,3 +78,13 @@ def test_a_number_beyond_the_next_begins_no_family(bureau: Bureau) -> None:
         filled = _typed(session, filled, child, nuk="5")
     assert len(filled.record.families) == 1
     assert "H06" in {own.rule for own in filled.findings}
+
+
+def test_a_family_whose_number_is_cleared_keeps_its_members(bureau: Bureau) -> None:
+    """Nobody is put anywhere because of a number that is being typed again."""
+    with bureau.at_work("rani") as session:
+        filled, _ = _with_child(session)
+        first = filled.record.families[0].id
+        filled = _typed(session, filled, first, nuk_keluarga="")
+    assert [own.id for own in filled.record.families] == [first]
+    assert {own.links["family"] for own in filled.record.persons} == {first}
