@@ -15,8 +15,8 @@ from siksng_tui.services.sessions import Session
 def housed(session: Session, entry: Entry) -> Entry:
     """Return the entry with everybody whom it begins in the family whose number they bear, durably.
 
-    The number behind the last one begins that family, where the request begins families; one that
-    it began goes with its last person.
+    The number behind the last one begins that family, where the request begins families and
+    somebody stays in the family before; the last family goes with its last person.
 
     Raises:
         RoleMissingError, NotADraftError: nothing was stored.
@@ -45,7 +45,7 @@ def _number(entry: Entry, family: Subject) -> str:
 
 def _in_family(session: Session, entry: Entry, person: Subject, number: str) -> Entry:
     """Return the entry with a person in the family of a number; as it was where there is none."""
-    if _is_next(entry, number):
+    if _is_next(entry, number) and not _is_alone(entry, person):
         entry, _ = roster.add_family(session, entry.number)
     for home in entry.record.families:
         if _number(entry, home) == number:
@@ -61,8 +61,17 @@ def _is_next(entry: Entry, number: str) -> bool:
     return roster.begins_families(entry) and numbered and number in following
 
 
+def _is_alone(entry: Entry, person: Subject) -> bool:
+    """Return whether a person's family has nobody else: another number is a slip there."""
+    family = person.links.get("family")
+    return [own.links.get("family") for own in entry.record.persons].count(family) == 1
+
+
 def _moved(session: Session, entry: Entry, person: Subject, home: Subject) -> Entry:
-    """Return the entry with a person in another family; the one that is left empty is gone."""
+    """Return the entry with a person in another family; the last one is gone when left empty.
+
+    An earlier one stays, with its card: its number would not begin it again.
+    """
     persons, left = entry.record.persons, person.links["family"]
     links = MappingProxyType({**person.links, "family": home.id})
     order = [replace(own, links=links) if own.id == person.id else own for own in persons]
@@ -71,4 +80,5 @@ def _moved(session: Session, entry: Entry, person: Subject, home: Subject) -> En
     known = keying.rehoused(entry.instrument, person, family, home, alone=alone)
     changes = [DraftChange(person.id, name, answer) for name, answer in known.items()]
     entry = roster.kept(session, entry, order, changes)
-    return roster.remove(session, entry.number, left) if roster.is_empty(entry, left) else entry
+    is_gone = roster.is_empty(entry, left) and entry.record.families[-1].id == left
+    return roster.remove(session, entry.number, left) if is_gone else entry

@@ -88,3 +88,30 @@ def test_a_family_whose_number_is_cleared_keeps_its_members(bureau: Bureau) -> N
         filled = _typed(session, filled, first, nuk_keluarga="")
     assert [own.id for own in filled.record.families] == [first]
     assert {own.links["family"] for own in filled.record.persons} == {first}
+
+
+def test_the_first_family_never_goes_with_its_card(bureau: Bureau) -> None:
+    """The head's number, typed wrongly, is typed again, and all is as it was."""
+    with bureau.at_work("rani") as session:
+        number = starting.new_household(session, VILLAGE, "bdt", "Pendaftaran baru")
+        filled = entry.open_entry(session, number)
+        (family,), (head,) = filled.record.families, filled.record.persons
+        filled = _typed(session, filled, family.id, no_kk_keluarga=CARD)
+        slip = _typed(session, filled, head.id, nuk="2")
+        assert "H06" in {own.rule for own in slip.findings}
+        right = _typed(session, slip, head.id, nuk="1")
+    assert [own.answers["no_kk_keluarga"] for own in right.record.families] == [CARD]
+    assert right.record.persons[0].links["family"] == family.id
+
+
+def test_a_family_between_others_stays_when_its_members_go(bureau: Bureau) -> None:
+    """Its members can come back to its number."""
+    with bureau.at_work("rani") as session:
+        filled, child = _with_child(session)
+        filled = _typed(session, filled, child, nuk="2")
+        head = filled.record.persons[0].id
+        gone = _typed(session, filled, head, nuk="2")
+        assert len(gone.record.families) == 2
+        back = _typed(session, gone, head, nuk="1")
+    links = [own.links["family"] for own in back.record.persons]
+    assert links == [own.id for own in back.record.families]
