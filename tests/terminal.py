@@ -67,6 +67,10 @@ class Terminal:
         """Look until nothing moved for some seconds."""
         self._probe.settle(seconds, 10)
 
+    def send(self, data: bytes) -> None:
+        """Send bytes as they are, such as no key of ours does."""
+        self._probe._write(data)
+
     def resize(self, columns: int, lines: int) -> None:
         """Drag the window to another size."""
         self._probe.resize(columns, lines)

@@ -52,6 +52,21 @@ def test_a_correction_is_started_with_keys_only_and_no_glyph_of_a_newer_font(
         assert own.forbidden() == []
 
 
+def test_bytes_that_are_no_text_and_escapes_in_a_paste_end_nothing_and_press_no_key(
+    office: Path,
+) -> None:
+    """A terminal of another character set sends the one, text copied from a terminal the other."""
+    with unlocked(office) as own:
+        own.type("1")
+        own.wait("Cari")
+        own.send(b"ren\xe9")
+        own.send(b"\x1b[200~ati\x1b[31m\x1b]0;\x07\x1b\x0cx\x1b[201~")
+        own.settle()
+        assert "[renati[31m" in own.text
+        own.press("F3")
+        own.wait("Menu utama")
+
+
 def test_leaving_from_the_menu_ends_well_and_leaves_nothing_to_read(office: Path) -> None:
     """The shell comes back on an empty screen."""
     with unlocked(office) as own:
