@@ -14,6 +14,7 @@ from forms.errors import SiksngError
 from forms.instrument import ValueType, Variable
 from siksng_tui import keys, messages, words
 from siksng_tui.screens.frame import Frame
+from siksng_tui.screens.parts import leave_form
 from siksng_tui.services.bundles import Header
 from siksng_tui.services.starting import VillageUnknownError
 from siksng_tui.widgets.bars import Heading
@@ -69,6 +70,7 @@ class HeaderSheet:
         """Begin with the day and the questionnaire that was used last."""
         self._villages = work.villages
         self._lines = {own.id: own for own in _fields(work)}
+        self._before = dict(self._lines)
 
     def lines(self) -> list[FormLine]:
         """Return the lines of the form."""
@@ -91,6 +93,11 @@ class HeaderSheet:
     def missing(self) -> str:
         """Return the id of the first empty field that is due; empty where none is."""
         return next((own for own in DUE if not self._lines[own].value), "")
+
+    @property
+    def begun(self) -> bool:
+        """Return whether anything is not as it was at the beginning."""
+        return self._lines != self._before
 
     def typed(self) -> Header:
         """Return the header; every field that is due has been typed."""
@@ -163,6 +170,10 @@ class BundleHeaderScreen(Frame[str]):
         """Ask whether the header is complete."""
         question = Question(_("Begin this stack?"))
         self.app.push_screen(question, lambda wanted: self.action_file() if wanted else None)
+
+    def action_back(self) -> None:
+        """Leave the header, after a question where something was typed."""
+        leave_form(self, typed=self._form.dirty or self._sheet.begun)
 
     def action_file(self) -> None:
         """Hand the header over; where something is missing, go there."""

@@ -15,7 +15,7 @@ from forms.records import Cover, RequestSet
 from siksng_tui import keys, terms
 from siksng_tui.screens.frame import Frame
 from siksng_tui.screens.paper import CODE, FILE, Paper, code_line, file_line, right
-from siksng_tui.screens.parts import is_complete
+from siksng_tui.screens.parts import is_complete, leave_form
 from siksng_tui.services.doubts import DateDoubt
 from siksng_tui.widgets.bars import Heading
 from siksng_tui.widgets.form import FormWidget
@@ -91,6 +91,10 @@ class CoverScreen(Frame[str]):
     def on_form_widget_finished(self) -> None:
         """Go on as F10 does."""
         self.action_file()
+
+    def action_back(self) -> None:
+        """Leave the paper, after a question where something was copied from it."""
+        leave_form(self, typed=self._form.dirty or self._paper.begun)
 
     def action_file(self) -> None:
         """Ask whether it is what stands on the paper; where something is missing, go there."""

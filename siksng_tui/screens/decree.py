@@ -11,7 +11,7 @@ from forms.records import Cover
 from siksng_tui import keys
 from siksng_tui.screens.frame import Frame
 from siksng_tui.screens.paper import Paper, right
-from siksng_tui.screens.parts import is_complete
+from siksng_tui.screens.parts import is_complete, leave_form
 from siksng_tui.widgets.bars import Heading
 from siksng_tui.widgets.form import FormWidget
 from siksng_tui.widgets.page import TextLines, plain
@@ -45,6 +45,10 @@ class DecreeScreen(Frame[Cover]):
     def on_form_widget_finished(self) -> None:
         """Go on as F10 does."""
         self.action_file()
+
+    def action_back(self) -> None:
+        """Leave the paper, after a question where something was copied from it."""
+        leave_form(self, typed=self._form.dirty or self._paper.begun)
 
     def action_file(self) -> None:
         """Ask whether it is what stands on the paper; where something is missing, go there."""

@@ -54,6 +54,11 @@ class Paper:
         due = (own for own in self._lines.values() if own.id != FILE)
         return next((own.id for own in due if not own.value), "")
 
+    @property
+    def begun(self) -> bool:
+        """Return whether anything was copied from the paper."""
+        return any(own.value for own in self._lines.values())
+
     def cover(self) -> Cover:
         """Return the paper; every field has been typed."""
         said = {field: own.value for field, own in self._lines.items()}

@@ -1,4 +1,4 @@
-"""What several screens do alike: whose part a step is, a paper, a fingerprint in two lines."""
+"""What several screens do alike: whose part a step is, a paper, a fingerprint, leaving a form."""
 
 from collections.abc import Collection
 from typing import Any, Final
@@ -9,7 +9,8 @@ from siksng_tui.screens.frame import Frame
 from siksng_tui.screens.paper import Paper
 from siksng_tui.widgets.form import FormWidget
 from siksng_tui.widgets.page import TextLine, plain
-from siksng_tui.words import N_
+from siksng_tui.widgets.prompt import Question
+from siksng_tui.words import N_, _
 
 FINALISE_ONE: Final = N_("Finalise request {number}? Its answers are locked after that.")
 """Asked before one request is finalised, wherever that is done."""
@@ -32,6 +33,15 @@ def is_complete(screen: Frame[Any], form: FormWidget, paper: Paper) -> bool:
         form.go_to_field(missing)
         screen.refuse_because(messages.of_code("cover-incomplete"))
     return not missing
+
+
+def leave_form(screen: Frame[Any], *, typed: bool) -> None:
+    """Leave a form that is kept only as a whole; where something was typed, after a question."""
+    if not typed:
+        screen.dismiss(None)
+        return
+    question = Question(_("What was typed here is not kept. Leave all the same?"))
+    screen.app.push_screen(question, lambda agreed: screen.dismiss(None) if agreed else None)
 
 
 def in_two_lines(fingerprint: str) -> list[TextLine]:

@@ -90,6 +90,20 @@ async def test_a_header_that_is_not_complete_says_what_is_due(office: Path) -> N
         assert "dengan kode 99.99" in own.text
 
 
+async def test_f3_asks_before_a_header_that_was_typed_is_thrown_away(office: Path) -> None:
+    """What stands there before anything is typed needs no question."""
+    async with sitting(office) as own:
+        await _open_list(own)
+        await own.press("f2", "f3")
+        assert own.lines[0].strip().startswith("Tumpukan formulir")
+        await own.press("f2")
+        await answer(own, VILLAGE)
+        await own.press("f3", "t")
+        assert VILLAGE in own.text
+        await own.press("f3", "y")
+        assert own.lines[0].strip().startswith("Tumpukan formulir")
+
+
 async def test_f10_closes_a_stack_whose_totals_agree(office: Path) -> None:
     """It asks once, then says so in the list."""
     number = _begun(office, _header(office, "luthfi", 1))

@@ -52,6 +52,22 @@ async def test_what_was_typed_is_written_out_and_asked_once(office: Path) -> Non
         assert own.lines[0].strip().startswith("Berkas keputusan")
 
 
+async def test_f3_asks_before_what_was_copied_from_the_paper_is_thrown_away(office: Path) -> None:
+    """Also where only one field is begun; an empty form is left at once."""
+    work.sealed(office, "luthfi")
+    async with sitting(office, clock=_later()) as own:
+        await own.unlock()
+        await _open_set(own)
+        await own.press("f10", "f3")
+        assert own.lines[0].strip().startswith("Berkas keputusan")
+        await own.press("f10", "7", "f3")
+        assert "Yang diketik di sini tidak disimpan. Tetap keluar?" in own.text
+        await own.press("t", "enter", "f3", "t")
+        assert "[7 " in own.text
+        await own.press("f3", "y")
+        assert own.lines[0].strip().startswith("Berkas keputusan")
+
+
 async def test_a_date_before_the_sealing_is_called_doubtful_and_taken(office: Path) -> None:
     """The clock may be wrong: only the person knows."""
     made = work.sealed(office, "luthfi")
