@@ -9,14 +9,12 @@ import click
 from forms.records import State
 from siksng_tui import terms
 from siksng_tui.cli import facts
+from siksng_tui.cli.days import DAY
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.saying import say, show
 from siksng_tui.cli.speaking import SpeakingGroup
 from siksng_tui.services import bundles
 from siksng_tui.services.bundles import Bundle, Header, Stack
-
-DAY = click.DateTime(["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"])
-"""How a day is written."""
 
 
 @click.group("bundle", cls=SpeakingGroup)
@@ -33,11 +31,11 @@ def command() -> None:
 @click.option("--received", type=DAY, help="Day when it came; today where nothing is said.")
 @click.option("--brought-by", default="", help="Who brought it.")
 @click.pass_obj
-def new(desk: Desk, /, received: dt.datetime | None, **header: Any) -> None:  # noqa: ANN401 - Click's options
+def new(desk: Desk, /, received: dt.date | None, **header: Any) -> None:  # noqa: ANN401 - Click's options
     """Take in a stack; it lies on your desk, and its requests go into it."""
     with desk.session() as session:
-        day = received.date() if received else session.today()
-        number = bundles.begin(session, Header(received=day, **header))
+        header_of = Header(received=received or session.today(), **header)
+        number = bundles.begin(session, header_of)
     say(number)
 
 

@@ -2,7 +2,7 @@
 
 import importlib
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Final
 
 import click
@@ -12,26 +12,34 @@ from siksng_tui.cli import click_words
 from siksng_tui.cli.desk import Desk
 from siksng_tui.cli.speaking import SpeakingGroup
 from siksng_tui.services.folders import office_folder
+from siksng_tui.words import N_, _
 
 COMMANDS: Final = {
-    "practice": "siksng_tui.cli.practice",
-    "office": "siksng_tui.cli.office",
-    "operator": "siksng_tui.cli.operator",
-    "import": "siksng_tui.cli.importing",
-    "find": "siksng_tui.cli.finding",
-    "request": "siksng_tui.cli.request",
-    "check": "siksng_tui.cli.checking",
-    "set": "siksng_tui.cli.sets",
-    "print": "siksng_tui.cli.printing",
-    "bundle": "siksng_tui.cli.bundle",
-    "report": "siksng_tui.cli.report",
-    "parcel": "siksng_tui.cli.parcel",
-    "backup": "siksng_tui.cli.backup",
-    "audit": "siksng_tui.cli.audit",
-    "store": "siksng_tui.cli.store",
-    "regions": "siksng_tui.cli.regions",
+    "practice": ("siksng_tui.cli.practice", N_("Practice on the screen")),
+    "office": ("siksng_tui.cli.office", N_("Office and its certificates")),
+    "operator": ("siksng_tui.cli.operator", N_("People of the office")),
+    "import": ("siksng_tui.cli.importing", N_("Exports of SIKS-NG")),
+    "find": ("siksng_tui.cli.finding", N_("Search for a family")),
+    "request": ("siksng_tui.cli.request", N_("Change requests")),
+    "check": ("siksng_tui.cli.checking", N_("Check of the register")),
+    "set": ("siksng_tui.cli.sets", N_("Sets and their papers")),
+    "print": ("siksng_tui.cli.printing", N_("Papers as PDF")),
+    "bundle": ("siksng_tui.cli.bundle", N_("Stacks of paper forms")),
+    "report": ("siksng_tui.cli.report", N_("Figures of the work")),
+    "parcel": ("siksng_tui.cli.parcel", N_("Files between offices")),
+    "backup": ("siksng_tui.cli.backup", N_("Backups")),
+    "audit": ("siksng_tui.cli.audit", N_("Who did what, and when")),
+    "store": ("siksng_tui.cli.store", N_("The encrypted store")),
+    "regions": ("siksng_tui.cli.regions", N_("Further regions")),
 }
-"""Command to the module that has it as `command`; loaded when it is asked for."""
+"""Command to the module that has it as `command`, loaded when it is asked for, and to what it is
+about in as few letters as half a screen has."""
+
+NAME_CELLS: Final = 10
+"""Cells of a command's name in the help, with the gap behind it."""
+
+COLUMN_CELLS: Final = 40
+"""Cells of a column of commands."""
 
 
 class LazyGroup(SpeakingGroup):
@@ -50,8 +58,17 @@ class LazyGroup(SpeakingGroup):
         """Return a command, None where there is none of this name."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = importlib.import_module(COMMANDS[cmd_name]).command
+        module, __ = COMMANDS[cmd_name]
+        command: click.Command = importlib.import_module(module).command
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - Click's signature
+        """Write the commands in two columns: the whole help fits a screen of 24 lines."""
+        cells = [f"{name:{NAME_CELLS}}{_(about)}" for name, (__, about) in COMMANDS.items()]
+        half = (len(cells) + 1) // 2
+        with formatter.section(_("Commands")):
+            for left, right in zip_longest(cells[:half], cells[half:], fillvalue=""):
+                formatter.write(f"  {left:{COLUMN_CELLS - 2}}{right}".rstrip() + "\n")
 
 
 def _language(args: Sequence[str]) -> str:
@@ -82,14 +99,13 @@ def _language(args: Sequence[str]) -> str:
 @click.option(
     "--passphrase-file",
     type=click.Path(exists=True, dir_okay=False),
-    help="File with the passphrase; else SIKSNG_PASSPHRASE, else a prompt.",
+    help="File with the passphrase; else SIKSNG_PASSPHRASE.",
 )
 @click.version_option(package_name="siksng")
 @click.pass_context
 def root(context: click.Context, data: str, name: str, passphrase_file: str | None) -> None:
     """Offline workstation of Indonesia's welfare register.
 
-    Without a command it opens on the screen: `siksng` the office, `siksng practice` the practice
-    office.
+    Without a command it opens on the screen.
     """
     context.obj = Desk(office_folder(data), name, passphrase_file)

@@ -34,8 +34,13 @@ OWN_WORDS: Final = (
     N_("TEXT"),
     N_("[QUARTER]"),
     N_("[LAST_DAY]"),
+    N_("DATE"),
+    N_("DIRECTORY"),
+    N_("INTEGER"),
+    N_("INTEGER RANGE"),
+    N_("PATH"),
 )
-"""What Click says itself on the help of a command, and how it calls arguments."""
+"""What Click says itself on the help of a command, and how it calls arguments and values."""
 
 SHORTEST: Final = 20
 """Cells that a summary has at least, however narrow the terminal is."""
@@ -43,6 +48,19 @@ SHORTEST: Final = 20
 
 class SpeakingCommand(click.Command):
     """A command whose help goes through the catalogue."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Return what is left of the words.
+
+        Raises:
+            click.BadParameter: one is refused; an argument is called as on the help.
+        """
+        try:
+            return super().parse_args(ctx, args)
+        except click.BadParameter as refused:
+            if isinstance(refused.param, click.Argument):
+                refused.param_hint = _(refused.param.make_metavar(ctx))
+            raise
 
     def get_short_help_str(self, limit: int = 45) -> str:
         """Return the first paragraph of what the command says of itself, as much as fits."""
@@ -98,4 +116,10 @@ def _told(option: click.Option, ctx: click.Context) -> tuple[str, str]:
     added = said.removeprefix(english)
     for word, own in (("required", _("required")), ("default:", _("default:"))):
         added = added.replace(word, own)
-    return spelt, f"{_(english)}{added}"
+    return _spelt(option, spelt, ctx), f"{_(english)}{added}"
+
+
+def _spelt(option: click.Option, spelt: str, ctx: click.Context) -> str:
+    """Return how an option is written, its value called in the language that is spoken."""
+    value = option.make_metavar(ctx)
+    return f"{spelt.removesuffix(value)}{_(value)}" if spelt.endswith(f" {value}") else spelt

@@ -40,8 +40,13 @@ def leave_form(screen: Frame[Any], *, typed: bool) -> None:
     if not typed:
         screen.dismiss(None)
         return
+
+    def answered(agreed: bool | None) -> None:  # noqa: FBT001 - Textual's signature
+        if agreed:
+            screen.dismiss(None)
+
     question = Question(_("What was typed here is not kept. Leave all the same?"))
-    screen.app.push_screen(question, lambda agreed: screen.dismiss(None) if agreed else None)
+    screen.app.push_screen(question, answered)
 
 
 def in_two_lines(fingerprint: str) -> list[TextLine]:

@@ -22,7 +22,7 @@ BROKEN = f"""
 import sys
 from siksng_tui import cli
 from siksng_tui.cli.root import COMMANDS
-COMMANDS["broken"] = "tests.attack.broken_command"
+COMMANDS["broken"] = ("tests.attack.broken_command", "")
 sys.argv = ["siksng", "broken", "{NIK}"]
 sys.exit(cli.main())
 """

@@ -70,7 +70,31 @@ def test_the_help_speaks_english_where_that_was_chosen() -> None:
     assert "Seal authenticated requests into a set" in said
     said = commands.run("--lang", "en", "--help").said
     assert "Offline workstation of Indonesia's welfare register." in said
-    assert "Sets of requests and the papers that cover them" in said
+    assert "set       Sets and their papers" in said
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+def test_all_commands_are_seen_at_once(language: str) -> None:
+    """Their list fits a screen of 24 lines, with the prompt of the shell below it."""
+    lines = commands.run("--lang", language, "--help").said.splitlines()
+    assert len(lines) < 24
+    shown = {word for line in lines for word in (line[2:12].strip(), line[40:50].strip())}
+    assert {own.split()[1] for own in ALL if len(own.split()) == 2} <= shown
+
+
+@pytest.mark.parametrize("path", ALL)
+def test_the_values_of_options_are_called_in_indonesian(path: str) -> None:
+    """Neither TEXT nor a pattern that programmers write."""
+    said = commands.run(*path.split()[1:], "--help").said
+    spelt = re.findall(r"^ +--[\w-]+ +(\S+(?: RANGE)?)", said, re.MULTILINE)
+    assert not {"TEXT", "INTEGER", "FILE", "DATE", "DIRECTORY", "PATH"} & {*spelt}
+    assert "%" not in said
+
+
+def test_a_refusal_calls_what_is_missing_as_the_help_does() -> None:
+    """Whoever reads NOMOR in the one finds it in the other."""
+    assert "Belum disebut: NOMOR." in commands.run("set", "cover").told
+    assert "Belum disebut: BERKAS." in commands.run("parcel", "verify").told
 
 
 def test_the_language_is_taken_wherever_it_stands() -> None:
@@ -86,7 +110,7 @@ def test_the_language_is_taken_wherever_it_stands() -> None:
     [
         ("set seal --xx", "Tidak ada pilihan '--xx'."),
         ("set cover 1", "Pilihan ini wajib: '--paper'."),
-        ("find", "Belum disebut: 'TEXT'."),
+        ("find", "Belum disebut: TEKS."),
         ("request show A B", "Kata ini berlebih: B"),
         ("print form --out", "Pilihan '--out' harus diikuti nilai."),
         ("print form --out x --paper a5", "'a5' tidak ada dalam pilihan: 'f4', 'a4'."),
