@@ -43,6 +43,13 @@ COUNTS_SQL: Final = "SELECT state, count(*) FROM request_state WHERE office_id =
 """How many requests stand in each queue."""
 
 
+KIND_COUNTS_SQL: Final = """
+SELECT r.kind, count(*) FROM request_state s JOIN request r ON r.id = s.request_id
+WHERE s.office_id = ? AND s.state = ? GROUP BY r.kind
+"""
+"""How many requests of each kind stand in a queue."""
+
+
 OURS: Final = """
 (s.state <> 'returned' OR r.owner = s.office_id)
 AND NOT EXISTS (SELECT 1 FROM decision d WHERE d.request_id = r.id AND d.confirmed IS NULL)
@@ -154,6 +161,12 @@ def from_below(store: Store, office: str) -> dict[str, frozenset[str]]:
 def counts(store: Store, office: str) -> dict[State, int]:
     """Return how many requests stand in each queue of an office; an empty queue has no key."""
     return {State(state): count for state, count in rows(store, COUNTS_SQL, (office,))}
+
+
+def kind_counts(store: Store, office: str, state: State) -> dict[RequestKind, int]:
+    """Return how many requests of each kind stand in a queue, in the order of the kinds."""
+    found = dict(rows(store, KIND_COUNTS_SQL, (office, state.value)))
+    return {kind: found[kind.value] for kind in RequestKind if kind.value in found}
 
 
 def work_in(

@@ -1,6 +1,6 @@
 """Decree sets: what waits to be sealed, and every set with where its requests stand."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar, Final
@@ -10,7 +10,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from forms.errors import SiksngError
-from forms.records import RequestSet, Role, State
+from forms.records import RequestKind, RequestSet, Role, State
 from siksng_tui import keys, terms
 from siksng_tui.screens.list_screen import ListScreen
 from siksng_tui.screens.parts import is_part_of
@@ -33,6 +33,9 @@ COLUMNS: Final = (
 WAITING: Final = ""
 """Key of the row for what is authenticated and in no set yet."""
 
+Read = tuple[Mapping[RequestKind, int], Sequence[SetLine]]
+"""How many requests of each kind wait to be sealed, and the sets."""
+
 
 @dataclass(frozen=True, slots=True)
 class SetsWork:
@@ -40,7 +43,7 @@ class SetsWork:
 
     Args:
         roles: of the person.
-        read: gives how many requests wait to be sealed, and the sets; in a thread.
+        read: gives what waits to be sealed, and the sets; in a thread.
         cycle: gives the quarter that today belongs to.
         unusual: says whether a quarter is not one that is usually sealed for; refuses a text that
             is no quarter.
@@ -52,7 +55,7 @@ class SetsWork:
     """
 
     roles: frozenset[Role]
-    read: Callable[[], tuple[int, Sequence[SetLine]]]
+    read: Callable[[], Read]
     cycle: Callable[[], str]
     unusual: Callable[[str], bool]
     seal: Callable[[str], RequestSet]
@@ -62,7 +65,7 @@ class SetsWork:
     paper: Callable[[str], Printing]
 
 
-class SetsScreen(ListScreen[tuple[int, Sequence[SetLine]]]):
+class SetsScreen(ListScreen[Read]):
     """The row of what waits, then the sets, the newest first."""
 
     TITLE = N_("Decree sets")
@@ -83,7 +86,7 @@ class SetsScreen(ListScreen[tuple[int, Sequence[SetLine]]]):
         columns = [Column(_(title), width, right=title == "Families") for title, width in COLUMNS]
         super().__init__(heading, ListWidget(columns, self._rows, 0), work.read)
         self._sets_work = work
-        self._waiting = 0
+        self._waiting, self._kinds = 0, ""
         self._lines: Sequence[SetLine] = ()
         self._just_sealed = ""
         self._begun = False
@@ -184,7 +187,7 @@ class SetsScreen(ListScreen[tuple[int, Sequence[SetLine]]]):
             print_paper(self, self._sets_work.draft if waits else self._sets_work.paper(row.key))
 
     def _cycle_given(self, cycle: str | None) -> None:
-        """Ask once more, with the count."""
+        """Ask once more, with what is sealed."""
         if cycle is None:
             return
         try:
@@ -192,16 +195,22 @@ class SetsScreen(ListScreen[tuple[int, Sequence[SetLine]]]):
         except SiksngError as error:
             self.refuse(error)
             return
+        question = Question(*self._asked(cycle, unusual=unusual))
+        self.app.push_screen(question, partial(self._seal, cycle))
+
+    def _asked(self, cycle: str, *, unusual: bool) -> Iterator[str]:
+        """Yield what is doubtful, what is sealed, and the question."""
+        if unusual:
+            doubt = _("{cycle} is neither this quarter nor the one before nor the next.")
+            yield doubt.format(cycle=cycle)
+        sealed = _("{kinds}. What is sealed stays as it is; unsealing needs a reason.")
+        yield sealed.format(kinds=self._kinds)
         counted = ngettext(
             "Seal {count} request into a set for {cycle}?",
             "Seal {count} requests into a set for {cycle}?",
             self._waiting,
         )
-        doubt = _("{cycle} is neither this quarter nor the one before nor the next.")
-        sentences = (doubt.format(cycle=cycle),) if unusual else ()
-        asked = counted.format(count=terms.number(self._waiting), cycle=cycle)
-        question = Question(*sentences, asked)
-        self.app.push_screen(question, partial(self._seal, cycle))
+        yield counted.format(count=terms.number(self._waiting), cycle=cycle)
 
     def _seal(self, cycle: str, wanted: bool | None) -> None:  # noqa: FBT001 - Textual's signature
         """Seal, if that is wanted."""
@@ -216,9 +225,10 @@ class SetsScreen(ListScreen[tuple[int, Sequence[SetLine]]]):
         self._just_sealed = sealed.number
         self.action_refresh()
 
-    def show(self, read: tuple[int, Sequence[SetLine]]) -> None:
+    def show(self, read: Read) -> None:
         """Show what waits and the sets."""
-        self._waiting, self._lines = read
+        kinds, self._lines = read
+        self._waiting, self._kinds = sum(kinds.values()), _counted(kinds)
         self.reload(1 + len(self._lines))
         numbers = [own.set.number for own in self._lines]
         if self._just_sealed in numbers:
@@ -243,6 +253,13 @@ class SetsScreen(ListScreen[tuple[int, Sequence[SetLine]]]):
             (_("(not sealed)"), "", terms.number(self._waiting), _("waiting for a seal"), ""),
         )
         return [waits, *map(_row, self._lines)][first : first + limit]
+
+
+def _counted(kinds: Mapping[RequestKind, int]) -> str:
+    """Return how many of each kind there are, in words."""
+    return ", ".join(
+        f"{_(terms.REQUEST_KINDS[kind])} {terms.number(count)}" for kind, count in kinds.items()
+    )
 
 
 def _row(line: SetLine) -> Row:

@@ -1,6 +1,6 @@
 """Sets: requests sealed together under one cover paper, and the paper's coming back."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,7 +8,7 @@ from db import attachments, parcels, request_queues, requests, sets
 from forms import checkcode
 from forms.errors import RefusedError, UsageError
 from forms.lifecycle import Step, after
-from forms.records import Attached, Cover, Level, RequestSet, SetKind, State
+from forms.records import Attached, Cover, Level, RequestKind, RequestSet, SetKind, State
 from forms.sets import codes_on_paper
 from forms.text import clean
 from siksng_tui.exchange.manifest import CYCLE
@@ -138,9 +138,9 @@ def line(session: Session, number: str) -> SetLine:
     return SetLine(found, state_of(session, found), packed, attached)
 
 
-def waiting(session: Session) -> int:
-    """Return how many authenticated requests are in no set yet."""
-    return request_queues.counts(session.store, session.office.id).get(State.AUTHENTICATED, 0)
+def waiting(session: Session) -> Mapping[RequestKind, int]:
+    """Return how many authenticated requests of each kind are in no set yet."""
+    return request_queues.kind_counts(session.store, session.office.id, State.AUTHENTICATED)
 
 
 def get(session: Session, number: str) -> RequestSet:

@@ -134,6 +134,9 @@ def test_an_empty_queue_is_not_counted(store: Store) -> None:
     walk(store, entered(store, RECORD), *TO_AUTHENTICATED)
     entered(store, RECORD)
     assert request_queues.counts(store, OFFICE) == {State.AUTHENTICATED: 1, State.DRAFT: 1}
+    kinds = request_queues.kind_counts(store, OFFICE, State.DRAFT)
+    assert kinds == {RequestKind.CORRECTION: 1}
+    assert request_queues.kind_counts(store, OFFICE, State.SEALED) == {}
 
 
 def test_a_line_of_a_queue_says_whose_request_it_is(store: Store) -> None:

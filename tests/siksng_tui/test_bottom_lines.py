@@ -75,6 +75,17 @@ async def test_the_row_of_what_waits_is_sealed_by_the_authenticator_alone(office
         assert own.message == "F2 menyegel yang menunggu."
 
 
+async def test_what_is_sealed_is_counted_by_kind_before_it_is(office: Path) -> None:
+    """Three keys would otherwise fix what nobody saw."""
+    authenticated(office, "luthfi", "heru saputra")
+    async with sitting(office, clock=next_day()) as own:
+        await own.unlock(AUTHENTICATOR)
+        await own.press(own.digit("Berkas Keputusan"), "f2", "enter")
+        said = " ".join(own.text.split())
+        assert "Perbaikan 2. Isi berkas yang disegel tetap; membukanya perlu alasan." in said
+        assert "Segel 2 permohonan menjadi berkas 2026-Q4?" in said
+
+
 async def test_the_sets_begin_where_this_person_has_something_to_do(office: Path) -> None:
     """An operator at the newest set that waits for its paper, the authenticator at what waits."""
     covered(office, "luthfi")
