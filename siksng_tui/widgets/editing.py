@@ -66,15 +66,21 @@ class EditLine:
         """Return whether the field holds as many characters as it can and the cursor is behind."""
         return len(self.text) >= self.limit and self.at_end
 
+    @property
+    def closed(self) -> bool:
+        """Return whether the field has no room for one more character."""
+        over = self.overwriting and not self.at_end
+        return len(self.text) >= self.limit and not self.fresh and not over
+
     def type(self, character: str) -> bool:
         """Put one character at the cursor; returns whether the field took it."""
         if not (len(character) == 1 and character.isprintable() and self.mask.takes(character)):
             return False
         if self.fresh:
             self.clear()
-        over = self.overwriting and self.cursor < len(self.text)
-        if not over and len(self.text) >= self.limit:
+        if self.closed:
             return False
+        over = self.overwriting and not self.at_end
         rest = self.text[self.cursor + over :]
         self.text = self.text[: self.cursor] + character + rest
         self.cursor += 1

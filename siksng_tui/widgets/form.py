@@ -125,6 +125,7 @@ class FormWidget(FormSheet):
         TALLY.pressed(rubs_out=event.key in RUBS_OUT)
         if self.field is None or (event.key == "escape" and not self.dirty):
             return
+        closed = self._sheet.edit.closed
         if event.key == "escape":
             self._sheet.reopen()
         elif not edit_key(self._sheet.edit, event):
@@ -132,7 +133,8 @@ class FormWidget(FormSheet):
         event.stop()
         event.prevent_default()
         self._draw(self._sheet.here())
-        self._tell_untaken((event.character or "") if event.is_printable else "")
+        typed = (event.character or "") if event.is_printable else ""
+        self._tell_untaken(typed, cut=closed and bool(typed))
         self._place_cursor()
         if self.advance and event.is_printable and self._is_whole():
             self.action_next()

@@ -11,6 +11,7 @@ from textual import events
 from textual.geometry import Offset
 from textual.message import Message
 
+from forms.text import clean
 from siksng_tui.widgets.editkeys import ONLY_FIRST, first_line, is_cut
 from siksng_tui.widgets.formlines import TAKES, Answers, FieldLine, FormLine, Left
 from siksng_tui.widgets.lines import Lines, Piece
@@ -123,9 +124,10 @@ class FormSheet(Lines, can_focus=True):
         """Take the first line of what was pasted; the field is not left by it."""
         event.stop()
         pasted = first_line(event.text.strip())
-        self._sheet.edit.paste(pasted)
+        taken = self._sheet.edit.paste(pasted)
         self._draw(self._sheet.here())
-        self._tell_untaken(pasted)
+        fitting = sum(map(self._sheet.edit.mask.takes, clean(pasted)))
+        self._tell_untaken(pasted, cut=taken < fitting)
         if is_cut(event.text):
             self.show_message(_(ONLY_FIRST))
 
@@ -139,13 +141,22 @@ class FormSheet(Lines, can_focus=True):
         """Say where the cursor is."""
         self._announce()
 
-    def _tell_untaken(self, typed: str) -> None:
-        """Say what the field takes where something was typed that it does not, else no longer."""
-        mask = self._sheet.edit.mask
-        takes = _(TAKES[mask])
-        untaken = not all(map(mask.takes, typed))
-        if takes and (untaken or self._sheet.message == takes):
-            self._draw(self._sheet.say(takes if untaken else ""))
+    def _tell_untaken(self, typed: str, *, cut: bool) -> None:
+        """Say what the field takes where something was typed that it does not, else no longer.
+
+        Args:
+            typed: what was typed or pasted.
+            cut: whether there was no room for all of it.
+        """
+        edit = self._sheet.edit
+        takes = _(TAKES[edit.mask])
+        room = _("This field holds {count} characters at most; the rest was not taken.")
+        full = room.format(count=edit.limit)
+        said = full if cut else ""
+        if takes and not all(map(edit.mask.takes, typed)):
+            said = takes
+        if said or self._sheet.message in (takes, full):
+            self._draw(self._sheet.say(said))
 
     def _show(self, left: Left) -> None:
         """Draw what became of the answers."""

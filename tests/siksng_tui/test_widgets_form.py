@@ -251,6 +251,25 @@ async def test_letters_in_a_field_of_digits_are_answered_with_what_it_takes(desk
         assert own.foot() == ""
 
 
+async def test_what_a_field_has_no_room_for_is_said_not_dropped_in_silence(desk: Open) -> None:
+    """A number with a digit twice would look right without its last one."""
+    said = "This field holds 16 characters at most; the rest was not taken."
+    async with desk("nik", advance=False) as own:
+        await own.paste("1771 0123 4567 8901")
+        assert own.foot() != said
+        await own.press("2")
+        assert (own.form.typed, own.foot()) == ("1771012345678901", said)
+        await own.press("backspace")
+        assert own.foot() != said
+        await own.press("1")
+        await own.press("ctrl+u")
+        await own.paste("17710123456789012")
+        assert (own.form.typed, own.foot()) == ("1771012345678901", said)
+        await own.press("insert", "home", "3")
+        assert own.form.typed == "3771012345678901"
+        assert own.foot() != said
+
+
 async def test_ctrl_g_takes_words_and_lists_the_questions_that_have_them(desk: Open) -> None:
     """Who reads no number on the paper knows what is asked."""
     async with desk() as own:
