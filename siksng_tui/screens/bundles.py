@@ -105,7 +105,12 @@ class BundlesScreen(Frame[None]):
     def on_mount(self) -> None:
         """Begin at the newest."""
         self._list.focus()
-        self.notice(_("Enter lays a stack on the desk (*); Del takes it away again."))
+
+    def hint(self) -> str:
+        """Return what the keys do, where there is a stack."""
+        if not self._bundles:
+            return ""
+        return _("Enter lays a stack on the desk (*); Del takes it away again.")
 
     def on_screen_resume(self) -> None:
         """Read the stacks, also when one was looked at."""
@@ -136,7 +141,7 @@ class BundlesScreen(Frame[None]):
     def _open(self, number: str) -> None:
         """Show a stack."""
         screen = self._stacks_work.show(number)
-        self.app.push_screen(screen, lambda said: self.notice(said or ""))
+        self.app.push_screen(screen, lambda said: self.notice(said or self.hint()))
 
     def _cleared(self) -> None:
         """Say that no stack lies on the desk."""
@@ -148,6 +153,8 @@ class BundlesScreen(Frame[None]):
         self._bundles, self._on_desk = read
         self._list.reload(len(self._bundles))
         self.show_keys()
+        if not self.said:
+            self.notice(self.hint())
 
     def _rows(self, first: int, limit: int) -> list[Row]:
         """Return a page of rows."""

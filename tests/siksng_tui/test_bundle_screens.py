@@ -90,6 +90,17 @@ async def test_a_header_that_is_not_complete_says_what_is_due(office: Path) -> N
         assert "dengan kode 99.99" in own.text
 
 
+async def test_where_no_stack_came_in_only_what_works_is_told(office: Path) -> None:
+    """Enter and Del are told once there is a stack."""
+    async with sitting(office) as own:
+        await _open_list(own)
+        assert own.message == ""
+    _begun(office, _header(office, "luthfi", 1))
+    async with sitting(office, clock=_later()) as own:
+        await _open_list(own)
+        assert own.message.startswith("Enter menaruh tumpukan di meja (*)")
+
+
 async def test_f3_asks_before_a_header_that_was_typed_is_thrown_away(office: Path) -> None:
     """What stands there before anything is typed needs no question."""
     async with sitting(office) as own:
