@@ -16,7 +16,8 @@ class Names:
     """What is known of households and villages, which an answer only numbers.
 
     Args:
-        heads: whose household each one is, by its id.
+        heads: whose household each one of the request is, by its id; empty where nobody heads it
+            yet.
         village: gives the name of a village by its code; where none is known, the code.
     """
 
@@ -55,7 +56,7 @@ def answer(questions: Instrument, path: str, value: Json, names: Names | None = 
     if path == merge.REGION:
         return _village(str(value), known.village(str(value)))
     if path.startswith(merge.LINK):
-        return known.heads.get(str(value), "") or _("another household")
+        return known.heads.get(str(value), _("another household")) or _("this household")
     variable = _variable(questions, path)
     if variable is None or not isinstance(value, str | int):
         return str(value)

@@ -265,3 +265,19 @@ async def test_a_corrected_nik_of_the_head_takes_sex_and_birth_of_the_member_alo
         await answer(own, "1771010203850001")
     second = _kept(office, number).record.persons[0].answers
     assert (second["jenis_kelamin"], second["tanggal_lahir"]) == ("1", "1985-03-02")
+
+
+async def test_before_and_after_of_a_household_nobody_heads_yet_calls_it_this_one(
+    office: Path,
+) -> None:
+    """Its members belong to no other household; once the head is named, to the head's."""
+    begun(office)
+    async with sitting(office) as own:
+        await open_draft(own)
+        await own.press("ctrl+r", "end")
+        assert "-> rumah tangga ini" in own.text
+        assert "rumah tangga lain" not in own.text
+        await own.press("f3")
+        await _members(own, "SITI AMINAH")
+        await own.press("ctrl+r", "end")
+        assert "-> SITI AMINAH" in own.text
