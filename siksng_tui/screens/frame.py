@@ -20,7 +20,7 @@ from forms.errors import SiksngError
 from siksng_tui import keys
 from siksng_tui.screens.help import HelpScreen
 from siksng_tui.widgets.bars import Heading, MessageLine, StatusLine, TitleBar
-from siksng_tui.widgets.editkeys import ONLY_FIRST
+from siksng_tui.widgets.entry import TextEntry
 from siksng_tui.widgets.pause import PauseScreen
 from siksng_tui.widgets.progress import Progress
 from siksng_tui.widgets.turning import Turning
@@ -257,9 +257,9 @@ class Frame(Screen[Result]):
         """Tell the keyboard once nothing is being done any more."""
         self._told_when_done.append(tell)
 
-    def on_text_entry_cut(self) -> None:
-        """Say that not all was taken of what was pasted."""
-        self.notice(_(ONLY_FIRST))
+    def on_text_entry_cut(self, message: TextEntry.Cut) -> None:
+        """Say that not all was taken of what was typed or pasted."""
+        self.notice(message.said)
 
     def action_help(self) -> None:
         """Open the manual at this screen's page, what is asked here first."""

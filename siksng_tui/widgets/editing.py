@@ -90,6 +90,10 @@ class EditLine:
         """Put as much of a text as fits at the cursor; returns how many characters were taken."""
         return sum(self.type(character) for character in clean(text))
 
+    def meant(self, text: str) -> int:
+        """Return how many characters of a text the field would take if it had room for all."""
+        return sum(map(self.mask.takes, clean(text)))
+
     def take(self) -> str:
         """Return the text and forget it, for secrets."""
         text, self.text, self.cursor, self.fresh = self.text, "", 0, False

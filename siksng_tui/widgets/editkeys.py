@@ -6,7 +6,7 @@ from textual import events
 
 from siksng_tui import keys
 from siksng_tui.widgets.editing import EditLine
-from siksng_tui.words import N_
+from siksng_tui.words import N_, _
 
 _ACTIONS: Final = {name: own.action for own in keys.of(keys.Place.EDIT) for name in own.keys}
 """Textual's name of a key to the method of `EditLine` that it calls."""
@@ -46,6 +46,12 @@ def edit_key(line: EditLine, event: events.Key, *, literal: bool = False) -> boo
 
 ONLY_FIRST: Final = N_("Only the first line was taken.")
 """What is said where more than one line was pasted."""
+
+
+def no_room(limit: int) -> str:
+    """Return what is said where more was typed or pasted than a field has room for."""
+    said = _("This field holds {count} characters at most; the rest was not taken.")
+    return said.format(count=limit)
 
 
 def first_line(pasted: str) -> str:

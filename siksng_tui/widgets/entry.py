@@ -11,8 +11,9 @@ from textual.message import Message
 
 from siksng_tui import keys
 from siksng_tui.widgets.editing import LONGEST, EditLine, Mask
-from siksng_tui.widgets.editkeys import edit_key, first_line, is_cut
+from siksng_tui.widgets.editkeys import ONLY_FIRST, edit_key, first_line, is_cut, no_room
 from siksng_tui.widgets.lines import Lines, Piece, Tone, fit
+from siksng_tui.words import _
 
 SECRET_MARK: Final = "*"  # noqa: S105 - what is drawn, not a secret
 """Drawn for each character of a secret."""
@@ -43,8 +44,11 @@ class TextEntry(Lines, can_focus=True):
 
         entry: "TextEntry"
 
+    @dataclass
     class Cut(Message):
-        """More lines were pasted than the one that was taken."""
+        """Not all was taken of what was typed or pasted; `said` tells what."""
+
+        said: str
 
     def __init__(
         self,
@@ -105,19 +109,24 @@ class TextEntry(Lines, can_focus=True):
 
     def on_key(self, event: events.Key) -> None:
         """Type, or edit; every other key is a binding's."""
-        before = self._edit.text
+        before, closed = self._edit.text, self._edit.closed
         if edit_key(self._edit, event, literal=self._secret):
             event.stop()
             event.prevent_default()
             self._changed(said=self._edit.text != before)
+            if closed and event.is_printable:
+                self.post_message(self.Cut(no_room(self._edit.limit)))
 
     def on_paste(self, event: events.Paste) -> None:
         """Take the first line of what was pasted; Enter stays for the operator to press."""
         event.stop()
-        self._edit.paste(first_line(event.text))
+        pasted = first_line(event.text)
+        taken = self._edit.paste(pasted)
         self._changed()
         if is_cut(event.text):
-            self.post_message(self.Cut())
+            self.post_message(self.Cut(_(ONLY_FIRST)))
+        elif taken < self._edit.meant(pasted):
+            self.post_message(self.Cut(no_room(self._edit.limit)))
 
     def on_focus(self) -> None:
         """Draw the cursor, and put the terminal's own there."""

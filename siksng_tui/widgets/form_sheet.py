@@ -11,8 +11,7 @@ from textual import events
 from textual.geometry import Offset
 from textual.message import Message
 
-from forms.text import clean
-from siksng_tui.widgets.editkeys import ONLY_FIRST, first_line, is_cut
+from siksng_tui.widgets.editkeys import ONLY_FIRST, first_line, is_cut, no_room
 from siksng_tui.widgets.formlines import TAKES, Answers, FieldLine, FormLine, Left
 from siksng_tui.widgets.lines import Lines, Piece
 from siksng_tui.widgets.sheet import Sheet
@@ -126,8 +125,7 @@ class FormSheet(Lines, can_focus=True):
         pasted = first_line(event.text.strip())
         taken = self._sheet.edit.paste(pasted)
         self._draw(self._sheet.here())
-        fitting = sum(map(self._sheet.edit.mask.takes, clean(pasted)))
-        self._tell_untaken(pasted, cut=taken < fitting)
+        self._tell_untaken(pasted, cut=taken < self._sheet.edit.meant(pasted))
         if is_cut(event.text):
             self.show_message(_(ONLY_FIRST))
 
@@ -150,8 +148,7 @@ class FormSheet(Lines, can_focus=True):
         """
         edit = self._sheet.edit
         takes = _(TAKES[edit.mask])
-        room = _("This field holds {count} characters at most; the rest was not taken.")
-        full = room.format(count=edit.limit)
+        full = no_room(edit.limit)
         said = full if cut else ""
         if takes and not all(map(edit.mask.takes, typed)):
             said = takes

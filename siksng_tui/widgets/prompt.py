@@ -11,11 +11,9 @@ from textual.geometry import Size
 from siksng_tui import keys
 from siksng_tui.display import display
 from siksng_tui.widgets.bars import LONGEST, MessageLine, StatusLine
-from siksng_tui.widgets.editkeys import ONLY_FIRST
 from siksng_tui.widgets.entry import TextEntry
 from siksng_tui.widgets.lines import RULE, Lines, Piece, Tone, fit
 from siksng_tui.widgets.window import Window
-from siksng_tui.words import _
 
 
 class Strip(Lines):
@@ -99,10 +97,10 @@ class Prompt(Window[str | None]):
         else:
             self.dismiss(self._entry.take())
 
-    def on_text_entry_cut(self) -> None:
-        """Say that not all was taken of what was pasted."""
+    def on_text_entry_cut(self, message: TextEntry.Cut) -> None:
+        """Say that not all was taken of what was typed or pasted."""
         self._said.display = True
-        self._said.notice(_(ONLY_FIRST))
+        self._said.notice(message.said)
 
     def action_back(self) -> None:
         """Close without one."""

@@ -149,6 +149,23 @@ async def test_what_is_left_out_of_a_paste_of_several_lines_is_said_once(office:
         assert said not in own.text
 
 
+async def test_a_reason_that_is_too_long_is_not_cut_in_silence(office: Path) -> None:
+    """Pasted from a letter, or typed on."""
+    said = "Isian ini memuat paling banyak 250 karakter"
+    async with sitting(office) as own:
+        await own.unlock()
+        await own.press("1")
+        await own.type("luthfi")
+        await own.press("enter", "f2", "enter")
+        await own.type("x" * 250)
+        assert said not in own.text
+        await own.press("y")
+        assert said in own.text
+        await own.press("f3", "f2", "enter")
+        await own.type("x" * 251)
+        assert said in own.text
+
+
 async def test_a_pasted_number_or_date_may_have_dots_and_spaces_and_a_birth_its_year(
     office: Path,
 ) -> None:
