@@ -32,7 +32,10 @@ class ImportedFile:
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """A file that was imported, and whether that was taken back; `requests` came of it."""
+    """A file that was imported, and whether that was taken back.
+
+    `requests` came of it; `answers` are the persons about whom the registry answers in it.
+    """
 
     id: int
     name: str
@@ -44,6 +47,7 @@ class Import:
     undone: dt.datetime | None
     undone_by: str
     requests: int
+    answers: int
 
 
 def record(store: Store, file: ImportedFile) -> int:
@@ -94,7 +98,8 @@ def get(store: Store, import_id: int) -> Import:
 
 _SQL: Final = """
 SELECT f.id, f.name, hex(f.sha256), f.profile, f.rows, f.account, f.time, f.undone, f.undone_by,
-    (SELECT count(*) FROM import_request i WHERE i.import_id = f.id)
+    (SELECT count(*) FROM import_request i WHERE i.import_id = f.id),
+    (SELECT count(*) FROM registry_answer a WHERE a.import_id = f.id)
 FROM import_file f
 """
 """Imports with how many requests came of each, in the order in which `_import` takes them."""
@@ -102,7 +107,7 @@ FROM import_file f
 
 def _import(found: tuple[Any, ...]) -> Import:
     """Return an import of the store's own values."""
-    import_id, name, sha256, profile, lines, account, time, undone, undone_by, requests = found
+    import_id, name, sha256, profile, lines, account, time, undone, undone_by, *came = found
     return Import(
         id=import_id,
         name=name,
@@ -113,5 +118,6 @@ def _import(found: tuple[Any, ...]) -> Import:
         time=dt.datetime.fromisoformat(time),
         undone=dt.datetime.fromisoformat(undone) if undone else None,
         undone_by=undone_by or "",
-        requests=requests,
+        requests=came[0],
+        answers=came[1],
     )

@@ -73,7 +73,7 @@ class OfficeDesk:
         self._log = WorkLog(session, TALLY)
         self._work = RequestWork(self._log, self._heading, self._places, family)
         self._checks = ChecksDesk(session, self._heading, self._places, family)
-        self._imports = ImportsDesk(session, self._heading)
+        self._imports = ImportsDesk(session, self._heading, self._places, family)
         self._begin = BeginningDesk(session, self._heading, self._places, self._work.fill_in)
         changed = DifferencesDesk(session, self._heading, family, self._work.review).differences
         self._sets = SetsDesk(session, self._heading, self._places, changed)
@@ -175,6 +175,7 @@ class OfficeDesk:
             "worklog": self._worklog,
             "register_check": self._checks.register,
             "import": self._imports.imports,
+            "dukcapil": self._imports.dukcapil,
             "office": self._enrolment.office,
         }
 

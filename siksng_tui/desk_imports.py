@@ -1,22 +1,31 @@
 """Importing files: which of its screens does what with which service."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final
 
 from textual.screen import Screen
 
-from siksng_tui import terms, words
+from siksng_tui import words
 from siksng_tui.intake.profiles_shipped import profiles
 from siksng_tui.intake.report import FileFacts
 from siksng_tui.intake.watch import Watch
 from siksng_tui.offered import WRITTEN_TO
+from siksng_tui.screens.dukcapil import DukcapilScreen, DukcapilWork
 from siksng_tui.screens.import_look import ImportLookScreen, LookWork
 from siksng_tui.screens.imports import ImportsScreen, ImportsWork
-from siksng_tui.services import folders, import_undo, importing_requests, intake_notes
-from siksng_tui.services.import_counts import counted
-from siksng_tui.services.importing_requests import Look
+from siksng_tui.services import (
+    file_imports,
+    folders,
+    import_undo,
+    importing_requests,
+    intake_notes,
+    registry_matching,
+)
+from siksng_tui.services.file_imports import Looked
+from siksng_tui.services.places import Places
+from siksng_tui.services.registry_matching import Packed
 from siksng_tui.services.sessions import Session
 from siksng_tui.widgets.bars import Heading
 from siksng_tui.words import _
@@ -28,13 +37,19 @@ LISTED: Final = 200
 """Files of a folder that are listed, the newest first."""
 
 
+Family = Callable[[Sequence[str], int], Screen[None]]
+"""Gives the screen of one household of several, by its place among them."""
+
+
 class ImportsDesk:
     """Makes the screens of importing."""
 
-    def __init__(self, session: Session, heading: Heading) -> None:
-        """Work in an unlocked office."""
+    def __init__(self, session: Session, heading: Heading, places: Places, family: Family) -> None:
+        """Work in an unlocked office, whose regions have these names."""
         self._session = session
         self._heading = heading
+        self._places = places
+        self._family = family
 
     def imports(self) -> ImportsScreen:
         """Return the files that were imported."""
@@ -48,45 +63,59 @@ class ImportsDesk:
         )
         return ImportsScreen(self._heading, work)
 
+    def dukcapil(self) -> DukcapilScreen:
+        """Return whom the civil registry did not match."""
+        own = self._session
+        work = DukcapilWork(
+            read=partial(registry_matching.not_matched, own),
+            village=self._places.name,
+            where=WRITTEN_TO.folder,
+            pack=self._pack,
+            propose=partial(registry_matching.propose, own),
+            family=self._family,
+        )
+        return DukcapilScreen(self._heading, work)
+
+    def _pack(self, said: str, watch: Watch) -> tuple[Packed, Path]:
+        """Write whom to ask the civil registry about into a folder or file."""
+        day = self._session.today().isoformat()
+        path = folders.target(said, _("dukcapil-{day}.xlsx").format(day=day))
+        packed = registry_matching.pack(self._session, path, watch=watch)
+        WRITTEN_TO.remember(path.parent)
+        return packed, path
+
     def _look(self, said: str, watch: Watch) -> Screen[str]:
         """Return the screen of what would become of a file."""
         path = folders.meant(said)
-        looked = importing_requests.look(self._session, path, watch)
+        looked = file_imports.look(self._session, path, watch)
         WRITTEN_TO.remember(path.parent)
-        report = looked.report
-        (facts,) = report.files
+        (facts,) = looked.report.files
         work = LookWork(
             file=facts.name,
-            title=looked.plan.profile.title(words.language()),
-            rows=report.rows_read,
-            counts=counted(looked.plan.standings, len(report.quarantined)),
-            notes=intake_notes.notes(report),
+            title=looked.profile.title(words.language()),
+            rows=looked.report.rows_read,
+            counts=looked.counts,
+            notes=intake_notes.notes(looked.report),
             header=tuple(_header(facts)),
             reason=_("Import of {file}").format(file=facts.name),
-            take=partial(self._take, looked),
+            take=partial(_take, looked),
             where=WRITTEN_TO.folder,
             write=partial(self._write, looked),
         )
         return ImportLookScreen(self._heading, work)
 
-    def _take(self, looked: Look, reason: str, watch: Watch) -> str:
-        """Return what came of taking a file in, as a sentence."""
-        taken = importing_requests.take(self._session, looked, reason, watch)
-        said = _(
-            "Import {number}: {filed} requests are filed, {drafts} stay drafts to be looked at."
-        )
-        filed, drafts = len(taken.entered.filed), len(taken.entered.drafts)
-        return said.format(
-            number=taken.number, filed=terms.number(filed), drafts=terms.number(drafts)
-        )
-
-    def _write(self, looked: Look, said: str) -> Path:
+    def _write(self, looked: Looked, said: str) -> Path:
         """Write the workbook of a file that was looked at into a folder or file."""
         day = self._session.today().isoformat()
         path = folders.target(said, _("import-{day}.xlsx").format(day=day))
-        intake_notes.write_book(self._session, looked.plan.profile, looked.report, path)
+        intake_notes.write_book(self._session, looked.profile, looked.report, path)
         WRITTEN_TO.remember(path.parent)
         return path
+
+
+def _take(looked: Looked, reason: str, watch: Watch) -> str:
+    """Return what came of taking a file in, as a sentence."""
+    return looked.take(reason, watch)[1]
 
 
 def _title(profile_id: str) -> str:

@@ -590,6 +590,20 @@ CREATE TABLE import_request (
 
 CREATE INDEX import_request_request ON import_request (request_id);
 
+-- What the civil registry answered about a person, the newest answer of each.
+CREATE TABLE registry_answer (
+    person_uid TEXT PRIMARY KEY REFERENCES subject (uid),
+    import_id INTEGER NOT NULL REFERENCES import_file,
+    outcome TEXT NOT NULL CHECK (outcome IN ('matched', 'other-name', 'unknown', 'deceased')),
+    similarity INTEGER NOT NULL CHECK (similarity BETWEEN 0 AND 100),
+    differs TEXT NOT NULL CHECK (json_valid(differs)),
+    answers TEXT NOT NULL CHECK (json_valid(answers)),
+    request TEXT NOT NULL DEFAULT ''
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX registry_answer_outcome ON registry_answer (outcome);
+CREATE INDEX registry_answer_import ON registry_answer (import_id);
+
 CREATE TABLE attachment (
     id INTEGER PRIMARY KEY,
     owner TEXT NOT NULL,

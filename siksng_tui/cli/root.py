@@ -19,6 +19,7 @@ COMMANDS: Final = {
     "office": ("siksng_tui.cli.office", N_("Office and its certificates")),
     "operator": ("siksng_tui.cli.operator", N_("People of the office")),
     "import": ("siksng_tui.cli.importing", N_("Exports of SIKS-NG")),
+    "dukcapil": ("siksng_tui.cli.dukcapil", N_("Answers of the civil registry")),
     "find": ("siksng_tui.cli.finding", N_("Search for a family")),
     "request": ("siksng_tui.cli.request", N_("Change requests")),
     "check": ("siksng_tui.cli.checking", N_("Check of the register")),

@@ -28,6 +28,7 @@ OWN_WORDS: Final = (
     N_("OFFICE"),
     N_("[OFFICE]"),
     N_("PARCEL"),
+    N_("PERSON"),
     N_("PLACES..."),
     N_("REQUESTS..."),
     N_("SERIAL"),

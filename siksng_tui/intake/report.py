@@ -96,6 +96,12 @@ class Reason(StrEnum):
     VILLAGE_ELSEWHERE = "row-village-elsewhere"
     """The row is of a village that is not this office's, or of none that is known."""
 
+    ANSWERED_TWICE = "cell-answered-twice"
+    """The registry answered about one number under two names."""
+
+    NOBODY_ASKED = "cell-nobody-asked"
+    """Nobody of the register bears the number that was answered about."""
+
     FAMILY_ASSUMED = "row-family-assumed"
     """No family number; the person is kept in the household's first family."""
 

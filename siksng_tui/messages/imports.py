@@ -21,6 +21,18 @@ SENTENCES: Final = {
         "No sheet has the column names of an export that is known. Take the file as SIKS-NG "
         "exports it, its first row included."
     ),
+    "registry-answer-missing": N_(
+        "The civil registry answered nothing about this person. `siksng dukcapil list --json` "
+        "shows about whom it did."
+    ),
+    "registry-purpose": N_(
+        "These are no answers of the civil registry. Look at the file with `siksng import`, or "
+        "with Import."
+    ),
+    "purpose-not-served": N_(
+        "This file ({file}) is known, but is not taken in here. The two exports of SIKS-NG: "
+        "`siksng import --as register`."
+    ),
     "import-not-found": N_("There is no import {number}. `siksng import list` lists them."),
     "import-undone": N_("Import {number} was taken back already. Nothing needs to be done."),
     "import-built-upon": N_(

@@ -40,6 +40,7 @@ MENU: Final = (
     ("register_check", N_("Check the register"), ()),
     ("office", N_("Office"), ()),
     ("conflicts", N_("Conflicts"), ()),
+    ("dukcapil", N_("Dukcapil"), ()),
 )
 """Every item in its order: id, words, and the queues whose requests it takes further."""
 

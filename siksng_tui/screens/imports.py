@@ -89,8 +89,7 @@ class ImportsScreen(ListScreen[Sequence[Import]]):
 
     def keys_now(self) -> Sequence[str]:
         """Return the keys; Del only where an import can be taken back."""
-        back = self._here is not None and self._here.undone is None and self._here.requests > 0
-        return [own for own in super().keys_now() if back or own != "list.remove"]
+        return [own for own in super().keys_now() if self._can_undo() or own != "list.remove"]
 
     def labels_now(self) -> Mapping[str, str]:
         """Return what F2 and Del do here."""
@@ -112,7 +111,7 @@ class ImportsScreen(ListScreen[Sequence[Import]]):
     def action_remove(self) -> None:
         """Ask why an import is taken back."""
         own = self._here
-        if own is None or own.undone or not own.requests:
+        if own is None or not self._can_undo():
             self.notice(_("There is nothing to take back here."))
             return
         question = _("Why is import {number} taken back, with its {count} requests?")
@@ -123,6 +122,11 @@ class ImportsScreen(ListScreen[Sequence[Import]]):
     def _here(self) -> Import | None:
         """Return what is under the cursor."""
         return self._kept[self._list.at] if self._kept else None
+
+    def _can_undo(self) -> bool:
+        """Return whether something came of the import under the cursor that can be taken back."""
+        own = self._here
+        return own is not None and own.undone is None and bool(own.requests or own.answers)
 
     def _file_said(self, said: str | None) -> None:
         """Look at the file that was said, or list those of the folder."""

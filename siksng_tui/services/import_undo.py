@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from db import drafts, import_requests, imports, requests
+from db import drafts, import_requests, imports, registry_answers, requests
 from forms.errors import RefusedError
 from forms.records import Role, State
 from siksng_tui.services import reasons, workflow
@@ -47,13 +47,18 @@ def undo(session: Session, import_id: int, reason: str) -> int:
         )
         for number in numbers:
             workflow.withdraw(session, number, said)
+        registry_answers.forget(session.store, import_id)
         imports.undo(session.store, import_id, (session.account.name, session.clock()))
         facts["requests"] = len(numbers)
     return len(numbers)
 
 
 def built_upon(session: Session, own: imports.Import) -> Iterator[str]:
-    """Yield the numbers of requests that somebody filled in or took further since the import."""
+    """Yield the numbers of requests that somebody filled in or took further since the import.
+
+    A request that was made of an answer of the civil registry is one of them.
+    """
+    yield from registry_answers.requests_of(session.store, own.id)
     for number in import_requests.of(session.store, own.id):
         state = _state(session, number)
         if state is State.WITHDRAWN:

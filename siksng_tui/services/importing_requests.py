@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 from db import import_requests, imports
 from db.imports import Import
 from forms.records import Role
 from siksng_tui.intake.list_rows import ListReader
-from siksng_tui.intake.reading import read_table
 from siksng_tui.intake.report import IntakeReport, Ledger
 from siksng_tui.intake.table import Table, TableRow
 from siksng_tui.intake.watch import UNWATCHED, Watch
@@ -18,7 +16,7 @@ from siksng_tui.services.importing import ImportKnownError
 from siksng_tui.services.intake_proposals import Entered, Plan
 from siksng_tui.services.sessions import Session
 
-__all__ = ["Import", "Look", "Taken", "kept", "look", "look_at", "take"]
+__all__ = ["Import", "Look", "Taken", "kept", "look_at", "take"]
 
 ROWS_AT_A_TIME: Final = 1_000
 """Rows between two reports of progress."""
@@ -41,21 +39,14 @@ class Taken:
     entered: Entered
 
 
-def look(session: Session, file: Path, watch: Watch = UNWATCHED) -> Look:
-    """Return what would become of a file of proposals; nothing is stored.
+def look_at(session: Session, table: Table, watch: Watch = UNWATCHED) -> Look:
+    """Return what would become of a table of proposals; nothing is stored.
 
     Raises:
         RoleMissingError: the person is no operator.
-        SiksngError: why the file cannot be taken (see `siksng_tui.intake`).
         ImportCancelledError: the operator stopped.
     """
     session.require(Role.OPERATOR)
-    table = read_table(file, watch=watch)
-    return look_at(session, table, watch)
-
-
-def look_at(session: Session, table: Table, watch: Watch = UNWATCHED) -> Look:
-    """Return what would become of a table of proposals; nothing is stored."""
     ledger = Ledger((table.facts(),))
     reader = ListReader(table, places.all_regions(session), ledger, session.today())
     rows = reader.rows(_watched(table, watch))

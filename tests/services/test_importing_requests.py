@@ -9,6 +9,7 @@ import pytest
 from db import audit, import_requests, imports
 from forms.records import State
 from siksng_tui.intake.errors import ImportCancelledError
+from siksng_tui.intake.reading import read_table
 from siksng_tui.intake.watch import Watch
 from siksng_tui.services import entry, import_undo, importing_requests, queues, workflow
 from siksng_tui.services.entry import LeftField
@@ -31,13 +32,15 @@ def at_work(bureau: Bureau) -> Iterator[Session]:
 
 def taken(session: Session) -> Taken:
     """Return what came of the file."""
-    return importing_requests.take(session, importing_requests.look(session, FILE), WHY)
+    return importing_requests.take(
+        session, importing_requests.look_at(session, read_table(FILE)), WHY
+    )
 
 
 def test_looking_at_a_file_stores_nothing(at_work: Session) -> None:
     """Only the second step does."""
     before = imports.kept(at_work.store)
-    importing_requests.look(at_work, FILE)
+    importing_requests.look_at(at_work, read_table(FILE))
     assert imports.kept(at_work.store) == before
     assert queues.drafts(at_work, own=False) == ()
 
@@ -59,14 +62,14 @@ def test_the_file_and_its_requests_are_kept_together(at_work: Session) -> None:
 def test_the_same_file_is_not_imported_twice(at_work: Session) -> None:
     """It says so, whatever the file is called."""
     taken(at_work)
-    looked = importing_requests.look(at_work, FILE)
+    looked = importing_requests.look_at(at_work, read_table(FILE))
     with pytest.raises(ImportKnownError):
         importing_requests.take(at_work, looked, WHY)
 
 
 def test_an_import_that_is_stopped_leaves_nothing_behind(at_work: Session) -> None:
     """Neither the file, nor a request, nor a number."""
-    looked = importing_requests.look(at_work, FILE)
+    looked = importing_requests.look_at(at_work, read_table(FILE))
     before = imports.kept(at_work.store)
     asked = iter([False] * 5 + [True] * 100)
     with pytest.raises(ImportCancelledError):

@@ -1,0 +1,119 @@
+"""`siksng dukcapil`: whom to ask the civil registry about, and what it answered."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from forms.identity import masked
+from siksng_tui import messages
+from siksng_tui.cli.desk import Desk, as_json
+from siksng_tui.cli.facts import Facts
+from siksng_tui.cli.saying import say, show
+from siksng_tui.cli.speaking import SpeakingGroup
+from siksng_tui.intake.registry import Outcome
+from siksng_tui.services import registry_matching
+from siksng_tui.services.import_counts import Standing, counted
+from siksng_tui.services.registry_matching import Answered
+from siksng_tui.words import _
+
+
+@click.group("dukcapil", cls=SpeakingGroup)
+def command() -> None:
+    """Ask the civil registry, and keep what it answers."""
+
+
+@command.command()
+@click.option("--out", required=True, type=click.Path(dir_okay=False), help="File to write.")
+@click.option("--village", default="", help="Only this village, district or city, by its code.")
+@as_json
+@click.pass_obj
+def pack(desk: Desk, out: str, village: str, *, as_json: bool) -> None:
+    """Write whom to ask about, in the registry's columns; a second sheet has who will fail."""
+    with desk.session() as session:
+        packed = registry_matching.pack(session, Path(out), village)
+    told = {"asked": packed.asked, "doubtful": packed.doubtful, "left_out": packed.left_out}
+    said = _("Asked about {asked}, of whom {doubtful} will probably fail; left out {left_out}.")
+    show(told, lambda: [said.format(**told)], as_json=as_json)
+
+
+@command.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False))
+@click.option("--dry-run", is_flag=True, help="Read and judge everything, store nothing.")
+@as_json
+@click.pass_obj
+def match(desk: Desk, file: str, *, dry_run: bool, as_json: bool) -> None:
+    """Take the answers of the registry: who is matched, under another name, unknown, or dead."""
+    with desk.session() as session:
+        looked = registry_matching.look(session, Path(file))
+        number = 0 if dry_run else registry_matching.take(session, looked)
+    counts = counted(looked.standings, len(looked.report.quarantined))
+    outcomes = [own.outcome for own in looked.answers]
+    told: Facts = {
+        "import": number,
+        "rows": {standing.value: counts[standing] for standing in Standing},
+        "outcomes": {own.value: outcomes.count(own.value) for own in Outcome},
+    }
+    show(told, lambda: _outcomes(told), as_json=as_json)
+
+
+@command.command("list")
+@click.option(
+    "--outcome",
+    "outcomes",
+    multiple=True,
+    type=click.Choice([own.value for own in Outcome]),
+    help="Only these answers; may be given several times.",
+)
+@as_json
+@click.pass_obj
+def answers(desk: Desk, outcomes: tuple[str, ...], *, as_json: bool) -> None:
+    """List what the registry answered; numbers are masked."""
+    with desk.session() as session:
+        found = registry_matching.answered(session, *map(Outcome, outcomes))
+    told = [_facts(own) for own in found]
+    show(told, lambda: _lines(told), as_json=as_json)
+
+
+@command.command()
+@click.argument("person")
+@click.option("--reason", required=True, help="Why, in a few words.")
+@click.pass_obj
+def propose(desk: Desk, person: str, reason: str) -> None:
+    """Make a draft of what was answered about a person, by the id that `list --json` shows."""
+    with desk.session() as session:
+        found = [own for own in registry_matching.answered(session) if own.asked.person == person]
+        if not found:
+            raise registry_matching.AnswerMissingError
+        number = registry_matching.propose(session, found[0], reason)
+    say(number)
+
+
+def _facts(own: Answered) -> Facts:
+    """Return an answer with the person it is about; the number is masked."""
+    return {
+        "person": own.asked.person,
+        "household": own.asked.household,
+        "name": own.asked.name,
+        "nik": masked(own.asked.nik),
+        "village": own.asked.village,
+        "outcome": own.answer.outcome,
+        "similarity": own.answer.similarity,
+        "differs": list(own.answer.differs),
+        "request": own.answer.request,
+    }
+
+
+def _lines(told: list[Facts]) -> Iterator[str]:
+    """Yield a line for each answer."""
+    for own in told:
+        outcome = messages.of_code(f"registry-{own['outcome']}")
+        yield f"{own['name']:30}  {own['nik']:16}  {outcome}  {own['request'] or '-'}"
+
+
+def _outcomes(told: Facts) -> Iterator[str]:
+    """Yield how many answers came to what."""
+    for outcome, count in told["outcomes"].items():
+        yield f"{messages.of_code(f'registry-{outcome}')}: {count}"
+    yield _("new {new}, changed {changed}, unchanged {unchanged}").format(**told["rows"])
+    yield _("doubtful {doubtful}, refused {refused}").format(**told["rows"])

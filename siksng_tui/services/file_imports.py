@@ -1,0 +1,101 @@
+"""Any file from elsewhere: read, looked at by what it is for, and taken in."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from forms.errors import UsageError
+from siksng_tui import terms
+from siksng_tui.intake.profile import Profile, Purpose
+from siksng_tui.intake.reading import read_table
+from siksng_tui.intake.report import IntakeReport
+from siksng_tui.intake.table import Table
+from siksng_tui.intake.watch import UNWATCHED, Watch
+from siksng_tui.services import importing_requests, registry_matching
+from siksng_tui.services.import_counts import Standing, counted
+from siksng_tui.services.sessions import Session
+from siksng_tui.words import _
+
+
+class PurposeNotServedError(UsageError):
+    """The file is known, but not taken in this way; nothing was stored. Facts: file."""
+
+    code, field = "purpose-not-served", "file"
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What would become of a file.
+
+    Args:
+        profile: what it was known by.
+        report: what is said of its rows and cells.
+        counts: how many rows stand where; together as many as were read.
+        take: takes it in with a reason, and gives the import's number and a sentence.
+    """
+
+    profile: Profile
+    report: IntakeReport
+    counts: Mapping[Standing, int]
+    take: Callable[[str, Watch], tuple[int, str]]
+
+
+def look(session: Session, file: Path, watch: Watch = UNWATCHED) -> Looked:
+    """Return what would become of a file; nothing is stored.
+
+    Raises:
+        RoleMissingError: the person is no operator.
+        PurposeNotServedError: it is read, but not here.
+        SiksngError: why the file cannot be taken (see `siksng_tui.intake`).
+        ImportCancelledError: the operator stopped.
+    """
+    table = read_table(file, watch=watch)
+    way = _WAYS.get(table.profile.purpose)
+    if way is None:
+        raise PurposeNotServedError(file=table.profile.id)
+    return way(session, table, watch)
+
+
+def _proposals(session: Session, table: Table, watch: Watch) -> Looked:
+    """Return what would become of proposals: requests."""
+    looked = importing_requests.look_at(session, table, watch)
+
+    def take(reason: str, watch: Watch) -> tuple[int, str]:
+        taken = importing_requests.take(session, looked, reason, watch)
+        said = _(
+            "Import {number}: {filed} requests are filed, {drafts} stay drafts to be looked at."
+        )
+        filed, drafts = len(taken.entered.filed), len(taken.entered.drafts)
+        told = {"filed": terms.number(filed), "drafts": terms.number(drafts)}
+        return taken.number, said.format(number=taken.number, **told)
+
+    report = looked.report
+    counts = counted(looked.plan.standings, len(report.quarantined))
+    return Looked(table.profile, report, counts, take)
+
+
+def _registry(session: Session, table: Table, watch: Watch) -> Looked:
+    """Return what would become of answers of the civil registry: they are kept by person."""
+    looked = registry_matching.look_at(session, table, watch)
+    report = looked.report
+    counts = counted(looked.standings, len(report.quarantined))
+    return Looked(table.profile, report, counts, partial(_keep_answers, session, looked))
+
+
+def _keep_answers(
+    session: Session, looked: registry_matching.Look, reason: str, watch: Watch
+) -> tuple[int, str]:
+    """Return what came of keeping the registry's answers."""
+    del reason, watch  # an answer has no reason, and is kept at once
+    number = registry_matching.take(session, looked)
+    said = _("Import {number}: answers about {count} persons are kept; see Dukcapil.")
+    return number, said.format(number=number, count=terms.number(len(looked.answers)))
+
+
+_WAYS: Final[Mapping[Purpose, Callable[[Session, Table, Watch], Looked]]] = MappingProxyType(
+    {Purpose.PROPOSALS: _proposals, Purpose.REGISTRY: _registry}
+)
+"""What becomes of the rows of each purpose."""

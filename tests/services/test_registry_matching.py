@@ -1,0 +1,182 @@
+"""The civil registry is asked in its own columns, and what it answers is kept and acted upon."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from db import imports, registry_answers
+from db.registry_answers import Asked
+from forms.records import RequestKind, State
+from siksng_tui.intake.profiles_shipped import profile
+from siksng_tui.intake.registry import Doubt, Outcome
+from siksng_tui.services import import_undo, queues, registry_matching
+from siksng_tui.services.import_counts import Standing
+from siksng_tui.services.import_undo import ImportBuiltUponError
+from siksng_tui.services.importing import ImportKnownError
+from siksng_tui.services.registry_matching import Look, NotRegistryError
+from siksng_tui.services.sessions import Session
+from tests.intake.workbooks import write_workbook
+from tests.services.bureau import Bureau
+
+LISTS = Path(__file__).parents[1] / "samples" / "lists"
+COLUMNS = [column.name for column in profile("registry_25").columns]
+
+
+@pytest.fixture
+def at_work(bureau: Bureau) -> Iterator[Session]:
+    """The operator of a city."""
+    with bureau.at_work("rani") as session:
+        yield session
+
+
+def people(session: Session, count: int) -> list[Asked]:
+    """Return persons of the register with a whole NIK that nobody else bears."""
+    asked = (own.asked for own in registry_matching.checked(session) if not own.doubts)
+    return [next(asked) for _ in range(count)]
+
+
+def answer(place: Path, rows: Sequence[dict[str, str]], name: str = "jawaban.xlsx") -> Path:
+    """Return a file of answers."""
+    return write_workbook(
+        place / name, [COLUMNS, *([row.get(own, "") for own in COLUMNS] for row in rows)]
+    )
+
+
+def said(own: Asked, reply: str = "Data ditemukan", **other: str) -> dict[str, str]:
+    """Return a row of answers about a person."""
+    return {"NIK": own.nik, "NAMA_LGKP": own.name, "RESPON": reply, **other}
+
+
+def looked(session: Session, place: Path, rows: Sequence[dict[str, str]]) -> Look:
+    """Return what a file of answers comes to."""
+    return registry_matching.look(session, answer(place, rows))
+
+
+def test_a_pack_asks_in_the_columns_of_the_registry_and_says_what_will_fail(
+    at_work: Session, tmp_path: Path
+) -> None:
+    """Whoever has no whole NIK is not asked about, and stands on the second sheet."""
+    path = tmp_path / "dukcapil.xlsx"
+    packed = registry_matching.pack(at_work, path)
+    book = CalamineWorkbook.from_path(str(path))
+    header, *rows = book.get_sheet_by_index(0).to_python()
+    _, *doubted = book.get_sheet_by_index(1).to_python()
+    assert header == COLUMNS
+    assert len(rows) == packed.asked > 1_000
+    assert len(doubted) == packed.doubtful + packed.left_out
+    assert all(len(str(row[COLUMNS.index("NIK")])) == 16 for row in rows)
+    assert {row[COLUMNS.index("JENIS_KLMIN")] for row in rows} == {"LAKI-LAKI", "PEREMPUAN"}
+
+
+def test_answers_are_counted_before_they_are_kept(at_work: Session, tmp_path: Path) -> None:
+    """New, passed over, asked about: together the rows that were read."""
+    one, two, three = people(at_work, 3)
+    found = looked(
+        at_work,
+        tmp_path,
+        [
+            said(one),
+            said(two, NAMA_LGKP="ORANG YANG LAIN SAMA SEKALI"),
+            said(three, "Meninggal dunia"),
+            {"NIK": "1771010302809001", "NAMA_LGKP": "TIDAK DITANYA", "RESPON": "Data ditemukan"},
+        ],
+    )
+    assert list(found.standings.values()) == [Standing.NEW] * 3 + [Standing.UNCHANGED]
+    assert [own.outcome for own in found.answers] == [
+        Outcome.MATCHED,
+        Outcome.OTHER_NAME,
+        Outcome.DECEASED,
+    ]
+    assert registry_answers.counts(at_work.store) == {}
+
+
+def test_two_answers_about_one_number_are_asked_about(at_work: Session, tmp_path: Path) -> None:
+    """Nobody can say which of them is the person."""
+    (one,) = people(at_work, 1)
+    found = looked(at_work, tmp_path, [said(one), said(one, NAMA_LGKP="NAMA LAIN")])
+    assert set(found.standings.values()) == {Standing.DOUBTFUL}
+    assert found.answers == ()
+
+
+def test_who_is_matched_is_not_asked_about_again_and_a_later_answer_takes_the_place(
+    at_work: Session, tmp_path: Path
+) -> None:
+    """The newest answer of each person counts."""
+    one, two = people(at_work, 2)
+    first = looked(at_work, tmp_path, [said(one), said(two, "Data tidak ditemukan")])
+    registry_matching.take(at_work, first)
+    assert registry_answers.counts(at_work.store) == {"matched": 1, "unknown": 1}
+    asked = {own.asked.person for own in registry_matching.checked(at_work)}
+    assert one.person not in asked
+    assert two.person in asked
+    later = registry_matching.look(at_work, answer(tmp_path, [said(two)], "lagi.xlsx"))
+    assert set(later.standings.values()) == {Standing.CHANGED}
+    registry_matching.take(at_work, later)
+    assert registry_answers.counts(at_work.store) == {"matched": 2}
+
+
+def test_the_same_answers_are_not_taken_twice(at_work: Session, tmp_path: Path) -> None:
+    """It says so."""
+    (one,) = people(at_work, 1)
+    found = looked(at_work, tmp_path, [said(one)])
+    registry_matching.take(at_work, found)
+    with pytest.raises(ImportKnownError):
+        registry_matching.take(at_work, found)
+    assert imports.kept(at_work.store)[0].profile == "registry_25"
+
+
+def test_who_died_is_proposed_to_leave_the_list_and_another_name_to_be_corrected(
+    at_work: Session, tmp_path: Path
+) -> None:
+    """Each as a draft that a person fills in, with the number beside the answer."""
+    one, two = people(at_work, 2)
+    found = looked(
+        at_work,
+        tmp_path,
+        [said(one, "Meninggal dunia"), said(two, NAMA_LGKP="ORANG YANG LAIN SAMA SEKALI")],
+    )
+    registry_matching.take(at_work, found)
+    kinds = {}
+    for each in registry_matching.answered(at_work, Outcome.DECEASED, Outcome.OTHER_NAME):
+        number = registry_matching.propose(at_work, each, "Jawaban Dukcapil")
+        request = queues.review(at_work, number).request
+        kinds[each.answer.outcome] = request.kind
+        assert request.state is State.DRAFT
+        kept = registry_answers.of(at_work.store, each.asked.person)
+        assert kept is not None
+        assert kept.request == number
+    assert kinds == {
+        Outcome.DECEASED: RequestKind.DEACTIVATION,
+        Outcome.OTHER_NAME: RequestKind.CORRECTION,
+    }
+
+
+def test_answers_are_taken_back_as_long_as_no_request_was_made_of_them(
+    at_work: Session, tmp_path: Path
+) -> None:
+    """Whoever was matched is asked about again."""
+    (one,) = people(at_work, 1)
+    number = registry_matching.take(at_work, looked(at_work, tmp_path, [said(one, "Meninggal")]))
+    (each,) = registry_matching.answered(at_work)
+    made = registry_matching.propose(at_work, each, "Jawaban Dukcapil")
+    with pytest.raises(ImportBuiltUponError) as held:
+        import_undo.undo(at_work, number, "Salah berkas")
+    assert held.value.facts["numbers"] == made
+    again = answer(tmp_path, [said(one), said(one)], "lagi.xlsx")
+    later = registry_matching.take(at_work, registry_matching.look(at_work, again))
+    import_undo.undo(at_work, later, "Salah berkas")
+    assert registry_answers.counts(at_work.store) == {}
+
+
+def test_another_file_is_no_answer_of_the_registry(at_work: Session) -> None:
+    """It says where that file belongs."""
+    with pytest.raises(NotRegistryError):
+        registry_matching.look(at_work, LISTS / "clean_usulan_v4.xlsx")
+
+
+def test_what_the_number_itself_says_otherwise_is_told_beforehand(at_work: Session) -> None:
+    """Birth and sex stand in it."""
+    doubts = {doubt for own in registry_matching.checked(at_work) for doubt in own.doubts}
+    assert doubts <= set(Doubt)
