@@ -4,12 +4,13 @@ The format is described in docs/format/rules.md.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from typing import Final
 
+from forms.checks.reads import read_with
 from forms.checks.rule import Rule
 from forms.checks.table import CHECKS, Check
 from forms.checks.view import Whose
@@ -113,6 +114,7 @@ class _Line:
             when=when,
             values=values,
             looks_at=names,
+            reads=self._reads(check, (*names, *(place.name for place in places))),
             text_id=row.needed("text_id"),
             text_en=row.needed("text_en"),
             source=row.needed("source"),
@@ -155,6 +157,14 @@ class _Line:
         for name in values.keys() & {*check.names, *check.optional}:
             self._variable(values[name])
         return values
+
+    def _reads(self, check: Check, names: Iterable[str]) -> frozenset[str]:
+        """Return the names of the variables that the rule depends on."""
+        known = self.instrument.variables.values()
+        if check.everywhere:
+            return frozenset(self.instrument.variables)
+        besides = [own.name for own in known if own.type in check.types]
+        return read_with(self.instrument, (*names, *besides))
 
     def _variable(self, name: str) -> Variable:
         """Return a variable of the instrument."""

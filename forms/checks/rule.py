@@ -15,7 +15,9 @@ class Rule:
     """One rule, as its line in `rules.csv` states it.
 
     `places` are the variables that a finding stands at, all of one kind of subject or repeated
-    block; `looks_at` are the names whose answers decide besides.
+    block; `looks_at` are the names whose answers decide besides. `reads` are the names of all
+    variables that what it finds depends on: as long as none of them is answered otherwise, it finds
+    the same.
     """
 
     number: str
@@ -27,6 +29,7 @@ class Rule:
     when: Condition | None
     values: Mapping[str, str]
     looks_at: tuple[str, ...]
+    reads: frozenset[str]
     text_id: str
     text_en: str
     source: str

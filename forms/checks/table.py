@@ -7,6 +7,7 @@ from typing import Final
 
 from forms.checks import answers, dates, links, numbers, relations, spelling, whole
 from forms.checks.rule import Run
+from forms.instrument import ValueType
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +15,8 @@ class Check:
     """A check and the values that a rule must give: names of variables, and others.
 
     `optional` are names of variables that may be left out. A check that is `everywhere` looks at
-    questions of all kinds by itself. One that is `alone` is silent where another rule spoke.
+    questions of all kinds by itself, one with `types` at all of these kinds. One that is `alone` is
+    silent where another rule spoke.
     """
 
     run: Run
@@ -23,8 +25,12 @@ class Check:
     optional: tuple[str, ...] = ()
     needs_condition: bool = False
     everywhere: bool = False
+    types: frozenset[ValueType] = frozenset()
     alone: bool = False
 
+
+NUMBERS: Final = frozenset({ValueType.NIK, ValueType.KK})
+"""Kinds of questions whose answers are numbers of people and cards."""
 
 CHECKS: Final[Mapping[str, Check]] = MappingProxyType(
     {
@@ -32,9 +38,9 @@ CHECKS: Final[Mapping[str, Check]] = MappingProxyType(
         "bit": Check(answers.bit, others=("bit",), needs_condition=True),
         "both-answered": Check(answers.both_answered, names=("other",)),
         "card-differs": Check(links.card_differs, names=("group", "family", "card")),
-        "card-is-nik": Check(numbers.card_is_nik),
+        "card-is-nik": Check(numbers.card_is_nik, types=NUMBERS),
         "count-differs": Check(links.count_differs),
-        "doubtful": Check(numbers.doubtful, others=("doubt",)),
+        "doubtful": Check(numbers.doubtful, others=("doubt",), types=NUMBERS),
         "earlier": Check(dates.earlier, names=("follows",)),
         "emptied": Check(whole.emptied),
         "future": Check(dates.future),

@@ -1,11 +1,12 @@
 """A request while it is being filled in: where it started, what it says, what the rules find."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 
 from db import drafts, proposals, requests
-from forms import differing, merge, rules
+from forms import differing, merge
 from forms.crosswalk import Question
 from forms.findings import Finding, Severity
 from forms.following import follow
@@ -13,6 +14,7 @@ from forms.heads import left_behind
 from forms.instrument import Instrument, Variable
 from forms.kinds import AskedOf, Scope, kinds
 from forms.loading import instrument
+from forms.rechecking import Checked, check_again
 from forms.records import Flag, HouseholdRecord, RequestKind, Subject
 from forms.told import head_name
 from siksng_tui.services import recognising, returned, sharing
@@ -46,6 +48,7 @@ class Entry:
         mends: why this office changes answers of a request of another one; else empty.
         own: whether this office entered the request.
         looked_up: whether another household bears a number, as far as that was looked up.
+        checked: what the rules found in each household when they were asked last.
     """
 
     number: str
@@ -66,6 +69,7 @@ class Entry:
     mends: str = ""
     own: bool = True
     looked_up: dict[str, bool] = field(default_factory=dict, compare=False)
+    checked: tuple[Checked, ...] = field(default=(), compare=False)
 
     @property
     def besides(self) -> frozenset[str]:
@@ -252,15 +256,21 @@ def judged(session: Session, entry: Entry) -> Entry:
     judges that of what comes (`judging`).
     """
     today = session.today()
-    found: list[Finding] = []
-    for own in entry.records:
-        grown = follow(entry.instrument, own, own, today)
-        found.extend(rules.check(entry.instrument, grown, today))
+    checked = tuple(_checked(entry, own, today) for own in entry.records)
+    found = [finding for own in checked for finding in own.findings]
     found.extend(returned.findings(entry.meant, entry.instrument, entry.records))
     if entry.own:
         is_shared = partial(_shared, session, entry)
         found.extend(sharing.findings(entry.instrument, entry.homes, is_shared))
-    return replace(entry, findings=tuple(found))
+    return replace(entry, findings=tuple(found), checked=checked)
+
+
+def _checked(entry: Entry, record: HouseholdRecord, today: dt.date) -> Checked:
+    """Return what the rules say of a household, those that a change concerns asked again."""
+    grown = follow(entry.instrument, record, record, today)
+    home = record.household.id
+    before = next((own for own in entry.checked if own.record.household.id == home), None)
+    return check_again(entry.instrument, grown, today, before)
 
 
 def _shared(session: Session, entry: Entry, number: str) -> bool:

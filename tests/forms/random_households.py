@@ -10,7 +10,7 @@ PHOTO = f"sha256:{'0' * 64} rumah.jpg"
 MOST_PERSONS = 4
 
 
-def _answer(variable: Variable, draw: Random) -> Answer:
+def random_answer(variable: Variable, draw: Random) -> Answer:
     """Return an answer that the question can have."""
     if variable.type is ValueType.BITMASK and variable.list:
         alone = [int(item.code) for item in variable.list.items]
@@ -43,7 +43,7 @@ def _text(variable: Variable, draw: Random) -> str:
 def _answers(questions: Instrument, kind: SubjectKind, draw: Random, rows: str = "") -> Answers:
     """Return answers to about three in four of the questions of a kind of subject."""
     variables = questions.for_subject(kind, rows)
-    return {it.name: _answer(it, draw) for it in variables if draw.randint(1, 4) > 1}
+    return {it.name: random_answer(it, draw) for it in variables if draw.randint(1, 4) > 1}
 
 
 def _subject(questions: Instrument, kind: SubjectKind, at: int, draw: Random) -> Subject:
