@@ -85,7 +85,7 @@ class EntryScreen(PagedEntry):
             "form.conflicts": bool(self._conflicts),
             "form.next_finding": bool(self._answers.entry.asked_findings()),
             "form.next_record": not self.is_last_page(),
-            "form.roster": len(self._answers.pages()) > 1 or self._roster.grows,
+            "form.roster": len(self._answers.keys) > 1 or self._roster.grows,
         }
         return [own for own in super().keys_now() if works.get(own, True)]
 

@@ -25,12 +25,8 @@ class EntryAnswers:
 
     def __init__(self, entry: Entry, work: EntryWork, key: str = entry_pages.BEFORE) -> None:
         """Lay a page of a request on the desk; an unknown one is the first."""
-        self.entry = entry
         self._work = work
-        known = [own.key for own in self.pages()]
-        self.page = self._page(key if key in known else known[0])
-        self._marks = entry_lines.marks(entry)
-        self._lay()
+        self._take(entry, key)
         self._steps = Steps()
         self._before: list[HouseholdRecord | None] = []
 
@@ -49,11 +45,7 @@ class EntryAnswers:
 
         The page stays; where it is gone, the first one lies on the desk.
         """
-        self.entry = entry
-        self._marks = entry_lines.marks(entry)
-        known = [own.key for own in self.pages()]
-        self.page = self._page(self.page.key if self.page.key in known else known[0])
-        self._lay()
+        self._take(entry, self.page.key)
 
     def lines(self) -> list[FormLine]:
         """Return every line of the page."""
@@ -66,7 +58,7 @@ class EntryAnswers:
     def elsewhere(self) -> Iterator[Sequence[FieldLine]]:
         """Yield the open questions of the other pages, first of those behind this one."""
         pages = self.pages()
-        here = [own.key for own in pages].index(self.page.key)
+        here = self.keys.index(self.page.key)
         for page in (*pages[here + 1 :], *pages[:here]):
             laid = entry_lines.spots(self.entry, page, self._marks, self._work.today())
             asked = (own for own in laid if isinstance(own, Spot) and own.asked and own.typed)
@@ -250,11 +242,8 @@ class EntryAnswers:
 
     def _left(self, entry: Entry) -> Left:
         """Take an entry over; returns what it changes on the page."""
-        self.entry = entry
         before = self._spots
-        self.page = self._page(self.page.key)
-        self._marks = entry_lines.marks(entry)
-        self._lay()
+        self._take(entry, self.page.key)
         if [_name(own) for own in before] != [_name(own) for own in self._spots]:
             return Left(accepted=True, form=self.lines())
         changed = [
@@ -263,6 +252,14 @@ class EntryAnswers:
             if isinstance(own, Spot) and own != old
         ]
         return Left(accepted=True, lines=[self._line(own) for own in changed])
+
+    def _take(self, entry: Entry, key: str) -> None:
+        """Take an entry over, with one of its pages on the desk; the first where that is gone."""
+        self.entry = entry
+        self.keys = entry_pages.keys(entry)
+        self._marks = entry_lines.marks(entry)
+        self.page = self._page(key if key in self.keys else self.keys[0])
+        self._lay()
 
     def _lay(self) -> None:
         """Lay out the page anew."""

@@ -77,7 +77,7 @@ class Roster:
 
     def _remove(self, page: str) -> str:
         """Take a member away; returns the page before."""
-        pages = [own.key for own in self._answers.pages()]
+        pages = self._answers.keys
         self._answers.adopt(self._work.remove(self._answers.entry.number, page))
         return pages[max(0, pages.index(page) - 1)]
 

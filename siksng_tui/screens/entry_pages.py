@@ -81,16 +81,20 @@ class Page:
     sections: tuple[Section, ...]
 
 
-def pages(entry: Entry) -> tuple[Page, ...]:
-    """Return the pages of a request in the order of the paper, none of them empty.
+def keys(entry: Entry) -> tuple[str, ...]:
+    """Return the keys of the pages of a request in the order of the paper, none of them empty.
 
     Of the other household of a split only members are asked; they come last.
     """
     others = entry.beside.record.persons if entry.beside else ()
-    keys = (BEFORE, *(person.id for person in entry.record.persons), AFTER)
-    keys = (*keys, *(person.id for person in others))
-    laid = (page(entry, key) for key in keys)
-    return tuple(own for own in laid if own.sections)
+    known = (BEFORE, *(person.id for person in entry.record.persons), AFTER)
+    known = (*known, *(person.id for person in others))
+    return tuple(key for key in known if any(_sections(entry, key)))
+
+
+def pages(entry: Entry) -> tuple[Page, ...]:
+    """Return the pages of a request in the order of the paper, none of them empty."""
+    return tuple(page(entry, key) for key in keys(entry))
 
 
 def page(entry: Entry, key: str) -> Page:
@@ -99,21 +103,29 @@ def page(entry: Entry, key: str) -> Page:
     Raises:
         KeyError: the household has no such page.
     """
-    questions, record = entry.instrument, entry.home_of(key)
-    person = record.subject(key) if key not in (BEFORE, AFTER) else None
-    if person is None:
-        laid = _of_household(record, around_persons(questions, before=key == BEFORE))
-    else:
-        laid = _of(person, of_persons(questions))
-    asked = (own for own in laid if entry.asks(own.subject.id, own.block.id))
-    narrowed = (replace(own, only=_only(entry, own)) for own in asked)
-    sections = tuple(own for own in narrowed if own.variables(questions))
-    if person is None:
+    sections = tuple(_sections(entry, key))
+    if key in (BEFORE, AFTER):
         return Page(key, _titles([own.block for own in sections]), sections)
-    title = person_line(questions, person, record.persons.index(person) + 1)
+    record = entry.home_of(key)
+    person = record.subject(key)
+    title = person_line(entry.instrument, person, record.persons.index(person) + 1)
     if record is not entry.record:
         title = _("Other family - {subject}").format(subject=title)
     return Page(key, title, sections)
+
+
+def _sections(entry: Entry, key: str) -> Iterator[Section]:
+    """Yield the sections of a page one by one: whether there is any is asked more often."""
+    questions = entry.instrument
+    if key in (BEFORE, AFTER):
+        laid = _of_household(entry.record, around_persons(questions, before=key == BEFORE))
+    else:
+        laid = _of(entry.subject(key), of_persons(questions))
+    for own in laid:
+        if entry.asks(own.subject.id, own.block.id):
+            narrowed = replace(own, only=_only(entry, own))
+            if narrowed.variables(questions):
+                yield narrowed
 
 
 def _only(entry: Entry, section: Section) -> frozenset[str] | None:

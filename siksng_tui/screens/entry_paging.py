@@ -232,7 +232,7 @@ class PagedEntry(Frame[str]):
 
     def turn_back(self) -> bool:
         """Turn to the page from which one came to this one; returns False where there is none."""
-        known = {own.key for own in self._answers.pages()}
+        known = self._answers.keys
         while self._way:
             left = self._way.pop()
             if left.page in known and left.page != self._answers.page.key:
@@ -249,7 +249,7 @@ class PagedEntry(Frame[str]):
 
     def is_last_page(self) -> bool:
         """Return whether no page follows."""
-        return self._answers.pages()[-1].key == self._answers.page.key
+        return self._answers.keys[-1] == self._answers.page.key
 
     def show_place(self) -> None:
         """Say which request and page it is, and how many findings wait."""
@@ -257,7 +257,7 @@ class PagedEntry(Frame[str]):
 
     def _turn_by(self, step: int, otherwise: str) -> None:
         """Turn to the page so many on, where there is one."""
-        keys_of = [own.key for own in self._answers.pages()]
+        keys_of = self._answers.keys
         to = keys_of.index(self._answers.page.key) + step
         if not 0 <= to < len(keys_of):
             self.notice(otherwise)
@@ -290,7 +290,7 @@ class PagedEntry(Frame[str]):
 
     def _placed(self) -> TextLine:
         """Return request, page, and what waits."""
-        pages = [own.key for own in self._answers.pages()]
+        pages = self._answers.keys
         entry, page = self._answers.entry, self._answers.page
         place = _("page {at}/{count}").format(at=pages.index(page.key) + 1, count=len(pages))
         parts = (entry.number, place, waiting(len(entry.open_findings())), page.title)
