@@ -18,7 +18,7 @@ from siksng_tui.words import _
 
 
 class FormWidget(FormSheet):
-    """The way through a form by keyboard: every key of `keys.py` that a form answers itself."""
+    """The way through a form by keyboard: every key of `key_table` that a form answers itself."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *keys.bindings(

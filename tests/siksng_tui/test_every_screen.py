@@ -10,6 +10,7 @@ import pytest
 from textual.screen import Screen
 
 from siksng_tui import keys
+from siksng_tui.key_table import KEYS
 from siksng_tui.screens.help import HelpScreen
 from siksng_tui.services import sampling
 from siksng_tui.services.practice import AUTHENTICATOR, OPERATOR
@@ -132,7 +133,7 @@ WINDOWS: Final = {
 """How one comes to each window that covers the line of keys."""
 
 UNSEEN: Final = {"roster.move_down"} | {
-    own.id for own in keys.KEYS if own.action in {"refresh", "page_up", "up", "down"}
+    own.id for own in KEYS if own.action in {"refresh", "page_up", "up", "down"}
 }
 """Keys that may show what was there before: nothing changed, one stands at the first or last of
 all, or the key before was refused for the same reason."""

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from siksng_tui import keys, words
-from siksng_tui.keys import KEYS, TOGETHER, Place
+from siksng_tui.key_table import KEYS, TOGETHER, Place
 from siksng_tui.screens.comparing import ComparingScreen
 from siksng_tui.screens.entry import EntryScreen
 from siksng_tui.screens.entry_form import EntryForm
