@@ -24,7 +24,8 @@ from siksng_tui.screens.queue import (
     QueueScreen,
     QueueWork,
 )
-from siksng_tui.screens.review import ReviewScreen, ReviewWork
+from siksng_tui.screens.review import ReviewScreen
+from siksng_tui.screens.review_work import ReviewWork
 from siksng_tui.services import (
     entry,
     filling,

@@ -1,13 +1,11 @@
 """Review: everything a person needs to decide on a request, and the steps that begin there."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from functools import partial
 from types import MappingProxyType
 from typing import ClassVar, Final
 
 from textual.binding import BindingType
-from textual.screen import Screen
 from textual.widget import Widget
 
 from forms.errors import SiksngError
@@ -16,10 +14,11 @@ from forms.records import Request, State
 from siksng_tui import keys, terms
 from siksng_tui.screens import conflicts, reviewpage
 from siksng_tui.screens.frame import Frame
-from siksng_tui.screens.mend_steps import MendSteps, MendWork, Told, is_mended
+from siksng_tui.screens.mend_steps import MendSteps, Told, is_mended
 from siksng_tui.screens.parts import FINALISE_ONE
-from siksng_tui.screens.printing import Printing, print_paper
+from siksng_tui.screens.printing import print_paper
 from siksng_tui.screens.reason import ReasonPrompt
+from siksng_tui.screens.review_work import ReviewWork
 from siksng_tui.services.queues import Review
 from siksng_tui.widgets.bars import Heading
 from siksng_tui.widgets.page import PageWidget
@@ -55,34 +54,6 @@ REASONS: Final[Mapping[Step, str]] = MappingProxyType(
     }
 )
 """Steps that need a reason, and what is asked."""
-
-Steps = Mapping[Step, Callable[[str, str], Request]]
-"""What a person may do: takes a step for a request, by its number and with a reason."""
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewWork:
-    """What a review can do.
-
-    Args:
-        read: gives a request with all that belongs to it, in a thread.
-        place: gives the name of a village and of the district above, by the village's code.
-        steps: the steps that this person may take; each runs in a thread.
-        fill_in: gives the form of a draft; None where the person may only look.
-        mend: mends what offices below sent; None as for `fill_in`.
-        paper: gives how the form is printed with what a request proposes, by its number.
-        road: gives the screen of who had a request when.
-        conflicts: gives the screen on which conflicts are settled; None as for `fill_in`.
-    """
-
-    read: Callable[[str], Review]
-    place: Callable[[str], str]
-    steps: Steps
-    fill_in: Callable[[str], Screen[str]] | None
-    mend: MendWork | None
-    paper: Callable[[str], Printing]
-    road: Callable[[str], Screen[None]]
-    conflicts: Callable[[str], Screen[str]] | None
 
 
 class ReviewScreen(Frame[None]):
