@@ -11,12 +11,11 @@ from forms.errors import SiksngError
 from forms.findings import Finding, Severity
 from forms.records import RequestKind
 from siksng_tui import keys, terms, words
-from siksng_tui.screens import entry_filed, entry_findings, entry_heads, entry_lines, known
-from siksng_tui.screens.entry_lines import GRAVITY, UNMARKED, Spot, finding_field
-from siksng_tui.screens.entry_paging import PagedEntry
+from siksng_tui.screens import entry_filed, entry_findings, entry_heads
+from siksng_tui.screens.entry_known import KnownEntry
+from siksng_tui.screens.entry_lines import GRAVITY, UNMARKED, finding_field
 from siksng_tui.screens.entry_untouched import Untouched, untouched
 from siksng_tui.screens.reason import ReasonPrompt
-from siksng_tui.services.recognising import Known
 from siksng_tui.widgets.formlines import Mark
 from siksng_tui.widgets.prompt import Question
 from siksng_tui.words import N_, _
@@ -34,7 +33,7 @@ OF_KIND: Final[Mapping[RequestKind, str]] = MappingProxyType(
 """The page of the manual on each kind of request that asks otherwise than the whole form."""
 
 
-class EntryScreen(PagedEntry):
+class EntryScreen(KnownEntry):
     """Fills in one request; it returns what the screen below says: filed, or kept as a draft."""
 
     TITLE = N_("Correction")
@@ -54,13 +53,10 @@ class EntryScreen(PagedEntry):
         "form.roster",
         "form.changes",
     )
-    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("form.file", "form.note", "form.known")]
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("form.file", "form.note")]
 
     _beside: tuple[Finding, str] | None = None
     """A finding whose own answer nobody types, and the field where the cursor stands for it."""
-
-    _others: tuple[Known, ...] = ()
-    """The other households that bear the number which was typed last."""
 
     _filing: bool = False
     """Whether filing goes on by itself once a reason was given."""
@@ -81,7 +77,7 @@ class EntryScreen(PagedEntry):
             "form.codes": field is not None and bool(field.codes),
             "form.new_member": self._roster.grows_behind(self._answers.page.key),
             "form.note": self._to_reason() is not None,
-            "form.known": bool(self._others),
+            "form.known": bool(self.others),
             "form.conflicts": bool(self._conflicts),
             "form.next_finding": bool(self._answers.entry.asked_findings()),
             "form.next_record": not self.is_last_page(),
@@ -101,40 +97,9 @@ class EntryScreen(PagedEntry):
         grave = marked.mark in (Mark.BLOCK, Mark.FLAG)
         self.notice(f"{_(marked.mark.word)}: {marked.text}" if grave else "")
         self.show_place()
-        self._others = ()
-        if spot is not None:
-            self._tell_known(spot)
-            if entry_heads.ends(self._answers.entry, spot.variable.name):
-                self._ask_head(spot.id, self._no_head)
-
-    def _tell_known(self, spot: Spot) -> None:
-        """Say who has the number already that was typed for somebody whom the request begins."""
-        asked, work, entry = spot.variable.type, self._entry_work.known, self._answers.entry
-        begun = entry.is_new(entry_lines.place_of(spot.id)[0])
-        number = str(spot.answer)
-        if work is None or asked not in known.NUMBERS or not begun or entry.is_free(number):
-            return
-        self._others = tuple(work.find(entry, number))
-        if self._others:
-            self.notice(known.told(asked, self._others, work.village))
-            self.show_keys()
-
-    def action_known(self) -> None:
-        """Show the family that has the number which was just typed; of several ask which."""
-        work = self._entry_work.known
-        if work is None or not self._others:
-            self.notice(_("The NIK or card number typed last is nobody else's."))
-        elif len(self._others) == 1:
-            self.app.push_screen(work.open(self._others[0]))
-        else:
-            window = known.window(self._others, work.village)
-            self.app.push_screen(window, self._open_known)
-
-    def _open_known(self, at: str | None) -> None:
-        """Show a family that has the number; the draft stays as it is."""
-        work = self._entry_work.known
-        if at is not None and work is not None:
-            self.app.push_screen(work.open(self._others[int(at)]))
+        self.tell_known(spot)
+        if spot is not None and entry_heads.ends(self._answers.entry, spot.variable.name):
+            self._ask_head(spot.id, self._no_head)
 
     def _ask_head(self, field: str, otherwise: Callable[[], None]) -> bool:
         """Ask who is the next head, where the head is gone; returns whether that was asked."""
