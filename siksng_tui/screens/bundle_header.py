@@ -16,7 +16,7 @@ from siksng_tui import keys, messages, words
 from siksng_tui.screens.frame import Frame
 from siksng_tui.screens.parts import leave_form
 from siksng_tui.services.bundles import Header
-from siksng_tui.services.starting import VillageUnknownError
+from siksng_tui.services.villages import VillageUnknownError
 from siksng_tui.widgets.bars import Heading
 from siksng_tui.widgets.editing import Mask
 from siksng_tui.widgets.form import FormWidget

@@ -9,7 +9,7 @@ from forms.errors import RefusedError, UsageError
 from forms.loading import instrument
 from forms.records import Role, State
 from forms.text import clean
-from siksng_tui.services import starting
+from siksng_tui.services import starting, villages
 from siksng_tui.services.entry_state import read_entry
 from siksng_tui.services.sessions import Session
 
@@ -99,7 +99,7 @@ def begin(session: Session, header: Header) -> str:
         InstrumentError: there is no such questionnaire; nothing was kept.
     """
     session.require(Role.OPERATOR)
-    starting.village_of(session, header.village)
+    villages.village_of(session, header.village)
     whole = _checked(replace(header, instrument=instrument(header.instrument).id))
     account = session.account.name
     with session.act("bundle.begin", forms=whole.forms) as facts:

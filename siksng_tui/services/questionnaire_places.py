@@ -6,7 +6,7 @@ from forms.instrument import Instrument
 from forms.records import Answers
 from siksng_tui.services.places import all_regions
 from siksng_tui.services.sessions import Session
-from siksng_tui.services.starting import BPS_DIGITS
+from siksng_tui.services.villages import BPS_DIGITS
 
 
 def names_of_codes(session: Session, asked: Instrument, answers: Answers) -> Mapping[str, str]:

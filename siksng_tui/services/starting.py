@@ -1,9 +1,8 @@
 """Beginning a request: of each kind, with the subjects that it begins and what is known already."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
-from typing import Final
 
 from db import bundles, drafts, register, request_queues, requests
 from db.drafts import DraftChange, DraftSubject
@@ -14,39 +13,18 @@ from forms.errors import RefusedError, UsageError
 from forms.instrument import Instrument
 from forms.kinds import kinds
 from forms.loading import instrument
-from forms.records import Answers, Level, RequestKind, Role, Subject, SubjectKind
-from forms.regions import Region
-from siksng_tui.services import choosing, places, reasons, roster
+from forms.records import Answers, RequestKind, Role, Subject, SubjectKind
+from siksng_tui.services import choosing, reasons, roster
 from siksng_tui.services.entry_state import read_entry
 from siksng_tui.services.sessions import Session
 from siksng_tui.services.standing import require_unfought
-
-BPS_DIGITS: Final = MappingProxyType(
-    {"bps_province": (0, 2), "bps_regency": (2, 4), "bps_district": (4, 7), "bps_village": (7, 10)}
-)
-"""Which digits of a village's BPS code play which role."""
-
-NAMES: Final = MappingProxyType(
-    {
-        Level.PROVINCE: "province_name",
-        Level.CITY: "regency_name",
-        Level.DISTRICT: "district_name",
-        Level.VILLAGE: "village_name",
-    }
-)
-"""Which role the name of each region above a village plays, and its own."""
+from siksng_tui.services.villages import told_by
 
 
 class KindNotServedError(UsageError):
     """The questionnaire does not serve this kind of request; nothing was changed."""
 
     code, field = "kind-not-served", "kind"
-
-
-class VillageUnknownError(UsageError):
-    """No village of the office's region has this code; nothing was changed."""
-
-    code, field = "village-unknown", "village"
 
 
 class FamiliesSeveralError(RefusedError):
@@ -149,11 +127,11 @@ def transfer(session: Session, household_id: str, village: str, reason: str) -> 
             was changed.
         VillageUnknownError: there is no such village; nothing was changed.
     """
-    place = _told_by(session, village)
+    place = told_by(session, village)
     record = register.household_pending(session.store, household_id)
     with session.store.transaction():
         number = _of_known(session, RequestKind.TRANSFER, household_id, reason)
-        moved = Subject(household_id, SubjectKind.HOUSEHOLD, MappingProxyType({}), region=village)
+        moved = _placed(household_id, village)
         drafts.save_subjects(session.store, number, [DraftSubject(moved, 0)])
         questions = instrument(record.instrument)
         drafts.save(session.store, number, _answers(questions, household_id, place))
@@ -179,11 +157,9 @@ def new_household(
         VillageUnknownError: there is no such village in the office's region; nothing was changed.
         KindNotServedError: nobody is proposed with this questionnaire; nothing was changed.
     """
-    place, questions = _told_by(session, village), instrument(instrument_id)
-    served = kinds(questions)
-    kind = next((own for own in choosing.BEGINS if own in served), RequestKind.NEW_HOUSEHOLD)
+    place, questions = told_by(session, village), instrument(instrument_id)
     wish = requests.NewRequest(
-        kind=kind,
+        kind=_kind_of_new(questions),
         reason=reason,
         household_uid=roster.new_id(),
         other_uid=of,
@@ -197,14 +173,30 @@ def new_household(
     with session.store.transaction():
         number = entered(session, wish)
         home = wish.household_uid
-        begun = Subject(home, SubjectKind.HOUSEHOLD, MappingProxyType({}), region=village)
-        drafts.save_subjects(session.store, number, [DraftSubject(begun, 0)])
         sticky = [DraftChange(home, name, answer) for name, answer in before.items()]
-        drafts.save(session.store, number, [*sticky, *_answers(questions, home, place)])
-        roster.add_family(session, number)
-        roster.add_person(session, number)
+        known = [*sticky, *_answers(questions, home, place)]
+        _begin_home(session, number, _placed(home, village), known)
         choosing.remember(session, instrument_id, village)
     return number
+
+
+def _kind_of_new(questions: Instrument) -> RequestKind:
+    """Return by which kind of request a questionnaire asks for a household that nobody has yet."""
+    served = kinds(questions)
+    return next((own for own in choosing.BEGINS if own in served), RequestKind.NEW_HOUSEHOLD)
+
+
+def _begin_home(session: Session, number: str, home: Subject, known: Sequence[DraftChange]) -> None:
+    """Begin the household of a request with what is known of it, one family and one person."""
+    drafts.save_subjects(session.store, number, [DraftSubject(home, 0)])
+    drafts.save(session.store, number, known)
+    roster.add_family(session, number)
+    roster.add_person(session, number)
+
+
+def _placed(household_id: str, village: str) -> Subject:
+    """Return a household that stands in a village, without an answer."""
+    return Subject(household_id, SubjectKind.HOUSEHOLD, MappingProxyType({}), region=village)
 
 
 def _of_known(  # noqa: PLR0913 - what a request is about
@@ -263,32 +255,6 @@ def _entered_before(session: Session, village: str, questions: Instrument) -> An
     if last is None:
         return {}
     return keying.sticky(questions, read_entry(session, last).record.household.answers)
-
-
-def village_of(session: Session, village: str) -> Region:
-    """Return a village of the office's region by its code.
-
-    Raises:
-        VillageUnknownError: there is no such village in the office's region.
-    """
-    region = places.all_regions(session).get(village)
-    inside = places.is_within(village, session.office.region)
-    if region is None or region.level is not Level.VILLAGE or not inside:
-        raise VillageUnknownError(village=village)
-    return region
-
-
-def _told_by(session: Session, village: str) -> Mapping[str, str]:
-    """Return what the village tells of a household's place, by role: BPS codes and names.
-
-    Raises:
-        VillageUnknownError: there is no such village in the office's region.
-    """
-    code = village_of(session, village).bps_code
-    codes = {role: code[start:end] for role, (start, end) in BPS_DIGITS.items()} if code else {}
-    path = places.all_regions(session).path(village)
-    names = {NAMES[own.level]: own.name.upper() for own in path if own.level in NAMES}
-    return {**codes, **names}
 
 
 def _answers(questions: Instrument, subject_id: str, told: Mapping[str, str]) -> list[DraftChange]:

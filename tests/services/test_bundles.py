@@ -10,7 +10,7 @@ from forms.errors import SiksngError
 from siksng_tui.services import bundles, keeping, lookup, starting, workflow
 from siksng_tui.services.bundles import Header
 from siksng_tui.services.sessions import RoleMissingError, Session
-from siksng_tui.services.starting import VillageUnknownError
+from siksng_tui.services.villages import VillageUnknownError
 from tests.db.stores import sql
 from tests.services.bureau import Bureau, home
 from tests.services.road import WHY, filed

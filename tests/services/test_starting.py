@@ -6,7 +6,7 @@ from db import accept, proposals, register
 from forms.answer_errors import AnswerNotInListError
 from forms.findings import Severity
 from forms.records import RequestKind, State
-from siksng_tui.services import entry, lookup, queues, roster, starting, workflow
+from siksng_tui.services import entry, lookup, queues, roster, starting, villages, workflow
 from siksng_tui.services.sessions import RoleMissingError, Session
 from tests.services.bureau import Bureau, home
 
@@ -269,7 +269,7 @@ def test_a_transfer_moves_the_household_and_its_codes(bureau: Bureau) -> None:
 @pytest.mark.parametrize("village", ["17.71.01", "17.71.99.1001", "31.71.01.1001", ""])
 def test_a_village_that_is_none_or_anothers_is_refused(bureau: Bureau, village: str) -> None:
     """An office speaks only for its own region."""
-    with bureau.at_work("rani") as session, pytest.raises(starting.VillageUnknownError):
+    with bureau.at_work("rani") as session, pytest.raises(villages.VillageUnknownError):
         starting.new_household(session, village, "bdt", "Baru")
 
 
