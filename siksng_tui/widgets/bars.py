@@ -129,17 +129,23 @@ class MessageLine(Lines):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's signature
         """Return the lines that the sentence takes; an empty one keeps its line."""
-        return max(1, len(self._wrapped(width)))
+        return self._height(width)
 
     def _wrapped(self, width: int) -> list[str]:
         """Return the sentence broken at its words."""
         return textwrap.wrap(display(self._text, LONGEST), max(1, width))
 
+    def _height(self, width: int) -> int:
+        """Return how many lines the sentence takes in a width, never less than one."""
+        return max(1, len(self._wrapped(width)))
+
     def _show(self, text: str, tone: Tone) -> None:
         """Show a text in a tone; the lines above move only where it takes more lines or fewer."""
-        before = len(self._wrapped(self.size.width))
+        if (text, tone) == (self._text, self._tone):
+            return
+        before = self._height(self.size.width)
         self._text, self._tone = text, tone
-        self.refresh(layout=len(self._wrapped(self.size.width)) != before)
+        self.refresh(layout=self._height(self.size.width) != before)
 
 
 class StatusLine(Lines):
