@@ -76,6 +76,7 @@ class DukcapilScreen(ListScreen[tuple[Mapping[str, int], Sequence[Answered]]]):
         super().__init__(heading, ListWidget(columns, self._rows, 0, empty=nothing), work.read)
         self._dukcapil_work = work
         self._found: Sequence[Answered] = ()
+        self._done = ""
         self._counted = TextLines([plain()])
 
     def body(self) -> Sequence[Widget]:
@@ -101,17 +102,16 @@ class DukcapilScreen(ListScreen[tuple[Mapping[str, int], Sequence[Answered]]]):
         }
 
     def on_list_widget_moved(self) -> None:
-        """Tell what differs about the person under the cursor."""
+        """Tell what differs about the person under the cursor, once what was done is told."""
+        if self._done:
+            self._done = ""
+            return
         own = self._found[self._list.at].answer
         told = [messages.of_code(f"registry-{doubt}") for doubt in own.differs]
-        said = _("{outcome}; names {similarity} % alike. {differs}")
-        self.notice(
-            said.format(
-                outcome=messages.of_code(f"registry-{own.outcome}"),
-                similarity=own.similarity,
-                differs=", ".join(told),
-            ).strip()
-        )
+        if own.similarity:
+            told.insert(0, _("names {similarity} % alike").format(similarity=own.similarity))
+        outcome = messages.of_code(f"registry-{own.outcome}")
+        self.notice(": ".join(part for part in (outcome, ", ".join(told)) if part))
 
     def on_list_widget_chosen(self) -> None:
         """Open the family."""
@@ -160,7 +160,8 @@ class DukcapilScreen(ListScreen[tuple[Mapping[str, int], Sequence[Answered]]]):
 
     def _proposed(self, number: str) -> None:
         """Say which draft waits to be filled in."""
-        self.notice(_("Draft {number} waits to be filled in: see Drafts.").format(number=number))
+        self._done = _("Draft {number} waits to be filled in: see Drafts.").format(number=number)
+        self.notice(self._done)
         self.action_refresh()
 
     def _pack(self, said: str | None) -> None:

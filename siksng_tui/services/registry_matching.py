@@ -115,7 +115,7 @@ def checked(session: Session, village: str = "") -> Iterator[Checked]:
 
 
 def pack(session: Session, path: Path, village: str = "", watch: Watch = UNWATCHED) -> Packed:
-    """Return what a workbook asks the registry, in the registry's own columns.
+    """Return what a workbook asks the registry, in the registry's own columns; each NIK once.
 
     A second sheet has who is not asked about, and who will probably not be matched, with why.
 
@@ -127,15 +127,18 @@ def pack(session: Session, path: Path, village: str = "", watch: Watch = UNWATCH
     session.require(Role.OPERATOR)
     columns = [column.name for column in profile(LAYOUT).columns]
     doubted: list[Checked] = []
+    shared: set[str] = set()
     asked = 0
     with session.act("registry.pack", village=village) as facts, sheets.new_book(path) as book:
         sheet = book.sheet("DATA", columns)
         for at, own in enumerate(checked(session, village)):
             if at % PAGE == 0:
                 watch.report(at, 0)
-            if own.is_asked:
+            if own.is_asked and own.asked.nik not in shared:
                 sheet.write(_row(own.asked, columns))
                 asked += 1
+            if Doubt.NUMBER_SHARED in own.doubts:
+                shared.add(own.asked.nik)
             if own.doubts:
                 doubted.append(own)
         reasons = book.sheet(_("Probably fails"), ["NIK", "NAMA_LGKP", _("Asked"), _("Reason")])
