@@ -26,14 +26,17 @@ FILE_NAME: Final = "office.db"
 COPY_NAME: Final = "office.db.rekey"
 """The copy under a new key while the store key is rotated."""
 
+STAGING_NAME: Final = "office.db.staging"
+"""The rows of an import while they are tied together; its key is never written."""
+
 LOCK_NAME: Final = "office.lock"
 """Says who has the folder open."""
 
 OWNER_ONLY: Final = 0o077
 """What new files do not grant: nothing to anybody else."""
 
-UNFINISHED: Final = (COPY_NAME, backup_file.SNAPSHOT_NAME)
-"""What a killed program may have left, each as large as the store."""
+UNFINISHED: Final = (COPY_NAME, STAGING_NAME, backup_file.SNAPSHOT_NAME)
+"""What a killed program may have left, each as large as the store at most."""
 
 
 def make_folder(folder: Path) -> None:

@@ -13,7 +13,6 @@ from siksng_tui.cli.saying import say, show
 from siksng_tui.cli.speaking import SpeakingGroup
 from siksng_tui.intake.registry import Outcome
 from siksng_tui.services import registry_matching
-from siksng_tui.services.import_counts import Standing, counted
 from siksng_tui.services.registry_matching import Answered
 from siksng_tui.words import _
 
@@ -35,26 +34,6 @@ def pack(desk: Desk, out: str, village: str, *, as_json: bool) -> None:
     told = {"asked": packed.asked, "doubtful": packed.doubtful, "left_out": packed.left_out}
     said = _("Asked about {asked}, of whom {doubtful} will probably fail; left out {left_out}.")
     show(told, lambda: [said.format(**told)], as_json=as_json)
-
-
-@command.command()
-@click.argument("file", type=click.Path(exists=True, dir_okay=False))
-@click.option("--dry-run", is_flag=True, help="Read and judge everything, store nothing.")
-@as_json
-@click.pass_obj
-def match(desk: Desk, file: str, *, dry_run: bool, as_json: bool) -> None:
-    """Take the answers of the registry: who is matched, under another name, unknown, or dead."""
-    with desk.session() as session:
-        looked = registry_matching.look(session, Path(file))
-        number = 0 if dry_run else registry_matching.take(session, looked)
-    counts = counted(looked.standings, len(looked.report.quarantined))
-    outcomes = [own.outcome for own in looked.answers]
-    told: Facts = {
-        "import": number,
-        "rows": {standing.value: counts[standing] for standing in Standing},
-        "outcomes": {own.value: outcomes.count(own.value) for own in Outcome},
-    }
-    show(told, lambda: _outcomes(told), as_json=as_json)
 
 
 @command.command("list")
@@ -109,11 +88,3 @@ def _lines(told: list[Facts]) -> Iterator[str]:
     for own in told:
         outcome = messages.of_code(f"registry-{own['outcome']}")
         yield f"{own['name']:30}  {own['nik']:16}  {outcome}  {own['request'] or '-'}"
-
-
-def _outcomes(told: Facts) -> Iterator[str]:
-    """Yield how many answers came to what."""
-    for outcome, count in told["outcomes"].items():
-        yield f"{messages.of_code(f'registry-{outcome}')}: {count}"
-    yield _("new {new}, changed {changed}, unchanged {unchanged}").format(**told["rows"])
-    yield _("doubtful {doubtful}, refused {refused}").format(**told["rows"])

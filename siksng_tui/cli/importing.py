@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import click
 
@@ -11,9 +11,13 @@ from siksng_tui import messages
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.saying import narrate, show
 from siksng_tui.cli.speaking import SpeakingCommand
+from siksng_tui.intake.report import FileFacts
 from siksng_tui.intake.watch import Watch
 from siksng_tui.services import importing
 from siksng_tui.words import _
+
+_WIDTH: Final = 30
+"""Characters of the line of progress, so that the next covers the last."""
 
 
 @click.command("import", cls=SpeakingCommand)
@@ -31,7 +35,10 @@ from siksng_tui.words import _
 def command(
     desk: Desk, files: tuple[str, str], purpose: str, *, dry_run: bool, as_json: bool
 ) -> None:
-    """Import the household and the member export of SIKS-NG, in any order."""
+    """Import the household and the member export of SIKS-NG, in any order.
+
+    Workbooks (XLSX, XLS, ODS) and texts with | ; , or tabs are known by their content.
+    """
     del purpose  # the only one there is
     both = (Path(files[0]), Path(files[1]))
     with desk.session() as session:
@@ -44,8 +51,12 @@ def command(
 
 def _progress(done: int, total: int) -> None:
     """Say how far the import is, where somebody watches."""
-    if total and sys.stderr.isatty():
-        click.echo(f"\r{done * 100 // total:3} %", err=True, nl=done == total)
+    if not sys.stderr.isatty():
+        return
+    if total:
+        click.echo(f"\r{done * 100 // total:3} %".ljust(_WIDTH), err=True, nl=done == total)
+    else:
+        click.echo("\r" + _("Rows read: {done}").format(done=done), err=True, nl=False)
 
 
 def _facts(imported: importing.Imported, *, dry_run: bool) -> dict[str, Any]:
@@ -61,6 +72,7 @@ def _facts(imported: importing.Imported, *, dry_run: bool) -> dict[str, Any]:
         "persons": report.persons,
         "cells_doubted": report.doubted,
         "cells_mended": report.repaired,
+        "files": [_file(file) for file in report.files],
         "quarantined": [
             {"file": one.cell.profile, "row": one.cell.row, "reason": one.reason.value}
             for one in report.quarantined
@@ -77,11 +89,38 @@ def _facts(imported: importing.Imported, *, dry_run: bool) -> dict[str, Any]:
     }
 
 
+def _file(file: FileFacts) -> dict[str, Any]:
+    """Return how a file was read."""
+    read = file.read
+    return {
+        "name": file.name,
+        "kind": read.container.value,
+        "misnamed": file.misnamed,
+        "encoding": read.encoding,
+        "delimiter": read.delimiter,
+        "hidden_rows": read.hidden_rows,
+    }
+
+
+def _file_lines(file: dict[str, Any]) -> Iterator[str]:
+    """Yield what is to be said of a file that was read otherwise than its name or look promises."""
+    if file["misnamed"]:
+        yield _("{name}: another kind of file than its name says; read as {kind}").format(**file)
+    if file["encoding"]:
+        mark = _("tab") if file["delimiter"] == "\t" else file["delimiter"]
+        words = _("{name}: text in {encoding}, fields divided by {mark}")
+        yield words.format(**file, mark=mark)
+    if file["hidden_rows"]:
+        yield _("{name}: hidden rows were read like the others: {hidden_rows}").format(**file)
+
+
 def _lines(facts: dict[str, Any]) -> Iterator[str]:
     """Yield the report for people."""
     yield _("Rows read {rows_read}, taken {rows_taken}, set aside {rows_quarantined}").format(
         **facts
     )
+    for file in facts["files"]:
+        yield from _file_lines(file)
     yield _("Households {households}, families {families}, persons {persons}").format(**facts)
     yield _("Cells left out {cells_doubted}, mended {cells_mended}").format(**facts)
     for one in facts["quarantined"]:

@@ -11,9 +11,12 @@ from siksng_tui.intake.cells import CellReader, Noted, cell_reader
 from siksng_tui.intake.profile import Kind
 from siksng_tui.intake.report import Cell, Ledger, Reason
 from siksng_tui.intake.spelling import letters_read
-from siksng_tui.intake.table import Table, TableRow
+from siksng_tui.intake.table import WHOLE_ROW, Table, TableRow
 
 _NUMBERS: Final = (ValueType.NIK, ValueType.KK)
+
+_UNKNOWN: Final = frozenset({Reason.CELL_ERROR, Reason.FORMULA_EMPTY})
+"""Marks of cells whose content nobody knows."""
 
 
 class RowReader:
@@ -34,6 +37,7 @@ class RowReader:
     def answers(self, row: TableRow) -> dict[str, Answer]:
         """Return the answers of a row; what was mended or left out goes to the ledger."""
         self._pass_over(row)
+        self._note_marks(row)
         answers: dict[str, Answer] = {}
         lettered: list[tuple[int, CellReader]] = []
         for at, variable, reader in self._readers:
@@ -110,6 +114,16 @@ class RowReader:
         if birth is None or not tells_birth(number, dt.date.fromisoformat(str(birth))):
             return False
         return sex is None or is_female(number) == (sex == codes.get("sex.female"))
+
+    def _note_marks(self, row: TableRow) -> None:
+        """Write what was seen at cells, beside their values, into the ledger."""
+        for place, reason in row.marks:
+            at = None if place == WHOLE_ROW else place
+            cell = "" if at is None else row.cells[at]
+            if reason in _UNKNOWN:
+                self._ledger.doubt(self.cell(row, at), reason, cell)
+            else:
+                self._ledger.repair(self.cell(row, at), reason, "", cell)
 
     def _pass_over(self, row: TableRow) -> None:
         """Count the filled cells that no question belongs to."""

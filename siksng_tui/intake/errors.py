@@ -39,14 +39,32 @@ class WorkbookIsPictureError(UsageError):
     code, field = "workbook-is-picture", "file"
 
 
-class WorkbookIsTextError(UsageError):
-    """The file is text (CSV, HTML, XML), not a workbook."""
+class FileIsMarkupError(UsageError):
+    """The file is a web page (HTML) or XML, whatever its name says."""
 
-    code, field = "workbook-is-text", "file"
+    code, field = "import-file-is-markup", "file"
+
+
+class TextQuoteOpenError(DamagedError):
+    """A quotation mark in a text is never closed, or a field has no end; facts name the row."""
+
+    code, field = "import-quote-open", "file"
+
+
+class ReaderDiedError(DamagedError):
+    """The file made the process that reads it fail, or take more memory than it may."""
+
+    code, field = "import-reader-died", "file"
+
+
+class ReaderSlowError(RefusedError):
+    """Reading took longer than it may; facts hold the limit in seconds."""
+
+    code, field = "import-reader-slow", "file"
 
 
 class WorkbookOtherFormatError(UsageError):
-    """A spreadsheet, but not an XLSX workbook: old XLS, binary XLSB or OpenDocument."""
+    """A spreadsheet of a kind that is not read, such as binary XLSB."""
 
     code, field = "workbook-other-format", "file"
 

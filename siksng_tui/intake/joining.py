@@ -6,11 +6,20 @@ because nobody can say whose the members are.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import Final
 
+from db.staging import Staging
+from siksng_tui.intake.celltext import read_row, row_text
 from siksng_tui.intake.report import Cell, Ledger, Reason
 from siksng_tui.intake.spelling import spell_identity
 from siksng_tui.intake.table import CellValue, Table, TableRow
+
+HOUSEHOLD_SOURCE: Final = 0
+"""The household file among the sources of the staging table; it comes first in its order."""
+
+MEMBER_SOURCE: Final = 1
+"""The member file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,59 +30,76 @@ class JoinedRows:
     members: tuple[TableRow, ...]
 
 
-@dataclass(slots=True)
-class _Group:
-    """What the two files hold under one number."""
+def lay_out(table: Table, source: int, chunk: Iterable[TableRow], staged: Staging) -> None:
+    """Put rows of a table under their household's number; those without one under none.
 
-    households: list[TableRow] = field(default_factory=list)
-    members: list[TableRow] = field(default_factory=list)
+    Raises:
+        SiksngError: the disk did not take them.
+    """
+    place = table.profile.key_place
+    staged.add(source, ((row.number, _number(row, place), row_text(row)) for row in chunk))
 
 
-def join(households: Table, members: Table, ledger: Ledger) -> Iterator[JoinedRows]:
+def join(tables: tuple[Table, Table], staged: Staging, ledger: Ledger) -> Iterator[JoinedRows]:
     """Yield each household with its members, in the order of the household file.
 
-    Every row of both files is either yielded or set aside in the ledger, once. Both tables are
-    emptied on the way, so that memory shrinks while records grow.
+    Every row of both files is either yielded or set aside in the ledger, once.
+
+    Args:
+        tables: of the households and of the members.
+        staged: their rows, which were laid out.
+        ledger: told what is set aside, and why.
     """
-    groups: dict[str, _Group] = {}
-    for number, row in _keyed(households, ledger):
-        groups.setdefault(number, _Group()).households.append(row)
-    for number, row in _keyed(members, ledger):
-        groups.setdefault(number, _Group()).members.append(row)
-    for number in list(groups):
-        group = groups.pop(number)
-        household = _one_household(group, households, ledger)
-        rows = tuple(_once(group.members, members, ledger))
+    households, members = tables
+    for source, row in _under("", tables, staged):
+        _without_number(row, tables[source], ledger)
+    for number in filter(None, staged.keys()):
+        found: tuple[list[TableRow], list[TableRow]] = ([], [])
+        for source, row in _under(number, tables, staged):
+            found[source].append(row)
+        household = _one_household(found[HOUSEHOLD_SOURCE], households, ledger)
+        rows = tuple(_once(found[MEMBER_SOURCE], members, ledger))
         if household and rows:
             yield JoinedRows(household, rows)
         elif household:
             ledger.set_aside(_cell(households, household), Reason.NO_MEMBERS)
         else:
-            _orphans(rows, members, ledger, had_household=bool(group.households))
+            had_household = bool(found[HOUSEHOLD_SOURCE])
+            _orphans(rows, members, ledger, had_household=had_household)
 
 
-def _keyed(table: Table, ledger: Ledger) -> Iterator[tuple[str, TableRow]]:
-    """Yield the rows of a table with their household's number, emptying the table."""
+def _number(row: TableRow, place: int) -> str:
+    """Return the household's number of a row; none where it is missing or in doubt."""
+    return "" if row.torn else spell_identity(row.cells[place]).text
+
+
+def _under(
+    number: str, tables: tuple[Table, Table], staged: Staging
+) -> Iterator[tuple[int, TableRow]]:
+    """Yield the rows of a number, each with its source, households first."""
+    columns = [len(table.profile.columns) for table in tables]
+    for row in staged.under(number):
+        yield row.source, read_row(row.text, columns[row.source])
+
+
+def _without_number(row: TableRow, table: Table, ledger: Ledger) -> None:
+    """Set aside a row that cannot be tied to any other."""
+    if reason := row.torn:
+        ledger.set_aside(_cell(table, row), reason)
+        return
     place = table.profile.key_place
-    column = table.profile.columns[place].name
-    table.rows.reverse()
-    while table.rows:
-        row = table.rows.pop()
-        spelled = spell_identity(row.cells[place])
-        if spelled.text:
-            yield spelled.text, row
-            continue
-        if spelled.doubt:
-            ledger.doubt(_cell(table, row, column), spelled.doubt, row.cells[place])
-        ledger.set_aside(_cell(table, row), Reason.ID_MISSING)
+    cell = row.cells[place]
+    if doubt := spell_identity(cell).doubt:
+        ledger.doubt(_cell(table, row, table.profile.columns[place].name), doubt, cell)
+    ledger.set_aside(_cell(table, row), Reason.ID_MISSING)
 
 
-def _one_household(group: _Group, table: Table, ledger: Ledger) -> TableRow | None:
+def _one_household(rows: Iterable[TableRow], table: Table, ledger: Ledger) -> TableRow | None:
     """Return the only household of a number, None where there is none or more than one."""
-    rows = list(_once(group.households, table, ledger))
-    if len(rows) == 1:
-        return rows[0]
-    for row in rows:
+    different = list(_once(rows, table, ledger))
+    if len(different) == 1:
+        return different[0]
+    for row in different:
         ledger.set_aside(_cell(table, row), Reason.ID_TWICE)
     return None
 

@@ -12,7 +12,8 @@ class Limits:
     """What is refused unread; a city's whole register (104,000 members, 146 MB of XML) stays below.
 
     A reader that keeps a sheet in memory needs about 76 bytes a cell: the limit of cells, not the
-    size of the file, is what bounds memory (about 550 MB at most, 380 MB for that city).
+    size of the file, is what bounds memory. What the reader's process may have is the last bound,
+    for whatever the others do not foresee.
     """
 
     file_bytes: int = 50 * MEGABYTE
@@ -33,14 +34,23 @@ class Limits:
     parts: int = 2_000
     """Parts in the package."""
 
-    rows: int = 1_048_576
-    """Greatest row number of a sheet, which is also the format's own."""
+    rows: int = 200_000
+    """Rows of a sheet or a text."""
 
     columns: int = 500
     """Greatest column number of a sheet."""
 
     cells: int = 6_500_000
-    """Greatest row number times greatest column number of a sheet, and cells in it."""
+    """Rows times greatest column number of a sheet, and cells in it."""
+
+    field_characters: int = 32_767
+    """Characters of one field of a text, as many as a cell of a workbook holds."""
+
+    memory_bytes: int = 1_000 * MEGABYTE
+    """Address space of the process that reads, where the system can bound it."""
+
+    seconds: int = 600
+    """How long the program waits for that process in all; an old computer is given time."""
 
 
 LIMITS: Final = Limits()

@@ -35,10 +35,19 @@ class ListReader:
         self._villages = VillageFinder(table.profile, regions)
         self._ledger = ledger
         self._seen: set[bytes] = set()
+        self._table = table
+        self._read = 0
 
     def rows(self, rows: Iterable[TableRow]) -> Iterator[ListRow]:
-        """Yield every row that can be taken; the ledger has the others, each with its reason."""
+        """Yield every row that can be taken; the ledger has the others, each with its reason.
+
+        How many rows the file has stands in the ledger once the last was read.
+        """
         for row in rows:
+            self._read += 1
+            if row.torn:
+                self._ledger.set_aside(self._reader.cell(row), row.torn, row.cells)
+                continue
             if self._repeated(row):
                 self._ledger.set_aside(self._reader.cell(row), Reason.ROW_REPEATED, row.cells)
                 continue
@@ -47,6 +56,7 @@ class ListReader:
             if not self._reader.lacks(row, answers):
                 self._ledger.rows_taken += 1
                 yield ListRow(row.number, answers, village)
+        self._ledger.files = (self._table.facts(self._read),)
 
     def _answers(self, row: TableRow) -> dict[str, Answer]:
         """Return the answers of a row, without a birth that has not happened yet."""

@@ -1,4 +1,4 @@
-"""Checks the ZIP package of a workbook before anything parses it.
+"""Checks the ZIP package of a workbook, XLSX or ODS, before anything parses it.
 
 Every part is unpacked here first, a megabyte at a time, by its own deflate stream and not by the
 sizes that the package declares: counted, summed, compared with its checksum and searched for what
@@ -8,9 +8,9 @@ must not be in it. Nothing is ever written to disk.
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from io import BytesIO
-from typing import Final
+from typing import Final, NamedTuple
 
 from siksng_tui.intake.errors import (
     WorkbookDamagedError,
@@ -25,8 +25,8 @@ from siksng_tui.intake.errors import (
     WorkbookUnpacksTooLargeError,
 )
 from siksng_tui.intake.limits import MEGABYTE, Limits
-from siksng_tui.intake.partscan import PartScan
-from siksng_tui.intake.watch import Watch
+from siksng_tui.intake.partscan import PartFacts, PartScan
+from siksng_tui.intake.sheetfacts import Container
 
 CHUNK_BYTES: Final = 1 << 20
 """How much of a part is unpacked at a time."""
@@ -34,34 +34,61 @@ CHUNK_BYTES: Final = 1 << 20
 WORKBOOK_PART: Final = "xl/workbook.xml"
 """The part that makes a package an XLSX workbook."""
 
-_FEED_BYTES: Final = 1 << 14
+_FEED_BYTES: Final = 1 << 17
 """Packed bytes given to the stream at a time: what it has not used yet is copied each time."""
 
 _ENCRYPTED_FLAG: Final = 0x1
 _MACRO_PARTS: Final = ("vbaproject.bin", "vbadata.xml")
-_OTHER_FORMATS: Final = frozenset({"mimetype", "xl/workbook.bin"})
+_MACRO_FOLDERS: Final = ("basic/", "scripts/")
+_BINARY_WORKBOOK: Final = "xl/workbook.bin"
+_TYPE_PART: Final = "mimetype"
+_ODS_TYPE: Final = b"application/vnd.oasis.opendocument.spreadsheet"
 _LOCAL_HEADER: Final = struct.Struct("<4s22xHH")
 """Signature, then the lengths of name and extra field at the end of the 30 bytes."""
 
 
-def check_package(content: bytes, limits: Limits, watch: Watch) -> None:
-    """Return if the package may be given to a parser.
+class Package(NamedTuple):
+    """A package that may be given to a parser: its kind, and what was seen in each part."""
+
+    container: Container
+    parts: Mapping[str, PartFacts]
+
+
+def check_package(content: bytes, limits: Limits) -> Package:
+    """Return what a package is, if it may be given to a parser.
 
     Raises:
         SiksngError: the class says what is wrong; the file is not to be read.
-        ImportCancelledError: the operator stopped the import.
     """
     try:
         package = zipfile.ZipFile(BytesIO(content))
     except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
         raise WorkbookIncompleteError from error
     parts = package.infolist()
+    container = _container(content, parts)
     _check_directory(parts, limits)
     unpacked = 0
+    facts: dict[str, PartFacts] = {}
     for part in parts:
-        unpacked += _check_part(content, part, limits, watch)
+        size, facts[part.filename] = _check_part(content, part, limits)
+        unpacked += size
         if unpacked > limits.total_bytes:
             raise WorkbookUnpacksTooLargeError(megabytes=limits.total_bytes // MEGABYTE)
+    return Package(container, facts)
+
+
+def _container(content: bytes, parts: list[zipfile.ZipInfo]) -> Container:
+    """Return the kind of workbook that a package is by its parts."""
+    named = {part.filename: part for part in parts}
+    if WORKBOOK_PART in named:
+        return Container.XLSX
+    if kind := named.get(_TYPE_PART):
+        stored = kind.compress_type == zipfile.ZIP_STORED
+        if stored and bytes(_packed(content, kind)).startswith(_ODS_TYPE):
+            return Container.ODS
+    if _TYPE_PART in named or _BINARY_WORKBOOK in named:
+        raise WorkbookOtherFormatError
+    raise WorkbookUnknownError
 
 
 def _check_directory(parts: list[zipfile.ZipInfo], limits: Limits) -> None:
@@ -73,10 +100,9 @@ def _check_directory(parts: list[zipfile.ZipInfo], limits: Limits) -> None:
         raise WorkbookPartTwiceError
     if any(part.flag_bits & _ENCRYPTED_FLAG for part in parts):
         raise WorkbookPasswordError
-    if any(name.casefold().endswith(_MACRO_PARTS) for name in names):
+    folded = [name.casefold() for name in names]
+    if any(name.endswith(_MACRO_PARTS) or name.startswith(_MACRO_FOLDERS) for name in folded):
         raise WorkbookMacrosError
-    if WORKBOOK_PART not in names:
-        raise WorkbookUnknownError if _OTHER_FORMATS.isdisjoint(names) else WorkbookOtherFormatError
     for part in parts:
         _check_size(part, part.file_size, limits)
 
@@ -89,20 +115,18 @@ def _check_size(part: zipfile.ZipInfo, unpacked: int, limits: Limits) -> None:
         raise WorkbookPacksTooTightError(limit=limits.ratio)
 
 
-def _check_part(content: bytes, part: zipfile.ZipInfo, limits: Limits, watch: Watch) -> int:
-    """Return how many bytes a part really unpacks to, after looking at all of them."""
+def _check_part(content: bytes, part: zipfile.ZipInfo, limits: Limits) -> tuple[int, PartFacts]:
+    """Return how many bytes a part really unpacks to, and what was seen in all of them."""
     size = checksum = 0
     scan = PartScan(limits)
     for chunk in _unpacked(_packed(content, part), part.compress_type):
-        watch.go_on()
         size += len(chunk)
         _check_size(part, size, limits)
         checksum = zlib.crc32(chunk, checksum)
         scan.feed(chunk)
     if (size, checksum) != (part.file_size, part.CRC):
         raise WorkbookDamagedError
-    scan.finish()
-    return size
+    return size, scan.finish()
 
 
 def _packed(content: bytes, part: zipfile.ZipInfo) -> memoryview:

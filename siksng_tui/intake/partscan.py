@@ -1,8 +1,13 @@
-"""Looks through one unpacked part of a workbook, chunk by chunk, for what must not be in it."""
+"""Looks through one unpacked part of a workbook, chunk by chunk.
+
+It finds what must not be in it, and what a parser does not tell of its cells.
+"""
 
 import re
+from dataclasses import dataclass, field
 from typing import Final
 
+from siksng_tui.intake.addresses import FORMAT_ROWS, beyond, column_number
 from siksng_tui.intake.errors import (
     WorkbookDamagedError,
     WorkbookDeclaresTypesError,
@@ -10,6 +15,8 @@ from siksng_tui.intake.errors import (
     WorkbookTooWideError,
 )
 from siksng_tui.intake.limits import Limits
+from siksng_tui.intake.report import Reason
+from siksng_tui.intake.sparse import NO_GAP, Gap, wide_gap
 
 _DECLARATIONS: Final = (b"<!DOCTYPE", b"<!ENTITY")
 _OTHER_ENCODINGS: Final = (b"\xff\xfe", b"\xfe\xff", b"\0<", b"<\0")
@@ -18,17 +25,50 @@ _OTHER_ENCODINGS: Final = (b"\xff\xfe", b"\xfe\xff", b"\0<", b"<\0")
 _CELLS: Final = (b"<c", b":c")
 """How a cell begins, with or without a prefix; the few other names that begin so do no harm."""
 
-_ADDRESS: Final = re.compile(rb""" r=["']([A-Z]*[0-9]+)["']""")
+_ADDRESS: Final = re.compile(rb"""r=(?<=\sr=)["']([A-Z]*[0-9]+)["']""")
 """The address of a cell, or with no letters the number of a row."""
 
+_ROW: Final = re.compile(rb"""row r=["']([0-9]+)["']""")
+"""The number of a row as nearly every program writes it."""
+
+_SPLIT: Final = re.compile(rb"([A-Z]+)([0-9]+)")
 _LETTERS: Final = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _DIGITS: Final = b"0123456789"
 
-_OTHER_SPACES: Final = (b"\tr=", b"\nr=", b"\rr=")
-_SPACES: Final = bytes.maketrans(b"\t\n\r", b"   ")
+_ERROR: Final = re.compile(rb"""<(?:\w{1,9}:)?c\s([^<>]{0,400}\bt=["']e["'][^<>]{0,400})>""")
+"""A cell of the type "error"; bounded, as all of these are, so that no text costs its square."""
+
+_FORMULA: Final = re.compile(
+    rb"<(?:\w{1,9}:)?c\s([^<>]{0,400})>\s*"
+    rb"<(?:\w{1,9}:)?f\b[^<>]{0,400}(?:/>|>[^<]*</(?:\w{1,9}:)?f>)\s*"
+    rb"(?:<(?:\w{1,9}:)?v\s*/>\s*|<(?:\w{1,9}:)?v>\s*</(?:\w{1,9}:)?v>\s*)?</(?:\w{1,9}:)?c>"
+)
+"""A cell with a formula and no stored result."""
+
+_HIDDEN: Final = re.compile(
+    rb"""<(?:\w{1,9}:)?row\s[^<>]{0,400}\bhidden=["'](?:1|true)["']"""
+    rb"""|<table:table-row\s[^<>]{0,400}\btable:visibility=["'](?:collapse|filter)["']"""
+)
+"""A row that is not shown, in XLSX and in ODS."""
 
 _OVERLAP: Final = 64
 """Bytes of one chunk that are looked at again with the next, so that nothing hides between."""
+
+_LONGEST_CELL: Final = 65_536
+"""Bytes that may be looked at again, so that a cell is seen whole."""
+
+
+@dataclass(slots=True)
+class PartFacts:
+    """What a part holds that a parser does not tell: marks of cells, and how many rows are hidden.
+
+    Cells are named by row and column, both from 1. `gap` moves rows where the parser could not keep
+    the rectangle that they span.
+    """
+
+    gap: Gap = NO_GAP
+    marks: dict[tuple[int, int], Reason] = field(default_factory=dict)
+    hidden_rows: int = 0
 
 
 class PartScan:
@@ -41,7 +81,9 @@ class PartScan:
         self._begun = False
         self._cells = 0
         self._row = 0
+        self._rows: set[int] = set()
         self._column = 0
+        self._facts = PartFacts()
 
     def feed(self, chunk: bytes) -> None:
         """Look at the next bytes.
@@ -55,45 +97,75 @@ class PartScan:
             raise WorkbookDamagedError
         self._begun = True
         window = self._tail + chunk
-        if any(word in window for word in _DECLARATIONS):
+        if b"<!" in window and any(word in window for word in _DECLARATIONS):
             raise WorkbookDeclaresTypesError
         self._cells += sum(chunk.count(start) for start in _CELLS)
         self._measure(window)
-        self._tail = window[-_OVERLAP:]
-        self.finish()
+        self._mark(window)
+        kept = max(_OVERLAP, min(len(window) - window.rfind(b"c>"), _LONGEST_CELL))
+        self._tail = window[-kept:]
+        self._check(len(self._rows))
 
     def _measure(self, window: bytes) -> None:
-        """Keep the greatest row and column of the addresses seen."""
-        if any(spaced in window for spaced in _OTHER_SPACES):
-            window = window.translate(_SPACES)
+        """Keep the greatest row and column of the addresses seen.
+
+        Rows say their number once, as a rule; all addresses are looked at only where one lies
+        beyond what is known.
+        """
+        for number in _ROW.findall(window):
+            self._reach(int(number[:9]), 0)
+        if not beyond(self._row, self._column).search(window):
+            return
         addresses = b" ".join(_ADDRESS.findall(window))
         for row in set(addresses.translate(None, _LETTERS).split()):
-            self._row = max(self._row, int(row[:9]))
+            self._reach(int(row[:9]), 0)
         for letters in set(addresses.translate(None, _DIGITS).split()):
-            self._column = max(self._column, column_number(letters))
+            self._reach(0, column_number(letters))
 
-    def finish(self) -> None:
-        """Compare what was seen with the limits.
+    def _reach(self, row: int, column: int) -> None:
+        """Note that something stands at a row or column."""
+        if row:
+            self._rows.add(row)
+            self._row = max(self._row, row)
+        self._column = max(self._column, column)
+
+    def _mark(self, window: bytes) -> None:
+        """Keep which cells show an error or have no result, and count the hidden rows."""
+        if b' t="e"' in window or b" t='e'" in window:
+            self._note(_ERROR, window, Reason.CELL_ERROR)
+        if b"<f" in window or b":f" in window:
+            self._note(_FORMULA, window, Reason.FORMULA_EMPTY)
+        if b"hidden=" in window or b":visibility=" in window:
+            seen = len(self._tail)
+            hidden = sum(match.end() > seen for match in _HIDDEN.finditer(window))
+            self._facts.hidden_rows += hidden
+
+    def _note(self, pattern: re.Pattern[bytes], window: bytes, reason: Reason) -> None:
+        """Remember the cells of a pattern that say where they stand."""
+        for match in pattern.finditer(window):
+            found = _ADDRESS.search(b" " + match[1])
+            if found and (address := _SPLIT.fullmatch(found[1])):
+                self._facts.marks[int(address[2][:9]), column_number(address[1])] = reason
+
+    def finish(self) -> PartFacts:
+        """Return what was seen, which is within the limits, if need be without its wide gap.
 
         Raises:
             WorkbookTooWideError: more columns than are read.
             WorkbookTooLongError: more rows or cells than are read.
         """
         limits = self._limits
+        if self._row > limits.rows or self._row * self._column > limits.cells:
+            self._facts.gap = gap = wide_gap(self._rows)
+            self._check(gap.above + len(gap.moved))
+        self._check(0)
+        return self._facts
+
+    def _check(self, rows: int) -> None:
+        """Compare what was seen with the limits, if so many rows are to be read."""
+        limits = self._limits
         if self._column > limits.columns:
             raise WorkbookTooWideError(limit=limits.columns)
-        spanned = max(self._cells, self._row * self._column)
-        if self._row > limits.rows or spanned > limits.cells:
+        spanned = max(self._cells, rows * self._column)
+        if self._row > FORMAT_ROWS or rows > limits.rows or spanned > limits.cells:
             raise WorkbookTooLongError(rows=limits.rows, cells=limits.cells)
-
-
-def column_number(letters: bytes) -> int:
-    """Return the number of a column, 1 for A; 0 for no letters.
-
-    >>> column_number(b"A"), column_number(b"BG"), column_number(b"")
-    (1, 59, 0)
-    """
-    number = 0
-    for letter in letters[:6]:
-        number = number * 26 + letter - 64
-    return number

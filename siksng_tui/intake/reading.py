@@ -1,138 +1,123 @@
-"""Reads the one table of a workbook that a profile knows, after the package has been checked.
+"""Reads the one table of a file that a profile knows, through a process of its own.
 
-The parser (python-calamine) keeps a whole sheet in memory; the table that leaves here keeps only
-the cells of known columns, each distinct number once, and the sheet is let go.
+The rows pass in chunks: at no time does this process hold the table, nor does it parse the file.
 """
 
-import re
-import zipfile
-from collections.abc import Iterable, Iterator, Sequence
-from io import BytesIO
-from itertools import islice
-from operator import itemgetter
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import fields
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from python_calamine import (
-    CalamineError,
-    CalamineSheet,
-    CalamineWorkbook,
-    PasswordError,
-    load_workbook,
-)
-
-from siksng_tui.intake.errors import (
-    HeaderNotFoundError,
-    WorkbookDamagedError,
-    WorkbookPasswordError,
-)
+from siksng_tui.intake.celltext import CellTextError, read_heads, read_rows
+from siksng_tui.intake.errors import HeaderNotFoundError, ReaderDiedError
+from siksng_tui.intake.frames import Kind
 from siksng_tui.intake.header import LOOK_ROWS, Header, find_header
 from siksng_tui.intake.limits import LIMITS, Limits
-from siksng_tui.intake.package import WORKBOOK_PART, check_package
+from siksng_tui.intake.profile import Profile
 from siksng_tui.intake.profiles_shipped import profiles
-from siksng_tui.intake.recognise import refusal
+from siksng_tui.intake.readerprocess import ReaderProcess
+from siksng_tui.intake.sheetfacts import Container, SheetFacts
 from siksng_tui.intake.sourcefile import read_source
 from siksng_tui.intake.table import CellValue, Table, TableRow
 from siksng_tui.intake.watch import UNWATCHED, Watch
 
-WATCH_ROWS: Final = 1_000
-"""Rows between two questions whether to go on."""
-
-_NUMBERED: Final = 5
-"""Cells that must count 1, 2, 3... for a row to be taken for the numbers of the columns."""
-
-_COUNTED_FROM_1904: Final = re.compile(rb"""date1904=["'](?:1|true)["']""")
+_FACTS: Final = {field.name: field.type for field in fields(SheetFacts)}
 
 
-def read_table(path: Path, *, limits: Limits = LIMITS, watch: Watch = UNWATCHED) -> Table:
-    """Return the table of a workbook, whatever the file and its sheets are called.
+class TableReading:
+    """A table whose header is known, and whose rows are still to come."""
+
+    def __init__(self, table: Table, reader: ReaderProcess, watch: Watch) -> None:
+        """Keep the process that reads; `open_table` alone calls this."""
+        self.table = table
+        self._reader = reader
+        self._watch = watch
+        self._done = 0
+
+    def chunks(self) -> Iterator[list[TableRow]]:
+        """Yield the filled rows below the column names, some hundreds at a time, once.
+
+        Raises:
+            ImportCancelledError: the operator stopped the import.
+            SiksngError: the rest cannot be read; what was yielded is to be given up.
+        """
+        columns = len(self.table.profile.columns)
+        while (frame := self._reader.answer(self._beat)).kind is Kind.ROWS:
+            try:
+                rows = read_rows(frame.payload, columns)
+            except CellTextError as error:
+                raise ReaderDiedError from error
+            self._done += len(rows)
+            self._beat()
+            yield rows
+        if frame.kind is not Kind.END:
+            raise ReaderDiedError
+
+    def _beat(self) -> None:
+        """Tell how many rows have come, and go on if nobody stops it."""
+        self._watch.report(self._done, 0)
+
+
+@contextmanager
+def open_table(
+    path: Path,
+    *,
+    known: Sequence[Profile] | None = None,
+    limits: Limits = LIMITS,
+    watch: Watch = UNWATCHED,
+) -> Iterator[TableReading]:
+    """Give the table of a file, whatever the file and its sheets are called.
 
     Args:
         path: the file.
-        limits: what is refused unread.
-        watch: asked whether to go on.
+        known: profiles that it is compared with; those that are shipped if it is left out.
+        limits: what is refused.
+        watch: told of progress, and asked whether to go on, several times a second.
 
     Raises:
         SiksngError: the class says why nothing is taken from this file (see `intake.errors`).
         ImportCancelledError: the operator stopped the import.
     """
     source = read_source(path, limits)
-    if reason := refusal(source.content):
-        raise reason
-    check_package(source.content, limits, watch)
-    try:
-        workbook = load_workbook(BytesIO(source.content))
-        sheet, header = _known_sheet(workbook, watch)
-    except PasswordError as error:
-        raise WorkbookPasswordError from error
-    except CalamineError as error:
-        raise WorkbookDamagedError from error
-    rows = list(_data(sheet, header, watch))
-    return Table(source, header, sheet.name, rows, _from_1904(source.content))
+    with ReaderProcess(source.content, limits) as reader:
+        read, header = _known_sheet(reader, profiles() if known is None else known, watch)
+        yield TableReading(Table(source, header, read), reader, watch)
 
 
-def _known_sheet(workbook: CalamineWorkbook, watch: Watch) -> tuple[CalamineSheet, Header]:
-    """Return the first sheet with column names that a profile knows, and these."""
-    for number in range(len(workbook.sheet_names)):
-        watch.go_on()
-        sheet = workbook.get_sheet_by_index(number)
-        if header := find_header(islice(_all_rows(sheet), LOOK_ROWS), profiles()):
-            return sheet, header
+def _known_sheet(
+    reader: ReaderProcess, known: Sequence[Profile], watch: Watch
+) -> tuple[SheetFacts, Header]:
+    """Return the first sheet with column names that a profile knows, having asked for its rows."""
+    while (frame := reader.answer(lambda: watch.report(0, 0))).kind is Kind.SHEET:
+        read, heads = _offered(frame.payload)
+        if header := find_header(heads[:LOOK_ROWS], known):
+            reader.say(Kind.TAKE, json.dumps(_wanted(header)).encode())
+            return read, header
+        reader.say(Kind.NEXT)
     raise HeaderNotFoundError
 
 
-def _all_rows(sheet: CalamineSheet) -> Iterator[list[CellValue]]:
-    """Return the rows of a sheet from its first, with no blank columns on the left."""
-    return sheet.iter_rows() if sheet.start else iter(())
+def _offered(payload: bytes) -> tuple[SheetFacts, list[list[CellValue]]]:
+    """Return the facts and first rows of a sheet.
+
+    Raises:
+        ReaderDiedError: they are none.
+    """
+    try:
+        facts, heads = json.loads(payload)
+        facts["container"] = Container(facts["container"])
+        sound = all(type(facts[name]) is kind for name, kind in _FACTS.items())
+        offered = SheetFacts(**facts), read_heads(heads)
+    except (CellTextError, ValueError, TypeError, KeyError, RecursionError) as error:
+        raise ReaderDiedError from error
+    if not sound:
+        raise ReaderDiedError
+    return offered
 
 
-def _data(sheet: CalamineSheet, header: Header, watch: Watch) -> Iterator[TableRow]:
-    """Yield the rows below the column names, without blank ones and the one of column numbers."""
-    behind = -1  # a column that is missing is read from an empty cell put behind the last
-    pick = itemgetter(*(header.places.get(at, behind) for at in range(len(header.profile.columns))))
-    numbers: dict[float, float] = {}
-    rows = islice(_all_rows(sheet), header.row, None)
-    for number, cells in enumerate(rows, header.row + 1):
-        if number % WATCH_ROWS == 0:
-            watch.go_on()
-        if _blank(cells) or (number == header.row + 1 and _column_numbers(cells)):
-            continue
-        yield TableRow(number, _compact(pick([*cells, ""]), numbers))
-
-
-def _compact(cells: Iterable[CellValue], numbers: dict[float, float]) -> tuple[CellValue, ...]:
-    """Return the cells with equal numbers made one object, which halves the memory of a table."""
-    return tuple(
-        [
-            cell
-            if cell.__class__ is str
-            else numbers.setdefault(cell, cell)
-            if cell.__class__ is float
-            else _plain(cell)
-            for cell in cells
-        ]
-    )
-
-
-def _plain(cell: CellValue) -> CellValue:
-    """Return a truth value as text; 1 and TRUE would be one and the same key otherwise."""
-    return str(cell).upper() if isinstance(cell, bool) else cell
-
-
-def _blank(cells: Iterable[CellValue]) -> bool:
-    """Return whether a row holds nothing but spaces."""
-    return all(isinstance(cell, str) and not cell.strip() for cell in cells)
-
-
-def _column_numbers(cells: Sequence[CellValue]) -> bool:
-    """Return whether a row only numbers the columns, as forms on paper do."""
-    return all(
-        cell == number or (isinstance(cell, str) and cell.strip(" ()") == str(number))
-        for number, cell in enumerate(cells[:_NUMBERED], 1)
-    )
-
-
-def _from_1904(content: bytes) -> bool:
-    """Return whether the workbook counts its dates from 1904; the package was checked before."""
-    with zipfile.ZipFile(BytesIO(content)) as package:
-        return bool(_COUNTED_FROM_1904.search(package.read(WORKBOOK_PART)))
+def _wanted(header: Header) -> dict[str, Any]:
+    """Return what the reader has to know of a header."""
+    columns = range(len(header.profile.columns))
+    return {"row": header.row, "places": [header.places.get(at, -1) for at in columns]}

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
+from siksng_tui.intake.sheetfacts import SheetFacts
+
 DETAILS: Final = 10_000
 """Doubts and repairs of which the report keeps the cell; more are only counted, and the file itself
 holds them."""
@@ -80,6 +82,17 @@ class Reason(StrEnum):
 
     NAME_MARKED = "cell-name-marked"
     """A name with quotes, a slash, brackets, or words of descent or alias."""
+    CELL_ERROR = "cell-error"
+    """The spreadsheet shows an error such as #N/A: what stood there is not known."""
+
+    FORMULA_EMPTY = "cell-formula-empty"
+    """A formula whose result was not stored; nothing is ever computed."""
+
+    MERGED_FILLED = "cell-merged-filled"
+    """The cell is merged with one above or to the left, and has its value."""
+
+    ROW_NULS = "row-nuls-removed"
+    """NUL bytes stood in the line; they were left out."""
 
     REGION_TRANSLATED = "cell-region-translated"
     """The village's code was mended or found by Kemendagri code or name."""
@@ -113,6 +126,12 @@ class Reason(StrEnum):
 
     ROW_REPEATED = "row-repeated"
     """The row stands in the file already, cell by cell; it was taken once."""
+
+    ROW_SHORT = "row-too-short"
+    """A line of a text has fewer fields than there are column names."""
+
+    ROW_LONG = "row-too-long"
+    """A line of a text has more fields than there are column names."""
 
     REGION_UNKNOWN = "row-region-unknown"
     """No known village has these codes or names."""
@@ -182,13 +201,17 @@ class SetAside:
 
 @dataclass(frozen=True, slots=True)
 class FileFacts:
-    """What a file is: name, bytes, and how its table was found."""
+    """What a file is: name, bytes, and how its table was found.
+
+    `misnamed` says that its name is that of another kind of file.
+    """
 
     name: str
     sha256: str
     size: int
     profile: str
-    sheet: str
+    read: SheetFacts
+    misnamed: bool
     header_row: int
     rows: int
     misspelt: tuple[str, ...] = ()

@@ -5,15 +5,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
+from db.staging import Staging
 from forms.instrument import Instrument
 from forms.records import HouseholdRecord
 from forms.regions import Regions
 from siksng_tui.intake.answers import RowReader
 from siksng_tui.intake.errors import SameProfileError
 from siksng_tui.intake.households import HouseholdBuilder
-from siksng_tui.intake.joining import join
+from siksng_tui.intake.joining import HOUSEHOLD_SOURCE, MEMBER_SOURCE, join, lay_out
+from siksng_tui.intake.limits import LIMITS, Limits
 from siksng_tui.intake.profiles_shipped import HOUSEHOLDS
-from siksng_tui.intake.reading import read_table
+from siksng_tui.intake.reading import open_table
 from siksng_tui.intake.report import IntakeReport, Ledger
 from siksng_tui.intake.sourcefile import SourceFile
 from siksng_tui.intake.table import Table
@@ -32,10 +34,15 @@ class RegisterReading:
     """The records of two files, made one at a time, and the report that grows with them."""
 
     def __init__(
-        self, households: Table, members: Table, builder: HouseholdBuilder, watch: Watch
+        self,
+        tables: tuple[Table, Table],
+        staged: Staging,
+        builder: HouseholdBuilder,
+        watch: Watch,
     ) -> None:
-        """Keep the rows until they are asked for; the files themselves may go."""
-        self._tables = (households, members)
+        """Keep where the rows are until they are asked for; the files themselves may go."""
+        self._tables = tables
+        self._staged = staged
         self._builder = builder
         self._ledger = builder.ledger
         self._watch = watch
@@ -57,10 +64,9 @@ class RegisterReading:
             ImportCancelledError: the operator stopped the import; what was yielded must not be
                 stored.
         """
-        households, members = self._tables
         total = sum(file.rows for file in self._ledger.files)
         self._watch.report(0, total)
-        for count, rows in enumerate(join(households, members, self._ledger)):
+        for count, rows in enumerate(join(self._tables, self._staged, self._ledger)):
             if record := self._builder.build(rows):
                 yield record
             if count % REPORT_HOUSEHOLDS == 0:
@@ -68,21 +74,25 @@ class RegisterReading:
         self._watch.report(self._ledger.rows_settled, total)
 
 
-def read_register(
+def read_register(  # noqa: PLR0913 - each says something of its own, by name
     files: tuple[Path, Path],
     *,
+    staged: Staging,
     instrument: Instrument,
     regions: Regions,
     watch: Watch = UNWATCHED,
+    limits: Limits = LIMITS,
     new_id: Callable[[], str] = random_id,
 ) -> RegisterReading:
     """Return the reading of a household export and a member export of SIKS-NG.
 
     Args:
         files: both, in any order and under any name; which is which follows from their columns.
+        staged: an empty table, where the rows lie until the records are made; it must stay open.
         instrument: the BDT instrument, whose codes the exports hold.
         regions: the villages that are known, with their BPS codes.
         watch: told of progress, and asked whether to go on.
+        limits: how large a file may be, and what reading it may cost.
         new_id: gives each subject its id.
 
     Raises:
@@ -90,12 +100,17 @@ def read_register(
         SameProfileError: both are of one kind.
         ImportCancelledError: the operator stopped the import.
     """
-    tables = {table.profile.id: table for table in (read_table(f, watch=watch) for f in files)}
-    if len(tables) < len(files):
-        raise SameProfileError
-    households = tables.pop(HOUSEHOLDS)
-    (members,) = tables.values()
-    ledger = Ledger(files=(households.facts(), members.facts()))
+    tables: dict[int, Table] = {}
+    for file in files:
+        with open_table(file, limits=limits, watch=watch) as reading:
+            source = HOUSEHOLD_SOURCE if reading.table.profile.id == HOUSEHOLDS else MEMBER_SOURCE
+            if source in tables:
+                raise SameProfileError
+            tables[source] = reading.table
+            for chunk in reading.chunks():
+                lay_out(reading.table, source, chunk, staged)
+    households, members = tables[HOUSEHOLD_SOURCE], tables[MEMBER_SOURCE]
+    ledger = Ledger(files=tuple(tables[at].facts(staged.count(at)) for at in sorted(tables)))
     builder = HouseholdBuilder(
         (RowReader(households, ledger), RowReader(members, ledger)),
         instrument,
@@ -103,4 +118,4 @@ def read_register(
         new_id,
         ledger,
     )
-    return RegisterReading(households, members, builder, watch)
+    return RegisterReading((households, members), staged, builder, watch)

@@ -84,6 +84,21 @@ SENTENCES: Final = {
     "cell-date-rewritten": N_(
         "The date was written in another form and was rewritten. Nothing needs to be done."
     ),
+    "cell-error": N_(
+        "The spreadsheet shows an error in this cell; what stood there is not known. Take it "
+        "from the paper."
+    ),
+    "cell-formula-empty": N_(
+        "The cell holds a formula whose result was not saved. Open the file in a spreadsheet "
+        "program, save it, and import it again; or take the answer from the paper."
+    ),
+    "cell-merged-filled": N_(
+        "The cell is merged with another and was given the value of that. Check that it is "
+        "meant for this row, too."
+    ),
+    "row-nuls-removed": N_(
+        "Empty bytes stood in the line and were left out. Check the row: the file may be damaged."
+    ),
     "cell-region-translated": N_(
         "The village was found by mended codes or by its name. Check the village."
     ),
@@ -99,6 +114,14 @@ SENTENCES: Final = {
     ),
     "row-repeated": N_(
         "The row stands in the file twice and was taken once. Nothing needs to be done."
+    ),
+    "row-too-short": N_(
+        "The line has fewer fields than there are columns and was set aside. Mend the line in "
+        "the file, or export it again."
+    ),
+    "row-too-long": N_(
+        "The line has more fields than there are columns and was set aside. Put the field that "
+        "holds the dividing mark into quotation marks."
     ),
     "row-region-unknown": N_(
         "Neither codes nor names tell the village; the household was set aside. Load the "

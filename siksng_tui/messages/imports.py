@@ -1,4 +1,4 @@
-"""Files from elsewhere: the workbooks of SIKS-NG."""
+"""Files from elsewhere: workbooks, and texts with delimiters."""
 
 from typing import Final
 
@@ -25,10 +25,6 @@ SENTENCES: Final = {
         "The civil registry answered nothing about this person. `siksng dukcapil list --json` "
         "shows about whom it did."
     ),
-    "registry-purpose": N_(
-        "These are no answers of the civil registry. Look at the file with `siksng import`, or "
-        "with Import."
-    ),
     "purpose-not-served": N_(
         "This file ({file}) is known, but is not taken in here. The two exports of SIKS-NG: "
         "`siksng import --as register`."
@@ -43,6 +39,22 @@ SENTENCES: Final = {
         "This is no profile of columns, or not of this version: look at {place}. Ask for the file "
         "again where it was made."
     ),
+    "import-file-is-markup": N_(
+        "The file is a web page or XML, whatever its name says. Open it in a spreadsheet program "
+        "and save it as XLSX."
+    ),
+    "import-quote-open": N_(
+        "A quotation mark near row {row} is never closed, or a field there is far too long. Mend "
+        "the row in the file, or save the table as XLSX."
+    ),
+    "import-reader-died": N_(
+        "The file made the program that reads it fail; nothing of it was taken. Open it in a "
+        "spreadsheet program, copy the table alone into a new file, and import that."
+    ),
+    "import-reader-slow": N_(
+        "Reading the file took more than {seconds} seconds and was given up; nothing of it was "
+        "taken. Export the villages in parts."
+    ),
     "import-same-profile": N_(
         "Both files are of one kind. Take one file of households and one of members."
     ),
@@ -56,15 +68,14 @@ SENTENCES: Final = {
     "workbook-incomplete": N_(
         "The end of the file is missing: it was not copied whole. Copy it again."
     ),
-    "workbook-is-picture": N_("The file is a picture or a PDF. Take the XLSX workbook."),
-    "workbook-is-text": N_(
-        "The file is text, not a workbook. Open it in a spreadsheet program and save it as XLSX."
+    "workbook-is-picture": N_(
+        "The file is a picture or a PDF. Take the workbook or text file itself."
     ),
     "workbook-macros": N_(
         "The workbook holds macros; it was not read. Save it as XLSX without macros."
     ),
     "workbook-other-format": N_(
-        "The file is an older or other kind of spreadsheet. Save it as XLSX."
+        "The file is a kind of spreadsheet that is not read. Save it as XLSX."
     ),
     "workbook-packs-too-tight": N_(
         "A part of the workbook is packed more than {limit} times; it was not read. Export it "
@@ -83,7 +94,9 @@ SENTENCES: Final = {
     "workbook-too-wide": N_(
         "A sheet has more than {limit} columns. Take the file as SIKS-NG exports it."
     ),
-    "workbook-unknown": N_("The file is no spreadsheet. Take the XLSX workbook."),
+    "workbook-unknown": N_(
+        "The file is neither a spreadsheet nor a text. Take the workbook or text file itself."
+    ),
     "workbook-unpacks-too-large": N_(
         "The workbook would unpack to more than {megabytes} MB; it was not read. Export the "
         "villages in parts."

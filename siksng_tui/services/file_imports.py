@@ -1,8 +1,9 @@
 """Any file from elsewhere: read, looked at by what it is for, and taken in."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -10,9 +11,9 @@ from typing import Final
 from forms.errors import UsageError
 from siksng_tui import terms
 from siksng_tui.intake.profile import Profile, Purpose
-from siksng_tui.intake.reading import read_table
+from siksng_tui.intake.reading import open_table
 from siksng_tui.intake.report import IntakeReport
-from siksng_tui.intake.table import Table
+from siksng_tui.intake.table import Table, TableRow
 from siksng_tui.intake.watch import UNWATCHED, Watch
 from siksng_tui.services import importing_requests, registry_matching
 from siksng_tui.services.import_counts import Standing, counted
@@ -52,16 +53,17 @@ def look(session: Session, file: Path, watch: Watch = UNWATCHED) -> Looked:
         SiksngError: why the file cannot be taken (see `siksng_tui.intake`).
         ImportCancelledError: the operator stopped.
     """
-    table = read_table(file, watch=watch)
-    way = _WAYS.get(table.profile.purpose)
-    if way is None:
-        raise PurposeNotServedError(file=table.profile.id)
-    return way(session, table, watch)
+    with open_table(file, watch=watch) as reading:
+        profile = reading.table.profile
+        way = _WAYS.get(profile.purpose)
+        if way is None:
+            raise PurposeNotServedError(file=profile.id)
+        return way(session, reading.table, chain.from_iterable(reading.chunks()))
 
 
-def _proposals(session: Session, table: Table, watch: Watch) -> Looked:
+def _proposals(session: Session, table: Table, rows: Iterable[TableRow]) -> Looked:
     """Return what would become of proposals: requests."""
-    looked = importing_requests.look_at(session, table, watch)
+    looked = importing_requests.look_at(session, table, rows)
 
     def take(reason: str, watch: Watch) -> tuple[int, str]:
         taken = importing_requests.take(session, looked, reason, watch)
@@ -77,9 +79,9 @@ def _proposals(session: Session, table: Table, watch: Watch) -> Looked:
     return Looked(table.profile, report, counts, take)
 
 
-def _registry(session: Session, table: Table, watch: Watch) -> Looked:
+def _registry(session: Session, table: Table, rows: Iterable[TableRow]) -> Looked:
     """Return what would become of answers of the civil registry: they are kept by person."""
-    looked = registry_matching.look_at(session, table, watch)
+    looked = registry_matching.look_at(session, table, rows)
     report = looked.report
     counts = counted(looked.standings, len(report.quarantined))
     return Looked(table.profile, report, counts, partial(_keep_answers, session, looked))
@@ -95,7 +97,7 @@ def _keep_answers(
     return number, said.format(number=number, count=terms.number(len(looked.answers)))
 
 
-_WAYS: Final[Mapping[Purpose, Callable[[Session, Table, Watch], Looked]]] = MappingProxyType(
-    {Purpose.PROPOSALS: _proposals, Purpose.REGISTRY: _registry}
+_WAYS: Final[Mapping[Purpose, Callable[[Session, Table, Iterable[TableRow]], Looked]]] = (
+    MappingProxyType({Purpose.PROPOSALS: _proposals, Purpose.REGISTRY: _registry})
 )
 """What becomes of the rows of each purpose."""

@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Final
 
 from db import imports, register
+from db.staging import staging
 from forms.errors import RefusedError
 from forms.loading import instrument
 from forms.records import HouseholdRecord, Role
+from siksng_tui.intake.limits import LIMITS, Limits
 from siksng_tui.intake.report import IntakeReport
 from siksng_tui.intake.siks import RegisterReading, read_register
 from siksng_tui.intake.watch import UNWATCHED, Watch
@@ -41,7 +43,12 @@ class Imported:
 
 
 def import_register(
-    session: Session, files: tuple[Path, Path], *, watch: Watch = UNWATCHED, keep: bool = True
+    session: Session,
+    files: tuple[Path, Path],
+    *,
+    watch: Watch = UNWATCHED,
+    keep: bool = True,
+    limits: Limits = LIMITS,
 ) -> Imported:
     """Return what came into the register from a household and a member export.
 
@@ -53,6 +60,7 @@ def import_register(
         files: both exports, in any order.
         watch: told of progress and asked whether to go on.
         keep: False reads and judges everything, and stores nothing.
+        limits: how large a file may be, and what reading it may cost.
 
     Raises:
         RoleMissingError, ImportKnownError, HouseholdsKnownError, ImportCancelledError: nothing
@@ -60,14 +68,23 @@ def import_register(
         SiksngError: why a file cannot be taken (see `siksng_tui.intake`); nothing was stored.
     """
     session.require(Role.OPERATOR)
-    reading = read_register(
-        files, instrument=instrument(), regions=all_regions(session), watch=watch
-    )
-    if all(imports.known(session.store, fact.sha256) for fact in reading.report.files):
-        raise ImportKnownError
-    if not keep:
-        taken = sum(1 for _ in _new(session, reading))
+    with staging(session.store.folder) as staged:
+        reading = read_register(
+            files,
+            staged=staged,
+            instrument=instrument(),
+            regions=all_regions(session),
+            watch=watch,
+            limits=limits,
+        )
+        if all(imports.known(session.store, fact.sha256) for fact in reading.report.files):
+            raise ImportKnownError
+        taken = _store(session, reading) if keep else sum(1 for _ in _new(session, reading))
         return Imported(taken, reading.report)
+
+
+def _store(session: Session, reading: RegisterReading) -> int:
+    """Return how many households came into the register, with the files that they are from."""
     with session.act("import.register") as facts:
         taken = register.insert_baseline(
             session.store,
@@ -78,7 +95,7 @@ def import_register(
         )
         _remember(session, reading)
         facts.update(households=taken, quarantined=len(reading.report.quarantined))
-    return Imported(taken, reading.report)
+    return taken
 
 
 def _new(session: Session, reading: RegisterReading) -> Iterator[HouseholdRecord]:

@@ -1,8 +1,7 @@
 """Files from elsewhere as change requests: looked at first, then entered as one act."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
 
 from db import import_requests, imports
 from db.imports import Import
@@ -17,9 +16,6 @@ from siksng_tui.services.intake_proposals import Entered, Plan
 from siksng_tui.services.sessions import Session
 
 __all__ = ["Import", "Look", "Taken", "kept", "look_at", "take"]
-
-ROWS_AT_A_TIME: Final = 1_000
-"""Rows between two reports of progress."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +35,16 @@ class Taken:
     entered: Entered
 
 
-def look_at(session: Session, table: Table, watch: Watch = UNWATCHED) -> Look:
+def look_at(session: Session, table: Table, rows: Iterable[TableRow]) -> Look:
     """Return what would become of a table of proposals; nothing is stored.
 
     Raises:
         RoleMissingError: the person is no operator.
-        ImportCancelledError: the operator stopped.
     """
     session.require(Role.OPERATOR)
-    ledger = Ledger((table.facts(),))
+    ledger = Ledger(())
     reader = ListReader(table, places.all_regions(session), ledger, session.today())
-    rows = reader.rows(_watched(table, watch))
-    plan = intake_proposals.plan(session, table.profile, rows, ledger)
+    plan = intake_proposals.plan(session, table.profile, reader.rows(rows), ledger)
     return Look(table, plan, ledger.report())
 
 
@@ -93,11 +87,3 @@ def take(session: Session, looked: Look, reason: str, watch: Watch = UNWATCHED) 
 def kept(session: Session) -> tuple[Import, ...]:
     """Return every import, the newest first."""
     return imports.kept(session.store)
-
-
-def _watched(table: Table, watch: Watch) -> Iterator[TableRow]:
-    """Yield the rows of a table, telling how many were read."""
-    for at, row in enumerate(table.rows):
-        if at % ROWS_AT_A_TIME == 0:
-            watch.report(at, len(table.rows))
-        yield row

@@ -10,20 +10,18 @@ from typing import Final
 
 from db import imports, registry_answers
 from db.registry_answers import Answered, Asked, RegistryAnswer
-from forms.errors import NotFoundError, RefusedError
+from forms.errors import NotFoundError
 from forms.identity import is_complete, is_female, tells_birth
 from forms.loading import instrument
 from forms.records import Role
 from forms.values import show_answer
 from siksng_tui import messages, words
 from siksng_tui.intake.list_rows import ListReader, ListRow
-from siksng_tui.intake.profile import Purpose
 from siksng_tui.intake.profile_file import listing
 from siksng_tui.intake.profiles_shipped import profile
-from siksng_tui.intake.reading import read_table
 from siksng_tui.intake.registry import Doubt, Facts, Outcome, Verdict, judge, precheck
 from siksng_tui.intake.report import Cell, IntakeReport, Ledger, Reason
-from siksng_tui.intake.table import Table
+from siksng_tui.intake.table import Table, TableRow
 from siksng_tui.intake.watch import UNWATCHED, Watch
 from siksng_tui.services import places, sheets, starting
 from siksng_tui.services.import_counts import Standing
@@ -36,11 +34,9 @@ __all__ = [
     "Answered",
     "Checked",
     "Look",
-    "NotRegistryError",
     "Packed",
     "answered",
     "checked",
-    "look",
     "look_at",
     "not_matched",
     "pack",
@@ -53,12 +49,6 @@ LAYOUT: Final = "registry_25"
 
 PAGE: Final = 500
 """Persons that are read together."""
-
-
-class NotRegistryError(RefusedError):
-    """The file is known, but its rows are no answers of the registry; nothing was stored."""
-
-    code, field = "registry-purpose", "file"
 
 
 class AnswerMissingError(NotFoundError):
@@ -150,35 +140,19 @@ def pack(session: Session, path: Path, village: str = "", watch: Watch = UNWATCH
     return Packed(asked, len(doubted) - left_out, left_out)
 
 
-def look(session: Session, file: Path, watch: Watch = UNWATCHED) -> Look:
-    """Return what the answers of a file come to; nothing is stored.
-
-    Raises:
-        RoleMissingError: the person is no operator.
-        NotRegistryError: the rows are no answers of the registry.
-        SiksngError: why the file cannot be taken (see `siksng_tui.intake`).
-        ImportCancelledError: the operator stopped.
-    """
-    table = read_table(file, watch=watch)
-    if table.profile.purpose is not Purpose.REGISTRY:
-        raise NotRegistryError
-    return look_at(session, table, watch)
-
-
-def look_at(session: Session, table: Table, watch: Watch = UNWATCHED) -> Look:
+def look_at(session: Session, table: Table, rows: Iterable[TableRow]) -> Look:
     """Return what the answers of a table come to; nothing is stored.
 
     Raises:
         RoleMissingError: the person is no operator.
-        ImportCancelledError: the operator stopped.
     """
     session.require(Role.OPERATOR)
-    ledger = Ledger((table.facts(),))
+    ledger = Ledger(())
     reader = ListReader(table, places.all_regions(session), ledger, session.today())
     answers: list[RegistryAnswer] = []
     standings: dict[int, Standing] = {}
-    rows = list(reader.rows(table.rows))
-    for row, standing, found in _judged(session, table, rows, ledger, watch):
+    read = list(reader.rows(rows))
+    for row, standing, found in _judged(session, table, read, ledger):
         standings[row.number] = standing
         answers.extend(found)
     return Look(table, tuple(answers), standings, ledger.report())
@@ -245,15 +219,12 @@ def propose(session: Session, one: Answered, reason: str) -> str:
 
 
 def _judged(
-    session: Session, table: Table, rows: Sequence[ListRow], ledger: Ledger, watch: Watch
+    session: Session, table: Table, rows: Sequence[ListRow], ledger: Ledger
 ) -> Iterator[tuple[ListRow, Standing, tuple[RegistryAnswer, ...]]]:
     """Yield where each row stands, and the answers that it gives about persons of the register."""
     twice = _answered_twice(rows)
     waiting = iter(rows)
-    done = 0
     while page := list(islice(waiting, PAGE)):
-        watch.report(done, len(rows))
-        done += len(page)
         bearers = registry_answers.bearing(session.store, [_nik(row) for row in page])
         for row in page:
             persons = bearers.get(_nik(row), [])

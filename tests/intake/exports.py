@@ -1,16 +1,21 @@
 """Small SIKS-NG exports of people who do not exist, with any cell changed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
+from db.staging import staging
 from forms.loading import instrument
 from forms.records import HouseholdRecord
 from forms.regions import shipped_regions
 from siksng_tui.intake.profiles_shipped import HOUSEHOLDS, MEMBERS, profile
+from siksng_tui.intake.reading import open_table
 from siksng_tui.intake.report import IntakeReport
 from siksng_tui.intake.siks import RegisterReading, read_register
+from siksng_tui.intake.table import Table, TableRow
 from siksng_tui.intake.watch import UNWATCHED, Watch
 from tests.intake.workbooks import Value, write_workbook
 
@@ -70,19 +75,28 @@ def write_exports(
     )
 
 
-def opened(files: tuple[Path, Path], watch: Watch = UNWATCHED) -> RegisterReading:
-    """Return the reading of two exports, with ids that count up."""
+@contextmanager
+def opened(files: tuple[Path, Path], watch: Watch = UNWATCHED) -> Iterator[RegisterReading]:
+    """Give the reading of two exports, with ids that count up."""
     numbers = count(1)
-    return read_register(
-        files,
-        instrument=BDT,
-        regions=shipped_regions(),
-        watch=watch,
-        new_id=lambda: f"{next(numbers):032x}",
-    )
+    with TemporaryDirectory() as folder, staging(Path(folder)) as staged:
+        yield read_register(
+            files,
+            staged=staged,
+            instrument=BDT,
+            regions=shipped_regions(),
+            watch=watch,
+            new_id=lambda: f"{next(numbers):032x}",
+        )
 
 
 def read(files: tuple[Path, Path]) -> tuple[list[HouseholdRecord], IntakeReport]:
     """Return all records of two exports, and the whole report."""
-    reading = opened(files)
-    return list(reading.records()), reading.report
+    with opened(files) as reading:
+        return list(reading.records()), reading.report
+
+
+def table_of(path: Path) -> tuple[Table, list[TableRow]]:
+    """Return the table of a file with all its rows."""
+    with open_table(path) as reading:
+        return reading.table, [row for chunk in reading.chunks() for row in chunk]

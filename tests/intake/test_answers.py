@@ -7,9 +7,15 @@ import pytest
 import xlsxwriter
 
 from siksng_tui.intake.profiles_shipped import HOUSEHOLDS, MEMBERS
-from siksng_tui.intake.reading import read_table
 from siksng_tui.intake.report import DETAILS, Cell, Ledger
-from tests.intake.exports import HOUSEHOLD_COLUMNS, household, member, read, write_exports
+from tests.intake.exports import (
+    HOUSEHOLD_COLUMNS,
+    household,
+    member,
+    read,
+    table_of,
+    write_exports,
+)
 from tests.intake.workbooks import Value
 
 
@@ -105,4 +111,4 @@ def test_a_truth_value_is_not_taken_for_the_number_one(tmp_path: Path) -> None:
     book.close()
     path = tmp_path / "true.xlsx"
     path.write_bytes(out.getvalue())
-    assert [row.cells[at] for row in read_table(path).rows] == [1.0, "TRUE"]
+    assert [row.cells[at] for row in table_of(path)[1]] == [1.0, "TRUE"]

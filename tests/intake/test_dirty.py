@@ -10,9 +10,8 @@ import pytest
 from forms.rules import check
 from siksng_tui.intake.answers import RowReader
 from siksng_tui.intake.profiles_shipped import HOUSEHOLDS, MEMBERS
-from siksng_tui.intake.reading import read_table
 from siksng_tui.intake.report import IntakeReport, Ledger
-from tests.intake.exports import BDT, read
+from tests.intake.exports import BDT, read, table_of
 from tests.intake.workbooks import DIRTY, SAMPLES
 
 TODAY = dt.date(2026, 1, 15)
@@ -33,7 +32,6 @@ OTHERS_FIND = {
     "card_shared_by_strangers": "a search for doubles over the whole register",
     "nik_of_another_person": "a search for doubles over the whole register",
     "disability_other_list": "nothing in the file: whoever imports it has to know the list",
-    "formula_without_result": "nothing was stored, so the question is not answered",
     "kk_15_digits": "the member's own card number; the family's card is checked",
 }
 """Damages that this step cannot see, and what does."""
@@ -123,18 +121,17 @@ def test_what_is_mended_alone_becomes_the_value_of_the_clean_file(report: Intake
 
 def test_every_kind_of_mending_that_is_promised_happens(report: IntakeReport) -> None:
     """Kind by kind: the clean answer is taken, and it is listed unless the cell already had it."""
-    later = {"merged_body_cell"}
     readers = {
         table.profile.id: (
             RowReader(table, Ledger(())),
-            {row.number: row for row in table.rows},
+            {row.number: row for row in rows},
             {column.name: column.answers for column in table.profile.columns},
         )
-        for table in map(read_table, DIRTY)
+        for table, rows in map(table_of, DIRTY)
     }
     aside = {(it.cell.profile, it.cell.row) for it in report.quarantined}
     for damage in damages():
-        if damage.action != "fix-with-report" or damage.kind in later or not damage.true:
+        if damage.action != "fix-with-report" or not damage.true:
             continue
         reader, rows, variables = readers[damage.profile]
         variable = variables.get(damage.column, "")

@@ -7,8 +7,14 @@ import pytest
 from siksng_tui.intake.errors import HeaderNotFoundError
 from siksng_tui.intake.header import find_header
 from siksng_tui.intake.profiles_shipped import HOUSEHOLDS, MEMBERS, profile, profiles
-from siksng_tui.intake.reading import read_table
-from tests.intake.exports import BDT, HOUSEHOLD_COLUMNS, MEMBER_COLUMNS, household, read
+from tests.intake.exports import (
+    BDT,
+    HOUSEHOLD_COLUMNS,
+    MEMBER_COLUMNS,
+    household,
+    read,
+    table_of,
+)
 from tests.intake.workbooks import CLEAN, Value, write_workbook
 
 
@@ -16,8 +22,8 @@ def test_the_profiles_have_the_columns_of_the_exports() -> None:
     """59 and 42, in the order of the files that offices have."""
     assert len(HOUSEHOLD_COLUMNS) == 59
     assert len(MEMBER_COLUMNS) == 42
-    assert [table.profile.id for table in map(read_table, CLEAN)] == [HOUSEHOLDS, MEMBERS]
-    assert all(not read_table(path).header.missing for path in CLEAN)
+    assert [table_of(path)[0].profile.id for path in CLEAN] == [HOUSEHOLDS, MEMBERS]
+    assert all(not table_of(path)[0].header.missing for path in CLEAN)
 
 
 @pytest.mark.parametrize("which", [HOUSEHOLDS, MEMBERS])
@@ -69,7 +75,7 @@ def test_columns_in_another_order_are_found(tmp_path: Path) -> None:
     order = list(reversed(range(59)))
     rows = [HOUSEHOLD_COLUMNS, household(luas_lantai=41.0)]
     moved = write_workbook(tmp_path / "moved.xlsx", [[row[at] for at in order] for row in rows])
-    cells = read_table(moved).rows[0].cells
+    cells = table_of(moved)[1][0].cells
     assert cells[HOUSEHOLD_COLUMNS.index("luas_lantai")] == 41.0
     assert cells[HOUSEHOLD_COLUMNS.index("KDDESA")] == "006"
 
@@ -79,10 +85,10 @@ def test_an_export_without_some_columns_is_read_and_they_are_named(tmp_path: Pat
     kept = [at for at, name in enumerate(HOUSEHOLD_COLUMNS) if name not in {"percentile", "daya"}]
     rows = [HOUSEHOLD_COLUMNS, household()]
     path = write_workbook(tmp_path / "few.xlsx", [[row[at] for at in kept] for row in rows])
-    table = read_table(path)
-    assert table.facts().missing == ("daya", "percentile")
-    assert table.rows[0].cells[HOUSEHOLD_COLUMNS.index("percentile")] == ""
-    assert table.rows[0].cells[HOUSEHOLD_COLUMNS.index("sta_keberadaan_RT")] == 1.0
+    table, rows_read = table_of(path)
+    assert table.facts(1).missing == ("daya", "percentile")
+    assert rows_read[0].cells[HOUSEHOLD_COLUMNS.index("percentile")] == ""
+    assert rows_read[0].cells[HOUSEHOLD_COLUMNS.index("sta_keberadaan_RT")] == 1.0
 
 
 @pytest.mark.parametrize(
@@ -99,7 +105,7 @@ def test_an_export_without_some_columns_is_read_and_they_are_named(tmp_path: Pat
 def test_a_sheet_that_no_profile_knows_is_refused(tmp_path: Path, rows: list[list[Value]]) -> None:
     """Guessing what a column means would be worse than asking for the right file."""
     with pytest.raises(HeaderNotFoundError):
-        read_table(write_workbook(tmp_path / "other.xlsx", rows))
+        table_of(write_workbook(tmp_path / "other.xlsx", rows))
 
 
 def test_the_name_of_the_file_says_nothing(tmp_path: Path) -> None:

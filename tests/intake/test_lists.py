@@ -9,8 +9,8 @@ import pytest
 
 from forms.regions import shipped_regions
 from siksng_tui.intake.list_rows import ListReader, ListRow
-from siksng_tui.intake.reading import read_table
 from siksng_tui.intake.report import IntakeReport, Ledger, Reason
+from tests.intake.exports import table_of
 from tests.intake.workbooks import SAMPLES
 
 LISTS = SAMPLES / "lists"
@@ -90,10 +90,10 @@ def moved(file: str) -> dict[int, int]:
 
 def read(name: str) -> tuple[dict[int, ListRow], IntakeReport]:
     """Return the rows of a file by their number, and the report."""
-    table = read_table(LISTS / name)
-    ledger = Ledger((table.facts(),))
+    table, rows = table_of(LISTS / name)
+    ledger = Ledger(())
     reader = ListReader(table, shipped_regions(), ledger, TODAY)
-    return {row.number: row for row in reader.rows(table.rows)}, ledger.report()
+    return {row.number: row for row in reader.rows(rows)}, ledger.report()
 
 
 def column(name: str) -> str:
@@ -147,7 +147,7 @@ def test_no_clean_cell_changes_beside_a_damaged_one_and_mending_gives_the_true_a
     dirty, report = read(f"dirty_{file}")
     damaged = {damage.where for damage in damages(file)}
     mended = {(one.cell.row, column(one.cell.column)) for one in report.repairs}
-    profile = read_table(LISTS / f"clean_{file}").profile
+    profile = table_of(LISTS / f"clean_{file}")[0].profile
     compared = 0
     for row, before in moved(file).items():
         if row not in dirty or before not in clean:

@@ -9,10 +9,8 @@ from dataclasses import replace
 import pytest
 
 from forms.errors import SiksngError
-from siksng_tui.intake.errors import ImportCancelledError
 from siksng_tui.intake.limits import LIMITS, Limits
 from siksng_tui.intake.package import check_package
-from siksng_tui.intake.watch import UNWATCHED, Watch
 from tests.intake.workbooks import SHEET, package, sheet_xml, zipped
 
 ROWS = [["IDBDT", "Nama"], ["17710100079000000000001", "BUDI SANTOSO"]]
@@ -22,7 +20,7 @@ PLAIN = package({"Sheet1": sheet_xml(ROWS)})
 def code_of(content: bytes, limits: Limits = LIMITS) -> str:
     """Return the code of the refusal, empty where the package passes."""
     try:
-        check_package(content, limits, UNWATCHED)
+        check_package(content, limits)
     except SiksngError as error:
         return error.code
     return ""
@@ -160,9 +158,3 @@ def test_a_package_that_is_no_workbook_is_told_from_other_spreadsheets() -> None
     assert code_of(zipped({"word/document.xml": "<document/>"})) == "workbook-unknown"
     assert code_of(zipped({"mimetype": "x"})) == "workbook-other-format"
     assert code_of(zipped({"xl/workbook.bin": "x"})) == "workbook-other-format"
-
-
-def test_the_operator_can_stop_while_parts_are_unpacked() -> None:
-    """Unpacking takes seconds on an old computer."""
-    with pytest.raises(ImportCancelledError):
-        check_package(PLAIN, LIMITS, Watch(cancelled=lambda: True))

@@ -7,6 +7,7 @@ import pytest
 from forms.errors import SiksngError
 from siksng_tui.intake.limits import LIMITS, Limits
 from siksng_tui.intake.partscan import PartScan
+from siksng_tui.intake.sparse import NO_GAP, Gap
 
 
 def code_of(*chunks: bytes, limits: Limits = LIMITS) -> str:
@@ -15,6 +16,7 @@ def code_of(*chunks: bytes, limits: Limits = LIMITS) -> str:
     try:
         for chunk in chunks:
             scan.feed(chunk)
+        scan.finish()
     except SiksngError as error:
         return error.code
     return ""
@@ -53,10 +55,24 @@ def test_a_row_beyond_the_limit_is_refused() -> None:
 
 
 @pytest.mark.parametrize("space", [b" ", b"\n", b"\t", b"\r\n"])
-def test_far_corners_are_refused_although_nearly_nothing_is_between(space: bytes) -> None:
+def test_far_corners_with_nearly_nothing_between_are_brought_together(space: bytes) -> None:
     """A parser that keeps the whole rectangle would need gigabytes for two cells."""
-    sparse = b"<c" + space + b'r="A1"/><c' + space + b'r="AP1048576"/>'
-    assert code_of(sparse) == "workbook-too-long"
+    scan = PartScan(LIMITS)
+    scan.feed(b"<c" + space + b'r="A1"/><c' + space + b'r="AP1048576"/>')
+    assert scan.finish().gap == Gap(1, (1_048_576,))
+
+
+def test_a_sheet_that_its_parser_can_keep_is_left_as_it_is() -> None:
+    """What need not be changed is not."""
+    scan = PartScan(LIMITS)
+    scan.feed(b'<c r="A1"/><c r="B190000"/>')
+    assert scan.finish().gap == NO_GAP
+
+
+def test_rows_strewn_over_a_whole_sheet_are_refused() -> None:
+    """No single gap explains them, and all the blank rows between would have to be kept."""
+    rows = b"".join(b'<row r="%d"><c r="AP%d"/></row>' % (n, n) for n in range(1, 1_000_000, 900))
+    assert code_of(rows) == "workbook-too-long"
 
 
 def test_cells_without_addresses_are_counted() -> None:

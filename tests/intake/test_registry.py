@@ -6,10 +6,9 @@ import datetime as dt
 from forms.loading import instrument
 from forms.regions import shipped_regions
 from siksng_tui.intake.list_rows import ListReader
-from siksng_tui.intake.reading import read_table
 from siksng_tui.intake.registry import Doubt, Facts, Outcome, judge, precheck
 from siksng_tui.intake.report import Ledger
-from tests.intake.exports import read
+from tests.intake.exports import read, table_of
 from tests.intake.workbooks import CLEAN, SAMPLES
 
 LISTS = SAMPLES / "lists"
@@ -39,11 +38,11 @@ def test_every_answer_of_the_samples_comes_to_what_their_truth_says() -> None:
     """Of 889 answers 260 are no plain match: variants, other names or cards, deaths, none."""
     with (LISTS / "registry_truth.csv").open(encoding="utf-8", newline="") as file:
         truth = {line["nik"]: line for line in csv.DictReader(file)}
-    table = read_table(LISTS / "clean_dukcapil_jawaban.xlsx")
-    reader = ListReader(table, shipped_regions(), Ledger((table.facts(),)), TODAY)
+    table, rows = table_of(LISTS / "clean_dukcapil_jawaban.xlsx")
+    reader = ListReader(table, shipped_regions(), Ledger(()), TODAY)
     known = own_facts()
     compared = 0
-    for row in reader.rows(table.rows):
+    for row in reader.rows(rows):
         nik = str(row.answers["nik"])
         if nik not in known:
             continue

@@ -65,12 +65,27 @@ def package(sheets: Mapping[str, str], extra: Mapping[str, str] | None = None) -
     return zipped(parts | dict(extra or {}))
 
 
-def zipped(parts: Mapping[str, str]) -> bytes:
-    """Return a ZIP package of these parts."""
+def with_shared_strings(sheets: Mapping[str, str], strings: Iterable[str]) -> bytes:
+    """Return a workbook whose sheets take texts from one list."""
+    items = "".join(f"<si><t>{text}</t></si>" for text in strings)
+    relations = _usual_parts(tuple(sheets))["xl/_rels/workbook.xml.rels"]
+    shared = f'<Relationship Id="rIdS" Type="{_LINKS}/sharedStrings" Target="sharedStrings.xml"/>'
+    return package(
+        sheets,
+        {
+            "xl/sharedStrings.xml": f'{_XML}<sst xmlns="{_MAIN}">{items}</sst>',
+            "xl/_rels/workbook.xml.rels": relations.replace("</Relat", f"{shared}</Relat"),
+        },
+    )
+
+
+def zipped(parts: Mapping[str, str], stored: Sequence[str] = ()) -> bytes:
+    """Return a ZIP package of these parts, packed unless they are to be stored."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
-            archive.writestr(name, content)
+            method = zipfile.ZIP_STORED if name in stored else zipfile.ZIP_DEFLATED
+            archive.writestr(name, content, method)
     return out.getvalue()
 
 

@@ -9,13 +9,13 @@ import pytest
 from db import audit, import_requests, imports
 from forms.records import State
 from siksng_tui.intake.errors import ImportCancelledError
-from siksng_tui.intake.reading import read_table
 from siksng_tui.intake.watch import Watch
 from siksng_tui.services import entry, import_undo, importing_requests, queues, workflow
 from siksng_tui.services.entry import LeftField
 from siksng_tui.services.importing import ImportKnownError
 from siksng_tui.services.importing_requests import Taken
 from siksng_tui.services.sessions import Session
+from tests.intake.exports import table_of
 from tests.services.bureau import Bureau
 
 FILE = Path(__file__).parents[1] / "samples" / "lists" / "clean_usulan_2021.xlsx"
@@ -33,14 +33,14 @@ def at_work(bureau: Bureau) -> Iterator[Session]:
 def taken(session: Session) -> Taken:
     """Return what came of the file."""
     return importing_requests.take(
-        session, importing_requests.look_at(session, read_table(FILE)), WHY
+        session, importing_requests.look_at(session, *table_of(FILE)), WHY
     )
 
 
 def test_looking_at_a_file_stores_nothing(at_work: Session) -> None:
     """Only the second step does."""
     before = imports.kept(at_work.store)
-    importing_requests.look_at(at_work, read_table(FILE))
+    importing_requests.look_at(at_work, *table_of(FILE))
     assert imports.kept(at_work.store) == before
     assert queues.drafts(at_work, own=False) == ()
 
@@ -62,14 +62,14 @@ def test_the_file_and_its_requests_are_kept_together(at_work: Session) -> None:
 def test_the_same_file_is_not_imported_twice(at_work: Session) -> None:
     """It says so, whatever the file is called."""
     taken(at_work)
-    looked = importing_requests.look_at(at_work, read_table(FILE))
+    looked = importing_requests.look_at(at_work, *table_of(FILE))
     with pytest.raises(ImportKnownError):
         importing_requests.take(at_work, looked, WHY)
 
 
 def test_an_import_that_is_stopped_leaves_nothing_behind(at_work: Session) -> None:
     """Neither the file, nor a request, nor a number."""
-    looked = importing_requests.look_at(at_work, read_table(FILE))
+    looked = importing_requests.look_at(at_work, *table_of(FILE))
     before = imports.kept(at_work.store)
     asked = iter([False] * 5 + [True] * 100)
     with pytest.raises(ImportCancelledError):

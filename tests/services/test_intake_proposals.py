@@ -7,13 +7,13 @@ from pathlib import Path
 from db import register
 from forms.records import RequestKind, State
 from siksng_tui.intake.list_rows import ListReader
-from siksng_tui.intake.reading import read_table
 from siksng_tui.intake.report import IntakeReport, Ledger, Reason
 from siksng_tui.services import intake_proposals, places, queues
 from siksng_tui.services.entry_state import read_entry
 from siksng_tui.services.import_counts import Standing, counted
 from siksng_tui.services.intake_proposals import Plan
 from siksng_tui.services.sessions import Session
+from tests.intake.exports import table_of
 from tests.services.bureau import Bureau, home
 
 LISTS = Path(__file__).parents[1] / "samples" / "lists"
@@ -22,10 +22,10 @@ WHY = "Impor templat usulan"
 
 def planned(session: Session, name: str) -> tuple[Plan, IntakeReport]:
     """Return what would become of a file, and the report."""
-    table = read_table(LISTS / name)
-    ledger = Ledger((table.facts(),))
+    table, rows = table_of(LISTS / name)
+    ledger = Ledger(())
     reader = ListReader(table, places.all_regions(session), ledger, session.today())
-    plan = intake_proposals.plan(session, table.profile, reader.rows(table.rows), ledger)
+    plan = intake_proposals.plan(session, table.profile, reader.rows(rows), ledger)
     return plan, ledger.report()
 
 
@@ -93,10 +93,10 @@ def test_rows_that_speak_against_each_other_are_doubted_and_stay_drafts(bureau: 
 def test_rows_of_another_office_are_set_aside(bureau: Bureau) -> None:
     """A village's office takes nobody else's people in."""
     with bureau.at_work("rani") as session:
-        table = read_table(LISTS / "clean_usulan_v4.xlsx")
-        ledger = Ledger((table.facts(),))
+        table, read = table_of(LISTS / "clean_usulan_v4.xlsx")
+        ledger = Ledger(())
         reader = ListReader(table, places.all_regions(session), ledger, dt.date(2026, 11, 27))
-        rows = [row._replace(village=None) for row in reader.rows(table.rows)]
+        rows = [row._replace(village=None) for row in reader.rows(read)]
         plan = intake_proposals.plan(session, table.profile, rows, ledger)
     report = ledger.report()
     assert plan.groups == ()
@@ -111,10 +111,10 @@ def test_a_child_of_a_known_family_is_proposed_alone_and_the_family_is_named(
     with bureau.at_work("rani") as session:
         record = register.household(session.store, home())
         child = str(record.persons[-1].answers["nik"])
-        table = read_table(LISTS / "clean_usulan_v4.xlsx")
-        ledger = Ledger((table.facts(),))
+        table, read = table_of(LISTS / "clean_usulan_v4.xlsx")
+        ledger = Ledger(())
         reader = ListReader(table, places.all_regions(session), ledger, session.today())
-        first = next(reader.rows(table.rows))
+        first = next(reader.rows(read))
         rows = [first._replace(answers={**first.answers, "nik": child})]
         plan = intake_proposals.plan(session, table.profile, rows, ledger)
         entered = intake_proposals.enter(session, plan, WHY)

@@ -15,12 +15,12 @@ from siksng_tui.services import import_undo, queues, registry_matching
 from siksng_tui.services.import_counts import Standing
 from siksng_tui.services.import_undo import ImportBuiltUponError
 from siksng_tui.services.importing import ImportKnownError
-from siksng_tui.services.registry_matching import Look, NotRegistryError
+from siksng_tui.services.registry_matching import Look
 from siksng_tui.services.sessions import Session
+from tests.intake.exports import table_of
 from tests.intake.workbooks import write_workbook
 from tests.services.bureau import Bureau
 
-LISTS = Path(__file__).parents[1] / "samples" / "lists"
 COLUMNS = [column.name for column in profile("registry_25").columns]
 
 
@@ -51,7 +51,7 @@ def said(own: Asked, reply: str = "Data ditemukan", **other: str) -> dict[str, s
 
 def looked(session: Session, place: Path, rows: Sequence[dict[str, str]]) -> Look:
     """Return what a file of answers comes to."""
-    return registry_matching.look(session, answer(place, rows))
+    return registry_matching.look_at(session, *table_of(answer(place, rows)))
 
 
 def test_a_pack_asks_in_the_columns_of_the_registry_and_says_what_will_fail(
@@ -111,7 +111,9 @@ def test_who_is_matched_is_not_asked_about_again_and_a_later_answer_takes_the_pl
     asked = {own.asked.person for own in registry_matching.checked(at_work)}
     assert one.person not in asked
     assert two.person in asked
-    later = registry_matching.look(at_work, answer(tmp_path, [said(two)], "lagi.xlsx"))
+    later = registry_matching.look_at(
+        at_work, *table_of(answer(tmp_path, [said(two)], "lagi.xlsx"))
+    )
     assert set(later.standings.values()) == {Standing.CHANGED}
     registry_matching.take(at_work, later)
     assert registry_answers.counts(at_work.store) == {"matched": 2}
@@ -165,15 +167,9 @@ def test_answers_are_taken_back_as_long_as_no_request_was_made_of_them(
         import_undo.undo(at_work, number, "Salah berkas")
     assert held.value.facts["numbers"] == made
     again = answer(tmp_path, [said(one), said(one)], "lagi.xlsx")
-    later = registry_matching.take(at_work, registry_matching.look(at_work, again))
+    later = registry_matching.take(at_work, registry_matching.look_at(at_work, *table_of(again)))
     import_undo.undo(at_work, later, "Salah berkas")
     assert registry_answers.counts(at_work.store) == {}
-
-
-def test_another_file_is_no_answer_of_the_registry(at_work: Session) -> None:
-    """It says where that file belongs."""
-    with pytest.raises(NotRegistryError):
-        registry_matching.look(at_work, LISTS / "clean_usulan_v4.xlsx")
 
 
 def test_what_the_number_itself_says_otherwise_is_told_beforehand(at_work: Session) -> None:

@@ -12,6 +12,7 @@ from tempfile import mkdtemp
 from typing import Final
 
 from db import register
+from db.staging import staging
 from db.wrapping import FLOOR
 from forms import rules
 from forms.findings import Severity
@@ -124,19 +125,26 @@ def _made() -> Path:
 def _take_families(session: Session, families: int, alter: Alter) -> None:
     """Take some families of the shipped exports that no finding keeps from being filed."""
     shipped = files("siksng_tui") / "practice"
-    with as_file(shipped / HOUSEHOLDS) as households, as_file(shipped / MEMBERS) as members:
+    with (
+        as_file(shipped / HOUSEHOLDS) as households,
+        as_file(shipped / MEMBERS) as members,
+        staging(session.store.folder) as staged,
+    ):
         reading = read_register(
-            (households, members), instrument=instrument(), regions=all_regions(session)
+            (households, members),
+            staged=staged,
+            instrument=instrument(),
+            regions=all_regions(session),
         )
-    good = (record for record in reading.records() if not _blocked(session, record))
-    with session.act("import.register"):
-        register.insert_baseline(
-            session.store,
-            (alter(number, record) for number, record in enumerate(islice(good, families))),
-            author=session.account.name,
-            time=session.clock(),
-            origin="import",
-        )
+        good = (record for record in reading.records() if not _blocked(session, record))
+        with session.act("import.register"):
+            register.insert_baseline(
+                session.store,
+                (alter(number, record) for number, record in enumerate(islice(good, families))),
+                author=session.account.name,
+                time=session.clock(),
+                origin="import",
+            )
 
 
 def _blocked(session: Session, record: HouseholdRecord) -> bool:

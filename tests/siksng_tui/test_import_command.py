@@ -1,0 +1,64 @@
+"""`siksng import` tells how each file was read, and what no file may do."""
+
+from pathlib import Path
+
+import pytest
+
+from db.opening import STAGING_NAME
+from db.wrapping import FLOOR
+from siksng_tui.services import offices
+from siksng_tui.services.practice import AUTHENTICATOR, OFFICE, OPERATOR
+from siksng_tui.services.sessions import device_clock
+from tests.commands import run_as
+from tests.intake.exports import HOUSEHOLD_COLUMNS, MEMBER_COLUMNS, household, member
+from tests.intake.test_text import text_of
+from tests.intake.workbooks import SAMPLES, package, sheet_xml
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    """Return the folder of an office without a register."""
+    folder = tmp_path / "office"
+    people = (OPERATOR, AUTHENTICATOR)
+    offices.found_office(folder, OFFICE, people, clock=device_clock, cost=FLOOR)
+    return folder
+
+
+def files(folder: Path) -> tuple[str, str]:
+    """Write a text that is called a workbook, and a workbook with a hidden row."""
+    text = text_of([HOUSEHOLD_COLUMNS, household(Nama_KRT="JOSÉ CONTOH")], ";")
+    (folder / "ruta.xlsx").write_bytes(text.encode("cp1252"))
+    xml = sheet_xml([MEMBER_COLUMNS, member()]).replace('<row r="2">', '<row r="2" hidden="1">')
+    (folder / "art.xlsx").write_bytes(package({"Sheet1": xml}))
+    return str(folder / "ruta.xlsx"), str(folder / "art.xlsx")
+
+
+def test_the_report_says_how_each_file_was_read(office: Path, tmp_path: Path) -> None:
+    """In Indonesian, and as data; the rows that lay on the disk are gone."""
+    tried = run_as(office, OPERATOR, "import", "--as", "register", "--dry-run", *files(tmp_path))
+    assert tried.status == 0
+    assert "ruta.xlsx: jenis file lain daripada namanya; dibaca sebagai CSV" in tried.said
+    assert "ruta.xlsx: teks Windows-1252, isian dipisah ;" in tried.said
+    assert "art.xlsx: baris tersembunyi ikut dibaca: 1" in tried.said
+    taken = run_as(office, OPERATOR, "import", "--as", "register", "--json", *files(tmp_path))
+    assert (taken.json["rows_read"], taken.json["persons"]) == (2, 1)
+    assert taken.json["files"][0] == {
+        "name": "ruta.xlsx",
+        "kind": "CSV",
+        "misnamed": True,
+        "encoding": "Windows-1252",
+        "delimiter": ";",
+        "hidden_rows": 0,
+    }
+    assert not (office / STAGING_NAME).exists()
+
+
+def test_a_refused_file_leaves_the_office_as_it_was(office: Path, tmp_path: Path) -> None:
+    """The sentence names the next action, and nothing lies about."""
+    bomb = str(SAMPLES / "hostile" / "zip_bomb_lembar.xlsx")
+    refused = run_as(office, OPERATOR, "import", "--as", "register", files(tmp_path)[0], bomb)
+    assert refused.status == 5
+    assert "Ekspor kelurahan sebagian demi sebagian" in " ".join(refused.told.split())
+    assert not (office / STAGING_NAME).exists()
+    again = run_as(office, OPERATOR, "import", "--as", "register", *files(tmp_path))
+    assert again.status == 0
