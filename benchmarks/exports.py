@@ -11,7 +11,8 @@ from benchmarks.population import households
 from forms.instrument import ValueType
 from forms.loading import instrument
 from forms.records import Answer, HouseholdRecord
-from siksng_tui.intake.profile import HOUSEHOLDS, MEMBERS, Column, Kind, profile
+from siksng_tui.intake.profile import Column, Kind
+from siksng_tui.intake.profiles_shipped import HOUSEHOLDS, MEMBERS, profile
 
 Cell = str | int
 """What is written into a cell: codes and counts as numbers, as SIKS-NG does, the rest as text."""
@@ -67,17 +68,17 @@ def _cells(
     """Yield the filled cells of a row under their columns."""
     codes = iter(_REGION)
     for column in profile(kind).columns:
-        if column.kind is Kind.KEY:
+        if column.name == profile(kind).key:
             yield column.name, str(household["id_bdt"])
-        elif column.kind is Kind.REGION or column.name.startswith("KD"):
+        elif column.kind is Kind.BPS or column.name.startswith("KD"):
             yield column.name, str(household[next(codes)])
-        elif column.variable in answers:
-            yield column.name, _cell(column, answers[column.variable])
+        elif column.answers in answers:
+            yield column.name, _cell(column, answers[column.answers])
 
 
 def _cell(column: Column, answer: Answer) -> Cell:
     """Return an answer as the export writes it."""
     text = str(answer)
-    if instrument().variable(column.variable).type in _NUMBERS and text.isdigit():
+    if instrument().variable(column.answers).type in _NUMBERS and text.isdigit():
         return int(text)
     return text

@@ -10,6 +10,7 @@ from forms.regions import Region, Regions
 from siksng_tui.intake.answers import RowReader
 from siksng_tui.intake.places import VillageFinder
 from siksng_tui.intake.report import Ledger, Reason
+from siksng_tui.intake.row_doubts import row_doubts
 from siksng_tui.intake.table import Table, TableRow
 
 
@@ -29,8 +30,7 @@ class ListReader:
 
     def __init__(self, table: Table, regions: Regions, ledger: Ledger, today: dt.date) -> None:
         """Prepare to read; nobody in a list is born after today."""
-        self._birth = table.profile.instrument.roles.get("birth", "")
-        self._today = today.isoformat()
+        self._today = today
         self._reader = RowReader(table, ledger)
         self._villages = VillageFinder(table.profile, regions)
         self._ledger = ledger
@@ -44,6 +44,8 @@ class ListReader:
         How many rows the file has stands in the ledger once the last was read.
         """
         for row in rows:
+            if self._blank(row):
+                continue
             self._read += 1
             if row.torn:
                 self._ledger.set_aside(self._reader.cell(row), row.torn, row.cells)
@@ -59,14 +61,19 @@ class ListReader:
         self._ledger.files = (self._table.facts(self._read),)
 
     def _answers(self, row: TableRow) -> dict[str, Answer]:
-        """Return the answers of a row, without a birth that has not happened yet."""
+        """Return the answers of a row, without those that are doubted."""
         answers = self._reader.answers(row)
-        if str(answers.get(self._birth, "")) > self._today:
-            profile = self._reader.profile
-            at = next(at for at, own in enumerate(profile.columns) if own.answers == self._birth)
-            self._ledger.doubt(self._reader.cell(row, at), Reason.DATE_FUTURE, row.cells[at])
-            del answers[self._birth]
+        profile = self._reader.profile
+        for place, reason in tuple(row_doubts(profile, answers, self._today)):
+            self._ledger.doubt(self._reader.cell(row, place), reason, row.cells[place])
+            answers.pop(profile.columns[place].answers, None)
         return answers
+
+    def _blank(self, row: TableRow) -> bool:
+        """Return whether a row only has what no question belongs to, as the lines of a form."""
+        return all(
+            row.cells[at] == "" for at, own in enumerate(self._reader.profile.columns) if own.holds
+        )
 
     def _repeated(self, row: TableRow) -> bool:
         """Return whether the same row, cell by cell, came before."""

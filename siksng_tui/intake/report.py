@@ -38,6 +38,15 @@ class Reason(StrEnum):
     REGION_ELSEWHERE = "cell-region-elsewhere"
     """No known village has these codes or names; in a list it may be another regency's."""
 
+    NUMBER_INCOMPLETE = "cell-number-incomplete"
+    """A NIK or card number in a list that has not 16 digits."""
+
+    ANSWER_UNASKED = "cell-answer-unasked"
+    """An answer where another answer of the row says that nothing is asked."""
+
+    ANSWER_MISSED = "cell-answer-missed"
+    """No answer where another answer of the row asks for one."""
+
     NUMBER_RESTORED = "cell-number-restored"
     """A number of identity in a number cell: all digits are there."""
 

@@ -15,6 +15,13 @@ SENTENCES: Final = {
     ),
     "cell-two-digit-year": N_("The year has two digits. Enter the date with all four."),
     "cell-date-future": N_("The birth is after today. Enter the date from the card."),
+    "cell-number-incomplete": N_("The number has not 16 digits. Enter it from the card."),
+    "cell-answer-unasked": N_(
+        "Nothing is asked here, by another answer of the row. Look which of the two is right."
+    ),
+    "cell-answer-missed": N_(
+        "Another answer of the row asks for one here. Complete it, or look if that one is right."
+    ),
     "cell-word-unknown": N_("The word is not in the list. Enter the code that was meant."),
     "cell-like-above": N_("The cell only points to the one above. Enter the address itself."),
     "cell-text-capitals": N_("The text was put in capitals. Nothing needs to be done."),
