@@ -8,6 +8,7 @@ from typing import Final
 from benchmarks import (
     annex,
     corrections,
+    duplicates,
     entry,
     entry_memory,
     extracts,
@@ -63,6 +64,7 @@ PARTS: Final[dict[str, Callable[[Scale], Iterator[Figure]]]] = {
     "keys": keys.measure,
     "keyer": keyer.measure,
     "corrections": corrections.measure,
+    "duplicates": duplicates.measure,
     "entry": entry.measure,
     "entry-memory": entry_memory.measure,
     "memory": memory.measure,

@@ -47,8 +47,8 @@ ON CONFLICT (subject_id) DO UPDATE SET revision_id = excluded.revision_id,
 
 PERSON_SQL: Final = """
 INSERT INTO person (subject_id, uid, revision_id, household_id, family_id, seq, nik, nik_reversed,
-    kk, name, name_key, sex, birth, relation, presence)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    kk, name, name_key, sex, birth, relation, presence, mother_key)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 """Inserts what `of_person` returns, behind numbers and links."""
 
@@ -58,7 +58,8 @@ ON CONFLICT (subject_id) DO UPDATE SET revision_id = excluded.revision_id,
     household_id = excluded.household_id, family_id = excluded.family_id, seq = excluded.seq,
     nik = excluded.nik, nik_reversed = excluded.nik_reversed, kk = excluded.kk,
     name = excluded.name, name_key = excluded.name_key, sex = excluded.sex,
-    birth = excluded.birth, relation = excluded.relation, presence = excluded.presence
+    birth = excluded.birth, relation = excluded.relation, presence = excluded.presence,
+    mother_key = excluded.mother_key
 """
 """Puts a person's columns in place of its former ones; as an insert it is half as fast."""
 
@@ -97,7 +98,7 @@ def of_family(questions: Instrument, family: Subject) -> tuple[str | None, ...]:
 def of_person(
     questions: Instrument, person: Subject, family_kk: str | None
 ) -> tuple[str | None, ...]:
-    """Return nik, nik_reversed, kk, name, name_key, sex, birth, relation and presence.
+    """Return nik, nik_reversed, kk, name, name_key, sex, birth, relation, presence, mother_key.
 
     Args:
         questions: the instrument that the person's answers are of.
@@ -116,6 +117,7 @@ def of_person(
         told(questions, answers, "birth") or None,
         told(questions, answers, "relation") or None,
         told(questions, answers, "presence") or None,
+        name_key(told(questions, answers, "mother")),
     )
 
 

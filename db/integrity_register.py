@@ -37,7 +37,7 @@ WHERE m.household_id BETWEEN ? AND ? ORDER BY m.household_id, m.seq
 
 PERSONS: Final = """
 SELECT m.subject_id, m.uid, v.body, v.subject_id, m.household_id, f.uid, m.nik, m.nik_reversed,
-    m.kk, m.name, m.name_key, m.sex, m.birth, m.relation, m.presence
+    m.kk, m.name, m.name_key, m.sex, m.birth, m.relation, m.presence, m.mother_key
 FROM person m JOIN revision v ON v.id = m.revision_id
 LEFT JOIN family f ON f.subject_id = m.family_id
 WHERE m.household_id BETWEEN ? AND ? ORDER BY m.household_id, m.seq

@@ -23,6 +23,8 @@ ROLES: Final[Mapping[str, SubjectKind]] = MappingProxyType({
     "decile": SubjectKind.HOUSEHOLD,
     "row_status": SubjectKind.HOUSEHOLD,
     "deactivated": SubjectKind.HOUSEHOLD,
+    "deactivated_on": SubjectKind.HOUSEHOLD,
+    "duplicate_of": SubjectKind.HOUSEHOLD,
     "family_status": SubjectKind.HOUSEHOLD,
     "bps_province": SubjectKind.HOUSEHOLD,
     "bps_regency": SubjectKind.HOUSEHOLD,
@@ -48,6 +50,8 @@ ROLES: Final[Mapping[str, SubjectKind]] = MappingProxyType({
     "presence": SubjectKind.PERSON,
     "mother": SubjectKind.PERSON,
     "member_deactivated": SubjectKind.PERSON,
+    "member_deactivated_on": SubjectKind.PERSON,
+    "member_duplicate_of": SubjectKind.PERSON,
 })  # fmt: skip
 """Every role, and the kind of subject whose answer plays it. An instrument may leave roles out."""
 
@@ -60,6 +64,8 @@ ROLE_CODES: Final = frozenset({
     "sex.female",
     "row_status.deleted",
     "deactivated.moved",
+    "deactivated.duplicate",
+    "member_deactivated.duplicate",
     "family_status.original",
     "family_status.split",
 })  # fmt: skip

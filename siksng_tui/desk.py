@@ -22,6 +22,7 @@ from siksng_tui import terms
 from siksng_tui.desk_bundles import BundlesDesk
 from siksng_tui.desk_checks import ChecksDesk
 from siksng_tui.desk_differences import DifferencesDesk
+from siksng_tui.desk_duplicates import DuplicatesDesk
 from siksng_tui.desk_forms import FormsDesk
 from siksng_tui.desk_imports import ImportsDesk
 from siksng_tui.desk_ledger import LedgerDesk
@@ -74,6 +75,7 @@ class OfficeDesk:
         self._work = RequestWork(self._log, self._heading, self._places, family)
         self._checks = ChecksDesk(session, self._heading, self._places, family)
         self._imports = ImportsDesk(session, self._heading, self._places, family)
+        self._duplicates = DuplicatesDesk(session, self._heading, self._places, family)
         self._begin = BeginningDesk(session, self._heading, self._places, self._work.fill_in)
         changed = DifferencesDesk(session, self._heading, family, self._work.review).differences
         self._sets = SetsDesk(session, self._heading, self._places, changed)
@@ -162,6 +164,7 @@ class OfficeDesk:
             "correction": partial(self._find, ways.ALL),
             **self._begin.entries(self._find),
             **self._work.entries(),
+            **self._duplicates.entries(),
             "check": self._work.check,
             "check_card": self._work.check_cards,
             "verify": self._verify.verifications,

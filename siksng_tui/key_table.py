@@ -21,6 +21,7 @@ class Place(StrEnum):
     MENU = "menu"
     LIST = "list"
     SETTLE = "settle"
+    PAIR = "pair"
     TRIAGE = "triage"
     RULE = "rule"
     SEND = "send"
@@ -112,6 +113,15 @@ KEYS: Final = (
     Key("settle.second", ("2",), "2", N_("Second answer"), N_("The paper has the second answer")),
     Key("settle.third", ("3",), "3", N_("Another answer"),
         N_("The paper has neither, or one would rather type it: type it a third time")),
+    Key("pair.first", ("1",), "1", N_("Same, 1 stays"),
+        N_("Both are one: the first record stays, a request takes the second off the list")),
+    Key("pair.second", ("2",), "2", N_("Same, 2 stays"),
+        N_("Both are one: the second record stays, a request takes the first off the list")),
+    Key("pair.different", ("3",), "3", N_("Different"),
+        N_("They are two, with a reason; the pair is not asked again")),
+    Key("pair.visit", ("4",), "4", N_("Visit"),
+        N_("Somebody has to go there and ask; the pair stays at the end of the list")),
+    Key("pair.later", ("5",), "5", N_("Later"), N_("Say nothing, and show the next pair")),
     Key("triage.same", ("1",), "1", N_("Same"),
         N_("It is the same as another request, which is kept; another person confirms")),
     Key("triage.different", ("2",), "2", N_("It is right"),
@@ -261,6 +271,7 @@ KEYS: Final = (
 TOGETHER: Final = (
     (Place.EVERYWHERE, Place.MENU),
     (Place.EVERYWHERE, Place.LIST, Place.SETTLE),
+    (Place.EVERYWHERE, Place.LIST, Place.PAIR),
     (Place.EVERYWHERE, Place.LIST, Place.OFFICE),
     (Place.EVERYWHERE, Place.LIST, Place.TRIAGE),
     (Place.EVERYWHERE, Place.LIST, Place.RULE),

@@ -167,7 +167,8 @@ CREATE TABLE person (
     sex TEXT,
     birth TEXT,
     relation TEXT,
-    presence TEXT
+    presence TEXT,
+    mother_key TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
 CREATE INDEX person_household ON person (household_id, seq);
@@ -176,6 +177,9 @@ CREATE INDEX person_revision ON person (revision_id);
 CREATE INDEX person_nik ON person (nik);
 CREATE INDEX person_nik_reversed ON person (nik_reversed);
 CREATE INDEX person_kk ON person (kk);
+CREATE INDEX person_birth ON person (birth, sex, name_key, mother_key);
+CREATE INDEX person_name ON person (name_key, birth, mother_key);
+CREATE INDEX person_mother ON person (mother_key, birth, sex);
 
 CREATE VIRTUAL TABLE person_words USING fts5 (
     name_key, content='person', content_rowid='subject_id', prefix='1 2 3', detail='none',
@@ -206,6 +210,39 @@ BEGIN
     INSERT INTO counter (name, value) VALUES ('register.person', 1)
     ON CONFLICT (name) DO UPDATE SET value = value + 1;
 END;
+
+-- Pairs of persons, or of households, that may be one and the same, and what was said of them.
+-- `seen` is the SHA-256 of the answers that mattered: with other ones a pair is asked again. A pair
+-- of persons is `inside` that of their households where these are one. `leaves` is the subject that
+-- `request` takes off the list.
+CREATE TABLE duplicate_pair (
+    id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL CHECK (kind IN ('person', 'household')),
+    first_id INTEGER NOT NULL REFERENCES subject ON DELETE CASCADE,
+    second_id INTEGER NOT NULL REFERENCES subject ON DELETE CASCADE,
+    first_home INTEGER NOT NULL REFERENCES subject ON DELETE CASCADE,
+    second_home INTEGER NOT NULL REFERENCES subject ON DELETE CASCADE,
+    score INTEGER NOT NULL CHECK (score BETWEEN 0 AND 100),
+    reasons TEXT NOT NULL CHECK (json_valid(reasons)),
+    seen BLOB NOT NULL CHECK (length(seen) = 32),
+    round INTEGER NOT NULL,
+    inside INTEGER REFERENCES duplicate_pair ON DELETE SET NULL,
+    outcome TEXT CHECK (outcome IN ('same', 'different', 'visit')),
+    reason TEXT NOT NULL DEFAULT '',
+    account TEXT NOT NULL DEFAULT '',
+    time TEXT NOT NULL DEFAULT '',
+    request TEXT REFERENCES request (number),
+    leaves INTEGER REFERENCES subject ON DELETE CASCADE,
+    UNIQUE (first_id, second_id),
+    CHECK (first_id < second_id)
+) STRICT;
+
+CREATE INDEX duplicate_pair_second ON duplicate_pair (second_id);
+CREATE INDEX duplicate_pair_first_home ON duplicate_pair (first_home);
+CREATE INDEX duplicate_pair_second_home ON duplicate_pair (second_home);
+CREATE INDEX duplicate_pair_inside ON duplicate_pair (inside);
+CREATE INDEX duplicate_pair_request ON duplicate_pair (request) WHERE request IS NOT NULL;
+CREATE INDEX duplicate_pair_leaves ON duplicate_pair (leaves) WHERE leaves IS NOT NULL;
 
 -- The requests ---------------------------------------------------------------------------------
 

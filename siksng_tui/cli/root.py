@@ -23,6 +23,7 @@ COMMANDS: Final = {
     "find": ("siksng_tui.cli.finding", N_("Search for a family")),
     "request": ("siksng_tui.cli.request", N_("Change requests")),
     "check": ("siksng_tui.cli.checking", N_("Check of the register")),
+    "duplicates": ("siksng_tui.cli.duplicates", N_("Who stands there twice")),
     "set": ("siksng_tui.cli.sets", N_("Sets and their papers")),
     "print": ("siksng_tui.cli.printing", N_("Papers as PDF")),
     "bundle": ("siksng_tui.cli.bundle", N_("Stacks of paper forms")),

@@ -41,12 +41,15 @@ MENU: Final = (
     ("office", N_("Office"), ()),
     ("conflicts", N_("Conflicts"), ()),
     ("dukcapil", N_("Dukcapil"), ()),
+    ("duplicates", N_("Duplicates"), ()),
 )
 """Every item in its order: id, words, and the queues whose requests it takes further."""
 
 PARTS: Final[Mapping[str, Role]] = MappingProxyType(
     {
-        **dict.fromkeys(("new", "card", "drafts", "rulings", "conflicts"), Role.OPERATOR),
+        **dict.fromkeys(
+            ("new", "card", "drafts", "rulings", "conflicts", "duplicates"), Role.OPERATOR
+        ),
         "confirming": Role.AUTHENTICATOR,
     }
 )
@@ -180,6 +183,7 @@ def _waiting(counts: Counts) -> Mapping[str, int]:
     }
     return waiting | {
         "conflicts": counts.conflicts,
+        "duplicates": counts.duplicates,
         "verify": counts.to_verify,
         "triage": counts.to_judge,
         "confirming": counts.to_confirm,

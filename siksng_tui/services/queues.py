@@ -9,6 +9,7 @@ from db import (
     agenda,
     conflicts,
     decisions,
+    duplicates,
     register,
     request_queues,
     requests,
@@ -59,7 +60,7 @@ class Counts:
     `work` is what this office takes further itself, `cards` that of these KKS alone, `to_verify`
     what waits for verification, `to_judge` what offices below sent, `to_tell` what was decided and
     the citizen was not told, `conflicts` what clashes with the register, `to_confirm` the decisions
-    that wait for a second person.
+    that wait for a second person, `duplicates` the pairs that a search found.
     """
 
     register: register.RegisterCounts
@@ -71,6 +72,7 @@ class Counts:
     to_tell: int = 0
     conflicts: int = 0
     to_confirm: int = 0
+    duplicates: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,7 @@ def counts(session: Session) -> Counts:
         to_tell=agenda.waiting(session.store, session.office.id, Section.UNTOLD_CITIZEN).count,
         conflicts=len(conflicts.numbers(session.store, session.office.id, UNSIGNED)),
         to_confirm=decisions.count_to_confirm(session.store),
+        duplicates=duplicates.count_open(session.store),
     )
 
 

@@ -32,6 +32,7 @@ LEFT_OUT = {
         *("household_id", "local_unit", "head_name", "decile", "row_status", "family_number"),
         *("card", "age", "family_of_person", "presence"),
         *("head_nik", "head_sex", "member_number", "deactivated", "member_deactivated"),
+        *("deactivated_on", "member_deactivated_on", "duplicate_of", "member_duplicate_of"),
         "family_status",
         *("bps_province", "bps_regency", "bps_district", "bps_village"),
     },

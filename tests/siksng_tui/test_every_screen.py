@@ -12,7 +12,7 @@ from textual.screen import Screen
 from siksng_tui import keys
 from siksng_tui.key_table import KEYS
 from siksng_tui.screens.help import HelpScreen
-from siksng_tui.services import sampling
+from siksng_tui.services import duplicate_search, sampling
 from siksng_tui.services.practice import AUTHENTICATOR, OPERATOR
 from siksng_tui.widgets.bars import StatusLine
 from siksng_tui.words import _
@@ -105,6 +105,8 @@ SCREENS: Final = {
     "verify_form": AGAIN,
     "conflicting": ("#Bentrokan",),
     "conflicts": ("#Bentrokan", "enter"),
+    "duplicates": ("#Ganda",),
+    "duplicate_pair": ("#Ganda", "enter"),
     "settling": (*AGAIN, "=50", "enter", "y"),
 }
 """How one comes to each screen that has a line of keys: keys, =text, #item of the menu."""
@@ -128,6 +130,7 @@ WINDOWS: Final = {
     "differences_to": (*ALL_PARCELS, "enter", "f10"),
     "set_to": ("#Kirim/Terima", "enter"),
     "whose_answer": ("#Bentrokan", "enter", "ctrl+a"),
+    "why_a_pair": ("#Ganda", "enter", "3"),
     "known": (*FORM, "f8", "enter", "=1771081310959381", "enter"),
 }
 """How one comes to each window that covers the line of keys."""
@@ -150,6 +153,8 @@ def busy_office(practice_office: Path, tmp_path_factory: pytest.TempPathFactory)
     sealed(office, "edi apriansyah")
     finalised(office, "ali amran")
     clashing(office, *checked(office, "ari maulana"))
+    with at_work(office) as session:
+        duplicate_search.search(session, lambda _done, _all: True)
     with at_work(office, AUTHENTICATOR) as session:
         sampling.switch(session, on=True)
     with pytest.MonkeyPatch.context() as patch:

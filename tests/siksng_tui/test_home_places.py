@@ -35,6 +35,7 @@ BUSY: Final = Counts(
     to_judge=12_345,
     to_tell=30,
     conflicts=2,
+    duplicates=12_345,
     to_confirm=4,
 )
 """An office with something in every queue."""
@@ -81,7 +82,7 @@ async def test_a_narrow_screen_has_the_items_in_one_column() -> None:
 def _signs(own: Sitting) -> dict[str, str]:
     """Return the sign of each item that every office has."""
     items = ("Perbaikan", "Draf", "Otentikasi", "Putusan", "Kukuhkan putusan", "Kantor")
-    return {item: sign_of(item, own.text) for item in (*items, "Verifikasi", "Bentrokan")}
+    return {item: sign_of(item, own.text) for item in (*items, "Verifikasi", "Bentrokan", "Ganda")}
 
 
 async def test_no_place_depends_on_who_works_here(office: Path) -> None:
