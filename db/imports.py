@@ -34,7 +34,8 @@ class ImportedFile:
 class Import:
     """A file that was imported, and whether that was taken back.
 
-    `requests` came of it; `answers` are the persons about whom the registry answers in it.
+    `requests` came of it; `answers` are the persons about whom the registry answers in it, and
+    `entries` those of the list that it is.
     """
 
     id: int
@@ -48,6 +49,12 @@ class Import:
     undone_by: str
     requests: int
     answers: int
+    entries: int
+
+    @property
+    def came(self) -> int:
+        """Return how much came of it that can be taken back."""
+        return self.requests + self.answers + self.entries
 
 
 def record(store: Store, file: ImportedFile) -> int:
@@ -70,6 +77,11 @@ def known(store: Store, sha256: str) -> bool:
     """Return whether a file of this SHA-256 was imported before, and not undone."""
     sql = "SELECT 1 FROM import_file WHERE sha256 = ? AND undone IS NULL"
     return row(store, sql, (bytes.fromhex(sha256),)) is not None
+
+
+def count(store: Store, import_id: int, rows_read: int) -> None:
+    """Keep how many rows a file has, which is known when the last was read."""
+    write(store, "UPDATE import_file SET rows = ? WHERE id = ?", (rows_read, import_id))
 
 
 def undo(store: Store, import_id: int, by: tuple[str, dt.datetime]) -> None:
@@ -99,7 +111,9 @@ def get(store: Store, import_id: int) -> Import:
 _SQL: Final = """
 SELECT f.id, f.name, hex(f.sha256), f.profile, f.rows, f.account, f.time, f.undone, f.undone_by,
     (SELECT count(*) FROM import_request i WHERE i.import_id = f.id),
-    (SELECT count(*) FROM registry_answer a WHERE a.import_id = f.id)
+    (SELECT count(*) FROM registry_answer a WHERE a.import_id = f.id),
+    (SELECT count(*) FROM list_entry e JOIN person_list l ON l.id = e.list_id
+        WHERE l.import_id = f.id)
 FROM import_file f
 """
 """Imports with how many requests came of each, in the order in which `_import` takes them."""
@@ -120,4 +134,5 @@ def _import(found: tuple[Any, ...]) -> Import:
         undone_by=undone_by or "",
         requests=came[0],
         answers=came[1],
+        entries=came[2],
     )

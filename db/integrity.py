@@ -12,6 +12,7 @@ from typing import Final
 from db import (
     audit,
     integrity_certificates,
+    integrity_lists,
     integrity_pages,
     integrity_parcels,
     integrity_register,
@@ -119,6 +120,7 @@ PARTS: Final[Mapping[str, Part]] = MappingProxyType(
         "requests": integrity_requests.check,
         "certificates": integrity_certificates.check,
         "parcels": integrity_parcels.check,
+        "lists": integrity_lists.check,
         "files": integrity_revisions.check_files,
         "audit": _audit,
     }

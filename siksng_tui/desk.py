@@ -26,12 +26,14 @@ from siksng_tui.desk_duplicates import DuplicatesDesk
 from siksng_tui.desk_forms import FormsDesk
 from siksng_tui.desk_imports import ImportsDesk
 from siksng_tui.desk_ledger import LedgerDesk
+from siksng_tui.desk_lists import ListsDesk
 from siksng_tui.desk_new import BeginningDesk
 from siksng_tui.desk_office import EnrolmentDesk, certificate_warning
 from siksng_tui.desk_requests import road_screen
 from siksng_tui.desk_sets import SetsDesk
 from siksng_tui.desk_triage import TriageDesk
 from siksng_tui.desk_verify import VerifyDesk
+from siksng_tui.desk_welfare import WelfareDesk
 from siksng_tui.desk_work import RequestWork
 from siksng_tui.exchange import ages
 from siksng_tui.screens import ways
@@ -76,6 +78,8 @@ class OfficeDesk:
         self._checks = ChecksDesk(session, self._heading, self._places, family)
         self._imports = ImportsDesk(session, self._heading, self._places, family)
         self._duplicates = DuplicatesDesk(session, self._heading, self._places, family)
+        self._lists = ListsDesk(session, self._heading, self._places, family)
+        self._welfare = WelfareDesk(session, self._heading, self._places)
         self._begin = BeginningDesk(session, self._heading, self._places, self._work.fill_in)
         changed = DifferencesDesk(session, self._heading, family, self._work.review).differences
         self._sets = SetsDesk(session, self._heading, self._places, changed)
@@ -180,6 +184,9 @@ class OfficeDesk:
             "import": self._imports.imports,
             "dukcapil": self._imports.dukcapil,
             "office": self._enrolment.office,
+            "lists": self._lists.lists,
+            "programmes": self._lists.programmes,
+            "welfare": self._welfare.records,
         }
 
     def _worklog(self) -> WorkLogScreen:

@@ -143,6 +143,9 @@ KEYS: Final = (
     Key("hits.down", ("down", "tab"), N_("Down"), N_("Below"), N_("Row below")),
     Key("hits.page_up", ("pageup", "f7"), "PgUp", N_("Page up"), N_("Page of rows above")),
     Key("hits.page_down", ("pagedown", "f8"), "PgDn", N_("Page down"), N_("Page of rows below")),
+    Key("hits.which", ("f6",), "F6", N_("Which"),
+        N_("Show all entries, those tied to the register, those that are not, or those that several"
+           " persons fit")),
     Key("page.up", ("up", "shift+tab"), N_("Up"), N_("Above"), N_("Line above")),
     Key("page.down", ("down", "tab"), N_("Down"), N_("Below"), N_("Line below")),
     Key("page.page_up", ("pageup",), "PgUp", N_("Page up"), N_("Page of lines above")),
@@ -150,6 +153,8 @@ KEYS: Final = (
         N_("Page of lines below")),
     Key("page.first", ("home",), "Home", N_("First"), N_("First line")),
     Key("page.last", ("end",), "End", N_("Last"), N_("Last line")),
+    Key("case.open", ("enter", "ctrl+j"), "Enter", N_("Family"),
+        N_("Open the family of the register that this is about")),
     Key("case.edit", ("f2",), "F2", N_("Edit"),
         N_("Begin a correction or another request, or go on with a draft")),
     Key("case.road", ("f4",), "F4", N_("Road"),

@@ -8,6 +8,7 @@ from forms.findings import Severity
 from forms.lifecycle import Step
 from forms.records import Flag, Level, RequestKind, Role, SetKind, State
 from forms.verification import FLAG
+from forms.welfare import WelfareClass, endings, kinds
 from siksng_tui import words
 from siksng_tui.words import N_, _
 
@@ -154,6 +155,39 @@ STANDINGS: Final[Mapping[str, str]] = MappingProxyType(
 )
 """Where a certificate stands."""
 
+PURPOSES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "recipients": N_("Recipients"),
+        "deciles": N_("Deciles"),
+        "results": N_("Results of proposals"),
+        "population": N_("Population"),
+        "prelist": N_("Prelist"),
+        "welfare_cases": N_("PPKS"),
+        "welfare_resources": N_("PSKS"),
+    }
+)
+"""What the rows of a list from elsewhere are."""
+
+WELFARE: Final[Mapping[WelfareClass, str]] = MappingProxyType(
+    {WelfareClass.CASE: N_("PPKS"), WelfareClass.RESOURCE: N_("PSKS")}
+)
+"""Whether a record is of somebody in need, or of somebody who helps."""
+
+LIST_STATES: Final[Mapping[str, str]] = MappingProxyType(
+    {"stands": N_("counts"), "replaced": N_("replaced"), "undone": N_("import undone")}
+)
+"""Whether a list from elsewhere counts."""
+
+MATCHES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "nik": N_("by NIK"),
+        "name": N_("by name"),
+        "several": N_("several fit"),
+        "none": N_("nobody"),
+    }
+)
+"""How an entry of a list is tied to the register."""
+
 _FACTS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
     {
         "state": {own.value: word for own, word in STATES.items()},
@@ -215,3 +249,29 @@ def number(count: int) -> str:
 def standing(of: str) -> str:
     """Return the word for where a certificate stands."""
     return _(STANDINGS[of])
+
+
+def purpose(of: str) -> str:
+    """Return the word for what the rows of a list from elsewhere are."""
+    return _(PURPOSES[of])
+
+
+def welfare_kind(of: WelfareClass, code: str) -> str:
+    """Return the word for a kind of PPKS or PSKS, or the code itself."""
+    found = kinds(of).get(code)
+    return found.label(words.language()) if found else code
+
+
+def welfare_ending(code: str) -> str:
+    """Return the word for why a record was closed; empty where it is open."""
+    return endings()[code].label(words.language()) if code else ""
+
+
+def list_state(of: str) -> str:
+    """Return the word for whether a list from elsewhere counts."""
+    return _(LIST_STATES[of])
+
+
+def match(of: str) -> str:
+    """Return the word for how an entry of a list is tied to the register."""
+    return _(MATCHES[of])

@@ -652,6 +652,85 @@ CREATE TABLE attachment (
 
 CREATE INDEX attachment_owner ON attachment (owner);
 
+-- Lists of people that other programs made -----------------------------------------------------
+-- `region` is what a list is of, empty where it says itself; `replaced_by` is the newer list.
+
+CREATE TABLE person_list (
+    id INTEGER PRIMARY KEY,
+    import_id INTEGER NOT NULL UNIQUE REFERENCES import_file,
+    purpose TEXT NOT NULL,
+    title TEXT NOT NULL,
+    programme TEXT NOT NULL,
+    period TEXT NOT NULL,
+    region TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('stands', 'replaced', 'undone')),
+    replaced_by INTEGER REFERENCES person_list,
+    CHECK ((state = 'replaced') = (replaced_by IS NOT NULL))
+) STRICT;
+
+CREATE INDEX person_list_replaced ON person_list (replaced_by) WHERE replaced_by IS NOT NULL;
+
+CREATE TABLE list_entry (
+    id INTEGER PRIMARY KEY,
+    list_id INTEGER NOT NULL REFERENCES person_list,
+    row INTEGER NOT NULL,
+    answers TEXT NOT NULL CHECK (json_valid(answers)),
+    nik TEXT,
+    kk TEXT,
+    name TEXT NOT NULL,
+    name_key TEXT NOT NULL,
+    sex TEXT,
+    birth TEXT,
+    village TEXT NOT NULL,
+    match TEXT NOT NULL CHECK (match IN ('nik', 'name', 'several', 'none')),
+    likeness INTEGER CHECK (likeness BETWEEN 0 AND 100),
+    person_uid TEXT REFERENCES subject (uid),
+    UNIQUE (list_id, row),
+    CHECK ((match IN ('nik', 'name')) = (person_uid IS NOT NULL))
+) STRICT;
+
+CREATE INDEX list_entry_name ON list_entry (list_id, name_key, match);
+CREATE INDEX list_entry_person ON list_entry (person_uid) WHERE person_uid IS NOT NULL;
+
+-- What an entry says that its person receives.
+CREATE TABLE entry_programme (
+    entry_id INTEGER NOT NULL REFERENCES list_entry ON DELETE CASCADE,
+    programme TEXT NOT NULL,
+    starts TEXT,
+    ends TEXT,
+    PRIMARY KEY (entry_id, programme)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX entry_programme_programme ON entry_programme (programme, entry_id);
+
+-- PPKS and PSKS: records of this office of who needs social services, and of who helps.
+CREATE TABLE welfare_record (
+    id INTEGER PRIMARY KEY,
+    class TEXT NOT NULL CHECK (class IN ('case', 'resource')),
+    kind TEXT NOT NULL,
+    village TEXT NOT NULL,
+    answers TEXT NOT NULL CHECK (json_valid(answers)),
+    nik TEXT,
+    name TEXT NOT NULL CHECK (name <> ''),
+    name_key TEXT NOT NULL,
+    birth TEXT,
+    match TEXT NOT NULL CHECK (match IN ('nik', 'name', 'several', 'none')),
+    likeness INTEGER CHECK (likeness BETWEEN 0 AND 100),
+    person_uid TEXT REFERENCES subject (uid),
+    entered TEXT NOT NULL,
+    entered_by TEXT NOT NULL,
+    changed TEXT NOT NULL,
+    changed_by TEXT NOT NULL,
+    closed TEXT,
+    ending TEXT,
+    CHECK ((closed IS NULL) = (ending IS NULL)),
+    CHECK ((match IN ('nik', 'name')) = (person_uid IS NOT NULL))
+) STRICT;
+
+CREATE INDEX welfare_record_name ON welfare_record (class, name_key);
+CREATE INDEX welfare_record_nik ON welfare_record (nik) WHERE nik IS NOT NULL;
+CREATE INDEX welfare_record_person ON welfare_record (person_uid) WHERE person_uid IS NOT NULL;
+
 -- Stacks of paper, and the work of a person ----------------------------------------------------
 
 CREATE TABLE bundle (

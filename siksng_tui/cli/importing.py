@@ -1,4 +1,4 @@
-"""`siksng import`: files of other systems into the register."""
+"""`siksng import`: files of other systems into the register, as requests, or beside it."""
 
 import sys
 from collections.abc import Iterator
@@ -7,46 +7,167 @@ from typing import Any, Final
 
 import click
 
-from siksng_tui import messages
+from forms.errors import UsageError
+from siksng_tui import days
+from siksng_tui.cli import import_words
 from siksng_tui.cli.desk import Desk, as_json
-from siksng_tui.cli.saying import narrate, show
-from siksng_tui.cli.speaking import SpeakingCommand
-from siksng_tui.intake.report import FileFacts
+from siksng_tui.cli.saying import say, show
+from siksng_tui.cli.speaking import SpeakingGroup
 from siksng_tui.intake.watch import Watch
-from siksng_tui.services import importing
+from siksng_tui.services import (
+    file_imports,
+    import_undo,
+    importing,
+    importing_requests,
+    intake_notes,
+    person_lists,
+)
+from siksng_tui.services.list_reading import NotPeopleListError
+from siksng_tui.services.person_lists import Meant
+from siksng_tui.services.sessions import Session
 from siksng_tui.words import _
+
+REGISTER: Final = "register"
+OTHERWISE: Final = "list"
+"""What files can be imported as: the register's first state, or what each file is itself for."""
 
 _WIDTH: Final = 30
 """Characters of the line of progress, so that the next covers the last."""
 
 
-@click.command("import", cls=SpeakingCommand)
-@click.argument("files", nargs=2, type=click.Path(exists=True, dir_okay=False))
+class FileCountError(UsageError):
+    """The register comes in two files and everything else in one; nothing was read."""
+
+    code, field = "import-file-count", "files"
+
+
+class FilesGroup(SpeakingGroup):
+    """Commands of imports; words that name none of them are files to be imported."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Return what is left of the words; files alone are for the command that takes them."""
+        if args and args[0] not in {*self.commands, *self.get_help_option_names(ctx)}:
+            args = ["file", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group("import", cls=FilesGroup)
+def command() -> None:
+    """Import files of other programs: `siksng import FILE`, then `list` and `undo`."""
+
+
+@command.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False))
 @click.option(
     "--as",
     "purpose",
-    type=click.Choice(["register"]),
-    required=True,
-    help="register: the first state of the register, from SIKS-NG's two exports.",
+    type=click.Choice([REGISTER, OTHERWISE]),
+    default=OTHERWISE,
+    help="register: the first state of the register, from SIKS-NG's two exports; else a list.",
 )
+@click.option("--programme", default="", help="Programme of a list whose rows do not tell it.")
+@click.option("--period", default="", help="Month, quarter or year of a list.")
+@click.option("--village", default="", help="Village of a list whose rows do not tell it.")
+@click.option("--reason", default="", help="Why, for the requests that come of the file.")
+@click.option("--report", default="", help="Workbook to write of the refused rows and all cells.")
 @click.option("--dry-run", is_flag=True, help="Read and judge everything, store nothing.")
 @as_json
 @click.pass_obj
-def command(
-    desk: Desk, files: tuple[str, str], purpose: str, *, dry_run: bool, as_json: bool
+def file(  # noqa: PLR0913 - the words of the command
+    desk: Desk,
+    /,
+    files: tuple[str, ...],
+    purpose: str,
+    *,
+    reason: str,
+    report: str,
+    dry_run: bool,
+    as_json: bool,
+    **meant: str,
 ) -> None:
-    """Import the household and the member export of SIKS-NG, in any order.
+    """Import both exports of SIKS-NG into the register, or any other known file.
 
-    Workbooks (XLSX, XLS, ODS) and texts with | ; , or tabs are known by their content.
+    Proposals become requests, answers of the civil registry and lists of people are kept beside
+    the register. Workbooks (XLSX, XLS, ODS) and texts with | ; , or tabs are known by their
+    content.
     """
-    del purpose  # the only one there is
-    both = (Path(files[0]), Path(files[1]))
+    paths = tuple(map(Path, files))
+    if len(paths) != (2 if purpose == REGISTER else 1):
+        raise FileCountError
     with desk.session() as session:
-        imported = importing.import_register(
-            session, both, watch=Watch(_progress), keep=not dry_run
-        )
-    facts = _facts(imported, dry_run=dry_run)
-    show(facts, lambda: _lines(facts), as_json=as_json)
+        if purpose == REGISTER:
+            facts = _register(session, (paths[0], paths[1]), keep=not dry_run)
+        else:
+            facts = _one(session, paths[0], Meant(**meant), reason, report, keep=not dry_run)
+    told = {"stored": not dry_run, **facts}
+    show(told, lambda: import_words.lines(told), as_json=as_json)
+
+
+@command.command("list")
+@as_json
+@click.pass_obj
+def kept(desk: Desk, *, as_json: bool) -> None:
+    """List what was imported, the newest first."""
+    with desk.session() as session:
+        found = importing_requests.kept(session)
+    told = [
+        {
+            "number": own.id,
+            "file": own.name,
+            "profile": own.profile,
+            "rows": own.rows,
+            "requests": own.requests,
+            "time": own.time.isoformat(),
+            "account": own.account,
+            "undone": own.undone.isoformat() if own.undone else None,
+        }
+        for own in found
+    ]
+    show(told, lambda: _kept_lines(found), as_json=as_json)
+
+
+@command.command()
+@click.argument("number", type=int)
+@click.option("--reason", required=True, help="Why, in a few words.")
+@click.pass_obj
+def undo(desk: Desk, number: int, reason: str) -> None:
+    """Take an import back as one act, as long as nobody went on with what came of it."""
+    with desk.session() as session:
+        count = import_undo.undo(session, number, reason)
+    said = _("Taken back; {count} requests were withdrawn. The file can be imported again.")
+    say(said.format(count=count))
+
+
+def _register(session: Session, files: tuple[Path, Path], *, keep: bool) -> dict[str, Any]:
+    """Return what came into the register."""
+    done = importing.import_register(session, files, watch=Watch(_progress), keep=keep)
+    return import_words.register_facts(done.report) | import_words.report_facts(done.report)
+
+
+def _one(  # noqa: PLR0913 - what was said of the file
+    session: Session, path: Path, meant: Meant, reason: str, report: str, *, keep: bool
+) -> dict[str, Any]:
+    """Return what came of one file, by what it is for."""
+    watch = Watch(_progress)
+    try:
+        came = person_lists.import_list(session, path, meant, watch=watch, keep=keep)
+    except NotPeopleListError:
+        return _looked(session, path, reason, report, keep=keep)
+    return import_words.list_facts(came) | import_words.report_facts(came.report)
+
+
+def _looked(
+    session: Session, path: Path, reason: str, report: str, *, keep: bool
+) -> dict[str, Any]:
+    """Return what came of a file that is no list of people."""
+    watch = Watch(_progress)
+    looked = file_imports.look(session, path, watch)
+    if report:
+        intake_notes.write_book(session, looked.profile, looked.report, Path(report))
+    why = reason or _("Import of {file}").format(file=path.name)
+    number, came = looked.take(why, watch) if keep else (0, "")
+    facts = import_words.looked_facts(looked) | import_words.report_facts(looked.report)
+    return {"number": number or None, "came": came, **facts}
 
 
 def _progress(done: int, total: int) -> None:
@@ -59,78 +180,10 @@ def _progress(done: int, total: int) -> None:
         click.echo("\r" + _("Rows read: {done}").format(done=done), err=True, nl=False)
 
 
-def _facts(imported: importing.Imported, *, dry_run: bool) -> dict[str, Any]:
-    """Return the report without any value of a cell."""
-    report = imported.report
-    return {
-        "stored": not dry_run,
-        "rows_read": report.rows_read,
-        "rows_taken": report.rows_taken,
-        "rows_quarantined": len(report.quarantined),
-        "households": report.households,
-        "families": report.families,
-        "persons": report.persons,
-        "cells_doubted": report.doubted,
-        "cells_mended": report.repaired,
-        "files": [_file(file) for file in report.files],
-        "quarantined": [
-            {"file": one.cell.profile, "row": one.cell.row, "reason": one.reason.value}
-            for one in report.quarantined
-        ],
-        "doubts": [
-            {
-                "file": one.cell.profile,
-                "row": one.cell.row,
-                "column": one.cell.column,
-                "reason": one.reason,
-            }
-            for one in report.doubts
-        ],
-    }
-
-
-def _file(file: FileFacts) -> dict[str, Any]:
-    """Return how a file was read."""
-    read = file.read
-    return {
-        "name": file.name,
-        "kind": read.container.value,
-        "misnamed": file.misnamed,
-        "encoding": read.encoding,
-        "delimiter": read.delimiter,
-        "hidden_rows": read.hidden_rows,
-    }
-
-
-def _file_lines(file: dict[str, Any]) -> Iterator[str]:
-    """Yield what is to be said of a file that was read otherwise than its name or look promises."""
-    if file["misnamed"]:
-        yield _("{name}: another kind of file than its name says; read as {kind}").format(**file)
-    if file["encoding"]:
-        mark = _("tab") if file["delimiter"] == "\t" else file["delimiter"]
-        words = _("{name}: text in {encoding}, fields divided by {mark}")
-        yield words.format(**file, mark=mark)
-    if file["hidden_rows"]:
-        yield _("{name}: hidden rows were read like the others: {hidden_rows}").format(**file)
-
-
-def _lines(facts: dict[str, Any]) -> Iterator[str]:
-    """Yield the report for people."""
-    yield _("Rows read {rows_read}, taken {rows_taken}, set aside {rows_quarantined}").format(
-        **facts
-    )
-    for file in facts["files"]:
-        yield from _file_lines(file)
-    yield _("Households {households}, families {families}, persons {persons}").format(**facts)
-    yield _("Cells left out {cells_doubted}, mended {cells_mended}").format(**facts)
-    for one in facts["quarantined"]:
-        yield _("set aside: {file} row {row}: {reason}").format(**_in_words(one))
-    for one in facts["doubts"]:
-        yield _("left out: {file} row {row} column {column}: {reason}").format(**_in_words(one))
-    if not facts["stored"]:
-        narrate(_("Tried only; nothing was stored."))
-
-
-def _in_words(one: dict[str, Any]) -> dict[str, Any]:
-    """Return what was set aside or left out, its reason as a sentence."""
-    return {**one, "reason": messages.of_code(one["reason"])}
+def _kept_lines(found: tuple[importing_requests.Import, ...]) -> Iterator[str]:
+    """Yield a line for each import."""
+    for own in found:
+        state = _("taken back") if own.undone else _("stands")
+        day = days.show_day(own.time.astimezone().date())
+        counts = f"{own.rows:7}  {own.requests:6}"
+        yield f"{own.id:4}  {day}  {own.profile:24}  {counts}  {state}  {own.name}"

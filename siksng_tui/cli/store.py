@@ -24,6 +24,7 @@ PARTS: Final = {
     "register": N_("register"),
     "requests": N_("requests"),
     "certificates": N_("certificates and lists"),
+    "lists": N_("lists from elsewhere"),
     "parcels": N_("parcels and decisions"),
     "files": N_("files"),
     "audit": N_("audit entries"),

@@ -17,12 +17,14 @@ from siksng_tui.intake.table import Table, TableRow
 class ListRow(NamedTuple):
     """One row of a list: its number as a spreadsheet shows it, its answers, and its village.
 
-    The village is None where the list has no places, or where what it says tells none.
+    The village is None where the list has no places, or where what it says tells none. `doubtful`
+    says that an answer was left out, at which a person has to look.
     """
 
     number: int
     answers: dict[str, Answer]
     village: Region | None
+    doubtful: bool = False
 
 
 class ListReader:
@@ -53,11 +55,12 @@ class ListReader:
             if self._repeated(row):
                 self._ledger.set_aside(self._reader.cell(row), Reason.ROW_REPEATED, row.cells)
                 continue
+            doubts = self._ledger.doubted
             answers = self._answers(row)
             village = self._village(row)
             if not self._reader.lacks(row, answers):
                 self._ledger.rows_taken += 1
-                yield ListRow(row.number, answers, village)
+                yield ListRow(row.number, answers, village, self._ledger.doubted > doubts)
         self._ledger.files = (self._table.facts(self._read),)
 
     def _answers(self, row: TableRow) -> dict[str, Answer]:

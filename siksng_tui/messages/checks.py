@@ -101,6 +101,18 @@ SENTENCES: Final = {
         "{count} parcels have lost or gained a record, first {first}. Restore the newest good "
         "backup."
     ),
+    "check-list": N_(
+        "Lists from elsewhere that are not what the audit says came, or of which two of one kind "
+        "count: {count}, the first is {first}. Restore the newest good backup."
+    ),
+    "check-welfare": N_(
+        "Records of PPKS and PSKS that differ from their answers, or were lost: {count}, the first "
+        "is {first}. Restore the newest good backup."
+    ),
+    "check-list-entry": N_(
+        "Entries of lists whose columns differ from their answers: {count}, the first is {first}. "
+        "Restore the newest good backup."
+    ),
     "check-decision": N_(
         "{count} requests were decided otherwise than their history says, first {first}. Restore "
         "the newest good backup."

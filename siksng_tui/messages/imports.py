@@ -30,6 +30,10 @@ SENTENCES: Final = {
         "`siksng import --as register`."
     ),
     "import-not-found": N_("There is no import {number}. `siksng import list` lists them."),
+    "import-nothing-came": N_(
+        "Nothing came of import {number} that can be taken back; the first state of the register "
+        "stays. Correct what is wrong in it by requests."
+    ),
     "import-undone": N_("Import {number} was taken back already. Nothing needs to be done."),
     "import-built-upon": N_(
         "{count} requests of this import were worked on since: {numbers}. Withdraw these by "
@@ -100,6 +104,22 @@ SENTENCES: Final = {
     "workbook-unpacks-too-large": N_(
         "The workbook would unpack to more than {megabytes} MB; it was not read. Export the "
         "villages in parts."
+    ),
+    "list-known": N_(
+        "This file was imported before; nothing was changed. Take a newer one, or take the list "
+        "back first."
+    ),
+    "list-purpose": N_(
+        "The rows of this file are no list of people that is kept beside the register. Two exports "
+        "of SIKS-NG are imported together: --as register."
+    ),
+    "list-not-found": N_("There is no list {number}. Look at the list of lists."),
+    "list-undone": N_("List {number} was taken back before; nothing was changed."),
+    "entry-not-found": N_("There is no entry {number}, or its list was taken back."),
+    "list-not-welfare": N_("List {number} is not of PPKS or PSKS; nothing was taken over."),
+    "import-file-count": N_(
+        "The first state of the register comes in two files, a list of people in one. Name as "
+        "many files as that."
     ),
     "households-known": N_(
         "The register holds households of these files already ({count} in the part that was "

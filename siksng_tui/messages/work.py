@@ -131,6 +131,14 @@ SENTENCES: Final = {
         "Request {number} is of another village or questionnaire than the stack. Name a stack "
         "that it can be of."
     ),
+    "welfare-not-found": N_("There is no record {number}. Look at the list of PPKS and PSKS."),
+    "welfare-incomplete": N_("Name and kind are due. Fill them in."),
+    "welfare-kind": N_("There is no {kind} in this list of codes. Choose one from it: F4."),
+    "welfare-known": N_(
+        "This person has an open record of this kind: number {number}. Correct that one."
+    ),
+    "welfare-closed": N_("Record {number} is closed. Enter a new one if it is needed again."),
+    "welfare-later": N_("The date {date} has not come yet. Enter the day on which it ended."),
     "set-not-found": N_("There is no set {number}. Look at the list of sets."),
     "set-changed": N_(
         "The requests of set {number} are not those that were sealed. Do not use its paper; "

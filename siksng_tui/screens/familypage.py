@@ -9,6 +9,7 @@ from forms.presence import lives_here
 from forms.records import Answer, Answers, Request, Subject
 from siksng_tui import ages, terms, words
 from siksng_tui.services.lookup import HouseholdView
+from siksng_tui.services.programme_lists import Listed
 from siksng_tui.widgets.lines import Tone, fit
 from siksng_tui.widgets.page import READABLE, TextLine, heading, plain, strong
 from siksng_tui.words import N_, _
@@ -28,6 +29,10 @@ _QUESTION: Final = 8
 _LABEL: Final = 38
 """Cells of a member's number, of a question's number, and of a question."""
 
+_WHO: Final = 22
+_PROGRAMMES: Final = 18
+"""Cells of a member, and of what a list tells of."""
+
 _WORD: Final = 4
 """Cells below which no word fits."""
 
@@ -44,6 +49,7 @@ def page(view: HouseholdView, place: str) -> list[TextLine]:
         plain(),
         heading(_("Members")),
         *_members(view),
+        *_listed(view),
         plain(),
         heading(_("Requests under way")),
         *_requests(view.under_way),
@@ -98,6 +104,41 @@ def _cell(view: HouseholdView, person: Subject, role: str, width: int) -> str:
         return " " * width
     label = values.label(variable, answers[variable.name], words.language())
     return fit(label[:1] if variable.list and width < _WORD else label, width)
+
+
+def _listed(view: HouseholdView) -> Iterator[TextLine]:
+    """Yield what lists of other programs say of the members; nothing where there is no list."""
+    if view.listed is None:
+        return
+    yield plain()
+    yield heading(_("In lists of other programs"))
+    if not view.listed:
+        yield plain(_("No list that counts names a member of this household."))
+    names = {own.id: _number_and_name(view, own) for own in view.record.persons}
+    for own in view.listed:
+        told = _told_of(own) or "-"
+        source = _("list {number} {purpose} {period}").format(
+            number=own.list_id, purpose=terms.purpose(own.purpose), period=own.period
+        )
+        yield (
+            (f"{fit(names.get(own.person, ''), _WHO)} ", Tone.PLAIN),
+            (fit(told, _PROGRAMMES), Tone.STRONG),
+            (f" {source.strip()}", Tone.PLAIN),
+        )
+
+
+def _number_and_name(view: HouseholdView, person: Subject) -> str:
+    """Return a member's number in the list above, and the name."""
+    number = view.record.persons.index(person) + 1
+    name = person.answers.get(view.instrument.roles["name"], "")
+    return f"{number:>{_NUMBER}} {name}"
+
+
+def _told_of(own: Listed) -> str:
+    """Return the programmes that a list tells of, and the decile."""
+    programmes = ", ".join(each.programme for each in own.receives)
+    decile = _("decile {decile}").format(decile=own.decile) if own.decile else ""
+    return ", ".join(part for part in (programmes, decile) if part)
 
 
 def _requests(under_way: Sequence[Request]) -> Iterator[TextLine]:

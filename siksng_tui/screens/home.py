@@ -42,6 +42,9 @@ MENU: Final = (
     ("conflicts", N_("Conflicts"), ()),
     ("dukcapil", N_("Dukcapil"), ()),
     ("duplicates", N_("Duplicates"), ()),
+    ("lists", N_("Lists of others"), ()),
+    ("programmes", N_("Who receives what"), ()),
+    ("welfare", N_("PPKS and PSKS"), ()),
 )
 """Every item in its order: id, words, and the queues whose requests it takes further."""
 
@@ -57,6 +60,9 @@ PARTS: Final[Mapping[str, Role]] = MappingProxyType(
 
 AROUND: Final = 9
 """Lines of a screen that are no item, where the register and the queues stand apart."""
+
+ROOMY: Final = 13
+"""The same with every queue listed and blank lines between the parts."""
 
 Entries = Mapping[str, Callable[[], Screen[Any]]]
 """Id of an item to what it opens, which returns a sentence or nothing; an item without is another
@@ -157,9 +163,10 @@ class HomeScreen(Frame[None]):
         return terms.number(count) if count else ""
 
     def _make_room(self) -> None:
-        """Give the menu all the lines where it needs them."""
-        full = self._menu.rows(self.size.width - 1) + AROUND > self.size.height
-        self.set_class(full, "-full")
+        """Give the menu all the lines where it needs them, or those that are blank."""
+        rows = self._menu.rows(self.size.width - 1)
+        self.set_class(rows + AROUND > self.size.height, "-full")
+        self.set_class(rows + ROOMY > self.size.height, "-tight")
 
 
 def _register(counts: Counts) -> str:

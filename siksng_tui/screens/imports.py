@@ -126,7 +126,7 @@ class ImportsScreen(ListScreen[Sequence[Import]]):
     def _can_undo(self) -> bool:
         """Return whether something came of the import under the cursor that can be taken back."""
         own = self._here
-        return own is not None and own.undone is None and bool(own.requests or own.answers)
+        return own is not None and own.undone is None and own.came > 0
 
     def _file_said(self, said: str | None) -> None:
         """Look at the file that was said, or list those of the folder."""

@@ -24,6 +24,17 @@ class ListScreen(Frame[None], Generic[Read]):
         super().__init__(heading)
         self._list = rows
         self._read = read
+        self._done = ""
+
+    def tell(self, text: str) -> None:
+        """Say what was done; the hint takes its place after the next key only."""
+        self._done = text
+        self.notice(text)
+
+    def say_hint(self) -> None:
+        """Say the hint, unless it was just told what was done or why something was not."""
+        if not self.refused:
+            self.notice(self._done or self.hint())
 
     def show(self, read: Read) -> None:
         """Keep what was read, and draw it by `reload`."""
@@ -42,6 +53,7 @@ class ListScreen(Frame[None], Generic[Read]):
 
     def on_key(self) -> None:
         """Take a refusal off the screen with the next key."""
+        self._done = ""
         if self.refused:
             self.notice(self.hint())
 

@@ -18,7 +18,12 @@ Read = TypeVar("Read")
 class ReadPageScreen(Frame[None], Generic[Read]):
     """A page to be read; each kind says how its lines are made of what is read."""
 
-    KEYS = ("everywhere.back", "everywhere.help", "case.refresh", "page.page_down")
+    KEYS: ClassVar[tuple[str, ...]] = (
+        "everywhere.back",
+        "everywhere.help",
+        "case.refresh",
+        "page.page_down",
+    )
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("case.refresh")]
 
     def __init__(self, heading: Heading, read: Callable[[], Read]) -> None:

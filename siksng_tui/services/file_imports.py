@@ -1,6 +1,6 @@
 """Any file from elsewhere: read, looked at by what it is for, and taken in."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
@@ -11,12 +11,17 @@ from typing import Final
 from forms.errors import UsageError
 from siksng_tui import terms
 from siksng_tui.intake.profile import Profile, Purpose
-from siksng_tui.intake.reading import open_table
+from siksng_tui.intake.reading import TableReading, open_table
 from siksng_tui.intake.report import IntakeReport
-from siksng_tui.intake.table import Table, TableRow
+from siksng_tui.intake.table import TableRow
 from siksng_tui.intake.watch import UNWATCHED, Watch
-from siksng_tui.services import importing_requests, registry_matching
+from siksng_tui.services import (
+    importing_requests,
+    person_lists,
+    registry_matching,
+)
 from siksng_tui.services.import_counts import Standing, counted
+from siksng_tui.services.person_lists import Meant
 from siksng_tui.services.sessions import Session
 from siksng_tui.words import _
 
@@ -53,17 +58,17 @@ def look(session: Session, file: Path, watch: Watch = UNWATCHED) -> Looked:
         SiksngError: why the file cannot be taken (see `siksng_tui.intake`).
         ImportCancelledError: the operator stopped.
     """
-    with open_table(file, watch=watch) as reading:
-        profile = reading.table.profile
+    with open_table(file, watch=watch) as opened:
+        profile = opened.table.profile
         way = _WAYS.get(profile.purpose)
         if way is None:
             raise PurposeNotServedError(file=profile.id)
-        return way(session, reading.table, chain.from_iterable(reading.chunks()))
+        return way(session, opened, file)
 
 
-def _proposals(session: Session, table: Table, rows: Iterable[TableRow]) -> Looked:
+def _proposals(session: Session, opened: TableReading, _file: Path) -> Looked:
     """Return what would become of proposals: requests."""
-    looked = importing_requests.look_at(session, table, rows)
+    looked = importing_requests.look_at(session, opened.table, _rows(opened))
 
     def take(reason: str, watch: Watch) -> tuple[int, str]:
         taken = importing_requests.take(session, looked, reason, watch)
@@ -76,15 +81,15 @@ def _proposals(session: Session, table: Table, rows: Iterable[TableRow]) -> Look
 
     report = looked.report
     counts = counted(looked.plan.standings, len(report.quarantined))
-    return Looked(table.profile, report, counts, take)
+    return Looked(opened.table.profile, report, counts, take)
 
 
-def _registry(session: Session, table: Table, rows: Iterable[TableRow]) -> Looked:
+def _registry(session: Session, opened: TableReading, _file: Path) -> Looked:
     """Return what would become of answers of the civil registry: they are kept by person."""
-    looked = registry_matching.look_at(session, table, rows)
+    looked = registry_matching.look_at(session, opened.table, _rows(opened))
     report = looked.report
     counts = counted(looked.standings, len(report.quarantined))
-    return Looked(table.profile, report, counts, partial(_keep_answers, session, looked))
+    return Looked(opened.table.profile, report, counts, partial(_keep_answers, session, looked))
 
 
 def _keep_answers(
@@ -97,7 +102,37 @@ def _keep_answers(
     return number, said.format(number=number, count=terms.number(len(looked.answers)))
 
 
-_WAYS: Final[Mapping[Purpose, Callable[[Session, Table, Iterable[TableRow]], Looked]]] = (
-    MappingProxyType({Purpose.PROPOSALS: _proposals, Purpose.REGISTRY: _registry})
+def _list(session: Session, opened: TableReading, file: Path) -> Looked:
+    """Return what would become of a list of people: it is kept beside the register."""
+    came = person_lists.import_opened(session, opened, Meant(), keep=False)
+    own = came.counts
+    counts = {
+        Standing.NEW: own.new,
+        Standing.CHANGED: own.changed,
+        Standing.UNCHANGED: own.unchanged,
+        Standing.DOUBTFUL: own.doubtful,
+        Standing.REFUSED: own.refused,
+    }
+    return Looked(opened.table.profile, came.report, counts, partial(_keep_list, session, file))
+
+
+def _keep_list(session: Session, file: Path, reason: str, watch: Watch) -> tuple[int, str]:
+    """Return what came of keeping a list."""
+    del reason  # a list has none
+    came = person_lists.import_list(session, file, Meant(), watch=watch)
+    said = _("List {number}: {rows} rows are kept, {matched} tied to the register; see Lists.")
+    own = came.counts
+    rows = terms.number(own.read - own.refused)
+    matched = terms.number(own.by_nik + own.by_name)
+    return came.number, said.format(number=came.number, rows=rows, matched=matched)
+
+
+def _rows(opened: TableReading) -> Iterator[TableRow]:
+    """Return the rows of a file, one by one."""
+    return chain.from_iterable(opened.chunks())
+
+
+_WAYS: Final[Mapping[Purpose, Callable[[Session, TableReading, Path], Looked]]] = MappingProxyType(
+    {Purpose.PROPOSALS: _proposals, Purpose.REGISTRY: _registry}
 )
 """What becomes of the rows of each purpose."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from db import drafts, import_requests, imports, registry_answers, requests
+from db import drafts, import_requests, imports, person_lists, registry_answers, requests
 from forms.errors import RefusedError
 from forms.records import Role, State
 from siksng_tui.services import reasons, workflow
@@ -13,6 +13,12 @@ class ImportUndoneError(RefusedError):
     """The import was taken back before; nothing was changed. Facts: number."""
 
     code, field = "import-undone", "number"
+
+
+class ImportNothingCameError(RefusedError):
+    """Nothing came of the import that can be taken back: the register's first state stays."""
+
+    code, field = "import-nothing-came", "number"
 
 
 class ImportBuiltUponError(RefusedError):
@@ -27,8 +33,8 @@ def undo(session: Session, import_id: int, reason: str) -> int:
     The file stays, and can be imported again.
 
     Raises:
-        RoleMissingError, ReasonMissingError, ImportNotFoundError, ImportUndoneError: nothing was
-            changed.
+        RoleMissingError, ReasonMissingError, ImportNotFoundError, ImportUndoneError,
+            ImportNothingCameError: nothing was changed.
         ImportBuiltUponError: requests of it were worked on; nothing was changed.
     """
     session.require(Role.OPERATOR)
@@ -36,6 +42,8 @@ def undo(session: Session, import_id: int, reason: str) -> int:
     own = imports.get(session.store, import_id)
     if own.undone:
         raise ImportUndoneError(number=import_id)
+    if not own.came:
+        raise ImportNothingCameError(number=import_id)
     built = tuple(built_upon(session, own))
     if built:
         raise ImportBuiltUponError(count=len(built), numbers=", ".join(built))
@@ -47,8 +55,11 @@ def undo(session: Session, import_id: int, reason: str) -> int:
         )
         for number in numbers:
             workflow.withdraw(session, number, said)
+        by = (session.account.name, session.clock())
         registry_answers.forget(session.store, import_id)
-        imports.undo(session.store, import_id, (session.account.name, session.clock()))
+        if own_list := person_lists.of_import(session.store, import_id):
+            person_lists.undo(session.store, own_list, by)
+        imports.undo(session.store, import_id, by)
         facts["requests"] = len(numbers)
     return len(numbers)
 

@@ -73,7 +73,7 @@ def plan(session: Session, profile: Profile, rows: Iterable[ListRow], ledger: Le
     """
     own = tuple(_of_this_office(session, profile, rows, ledger))
     doubted = {row for row, *_ in _doubts(profile, own, ledger)}
-    doubted |= {one.cell.row for one in ledger.doubts}
+    doubted |= {row.number for row in own if row.doubtful}
     groups = tuple(_groups(session, profile, own))
     standings: dict[int, Standing] = {}
     for row in chain.from_iterable(group.rows for group in groups):

@@ -13,6 +13,8 @@ from forms.instrument import Instrument
 from forms.loading import instrument
 from forms.records import HouseholdRecord, Request, State
 from forms.text import clean
+from siksng_tui.services import programme_lists
+from siksng_tui.services.programme_lists import Listed
 from siksng_tui.services.sessions import Session
 
 __all__ = [
@@ -49,6 +51,8 @@ class HouseholdView:
         under_way: the requests that are not decided.
         own_drafts: those of them that this person entered and has not filed, the newest first.
         today: the day on which ages are told.
+        listed: what the lists from elsewhere that count say of its persons; None where there is no
+            such list.
     """
 
     summary: register.HouseholdSummary
@@ -59,6 +63,7 @@ class HouseholdView:
     under_way: tuple[Request, ...]
     own_drafts: tuple[Request, ...]
     today: dt.date
+    listed: tuple[Listed, ...] | None
 
 
 def find(session: Session, text: str) -> tuple[Hit, ...]:
@@ -84,6 +89,7 @@ def household(session: Session, household_id: str) -> HouseholdView:
         under_way=under_way,
         own_drafts=_own_drafts(session, under_way),
         today=session.today(),
+        listed=programme_lists.of_household(session, household_id),
     )
 
 

@@ -131,7 +131,9 @@ def pack(session: Session, path: Path, village: str = "", watch: Watch = UNWATCH
                 shared.add(own.asked.nik)
             if own.doubts:
                 doubted.append(own)
-        reasons = book.sheet(_("Probably fails"), ["NIK", "NAMA_LGKP", _("Asked about"), _("Reason")])
+        reasons = book.sheet(
+            _("Probably fails"), ["NIK", "NAMA_LGKP", _("Asked about"), _("Reason")]
+        )
         for own in doubted:
             said = "; ".join(messages.of_code(f"registry-{doubt}") for doubt in own.doubts)
             reasons.write([own.asked.nik, own.asked.name, _yes(own.is_asked), said])

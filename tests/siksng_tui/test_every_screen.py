@@ -16,6 +16,7 @@ from siksng_tui.services import duplicate_search, sampling
 from siksng_tui.services.practice import AUTHENTICATOR, OPERATOR
 from siksng_tui.widgets.bars import StatusLine
 from siksng_tui.words import _
+from tests.siksng_tui.listed import case_kept, two_people
 from tests.siksng_tui.seats import SIZE, Sitting, next_day, sitting
 from tests.siksng_tui.work import (
     at_work,
@@ -107,6 +108,14 @@ SCREENS: Final = {
     "conflicts": ("#Bentrokan", "enter"),
     "duplicates": ("#Ganda",),
     "duplicate_pair": ("#Ganda", "enter"),
+    "lists": ("#Daftar dari luar",),
+    "list_entries": ("#Daftar dari luar", "enter"),
+    "list_entry": ("#Daftar dari luar", "enter", "enter"),
+    "programmes": ("#Penerima program",),
+    "welfare": ("#PPKS dan PSKS",),
+    "welfare_form": ("#PPKS dan PSKS", "enter"),
+    "welfare_figures": ("#PPKS dan PSKS", "ctrl+r"),
+    "without": ("#Penerima program", "end", "enter"),
     "settling": (*AGAIN, "=50", "enter", "y"),
 }
 """How one comes to each screen that has a line of keys: keys, =text, #item of the menu."""
@@ -131,6 +140,10 @@ WINDOWS: Final = {
     "set_to": ("#Kirim/Terima", "enter"),
     "whose_answer": ("#Bentrokan", "enter", "ctrl+a"),
     "why_a_pair": ("#Ganda", "enter", "3"),
+    "which_village_is_without": ("#Penerima program", "end", "enter", "f6"),
+    "why_closed": ("#PPKS dan PSKS", "delete"),
+    "welfare_search": ("#PPKS dan PSKS", "f9"),
+    "list_taken_back": ("#Daftar dari luar", "delete"),
     "known": (*FORM, "f8", "enter", "=1771081310959381", "enter"),
 }
 """How one comes to each window that covers the line of keys."""
@@ -149,6 +162,8 @@ def busy_office(practice_office: Path, tmp_path_factory: pytest.TempPathFactory)
     certified(office, tmp_path_factory.mktemp("below"))
     extract_came(office)
     begun(office)
+    case_kept(office)
+    two_people(office, tmp_path_factory.mktemp("lists"))
     covered(office, "heru saputra")
     sealed(office, "edi apriansyah")
     finalised(office, "ali amran")

@@ -1,0 +1,364 @@
+"""Lists of people beside the register: counted, tied to its persons, replaced and taken back."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from db import audit, integrity, search
+from db.fetching import rows
+from db.wrapping import FLOOR
+from siksng_tui.services import importing, offices, person_lists, programme_lists
+from siksng_tui.services.list_counting import Counts
+from siksng_tui.services.list_reading import NotPeopleListError
+from siksng_tui.services.person_lists import (
+    Asked,
+    ListKnownError,
+    ListState,
+    ListUndoneError,
+    Match,
+    Meant,
+    Which,
+)
+from siksng_tui.services.sessions import RoleMissingError, Session
+from siksng_tui.services.villages import VillageUnknownError
+from tests.intake.workbooks import CLEAN, SAMPLES
+from tests.services.bureau import CITY, PEOPLE, Bureau, a_clock
+from tests.services.list_files import sample, written
+
+BNBA = "bnba_23"
+POPULATION = "opensid_population_43"
+VILLAGE = "17.71.01.1004"
+"""Bumi Ayu."""
+
+
+@pytest.fixture(scope="module")
+def registered(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of an office whose register is the one that the sample lists are about."""
+    place = tmp_path_factory.mktemp("registered")
+    folder = place / "office"
+    offices.create_office(folder, CITY, PEOPLE.values(), clock=a_clock(), cost=FLOOR)
+    with Bureau(place).at_work("rani") as session:
+        importing.import_register(session, CLEAN)
+    return place
+
+
+@pytest.fixture
+def session(registered: Path, tmp_path: Path) -> Iterator[Session]:
+    """The operator at work in a copy of it."""
+    place = tmp_path / "bureau"
+    shutil.copytree(registered, place)
+    with Bureau(place).at_work("rani") as own:
+        yield own
+
+
+def take(session: Session, path: Path, **meant: str) -> person_lists.ImportedList:
+    """Return what came in from a list."""
+    return person_lists.import_list(session, path, Meant(**meant))
+
+
+def adds_up(own: Counts) -> bool:
+    """Return whether every row that was read is counted once, and every one taken tied or not."""
+    taken = own.new + own.changed + own.unchanged + own.doubtful
+    tied = own.by_nik + own.by_name + own.several + own.unmatched
+    return own.read == taken + own.refused and taken == tied
+
+
+def somebody(session: Session) -> dict[str, Any]:
+    """Return a person of the register whom one household alone has, as a row of BNBA."""
+    found = rows(
+        session.store,
+        "SELECT p.nik, p.name, p.birth FROM person p JOIN household h"
+        " ON h.subject_id = p.household_id WHERE h.village = ? AND length(p.nik) = 16"
+        " AND length(p.name) > 8 AND p.birth IS NOT NULL"
+        " AND (SELECT count(*) FROM person q WHERE q.nik = p.nik OR q.name_key = p.name_key) = 1"
+        " ORDER BY p.nik",
+        (VILLAGE,),
+    )
+    nik, name, birth = found[0]
+    return {"NIK": nik, "NAMA": name, "TANGGAL LAHIR": birth, "DESA/KELUARAHAN": "BUMIAYU",
+            "KECAMATAN": "SELEBAR", "KABUPATEN/KOTA": "KOTA BENGKULU", "PROVINSI": "BENGKULU",
+            "BANSOS PKH": "YA"}  # fmt: skip
+
+
+def first_entry(session: Session, number: int) -> person_lists.Entry:
+    """Return the first entry of a list."""
+    return person_lists.page(session, Asked(number), 0, 1)[0]
+
+
+@pytest.mark.parametrize("name", ["clean_bnba", "dirty_bnba"])
+def test_the_rows_of_the_ministrys_list_are_all_counted_and_tied(
+    session: Session, tmp_path: Path, name: str
+) -> None:
+    """New, changed, unchanged, doubtful and refused are the rows read; so are the ways of tying."""
+    came = take(session, sample(name, "bnba", tmp_path / "bnba.xlsx"))
+    assert adds_up(came.counts), came.counts
+    assert came.counts.read == came.report.rows_read > 900
+    assert came.counts.by_nik > 800
+    own = person_lists.get(session, came.number)
+    assert (own.entries, own.matched) == (
+        came.report.rows_taken,
+        came.counts.by_nik + came.counts.by_name,
+    )
+
+
+def test_a_clean_list_of_the_same_people_is_tied_to_the_right_ones(
+    session: Session, tmp_path: Path
+) -> None:
+    """Whoever is tied by the NIK bears it in the register."""
+    number = take(session, sample("clean_bnba", "bnba", tmp_path / "bnba.xlsx")).number
+    tied = person_lists.page(session, Asked(number, which=Which.MATCHED), 0, 2000)
+    by_nik = [own for own in tied if own.match is Match.NIK]
+    assert len(by_nik) > 800
+    for own in by_nik[::40]:
+        assert own.person in {hit.person_uid for hit in search.find(session.store, own.nik or "")}
+
+
+def test_a_dry_run_counts_the_same_and_stores_nothing(session: Session, tmp_path: Path) -> None:
+    """What would happen is told before it does."""
+    path = sample("dirty_bnba", "bnba", tmp_path / "bnba.xlsx")
+    tried = person_lists.import_list(session, path, Meant(), keep=False)
+    assert (tried.number, person_lists.every(session)) == (0, ())
+    assert rows(session.store, "SELECT count(*) FROM list_entry") == [(0,)]
+    assert take(session, path).counts == tried.counts
+
+
+def test_a_later_list_of_the_kind_replaces_the_one_before_and_says_what_changed(
+    session: Session, tmp_path: Path
+) -> None:
+    """The earlier one stays, and says by which it was replaced."""
+    one = somebody(session)
+    two, three = one | {"NIK": "1771014101019001"}, one | {"NIK": "1771014101019002"}
+    first = take(session, written(BNBA, [one, two], tmp_path / "1.xlsx"))
+    later = take(
+        session, written(BNBA, [one | {"BANSOS PKH": "TIDAK"}, three], tmp_path / "2.xlsx")
+    )
+    assert (later.counts.changed, later.counts.new, later.counts.gone) == (1, 1, 1)
+    before = person_lists.get(session, first.number)
+    assert (before.state, before.replaced_by) == (ListState.REPLACED, later.number)
+    again = take(session, written(BNBA, [three], tmp_path / "3.xlsx"))
+    assert (again.counts.unchanged, again.counts.gone) == (1, 1)
+
+
+def test_lists_of_two_programmes_or_two_villages_stand_side_by_side(
+    session: Session, tmp_path: Path
+) -> None:
+    """Neither takes the place of the other."""
+    row = {"Peserta": "x", "NIK": "1771014101019001", "Nama": "SITI CONTOH"}
+    for at, meant in enumerate(
+        ({"programme": "kube"}, {"programme": "BLT DD"}, {"programme": "kube", "village": VILLAGE})
+    ):
+        path = written(
+            "opensid_participants_7", [row | {"No. Peserta": str(at)}], tmp_path / f"{at}.xlsx"
+        )
+        take(session, path, **meant)
+    assert {own.state for own in person_lists.every(session)} == {ListState.STANDS}
+    assert [own.name for own in programme_lists.every(session)] == ["BLT-DD", "KUBE"]
+
+
+def test_the_same_file_again_is_refused_until_it_is_taken_back(
+    session: Session, tmp_path: Path
+) -> None:
+    """Nothing is doubled; whoever took it back may bring it again."""
+    path = written(BNBA, [somebody(session)], tmp_path / "1.xlsx")
+    number = take(session, path).number
+    with pytest.raises(ListKnownError):
+        take(session, path)
+    person_lists.undo(session, number)
+    assert take(session, path).counts.new == 1
+
+
+def test_taking_a_list_back_lets_the_one_before_count_again(
+    session: Session, tmp_path: Path
+) -> None:
+    """One act: entries and programmes are gone, the file stays, the register is as it was."""
+    one = somebody(session)
+    first = take(session, written(BNBA, [one], tmp_path / "1.xlsx")).number
+    later = take(session, written(BNBA, [one | {"BANSOS BPNT": "YA"}], tmp_path / "2.xlsx")).number
+    undone = person_lists.undo(session, later)
+    assert (undone.state, undone.entries) == (ListState.UNDONE, 0)
+    assert person_lists.get(session, first).state is ListState.STANDS
+    assert [own.name for own in programme_lists.every(session)] == ["PKH"]
+    assert audit.newest_action(session.store, "rani", "list.undo") == "list.undo"
+    with pytest.raises(ListUndoneError):
+        person_lists.undo(session, later)
+
+
+def test_taking_a_replaced_list_back_leaves_the_newest_one_standing(
+    session: Session, tmp_path: Path
+) -> None:
+    """The one before it is replaced by the newest then."""
+    one = somebody(session)
+    numbers = [
+        take(
+            session, written(BNBA, [one | {"ALAMAT": f"JL. {at}"}], tmp_path / f"{at}.xlsx")
+        ).number
+        for at in range(3)
+    ]
+    person_lists.undo(session, numbers[1])
+    first = person_lists.get(session, numbers[0])
+    assert (first.state, first.replaced_by) == (ListState.REPLACED, numbers[2])
+    assert person_lists.get(session, numbers[2]).state is ListState.STANDS
+
+
+def test_an_equal_nik_under_another_name_is_nobodys(session: Session, tmp_path: Path) -> None:
+    """A number that was typed wrong is somebody else's."""
+    other = somebody(session) | {"NAMA": "XAVERIUS ZZ QUIRINO", "TANGGAL LAHIR": "1950-01-01"}
+    number = take(session, written(BNBA, [other], tmp_path / "1.xlsx")).number
+    assert first_entry(session, number).match is Match.NONE
+
+
+def test_without_a_nik_name_birth_and_village_tie_and_only_all_three(
+    session: Session, tmp_path: Path
+) -> None:
+    """A name alone is many people's."""
+    whole = somebody(session) | {"NIK": None}
+    path = written(BNBA, [whole, whole | {"TANGGAL LAHIR": "1901-01-01"}], tmp_path / "1.xlsx")
+    came = take(session, path)
+    assert (came.counts.by_name, came.counts.unmatched) == (1, 1)
+
+
+@pytest.mark.parametrize("nik", ["0", "9999999999999999", "1771", "TT"])
+def test_a_number_that_is_none_ties_nobody(session: Session, tmp_path: Path, nik: str) -> None:
+    """Not even where the register has the same stopgap."""
+    with session.store.transaction():
+        session.store.database.execute_sql("UPDATE person SET nik = ?", (nik,))
+    row = somebody_else() | {"NIK": nik}
+    number = take(session, written(BNBA, [row], tmp_path / "1.xlsx")).number
+    assert first_entry(session, number).match is Match.NONE
+
+
+def somebody_else() -> dict[str, Any]:
+    """Return a row whose name fits everybody a little, without birth or village."""
+    return {"NAMA": "SITI AMINAH", "BANSOS PKH": "YA"}
+
+
+def test_two_persons_of_one_nik_leave_the_entry_untied_and_flagged(
+    session: Session, tmp_path: Path
+) -> None:
+    """Whoever looks decides; the program does not guess."""
+    one = somebody(session)
+    with session.store.transaction():
+        session.store.database.execute_sql(
+            "UPDATE person SET nik = ?1, name_key = (SELECT name_key FROM person WHERE nik = ?1)"
+            " WHERE subject_id = (SELECT min(subject_id) FROM person WHERE nik <> ?1)",
+            (one["NIK"],),
+        )
+    came = take(session, written(BNBA, [one], tmp_path / "1.xlsx"))
+    assert (came.counts.several, came.counts.doubtful) == (1, 1)
+    own = first_entry(session, came.number)
+    assert (own.match, own.person) == (Match.SEVERAL, "")
+
+
+def test_a_list_without_places_takes_the_village_that_is_said(
+    session: Session, tmp_path: Path
+) -> None:
+    """OpenSID's population is of one village, and does not say which."""
+    one = somebody(session)
+    row = {"nama": one["NAMA"], "tanggallahir": one["TANGGAL LAHIR"]}
+    path = written(POPULATION, [row], tmp_path / "1.xlsx")
+    assert take(session, path, village=VILLAGE).counts.by_name == 1
+    with pytest.raises(VillageUnknownError):
+        take(session, path, village="99.99.99.9999")
+
+
+def test_entries_are_found_by_parts_of_a_name_or_of_a_nik(session: Session, tmp_path: Path) -> None:
+    """In any order of words, as they are typed."""
+    number = take(session, sample("clean_bnba", "bnba", tmp_path / "bnba.xlsx")).number
+    asked = Asked(number, text="salsabila jan")
+    (found,) = person_lists.page(session, asked, 0, 10)
+    assert found.name == "JANIAH SALSABILA"
+    assert person_lists.count(session, Asked(number, text="1771014505649233")) == 1
+    assert person_lists.count(session, Asked(number, text="'); DROP TABLE list_entry; --")) == 0
+
+
+def test_a_file_that_is_no_list_of_people_is_refused(session: Session) -> None:
+    """Exports of SIKS-NG and answers of the registry are taken elsewhere."""
+    for name in ("clean_dukcapil_jawaban", "clean_usulan_v4"):
+        with pytest.raises(NotPeopleListError):
+            take(session, SAMPLES / "lists" / f"{name}.xlsx")
+
+
+def test_only_an_operator_brings_lists_in_and_takes_them_back(
+    registered: Path, tmp_path: Path
+) -> None:
+    """Nothing is changed."""
+    place = tmp_path / "bureau"
+    shutil.copytree(registered, place)
+    with Bureau(place).at_work("budi") as own:
+        with pytest.raises(RoleMissingError):
+            take(own, tmp_path / "none.xlsx")
+        with pytest.raises(RoleMissingError):
+            person_lists.undo(own, 1)
+
+
+def test_the_audit_holds_nothing_of_a_citizen_and_the_store_is_sound(
+    session: Session, tmp_path: Path
+) -> None:
+    """Numbers, counts and codes only."""
+    one = somebody(session)
+    number = take(session, written(BNBA, [one], tmp_path / "1.xlsx")).number
+    person_lists.undo(session, number)
+    said = " ".join(text for (text,) in rows(session.store, "SELECT detail FROM audit"))
+    assert one["NIK"] not in said
+    assert one["NAMA"] not in said
+    assert integrity.check(session.store).sound
+
+
+def test_programmes_count_who_receives_and_who_is_outside(session: Session, tmp_path: Path) -> None:
+    """A family of which one person receives something is not among those without."""
+    one = somebody(session)
+    before = programme_lists.count_without(session)
+    stranger = {
+        "NAMA": "ORANG LUAR",
+        "NIK": "1702014101019001",
+        "BANSOS PKH": "YA",
+        "PBI JKN": "YA",
+    }
+    take(session, written(BNBA, [one, stranger], tmp_path / "1.xlsx"))
+    counted = {own.name: own for own in programme_lists.every(session)}
+    assert (counted["PKH"].entries, counted["PKH"].matched, counted["PKH"].outside) == (2, 1, 1)
+    assert counted["PBI-JK"].households == 0
+    assert programme_lists.count_without(session) == before - 1
+    outside = Asked(programme="PKH", which=Which.UNMATCHED)
+    assert [own.name for own in person_lists.page(session, outside, 0, 9)] == ["ORANG LUAR"]
+    household = person_lists.page(session, Asked(which=Which.MATCHED), 0, 9)[0].household
+    said = programme_lists.of_household(session, household)
+    assert said is not None
+    assert [own.programme for each in said for own in each.receives] == ["PKH"]
+    left = programme_lists.without(session, VILLAGE, 0, 5000)
+    assert household not in {own.household for own in left}
+    assert {own.village for own in left} == {VILLAGE}
+
+
+DAMAGES = {
+    "a lost entry": ("DELETE FROM list_entry WHERE row = 2", "check-list"),
+    "another NIK": ("UPDATE list_entry SET nik = '1702014101019009'", "check-list-entry"),
+    "another name": ("UPDATE list_entry SET name = 'X'", "check-list-entry"),
+    "a list that came back": ("UPDATE person_list SET state = 'stands'", "check-list"),
+    "a list that counts no more": (
+        "UPDATE import_file SET undone = time, undone_by = ''",
+        "check-list",
+    ),
+    "a person who is none": (
+        "UPDATE list_entry SET match = 'nik', person_uid = 'x'",
+        "check-references",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", list(DAMAGES))
+def test_damage_to_a_list_is_found(session: Session, tmp_path: Path, name: str) -> None:
+    """By the audit, by the answers, or by the references."""
+    statement, code = DAMAGES[name]
+    one = somebody(session)
+    later = written(BNBA, [one | {"ALAMAT": "JL. LAIN"}], tmp_path / "2.xlsx")
+    take(session, written(BNBA, [one], tmp_path / "1.xlsx"))
+    person_lists.undo(session, take(session, later).number)
+    assert integrity.check(session.store).sound
+    session.store.database.execute_sql("PRAGMA foreign_keys = OFF")
+    with session.store.transaction():
+        session.store.database.execute_sql(statement)
+    assert code in {own.code for own in integrity.check(session.store).problems}

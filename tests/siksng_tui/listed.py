@@ -1,0 +1,48 @@
+"""Lists from other programs that came in, and cases that were entered, before a test begins."""
+
+from pathlib import Path
+from typing import Any
+
+from siksng_tui.services import lookup, person_lists, welfare
+from siksng_tui.services.person_lists import Meant
+from siksng_tui.services.welfare import WelfareClass, WelfareSaid
+from tests.services.list_files import written
+from tests.siksng_tui.work import VILLAGE, at_work
+
+STRANGER = {"NAMA": "ORANG LUAR", "NIK": "1702014101019001", "BANSOS PKH": "YA"}
+"""Whom the register does not have."""
+
+FROM_HERE = {
+    "PROVINSI": "BENGKULU",
+    "KABUPATEN/KOTA": "KOTA BENGKULU",
+    "KECAMATAN": "SELEBAR",
+    "DESA/KELUARAHAN": "BUMIAYU",
+}
+"""Where the people of these lists live."""
+
+
+def member(office: Path, name: str) -> dict[str, Any]:
+    """Return a person of the register as a row of the ministry's list."""
+    with at_work(office) as session:
+        found = lookup.find(session, name)[0]
+    return {"NAMA": found.name, "NIK": found.nik, "TANGGAL LAHIR": found.birth, **FROM_HERE}
+
+
+def came(office: Path, place: Path, *rows: dict[str, Any], profile: str = "bnba_23") -> int:
+    """Return the number of a list that was imported before the test begins."""
+    path = written(profile, rows, place / f"{profile}-{len(rows)}.xlsx")
+    with at_work(office) as session:
+        return person_lists.import_list(session, path, Meant(period="2026-Q4")).number
+
+
+def two_people(office: Path, place: Path) -> None:
+    """Bring in a list of a person of the register and of somebody from outside."""
+    one = member(office, "luthfi") | {"TEMPAT LAHIR": "CURUP", "BANSOS PKH": "YA", "PBI JKN": "YA"}
+    came(office, place, one, STRANGER)
+
+
+def case_kept(office: Path, name: str = "SITI CONTOH", kind: str = "08") -> int:
+    """Return the number of a case of PPKS that was entered."""
+    with at_work(office) as session:
+        said = WelfareSaid(WelfareClass.CASE, kind, VILLAGE, {"nama": name})
+        return welfare.add(session, said)
