@@ -52,6 +52,11 @@ def split_from(instrument: Instrument, before: Answers) -> Answers:
     return {name: before[name] for name in keying(instrument).split if name in before}
 
 
+def asked_anew(instrument: Instrument, before: Answers) -> tuple[str, ...]:
+    """Return which answers of a household are asked anew when it moves to another village."""
+    return tuple(name for name in keying(instrument).moved if name in before)
+
+
 def of_head(instrument: Instrument, head: Subject) -> Mapping[str, Answer | None]:
     """Return what a household states when somebody becomes its head; None takes an answer away."""
     gone: dict[str, Answer | None] = dict.fromkeys(keying(instrument).of_head)
@@ -76,12 +81,15 @@ def joined(
 def begun_with(instrument: Instrument, record: HouseholdRecord, at: int) -> Answers:
     """Return what is known of a new person who stands at a place of the roster, from 0.
 
-    The number there; what members share; number and card of the family; of the first one that it is
-    the head, with name, NIK and sex as the household states them.
+    The number there; what members share, unless a new one of a known household has it otherwise;
+    number and card of the family; of the first one that it is the head, with name, NIK and sex as
+    the household states them.
     """
     person = record.persons[at]
     before = record.persons[at - 1].answers if at else {}
     told = {name: before[name] for name in keying(instrument).alike if name in before}
+    if record.household.id in record.revisions:
+        told |= keying(instrument).joining
     family = person.links.get("family", "")
     for own in record.families:
         if own.id == family:

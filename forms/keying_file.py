@@ -30,7 +30,10 @@ _KEYS: Final = frozenset(
     {
         "alike",
         "counted",
+        "holder",
+        "joining",
         "left",
+        "moved",
         "no",
         "of_head",
         "own",
@@ -72,11 +75,15 @@ class Keying:
         alike: variables of a person that a new one takes from the person before.
         own: variables of a person that "as the person above" never copies.
         split: variables of the household that one takes along which leaves it: place and dwelling.
+        moved: variables of the household that are asked anew when it moves to another village.
         of_head: variables of the household that speak of its head, and fall with another head.
         counted: counts of the household that "all no" answers with zero when asked there.
         recurring: texts of a person that come again among persons, and are offered.
         no: the code that says no, by the name of a list.
         left: presence of a person by the reason for which the person leaves the list.
+        joining: codes of who joins a household that the register knows, by variable.
+        holder: answers of the household about the holder of its card, each with the variable of the
+            person, or of the person's household, whose answer it is; one of them is the NIK.
         written: how a text of some numbers is written out, by variable: zeros stand for each.
         proposed: answers of a person that go with others as a rule.
     """
@@ -85,11 +92,14 @@ class Keying:
     alike: tuple[str, ...]
     own: frozenset[str]
     split: tuple[str, ...]
+    moved: tuple[str, ...]
     of_head: tuple[str, ...]
     counted: frozenset[str]
     recurring: frozenset[str]
     no: Mapping[str, str]
     left: Mapping[str, str]
+    joining: Mapping[str, str]
+    holder: Mapping[str, str]
     written: Mapping[str, str]
     proposed: tuple[Proposed, ...]
 
@@ -112,11 +122,14 @@ def read_keying(folder: Place, instrument: Instrument) -> Keying:
         alike=_variables(instrument, values["alike"], person),
         own=frozenset(_variables(instrument, values["own"], person)),
         split=_variables(instrument, values["split"], household),
+        moved=_variables(instrument, values["moved"], household),
         of_head=_variables(instrument, values["of_head"], household),
         counted=_typed(instrument, values["counted"], household, ValueType.INTEGER),
         recurring=_typed(instrument, values["recurring"], person, ValueType.TEXT),
         no=_codes(instrument, values["no"]),
         left=_left(instrument, values["left"]),
+        joining=_joining(instrument, values["joining"]),
+        holder=_holder(instrument, values["holder"]),
         written=_patterns(instrument, values["written"]),
         proposed=_proposed(instrument, values["proposed"]),
     )
@@ -188,6 +201,38 @@ def _left(instrument: Instrument, codes: Any) -> Mapping[str, str]:  # noqa: ANN
             if allowed is None or code not in allowed:
                 raise InstrumentValueError(FILE, 0, f"{role}: {code}")
     return MappingProxyType(dict(codes))
+
+
+def _joining(instrument: Instrument, codes: Any) -> Mapping[str, str]:  # noqa: ANN401  # whatever TOML holds
+    """Return the codes of who joins a known household, by variable.
+
+    Raises:
+        InstrumentError: a variable is none of a person, or its list has no such code.
+    """
+    if not isinstance(codes, dict):
+        raise InstrumentValueError(FILE, 0, "joining")
+    for name in _variables(instrument, list(codes), SubjectKind.PERSON):
+        allowed = instrument.variable(name).list
+        if allowed is None or codes[name] not in allowed:
+            raise InstrumentValueError(FILE, 0, f"joining: {codes[name]}")
+    return MappingProxyType(dict(codes))
+
+
+def _holder(instrument: Instrument, names: Any) -> Mapping[str, str]:  # noqa: ANN401  # whatever TOML holds
+    """Return the answers about the holder of the card, each with the variable it is an answer of.
+
+    Raises:
+        InstrumentError: one is none of the household, or none of them is the NIK.
+    """
+    if not isinstance(names, dict):
+        raise InstrumentValueError(FILE, 0, "holder")
+    _variables(instrument, list(names), SubjectKind.HOUSEHOLD)
+    for source in names.values():
+        if source not in instrument.variables:
+            raise InstrumentDanglingError(FILE, 0, str(source))
+    if names and list(names.values()).count(instrument.roles.get("nik")) != 1:
+        raise InstrumentValueError(FILE, 0, "holder")
+    return MappingProxyType(dict(names))
 
 
 def _patterns(instrument: Instrument, patterns: Any) -> Mapping[str, str]:  # noqa: ANN401  # whatever TOML holds

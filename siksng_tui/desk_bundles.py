@@ -3,6 +3,7 @@
 from functools import partial
 
 from siksng_tui import words
+from siksng_tui.desk_left_open import waiting
 from siksng_tui.desk_requests import road_screen
 from siksng_tui.desk_work import RequestWork
 from siksng_tui.screens.bundle import BundleScreen, BundleWork
@@ -51,6 +52,7 @@ class BundlesDesk:
             instruments=titles,
             today=own.today,
             begin=partial(bundles.begin, own),
+            left_open=waiting(own, "header"),
         )
         return BundleHeaderScreen(self._heading, work)
 

@@ -88,6 +88,7 @@ class BeginningDesk:
             subject=wish.subject,
             village=wish.village,
             instrument=wish.instrument,
+            code=wish.code,
             leaving=wish.leaving,
             other=wish.other,
         )

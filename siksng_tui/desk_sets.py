@@ -10,6 +10,7 @@ from textual.screen import Screen
 
 from forms.records import Cover, RequestSet, SetKind
 from siksng_tui.desk_extracts import ExtractsDesk
+from siksng_tui.desk_left_open import waiting
 from siksng_tui.desk_requests import road_screen
 from siksng_tui.offered import PRINTED_TO, SCANNED_TO, WRITTEN_TO, remembered
 from siksng_tui.screens.cover import CoverScreen, CoverWork
@@ -153,7 +154,8 @@ class SetsDesk:
         cover = partial(self._take_paper, of.number)
         doubt = partial(self._date_doubt, of)
         scans = attaching.scans_in(SCANNED_TO.folder())
-        return CoverScreen(self._heading, CoverWork(of, cover, doubt, scans))
+        left_open = waiting(self._session, f"cover/{of.number}")
+        return CoverScreen(self._heading, CoverWork(of, cover, doubt, scans, left_open))
 
     def _take_paper(self, number: str, paper: Cover, code: str, file: str) -> RequestSet:
         """Keep the signed paper of a set, with the file that a person named."""

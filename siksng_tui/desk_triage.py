@@ -6,9 +6,11 @@ from functools import partial
 from textual.screen import Screen
 
 from forms.records import Level, Role
+from siksng_tui.desk_left_open import waiting
 from siksng_tui.desk_requests import request_pages
 from siksng_tui.screens.compare import CompareScreen, Side
 from siksng_tui.screens.confirming import ConfirmingScreen, ConfirmingWork
+from siksng_tui.screens.decree import DecreeScreen
 from siksng_tui.screens.ruling_steps import RulingsWork
 from siksng_tui.screens.rulings import RulingsScreen
 from siksng_tui.screens.triage import TriageScreen
@@ -85,6 +87,7 @@ class TriageDesk:
             clashes=lambda number: (queues.review(own, number), clashing.clashes(own, number)),
             sets=partial(rulable.sets, own),
             propose_set=partial(rulable.propose_set, own),
+            decree=lambda: DecreeScreen(self._heading, waiting(own, "decree")),
         )
         return RulingsScreen(self._heading, pages, work)
 

@@ -68,9 +68,11 @@ def generations(view: View, rule: Rule) -> Iterator[Hit]:
     for spot in view.members:
         for head, relation in _heads_of(view, rule, spot):
             older, younger = (spot, head) if relation == rule.value("parent") else (head, spot)
-            years = difference(older.lookup(rule.place), younger.lookup(rule.place))
+            ages = {"younger": younger.lookup(rule.place), "older": older.lookup(rule.place)}
+            years = difference(ages["older"], ages["younger"])
             if years is not None and not fewest <= years <= most:
-                yield rule.hit(spot, beside=view.evidence(head, rule.place), years=years)
+                told = {name: str(age) for name, age in ages.items()}
+                yield rule.hit(spot, beside=view.evidence(head, rule.place), **told)
                 break
 
 

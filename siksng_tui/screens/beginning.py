@@ -40,6 +40,7 @@ class Wish:
         village: code of the village to move to; empty on every other way.
         instrument: id of the form it is asked on; empty where that is a form of its own.
         reason: why.
+        code: the reason's code on the form, where one was chosen.
         leaving: who leaves; None on every other way.
         other: id of the household that comes; empty on every other way.
     """
@@ -50,6 +51,7 @@ class Wish:
     village: str = ""
     instrument: str = ""
     reason: str = ""
+    code: str = ""
     leaving: Leaving | None = None
     other: str = ""
 
@@ -83,6 +85,7 @@ class Beginning:
         self._screen = screen
         self._work = work
         self._view = view
+        self._who: AskLeaving | None = None
 
     def ask(self) -> None:
         """Ask what is to be begun; where only one thing can be, begin it."""
@@ -192,8 +195,8 @@ class Beginning:
     def _ask_more(self, wish: Wish) -> None:
         """Ask who leaves or which family comes, where somebody does, and then why."""
         if WAYS[wish.way].parts:
-            who = AskLeaving(self._screen, self._view, partial(self._leaving_told, wish))
-            who.ask()
+            self._who = AskLeaving(self._screen, self._view, partial(self._leaving_told, wish))
+            self._who.ask()
         elif WAYS[wish.way].joins:
             search = self._work.find()
             found = partial(self._other_found, wish, search)
@@ -225,19 +228,34 @@ class Beginning:
         self._ask_reason(replace(wish, other=search.taken.key), told)
 
     def _ask_reason(self, wish: Wish, told: str = "") -> None:
-        """Ask why, behind what was found before."""
+        """Ask why, behind what was found before; where the form lists the reasons, by its code."""
         way = WAYS[wish.way]
         of = SubjectKind.PERSON if way.of_member else SubjectKind.HOUSEHOLD
         known = known_reasons(self._view.asked, way.kind, of)
-        hint = _("For instance: {reasons}.").format(reasons=", ".join(known)) if known else ""
-        question = " ".join(own for own in (told, _(way.question), hint) if own)
-        offered = "" if known else self._work.last_reason(way.kind)
-        prompt = ReasonPrompt(question, _(way.reason) if way.reason else offered)
-        self._screen.app.push_screen(prompt, partial(self._start, wish))
+        if known:
+            self._screen.notice(told)
+            window = CodeList(_(way.question), known)
+            self._screen.app.push_screen(window, partial(self._reason_chosen, wish, known))
+            return
+        question = " ".join(own for own in (told, _(way.question)) if own)
+        offered = _(way.reason) if way.reason else self._work.last_reason(way.kind)
+        self._screen.app.push_screen(ReasonPrompt(question, offered), partial(self._start, wish))
+
+    def _reason_chosen(self, wish: Wish, known: Sequence[Choice], code: str | None) -> None:
+        """Begin with a reason that the form lists."""
+        self._screen.notice("")
+        if code is not None:
+            reason = next(own.label for own in known if own.code == code)
+            self._start(replace(wish, code=code), reason)
 
     def _start(self, wish: Wish, reason: str | None) -> None:
-        """Enter the request once its reason was given, and open its form."""
+        """Enter the request once its reason was given, and open its form.
+
+        Without a reason the question before is asked again, where there was one.
+        """
         if reason is None:
+            if self._who is not None:
+                self._who.again()
             return
         try:
             number = self._work.start(replace(wish, reason=reason))

@@ -14,7 +14,8 @@ from forms.errors import SiksngError
 from forms.instrument import ValueType, Variable
 from siksng_tui import keys, messages, words
 from siksng_tui.screens.frame import Frame
-from siksng_tui.screens.parts import leave_form
+from siksng_tui.screens.left_open import LeftOpen
+from siksng_tui.screens.parts import keep_typed, leave_form
 from siksng_tui.services.bundles import Header
 from siksng_tui.services.villages import VillageUnknownError
 from siksng_tui.widgets.bars import Heading
@@ -55,22 +56,26 @@ class HeaderWork:
         instruments: id to title of every questionnaire, the one used last first.
         today: gives the day.
         begin: keeps the header; gives the number of the stack, in a thread.
+        left_open: how what was typed waits behind the lock.
     """
 
     villages: Mapping[str, str]
     instruments: Mapping[str, str]
     today: Callable[[], dt.date]
     begin: Callable[[Header], str]
+    left_open: LeftOpen
 
 
 class HeaderSheet:
     """What was typed of a header so far; nothing is stored before all of it is there."""
 
     def __init__(self, work: HeaderWork) -> None:
-        """Begin with the day and the questionnaire that was used last."""
+        """Begin with the day and the questionnaire used last, and what was typed before a lock."""
         self._villages = work.villages
         self._lines = {own.id: own for own in _fields(work)}
         self._before = dict(self._lines)
+        for field_id, text in work.left_open.take().items():
+            self.leave(field_id, text)
 
     def lines(self) -> list[FormLine]:
         """Return the lines of the form."""
@@ -95,9 +100,11 @@ class HeaderSheet:
         return next((own for own in DUE if not self._lines[own].value), "")
 
     @property
-    def begun(self) -> bool:
-        """Return whether anything is not as it was at the beginning."""
-        return self._lines != self._before
+    def begun(self) -> Mapping[str, str]:
+        """Return what is not as it was at the beginning, by field; empty where nothing is."""
+        return {
+            field: own.value for field, own in self._lines.items() if own != self._before[field]
+        }
 
     def typed(self) -> Header:
         """Return the header; every field that is due has been typed."""
@@ -173,7 +180,11 @@ class BundleHeaderScreen(Frame[str]):
 
     def action_back(self) -> None:
         """Leave the header, after a question where something was typed."""
-        leave_form(self, typed=self._form.dirty or self._sheet.begun)
+        leave_form(self, typed=self._form.dirty or bool(self._sheet.begun))
+
+    def keep(self) -> None:
+        """Keep what was typed, for after the lock."""
+        keep_typed(self._form, self._sheet, self._header_work.left_open)
 
     def action_file(self) -> None:
         """Hand the header over; where something is missing, go there."""

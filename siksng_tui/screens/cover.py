@@ -14,8 +14,9 @@ from forms.errors import SiksngError
 from forms.records import Cover, RequestSet
 from siksng_tui import keys, terms
 from siksng_tui.screens.frame import Frame
+from siksng_tui.screens.left_open import LeftOpen
 from siksng_tui.screens.paper import CODE, FILE, Paper, code_line, file_line, right
-from siksng_tui.screens.parts import is_complete, leave_form
+from siksng_tui.screens.parts import is_complete, keep_typed, leave_form
 from siksng_tui.services.doubts import DateDoubt
 from siksng_tui.widgets.bars import Heading
 from siksng_tui.widgets.form import FormWidget
@@ -48,12 +49,14 @@ class CoverWork:
             in a thread.
         doubt: says why a date can hardly be that of the paper; None where it can.
         scans: names and bytes of files that may be the paper's scan, for a list.
+        left_open: how what was typed waits behind the lock.
     """
 
     set: RequestSet
     cover: Callable[[Cover, str, str], RequestSet]
     doubt: Callable[[dt.date], DateDoubt | None]
     scans: Mapping[str, int]
+    left_open: LeftOpen
 
 
 class CoverScreen(Frame[str]):
@@ -68,7 +71,7 @@ class CoverScreen(Frame[str]):
         """Take the paper of a set."""
         super().__init__(heading)
         self._cover_work = work
-        self._paper = Paper(code_line(), file_line(work.scans))
+        self._paper = Paper(work.left_open.take(), code_line(), file_line(work.scans))
         self._form = FormWidget(self._paper.lines(), self._paper, advance=False)
 
     def body(self) -> Sequence[Widget]:
@@ -94,7 +97,11 @@ class CoverScreen(Frame[str]):
 
     def action_back(self) -> None:
         """Leave the paper, after a question where something was copied from it."""
-        leave_form(self, typed=self._form.dirty or self._paper.begun)
+        leave_form(self, typed=self._form.dirty or bool(self._paper.begun))
+
+    def keep(self) -> None:
+        """Keep what was copied, for after the lock."""
+        keep_typed(self._form, self._paper, self._cover_work.left_open)
 
     def action_file(self) -> None:
         """Ask whether it is what stands on the paper; where something is missing, go there."""

@@ -10,8 +10,9 @@ from textual.widget import Widget
 from forms.records import Cover
 from siksng_tui import keys
 from siksng_tui.screens.frame import Frame
+from siksng_tui.screens.left_open import LeftOpen
 from siksng_tui.screens.paper import Paper, right
-from siksng_tui.screens.parts import is_complete, leave_form
+from siksng_tui.screens.parts import is_complete, keep_typed, leave_form
 from siksng_tui.widgets.bars import Heading
 from siksng_tui.widgets.form import FormWidget
 from siksng_tui.widgets.page import TextLines, plain
@@ -27,10 +28,11 @@ class DecreeScreen(Frame[Cover]):
     KEYS = ("form.file", "form.next", "form.previous", "everywhere.help", "everywhere.back")
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("form.file")]
 
-    def __init__(self, heading: Heading) -> None:
-        """Take a paper."""
+    def __init__(self, heading: Heading, left_open: LeftOpen) -> None:
+        """Take a paper; what is typed waits behind the lock."""
         super().__init__(heading)
-        self._paper = Paper()
+        self._left_open = left_open
+        self._paper = Paper(left_open.take())
         self._form = FormWidget(self._paper.lines(), self._paper, advance=False)
 
     def body(self) -> Sequence[Widget]:
@@ -48,7 +50,11 @@ class DecreeScreen(Frame[Cover]):
 
     def action_back(self) -> None:
         """Leave the paper, after a question where something was copied from it."""
-        leave_form(self, typed=self._form.dirty or self._paper.begun)
+        leave_form(self, typed=self._form.dirty or bool(self._paper.begun))
+
+    def keep(self) -> None:
+        """Keep what was copied, for after the lock."""
+        keep_typed(self._form, self._paper, self._left_open)
 
     def action_file(self) -> None:
         """Ask whether it is what stands on the paper; where something is missing, go there."""

@@ -15,6 +15,7 @@ from siksng_tui.screens import entry_filed, entry_findings, entry_heads
 from siksng_tui.screens.entry_known import KnownEntry
 from siksng_tui.screens.entry_lines import GRAVITY, UNMARKED, finding_field
 from siksng_tui.screens.entry_untouched import Untouched, untouched
+from siksng_tui.screens.known_reasons import reason_field
 from siksng_tui.screens.reason import ReasonPrompt
 from siksng_tui.widgets.formlines import Mark
 from siksng_tui.widgets.prompt import Question
@@ -58,6 +59,9 @@ class EntryScreen(KnownEntry):
     _beside: tuple[Finding, str] | None = None
     """A finding whose own answer nobody types, and the field where the cursor stands for it."""
 
+    _asked: Sequence[str] = ()
+    """What F1 explains in place of the field, while a question of its own is asked."""
+
     _filing: bool = False
     """Whether filing goes on by itself once a reason was given."""
 
@@ -69,6 +73,10 @@ class EntryScreen(KnownEntry):
     def said_title(self) -> str:
         """Return the kind of the request in the language that is spoken."""
         return _(terms.REQUEST_KINDS[self._answers.entry.kind])
+
+    def explained(self) -> Sequence[str]:
+        """Return what the question means that is asked, else the help of the field."""
+        return self._asked or super().explained()
 
     def keys_now(self) -> Sequence[str]:
         """Return the keys that work at this field."""
@@ -89,6 +97,12 @@ class EntryScreen(KnownEntry):
         """Show the keys that work at this field, and keep that one is there."""
         self.show_keys()
         self.rest_at()
+
+    def opened(self) -> None:
+        """Ask who is the next head, where the head leaves the list."""
+        field = reason_field(self._answers.entry)
+        if field:
+            self._ask_head(field, self._no_head)
 
     def answered(self, field: str) -> None:
         """Say what was found at the answer that was just given."""
@@ -133,12 +147,18 @@ class EntryScreen(KnownEntry):
     def page_ended(self) -> None:
         """Ask for the next member behind the last one whom the request began, else go on."""
         if self._roster.ends_at(self._answers.page.key):
-            self.app.push_screen(Question(_("Next member?")), self._member_answered)
+            self._asked = (
+                _("Next member?"),
+                _("Y begins one more member of the same form, on a page of its own."),
+                _("N goes on behind the members; Ctrl+A still begins one there."),
+            )
+            self.app.push_screen(Question(self._asked[0]), self._member_answered)
         else:
             self._go_on()
 
     def _member_answered(self, wanted: bool | None) -> None:  # noqa: FBT001 - Textual's signature
         """Begin the next member, or go on behind the members."""
+        self._asked = ()
         if wanted:
             self.action_new_member()
         else:

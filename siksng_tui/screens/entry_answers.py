@@ -154,12 +154,12 @@ class EntryAnswers:
         """Return the same answer of the person before; empty where there is none.
 
         For the household it is that of the record which the same operator entered before. A child's
-        mother is the woman who can only be it.
+        mother is the woman who can only be it; an address is the one before a move.
         """
         subject, path = entry_lines.place_of(field_id)
-        mother = entry_proposed.mother(self.entry, field_id)
-        if mother:
-            return mother
+        known = entry_proposed.known(self.entry, field_id)
+        if known:
+            return known
         spot, before = self.spot(field_id), self._one_before(subject)
         if spot is None or before is None:
             return ""

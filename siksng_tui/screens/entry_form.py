@@ -12,7 +12,7 @@ from siksng_tui import keys, messages
 from siksng_tui.screens.entry_answers import EntryAnswers
 from siksng_tui.screens.entry_cursor import read_cursor
 from siksng_tui.screens.entry_findings import page_of
-from siksng_tui.screens.known_reasons import reason_field
+from siksng_tui.screens.entry_start import first_field
 from siksng_tui.widgets.form import FormWidget
 from siksng_tui.widgets.formlines import FieldLine, Left
 from siksng_tui.words import _, ngettext
@@ -58,7 +58,7 @@ class EntryForm(FormWidget):
             advance: whether a full field is left by itself.
         """
         cursor = read_cursor(answers.entry.cursor)
-        start = cursor.field or reason_field(answers.entry)
+        start = cursor.field or first_field(answers.entry)
         super().__init__(answers.lines(), answers, start=start, advance=advance)
         self._told = told
         self._request = answers

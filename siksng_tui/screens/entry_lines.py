@@ -139,6 +139,8 @@ def spots(entry: Entry, page: Page, found: Marks, today: dt.date) -> list[Spot |
             own = (_begun(spot, told, rule) for spot in own)
         elif entry.converts:
             own = (_begun(spot, {}, {}) for spot in own)
+        elif entry.holder:
+            own = (_held(spot, entry.holder) for spot in own)
         laid.extend(own)
     return laid
 
@@ -194,6 +196,14 @@ def _begun(spot: Spot, told: Answers, rule: Answers) -> Spot:
     return replace(spot, filled=True, told=by_nik, proposed=by_rule)
 
 
+def _held(spot: Spot, holder: Answers) -> Spot:
+    """Return a place with whether its answer is what is known of the new holder of the card."""
+    known = holder.get(place_of(spot.id)[1])
+    if spot.answer is None or spot.answer != known or spot.variable.type is ValueType.NIK:
+        return spot
+    return replace(spot, filled=True, proposed=True)
+
+
 def due(entry: Entry, section: Section) -> frozenset[str]:
     """Return the names of the questions that are asked of a section's subject."""
     home = entry.home_of(section.subject.id)
@@ -225,6 +235,8 @@ def _echo(questions: Instrument, spot: Spot, today: dt.date) -> str:
     """Return what an answer means and where it is from; of none what one key would take."""
     if spot.ditto and spot.answer is None:
         return _("F6: {answer}").format(answer=spot.ditto)
+    if spot.answer is not None and spot.variable.name == questions.roles.get("age"):
+        return _("(at the visit)")
     meant = _meant(questions, spot.variable, spot.answer, today)
     source = _("(NIK)") if spot.told else _("(proposed)") if spot.proposed else ""
     return " ".join(own for own in (meant, source) if own)

@@ -1,21 +1,32 @@
 """The roster of a request under the keyboard: its pages, and the members that it begins."""
 
+from collections.abc import Callable
+from typing import Final
+
 from siksng_tui.screens import entry_findings, entry_lines
 from siksng_tui.screens.entry_answers import EntryAnswers
 from siksng_tui.screens.entry_pages import page
 from siksng_tui.screens.entry_roster import Pages, Wish
 from siksng_tui.screens.entry_work import RosterWork
+from siksng_tui.services.entry import Entry
 from siksng_tui.widgets.codes import Choice
+from siksng_tui.widgets.lines import fit
 from siksng_tui.words import _
+
+ROOM: Final = 53
+"""Cells of a row in the window of pages."""
 
 
 class Roster:
     """Turns wishes of the window and of the form into work, and takes the entry over."""
 
-    def __init__(self, answers: EntryAnswers, work: RosterWork) -> None:
-        """Keep the roster of a request."""
+    def __init__(
+        self, answers: EntryAnswers, work: RosterWork, changed: Callable[[], None]
+    ) -> None:
+        """Keep the roster of a request; `changed` is called where its window changed it."""
         self._answers = answers
         self._work = work
+        self._changed = changed
 
     @property
     def grows(self) -> bool:
@@ -66,7 +77,7 @@ class Roster:
         """Return the pages with how many findings wait on each."""
         counts = entry_findings.waiting_by_page(self._answers.entry)
         return [
-            Choice(own.key, f"{own.title} {waiting(counts.get(own.key, 0))}".strip())
+            Choice(own.key, _row(own.title, waiting(counts.get(own.key, 0))))
             for own in self._answers.pages()
         ]
 
@@ -78,18 +89,23 @@ class Roster:
     def _remove(self, page: str) -> str:
         """Take a member away; returns the page before."""
         pages = self._answers.keys
-        self._answers.adopt(self._work.remove(self._answers.entry.number, page))
+        self._take_over(self._work.remove(self._answers.entry.number, page))
         return pages[max(0, pages.index(page) - 1)]
 
     def _move(self, page: str, step: int) -> str:
         """Put a member elsewhere; returns its page."""
-        self._answers.adopt(self._work.move(self._answers.entry.number, page, step))
+        self._take_over(self._work.move(self._answers.entry.number, page, step))
         return page
 
     def _sort(self, page: str) -> str:
         """Put the members in the order of the paper; returns the page one stands on."""
-        self._answers.adopt(self._work.sort(self._answers.entry.number))
+        self._take_over(self._work.sort(self._answers.entry.number))
         return page
+
+    def _take_over(self, entry: Entry) -> None:
+        """Take over an entry with another roster, while the window of pages stays open."""
+        self._answers.adopt(entry)
+        self._changed()
 
     def _page_of(self, family: str) -> str:
         """Return the page with a family's questions; the one that is open, where none has."""
@@ -109,6 +125,11 @@ class Roster:
             if own.name not in section.answers and entry_lines.is_typed(own)
         )
         return next(open_ones, "")
+
+
+def _row(title: str, said: str) -> str:
+    """Return a page's title with what waits there, which is never cut."""
+    return f"{fit(title, ROOM - len(said) - 1).rstrip()} {said}" if said else title
 
 
 def waiting(count: int) -> str:

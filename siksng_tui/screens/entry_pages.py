@@ -108,7 +108,8 @@ def page(entry: Entry, key: str) -> Page:
         return Page(key, _titles([own.block for own in sections]), sections)
     record = entry.home_of(key)
     person = record.subject(key)
-    title = person_line(entry.instrument, person, record.persons.index(person) + 1)
+    number = record.persons.index(person) + 1
+    title = person_line(entry.instrument, person, number, entry.today)
     if record is not entry.record:
         title = _("Other family - {subject}").format(subject=title)
     return Page(key, title, sections)

@@ -79,7 +79,7 @@ class PagedEntry(Frame[str]):
         self._entry_work = work
         entry = work.open(number)
         self._answers = EntryAnswers(entry, work, read_cursor(entry.cursor).page)
-        self._roster = Roster(self._answers, work.roster)
+        self._roster = Roster(self._answers, work.roster, self._show_behind)
         told = Told(
             self.answered,
             self.page_ended,
@@ -117,6 +117,11 @@ class PagedEntry(Frame[str]):
         """Begin to type; where the request clashes with the register, that is said."""
         self._form.focus()
         self.notice(self._clashing())
+        self.opened()
+
+    def opened(self) -> None:
+        """Ask what has to be asked before anything is typed."""
+        raise NotImplementedError
 
     def take_off(self) -> None:
         """Take what was said off the screen, but that the request clashes with the register."""
@@ -176,6 +181,11 @@ class PagedEntry(Frame[str]):
         if self._form.leave():
             window = RosterWindow(self._roster.pages(), self._answers.page.key)
             self.app.push_screen(window, partial(self._wished, before=self._answers.entry))
+
+    def _show_behind(self) -> None:
+        """Show page and place as the window of pages over them has changed them."""
+        self._form.load(self._answers.lines(), self.at)
+        self.show_place()
 
     def action_changes(self) -> None:
         """Show before and after."""

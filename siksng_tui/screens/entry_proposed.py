@@ -6,7 +6,8 @@ from dataclasses import replace
 from forms import flow, proposed, values
 from forms.editing import Path, read_path
 from forms.instrument import Instrument, Variable
-from forms.records import Subject
+from forms.keying import asked_anew
+from forms.records import RequestKind, Subject
 from siksng_tui import words
 from siksng_tui.screens import entry_lines
 from siksng_tui.screens.entry_lines import Spot
@@ -24,7 +25,7 @@ def next_behind(entry: Entry, field: str) -> tuple[str, str] | None:
     if place.rows or not entry.is_new(subject_id):
         return None
     subject = entry.record.subject(subject_id)
-    variable = _next_open(entry, subject, place.variable)
+    variable = next_open(entry, subject, place.variable)
     answer = proposed.proposed_to(entry.instrument, entry.record, subject).get(
         variable.name if variable else ""
     )
@@ -34,33 +35,12 @@ def next_behind(entry: Entry, field: str) -> tuple[str, str] | None:
     return entry_lines.field_id(subject_id, Path(variable.name)), text
 
 
-def mother(entry: Entry, field: str) -> str:
-    """Return the name of who can only be a person's mother, at the field that asks for it."""
-    subject_id, path = entry_lines.place_of(field)
-    if path != entry.instrument.roles.get("mother"):
-        return ""
-    return proposed.mother_of(entry.instrument, entry.record, entry.record.subject(subject_id))
-
-
-def offered(
-    entry: Entry, spot: Spot, recurring: Callable[[Instrument, str], Sequence[str]]
-) -> Spot:
-    """Return the place of an answer with what is offered there."""
-    if not (spot.asked and spot.typed):
-        return spot
-    name = mother(entry, spot.id)
-    if name:
-        return replace(spot, offered=(name,), ditto=name)
-    known = recurring(entry.instrument, entry_lines.place_of(spot.id)[1])
-    return replace(spot, offered=tuple(known)) if known else spot
-
-
-def _next_open(entry: Entry, subject: Subject, name: str) -> Variable | None:
+def next_open(entry: Entry, subject: Subject, name: str) -> Variable | None:
     """Return the first question behind one, in its block, that is asked and not answered."""
     block = entry.instrument.variable(name).block
     behind = [own.name for own in entry.instrument.in_block(block)]
     later = set(behind[behind.index(name) + 1 :])
-    asked = flow.asked(entry.instrument, entry.record, subject)
+    asked = flow.asked(entry.instrument, entry.home_of(subject.id), subject)
     return next(
         (
             own
@@ -71,3 +51,38 @@ def _next_open(entry: Entry, subject: Subject, name: str) -> Variable | None:
         ),
         None,
     )
+
+
+def mother(entry: Entry, field: str) -> str:
+    """Return the name of who can only be a person's mother, at the field that asks for it."""
+    subject_id, path = entry_lines.place_of(field)
+    if path != entry.instrument.roles.get("mother"):
+        return ""
+    return proposed.mother_of(entry.instrument, entry.record, entry.record.subject(subject_id))
+
+
+def before_move(entry: Entry, field: str) -> str:
+    """Return an answer of the address that a move asks anew as it was; empty for any other."""
+    subject_id, name = entry_lines.place_of(field)
+    before = entry.before.household
+    if entry.kind is not RequestKind.TRANSFER or subject_id != before.id:
+        return ""
+    return str(before.answers[name]) if name in asked_anew(entry.instrument, before.answers) else ""
+
+
+def known(entry: Entry, field: str) -> str:
+    """Return the answer that one key takes at a field where nothing is typed; empty for none."""
+    return mother(entry, field) or before_move(entry, field)
+
+
+def offered(
+    entry: Entry, spot: Spot, recurring: Callable[[Instrument, str], Sequence[str]]
+) -> Spot:
+    """Return the place of an answer with what is offered there."""
+    if not (spot.asked and spot.typed):
+        return spot
+    name = known(entry, spot.id)
+    if name:
+        return replace(spot, offered=(name,), ditto=name)
+    again = recurring(entry.instrument, entry_lines.place_of(spot.id)[1])
+    return replace(spot, offered=tuple(again)) if again else spot

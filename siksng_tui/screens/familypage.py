@@ -7,6 +7,7 @@ from forms import values
 from forms.instrument import Block, Instrument, Variable
 from forms.presence import lives_here
 from forms.records import Answer, Answers, Request, Subject
+from forms.told import is_head
 from siksng_tui import ages, terms, words
 from siksng_tui.services.lookup import HouseholdView
 from siksng_tui.services.programme_lists import Listed
@@ -15,11 +16,11 @@ from siksng_tui.widgets.page import READABLE, TextLine, heading, plain, strong
 from siksng_tui.words import N_, _
 
 ROSTER: Final = (
-    ("name", N_("Name"), 22),
+    ("name", N_("Name"), 20),
     ("sex", N_("M/F"), 3),
     ("birth", N_("Born"), 10),
     ("age", N_("Age"), 4),
-    ("relation", N_("To the head"), 14),
+    ("relation", N_("To the head"), 16),
     ("nik", N_("NIK"), 16),
 )
 """Role, title and width of each column of the list of members."""
@@ -92,13 +93,15 @@ def _members(view: HouseholdView) -> Iterator[TextLine]:
 def _cell(view: HouseholdView, person: Subject, role: str, width: int) -> str:
     """Return an answer in words; of a word in a column for a letter, its first letter.
 
-    Of who lives here no more it says so in place of the relation.
+    Of who lives here no more it says so in place of the relation; the head is called so in short.
     """
     questions, answers = view.instrument, person.answers
     if role == "age":
         return fit(ages.short(questions, answers, view.today), width)
     if role == "relation" and not lives_here(questions, person):
         role = "presence"
+    elif role == "relation" and is_head(questions, person):
+        return fit(_("Head of household"), width)
     variable = questions.variables.get(questions.roles.get(role, ""))
     if variable is None or variable.name not in answers:
         return " " * width

@@ -95,7 +95,7 @@ class NewScreen(Frame[str]):
             self._questionnaire_chosen(self._questionnaires[0].code)
             return
         items = [*self._forms(), MenuItem(BLANK, _("Print a blank form"))]
-        question = f"{said} {_('Which form is filled in?')}".strip()
+        question = " ".join(own for own in (said, _("Which form is filled in?")) if own)
         window = MenuPrompt(question, items, current=self._questionnaires[0].code)
         self.app.push_screen(window, self._questionnaire_chosen)
 

@@ -27,9 +27,11 @@ _LONGEST: Final = 80
 class Paper:
     """What was typed of a paper so far; nothing is stored before all of it is there."""
 
-    def __init__(self, *further: FieldLine) -> None:
-        """Begin with an empty paper, on which more may stand than number, date and signer."""
+    def __init__(self, typed: Mapping[str, str], *further: FieldLine) -> None:
+        """Begin with what was typed before; more may stand there than number, date and signer."""
         self._lines = {own.id: own for own in (*_fields(), *further)}
+        for field_id in typed.keys() & self._lines.keys():
+            self.leave(field_id, typed[field_id])
 
     def lines(self) -> list[FormLine]:
         """Return the lines of the form."""
@@ -55,9 +57,9 @@ class Paper:
         return next((own.id for own in due if not own.value), "")
 
     @property
-    def begun(self) -> bool:
-        """Return whether anything was copied from the paper."""
-        return any(own.value for own in self._lines.values())
+    def begun(self) -> Mapping[str, str]:
+        """Return what was copied from the paper, by field; empty where nothing was."""
+        return {field: own.value for field, own in self._lines.items() if own.value}
 
     def cover(self) -> Cover:
         """Return the paper; every field has been typed."""

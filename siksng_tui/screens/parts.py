@@ -1,11 +1,12 @@
 """What several screens do alike: whose part a step is, a paper, a fingerprint, leaving a form."""
 
-from collections.abc import Collection
-from typing import Any, Final
+from collections.abc import Collection, Mapping
+from typing import Any, Final, Protocol
 
 from forms.records import Role
 from siksng_tui import messages
 from siksng_tui.screens.frame import Frame
+from siksng_tui.screens.left_open import LeftOpen
 from siksng_tui.screens.paper import Paper
 from siksng_tui.widgets.form import FormWidget
 from siksng_tui.widgets.page import TextLine, plain
@@ -14,6 +15,14 @@ from siksng_tui.words import N_, _
 
 FINALISE_ONE: Final = N_("Finalise request {number}? Its answers are locked after that.")
 """Asked before one request is finalised, wherever that is done."""
+
+
+class Begun(Protocol):
+    """A sheet that is kept only as a whole."""
+
+    @property
+    def begun(self) -> Mapping[str, str]:
+        """Return what was typed on it, by field; empty where nothing was."""
 
 
 def is_part_of(screen: Frame[Any], roles: Collection[Role], role: Role) -> bool:
@@ -33,6 +42,13 @@ def is_complete(screen: Frame[Any], form: FormWidget, paper: Paper) -> bool:
         form.go_to_field(missing)
         screen.refuse_because(messages.of_code("cover-incomplete"))
     return not missing
+
+
+def keep_typed(form: FormWidget, sheet: Begun, left_open: LeftOpen) -> None:
+    """Keep what was typed on a sheet, where anything was, for after the lock."""
+    form.leave()
+    if sheet.begun:
+        left_open.keep(sheet.begun)
 
 
 def leave_form(screen: Frame[Any], *, typed: bool) -> None:

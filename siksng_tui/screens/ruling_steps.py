@@ -39,6 +39,7 @@ class RulingsWork:
         clashes: gives a request with the answers in which it and the register disagree.
         sets: gives the sets of the requests shown, with the numbers in each.
         propose_set: proposes a ruling for a whole set; told before each whether to go on.
+        decree: gives the screen that takes the paper which rulings rest on.
     """
 
     roles: frozenset[Role]
@@ -47,6 +48,7 @@ class RulingsWork:
     clashes: Callable[[str], tuple[Review, Sequence[Clash]]]
     sets: Callable[[], Mapping[str, Sequence[str]]]
     propose_set: Callable[[str, Ruling, GoesOn], Sequence[Became]]
+    decree: Callable[[], Screen[Cover]]
 
 
 class RulingSteps:

@@ -8,7 +8,6 @@ from textual.widget import Widget
 
 from forms.records import Cover, Role
 from siksng_tui import keys
-from siksng_tui.screens.decree import DecreeScreen
 from siksng_tui.screens.parts import is_part_of
 from siksng_tui.screens.request_list import RequestListScreen, RequestPages
 from siksng_tui.screens.ruling_steps import RulingSteps, RulingsWork, basis
@@ -70,7 +69,7 @@ class RulingsScreen(RequestListScreen):
     def action_new(self) -> None:
         """Type the decree on which rulings rest."""
         if self._may():
-            self.app.push_screen(DecreeScreen(self.heading), self._rests_on)
+            self.app.push_screen(self._rulings_work.decree(), self._rests_on)
 
     def _may(self) -> bool:
         """Return whether proposing is this person's part; says so where it is not."""

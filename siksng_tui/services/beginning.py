@@ -6,12 +6,14 @@ from types import MappingProxyType
 from typing import Final
 
 from db import register
+from forms import off_list
 from forms.errors import UsageError
 from forms.kinds import kinds
 from forms.loading import instrument, shipped
 from forms.records import RequestKind
 from forms.told import told
 from siksng_tui.services import entry, merging, proposing, splitting, starting
+from siksng_tui.services.carrying import carry_reasons
 from siksng_tui.services.entry import Entry, Filed
 from siksng_tui.services.parting import Leaving
 from siksng_tui.services.sessions import Session
@@ -36,6 +38,8 @@ class Wish:
         village: code of the village of a new household, or of the one to move to.
         instrument: id of a new household's questionnaire, empty for the first one that serves it;
             of a correction the one that the family moves to, empty for its own.
+        code: the reason's code on the questionnaire for leaving the list; empty where it is asked
+            in the form, and on every other kind.
         leaving: who leaves the household in a split; None on every other kind.
         other: id of the household that is closed in a merge; empty on every other kind.
     """
@@ -46,6 +50,7 @@ class Wish:
     subject: str = ""
     village: str = ""
     instrument: str = ""
+    code: str = ""
     leaving: Leaving | None = None
     other: str = ""
 
@@ -118,7 +123,18 @@ def _new(session: Session, wish: Wish) -> str:
 
 
 def _correction(session: Session, wish: Wish) -> str:
-    """Return the number of a draft that corrects a family, on its questionnaire or on another."""
+    """Return the number of a draft that corrects a family, on its questionnaire or on another.
+
+    What was explained in a request that it starts from is not asked again.
+    """
+    with session.store.transaction():
+        number = _corrected(session, wish)
+        carry_reasons(session, number, wish.household)
+    return number
+
+
+def _corrected(session: Session, wish: Wish) -> str:
+    """Return the number of a draft that corrects a family."""
     if not wish.instrument:
         return starting.correction(session, wish.household, wish.reason)
     own = register.household_pending(session.store, wish.household).instrument
@@ -132,6 +148,22 @@ def _proposal(session: Session, wish: Wish) -> str:
     if not wish.household:
         return _new(session, wish)
     return proposing.programme_proposal(session, wish.household, wish.reason)
+
+
+def _deactivation(session: Session, wish: Wish) -> str:
+    """Return the number of a draft that takes a household or a member off the list.
+
+    Raises:
+        AnswerError: the questionnaire has no such code; nothing was entered.
+    """
+    subject = wish.subject or wish.household
+    with session.store.transaction():
+        number = starting.deactivation(session, wish.household, subject, wish.reason)
+        if wish.code:
+            begun = entry.open_entry(session, number)
+            question = off_list.question(begun.instrument, begun.subject(subject).kind)
+            entry.leave_field(session, begun, entry.LeftField(subject, question, wish.code))
+    return number
 
 
 _WAYS: Final[Mapping[RequestKind, Callable[[Session, Wish], str]]] = MappingProxyType({
@@ -149,9 +181,7 @@ _WAYS: Final[Mapping[RequestKind, Callable[[Session, Wish], str]]] = MappingProx
             session, wish.household, wish.leaving or Leaving(frozenset()), wish.reason),
     RequestKind.MERGE: lambda session, wish:
         merging.merge(session, wish.household, wish.other, wish.reason),
-    RequestKind.DEACTIVATION: lambda session, wish:
-        starting.deactivation(
-            session, wish.household, wish.subject or wish.household, wish.reason),
+    RequestKind.DEACTIVATION: _deactivation,
 })  # fmt: skip
 """How each kind begins."""
 

@@ -8,10 +8,11 @@ from forms.canonical import Json
 from forms.errors import RefusedError
 from forms.findings import Finding
 from forms.following import follow
+from forms.holder import nik_of_holder
 from forms.lifecycle import Step
-from forms.records import Flag, Role, State, SubjectKind
+from forms.records import Flag, HouseholdRecord, RequestKind, Role, State, Subject, SubjectKind
 from forms.told import head_name, told
-from siksng_tui.services import housing, judging, reasons, recurring, sampling, stating
+from siksng_tui.services import holding, housing, judging, reasons, recurring, sampling, stating
 from siksng_tui.services.answering import typed_answer
 from siksng_tui.services.entry_state import Entry, judged, open_entry, read_entry
 from siksng_tui.services.sessions import Session
@@ -95,18 +96,28 @@ def leave_field(session: Session, entry: Entry, field: LeftField) -> Entry:
     answer = typed_answer(entry.instrument, subject.kind, place, field.text, session.today())
     if editing.answer_at(subject, place) == answer:
         return entry
-    given = editing.with_answer(subject, place, answer)
-    if place.variable == entry.instrument.roles.get("member_deactivated"):
-        given = keying.left(entry.instrument, entry.before.subject(subject.id), given)
-    changed = editing.with_subject(home, given)
-    if subject.kind is not SubjectKind.PERSON:
-        changed = keying.spread(entry.instrument, home, changed, entry.begun())
-        changed = keying.joined(entry.instrument, changed, entry.moved)
+    changed = _given(session, entry, editing.with_answer(subject, place, answer), place)
     record = follow(entry.instrument, home, changed, session.today())
     with session.store.transaction():
         if answer is not None:
             recurring.keep(session, entry.instrument, place.variable, str(answer))
         return keep_entry(session, entry, replace(entry.with_home(record), cursor=field.cursor))
+
+
+def _given(session: Session, entry: Entry, given: Subject, place: editing.Path) -> HouseholdRecord:
+    """Return the household in which an answer was given, with what goes along with it."""
+    questions, home = entry.instrument, entry.home_of(given.id)
+    if place.variable == questions.roles.get("member_deactivated"):
+        given = keying.left(questions, entry.before.subject(given.id), given)
+    changed = editing.with_subject(home, given)
+    is_of_holder = place.variable == nik_of_holder(questions)
+    if is_of_holder and entry.kind is RequestKind.CARD_HOLDER_CHANGE:
+        states = (entry.before, home, changed)
+        changed = holding.changed(session, questions, states, entry.holder)
+    if given.kind is SubjectKind.PERSON:
+        return changed
+    changed = keying.spread(questions, home, changed, entry.begun())
+    return keying.joined(questions, changed, entry.moved)
 
 
 def keep_entry(session: Session, old: Entry, new: Entry) -> Entry:

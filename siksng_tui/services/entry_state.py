@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
+from types import MappingProxyType
 
 from db import drafts, proposals, requests
 from forms import differing, merge
@@ -15,9 +16,9 @@ from forms.instrument import Instrument, Variable
 from forms.kinds import AskedOf, Scope, kinds
 from forms.loading import instrument
 from forms.rechecking import Checked, check_again
-from forms.records import Flag, HouseholdRecord, RequestKind, Subject
+from forms.records import Answers, Flag, HouseholdRecord, RequestKind, Subject
 from forms.told import head_name
-from siksng_tui.services import recognising, returned, sharing
+from siksng_tui.services import holding, moving, recognising, returned, sharing
 from siksng_tui.services.homes import Home, homes, moved
 from siksng_tui.services.reasons import key_of
 from siksng_tui.services.returned import Meant
@@ -42,11 +43,13 @@ class Entry:
         findings: what the rules say of it.
         reasons: why a flag is right, by the key of its finding.
         cursor: where the person was last, as the screen wrote it; empty at first.
+        today: the day on which it was read, for ages.
         beside: the other household of a split or a merge; None on every other kind.
         moved: whose place such a request changes.
         meant: the answers that the office above wants mended.
         mends: why this office changes answers of a request of another one; else empty.
         own: whether this office entered the request.
+        holder: what is known of the new holder of the card, as the questionnaire asks it.
         looked_up: whether another household bears a number, as far as that was looked up.
         checked: what the rules found in each household when they were asked last.
     """
@@ -63,11 +66,13 @@ class Entry:
     findings: tuple[Finding, ...]
     reasons: dict[str, str]
     cursor: str
+    today: dt.date
     beside: Home | None = None
     moved: frozenset[str] = frozenset()
     meant: tuple[Meant, ...] = ()
     mends: str = ""
     own: bool = True
+    holder: Answers = field(default_factory=lambda: MappingProxyType({}))
     looked_up: dict[str, bool] = field(default_factory=dict, compare=False)
     checked: tuple[Checked, ...] = field(default=(), compare=False)
 
@@ -240,6 +245,7 @@ def read_entry(session: Session, number: str) -> Entry:
         findings=(),
         reasons=given,
         cursor=drafts.cursor(session.store, number),
+        today=session.today(),
         beside=concerned[1] if concerned[1:] else None,
         moved=moved(questions, concerned) if concerned[1:] else frozenset(),
         meant=returned.meant(session, number),
@@ -259,10 +265,16 @@ def judged(session: Session, entry: Entry) -> Entry:
     checked = tuple(_checked(entry, own, today) for own in entry.records)
     found = [finding for own in checked for finding in own.findings]
     found.extend(returned.findings(entry.meant, entry.instrument, entry.records))
+    if entry.own and entry.kind is RequestKind.TRANSFER:
+        found.extend(moving.findings(entry.instrument, entry.before, entry.record))
+    holder: Answers = {}
+    if entry.kind is RequestKind.CARD_HOLDER_CHANGE:
+        holder = holding.known(session, entry.instrument, entry.before, entry.record)
+        found.extend(holding.findings(entry.instrument, entry.before, entry.record))
     if entry.own:
         is_shared = partial(_shared, session, entry)
         found.extend(sharing.findings(entry.instrument, entry.homes, is_shared))
-    return replace(entry, findings=tuple(found), checked=checked)
+    return replace(entry, findings=tuple(found), checked=checked, holder=holder)
 
 
 def _checked(entry: Entry, record: HouseholdRecord, today: dt.date) -> Checked:

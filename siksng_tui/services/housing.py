@@ -46,7 +46,7 @@ def _number(entry: Entry, family: Subject) -> str:
 def _in_family(session: Session, entry: Entry, person: Subject, number: str) -> Entry:
     """Return the entry with a person in the family of a number; as it was where there is none."""
     if _is_next(entry, number) and not _is_alone(entry, person):
-        entry, _ = roster.add_family(session, entry.number)
+        entry = roster.add_left_family(session, entry.number)
     for home in entry.record.families:
         if _number(entry, home) == number:
             return _moved(session, entry, person, home)

@@ -79,6 +79,23 @@ def add_family(session: Session, number: str) -> tuple[Entry, str]:
     return kept(session, entry, order, _changes(begun, answers)), begun.id
 
 
+def add_left_family(session: Session, number: str) -> Entry:
+    """Return the entry with the next family, with its card where it went only by a slip, durably.
+
+    A family goes when another number is typed on the line of its last member; that member, with the
+    number again, finds it as it was. One whose member was taken away does not come back.
+
+    Raises:
+        RoleMissingError, NotADraftError: nothing was stored.
+    """
+    entry = open_entry(session, number)
+    answers = keying.family_numbered(entry.instrument, entry.record.families)
+    left = _left_family(session, number, answers)
+    if left is None:
+        return add_family(session, number)[0]
+    return kept(session, entry, [*entry.record.families, left], _changes(left, answers))
+
+
 def begin_family(session: Session, number: str) -> tuple[Entry, str]:
     """Return the entry with one more family and a first person in it, and the family's id.
 
@@ -187,6 +204,19 @@ def kept(
             drafts.save_subjects(session.store, entry.number, [removed])
         drafts.save(session.store, entry.number, [*changes, *_renumbered(entry, order)])
     return open_entry(session, entry.number)
+
+
+def _left_family(session: Session, number: str, answers: Answers) -> Subject | None:
+    """Return the family of a number that went with the number of its last member; None for none."""
+    gone = [own.subject for own in drafts.subjects(session.store, number) if not own.present]
+    taken = {own.links.get("family") for own in gone if own.kind is SubjectKind.PERSON}
+    numbered = {
+        own.subject_uid
+        for own in drafts.changes(session.store, number)
+        if answers.get(own.path) == own.value is not None
+    }
+    left = (own for own in gone if own.id in numbered - taken)
+    return next((own for own in left if own.kind is SubjectKind.FAMILY), None)
 
 
 def _asks(entry: Entry, kind: SubjectKind) -> bool:

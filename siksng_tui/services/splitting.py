@@ -127,8 +127,21 @@ def _relations(parting: Parting, person: Subject) -> dict[str, Answer | None]:
     if person is parting.head:
         codes = parting.questions.role_codes
         return {role: codes.get(f"{role}.head") for role in RELATIONS}
-    asked = RELATIONS[:1] if parting.keeps_family(person) else RELATIONS
-    return dict.fromkeys(asked)
+    if not parting.keeps_family(person):
+        return dict.fromkeys(RELATIONS)
+    return {RELATIONS[0]: _as_in_family(parting, person)}
+
+
+def _as_in_family(parting: Parting, person: Subject) -> str | None:
+    """Return what somebody of the head's own family is to the head; None is asked.
+
+    The head of both is the same person, and both questions have the same codes.
+    """
+    questions = parting.questions
+    known = told(questions, person.answers, RELATIONS[1])
+    codes = questions.variable(questions.roles[RELATIONS[0]]).list
+    is_same = family_of(person) == family_of(parting.head)
+    return known if is_same and codes is not None and known in codes else None
 
 
 def _left_home(parting: Parting, record: HouseholdRecord) -> Iterator[DraftChange]:

@@ -122,6 +122,8 @@ def deactivation(session: Session, household_id: str, subject_id: str, reason: s
 def transfer(session: Session, household_id: str, village: str, reason: str) -> str:
     """Return the number of a new draft that moves a household to another village.
 
+    Its codes follow the village; the address there is asked anew.
+
     Raises:
         RoleMissingError, ReasonMissingError, HouseholdNotFoundError, KindNotServedError: nothing
             was changed.
@@ -134,7 +136,9 @@ def transfer(session: Session, household_id: str, village: str, reason: str) -> 
         moved = _placed(household_id, village)
         drafts.save_subjects(session.store, number, [DraftSubject(moved, 0)])
         questions = instrument(record.instrument)
-        drafts.save(session.store, number, _answers(questions, household_id, place))
+        gone = keying.asked_anew(questions, record.household.answers)
+        anew = [DraftChange(household_id, name, None) for name in gone]
+        drafts.save(session.store, number, [*anew, *_answers(questions, household_id, place)])
     return number
 
 

@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from forms.errors import RefusedError
 from siksng_tui import keys
 from siksng_tui.widgets import windows
+from siksng_tui.widgets.bars import StatusLine
 from siksng_tui.widgets.lines import Lines, Piece, Tone
 from siksng_tui.words import _
 
@@ -30,7 +31,7 @@ class StoppedError(RefusedError):
 
 
 class ProgressBar(Lines):
-    """A frame with a bar, counts and the key that stops."""
+    """A frame with a bar and counts."""
 
     DEFAULT_CSS = "ProgressBar { height: 4; width: 60; max-width: 100%; }"
 
@@ -54,7 +55,7 @@ class ProgressBar(Lines):
             return windows.inside(_bar(self._done, self._total, width - 2), width, Tone.STRONG)
         if y == 2:  # noqa: PLR2004 - the line under the bar
             return windows.inside(f" {self._counts()}  {self._text}", width)
-        return windows.bottom(keys.bottom_line(("progress.cancel",), width - 6), width)
+        return windows.bottom("", width)
 
     def _counts(self) -> str:
         """Return how many of how many."""
@@ -74,7 +75,10 @@ class Progress(ModalScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("progress.cancel")]
 
-    DEFAULT_CSS = "Progress { align: center middle; }"
+    DEFAULT_CSS = """
+    Progress { align: center middle; }
+    Progress StatusLine { dock: bottom; }
+    """
 
     @dataclass
     class Step(Message):
@@ -92,8 +96,9 @@ class Progress(ModalScreen[None]):
         self._told_when_done: list[Callable[[], Awaitable[None]]] = []
 
     def compose(self) -> ComposeResult:
-        """Show the bar."""
+        """Show the bar, and the only key that works meanwhile."""
         yield self._bar
+        yield StatusLine("progress.cancel")
 
     @property
     def at_work(self) -> bool:

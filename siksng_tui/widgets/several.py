@@ -26,11 +26,11 @@ class SeveralRows(CodeRows):
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("several.mark")]
 
-    def __init__(self, title: str, choices: Sequence[Choice]) -> None:
-        """Show every row, none of them marked."""
+    def __init__(self, title: str, choices: Sequence[Choice], marked: Sequence[str]) -> None:
+        """Show every row, some of them marked."""
         super().__init__(title, choices, "")
         self._order = [own.code for own in choices]
-        self._marked: set[str] = set()
+        self._marked = set(marked)
         self._objection = ""
         self._number = ""
 
@@ -90,17 +90,24 @@ class SeveralList(Window[tuple[str, ...] | None]):
     SeveralList StatusLine { dock: bottom; }
     """
 
-    def __init__(self, title: str, choices: Sequence[Choice], objection: Objection) -> None:
+    def __init__(
+        self,
+        title: str,
+        choices: Sequence[Choice],
+        objection: Objection,
+        marked: Sequence[str] = (),
+    ) -> None:
         """Offer rows under a question.
 
         Args:
             title: the question.
             choices: the rows.
             objection: says why what is marked cannot be taken.
+            marked: codes of the rows that are marked at first.
         """
         super().__init__()
         self._objection = objection
-        self._rows = SeveralRows(title, choices)
+        self._rows = SeveralRows(title, choices, marked)
         self._rows.styles.height = len(choices) + windows.EDGES
 
     def compose(self) -> ComposeResult:

@@ -28,8 +28,10 @@ OFF = "deactivation,chosen,IX_DEACTIVATION_MEMBER,a test\n"
 BEHIND = "deactivation,behind,IV_MEMBER/hubungan_krt,a test\n"
 KEYING = (
     'sticky = ["petugas_verivali"]\nalike = ["no_kk"]\nown = ["nik"]\nsplit = ["alamat"]\n'
-    'of_head = []\ncounted = ["jumlah_sapi"]\nrecurring = ["tempat_lahir"]\n'
-    '[no]\nyes_no_34 = "4"\n[left]\n2 = "2"\n[written]\nnama_sls = "RT 000"\n'
+    'moved = ["nama_sls"]\nof_head = []\ncounted = ["jumlah_sapi"]\nrecurring = ["tempat_lahir"]\n'
+    '[no]\nyes_no_34 = "4"\n[left]\n2 = "2"\n[joining]\nstatus_keberadaan_art = "4"\n'
+    '[holder]\nnik_pengurus = "nik"\n'
+    '[written]\nnama_sls = "RT 000"\n'
     '[[proposed]]\nanswer = "status_kawin"\ncode = "1"\nif = "umur <= 9"\n'
 )
 

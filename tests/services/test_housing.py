@@ -115,3 +115,21 @@ def test_a_family_between_others_stays_when_its_members_go(bureau: Bureau) -> No
         back = _typed(session, gone, head, nuk="1")
     links = [own.links["family"] for own in back.record.persons]
     assert links == [own.id for own in back.record.families]
+
+
+def test_a_family_that_went_by_a_slip_comes_back_with_its_card(bureau: Bureau) -> None:
+    """Of a member who was taken away nothing comes back."""
+    with bureau.at_work("rani") as session:
+        filled, child = _with_child(session)
+        filled = _typed(session, filled, child, nuk="2")
+        second = filled.record.families[1].id
+        filled = _typed(session, filled, second, no_kk_keluarga="1771011708099009")
+        filled = _typed(session, filled, child, nuk="1")
+        assert len(filled.record.families) == 1
+        filled = _typed(session, filled, child, nuk="2")
+        assert filled.record.families[1].answers["no_kk_keluarga"] == "1771011708099009"
+        assert filled.record.subject(child).answers["no_kk"] == "1771011708099009"
+        roster.remove(session, filled.number, child)
+        filled, other = roster.add_person(session, filled.number)
+        filled = _typed(session, filled, other, nama="SITI", nuk="2")
+        assert "no_kk_keluarga" not in filled.record.families[1].answers

@@ -5,8 +5,8 @@ from functools import partial
 import pytest
 
 from db import proposals, revisions
-from forms.records import State
-from siksng_tui.services import correcting, entry, lookup, queues, sealing, workflow
+from forms.records import RequestKind, State
+from siksng_tui.services import beginning, correcting, entry, lookup, queues, sealing, workflow
 from siksng_tui.services.answering import FieldClosedError
 from siksng_tui.services.entry import Entry, LeftField, NothingChangedError
 from siksng_tui.services.sessions import Session
@@ -36,6 +36,28 @@ def test_it_shows_only_its_own_changes(bureau: Bureau) -> None:
         seen = queues.review(session, second)
     assert [change.variable for change in seen.changes] == ["alamat"]
     assert seen.before.household.answers["luas_lantai"] == 41
+
+
+def test_what_was_explained_in_the_first_is_not_asked_again(bureau: Bureau) -> None:
+    """As long as the answer is the same; another one is another doubt."""
+    with bureau.at_work("rani") as session:
+        wish = beginning.Wish(RequestKind.CORRECTION, "Diukur lagi", household=home())
+        first = beginning.begin(session, wish)
+        filled = _left(session, first, "nama_krt", "X1")
+        for doubt in filled.open_findings():
+            filled = entry.give_reason(session, filled, doubt.key, "tertulis begitu di KTP")
+        assert entry.file_entry(session, filled).state is State.CHECKED
+        second = beginning.begin(session, wish)
+        filled = entry.open_entry(session, second)
+        assert set(filled.reasons.values()) == {"tertulis begitu di KTP"}
+        assert filled.open_findings() == ()
+        assert _left(session, second, "nama_krt", "X2").open_findings() != ()
+
+
+def _left(session: Session, number: str, name: str, text: str) -> Entry:
+    """Return a request after an answer of the household was typed."""
+    filled = entry.open_entry(session, number)
+    return entry.leave_field(session, filled, LeftField(home(), name, text))
 
 
 def test_both_stand_beside_the_family_until_they_are_decided(bureau: Bureau) -> None:

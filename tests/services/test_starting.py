@@ -219,6 +219,7 @@ def test_a_new_person_asks_only_of_the_new_person(bureau: Bureau) -> None:
         number = starting.new_person(session, home(), "Anak lahir")
         filled = entry.open_entry(session, number)
         begun = filled.record.persons[-1].id
+    assert filled.record.persons[-1].answers["status_keberadaan_art"] == "4"
     assert filled.asks(begun, "IV_MEMBER")
     assert not filled.asks(filled.record.persons[0].id, "IV_MEMBER")
     assert not filled.asks(filled.record.household.id, "III_HOUSING")
@@ -261,9 +262,37 @@ def test_a_transfer_moves_the_household_and_its_codes(bureau: Bureau) -> None:
         number = starting.transfer(session, home(), target, "Pindah rumah")
         filled = entry.open_entry(session, number)
         assert filled.record.household.region == target
+        for variable, text in (("nama_sls", "RT 001 RW 009"), ("alamat", "JALAN BARU 9")):
+            left = entry.LeftField(home(), variable, text)
+            filled = entry.leave_field(session, filled, left)
         assert entry.file_entry(session, filled).state is State.CHECKED
         changed = {own.variable for own in queues.review(session, number).changes}
     assert {"@region", "kode_desa"} <= changed
+
+
+def test_a_transfer_is_not_filed_with_the_old_address_unless_somebody_says_why(
+    bureau: Bureau,
+) -> None:
+    """It is empty at first; what is typed as it was takes a reason like an empty one."""
+    with bureau.at_work("rani") as session:
+        before = lookup.household(session, home()).record.household
+        target = "17.71.03.1001" if before.region != "17.71.03.1001" else VILLAGE
+        filled = entry.open_entry(session, starting.transfer(session, home(), target, "Pindah"))
+        assert not {"nama_sls", "alamat"} & filled.record.household.answers.keys()
+        assert _open_at(filled) == ["nama_sls", "alamat"]
+        old = entry.LeftField(home(), "alamat", str(before.answers["alamat"]))
+        filled = entry.leave_field(session, filled, old)
+        assert _open_at(filled) == ["nama_sls", "alamat"]
+        new = entry.LeftField(home(), "nama_sls", "RT 001 RW 009")
+        filled = entry.leave_field(session, filled, new)
+        (finding,) = filled.open_findings()
+        filled = entry.give_reason(session, filled, finding.key, "nama jalan sama")
+        assert entry.file_entry(session, filled).state is State.CHECKED
+
+
+def _open_at(filled: entry.Entry) -> list[str]:
+    """Return at which questions something stands in the way of filing."""
+    return [own.place.variable for own in filled.open_findings()]
 
 
 @pytest.mark.parametrize("village", ["17.71.01", "17.71.99.1001", "31.71.01.1001", ""])

@@ -55,6 +55,19 @@ def _correct(office: Path, name: str) -> str:
     return number
 
 
+async def test_a_header_waits_behind_the_lock(office: Path) -> None:
+    """Whoever is called away does not type it again."""
+    async with sitting(office) as own:
+        await _open_list(own)
+        await own.press("f2")
+        for text in (VILLAGE, "RT 03 RW 01"):
+            await answer(own, text)
+        await own.press("ctrl+l")
+        await _open_list(own)
+        await own.press("f2")
+        assert "RT 03 RW 01" in own.text
+
+
 async def test_a_header_is_typed_and_the_next_form_goes_into_the_stack(office: Path) -> None:
     """The number is shown to be written on the stack; F2 in it begins a household."""
     async with sitting(office) as own:

@@ -194,7 +194,7 @@ async def test_taking_the_family_off_the_list_asks_reason_date_and_document(
     """Nothing else."""
     async with sitting(office) as own:
         await _open(own)
-        await _begin(own, "4", "pindah ke Jawa")
+        await own.press("f2", "4", "4")
         assert _title(own) == "Nonaktif"
         assert "Alasan dinonaktifkan" in own.text
         assert "Dokumen dan nomornya" in own.text
@@ -207,12 +207,13 @@ async def test_taking_a_member_off_the_list_asks_which_one(office: Path) -> None
         await _open(own, "1771010101009049")
         await own.press("f2", "5")
         agreed("family_member", own.lines)
-        await own.press("2", "enter")
-        await own.type("meninggal")
-        await own.press("enter")
+        await own.press("2")
+        assert "Mengapa anggota ini dinonaktifkan?" in own.text
+        await own.press("2")
         assert _title(own) == "Nonaktif"
         assert "2. " in own.lines[1]
-        assert "Alasan dinonaktifkan" in own.text
+        assert "[2] Meninggal dunia" in own.text
+        assert "Tanggal" in next(line for line in own.lines if line.startswith(">"))
 
 
 async def test_card_holder_or_programme_is_chosen_under_kks(office: Path) -> None:
@@ -227,6 +228,20 @@ async def test_card_holder_or_programme_is_chosen_under_kks(office: Path) -> Non
         assert "Mengapa pengurus kartu diganti?" in own.text
         await own.press("enter")
         assert _title(own) == "Ganti pengurus"
+
+
+async def test_the_new_card_holder_is_typed_by_the_nik_alone(office: Path) -> None:
+    """What is known of the member is proposed, and passed by Enter up to the question to file."""
+    async with sitting(office) as own:
+        await _open(own, "1771010101009049")
+        await own.press("f2", "6", "enter")
+        assert "NIK pengurus" in next(line for line in own.lines if line.startswith(">"))
+        await own.type("1771010101009049")
+        await own.press("enter")
+        assert "Simpan rekaman?" in own.text
+        assert "LUTHFI ADITAMA" in next(line for line in own.lines if "Nama pengurus" in line)
+        related = next(line for line in own.lines if "Hubungan keluarga pengurus" in line)
+        assert "(usul)" in related
 
 
 async def test_a_programme_is_proposed_with_what_the_register_knows(office: Path) -> None:
@@ -313,7 +328,7 @@ async def test_the_reason_of_a_deactivation_names_the_member_and_the_reasons_in_
         assert "4. LUTHFI, Anak, Laki-laki" in said
         assert "Mengapa anggota ini dinonaktifkan?" in said
         assert "Meninggal dunia" in said
-        assert own.lines[-1].startswith("Enter Lanjut  F3 Kembali  F1 Bantuan")
+        assert own.lines[-1].startswith("Enter Pilih  F3 Kembali  F1 Bantuan")
 
 
 async def test_where_several_newer_forms_can_be_meant_one_is_chosen(

@@ -54,6 +54,20 @@ async def test_who_leaves_is_marked_with_space_and_nobody_or_everybody_is_refuse
         assert "Siapa yang keluar" not in own.text
 
 
+async def test_f3_goes_back_by_one_question_and_keeps_the_marks(office: Path) -> None:
+    """From the reason to the head, from the head to who leaves, from there to the family."""
+    async with sitting(office) as own:
+        await _open(own)
+        await own.press("f2", "8", "down", "down", "down", *["space"] * 4, "enter", "4")
+        assert "Mengapa mereka" in " ".join(own.text.split())
+        await own.press("f3")
+        assert "Siapa kepala keluarga yang baru?" in own.text
+        await own.press("f3")
+        assert len([line for line in own.lines if "[x]" in line]) == 4
+        await own.press("f3")
+        assert "Siapa yang keluar" not in own.text
+
+
 async def test_the_number_of_a_member_goes_to_the_member(office: Path) -> None:
     """The rows are numbered, as in every other list."""
     async with sitting(office) as own:
@@ -63,17 +77,17 @@ async def test_the_number_of_a_member_goes_to_the_member(office: Path) -> None:
     assert ["2  [x]" in marked[0], "4  [x]" in marked[1], len(marked)] == [True, True, 2]
 
 
-async def test_a_family_splits_by_keys_alone_and_only_the_relations_are_typed(
+async def test_a_family_that_leaves_whole_under_its_own_head_is_asked_nothing(
     office: Path,
 ) -> None:
-    """The second card of the household leaves: its number is known, and its own relations too."""
+    """The second card of the household leaves: IV.3 is as IV.5, and can still be corrected."""
     async with sitting(office) as own:
         await _open(own)
         await _split(own)
         assert own.lines[0].strip().startswith("Pecah KK")
         await own.press("f8")
         agreed("split_form", own.lines)
-        await own.press("f8", "2", "enter", "f8", "3", "enter", "f8", "3", "enter", "f10")
+        await own.press("f10")
         assert own.lines[0].strip().startswith("Keluarga")
         assert own.message == "Berikutnya: Finalisasi."
     seen = _seen(office)
@@ -193,3 +207,24 @@ async def test_where_the_head_of_a_second_family_leaves_its_next_head_is_asked_f
     heads = {own.answers["nuk"] for own in left.persons if own.answers.get(RELATION) == "1"}
     assert heads == {left.families[0].answers["nuk_keluarga"], 2}
     assert [own.answers.get(RELATION) for own in left.persons[3:]] == ["1", None, None]
+
+
+async def test_a_move_to_another_village_begins_at_the_address_and_offers_the_old_one(
+    office: Path,
+) -> None:
+    """RT and street are asked anew; F6 takes the old answer, and then a reason is asked for."""
+    async with sitting(office) as own:
+        await _open(own)
+        await own.press("f2", "3", "enter", "enter")
+        here = next(line for line in own.lines if line.startswith(">"))
+        assert "Nama satuan lingkungan" in here
+        await own.type("1/9")
+        await own.press("enter")
+        assert "F6: " in own.text
+        await own.press("f6", "f10")
+        assert "masih seperti di desa yang lama" in " ".join(own.text.split())
+        await own.type("nama jalan sama")
+        await own.press("enter")
+        assert own.message == "Berikutnya: Finalisasi."
+    answers = _seen(office).after.household.answers
+    assert answers["nama_sls"] == "RT 001 RW 009"

@@ -9,20 +9,19 @@ FAMILY = "1771010101009049"
 """Of Luthfi Aditama, whose family has seven members; Sarjono Hakim is its head."""
 
 
-async def _open(own: Sitting, *keys: str, reason: str) -> None:
+async def _open(own: Sitting, *keys: str) -> None:
     """Begin something for the family."""
     await own.unlock()
     await own.press("1")
     await own.type(FAMILY)
     await own.press("enter", "f2", *keys)
-    await own.type(reason)
-    await own.press("enter")
 
 
 async def _died(own: Sitting) -> None:
     """Answer in a correction that the head died."""
-    await _open(own, "enter", reason="kepala meninggal")
-    await own.press("f8", "ctrl+g")
+    await _open(own, "enter")
+    await own.type("kepala meninggal")
+    await own.press("enter", "f8", "ctrl+g")
     await own.type("IV.22")
     await own.press("enter")
     await own.type("2")
@@ -32,18 +31,15 @@ async def _died(own: Sitting) -> None:
 async def test_a_deactivation_of_the_head_asks_for_the_next_one(office: Path) -> None:
     """As soon as the reason is left; children are no heads while somebody else is there."""
     async with sitting(office) as own:
-        await _open(own, "5", "1", "enter", reason="meninggal")
-        await own.type("2")
-        await own.press("enter")
+        await _open(own, "5", "1", "2")
         agreed("next_head", own.lines)
 
 
 async def test_the_next_head_leads_to_what_the_others_are_to_it(office: Path) -> None:
     """A first letter narrows the window; each of the others has a page with the two relations."""
     async with sitting(office) as own:
-        await _open(own, "5", "1", "enter", reason="meninggal")
-        await own.type("2")
-        await own.press("enter", "m", "u", "j", "enter")
+        await _open(own, "5", "1", "2")
+        await own.press("m", "u", "j", "enter")
         assert "Ctrl+E" in own.message
         await own.press("ctrl+e", "ctrl+e")
         assert "3. NENI RAMADHANI" in own.lines[1]

@@ -114,10 +114,10 @@ def test_a_new_person_needs_no_place(office: Path) -> None:
 
 
 def test_a_transfer_moves_to_a_village(office: Path) -> None:
-    """Its codes follow."""
-    seen = _review(
-        office, _new(office, "transfer", "--household", NIK, "--village", "17.71.01.1005")
-    )
+    """Its codes follow, its address is told anew."""
+    words = ("--household", NIK, "--village", "17.71.01.1005")
+    answers = ("nama_sls=RT 001 RW 009", "alamat=JALAN BARU 9")
+    seen = _review(office, _new(office, "transfer", *words, answers=answers))
     assert seen.after.household.region == "17.71.01.1005"
     assert seen.request.state is State.CHECKED
 

@@ -52,6 +52,26 @@ async def test_what_was_typed_is_written_out_and_asked_once(office: Path) -> Non
         assert own.lines[0].strip().startswith("Berkas keputusan")
 
 
+async def test_what_was_copied_waits_behind_the_lock_for_the_same_person(office: Path) -> None:
+    """It is given once: a form that is left with F3 after that is empty again."""
+    work.sealed(office, "luthfi")
+    async with sitting(office, clock=_later()) as own:
+        await own.unlock()
+        await _open_set(own)
+        await own.press("f10")
+        await work.answer(own, "188.45/99")
+        await own.type("24-11-2026")
+        await own.press("ctrl+l")
+        assert "188.45/99" not in own.text
+        await own.unlock()
+        await _open_set(own)
+        await own.press("f10")
+        assert "188.45/99" in own.text
+        assert "24-11-2026" in own.text
+        await own.press("f3", "y", "f10")
+        assert "188.45/99" not in own.text
+
+
 async def test_f3_asks_before_what_was_copied_from_the_paper_is_thrown_away(office: Path) -> None:
     """Also where only one field is begun; an empty form is left at once."""
     work.sealed(office, "luthfi")
