@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from forms.identity import masked
-from siksng_tui import messages
+from siksng_tui import registry_words
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.facts import Facts
 from siksng_tui.cli.saying import say, show
@@ -86,5 +86,5 @@ def _facts(own: Answered) -> Facts:
 def _lines(told: list[Facts]) -> Iterator[str]:
     """Yield a line for each answer."""
     for own in told:
-        outcome = messages.of_code(f"registry-{own['outcome']}")
+        outcome = registry_words.outcome(own["outcome"])
         yield f"{own['name']:30}  {own['nik']:16}  {outcome}  {own['request'] or '-'}"

@@ -39,7 +39,7 @@ COMMANDS: Final = {
 """Command to the module that has it as `command`, loaded when it is asked for, and to what it is
 about in as few letters as half a screen has."""
 
-NAME_CELLS: Final = 10
+NAME_CELLS: Final = 12
 """Cells of a command's name in the help, with the gap behind it."""
 
 COLUMN_CELLS: Final = 40
@@ -108,8 +108,5 @@ def _language(args: Sequence[str]) -> str:
 @click.version_option(package_name="siksng")
 @click.pass_context
 def root(context: click.Context, data: str, name: str, passphrase_file: str | None) -> None:
-    """Offline workstation of Indonesia's welfare register.
-
-    Without a command it opens on the screen.
-    """
+    """Offline workstation of the welfare register; alone it opens on the screen."""
     context.obj = Desk(office_folder(data), name, passphrase_file)

@@ -23,7 +23,7 @@ class_of = click.option(
     type=click.Choice([own.value for own in WelfareClass]),
     default=WelfareClass.CASE.value,
     show_default=True,
-    help="case: PPKS; resource: PSKS.",
+    help="case for PPKS, resource for PSKS.",
 )
 """The option of every command that is about one class."""
 

@@ -48,18 +48,6 @@ SENTENCES: Final = {
         "The registry answered about this number under two names. Ask it which of them is meant."
     ),
     "cell-nobody-asked": N_("Nobody on the list bears this number; the answer is passed over."),
-    "registry-number-missing": N_("no NIK"),
-    "registry-number-incomplete": N_("the NIK has not 16 digits"),
-    "registry-number-placeholder": N_("the NIK is a placeholder"),
-    "registry-number-shared": N_("another person bears the same NIK"),
-    "registry-birth": N_("another date of birth"),
-    "registry-sex": N_("another sex"),
-    "registry-card": N_("another family card"),
-    "registry-name": N_("another spelling of the name"),
-    "registry-matched": N_("Matched"),
-    "registry-other-name": N_("Not matched: another name"),
-    "registry-unknown": N_("Not matched: no such NIK"),
-    "registry-deceased": N_("Died"),
     "cell-number-of-two": N_(
         "Two rows give this number to people of different names. Compare both with their cards."
     ),

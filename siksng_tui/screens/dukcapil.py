@@ -11,7 +11,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from forms.identity import masked
-from siksng_tui import keys, messages, terms
+from siksng_tui import keys, registry_words, terms
 from siksng_tui.intake.watch import Watch
 from siksng_tui.screens.list_screen import ListScreen
 from siksng_tui.screens.reason import ReasonPrompt
@@ -107,10 +107,10 @@ class DukcapilScreen(ListScreen[tuple[Mapping[str, int], Sequence[Answered]]]):
             self._done = ""
             return
         own = self._found[self._list.at].answer
-        told = [messages.of_code(f"registry-{doubt}") for doubt in own.differs]
+        told = [registry_words.doubt(doubt) for doubt in own.differs]
         if own.similarity:
             told.insert(0, _("names {similarity} % alike").format(similarity=own.similarity))
-        outcome = messages.of_code(f"registry-{own.outcome}")
+        outcome = registry_words.outcome(own.outcome)
         self.notice(": ".join(part for part in (outcome, ", ".join(told)) if part))
 
     def on_list_widget_chosen(self) -> None:
@@ -130,9 +130,7 @@ class DukcapilScreen(ListScreen[tuple[Mapping[str, int], Sequence[Answered]]]):
             self.notice(said.format(number=own.answer.request))
             return
         question = _("What the civil registry answered becomes a draft: why?")
-        reason = _("Dukcapil: {outcome}").format(
-            outcome=messages.of_code(f"registry-{own.answer.outcome}")
-        )
+        reason = _("Dukcapil: {outcome}").format(outcome=registry_words.outcome(own.answer.outcome))
         self.app.push_screen(ReasonPrompt(question, reason), partial(self._propose, own))
 
     def action_new(self) -> None:
@@ -146,7 +144,7 @@ class DukcapilScreen(ListScreen[tuple[Mapping[str, int], Sequence[Answered]]]):
         """Show who was not matched."""
         counts, self._found = read
         told = ", ".join(
-            f"{messages.of_code(f'registry-{outcome}')} {terms.number(count)}"
+            f"{registry_words.outcome(outcome)} {terms.number(count)}"
             for outcome, count in counts.items()
         )
         self._counted.load([strong(told or _("The civil registry has answered nothing yet."))])
@@ -200,7 +198,7 @@ class DukcapilScreen(ListScreen[tuple[Mapping[str, int], Sequence[Answered]]]):
             own.asked.name,
             masked(own.asked.nik),
             self._dukcapil_work.village(own.asked.village),
-            messages.of_code(f"registry-{own.answer.outcome}"),
+            registry_words.outcome(own.answer.outcome),
             own.answer.request or "-",
         )
         return Row(own.asked.person, cells)

@@ -92,6 +92,7 @@ def import_list(
         RoleMissingError, VillageUnknownError, ListKnownError: nothing was stored.
         SiksngError: why the file cannot be taken (see `siksng_tui.intake`); nothing was stored.
     """
+    session.require(Role.OPERATOR)
     with open_table(path, watch=watch) as opened:
         return import_opened(session, opened, meant, keep=keep)
 

@@ -15,7 +15,7 @@ from forms.identity import is_complete, is_female, tells_birth
 from forms.loading import instrument
 from forms.records import Role
 from forms.values import show_answer
-from siksng_tui import messages, words
+from siksng_tui import registry_words, words
 from siksng_tui.intake.list_rows import ListReader, ListRow
 from siksng_tui.intake.profile_file import listing
 from siksng_tui.intake.profiles_shipped import profile
@@ -135,7 +135,7 @@ def pack(session: Session, path: Path, village: str = "", watch: Watch = UNWATCH
             _("Probably fails"), ["NIK", "NAMA_LGKP", _("Asked about"), _("Reason")]
         )
         for own in doubted:
-            said = "; ".join(messages.of_code(f"registry-{doubt}") for doubt in own.doubts)
+            said = "; ".join(registry_words.doubt(doubt) for doubt in own.doubts)
             reasons.write([own.asked.nik, own.asked.name, _yes(own.is_asked), said])
         left_out = sum(not own.is_asked for own in doubted)
         facts |= {"asked": asked, "left_out": left_out}

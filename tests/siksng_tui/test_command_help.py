@@ -69,7 +69,7 @@ def test_the_help_speaks_english_where_that_was_chosen() -> None:
     assert said.startswith("Usage: siksng set seal [OPTIONS]")
     assert "Seal authenticated requests into a set" in said
     said = commands.run("--lang", "en", "--help").said
-    assert "Offline workstation of Indonesia's welfare register." in said
+    assert "Offline workstation of the welfare register;" in said
     assert "set       Sets and their papers" in said
 
 

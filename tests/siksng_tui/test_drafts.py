@@ -41,7 +41,7 @@ async def test_drafts_stand_with_kind_head_village_age_and_who_entered_them(offi
     async with sitting(office) as own:
         await own.unlock()
         assert "4  Draf                3" in own.text
-        await own.press("4")
+        await own.press("5")
         agreed("drafts", own.lines)
 
 
@@ -50,7 +50,7 @@ async def test_enter_goes_on_at_the_field_that_was_left(office: Path) -> None:
     _entered(office)
     async with sitting(office) as own:
         await own.unlock()
-        await own.press("4", "enter")
+        await own.press("5", "enter")
         assert _title(own) == "Perbaikan"
         await own.press("down", "down")
         form = own.app.screen
@@ -70,7 +70,7 @@ async def test_what_a_colleague_entered_is_shown_by_one_key(office: Path) -> Non
         access.change_passphrase(session, BEGINNER.passphrase, COLLEAGUE.passphrase)
     async with sitting(office) as own:
         await own.unlock(COLLEAGUE)
-        await own.press("4")
+        await own.press("5")
         assert "Tidak ada yang menunggu" in own.text
         await own.press("f6")
         assert "DIMAS AL HAFIZ" in own.text
@@ -83,7 +83,7 @@ async def test_del_withdraws_a_draft_that_nobody_wants_any_more(office: Path) ->
     _entered(office)
     async with sitting(office) as own:
         await own.unlock()
-        await own.press("4", "end", "delete")
+        await own.press("5", "end", "delete")
         await own.type("pengurus ternyata masih hidup")
         await own.press("enter")
         assert "untuk seterusnya?" in own.text
@@ -101,7 +101,7 @@ async def test_checking_parts_kks_proposals_from_corrections(office: Path) -> No
     _entered(office)
     async with sitting(office) as own:
         await own.unlock()
-        await own.press("5")
+        await own.press("6")
         assert _title(own) == "Periksa Perbaikan"
         assert "SITI MARYAM" not in own.text
         assert own.text.count("1771-2026-") == 2
@@ -115,7 +115,7 @@ async def test_checking_all_kks_proposals_leaves_corrections_alone(office: Path)
     _entered(office)
     async with sitting(office) as own:
         await own.unlock()
-        await own.press("6", "ctrl+a")
+        await own.press("7", "ctrl+a")
         assert "1 permohonan" in own.text
         await own.press("y")
         assert "Ditolak: 1" in own.text

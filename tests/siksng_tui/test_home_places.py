@@ -122,6 +122,6 @@ async def test_arrows_go_to_the_item_beside(office: Path) -> None:
     """Where there is none, the cursor stays."""
     async with sitting(office) as own:
         await own.unlock()
-        for key, item in (("right", "B  Putusan"), ("right", "B  Putusan"), ("left", "1  Per")):
+        for key, item in (("right", "D  Berkas"), ("right", "D  Berkas"), ("left", "1  Per")):
             await own.press(key)
             assert f"> {item}" in own.text
