@@ -16,10 +16,10 @@ from siksng_tui.words import N_, _
 
 COMMANDS: Final = {
     "practice": ("siksng_tui.cli.practice", N_("Practice on the screen")),
-    "office": ("siksng_tui.cli.office", N_("Office and its certificates")),
+    "office": ("siksng_tui.cli.office", N_("Office, its certificates")),
     "operator": ("siksng_tui.cli.operator", N_("People of the office")),
     "import": ("siksng_tui.cli.importing", N_("Files of other programs")),
-    "dukcapil": ("siksng_tui.cli.dukcapil", N_("Answers of the civil registry")),
+    "dukcapil": ("siksng_tui.cli.dukcapil", N_("Answers of the registry")),
     "list": ("siksng_tui.cli.lists", N_("Lists of other programs")),
     "welfare": ("siksng_tui.cli.welfare", N_("Records of PPKS and PSKS")),
     "find": ("siksng_tui.cli.finding", N_("Search for a family")),

@@ -26,8 +26,7 @@ SENTENCES: Final = {
         "There is no questionnaire {instrument}. Name bdt, dtsen or proposal."
     ),
     "village-unknown": N_(
-        "No village of this office's region has the code {village}. Choose one from the list "
-        "(F4 on the screen)."
+        "No village of this office's region has the code {village}. Choose one from the list."
     ),
     "families-several": N_(
         "This household holds {count} families, the other questionnaire one. Split it first, one "
@@ -133,7 +132,7 @@ SENTENCES: Final = {
     ),
     "welfare-not-found": N_("There is no record {number}. Look at the list of PPKS and PSKS."),
     "welfare-incomplete": N_("Name and kind are due. Fill them in."),
-    "welfare-kind": N_("There is no {kind} in this list of codes. Choose one from it: F4."),
+    "welfare-kind": N_("There is no {kind} in this list of codes. Choose one from it."),
     "welfare-known": N_(
         "This person has an open record of this kind: number {number}. Correct that one."
     ),

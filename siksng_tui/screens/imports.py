@@ -29,7 +29,7 @@ COLUMNS: Final = (
     (N_("Rows"), 6),
     (N_("Requests"), 10),
     (N_("When"), 10),
-    (N_("State"), 10),
+    (N_("Counts?"), 10),
 )
 """Title and width of each column; the file's name takes what is left."""
 

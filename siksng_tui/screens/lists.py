@@ -28,7 +28,7 @@ COLUMNS: Final = (
     (N_("Entries"), 6),
     (N_("In register"), 10),
     (N_("Several"), 8),
-    (N_("State"), 10),
+    (N_("Counts?"), 10),
 )
 """Title and width of each column."""
 

@@ -126,8 +126,8 @@ class WelfareScreen(ListScreen[int]):
         said = [f"{_(terms.WELFARE[asked.of])}, {state}: {terms.number(self._count)}"]
         if asked.text:
             said.append(_('searched for "{text}"').format(text=asked.text))
-        if self._count:
-            said.append(_more(self._record()))
+        if here := self._record():
+            said.append(_more(here))
         return "; ".join(said)
 
     def on_screen_resume(self) -> None:
@@ -140,7 +140,8 @@ class WelfareScreen(ListScreen[int]):
 
     def on_list_widget_chosen(self) -> None:
         """Open the form of a record."""
-        self._open(self._record())
+        if here := self._record():
+            self._open(here)
 
     def action_new(self) -> None:
         """Enter a record."""
@@ -166,13 +167,14 @@ class WelfareScreen(ListScreen[int]):
 
     def action_remove(self) -> None:
         """Ask why the record under the cursor is closed, and when that was."""
-        if not self._count or self._asked.closed:
+        here = self._record()
+        if here is None or self._asked.closed:
             self.refuse_because(_("There is no open record under the cursor."))
         elif is_part_of(self, self._welfare_work.roles, Role.OPERATOR):
             language = words.language()
             choices = [Choice(own.code, own.label(language)) for own in endings().values()]
             window = CodeList(_("Why is it closed?"), choices)
-            self.app.push_screen(window, partial(self._ended, self._record().id))
+            self.app.push_screen(window, partial(self._ended, here.id))
 
     def show(self, read: int) -> None:
         """Show the records."""
@@ -180,10 +182,11 @@ class WelfareScreen(ListScreen[int]):
         self.reload(read)
         self.say_hint()
 
-    def _record(self) -> WelfareRecord:
-        """Return the record under the cursor."""
-        (own,) = self._welfare_work.page(self._asked, self._list.at, 1)
-        return own
+    def _record(self) -> WelfareRecord | None:
+        """Return the record under the cursor, None where none is, or none any more."""
+        if not self._count:
+            return None
+        return next(iter(self._welfare_work.page(self._asked, self._list.at, 1)), None)
 
     def _open(self, what: WelfareRecord | WelfareClass) -> None:
         """Open a form, and say what came of it."""

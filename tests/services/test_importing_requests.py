@@ -13,12 +13,15 @@ from siksng_tui.intake.watch import Watch
 from siksng_tui.services import entry, import_undo, importing_requests, queues, workflow
 from siksng_tui.services.entry import LeftField
 from siksng_tui.services.importing import ImportKnownError
-from siksng_tui.services.importing_requests import Taken
+from siksng_tui.services.importing_requests import Look, Taken
 from siksng_tui.services.sessions import Session
 from tests.intake.exports import table_of
 from tests.services.bureau import Bureau
 
 FILE = Path(__file__).parents[1] / "samples" / "lists" / "clean_usulan_2021.xlsx"
+ROWS = 30
+"""Rows of the file that are taken: enough for proposals that are filed and for drafts."""
+
 WHY = "Impor usulan triwulan ini"
 BACK = "Salah berkas"
 
@@ -30,17 +33,21 @@ def at_work(bureau: Bureau) -> Iterator[Session]:
         yield session
 
 
+def looked(session: Session) -> Look:
+    """Return what the first rows of the file would become."""
+    table, rows = table_of(FILE)
+    return importing_requests.look_at(session, table, rows[:ROWS])
+
+
 def taken(session: Session) -> Taken:
-    """Return what came of the file."""
-    return importing_requests.take(
-        session, importing_requests.look_at(session, *table_of(FILE)), WHY
-    )
+    """Return what came of them."""
+    return importing_requests.take(session, looked(session), WHY)
 
 
 def test_looking_at_a_file_stores_nothing(at_work: Session) -> None:
     """Only the second step does."""
     before = imports.kept(at_work.store)
-    importing_requests.look_at(at_work, *table_of(FILE))
+    looked(at_work)
     assert imports.kept(at_work.store) == before
     assert queues.drafts(at_work, own=False) == ()
 
@@ -50,30 +57,30 @@ def test_the_file_and_its_requests_are_kept_together(at_work: Session) -> None:
     done = taken(at_work)
     own = imports.kept(at_work.store)[0]
     numbers = import_requests.of(at_work.store, done.number)
-    assert (own.id, own.rows, own.requests, own.undone) == (done.number, 96, len(numbers), None)
+    assert (own.id, own.rows, own.requests, own.undone) == (done.number, ROWS, len(numbers), None)
     assert set(numbers) == {*done.entered.filed, *done.entered.drafts}
     said = [
         one for one in audit.entries(at_work.store, 0, 10_000) if one.action == "import.requests"
     ]
-    assert [json.loads(one.detail)["rows"] for one in said] == [96]
+    assert [json.loads(one.detail)["rows"] for one in said] == [ROWS]
     assert "1771" not in said[0].detail
 
 
 def test_the_same_file_is_not_imported_twice(at_work: Session) -> None:
     """It says so, whatever the file is called."""
     taken(at_work)
-    looked = importing_requests.look_at(at_work, *table_of(FILE))
+    seen = looked(at_work)
     with pytest.raises(ImportKnownError):
-        importing_requests.take(at_work, looked, WHY)
+        importing_requests.take(at_work, seen, WHY)
 
 
 def test_an_import_that_is_stopped_leaves_nothing_behind(at_work: Session) -> None:
     """Neither the file, nor a request, nor a number."""
-    looked = importing_requests.look_at(at_work, *table_of(FILE))
+    seen = looked(at_work)
     before = imports.kept(at_work.store)
-    asked = iter([False] * 5 + [True] * 100)
+    asked = iter([False] * 3 + [True] * 100)
     with pytest.raises(ImportCancelledError):
-        importing_requests.take(at_work, looked, WHY, Watch(cancelled=lambda: next(asked)))
+        importing_requests.take(at_work, seen, WHY, Watch(cancelled=lambda: next(asked)))
     assert imports.kept(at_work.store) == before
     assert queues.drafts(at_work, own=False) == ()
 

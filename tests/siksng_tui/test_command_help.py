@@ -70,7 +70,7 @@ def test_the_help_speaks_english_where_that_was_chosen() -> None:
     assert "Seal authenticated requests into a set" in said
     said = commands.run("--lang", "en", "--help").said
     assert "Offline workstation of the welfare register;" in said
-    assert "set       Sets and their papers" in said
+    assert "set         Sets and their papers" in said
 
 
 @pytest.mark.parametrize("language", words.LANGUAGES)

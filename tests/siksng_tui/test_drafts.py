@@ -40,7 +40,7 @@ async def test_drafts_stand_with_kind_head_village_age_and_who_entered_them(offi
     _entered(office)
     async with sitting(office) as own:
         await own.unlock()
-        assert "4  Draf                3" in own.text
+        assert "5  Draf                3" in own.text
         await own.press("5")
         agreed("drafts", own.lines)
 
@@ -105,7 +105,7 @@ async def test_checking_parts_kks_proposals_from_corrections(office: Path) -> No
         assert _title(own) == "Periksa Perbaikan"
         assert "SITI MARYAM" not in own.text
         assert own.text.count("1771-2026-") == 2
-        await own.press("f3", "6")
+        await own.press("f3", "7")
         assert _title(own) == "Periksa KKS"
         assert own.text.count("1771-2026-") == 1
 

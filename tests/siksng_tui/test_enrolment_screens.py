@@ -214,7 +214,7 @@ async def test_hostile_names_of_files_are_offered_as_they_can_be_drawn(lineage: 
         for at in ("1", "2", "3", "4"):
             await own.press("f10")
             await says(own, str(lineage.stick), "enter")
-            assert "Berkas yang mana?" in own.text
+            assert "File yang mana?" in own.text
             assert all(line.isprintable() for line in own.lines)
             await own.press(at)
             assert "Pilih berkas lain." in told(own)

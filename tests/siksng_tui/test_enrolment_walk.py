@@ -38,7 +38,7 @@ class Desk:
         self.own.press("F10")
         self.sees("Dari:")
         self.says(str(folder), "Enter")
-        self.sees("Berkas yang mana?")
+        self.sees("File yang mana?")
         self.says(ending, "Enter")
 
 
@@ -70,7 +70,7 @@ def _ask(own: Desk, stick: Path) -> None:
     own.own.press("C-p")
     own.sees("Dari:")
     own.says(str(stick), "Enter")
-    own.sees("Berkas yang mana?")
+    own.sees("File yang mana?")
     own.own.press("Enter")
     own.sees("Tulis ke:")
     own.says(str(stick), "Enter")
