@@ -72,7 +72,7 @@ async def test_keys_typed_while_the_practice_office_is_made_are_kept(
     async with app.run_test(size=SIZE) as pilot:
         own = Sitting(pilot)
         passphrase = ("space" if key == " " else key for key in OPERATOR.passphrase)
-        await _at_once(own, *OPERATOR.name, "enter", *passphrase, "enter", "5")
+        await _at_once(own, *OPERATOR.name, "enter", *passphrase, "enter", "6")
         assert _title(own) == "Periksa Perbaikan"
 
 
@@ -93,7 +93,7 @@ async def test_the_first_keys_may_be_typed_while_the_office_is_unlocked(office: 
         await own.type(OPERATOR.name)
         await own.press("enter")
         passphrase = ("space" if key == " " else key for key in OPERATOR.passphrase)
-        await _at_once(own, *passphrase, "enter", "5")
+        await _at_once(own, *passphrase, "enter", "6")
         assert _title(own) == "Periksa Perbaikan"
 
 
