@@ -28,6 +28,9 @@ _BOX_EDGES: Final = 3
 """Cells of a box that hold no answer: both brackets and the space behind."""
 
 
+_MEANING: Final = 12
+"""Cells behind a box that are kept for meanings where questions take more than their part."""
+
 _LEAST_MEANING: Final = 3
 """Cells behind a box in which a meaning still says something."""
 
@@ -51,9 +54,11 @@ def columns(lines: Sequence[FormLine], width: int) -> Columns:
     fields = [line for line in lines if isinstance(line, FieldLine)]
     longest = max((len(line.number) for line in fields), default=0)
     number = min(longest + 1, _LONGEST_NUMBER) if longest else 0
+    widest = max((line.length for line in fields), default=0)
+    spare = width - _MARKS - number - _BOX_EDGES - widest - _MEANING
     label = min(
         max((len(line.label) for line in fields), default=0) + 2,
-        max(12, int(width * _LABEL_SHARE) - number),
+        max(12, int(width * _LABEL_SHARE) - number, spare),
     )
     return Columns(number, label, max(4, width - _MARKS - number - label - _BOX_EDGES))
 

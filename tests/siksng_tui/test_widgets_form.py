@@ -81,7 +81,7 @@ async def test_an_answer_is_kept_when_its_field_is_left_and_not_before(desk: Ope
         assert own.kept.left == [("area", "36")]
         assert (own.at, own.line("I.2")) == (
             "floor",
-            "  I.2    Area of the floor ............... [36 ]",
+            "  I.2    Area of the floor ................. [36 ]",
         )
 
 
