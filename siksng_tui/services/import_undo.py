@@ -47,7 +47,7 @@ def undo(session: Session, import_id: int, reason: str) -> int:
     built = tuple(built_upon(session, own))
     if built:
         raise ImportBuiltUponError(count=len(built), numbers=", ".join(built))
-    with session.act("import.undo", number=import_id, reason=said) as facts:
+    with session.act("import.undo", number=import_id) as facts:
         numbers = tuple(
             number
             for number in import_requests.of(session.store, import_id)

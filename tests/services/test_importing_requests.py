@@ -117,3 +117,15 @@ def test_what_somebody_went_on_with_holds_the_import_and_is_named(at_work: Sessi
     assert held.value.facts["count"] == 2
     assert {draft, filed} == set(str(held.value.facts["numbers"]).split(", "))
     assert imports.get(at_work.store, done.number).undone is None
+
+
+def test_a_reason_that_names_a_citizen_takes_an_import_back_and_stays_out_of_the_audit(
+    at_work: Session,
+) -> None:
+    """People write a NIK where a reason is asked; the audit holds none."""
+    done = taken(at_work)
+    import_undo.undo(at_work, done.number, "NIK 1771010302809001 salah")
+    assert imports.get(at_work.store, done.number).undone is not None
+    assert not any(
+        "1771010302809001" in own.detail for own in audit.entries(at_work.store, 0, 10_000)
+    )
