@@ -133,6 +133,10 @@ def _rows(opened: TableReading) -> Iterator[TableRow]:
 
 
 _WAYS: Final[Mapping[Purpose, Callable[[Session, TableReading, Path], Looked]]] = MappingProxyType(
-    {Purpose.PROPOSALS: _proposals, Purpose.REGISTRY: _registry}
+    {
+        Purpose.PROPOSALS: _proposals,
+        Purpose.REGISTRY: _registry,
+        **dict.fromkeys(list_reading.LISTS, _list),
+    }
 )
 """What becomes of the rows of each purpose."""

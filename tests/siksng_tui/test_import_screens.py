@@ -108,6 +108,18 @@ async def test_the_workbook_of_refused_rows_can_be_mended_and_looked_at_again(
     assert book.sheet_names == ["DATA", "Ditolak", "Perlu dilihat", "Diperbaiki", "Ditandai"]
 
 
+async def test_a_list_of_people_in_a_text_is_taken_in_beside_the_register(
+    office: Path, tmp_path: Path
+) -> None:
+    """Fields divided by |, as the ministry writes them."""
+    stick = brought(tmp_path, "dirty_bnba.csv")
+    async with sitting(office) as own:
+        await _look(own, stick / "bnba.csv")
+        assert await own.shows("BNBA")
+        await own.press("f10", "enter")
+        assert await own.shows("terkait data induk")
+
+
 async def test_a_file_that_nobody_knows_is_refused_with_what_to_do(
     office: Path, tmp_path: Path
 ) -> None:
