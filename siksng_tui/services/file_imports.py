@@ -17,6 +17,7 @@ from siksng_tui.intake.table import TableRow
 from siksng_tui.intake.watch import UNWATCHED, Watch
 from siksng_tui.services import (
     importing_requests,
+    list_reading,
     person_lists,
     registry_matching,
 )
