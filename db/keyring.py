@@ -8,7 +8,7 @@ import math
 import secrets
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
@@ -32,7 +32,7 @@ from db.wrapping import Cost, UnwrapError, calibrated
 from forms.durable import write_durably
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Opened:
     """Proof that the store key is known: it opens the store and may change the keyring.
 
@@ -42,8 +42,14 @@ class Opened:
     store_key: bytes = field(repr=False)
     keys: StoreKeys = field(repr=False)
 
+    def forget(self) -> None:
+        """Let go of every key, whoever still holds this proof; it opens nothing any more."""
+        for secret in fields(self):
+            if hasattr(self, secret.name):
+                delattr(self, secret.name)
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True)
 class Unlocked(Opened):
     """A person who proved the passphrase; `failures` counts the wrong ones before it."""
 

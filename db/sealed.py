@@ -80,6 +80,10 @@ class SealedDatabase(APSWDatabase):  # type: ignore[misc]  # playhouse has no ty
         """Return the store key, for what is derived from it."""
         return self._key
 
+    def forget_key(self) -> None:
+        """Let go of the key, after the file is closed for good."""
+        self._key = b""
+
     def _add_conn_hooks(self, conn: apsw.Connection) -> None:
         """Give the key before anything is read."""
         give_key(conn, self._key)

@@ -127,10 +127,11 @@ class Store:
             self.database.connection().wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_PASSIVE)
 
     def close(self) -> None:
-        """Close the file and let other programs in; closing twice is no error."""
+        """Close the file, forget its key and let other programs in; twice is no error."""
         with self._turn:
             if not self.database.is_closed():
                 self.database.close()
+            self.database.forget_key()
             self.anchor.close()
             self._held.release()
 

@@ -155,6 +155,7 @@ def lock(session: Session) -> None:
             pass
     finally:
         session.store.close()
+        session.unlocked.forget()
 
 
 def begin(folder: Path, store: Store, unlocked: keyring.Unlocked, clock: Clock) -> Session:

@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 from textual.worker import WorkerFailed
 
+from db.keyring import Opened
+from db.sealed import SealedDatabase
 from siksng_tui.exchange import ages
 from siksng_tui.screens.frame import Frame
 from siksng_tui.services import sessions
 from siksng_tui.services.keys import read_keys
 from siksng_tui.services.practice import OPERATOR
-from siksng_tui.services.sessions import Session
 from tests.siksng_tui.seats import Sitting, sitting
 
 CANARY = "ZZQX SITI 1771010101009049"
@@ -38,18 +39,19 @@ async def test_work_that_was_under_way_when_it_locked_ends_without_harm(office: 
         assert own.app.return_code is None
 
 
-async def test_the_lock_forgets_the_keys(office: Path) -> None:
-    """No session, and so no key, is left in the memory of the program."""
+@pytest.mark.parametrize("window", [(), ("f1",)], ids=["a screen", "a window before a screen"])
+async def test_the_lock_forgets_the_keys(office: Path, window: tuple[str, ...]) -> None:
+    """No key is left in the memory of the program, whatever screen the toolkit still holds."""
     async with sitting(office) as own:
         await own.unlock()
         await own.press("1")
         await own.type("siti")
         await own.press("enter")
-        assert _sessions() == 1
-        await own.press("ctrl+l", "enter")
+        assert _keys() == 2
+        await own.press(*window, "ctrl+l", "enter")
         await own.type("bukan kata sandinya")
         await own.press("enter")
-        assert _sessions() == 0
+        assert _keys() == 0
 
 
 async def test_a_crash_report_says_more_only_to_the_office_itself(office: Path) -> None:
@@ -91,8 +93,9 @@ def _nothing(_value: object) -> None:
     """Take a value and do nothing."""
 
 
-def _sessions() -> int:
-    """Return how many sessions are in memory."""
+def _keys() -> int:
+    """Return how many objects in memory know the key of a store: a session's and its database's."""
     gc.unfreeze()
     gc.collect()
-    return sum(isinstance(own, Session) for own in gc.get_objects())
+    opened = [own for own in gc.get_objects() if isinstance(own, Opened | SealedDatabase)]
+    return sum(bool(getattr(own, "store_key", b"") or getattr(own, "_key", b"")) for own in opened)
