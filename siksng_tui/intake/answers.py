@@ -10,8 +10,9 @@ from forms.records import Answer
 from siksng_tui.intake.cells import CellReader, Noted, cell_reader
 from siksng_tui.intake.profile import Kind
 from siksng_tui.intake.report import Cell, Ledger, Reason
+from siksng_tui.intake.rows import WHOLE_ROW, TableRow
 from siksng_tui.intake.spelling import letters_read
-from siksng_tui.intake.table import WHOLE_ROW, Table, TableRow
+from siksng_tui.intake.table import Table
 
 _NUMBERS: Final = (ValueType.NIK, ValueType.KK)
 

@@ -10,6 +10,7 @@ from forms.records import Answer
 from forms.values import read_answer
 from siksng_tui.intake.date_spelling import DAYS_FROM, DAYS_FROM_1904, spell_date
 from siksng_tui.intake.profile import Column, Kind, Profile
+from siksng_tui.intake.rows import CellValue
 from siksng_tui.intake.spelled import Spelled
 from siksng_tui.intake.spelling import (
     SPELLINGS,
@@ -21,7 +22,6 @@ from siksng_tui.intake.spelling import (
     spell_unit,
     spell_word,
 )
-from siksng_tui.intake.table import CellValue
 
 REMEMBERED: Final = 20_000
 """Cells of one column that are remembered: most columns hold the same ones again and again."""

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from siksng_tui.intake.report import Reason
-from siksng_tui.intake.table import CellValue, Mark, TableRow
+from siksng_tui.intake.rows import CellValue, Mark, TableRow
 
 _MADE: Final[Mapping[str, Callable[[Any], CellValue]]] = MappingProxyType(
     {

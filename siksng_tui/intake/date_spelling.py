@@ -8,8 +8,8 @@ from typing import Final
 from forms.text import clean
 from siksng_tui.intake.profile import DateOrder
 from siksng_tui.intake.report import Reason
+from siksng_tui.intake.rows import CellValue
 from siksng_tui.intake.spelled import MISSING, NOTHING, Spelled
-from siksng_tui.intake.table import CellValue
 
 DAYS_FROM: Final = dt.date(1899, 12, 30)
 """The day from which workbooks count, so that days after February 1900 are right."""

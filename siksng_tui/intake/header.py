@@ -12,9 +12,6 @@ from rapidfuzz.distance import OSA
 
 from siksng_tui.intake.profile import Column, Profile
 
-LOOK_ROWS: Final = 30
-"""Rows from the top of a table among which the column names must be."""
-
 ALIKE: Final = 0.8
 """Share of a profile's columns whose names must be there before misspellings are considered."""
 

@@ -11,7 +11,7 @@ from siksng_tui.intake.answers import RowReader
 from siksng_tui.intake.joining import JoinedRows
 from siksng_tui.intake.places import Village, VillageFinder, village_answers
 from siksng_tui.intake.report import Ledger, Reason
-from siksng_tui.intake.table import TableRow
+from siksng_tui.intake.rows import TableRow
 
 FAMILY_HEAD: Final = "1"
 """Code of the head in the list of relations to the head of the family."""

@@ -12,8 +12,9 @@ from typing import Final
 from db.staging import Staging
 from siksng_tui.intake.celltext import read_row, row_text
 from siksng_tui.intake.report import Cell, Ledger, Reason
+from siksng_tui.intake.rows import CellValue, TableRow
 from siksng_tui.intake.spelling import spell_identity
-from siksng_tui.intake.table import CellValue, Table, TableRow
+from siksng_tui.intake.table import Table
 
 HOUSEHOLD_SOURCE: Final = 0
 """The household file among the sources of the staging table; it comes first in its order."""

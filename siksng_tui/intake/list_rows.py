@@ -11,7 +11,8 @@ from siksng_tui.intake.answers import RowReader
 from siksng_tui.intake.places import VillageFinder
 from siksng_tui.intake.report import Ledger, Reason
 from siksng_tui.intake.row_doubts import row_doubts
-from siksng_tui.intake.table import Table, TableRow
+from siksng_tui.intake.rows import TableRow
+from siksng_tui.intake.table import Table
 
 
 class ListRow(NamedTuple):

@@ -5,7 +5,7 @@ from collections.abc import Iterable, MutableSequence
 from dataclasses import dataclass
 
 from siksng_tui.intake.report import Reason
-from siksng_tui.intake.table import CellValue
+from siksng_tui.intake.rows import CellValue
 
 Range = tuple[tuple[int, int], tuple[int, int]]
 """First and last cell of merged cells, each by row and column from 0."""

@@ -7,8 +7,8 @@ from typing import Final, NamedTuple
 from forms.records import Level
 from forms.regions import Region, Regions
 from siksng_tui.intake.profile import BPS, LEVELS, Kind, Profile
+from siksng_tui.intake.rows import CellValue, TableRow
 from siksng_tui.intake.spelling import spell_text
-from siksng_tui.intake.table import CellValue, TableRow
 
 BPS_WIDTHS: Final = (2, 2, 3, 3)
 """Digits of province, city, district and village in a BPS code."""

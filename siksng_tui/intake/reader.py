@@ -19,8 +19,8 @@ from siksng_tui.intake.celltext import heads_text, row_text
 from siksng_tui.intake.frames import Frame, Kind, read_frame, write_frame
 from siksng_tui.intake.limits import Limits
 from siksng_tui.intake.recognise import Form, form_of
+from siksng_tui.intake.rows import WHOLE_ROW, CellValue, Mark, TableRow
 from siksng_tui.intake.sheets import ReadableSheet, SheetRow
-from siksng_tui.intake.table import WHOLE_ROW, CellValue, Mark, TableRow
 from siksng_tui.intake.text import open_text
 from siksng_tui.intake.workbook import open_old_workbook, open_workbook
 

@@ -13,14 +13,16 @@ from typing import Any, Final
 from siksng_tui.intake.celltext import CellTextError, read_heads, read_rows
 from siksng_tui.intake.errors import HeaderNotFoundError, ReaderDiedError
 from siksng_tui.intake.frames import Kind
-from siksng_tui.intake.header import LOOK_ROWS, Header, find_header
+from siksng_tui.intake.header import Header, find_header
 from siksng_tui.intake.limits import LIMITS, Limits
 from siksng_tui.intake.profile import Profile
 from siksng_tui.intake.profiles_shipped import profiles
 from siksng_tui.intake.readerprocess import ReaderProcess
+from siksng_tui.intake.rows import CellValue, TableRow
 from siksng_tui.intake.sheetfacts import Container, SheetFacts
+from siksng_tui.intake.sheets import LOOK_ROWS
 from siksng_tui.intake.sourcefile import read_source
-from siksng_tui.intake.table import CellValue, Table, TableRow
+from siksng_tui.intake.table import Table
 from siksng_tui.intake.watch import UNWATCHED, Watch
 
 _FACTS: Final = {field.name: field.type for field in fields(SheetFacts)}

@@ -1,11 +1,14 @@
 """What the reader makes of a file before any column is known: sheets, and their rows."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from siksng_tui.intake.report import Reason
+from siksng_tui.intake.rows import CellValue
 from siksng_tui.intake.sheetfacts import SheetFacts
-from siksng_tui.intake.table import CellValue
+
+LOOK_ROWS: Final = 30
+"""Rows from the top of a table among which the column names must be."""
 
 
 class SheetRow(NamedTuple):

@@ -16,8 +16,8 @@ from forms.names import without_degrees
 from forms.text import clean
 from siksng_tui.intake.date_spelling import spell_date
 from siksng_tui.intake.report import Reason
+from siksng_tui.intake.rows import CellValue
 from siksng_tui.intake.spelled import MISSING, NOTHING, Spelled
-from siksng_tui.intake.table import CellValue
 from siksng_tui.intake.wordlists import Word
 
 EXACT_DIGITS: Final = 15

@@ -18,12 +18,11 @@ from siksng_tui.intake.errors import (
     WorkbookTooLongError,
     WorkbookTooWideError,
 )
-from siksng_tui.intake.header import LOOK_ROWS
 from siksng_tui.intake.limits import Limits
 from siksng_tui.intake.report import Reason
+from siksng_tui.intake.rows import WHOLE_ROW, CellValue
 from siksng_tui.intake.sheetfacts import Container, SheetFacts
-from siksng_tui.intake.sheets import SheetRow, is_blank
-from siksng_tui.intake.table import WHOLE_ROW, CellValue
+from siksng_tui.intake.sheets import LOOK_ROWS, SheetRow, is_blank
 
 DELIMITERS: Final = ("|", ";", "\t", ",")
 """Marks that divide fields; the comma comes last, because addresses hold it too."""

@@ -23,17 +23,16 @@ from siksng_tui.intake.errors import (
     WorkbookTooLongError,
     WorkbookTooWideError,
 )
-from siksng_tui.intake.header import LOOK_ROWS
 from siksng_tui.intake.limits import Limits
 from siksng_tui.intake.merges import Merges
 from siksng_tui.intake.package import check_package
 from siksng_tui.intake.partscan import PartFacts
 from siksng_tui.intake.report import Reason
+from siksng_tui.intake.rows import CellValue
 from siksng_tui.intake.sheetfacts import Container, SheetFacts
 from siksng_tui.intake.sheetparts import counts_from_1904, sheet_parts
-from siksng_tui.intake.sheets import SheetRow, is_blank
+from siksng_tui.intake.sheets import LOOK_ROWS, SheetRow, is_blank
 from siksng_tui.intake.sparse import closed
-from siksng_tui.intake.table import CellValue
 
 _ODS_TABLES: Final = "content.xml"
 

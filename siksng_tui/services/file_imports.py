@@ -13,7 +13,7 @@ from siksng_tui import terms
 from siksng_tui.intake.profile import Profile, Purpose
 from siksng_tui.intake.reading import TableReading, open_table
 from siksng_tui.intake.report import IntakeReport
-from siksng_tui.intake.table import TableRow
+from siksng_tui.intake.rows import TableRow
 from siksng_tui.intake.watch import UNWATCHED, Watch
 from siksng_tui.services import (
     importing_requests,

@@ -8,7 +8,8 @@ from db.imports import Import
 from forms.records import Role
 from siksng_tui.intake.list_rows import ListReader
 from siksng_tui.intake.report import IntakeReport, Ledger
-from siksng_tui.intake.table import Table, TableRow
+from siksng_tui.intake.rows import TableRow
+from siksng_tui.intake.table import Table
 from siksng_tui.intake.watch import UNWATCHED, Watch
 from siksng_tui.services import intake_proposals, places
 from siksng_tui.services.importing import ImportKnownError

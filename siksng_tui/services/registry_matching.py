@@ -21,7 +21,8 @@ from siksng_tui.intake.profile_file import listing
 from siksng_tui.intake.profiles_shipped import profile
 from siksng_tui.intake.registry import Doubt, Facts, Outcome, Verdict, judge, precheck
 from siksng_tui.intake.report import Cell, IntakeReport, Ledger, Reason
-from siksng_tui.intake.table import Table, TableRow
+from siksng_tui.intake.rows import TableRow
+from siksng_tui.intake.table import Table
 from siksng_tui.intake.watch import UNWATCHED, Watch
 from siksng_tui.services import places, sheets, starting
 from siksng_tui.services.import_counts import Standing

@@ -14,8 +14,9 @@ from forms.regions import shipped_regions
 from siksng_tui.intake.profiles_shipped import HOUSEHOLDS, MEMBERS, profile
 from siksng_tui.intake.reading import open_table
 from siksng_tui.intake.report import IntakeReport
+from siksng_tui.intake.rows import TableRow
 from siksng_tui.intake.siks import RegisterReading, read_register
-from siksng_tui.intake.table import Table, TableRow
+from siksng_tui.intake.table import Table
 from siksng_tui.intake.watch import UNWATCHED, Watch
 from tests.intake.workbooks import Value, write_workbook
 

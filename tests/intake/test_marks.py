@@ -8,7 +8,7 @@ import xlsxwriter
 
 from siksng_tui.intake.merges import Merges
 from siksng_tui.intake.report import Reason
-from siksng_tui.intake.table import CellValue, Mark
+from siksng_tui.intake.rows import CellValue, Mark
 from tests.intake.exports import (
     HOUSEHOLD_COLUMNS,
     MEMBER_COLUMNS,

@@ -6,8 +6,8 @@ import pytest
 
 from siksng_tui.intake.errors import WorkbookDamagedError
 from siksng_tui.intake.report import Reason
+from siksng_tui.intake.rows import Mark
 from siksng_tui.intake.sparse import Gap, closed
-from siksng_tui.intake.table import Mark
 from tests.intake.exports import MEMBER_COLUMNS, member, table_of
 from tests.intake.workbooks import SHEET, letters, package, row_xml, sheet_xml
 

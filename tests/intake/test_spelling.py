@@ -11,6 +11,7 @@ import pytest
 import siksng_tui.intake
 from siksng_tui.intake.date_spelling import DAYS_FROM_1904, spell_date
 from siksng_tui.intake.report import Reason
+from siksng_tui.intake.rows import CellValue
 from siksng_tui.intake.spelled import NOTHING, Spelled
 from siksng_tui.intake.spelling import (
     spell_area,
@@ -18,7 +19,6 @@ from siksng_tui.intake.spelling import (
     spell_identity,
     spell_text,
 )
-from siksng_tui.intake.table import CellValue
 
 NIK = "1771010302809001"
 

@@ -18,8 +18,8 @@ from siksng_tui.intake.errors import (
 from siksng_tui.intake.limits import LIMITS, Limits
 from siksng_tui.intake.reading import open_table
 from siksng_tui.intake.report import Cell, Reason
+from siksng_tui.intake.rows import WHOLE_ROW, Mark, TableRow
 from siksng_tui.intake.sheetfacts import Container
-from siksng_tui.intake.table import WHOLE_ROW, Mark, TableRow
 from tests.intake.exports import (
     HOUSEHOLD_COLUMNS,
     MEMBER_COLUMNS,
