@@ -23,8 +23,9 @@ def new_store(folder: Path) -> Store:
 
 def reopened(store: Store) -> Store:
     """Return the same store after closing and opening it again."""
+    key = store.database.key
     store.close()
-    return open_store(store.folder, store.database.key)
+    return open_store(store.folder, key)
 
 
 def file_of(folder: Path) -> Path:

@@ -98,6 +98,7 @@ def test_a_backup_put_together_from_two_is_refused(desk: Desk) -> None:
 
 def test_a_killed_backup_leaves_no_file_under_the_final_name(desk: Desk) -> None:
     """What it left in the office's folder goes with the next opening."""
+    key = desk.store.database.key
     desk.store.close()
     made = desk.saved.with_name("killed.siksng-backup")
     program = (
@@ -107,7 +108,6 @@ def test_a_killed_backup_leaves_no_file_under_the_final_name(desk: Desk) -> None
         "def stop(done, size):\n    print('ready', flush=True)\n    sys.stdin.read()\n"
         "backup.create(store, Path(sys.argv[2]), NOW, stop)\n"
     )
-    key = desk.store.database.key
     with running(program, desk.store.folder, made, key.hex()):
         pass
     assert not made.exists()

@@ -205,6 +205,22 @@ def _shown(own: Sitting) -> list[str]:
     return sorted(seen, key=lambda at: at in {"everywhere.back", "form.file"})
 
 
+async def _fits_and_is_explained(own: Sitting) -> None:
+    """Make the terminal another while a screen stands, and read its help; all is as before."""
+    seen = own.lines
+    for width, height in ((80, 25), (100, 30), (40, 12), SIZE):
+        await own.pilot.resize_terminal(width, height)
+        await own.rest()
+        assert len(own.lines) == height
+        assert max(map(len, own.lines)) <= width
+    assert own.lines[0] == seen[0]
+    assert own.lines[-1] == seen[-1]
+    await own.press("f1")
+    assert own.lines[0].startswith(" Bantuan: ")
+    await own.press("f3")
+    assert own.lines[-1] == seen[-1]
+
+
 async def _returned(own: Sitting, screen: Screen[Any]) -> bool:
     """Close what a key opened over a screen; returns False where the screen itself was left."""
     for __ in range(4):
@@ -231,7 +247,7 @@ async def _dead_keys(own: Sitting, screen: Screen[Any], untried: list[str]) -> l
 
 
 @pytest.mark.parametrize("name", SCREENS)
-async def test_each_key_on_the_last_line_does_something_or_says_something(
+async def test_a_screen_fits_f1_explains_it_and_each_key_on_its_last_line_does_something(
     busy: Path, name: str
 ) -> None:
     """A key that is promised and dead is pressed again and again; F3 is always to be seen."""
@@ -240,6 +256,7 @@ async def test_each_key_on_the_last_line_does_something_or_says_something(
         async with sitting(busy, clock=next_day(day)) as own:
             await _go(own, SCREENS[name])
             if untried is None:
+                await _fits_and_is_explained(own)
                 untried = _shown(own)
                 assert "everywhere.back" in untried
             assert await _dead_keys(own, own.app.screen, untried) == []
@@ -247,23 +264,12 @@ async def test_each_key_on_the_last_line_does_something_or_says_something(
             break
 
 
-@pytest.mark.parametrize("name", [*SCREENS, *WINDOWS])
-async def test_it_fits_the_screen_and_f1_explains_it(busy: Path, name: str) -> None:
-    """At the size it is made for, and when the terminal becomes another while it stands."""
+@pytest.mark.parametrize("name", WINDOWS)
+async def test_a_window_fits_and_f1_explains_it(busy: Path, name: str) -> None:
+    """A window covers the line of keys; its keys are tested with the widgets."""
     async with sitting(busy, clock=next_day()) as own:
-        await _go(own, {**SCREENS, **WINDOWS}[name])
-        seen = own.lines
-        for width, height in ((80, 25), (100, 30), (40, 12), SIZE):
-            await own.pilot.resize_terminal(width, height)
-            await own.rest()
-            assert len(own.lines) == height
-            assert max(map(len, own.lines)) <= width
-        assert own.lines[0] == seen[0]
-        assert own.lines[-1] == seen[-1]
-        await own.press("f1")
-        assert own.lines[0].startswith(" Bantuan: ")
-        await own.press("f3")
-        assert own.lines[-1] == seen[-1]
+        await _go(own, WINDOWS[name])
+        await _fits_and_is_explained(own)
 
 
 @pytest.mark.parametrize(

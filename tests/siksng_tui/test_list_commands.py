@@ -1,15 +1,13 @@
 """`siksng import FILE` and `siksng list` as scripts call them."""
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from siksng_tui.services import lookup
+from tests.commands import Done, run_as
 from tests.services.bureau import PEOPLE, Bureau, copied, home
 from tests.services.list_files import written
 
@@ -23,25 +21,14 @@ def bureau(tmp_path: Path) -> Bureau:
     return copied(tmp_path)
 
 
-def _siksng(bureau: Bureau, *words: str) -> subprocess.CompletedProcess[str]:
+def _siksng(bureau: Bureau, *words: str) -> Done:
     """Run the real command."""
-    return subprocess.run(
-        [sys.executable, "-m", "siksng_tui.bootstrap", "--lang", "en", *words],
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        env={
-            **os.environ,
-            "SIKSNG_DATA": str(bureau.folder),
-            "SIKSNG_AS": "rani",
-            "SIKSNG_PASSPHRASE": PEOPLE["rani"].passphrase,
-        },
-    )
+    return run_as(bureau.folder, PEOPLE["rani"], *words, lang="en")
 
 
 def _json(bureau: Bureau, *words: str) -> Any:  # noqa: ANN401 - JSON
     """Return what a command prints as JSON."""
-    return json.loads(_siksng(bureau, *words, "--json").stdout)
+    return json.loads(_siksng(bureau, *words, "--json").said)
 
 
 def _file(bureau: Bureau) -> Path:
@@ -66,7 +53,7 @@ def test_a_list_is_tried_imported_shown_and_taken_back(bureau: Bureau) -> None:
     assert [own["household"] for own in entries] == [home()]
     assert entries[0]["nik"].count("*") == 8
     shown = _siksng(bureau, "list", "undo", "1")
-    assert "import undone" in shown.stdout
+    assert "import undone" in shown.said
     assert _json(bureau, "list", "entries", "1") == []
 
 
@@ -80,16 +67,16 @@ def test_who_is_outside_and_who_is_without_is_listed_and_nothing_obeys_a_name(
     (outside,) = _json(bureau, "list", "outside", "--programme", "PKH")
     assert "\x1b" not in outside["name"]
     assert outside["name"].startswith("ORANG LUAR [/]")
-    assert "\x1b" not in _siksng(bureau, "list", "entries", "1").stdout
+    assert "\x1b" not in _siksng(bureau, "list", "entries", "1").said
     assert len(_json(bureau, "list", "without")) == before - 1
 
 
 def test_too_many_files_and_a_known_file_are_refused_with_a_sentence(bureau: Bureau) -> None:
     """With the exit status of its kind, and nothing of the file in it."""
     path = str(_file(bureau))
-    assert _siksng(bureau, "import", path, path).returncode == 2
+    assert _siksng(bureau, "import", path, path).status == 2
     _siksng(bureau, "import", path)
     again = _siksng(bureau, "import", path)
-    assert (again.returncode, again.stdout) == (5, "")
-    assert "imported before" in again.stderr
-    assert _siksng(bureau, "list", "show", "9").returncode == 4
+    assert (again.status, again.said) == (5, "")
+    assert "imported before" in again.told
+    assert _siksng(bureau, "list", "show", "9").status == 4

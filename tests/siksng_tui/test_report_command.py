@@ -1,15 +1,13 @@
 """`siksng report verification` and the switch of the office, as scripts call them."""
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from siksng_tui.services import sampling, verifying
 from siksng_tui.services.verifying import Choice
+from tests.commands import Done, run_as
 from tests.services import road
 from tests.services.bureau import PEOPLE, Bureau, copied, home
 
@@ -20,20 +18,9 @@ def bureau(tmp_path: Path) -> Bureau:
     return copied(tmp_path)
 
 
-def _siksng(bureau: Bureau, name: str, *words: str) -> subprocess.CompletedProcess[str]:
+def _siksng(bureau: Bureau, name: str, *words: str) -> Done:
     """Run the real command."""
-    return subprocess.run(
-        [sys.executable, "-m", "siksng_tui.bootstrap", "--lang", "en", *words],
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        env={
-            **os.environ,
-            "SIKSNG_DATA": str(bureau.folder),
-            "SIKSNG_AS": name,
-            "SIKSNG_PASSPHRASE": PEOPLE[name].passphrase,
-        },
-    )
+    return run_as(bureau.folder, PEOPLE[name], *words, lang="en")
 
 
 def test_the_report_holds_rates_by_person_and_question_and_no_answer(
@@ -41,7 +28,7 @@ def test_the_report_holds_rates_by_person_and_question_and_no_answer(
 ) -> None:
     """Programs and people read the same counts."""
     monkeypatch.setattr(sampling, "randbelow", lambda _below: 0)
-    assert _siksng(bureau, "budi", "office", "verification", "on").stdout == "on\n"
+    assert _siksng(bureau, "budi", "office", "verification", "on").said == "on\n"
     with bureau.at_work("rani") as session:
         number = road.filed(session, home(), luas_lantai="41")
     with bureau.at_work("budi") as session:
@@ -50,17 +37,17 @@ def test_the_report_holds_rates_by_person_and_question_and_no_answer(
         (difference,) = verifying.end_keying(session, number)
         verifying.settle(session, number, difference, Choice.SECOND)
         verifying.finish(session, number, "Verifikasi: III.2")
-    told = json.loads(_siksng(bureau, "rani", "report", "verification", "--json").stdout)
+    told = json.loads(_siksng(bureau, "rani", "report", "verification", "--json").said)
     (person,) = told["people"]
     assert told["on"] is True
     assert (person["account"], person["wrong"], person["compared"]) == ("rani", 1, 1)
     assert person["rate"] == pytest.approx(0.297, abs=0.001)
-    lines = _siksng(bureau, "rani", "report", "verification").stdout
+    lines = _siksng(bureau, "rani", "report", "verification").said
     assert "luas_lantai" in lines
     assert "44" not in lines.replace(str(person["rate"]), "")
-    assert _siksng(bureau, "rani", "request", "rework", number).returncode == 0
+    assert _siksng(bureau, "rani", "request", "rework", number).status == 0
 
 
 def test_an_operator_may_not_switch(bureau: Bureau) -> None:
     """The exit status is that of a missing role."""
-    assert _siksng(bureau, "rani", "office", "verification", "off").returncode == 77
+    assert _siksng(bureau, "rani", "office", "verification", "off").status == 77
