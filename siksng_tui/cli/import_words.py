@@ -1,6 +1,6 @@
 """What `siksng import` says of a file: counts and what was noted where, never a cell's value."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from siksng_tui import messages
@@ -48,6 +48,7 @@ def list_facts(came: ImportedList) -> dict[str, Any]:
 
 def report_facts(report: IntakeReport) -> dict[str, Any]:
     """Return the report without any value of a cell."""
+    names = {file.profile: file.name for file in report.files}
     return {
         "rows_read": report.rows_read,
         "rows_taken": report.rows_taken,
@@ -57,18 +58,19 @@ def report_facts(report: IntakeReport) -> dict[str, Any]:
         "cells_marked": report.marked,
         "files": [_file(file) for file in report.files],
         "quarantined": [
-            {"file": one.cell.profile, "row": one.cell.row, "reason": one.reason.value}
+            {"file": names[one.cell.profile], "row": one.cell.row, "reason": one.reason.value}
             for one in report.quarantined
         ],
-        "doubts": [_noted(one.cell, one.reason) for one in report.doubts],
-        "repairs": [_noted(one.cell, one.reason) for one in report.repairs],
-        "marks": [_noted(one.cell, one.reason) for one in report.marks],
+        "doubts": [_noted(names, one.cell, one.reason) for one in report.doubts],
+        "repairs": [_noted(names, one.cell, one.reason) for one in report.repairs],
+        "marks": [_noted(names, one.cell, one.reason) for one in report.marks],
     }
 
 
-def _noted(cell: Cell, reason: str) -> dict[str, Any]:
+def _noted(names: Mapping[str, str], cell: Cell, reason: str) -> dict[str, Any]:
     """Return where something was noted, and why."""
-    return {"file": cell.profile, "row": cell.row, "column": cell.column, "reason": str(reason)}
+    where = {"file": names[cell.profile], "row": cell.row, "column": cell.column}
+    return {**where, "reason": str(reason)}
 
 
 def lines(facts: dict[str, Any]) -> Iterator[str]:
@@ -129,7 +131,7 @@ def _list_lines(facts: dict[str, Any]) -> Iterator[str]:
 
 def _in_words(one: dict[str, Any]) -> dict[str, Any]:
     """Return what was set aside, left out, mended or marked, its reason as a sentence."""
-    return {**one, "reason": messages.of_code(one["reason"])}
+    return {**one, "reason": messages.of_cell(one["reason"])}
 
 
 def _file(file: FileFacts) -> dict[str, Any]:

@@ -83,6 +83,11 @@ def of_code(code: str, **facts: str | int) -> str:
     return _filled(SENTENCES[code], facts)
 
 
+def of_cell(code: str) -> str:
+    """Return the sentence of what was noted at a cell of a file, where no key of a form works."""
+    return _(cells.ANSWERS[code]) if code in cells.ANSWERS else of_code(code)
+
+
 def _filled(text: str, facts: Mapping[str, str | int]) -> str:
     """Return a sentence in the language that is spoken, with its facts."""
     worded = {name: _safe(terms.word_of(name, value)) for name, value in facts.items()}

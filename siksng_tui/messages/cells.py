@@ -134,3 +134,21 @@ SENTENCES: Final = {
     ),
 }
 """Code to sentence: what happened, and what to do next."""
+
+ANSWERS: Final = {
+    "answer-unreadable": N_("Nobody can read this answer. Look at the paper or the card."),
+    "answer-empty": N_("The cell is empty. Fill it in, if there is an answer."),
+    "answer-not-number": N_("This is no number of at most 9 digits. Write digits only."),
+    "answer-too-small": N_("This number is too small to be true. Look at the paper."),
+    "answer-too-large": N_("This number is too large to be true. Look at the paper."),
+    "answer-not-in-list": N_("This code or word is not in the list of the column. Look it up."),
+    "answer-not-sum": N_("This is no sum of the codes of the column. Add up those that apply."),
+    "answer-not-date": N_("This is no date. Write day, month and year: 23-01-1985."),
+    "answer-no-such-day": N_("The calendar has no such day. Look at the card."),
+    "answer-too-long": N_("This text is longer than the column may be. Shorten it."),
+    "answer-not-digits": N_("There is something here that is no digit. Copy it from the card."),
+    "answer-code-length": N_("This code is too short or too long. Zeros in front belong to it."),
+    "answer-not-phone": N_("This is no telephone number. Ask for it."),
+    "answer-not-photo": N_("This is not the hash and path of a photo. Leave the cell empty."),
+}
+"""What is said in a form of an answer, as it is said of a cell that somebody else filled in."""

@@ -122,7 +122,7 @@ class ImportLookScreen(Frame[str]):
         own = notes[self._list.at]
         written = _("Written: {written}").format(written=own.written) if own.written else ""
         taken = _("Taken: {taken}").format(taken=own.taken) if own.taken else ""
-        lines = wrapped(messages.of_code(own.reason), indent=1)[: TOLD - 2]
+        lines = wrapped(messages.of_cell(own.reason), indent=1)[: TOLD - 2]
         lines += [plain(f" {text}") for text in (written, taken) if text]
         self._told.load([*lines, *[plain()] * TOLD][:TOLD])
 
@@ -173,7 +173,7 @@ class ImportLookScreen(Frame[str]):
         return [
             Row(
                 f"{first + at}",
-                (str(own.row), own.column, _(TITLES[own.fate]), messages.of_code(own.reason)),
+                (str(own.row), own.column, _(TITLES[own.fate]), messages.of_cell(own.reason)),
             )
             for at, own in enumerate(notes)
         ]

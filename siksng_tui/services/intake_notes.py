@@ -79,7 +79,7 @@ def write_book(session: Session, profile: Profile, report: IntakeReport, path: P
             part = book.sheet(_(TITLES[fate]), titles)
             for note in found:
                 if note.fate is fate:
-                    said = messages.of_code(note.reason)
+                    said = messages.of_cell(note.reason)
                     part.write([str(note.row), note.column, note.written, note.taken, said])
 
 

@@ -3,6 +3,7 @@
 import ast
 import importlib
 import pkgutil
+import re
 import string
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +17,7 @@ import siksng_tui
 from forms.errors import SiksngError
 from forms.lifecycle import StepRefusedError
 from siksng_tui import messages, words
-from siksng_tui.messages import SENTENCES
+from siksng_tui.messages import SENTENCES, answers, cells
 from siksng_tui.services.sessions import RoleMissingError
 
 PACKAGES = (forms, db, reports, siksng_tui)
@@ -126,6 +127,15 @@ def _set_by_init(error: type[SiksngError]) -> set[str]:
         if issubclass(own, SiksngError) and own is not SiksngError and "__init__" in vars(own):
             found |= set(own.__init__.__code__.co_varnames)
     return found
+
+
+def test_what_a_form_says_of_an_answer_is_said_of_a_cell_without_facts_and_keys() -> None:
+    """Who mends a file has no form before them, and the report names row and column itself."""
+    assert set(cells.ANSWERS) == set(answers.SENTENCES)
+    for code in answers.SENTENCES:
+        said = messages.of_cell(code)
+        assert said != messages.of_code(code)
+        assert not re.search(r"\?|\{|\bF\d", said)
 
 
 def test_no_sentence_is_left_over() -> None:

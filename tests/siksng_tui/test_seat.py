@@ -99,4 +99,4 @@ def _keys() -> set[int]:
     gc.unfreeze()
     gc.collect()
     opened = [own for own in gc.get_objects() if isinstance(own, Opened | SealedDatabase)]
-    return {id(own) for own in opened if hasattr(own, "store_key") or getattr(own, "_key", b"")}
+    return {id(own) for own in opened if hasattr(own, "store_key") or getattr(own, "_key", False)}
