@@ -210,7 +210,8 @@ class EntryScreen(KnownEntry):
         first = waiting[0]
         self._go_to(first)
         self._filing = first.severity is Severity.FLAG
-        self.notice(entry_findings.before_filing(len(waiting), mend=not self._filing))
+        said = entry_findings.before_filing(len(waiting), mend=not self._filing)
+        self.notice(f"{said} {self._in_words(first)}")
         if self._filing:
             self._ask(first)
 

@@ -79,9 +79,9 @@ def position(entry: Entry, field: str) -> Position:
 
 
 def before_filing(count: int, *, mend: bool) -> str:
-    """Return what stands in the way of filing."""
+    """Return what stands in the way of filing, up to the sentence of the first finding."""
     said = ngettext("{count} finding is open.", "{count} findings are open.", count)
-    what = _("This one must be mended.") if mend else _("Mend it, or give a reason.")
+    what = _("This one must be mended:") if mend else _("Mend it, or give a reason:")
     return f"{said.format(count=count)} {what}"
 
 

@@ -28,7 +28,7 @@ class Told:
         find: the next finding is asked for.
         turn: a page is to be turned to, by its key, to stand on a field.
         back: the page before on the way is to be turned to; gives whether there was one.
-        pressed: a key was pressed that types nothing.
+        pressed: a key was pressed that types nothing, or the form says something itself.
     """
 
     answered: Callable[[str], None]
@@ -70,6 +70,10 @@ class EntryForm(FormWidget):
         """Tell of a key that types nothing, before it does what it does."""
         if not event.is_printable:
             self._told.pressed()
+
+    def speaks(self) -> None:
+        """Tell that the form says something itself."""
+        self._told.pressed()
 
     def show_lines(self, lines: Sequence[FieldLine]) -> None:
         """Draw lines that changed, while the cursor stays."""

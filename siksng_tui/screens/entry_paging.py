@@ -123,9 +123,19 @@ class PagedEntry(Frame[str]):
         """Ask what has to be asked before anything is typed."""
         raise NotImplementedError
 
+    def notice(self, text: str) -> None:
+        """Say something in place of what was found under the cursor: one sentence at a time."""
+        super().notice(text)
+        self._form.hush(hushed=bool(text))
+
+    def refuse_because(self, sentence: str) -> None:
+        """Say why something was not done, in place of what was found under the cursor."""
+        super().refuse_because(sentence)
+        self._form.hush(hushed=True)
+
     def take_off(self) -> None:
-        """Take what was said off the screen, but that the request clashes with the register."""
-        self.notice(self._clashing())
+        """Take what was said off the screen."""
+        self.notice("")
 
     def answered(self, field: str) -> None:
         """Say what an answer led to."""
@@ -160,7 +170,7 @@ class PagedEntry(Frame[str]):
     def action_back(self) -> None:
         """Leave the request half done; where the field is refused, say how it is taken back."""
         if not self._form.leave():
-            self.notice(_("Esc takes back what is typed here; then F3 leaves."))
+            self._form.show_message(_("Esc takes back what is typed here; then F3 leaves."))
             return
         self.keep()
         said = _("Draft {number} is kept. Go on with it at any time.")

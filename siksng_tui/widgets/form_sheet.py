@@ -67,7 +67,9 @@ class FormSheet(Lines, can_focus=True):
 
     def load(self, lines: Sequence[FormLine], start: str = "") -> None:
         """Show other lines; what is being typed is dropped."""
+        hushed = self._sheet.hushed
         self._sheet = Sheet(lines, start)
+        self._sheet.hush(hushed=hushed)
         self.refresh()
         self._announce()
 
@@ -108,7 +110,15 @@ class FormSheet(Lines, can_focus=True):
 
     def show_message(self, message: str) -> None:
         """Show a sentence under the form until the next field is entered."""
+        self.speaks()
         self._draw(self._sheet.say(message))
+
+    def hush(self, *, hushed: bool) -> None:
+        """Say nothing of the finding under the cursor, as the screen says something, or say it."""
+        self._draw(self._sheet.hush(hushed=hushed))
+
+    def speaks(self) -> None:
+        """Let the screen fall silent: the form is about to say something itself."""
 
     def go_to_field(self, field_id: str) -> bool:
         """Keep what is typed and go to a field; returns False where it is unknown or not open."""
@@ -152,11 +162,15 @@ class FormSheet(Lines, can_focus=True):
         said = full if cut else ""
         if takes and not all(map(edit.mask.takes, typed)):
             said = takes
-        if said or self._sheet.message in (takes, full):
-            self._draw(self._sheet.say(said))
+        if said:
+            self.show_message(said)
+        elif self._sheet.message in (takes, full):
+            self._draw(self._sheet.say(""))
 
     def _show(self, left: Left) -> None:
         """Draw what became of the answers."""
+        if left.message:
+            self.speaks()
         if left.form:
             self._draw(self._sheet.relay(left.form, left.message))
         else:

@@ -84,17 +84,16 @@ def has_room(line: FieldLine, at: Columns) -> bool:
     return at.box - line.length > _LEAST_MEANING
 
 
-def foot(line: FieldLine | None, message: str, at: Columns, width: int) -> tuple[Piece, Piece]:
-    """Return two lines under the form: the question if it was cut, then what is amiss.
+def foot(line: FieldLine | None, said: Piece, at: Columns, width: int) -> tuple[Piece, Piece]:
+    """Return two lines under the form: the question if it was cut, then a sentence.
 
     A long sentence takes both.
     """
     whole = ""
     if line is not None and len(line.label) >= at.label:
         whole = f"{line.number} {line.label}".strip()
-    said = message or (finding(line) if line else "")
-    tone = line.mark.tone if line and line.mark is not Mark.NONE and not message else Tone.STRONG
-    first, *rest = textwrap.wrap(display(said, LONGEST), max(1, width)) or [""]
+    text, tone = said
+    first, *rest = textwrap.wrap(display(text, LONGEST), max(1, width)) or [""]
     if rest:
         return (fit(first, width), tone), (fit(" ".join(rest), width), tone)
     return (fit(whole, width), Tone.PLAIN), (fit(first, width), tone)

@@ -9,7 +9,7 @@ from typing import Final
 from siksng_tui.widgets import formview
 from siksng_tui.widgets.editing import EditLine
 from siksng_tui.widgets.formlines import FieldLine, FormLine
-from siksng_tui.widgets.lines import Piece
+from siksng_tui.widgets.lines import Piece, Tone
 from siksng_tui.widgets.walk import Walk
 
 FOOT: Final = 2
@@ -24,6 +24,7 @@ class Sheet:
         self.walk = Walk(lines, start)
         self._message = ""
         self._aside_drawn = ""
+        self.hushed = False
         self._top = 0
         self._width = self._height = 0
         self._columns = formview.columns(lines, 0)
@@ -83,6 +84,13 @@ class Sheet:
         self._aside_drawn = self._aside
         return [self._height - 2, self._height - 1]
 
+    def hush(self, *, hushed: bool) -> list[int]:
+        """Say nothing of the finding under the cursor, or say it; returns the rows to draw."""
+        if hushed == self.hushed:
+            return []
+        self.hushed = hushed
+        return self.say(self._message)
+
     def here(self) -> list[int]:
         """Return the row of the cursor, and those under the form where it says something else."""
         foot = self.say(self._message) if self._aside != self._aside_drawn else []
@@ -122,8 +130,14 @@ class Sheet:
 
     def _foot(self) -> tuple[Piece, Piece]:
         """Return the two rows under the questions."""
-        said = self._message or self._aside
-        return formview.foot(self.field, said, self._columns, self._width)
+        return formview.foot(self.field, self._said(), self._columns, self._width)
+
+    def _said(self) -> Piece:
+        """Return the sentence under the form: what was said, else the finding, if not hushed."""
+        field, said = self.field, self._message or self._aside
+        if said or field is None or self.hushed:
+            return said, Tone.STRONG
+        return formview.finding(field), field.mark.tone
 
     def _seen(self, *places: int) -> list[int]:
         """Return the rows of those lines that are in view."""

@@ -75,9 +75,38 @@ async def test_an_answer_that_cannot_be_is_refused_in_place(office: Path) -> Non
         assert _line(own, "III.3").startswith("> III.3")
         assert "Kode ini tidak ada untuk Jenis lantai terluas." in own.text
         await own.press("f3")
-        assert own.message == "Esc membatalkan ketikan di sini; lalu F3 keluar."
+        assert "Kode ini tidak ada" not in own.text
+        assert own.lines[-3] == "Esc membatalkan ketikan di sini; lalu F3 keluar."
         await own.press("escape", "enter")
         assert _line(own, "III.4a").startswith("> III.4a")
+
+
+async def test_a_refusal_takes_the_place_of_what_the_field_before_led_to(office: Path) -> None:
+    """Two sentences on two fields stood there, and nobody could tell which to obey."""
+    async with sitting(office) as own:
+        await open_form(own)
+        await own.press("ctrl+o")
+        await go_to(own, "III.2")
+        await answer(own, "900")
+        assert "Ukur lagi, atau" in own.text
+        await own.press("0", "0")
+        assert "Kode ini tidak ada untuk Jenis lantai terluas." in own.text
+        assert "Ukur lagi, atau" not in own.text
+
+
+async def test_what_an_answer_led_to_is_said_alone_until_the_next_key(office: Path) -> None:
+    """The finding of the field that follows waits for it."""
+    async with sitting(office) as own:
+        await open_form(own, WRONG)
+        await own.press("f8", "f8")
+        await go_to(own, "[68]")
+        await answer(own, "1771010101010001")
+        assert _line(own, "IV.3").startswith(">!IV.3")
+        assert "bukan nomor KK keluarganya." in own.text
+        assert "untuk satu anggota." not in own.text
+        await own.press("down", "up")
+        assert "bukan nomor KK keluarganya." not in own.text
+        assert "untuk satu anggota." in own.text
 
 
 async def test_the_right_code_is_typed_over_a_refused_one(office: Path) -> None:
