@@ -259,6 +259,8 @@ class EntryScreen(KnownEntry):
             self._form.go_to_field(self._answers.beside(field))
             self._beside = (finding, self.at)
             self._form.show_message(self._in_words(finding))
+        elif self._form.field and self._form.field.awaited:
+            self._form.show_message(self._in_words(finding))
 
     def _ask(self, finding: Finding) -> None:
         """Ask for the reason of a flag."""

@@ -65,9 +65,10 @@ class Spot:
     """Where an answer stands in the form, and how it is.
 
     `filled` says that somebody, or the program, answered it in a subject that the request begins,
-    `told` that it is what the NIK tells there, `proposed` that it is what goes with the person's
-    other answers as a rule. `offered` are answers that are known, the likeliest first; `ditto` is
-    the one that one key takes where nothing is typed, shown before it is taken.
+    `awaited` that nobody did yet, `told` that it is what the NIK tells there, `proposed` that it is
+    what goes with the person's other answers as a rule. `offered` are answers that are known, the
+    likeliest first; `ditto` is the one that one key takes where nothing is typed, shown before it
+    is taken.
     """
 
     id: str
@@ -76,6 +77,7 @@ class Spot:
     asked: bool
     marked: Marked
     filled: bool = False
+    awaited: bool = False
     told: bool = False
     proposed: bool = False
     offered: tuple[str, ...] = ()
@@ -168,6 +170,7 @@ def line(questions: Instrument, spot: Spot, today: dt.date) -> FieldLine:
         skipped=not spot.asked,
         derived=not spot.typed,
         filled=spot.filled,
+        awaited=spot.awaited,
         reading=reading_of(questions, variable, today),
         offered=spot.offered,
     )
@@ -191,7 +194,7 @@ def _begun(spot: Spot, told: Answers, rule: Answers) -> Spot:
     It is of a subject that the request begins, or carried over from another questionnaire.
     """
     if spot.answer is None:
-        return spot
+        return replace(spot, awaited=True)
     by_nik, by_rule = (known.get(place_of(spot.id)[1]) == spot.answer for known in (told, rule))
     return replace(spot, filled=True, told=by_nik, proposed=by_rule)
 

@@ -140,6 +140,8 @@ def _meaning(line: FieldLine, edit: EditLine | None) -> str:
     """Return what stands behind the box: the finding, else what the code means."""
     if edit is not None and edit.text != line.value:
         return line.meaning(edit.text)
+    if edit is not None and line.awaited:
+        return line.echo
     if line.mark is not Mark.NONE:
         return f"{line.echo} {finding(line)}".strip()
     return line.echo or line.codes.get(line.value, "")

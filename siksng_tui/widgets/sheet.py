@@ -135,7 +135,7 @@ class Sheet:
     def _said(self) -> Piece:
         """Return the sentence under the form: what was said, else the finding, if not hushed."""
         field, said = self.field, self._message or self._aside
-        if said or field is None or self.hushed:
+        if said or field is None or field.awaited or self.hushed:
             return said, Tone.STRONG
         return formview.finding(field), field.mark.tone
 

@@ -49,6 +49,21 @@ async def test_enter_passes_what_is_known_and_tab_stands_on_it(office: Path) -> 
         assert "Provinsi (kode BPS)" in _at(own)
 
 
+async def test_that_a_question_is_open_is_not_said_to_who_is_about_to_answer_it(
+    office: Path,
+) -> None:
+    """Whoever passes it by is told, and Ctrl+E says it in full."""
+    begun(office)
+    async with sitting(office) as own:
+        await open_draft(own)
+        await go_to(own, "M10")
+        assert "belum dijawab" not in own.text
+        await own.press("enter")
+        assert "Status rumah tangga hasil musyaw»[ ] Catatan: Musyawarah" in own.text
+        await own.press("f8", "ctrl+a", "ctrl+e")
+        assert "NIK - Periksa: NIK belum diisi." in own.text
+
+
 async def test_a_further_member_begins_at_the_first_question_of_the_form(office: Path) -> None:
     """The programme proposal asks the NIK before the name: sixteen digits once became a name."""
     begun(office, instrument="proposal")
