@@ -164,7 +164,7 @@ class EntryForm(FormWidget):
         step, left = taken
         self._show(left)
         if step.page == self._request.page.key:
-            self._moved(went=self._sheet.walk.to_field(step.field))
+            self._moved(went=self._sheet.walk.back_to(step.field))
             self._sheet.reopen()
         else:
             self._told.turn(step.page, step.field)

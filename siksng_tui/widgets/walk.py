@@ -44,6 +44,16 @@ class Walk:
                 return True
         return False
 
+    def back_to(self, field_id: str) -> bool:
+        """Go back to a field as if it had never been left; returns False where it is not open."""
+        at = self._where.get(field_id, -1)
+        if not self.is_open(at):
+            return False
+        if at in self._trail:
+            del self._trail[self._trail.index(at) :]
+        self.at = at
+        return True
+
     def up(self) -> bool:
         """Go to the open field above; returns False on the first."""
         above = self._first_open(range(self.at - 1, -1, -1))
