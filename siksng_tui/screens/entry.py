@@ -18,7 +18,7 @@ from siksng_tui.screens.entry_untouched import Untouched, untouched
 from siksng_tui.screens.known_reasons import reason_field
 from siksng_tui.screens.reason import ReasonPrompt
 from siksng_tui.widgets.formlines import Mark
-from siksng_tui.widgets.prompt import Question
+from siksng_tui.widgets.prompt import Fork, Question
 from siksng_tui.words import N_, _
 
 OF_KIND: Final[Mapping[RequestKind, str]] = MappingProxyType(
@@ -150,18 +150,18 @@ class EntryScreen(KnownEntry):
             self._asked = (
                 _("Next member?"),
                 _("Y begins one more member of the same form, on a page of its own."),
-                _("N goes on behind the members; Ctrl+A still begins one there."),
+                _("N goes on behind the members; Ctrl+A still begins one there. F3 stays here."),
             )
-            self.app.push_screen(Question(self._asked[0]), self._member_answered)
+            self.app.push_screen(Fork(self._asked[0]), self._member_answered)
         else:
             self._go_on()
 
     def _member_answered(self, wanted: bool | None) -> None:  # noqa: FBT001 - Textual's signature
-        """Begin the next member, or go on behind the members."""
+        """Begin the next member, go on behind the members, or stay where the question came."""
         self._asked = ()
         if wanted:
             self.action_new_member()
-        else:
+        elif wanted is not None:
             self._go_on()
 
     def _go_on(self) -> None:

@@ -114,6 +114,9 @@ class Question(Window[bool]):
 
     DEFAULT_CSS = "Question { align: left bottom; }"
 
+    KEYS: ClassVar[tuple[str, ...]] = ("question.yes", "question.no", "everywhere.help")
+    """Keys of its last line."""
+
     def __init__(self, *sentences: str) -> None:
         """Ask; the last sentence is the question."""
         super().__init__()
@@ -122,7 +125,7 @@ class Question(Window[bool]):
     def compose(self) -> ComposeResult:
         """Show the sentences and the keys that work here."""
         yield Strip(*self._sentences)
-        yield StatusLine("question.yes", "question.no", "everywhere.help")
+        yield StatusLine(*self.KEYS)
 
     def action_yes(self) -> None:
         """Close with yes."""
@@ -131,3 +134,15 @@ class Question(Window[bool]):
     def action_no(self) -> None:
         """Close with no."""
         self.dismiss(False)  # noqa: FBT003 - Textual's signature
+
+
+class Fork(Question):
+    """Asks which of two ways to go, for yes and for no; Esc goes neither."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("everywhere.back")]
+
+    KEYS = ("question.yes", "question.no", "everywhere.back", "everywhere.help")
+
+    def action_back(self) -> None:
+        """Close without an answer."""
+        self.dismiss(None)

@@ -161,7 +161,9 @@ async def test_behind_the_last_member_enter_asks_for_the_next_one(office: Path) 
         await own.press("down", *["pagedown"] * 3)
         while "Anggota berikutnya?" not in own.text:
             await own.press("enter")
-        await own.press("t")
+        await own.press("escape")
+        assert "hal. 3/4" in own.lines[1]
+        await own.press("enter", "t")
         assert "hal. 4/4  " in own.lines[1]
     assert len(_kept(office, number).record.persons) == 2
 
