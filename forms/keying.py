@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Final
 
 from forms.editing import Path, with_answer, with_subject
+from forms.identity import is_complete
 from forms.instrument import Instrument, Variable
 from forms.keying_file import Keying, read_keying
 from forms.records import Answer, Answers, HouseholdRecord, Subject
@@ -106,6 +107,13 @@ def begun_with(instrument: Instrument, record: HouseholdRecord, at: int) -> Answ
 def from_family(instrument: Instrument, family: Subject) -> Answers:
     """Return what a person's answers say of the family: its number and its card."""
     return _taken(instrument, _FROM_FAMILY, family.answers)
+
+
+def card_from(instrument: Instrument, family: Subject, person: Subject) -> Answers:
+    """Return the card of a family that has none yet, as it was typed for one of its persons."""
+    card = told(instrument, person.answers, "card")
+    known = told(instrument, family.answers, "family_card")
+    return {} if known or not is_complete(card) else _by_role(instrument, {"family_card": card})
 
 
 def rehoused(

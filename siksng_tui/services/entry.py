@@ -114,10 +114,22 @@ def _given(session: Session, entry: Entry, given: Subject, place: editing.Path) 
     if is_of_holder and entry.kind is RequestKind.CARD_HOLDER_CHANGE:
         states = (entry.before, home, changed)
         changed = holding.changed(session, questions, states, entry.holder)
-    if given.kind is SubjectKind.PERSON:
+    if given.kind is SubjectKind.PERSON and place.variable != questions.roles.get("card"):
         return changed
+    changed = _with_card(entry, changed, given)
     changed = keying.spread(questions, home, changed, entry.begun())
     return keying.joined(questions, changed, entry.moved)
+
+
+def _with_card(entry: Entry, home: HouseholdRecord, given: Subject) -> HouseholdRecord:
+    """Return the household in which a family that the request begins has a person's card."""
+    family = given.links.get("family", "")
+    if not (entry.is_new(given.id) and entry.is_new(family) and home.has(family)):
+        return home
+    subject = home.subject(family)
+    for name, answer in keying.card_from(entry.instrument, subject, given).items():
+        subject = editing.with_answer(subject, editing.Path(name), answer)
+    return editing.with_subject(home, subject)
 
 
 def keep_entry(session: Session, old: Entry, new: Entry) -> Entry:

@@ -70,7 +70,8 @@ def _is_alone(entry: Entry, person: Subject) -> bool:
 def _moved(session: Session, entry: Entry, person: Subject, home: Subject) -> Entry:
     """Return the entry with a person in another family; the last one is gone when left empty.
 
-    An earlier one stays, with its card: its number would not begin it again.
+    An earlier one stays, with its card: its number would not begin it again. A family that the
+    request begins takes the card that was typed for the person.
     """
     persons, left = entry.record.persons, person.links["family"]
     links = MappingProxyType({**person.links, "family": home.id})
@@ -79,6 +80,9 @@ def _moved(session: Session, entry: Entry, person: Subject, home: Subject) -> En
     family = entry.record.subject(left)
     known = keying.rehoused(entry.instrument, person, family, home, alone=alone)
     changes = [DraftChange(person.id, name, answer) for name, answer in known.items()]
+    if entry.is_new(home.id) and entry.instrument.roles.get("card") not in known:
+        card = keying.card_from(entry.instrument, home, person)
+        changes += [DraftChange(home.id, name, answer) for name, answer in card.items()]
     entry = roster.kept(session, entry, order, changes)
     is_gone = roster.is_empty(entry, left) and entry.record.families[-1].id == left
     return roster.remove(session, entry.number, left) if is_gone else entry

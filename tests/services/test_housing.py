@@ -43,6 +43,40 @@ def test_the_next_family_number_on_a_members_line_begins_that_family(bureau: Bur
     assert grown.record.household.answers["jumlah_keluarga"] == 2
 
 
+def test_a_card_that_was_typed_for_the_head_of_a_second_family_is_that_familys(
+    bureau: Bureau,
+) -> None:
+    """On paper it stands before the family's number; the next member has it already."""
+    with bureau.at_work("rani") as session:
+        filled, child = _with_child(session)
+        filled = _typed(session, filled, child, no_kk="1771011708099002", nuk="2")
+        filled, wife = roster.add_person(session, filled.number)
+    assert [own.answers.get("no_kk_keluarga") for own in filled.record.families] == [
+        CARD,
+        "1771011708099002",
+    ]
+    assert filled.record.subject(wife).answers["no_kk"] == "1771011708099002"
+
+
+def test_a_card_that_is_typed_behind_the_number_of_a_second_family_is_that_familys(
+    bureau: Bureau,
+) -> None:
+    """A number that is not whole is nobody's, and the card of the first family stays."""
+    with bureau.at_work("rani") as session:
+        filled, child = _with_child(session)
+        filled = _typed(session, filled, child, no_kk="1771011708099003", nuk="2")
+        filled = _typed(session, filled, filled.record.families[1].id, no_kk_keluarga="")
+        filled = _typed(session, filled, child, no_kk="177101")
+        assert "no_kk_keluarga" not in filled.record.families[1].answers
+        filled = _typed(session, filled, child, no_kk="1771011708099002")
+        head = filled.record.persons[0].id
+        filled = _typed(session, filled, head, no_kk="1771011708099004")
+    assert [own.answers.get("no_kk_keluarga") for own in filled.record.families] == [
+        CARD,
+        "1771011708099002",
+    ]
+
+
 def test_a_member_takes_the_card_of_the_family_whose_number_is_typed(bureau: Bureau) -> None:
     """The card belongs to the family."""
     with bureau.at_work("rani") as session:
