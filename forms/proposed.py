@@ -3,6 +3,8 @@
 Nothing here stores anything. Which answers they are, and by which others, says `keying.toml`.
 """
 
+from collections.abc import Sequence
+
 from forms.flow import lookup_for
 from forms.instrument import Instrument
 from forms.keying import keying
@@ -25,26 +27,43 @@ def proposed_to(instrument: Instrument, record: HouseholdRecord, subject: Subjec
 
 
 def mother_of(instrument: Instrument, record: HouseholdRecord, person: Subject) -> str:
-    """Return the name of who can only be the mother of the head's child; empty for another.
+    """Return the name of who can only be the mother of a head's child; empty for another.
 
-    It is the one woman of the child's family who is the household's head or the head's spouse.
+    It is the one woman who is that head or the head's spouse: of the household, wherever its child
+    is on a card, else of the child's family.
     """
-    if not means(instrument, person.answers, "relation.child"):
+    home = [own for own in record.persons if _at_home(person, own)]
+    of_family = instrument.roles.get("relation") == instrument.roles.get("family_relation")
+    around = home if of_family else record.persons
+    return _mother_among(instrument, around, person, "relation") or _mother_among(
+        instrument, home, person, "family_relation"
+    )
+
+
+def _at_home(person: Subject, other: Subject) -> bool:
+    """Return whether two persons are of one family."""
+    return person.links.get("family") == other.links.get("family")
+
+
+def _mother_among(
+    instrument: Instrument, others: Sequence[Subject], person: Subject, relation: str
+) -> str:
+    """Return the name of the one parent of a child, by a relation to a head; empty for none."""
+    if not means(instrument, person.answers, f"{relation}.child"):
         return ""
-    family = person.links.get("family")
     names = [
         told(instrument, own.answers, "name")
-        for own in record.persons
-        if own.links.get("family") == family and _is_parent(instrument, own)
+        for own in others
+        if _is_parent(instrument, own, relation)
     ]
     return names[0] if len(names) == 1 else ""
 
 
-def _is_parent(instrument: Instrument, person: Subject) -> bool:
-    """Return whether a person is a woman who is the household's head or the head's spouse."""
+def _is_parent(instrument: Instrument, person: Subject, relation: str) -> bool:
+    """Return whether a person is a woman who is the head or the head's spouse by a relation."""
     woman = means(instrument, person.answers, "sex.female")
     return woman and any(
-        means(instrument, person.answers, f"relation.{own}") for own in ("head", "spouse")
+        means(instrument, person.answers, f"{relation}.{own}") for own in ("head", "spouse")
     )
 
 

@@ -60,6 +60,8 @@ ROLE_CODES: Final = frozenset({
     "relation.spouse",
     "relation.child",
     "family_relation.head",
+    "family_relation.spouse",
+    "family_relation.child",
     "sex.male",
     "sex.female",
     "row_status.deleted",
