@@ -12,13 +12,18 @@ def meant(pages: Iterable[Sequence[FieldLine]], text: str) -> list[FieldLine]:
     families the first is meant. Dots, spaces and capitals of a number do not matter, and without
     the block's numeral it is found too. A line's number of this program needs its brackets only
     where a question of the form has the same one. Words are looked for as parts of words; of
-    several pages the first one counts on which they are found.
+    several pages the first one counts on which they are found. A question that begins with the text
+    is meant before the others, where it is the only one.
 
     >>> roof = FieldLine("roof", "Jenis atap terluas", number="III.5a")
     >>> [own.id for own in (*meant([[roof]], "iii5A"), *meant([[roof]], "5a"))]
     ['roof', 'roof']
     >>> [own.id for own in (*meant([[roof]], "luas atap"), *meant([[roof]], "lantai"))]
     ['roof']
+    >>> area = FieldLine("area", "Luas lantai (m2)")
+    >>> floor = FieldLine("floor", "Jenis lantai terluas")
+    >>> [own.id for own in meant([[area, floor]], "luas lantai")]
+    ['area']
     >>> [own.id for own in meant([[FieldLine("phone", "Nomor HP", number="[12]")]], "12")]
     ['phone']
     >>> herd = [FieldLine(own, f"Jumlah {own}", number="504") for own in ("sapi", "kuda", "sapi")]
@@ -31,7 +36,9 @@ def meant(pages: Iterable[Sequence[FieldLine]], text: str) -> list[FieldLine]:
         return _alike(known, numbered)
     wanted = text.casefold().split()
     worded = ([own for own in page if _has(own, wanted)] for page in known)
-    return next((found for found in worded if found), []) if _plain(text) else []
+    found = next((found for found in worded if found), []) if _plain(text) else []
+    begun = [own for own in found if own.label.casefold().startswith(" ".join(wanted))]
+    return begun if len(begun) == 1 else found
 
 
 def _numbered(pages: Sequence[Sequence[FieldLine]], text: str) -> Iterator[FieldLine]:
