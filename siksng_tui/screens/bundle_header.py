@@ -130,6 +130,11 @@ class HeaderSheet:
         if field_id == RECEIVED:
             return values.show_answer(_DAY, values.read_answer(_DAY, text), words.language())
         codes = self._lines[field_id].codes
+        named = [
+            code for code, name in codes.items() if name.casefold().startswith(text.casefold())
+        ]
+        if codes and text not in codes and len(named) == 1:
+            return named[0]
         if codes and text not in codes:
             raise (
                 VillageUnknownError(village=text)

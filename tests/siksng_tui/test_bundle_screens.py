@@ -94,13 +94,19 @@ async def test_a_header_is_typed_and_the_next_form_goes_into_the_stack(office: P
 
 
 async def test_a_header_that_is_not_complete_says_what_is_due(office: Path) -> None:
-    """The cursor goes to the first field that is missing; an unknown village is refused there."""
+    """The cursor goes to the first field that is missing; an unknown village is refused there.
+
+    The sheet has the village's name, which is enough.
+    """
     async with sitting(office) as own:
         await _open_list(own)
         await own.press("f2", "f10")
         assert "wajib diisi" in own.text
         await answer(own, "99.99")
         assert "dengan kode 99.99" in own.text
+        await own.press("ctrl+u")
+        await answer(own, "bumu")
+        assert "[17.71.01.1004] Bumu Ayu, Selebar" in own.text
 
 
 async def test_where_no_stack_came_in_only_what_works_is_told(office: Path) -> None:
