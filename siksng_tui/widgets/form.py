@@ -1,7 +1,7 @@
 """The form: its lines, and the keys that answer them and walk from field to field."""
 
 from collections.abc import Iterator, Sequence
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import events
 from textual.binding import BindingType
@@ -14,7 +14,15 @@ from siksng_tui.widgets.form_sheet import FormSheet
 from siksng_tui.widgets.formlines import FieldLine
 from siksng_tui.widgets.goto import meant
 from siksng_tui.widgets.prompt import Prompt
-from siksng_tui.words import _
+from siksng_tui.words import N_, _
+
+NO_RECORD_BEFORE: Final = N_("The record before has no answer here.")
+"""What F6 says where it has nothing to take."""
+
+NOTHING_KNOWN: Final = N_(
+    "Nothing known goes on as it is typed; Ctrl+U and F6 take the one before."
+)
+"""What F6 says where something is typed that it would have to throw away."""
 
 
 class FormWidget(FormSheet):
@@ -97,13 +105,17 @@ class FormWidget(FormSheet):
         self.refresh()
 
     def action_ditto(self) -> None:
-        """Take the answer on offer that goes on as typed, else that of the record before."""
-        offer = self.field.completed(self.typed) if self.field and self.dirty else ""
-        text = offer or (self._answers.ditto(self.field.id) if self.field else "")
+        """Take the answer on offer that goes on as typed; of nothing typed, the one before."""
+        if self.field is None:
+            return
+        if self.dirty and self.typed:
+            text, otherwise = self.field.completed(self.typed), _(NOTHING_KNOWN)
+        else:
+            text, otherwise = self._answers.ditto(self.field.id), _(NO_RECORD_BEFORE)
         if text:
             self.fill(text)
         else:
-            self.show_message(_("The record before has no answer here."))
+            self.show_message(otherwise)
 
     def action_codes(self) -> None:
         """Offer the codes of this question."""

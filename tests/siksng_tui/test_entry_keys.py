@@ -91,6 +91,37 @@ async def test_ctrl_b_takes_back_one_answer_after_the_other_across_pages(office:
     assert "id_prelist" not in kept.record.household.answers
 
 
+async def test_up_behind_ctrl_b_goes_up_as_if_nothing_had_been_left(office: Path) -> None:
+    """It went on to the field that had been left last, below, and digits were typed there."""
+    begun(office)
+    async with sitting(office) as own:
+        await open_draft(own)
+        await go_to(own, "III.1a")
+        for code in ("1", "1", "29"):
+            await answer(own, code)
+        await own.press("ctrl+b", "ctrl+b")
+        assert "III.1b" in _at(own)
+        await own.press("up")
+        assert "III.1a" in _at(own)
+
+
+async def test_f6_throws_nothing_away_that_is_typed(office: Path) -> None:
+    """It took the answer of the member above where no known one goes on as it was begun."""
+    begun(office)
+    async with sitting(office) as own:
+        await open_draft(own)
+        await own.press("f8")
+        await go_to(own, "[73]")
+        await answer(own, "CURUP")
+        await own.press("ctrl+a")
+        await go_to(own, "[73]")
+        await own.press(*"Beng", "f6")
+        assert "[Beng " in _at(own)
+        assert "Ctrl+U" in own.text
+        await own.press("ctrl+u", "f6", "up")
+        assert "[CURUP " in _at(own)
+
+
 async def test_a_skipped_question_loses_its_answer_and_comes_back_empty_in_its_place(
     office: Path,
 ) -> None:
