@@ -211,7 +211,7 @@ class EntryScreen(KnownEntry):
         self._go_to(first)
         self._filing = first.severity is Severity.FLAG
         said = entry_findings.before_filing(len(waiting), mend=not self._filing)
-        self.notice(f"{said} {self._in_words(first)}")
+        self.notice(f"{said} {first.message(words.language())}")
         if self._filing:
             self._ask(first)
 
