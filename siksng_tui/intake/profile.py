@@ -98,6 +98,9 @@ ANSWERED: Final = (Kind.ANSWER, Kind.NUMBER, Kind.NAME, Kind.ADDRESS, Kind.AREA,
 PLACED: Final = (Kind.BPS, Kind.KEMENDAGRI, Kind.PLACE)
 """Kinds whose columns tell the village."""
 
+COMMA: Final = ","
+"""What divides the cells of a text, where the official layout says nothing else."""
+
 BPS: Final = "bps"
 """What a column of names of places says where it spells them as BPS does."""
 
@@ -129,7 +132,8 @@ class Profile:
     """A kind of file: what it is for, and its columns in the order of the official layout.
 
     `needed` are the variables without which a row is set aside; `aliases` are other names of
-    columns; `spelled` gives for each list of words which code each stands for.
+    columns; `spelled` gives for each list of words which code each stands for. `separator` divides
+    the cells where such a file is written as text; any is read.
     """
 
     id: str
@@ -144,6 +148,7 @@ class Profile:
     needed: frozenset[str]
     aliases: Mapping[str, tuple[str, ...]]
     spelled: Mapping[str, Mapping[str, str]]
+    separator: str = COMMA
 
     def title(self, language: str) -> str:
         """Return what the file is, in a language."""

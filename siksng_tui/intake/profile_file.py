@@ -15,7 +15,17 @@ from typing import Any, Final
 from forms.instrument import Instrument
 from forms.loading import instrument, load_instrument, shipped
 from siksng_tui.intake.errors import ProfileFormatError
-from siksng_tui.intake.profile import BPS, LEVELS, PLACED, Column, DateOrder, Kind, Profile, Purpose
+from siksng_tui.intake.profile import (
+    BPS,
+    COMMA,
+    LEVELS,
+    PLACED,
+    Column,
+    DateOrder,
+    Kind,
+    Profile,
+    Purpose,
+)
 from siksng_tui.intake.wordlists import shipped_lists
 
 FORMAT: Final = 1
@@ -31,7 +41,8 @@ _ID: Final = re.compile(r"[a-z0-9][a-z0-9_]{0,59}", re.ASCII)
 _NEEDED: Final = frozenset(
     {"format", "id", "purpose", "instrument", "title_id", "title_en", "source", "key", "columns"}
 )
-_KEYS: Final = _NEEDED | {"dates", "needed", "aliases", "spelled"}
+_KEYS: Final = _NEEDED | {"dates", "needed", "separator", "aliases", "spelled"}
+_SEPARATORS: Final = ("|", ";", "\t", COMMA)
 _WIDTHS: Final = range(2, 5)
 """A column is its name and kind, then what it holds and how that is spelled, where it has them."""
 
@@ -73,6 +84,7 @@ def read_profile(content: bytes) -> Profile:
             needed=frozenset(_texts(told.get("needed", []), "needed")),
             aliases=_aliases(told.get("aliases", {})),
             spelled=_spelled(told.get("spelled", {})),
+            separator=_separator(told),
         )
     )
 
@@ -95,6 +107,7 @@ def write_profile(own: Profile) -> bytes:
         ),
         f"dates = {_quoted(own.dates.value)}",
         f"needed = {_quoted(sorted(own.needed))}",
+        f"separator = {_quoted(own.separator)}",
         "",
         "columns = [",
         *(f"  {_quoted(_cells(column))}," for column in own.columns),
@@ -157,6 +170,14 @@ def _dates(told: Mapping[str, Any]) -> DateOrder:
     if text not in set(DateOrder):
         raise ProfileFormatError(place="dates")
     return DateOrder(text)
+
+
+def _separator(told: Mapping[str, Any]) -> str:
+    """Return what divides the cells where the file is written as text."""
+    text = told.get("separator", COMMA)
+    if text not in _SEPARATORS:
+        raise ProfileFormatError(place="separator")
+    return str(text)
 
 
 def _column(cells: object, questions: Instrument) -> Column:

@@ -18,6 +18,7 @@ from siksng_tui.intake.errors import (
     WorkbookTooLongError,
     WorkbookTooWideError,
 )
+from siksng_tui.intake.guarded import bare
 from siksng_tui.intake.limits import Limits
 from siksng_tui.intake.report import Reason
 from siksng_tui.intake.rows import WHOLE_ROW, CellValue
@@ -134,7 +135,7 @@ class TextSheet:
             for number, cells in enumerate(csv.reader(lines, delimiter=self._delimiter), 1):
                 if lines.quote_open():
                     raise TextQuoteOpenError(row=number)
-                yield SheetRow(number, cells, lines.marks())
+                yield SheetRow(number, [bare(cell) for cell in cells], lines.marks())
         except csv.Error as error:
             raise TextQuoteOpenError(row=number + 1) from error
 

@@ -53,6 +53,9 @@ SENTENCES: Final = {
     ),
     "cycle-not-set": N_("The quarter {cycle} has no closing date. List them: siksng office cycle."),
     "ledger-file-kind": N_("The file {file} is neither PDF nor workbook: end it in .pdf or .xlsx."),
+    "export-file-kind": N_(
+        "The file {file} is neither workbook nor text: end it in .xlsx or .csv."
+    ),
     "findings-open": N_(
         "Findings still stand in the way of request {number}. Mend them, or give a reason for "
         "each one that only asks for it."

@@ -104,7 +104,7 @@ def test_the_bytes_that_were_read_are_handed_on_with_their_hashes() -> None:
     hashes = [hashlib.sha256(path.read_bytes()).hexdigest() for path in CLEAN]
     assert [file.sha256 for file in report.files] == hashes
     assert [file.rows for file in report.files] == [HOUSEHOLDS, PERSONS]
-    assert report.passed_over["KDDESA"] == PERSONS
+    assert report.passed_over["kepesertaan PBI"] == 719
     assert "KOLOM11" not in report.passed_over
 
 
