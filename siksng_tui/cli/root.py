@@ -19,6 +19,7 @@ COMMANDS: Final = {
     "office": ("siksng_tui.cli.office", N_("Office, its certificates")),
     "operator": ("siksng_tui.cli.operator", N_("People of the office")),
     "import": ("siksng_tui.cli.importing", N_("Files of other programs")),
+    "export": ("siksng_tui.cli.exporting", N_("Files for other programs")),
     "dukcapil": ("siksng_tui.cli.dukcapil", N_("Answers of the registry")),
     "list": ("siksng_tui.cli.lists", N_("Lists of other programs")),
     "welfare": ("siksng_tui.cli.welfare", N_("Records of PPKS and PSKS")),
@@ -70,9 +71,9 @@ class LazyGroup(SpeakingGroup):
         """Write the commands in two columns: the whole help fits a screen of 24 lines."""
         cells = [f"{name:{NAME_CELLS}}{_(about)}" for name, (__, about) in COMMANDS.items()]
         half = (len(cells) + 1) // 2
-        with formatter.section(_("Commands")):
-            for left, right in zip_longest(cells[:half], cells[half:], fillvalue=""):
-                formatter.write(f"  {left:{COLUMN_CELLS - 2}}{right}".rstrip() + "\n")
+        formatter.write_heading(_("Commands"))
+        for left, right in zip_longest(cells[:half], cells[half:], fillvalue=""):
+            formatter.write(f"  {left:{COLUMN_CELLS - 2}}{right}".rstrip() + "\n")
 
 
 def _language(args: Sequence[str]) -> str:

@@ -19,6 +19,7 @@ OWN_WORDS: Final = (
     N_("COMMAND [ARGS]..."),
     N_("CARD"),
     N_("FILE"),
+    N_("LAYOUT"),
     N_("FILES..."),
     N_("NUMBER"),
     N_("[NUMBER]"),

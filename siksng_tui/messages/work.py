@@ -56,6 +56,9 @@ SENTENCES: Final = {
     "export-file-kind": N_(
         "The file {file} is neither workbook nor text: end it in .xlsx or .csv."
     ),
+    "layout-unfit": N_(
+        "What is to go out cannot be written as {layout}. Choose another layout, or name the list."
+    ),
     "findings-open": N_(
         "Findings still stand in the way of request {number}. Mend them, or give a reason for "
         "each one that only asks for it."

@@ -14,7 +14,8 @@ from forms.instrument import Instrument
 from forms.kinds import kinds
 from forms.loading import instrument, shipped
 from forms.records import Answers, HouseholdRecord, RequestKind, Subject, SubjectKind
-from forms.told import head, head_name, told
+from forms.said_as import said_as
+from forms.told import head, head_name
 from siksng_tui.services import entry, starting
 from siksng_tui.services.sessions import Session
 from siksng_tui.services.standing import require_unfought
@@ -87,21 +88,8 @@ def _carried(
 def _answers(own: Instrument, source: Subject, questions: Instrument) -> Answers:
     """Return the answers of one subject as another questionnaire spells them."""
     found = {
-        questions.roles[role]: _spelled(own, source, questions, role)
+        questions.roles[role]: said_as(own, source.answers, questions, role)
         for role in CARRIED[source.kind]
         if role in questions.roles
     }
     return {name: answer for name, answer in found.items() if answer}
-
-
-def _spelled(own: Instrument, source: Subject, questions: Instrument, role: str) -> str:
-    """Return the answer that plays a role; a code by its meaning, nothing where that is unknown."""
-    answer = told(own, source.answers, role)
-    if questions.variable(questions.roles[role]).list is None:
-        return answer
-    meant = (
-        questions.role_codes.get(meaning, "")
-        for meaning, code in own.role_codes.items()
-        if meaning.startswith(f"{role}.") and code == answer
-    )
-    return next(meant, "")

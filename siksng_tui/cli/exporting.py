@@ -1,0 +1,98 @@
+"""`siksng export`: records in the layout of another program, as a workbook or a text."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import click
+
+from siksng_tui.cli.desk import Desk, as_json
+from siksng_tui.cli.facts import Facts
+from siksng_tui.cli.saying import show
+from siksng_tui.cli.speaking import SpeakingCommand
+from siksng_tui.intake.profile import Purpose
+from siksng_tui.intake.profiles_shipped import profile
+from siksng_tui.services import export_sources, exporting, lookup
+from siksng_tui.services.export_sources import OF_HOUSEHOLDS, WELFARE, layouts
+from siksng_tui.services.exporting import LayoutUnfitError, Source
+from siksng_tui.services.person_lists import Asked
+from siksng_tui.services.sessions import Session
+from siksng_tui.services.welfare import WelfareAsked
+from siksng_tui.words import _
+
+ASKED_ELSEWHERE: Final = Purpose.REGISTRY
+"""The civil registry is asked by `siksng dukcapil pack`, which says who will fail."""
+
+LAYOUTS: Final = [own.id for own in layouts(*Purpose) if own.purpose is not ASKED_ELSEWHERE]
+"""The layouts that can be named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """Which records are meant, as the options say it."""
+
+    village: str
+    find: str
+    list_id: int | None
+    programme: str
+    closed: bool
+
+
+@click.command("export", cls=SpeakingCommand)
+@click.argument("layout", type=click.Choice(LAYOUTS), metavar="LAYOUT")
+@click.argument("file", type=click.Path(dir_okay=False))
+@click.option("--village", default="", help="Only this village, district or city, by its code.")
+@click.option("--find", default="", help="Words of a name, or digits of a NIK.")
+@click.option("--list", "list_id", type=int, help="Entries of this list from another program.")
+@click.option("--programme", default="", help="Who receives it, by the lists that count.")
+@click.option("--closed", is_flag=True, help="Closed records of PPKS or PSKS.")
+@as_json
+@click.pass_obj
+def command(  # noqa: PLR0913 - the words of the command
+    desk: Desk,
+    /,
+    layout: str,
+    file: str,
+    *,
+    village: str,
+    find: str,
+    list_id: int | None,
+    programme: str,
+    closed: bool,
+    as_json: bool,
+) -> None:
+    """Write records as another program wants them, into a new FILE .xlsx or .csv.
+
+    The register, what --find finds of it, a list, or records of PPKS and PSKS. The file holds
+    personal data: give it only to whom it is meant for.
+    """
+    meant = Meant(village, find, list_id, programme, closed)
+    with desk.session() as session:
+        source = _source(session, layout, meant)
+        written = exporting.write(session, source, layout, Path(file))
+    told: Facts = {"layout": layout, "rows": written.rows, "left_out": written.left_out}
+    said = _("Rows written: {rows}; records that have no row in this layout: {left_out}.")
+    show(told, lambda: [said.format(**told)], as_json=as_json)
+
+
+def _source(session: Session, layout: str, meant: Meant) -> Source:
+    """Return what goes out.
+
+    Raises:
+        LayoutUnfitError: the layout is that of a list, and no list is named.
+        RegionUnknownError, ListNotFoundError: there is no such region, no such list.
+    """
+    purpose = profile(layout).purpose
+    if meant.list_id is not None or meant.programme:
+        asked = Asked(meant.list_id, meant.programme, text=meant.find)
+        return export_sources.of_entries(session, asked)
+    for of, own in WELFARE.items():
+        if own is purpose:
+            asked_records = WelfareAsked(of, meant.closed, region=meant.village, text=meant.find)
+            return export_sources.of_welfare(session, asked_records)
+    if purpose not in OF_HOUSEHOLDS:
+        raise LayoutUnfitError(layout=layout)
+    if meant.find:
+        found = (hit.household_uid for hit in lookup.find(session, meant.find))
+        return export_sources.of_homes(session, list(dict.fromkeys(found)))
+    return export_sources.of_register(session, meant.village)
