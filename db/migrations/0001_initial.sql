@@ -627,6 +627,28 @@ CREATE TABLE import_request (
 
 CREATE INDEX import_request_request ON import_request (request_id);
 
+-- Files of programme proposals that went out: a later one of the same programme and period takes the
+-- place of the earlier in SIKS-NG.
+CREATE TABLE template (
+    id INTEGER PRIMARY KEY,
+    programme TEXT NOT NULL,
+    period TEXT NOT NULL,
+    layout TEXT NOT NULL,
+    rows INTEGER NOT NULL,
+    time TEXT NOT NULL,
+    account TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX template_period ON template (period, programme);
+
+CREATE TABLE template_request (
+    template_id INTEGER NOT NULL REFERENCES template,
+    request_id INTEGER NOT NULL REFERENCES request,
+    PRIMARY KEY (template_id, request_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX template_request_request ON template_request (request_id);
+
 -- What the civil registry answered about a person, the newest answer of each.
 CREATE TABLE registry_answer (
     person_uid TEXT PRIMARY KEY REFERENCES subject (uid),

@@ -8,23 +8,30 @@ import click
 
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.facts import Facts
-from siksng_tui.cli.saying import show
+from siksng_tui.cli.saying import narrate, show
 from siksng_tui.cli.speaking import SpeakingCommand
 from siksng_tui.intake.profile import Purpose
 from siksng_tui.intake.profiles_shipped import profile
-from siksng_tui.services import export_sources, exporting, lookup
+from siksng_tui.services import export_sources, exporting, lookup, templates
 from siksng_tui.services.export_sources import OF_HOUSEHOLDS, WELFARE, layouts
-from siksng_tui.services.exporting import LayoutUnfitError, Source
+from siksng_tui.services.exporting import Exported, LayoutUnfitError, Source
 from siksng_tui.services.person_lists import Asked
 from siksng_tui.services.sessions import Session
 from siksng_tui.services.welfare import WelfareAsked
-from siksng_tui.words import _
+from siksng_tui.words import N_, _
 
 ASKED_ELSEWHERE: Final = Purpose.REGISTRY
 """The civil registry is asked by `siksng dukcapil pack`, which says who will fail."""
 
 LAYOUTS: Final = [own.id for own in layouts(*Purpose) if own.purpose is not ASKED_ELSEWHERE]
 """The layouts that can be named."""
+
+
+CLASH: Final = N_(
+    "{count} persons bear a NIK or card that stands in another programme's file of this period: "
+    "the later upload makes the earlier one invalid for them."
+)
+"""Said where two files of one period would fight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +43,8 @@ class Meant:
     list_id: int | None
     programme: str
     closed: bool
+    period: str
+    again: bool
 
 
 @click.command("export", cls=SpeakingCommand)
@@ -44,7 +53,13 @@ class Meant:
 @click.option("--village", default="", help="Only this village, district or city, by its code.")
 @click.option("--find", default="", help="Words of a name, or digits of a NIK.")
 @click.option("--list", "list_id", type=int, help="Entries of this list from another program.")
-@click.option("--programme", default="", help="Who receives it, by the lists that count.")
+@click.option(
+    "--programme",
+    default="",
+    help="Who receives it, by the lists that count; of a proposal template: PKH, BPNT ...",
+)
+@click.option("--period", default="", help="Period of a proposal template, 2026-12.")
+@click.option("--again", is_flag=True, help="Overwrite the template of this period in SIKS-NG.")
 @click.option("--closed", is_flag=True, help="Closed records of PPKS or PSKS.")
 @as_json
 @click.pass_obj
@@ -59,20 +74,49 @@ def command(  # noqa: PLR0913 - the words of the command
     list_id: int | None,
     programme: str,
     closed: bool,
+    period: str,
+    again: bool,
     as_json: bool,
 ) -> None:
     """Write records as another program wants them, into a new FILE .xlsx or .csv.
 
-    The register, what --find finds of it, a list, or records of PPKS and PSKS. The file holds
-    personal data: give it only to whom it is meant for.
+    The register, what --find finds of it, a list, records of PPKS and PSKS, or the proposals for
+    one --programme and --period. The file holds personal data: give it only to whom it is meant
+    for.
     """
-    meant = Meant(village, find, list_id, programme, closed)
+    meant = Meant(village, find, list_id, programme, closed, period, again)
     with desk.session() as session:
-        source = _source(session, layout, meant)
-        written = exporting.write(session, source, layout, Path(file))
-    told: Facts = {"layout": layout, "rows": written.rows, "left_out": written.left_out}
+        if profile(layout).purpose is Purpose.PROPOSALS:
+            facts = _template(session, layout, Path(file), meant)
+        else:
+            source = _source(session, layout, meant)
+            facts = _counts(exporting.write(session, source, layout, Path(file)))
+    told: Facts = {"layout": layout, **facts}
     said = _("Rows written: {rows}; records that have no row in this layout: {left_out}.")
     show(told, lambda: [said.format(**told)], as_json=as_json)
+    if told.get("clashes"):
+        narrate(_(CLASH).format(count=told["clashes"]))
+
+
+def _counts(done: Exported) -> Facts:
+    """Return how much went out."""
+    return {"rows": done.rows, "left_out": done.left_out}
+
+
+def _template(session: Session, layout: str, path: Path, meant: Meant) -> Facts:
+    """Return what went out in the file of a programme and period.
+
+    Raises:
+        TemplateWrittenError: it would overwrite an earlier one, and nobody said that it may.
+    """
+    period = meant.period or templates.usual_period(session.today())
+    looked = templates.outlook(session, meant.programme, period)
+    if not meant.again:
+        templates.require_first(looked)
+    done = templates.write(session, looked, layout, path)
+    return {"programme": meant.programme, "period": period, "clashes": looked.clashes} | _counts(
+        done
+    )
 
 
 def _source(session: Session, layout: str, meant: Meant) -> Source:

@@ -59,6 +59,12 @@ SENTENCES: Final = {
     "layout-unfit": N_(
         "What is to go out cannot be written as {layout}. Choose another layout, or name the list."
     ),
+    "period-unreadable": N_("A period is a year and a month. Write it as 2026-12."),
+    "programme-unknown": N_("The template has no such programme. Name one of {programmes}."),
+    "template-written": N_(
+        "A file for {programme}, {period}, went out on {day} with {rows} rows; in SIKS-NG a later "
+        "one makes it invalid. Write it all the same with --again."
+    ),
     "findings-open": N_(
         "Findings still stand in the way of request {number}. Mend them, or give a reason for "
         "each one that only asks for it."

@@ -15,6 +15,9 @@ from siksng_tui.services.export_lines import Line
 from siksng_tui.services.places import all_regions
 from siksng_tui.services.sessions import Session
 
+Told = Callable[[int, int], None]
+"""Told records done and all; what it raises stops the writing."""
+
 STEP: Final = 100
 """Records between two looks at whether somebody stops the writing."""
 
@@ -49,7 +52,7 @@ class Exported(NamedTuple):
     left_out: int
 
 
-def _unwatched(_done: int, _total: int) -> None:
+def unwatched(_done: int, _total: int) -> None:
     """Ignore progress."""
 
 
@@ -58,7 +61,7 @@ def write(
     source: Source,
     layout: str,
     path: Path,
-    progress: Callable[[int, int], None] = _unwatched,
+    progress: Told = unwatched,
 ) -> Exported:
     """Return how much went out into a file; the audit says what, and that it left the office.
 

@@ -61,3 +61,19 @@ def test_a_layout_of_lists_without_a_list_is_refused(tmp_path: Path) -> None:
     done = _siksng(bureau, "export", "prelist_12", str(path))
     assert getattr(done.exception, "code", "") == "layout-unfit"
     assert not path.exists()
+
+
+def test_a_second_template_of_a_period_is_refused_until_it_is_meant(tmp_path: Path) -> None:
+    """The sentence names day and rows; --again writes it."""
+    bureau = copied(tmp_path)
+    _siksng(bureau, "import", str(LISTS / "clean_usulan_v4.xlsx"))
+    words = ("export", "proposal_v4_21", "--programme", "PBI", "--period", "2026-12")
+    first, second = (str(bureau.stick / name) for name in ("satu.csv", "dua.csv"))
+    told = json.loads(_siksng(bureau, *words, first, "--json").stdout)
+    assert told["rows"] == len(_rows(Path(first))) - 1 > 0
+    assert (told["programme"], told["period"], told["clashes"]) == ("PBI", "2026-12", 0)
+    refused = _siksng(bureau, *words, second).exception
+    assert getattr(refused, "code", "") == "template-written"
+    assert getattr(refused, "facts", {})["rows"] == told["rows"]
+    assert not Path(second).exists()
+    assert json.loads(_siksng(bureau, *words, second, "--again", "--json").stdout) == told
