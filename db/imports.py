@@ -1,6 +1,8 @@
 """Files from elsewhere that were read into the store, kept as they came."""
 
 import datetime as dt
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -8,6 +10,7 @@ from db.fetching import row, rows, write
 from db.rows.fields import stored_moment
 from db.rows.papers import ImportRow
 from db.store import Store
+from forms.canonical import canonical
 from forms.errors import NotFoundError
 
 
@@ -19,7 +22,10 @@ class ImportNotFoundError(NotFoundError):
 
 @dataclass(frozen=True, slots=True)
 class ImportedFile:
-    """One file: its name, hash and bytes, the profile it was read by, and its rows."""
+    """One file: its name, hash and bytes, the profile it was read by, and its rows.
+
+    `codebooks` says by which list the codes of a variable were read that could be of two.
+    """
 
     name: str
     sha256: str
@@ -28,6 +34,7 @@ class ImportedFile:
     content: bytes | None = field(repr=False)
     account: str
     time: dt.datetime
+    codebooks: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +42,8 @@ class Import:
     """A file that was imported, and whether that was taken back.
 
     `requests` came of it; `answers` are the persons about whom the registry answers in it, and
-    `entries` those of the list that it is.
+    `entries` those of the list that it is; `codebooks` says by which list the codes of a variable
+    were read that could be of two.
     """
 
     id: int
@@ -50,6 +58,7 @@ class Import:
     requests: int
     answers: int
     entries: int
+    codebooks: Mapping[str, str]
 
     @property
     def came(self) -> int:
@@ -69,6 +78,7 @@ def record(store: Store, file: ImportedFile) -> int:
                 content=file.content,
                 account=file.account,
                 time=file.time,
+                codebooks=canonical(dict(file.codebooks)).decode(),
             ).execute(store.database)
         )
 
@@ -110,6 +120,7 @@ def get(store: Store, import_id: int) -> Import:
 
 _SQL: Final = """
 SELECT f.id, f.name, hex(f.sha256), f.profile, f.rows, f.account, f.time, f.undone, f.undone_by,
+    f.codebooks,
     (SELECT count(*) FROM import_request i WHERE i.import_id = f.id),
     (SELECT count(*) FROM registry_answer a WHERE a.import_id = f.id),
     (SELECT count(*) FROM list_entry e JOIN person_list l ON l.id = e.list_id
@@ -121,7 +132,8 @@ FROM import_file f
 
 def _import(found: tuple[Any, ...]) -> Import:
     """Return an import of the store's own values."""
-    import_id, name, sha256, profile, lines, account, time, undone, undone_by, *came = found
+    import_id, name, sha256, profile, lines, account, time, undone, undone_by, *rest = found
+    codebooks, *came = rest
     return Import(
         id=import_id,
         name=name,
@@ -135,4 +147,5 @@ def _import(found: tuple[Any, ...]) -> Import:
         requests=came[0],
         answers=came[1],
         entries=came[2],
+        codebooks=json.loads(codebooks),
     )

@@ -1,6 +1,6 @@
 """Importing files: which of its screens does what with which service."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -9,6 +9,7 @@ from textual.screen import Screen
 
 from siksng_tui import words
 from siksng_tui.intake.profiles_shipped import profiles
+from siksng_tui.intake.reading import UNSAID
 from siksng_tui.intake.report import FileFacts
 from siksng_tui.intake.watch import Watch
 from siksng_tui.offered import WRITTEN_TO
@@ -87,10 +88,15 @@ class ImportsDesk:
     def _look(self, said: str, watch: Watch) -> Screen[str]:
         """Return the screen of what would become of a file."""
         path = folders.meant(said)
-        looked = file_imports.look(self._session, path, watch)
+        work = self._look_work(path, UNSAID, watch)
         WRITTEN_TO.remember(path.parent)
+        return ImportLookScreen(self._heading, work)
+
+    def _look_work(self, path: Path, said: Mapping[str, str], watch: Watch) -> LookWork:
+        """Return what is known of a file, and what can be done with it."""
+        looked = file_imports.look(self._session, path, watch, said)
         (facts,) = looked.report.files
-        work = LookWork(
+        return LookWork(
             file=facts.name,
             title=looked.profile.title(words.language()),
             rows=looked.report.rows_read,
@@ -101,8 +107,10 @@ class ImportsDesk:
             take=partial(_take, looked),
             where=WRITTEN_TO.folder,
             write=partial(self._write, looked),
+            is_list=looked.is_list,
+            asks=looked.asks,
+            again=partial(self._look_work, path),
         )
-        return ImportLookScreen(self._heading, work)
 
     def _write(self, looked: Looked, said: str) -> Path:
         """Write the workbook of a file that was looked at into a folder or file."""

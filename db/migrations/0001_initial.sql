@@ -614,6 +614,7 @@ CREATE TABLE import_file (
     account TEXT NOT NULL,
     undone TEXT,
     undone_by TEXT,
+    codebooks TEXT NOT NULL CHECK (json_valid(codebooks)),
     CHECK ((undone IS NULL) = (undone_by IS NULL))
 ) STRICT;
 

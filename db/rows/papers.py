@@ -67,6 +67,7 @@ class ImportRow(Row):
     account = TextField()
     undone = MomentField(null=True)
     undone_by = TextField(null=True)
+    codebooks = TextField()
 
     class Meta:
         """Where it is stored."""

@@ -6,6 +6,7 @@ from typing import Any
 from siksng_tui import messages
 from siksng_tui.cli.saying import narrate
 from siksng_tui.intake.report import Cell, FileFacts, IntakeReport
+from siksng_tui.services.file_asks import read_by
 from siksng_tui.services.file_imports import Looked
 from siksng_tui.services.import_counts import Standing
 from siksng_tui.services.person_lists import ImportedList
@@ -144,6 +145,7 @@ def _file(file: FileFacts) -> dict[str, Any]:
         "encoding": read.encoding,
         "delimiter": read.delimiter,
         "hidden_rows": read.hidden_rows,
+        "codebooks": dict(file.codebooks),
     }
 
 
@@ -155,5 +157,8 @@ def _file_lines(file: dict[str, Any]) -> Iterator[str]:
         mark = _("tab") if file["delimiter"] == "\t" else file["delimiter"]
         words = _("{name}: text in {encoding}, fields divided by {mark}")
         yield words.format(**file, mark=mark)
+    if file["codebooks"]:
+        said = _("{name}: codes of two meanings are read by: {said}")
+        yield said.format(**file, said=read_by(file["codebooks"]))
     if file["hidden_rows"]:
         yield _("{name}: hidden rows were read like the others: {hidden_rows}").format(**file)

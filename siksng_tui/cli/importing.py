@@ -1,7 +1,7 @@
 """`siksng import`: files of other systems into the register, as requests, or beside it."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,6 +13,7 @@ from siksng_tui.cli import import_words
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.saying import say, show
 from siksng_tui.cli.speaking import SpeakingGroup
+from siksng_tui.intake.codebooks import codebooks
 from siksng_tui.intake.watch import Watch
 from siksng_tui.services import (
     file_imports,
@@ -68,6 +69,12 @@ def command() -> None:
 @click.option("--programme", default="", help="Programme of a list whose rows do not tell it.")
 @click.option("--period", default="", help="Month, quarter or year of a list.")
 @click.option("--village", default="", help="Village of a list whose rows do not tell it.")
+@click.option(
+    "--codes",
+    multiple=True,
+    type=click.Choice([f"{own.variable}={own.name}" for own in codebooks()]),
+    help="By which list codes of two meanings are read; unsaid, they are left out.",
+)
 @click.option("--reason", default="", help="Why, for the requests that come of the file.")
 @click.option("--report", default="", help="Workbook to write of the refused rows and all cells.")
 @click.option("--dry-run", is_flag=True, help="Read and judge everything, store nothing.")
@@ -79,6 +86,7 @@ def file(  # noqa: PLR0913 - the words of the command
     files: tuple[str, ...],
     purpose: str,
     *,
+    codes: tuple[str, ...],
     reason: str,
     report: str,
     dry_run: bool,
@@ -94,11 +102,13 @@ def file(  # noqa: PLR0913 - the words of the command
     paths = tuple(map(Path, files))
     if len(paths) != (2 if purpose == REGISTER else 1):
         raise FileCountError
+    said = dict(own.split("=", 1) for own in codes)
     with desk.session() as session:
         if purpose == REGISTER:
-            facts = _register(session, (paths[0], paths[1]), keep=not dry_run)
+            facts = _register(session, (paths[0], paths[1]), said, keep=not dry_run)
         else:
-            facts = _one(session, paths[0], Meant(**meant), reason, report, keep=not dry_run)
+            asked = (Meant(**meant), said)
+            facts = _one(session, paths[0], asked, reason, report, keep=not dry_run)
     told = {"stored": not dry_run, **facts}
     show(told, lambda: import_words.lines(told), as_json=as_json)
 
@@ -120,6 +130,7 @@ def kept(desk: Desk, *, as_json: bool) -> None:
             "time": own.time.isoformat(),
             "account": own.account,
             "undone": own.undone.isoformat() if own.undone else None,
+            "codebooks": dict(own.codebooks),
         }
         for own in found
     ]
@@ -138,30 +149,41 @@ def undo(desk: Desk, number: int, reason: str) -> None:
     say(said.format(count=count))
 
 
-def _register(session: Session, files: tuple[Path, Path], *, keep: bool) -> dict[str, Any]:
+def _register(
+    session: Session, files: tuple[Path, Path], said: Mapping[str, str], *, keep: bool
+) -> dict[str, Any]:
     """Return what came into the register."""
-    done = importing.import_register(session, files, watch=Watch(_progress), keep=keep)
+    watch = Watch(_progress)
+    done = importing.import_register(session, files, watch=watch, keep=keep, codebooks=said)
     return import_words.register_facts(done.report) | import_words.report_facts(done.report)
 
 
 def _one(  # noqa: PLR0913 - what was said of the file
-    session: Session, path: Path, meant: Meant, reason: str, report: str, *, keep: bool
+    session: Session,
+    path: Path,
+    asked: tuple[Meant, Mapping[str, str]],
+    reason: str,
+    report: str,
+    *,
+    keep: bool,
 ) -> dict[str, Any]:
     """Return what came of one file, by what it is for."""
-    watch = Watch(_progress)
+    watch, (meant, said) = Watch(_progress), asked
     try:
-        came = person_lists.import_list(session, path, meant, watch=watch, keep=keep)
+        came = person_lists.import_list(
+            session, path, meant, watch=watch, keep=keep, codebooks=said
+        )
     except NotPeopleListError:
-        return _looked(session, path, reason, report, keep=keep)
+        return _looked(session, path, said, reason, report, keep=keep)
     return import_words.list_facts(came) | import_words.report_facts(came.report)
 
 
-def _looked(
-    session: Session, path: Path, reason: str, report: str, *, keep: bool
+def _looked(  # noqa: PLR0913 - what was said of the file
+    session: Session, path: Path, said: Mapping[str, str], reason: str, report: str, *, keep: bool
 ) -> dict[str, Any]:
     """Return what came of a file that is no list of people."""
     watch = Watch(_progress)
-    looked = file_imports.look(session, path, watch)
+    looked = file_imports.look(session, path, watch, said)
     if report:
         intake_notes.write_book(session, looked.profile, looked.report, Path(report))
     why = reason or _("Import of {file}").format(file=path.name)

@@ -8,6 +8,7 @@ from forms.answer_errors import AnswerError
 from forms.instrument import ValueType, Variable
 from forms.records import Answer
 from forms.values import read_answer
+from siksng_tui.intake.codebooks import code_spelling
 from siksng_tui.intake.date_spelling import DAYS_FROM, DAYS_FROM_1904, spell_date
 from siksng_tui.intake.profile import Column, Kind, Profile
 from siksng_tui.intake.rows import CellValue
@@ -83,6 +84,8 @@ class CellReader(dict[CellValue, Answer | Noted]):
 def cell_reader(profile: Profile, column: Column, *, from_1904: bool) -> CellReader:
     """Return what reads the cells of a column that answers a variable."""
     variable = profile.instrument.variable(column.holds)
+    if by_list := code_spelling(profile, column):
+        return CellReader(variable, by_list)
     if column.spelled:
         return CellReader(variable, partial(spell_word, words=profile.words(column.spelled)))
     if variable.type is ValueType.DATE:

@@ -1,6 +1,6 @@
 """What a row of a list says that its person receives: by columns of yes and no, or by words."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -39,6 +39,15 @@ def received(profile: str, answers: Answers, programme: str = "") -> tuple[str, 
     word = usual(str(answers.get("program", "")))
     named = whole or ("" if any(map(str.isdecimal, word)) else word)
     return tuple(dict.fromkeys(own for own in (*flags, named) if own))
+
+
+def are_told(profile: str, variables: Collection[str]) -> bool:
+    """Return whether a kind of list says itself which programme it is of.
+
+    >>> are_told("bnba_23", ["pkh"]), are_told("opensid_participants_7", ["program"])
+    (True, False)
+    """
+    return profile in _told("profile") or not _told("column").keys().isdisjoint(variables)
 
 
 def usual(word: str) -> str:

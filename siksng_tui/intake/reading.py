@@ -4,13 +4,15 @@ The rows pass in chunks: at no time does this process hold the table, nor does i
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 
 from siksng_tui.intake.celltext import CellTextError, read_heads, read_rows
+from siksng_tui.intake.codebooks import read_by, said_codebooks
 from siksng_tui.intake.errors import HeaderNotFoundError, ReaderDiedError
 from siksng_tui.intake.frames import Kind
 from siksng_tui.intake.header import Header, find_header
@@ -24,6 +26,9 @@ from siksng_tui.intake.sheets import LOOK_ROWS
 from siksng_tui.intake.sourcefile import read_source
 from siksng_tui.intake.table import Table
 from siksng_tui.intake.watch import UNWATCHED, Watch
+
+UNSAID: Final[Mapping[str, str]] = MappingProxyType({})
+"""Nobody said by which list the codes of any variable are to be read."""
 
 _FACTS: Final = {field.name: field.type for field in fields(SheetFacts)}
 
@@ -66,6 +71,7 @@ class TableReading:
 def open_table(
     path: Path,
     *,
+    codebooks: Mapping[str, str] = UNSAID,
     known: Sequence[Profile] | None = None,
     limits: Limits = LIMITS,
     watch: Watch = UNWATCHED,
@@ -74,6 +80,7 @@ def open_table(
 
     Args:
         path: the file.
+        codebooks: by which list the codes of a variable are to be read that could be of two.
         known: profiles that it is compared with; those that are shipped if it is left out.
         limits: what is refused.
         watch: told of progress, and asked whether to go on, several times a second.
@@ -85,7 +92,9 @@ def open_table(
     source = read_source(path, limits)
     with ReaderProcess(source.content, limits) as reader:
         read, header = _known_sheet(reader, profiles() if known is None else known, watch)
-        yield TableReading(Table(source, header, read), reader, watch)
+        header = replace(header, profile=read_by(header.profile, codebooks))
+        table = Table(source, header, read, said_codebooks(header.profile))
+        yield TableReading(table, reader, watch)
 
 
 def _known_sheet(

@@ -80,6 +80,15 @@ class Reason(StrEnum):
     WORD_UNKNOWN = "cell-word-unknown"
     """A word that stands for no code of the list."""
 
+    CODE_TWO_MEANINGS = "cell-code-two-meanings"
+    """A code that two lists have for different things; nobody said by which to read it."""
+
+    CODE_OTHER_LIST = "cell-code-other-list"
+    """A code that the list by which the file is read does not have."""
+
+    CODE_TRANSLATED = "cell-code-translated"
+    """A code of the list that was said, taken as the instrument's own code of the same meaning."""
+
     LIKE_ABOVE = "cell-like-above"
     """A mark that means the cell above, which may be another's."""
 
@@ -91,6 +100,7 @@ class Reason(StrEnum):
 
     NAME_MARKED = "cell-name-marked"
     """A name with quotes, a slash, brackets, or words of descent or alias."""
+
     CELL_ERROR = "cell-error"
     """The spreadsheet shows an error such as #N/A: what stood there is not known."""
 
@@ -212,7 +222,8 @@ class SetAside:
 class FileFacts:
     """What a file is: name, bytes, and how its table was found.
 
-    `misnamed` says that its name is that of another kind of file.
+    `misnamed` says that its name is that of another kind of file; `codebooks` by which
+    list the codes of a variable were read that could be of two.
     """
 
     name: str
@@ -226,6 +237,7 @@ class FileFacts:
     misspelt: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
+    codebooks: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Reads the register of an office from the two exports of SIKS-NG: households and members."""
 
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -15,7 +15,7 @@ from siksng_tui.intake.households import HouseholdBuilder
 from siksng_tui.intake.joining import HOUSEHOLD_SOURCE, MEMBER_SOURCE, join, lay_out
 from siksng_tui.intake.limits import LIMITS, Limits
 from siksng_tui.intake.profiles_shipped import HOUSEHOLDS
-from siksng_tui.intake.reading import open_table
+from siksng_tui.intake.reading import UNSAID, open_table
 from siksng_tui.intake.report import IntakeReport, Ledger
 from siksng_tui.intake.sourcefile import SourceFile
 from siksng_tui.intake.table import Table
@@ -82,6 +82,7 @@ def read_register(  # noqa: PLR0913 - each says something of its own, by name
     regions: Regions,
     watch: Watch = UNWATCHED,
     limits: Limits = LIMITS,
+    codebooks: Mapping[str, str] = UNSAID,
     new_id: Callable[[], str] = random_id,
 ) -> RegisterReading:
     """Return the reading of a household export and a member export of SIKS-NG.
@@ -93,6 +94,7 @@ def read_register(  # noqa: PLR0913 - each says something of its own, by name
         regions: the villages that are known, with their BPS codes.
         watch: told of progress, and asked whether to go on.
         limits: how large a file may be, and what reading it may cost.
+        codebooks: by which list the codes of a variable are to be read that could be of two.
         new_id: gives each subject its id.
 
     Raises:
@@ -102,7 +104,7 @@ def read_register(  # noqa: PLR0913 - each says something of its own, by name
     """
     tables: dict[int, Table] = {}
     for file in files:
-        with open_table(file, limits=limits, watch=watch) as reading:
+        with open_table(file, codebooks=codebooks, limits=limits, watch=watch) as reading:
             source = HOUSEHOLD_SOURCE if reading.table.profile.id == HOUSEHOLDS else MEMBER_SOURCE
             if source in tables:
                 raise SameProfileError

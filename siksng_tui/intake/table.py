@@ -1,5 +1,6 @@
 """A table from elsewhere: rows of cells in the order of the profile that the file was known by."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 from types import MappingProxyType
@@ -27,11 +28,15 @@ _NAMED: Final = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A file whose profile was recognised, and how its rows are found; it does not hold them."""
+    """A file whose profile was recognised, and how its rows are found; it does not hold them.
+
+    `codebooks` says by which list the codes of a variable are read that could be of two.
+    """
 
     source: SourceFile
     header: Header
     read: SheetFacts
+    codebooks: Mapping[str, str]
 
     @property
     def profile(self) -> Profile:
@@ -59,4 +64,5 @@ class Table:
             misspelt=self.header.misspelt,
             missing=self.header.missing,
             unknown=self.header.unknown,
+            codebooks=self.codebooks,
         )

@@ -23,6 +23,17 @@ SENTENCES: Final = {
         "Another answer of the row asks for one here. Complete it, or look if that one is right."
     ),
     "cell-word-unknown": N_("The word is not in the list. Enter the code that was meant."),
+    "cell-code-two-meanings": N_(
+        "This code means one thing in one list and another in another. Say by which the file is "
+        "to be read, or enter the code from the form."
+    ),
+    "cell-code-other-list": N_(
+        "The list by which the file is read does not have this code. Look at the form, or say the "
+        "other list."
+    ),
+    "cell-code-translated": N_(
+        "The code of the list that was said was taken as the same thing's code on the form."
+    ),
     "cell-like-above": N_("The cell only points to the one above. Enter the address itself."),
     "cell-text-capitals": N_("The text was put in capitals. Nothing needs to be done."),
     "cell-degree-removed": N_(

@@ -2,21 +2,25 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import ClassVar, Final
 
 from textual.binding import BindingType
+from textual.screen import Screen
 from textual.widget import Widget
 
 from siksng_tui import keys, messages, terms
 from siksng_tui.intake.watch import Watch
 from siksng_tui.screens.frame import Frame
 from siksng_tui.screens.reason import ReasonPrompt
+from siksng_tui.services.file_asks import Ask
 from siksng_tui.services.import_counts import Standing
 from siksng_tui.services.intake_notes import TITLES, Note
 from siksng_tui.widgets.bars import Heading
+from siksng_tui.widgets.codes import Choice, CodeList
 from siksng_tui.widgets.listing import Column, ListWidget, Row
-from siksng_tui.widgets.page import TextLines, plain, strong, wrapped
+from siksng_tui.widgets.page import TextLine, TextLines, plain, strong, wrapped
 from siksng_tui.widgets.progress import Progress
 from siksng_tui.widgets.prompt import Prompt
 from siksng_tui.words import N_, _
@@ -57,6 +61,9 @@ class LookWork:
         take: enters it with a reason and says what came of it; in a thread.
         where: gives the folder that is offered for the workbook.
         write: writes the workbook into a folder or file; in a thread.
+        is_list: whether `take` is told the period of a list in the place of a reason.
+        asks: what the file does not say of itself, with what was said of it.
+        again: looks at the file by what was said of it; in a thread.
     """
 
     file: str
@@ -69,6 +76,9 @@ class LookWork:
     take: Callable[[str, Watch], str]
     where: Callable[[], Path]
     write: Callable[[str], Path]
+    is_list: bool
+    asks: Sequence[Ask]
+    again: Callable[[Mapping[str, str], Watch], "LookWork"]
 
 
 class ImportLookScreen(Frame[str]):
@@ -76,8 +86,11 @@ class ImportLookScreen(Frame[str]):
 
     TITLE = N_("Look at a file")
     PAGE = "import_look"
-    KEYS = ("list.file", "list.print", "everywhere.back", "everywhere.help", "list.page_down")
-    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("list.file", "list.print")]
+    KEYS = (
+        *("list.file", "list.new", "list.print", "everywhere.back", "everywhere.help"),
+        "list.page_down",
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("list.file", "list.new", "list.print")]
 
     def __init__(self, heading: Heading, work: LookWork) -> None:
         """Show what is known of a file."""
@@ -87,9 +100,16 @@ class ImportLookScreen(Frame[str]):
         nothing = _("Every cell was taken as it stands.")
         self._list = ListWidget(columns, self._rows, len(work.notes), empty=nothing)
         self._told = TextLines([plain()] * TOLD)
+        self._head = TextLines(self._heads())
+        self._answers: dict[str, str] = {}
+        self._said_of_file: Mapping[str, str] = {}
 
     def body(self) -> Sequence[Widget]:
         """Return the counts, the list, and the row under the cursor in full."""
+        return (self._head, self._list, self._told)
+
+    def _heads(self) -> list[TextLine]:
+        """Return what the file is, how many rows stand where, and what was said of it."""
         work = self._look_work
         read = _("{file}: {title}, {rows} rows.")
         said = read.format(file=work.file, title=work.title, rows=terms.number(work.rows))
@@ -97,27 +117,38 @@ class ImportLookScreen(Frame[str]):
             _(text).format(count=terms.number(work.counts[standing]))
             for standing, text in COUNTED.items()
         )
-        lines = [strong(said), strong(counts), *map(plain, work.header)]
-        return (TextLines(lines), self._list, self._told)
+        unsaid = _("not said")
+        asked = [f"{own.title}: {own.said or unsaid}" for own in work.asks]
+        return [strong(said), strong(counts), *map(plain, (*work.header, *asked))]
 
     def on_mount(self) -> None:
-        """Begin at the gravest."""
+        """Begin at the gravest, after what the file does not say is asked."""
         self._list.focus()
         self.notice(self.hint())
         self.on_list_widget_moved()
+        self._ask(self._look_work.asks)
+
+    def keys_now(self) -> Sequence[str]:
+        """Return the keys; F2 only where something is asked of the file."""
+        return [own for own in self.KEYS if self._look_work.asks or own != "list.new"]
 
     def hint(self) -> str:
         """Return what the keys do here."""
         return _("Nothing is stored yet. F10 takes it in, Ctrl+P writes all of this as a workbook.")
 
     def labels_now(self) -> Mapping[str, str]:
-        """Return what F10 and Ctrl+P do here."""
-        return {"list.file": _("Take it in"), "list.print": _("Write")}
+        """Return what F10, F2 and Ctrl+P do here."""
+        return {
+            "list.file": _("Take it in"),
+            "list.new": _("Say"),
+            "list.print": _("Write"),
+        }
 
     def on_list_widget_moved(self) -> None:
         """Tell the row under the cursor in full: why, what is written, what was taken."""
         notes = self._look_work.notes
         if not notes:
+            self._told.load([plain()] * TOLD)
             return
         own = notes[self._list.at]
         written = _("Written: {written}").format(written=own.written) if own.written else ""
@@ -126,10 +157,18 @@ class ImportLookScreen(Frame[str]):
         lines += [plain(f" {text}") for text in (written, taken) if text]
         self._told.load([*lines, *[plain()] * TOLD][:TOLD])
 
+    def action_new(self) -> None:
+        """Ask once more what the file does not say of itself."""
+        self._ask(self._look_work.asks)
+
     def action_file(self) -> None:
-        """Ask for the reason that the requests bear, and take the file in."""
+        """Ask for the reason that the requests bear, or for a list's period, and take the file."""
         if not self._to_take():
             self.notice(_("Nothing of this file is to be taken in."))
+            return
+        if self._look_work.is_list:
+            why = _("Month, quarter or year that the list is of; may stay empty.")
+            self.app.push_screen(Prompt(_("Period:"), explanation=why), self._take)
             return
         question = _("Why do the {count} rows come in?").format(count=terms.number(self._to_take()))
         self.app.push_screen(ReasonPrompt(question, self._look_work.reason), self._take)
@@ -144,6 +183,47 @@ class ImportLookScreen(Frame[str]):
         """Return how many rows would be entered."""
         counts = self._look_work.counts
         return sum(counts[own] for own in (Standing.NEW, Standing.CHANGED, Standing.DOUBTFUL))
+
+    def _ask(self, left: Sequence[Ask]) -> None:
+        """Ask one thing after the other, then look at the file by the answers."""
+        if not left:
+            self._look_again()
+            return
+        own = left[0]
+        if own.choices:
+            choices = [Choice(str(at), words) for at, (_code, words) in enumerate(own.choices, 1)]
+            window: Screen[str | None] = CodeList(own.title, choices)
+        else:
+            window = Prompt(f"{own.title}:", own.said, explanation=own.explanation)
+        self.app.push_screen(window, partial(self._answered, left))
+
+    def _answered(self, left: Sequence[Ask], said: str | None) -> None:
+        """Keep an answer, and ask the next."""
+        own = left[0]
+        if said is not None:
+            code = own.choices[int(said) - 1][0] if own.choices else said.strip()
+            self._answers[own.key] = code
+        self._ask(left[1:])
+
+    def _look_again(self) -> None:
+        """Look at the file by what was said of it, where that is something new."""
+        said = {key: own for key, own in self._answers.items() if own}
+        if said == self._said_of_file:
+            return
+
+        def work(window: Progress) -> LookWork:
+            watch = Watch(progress=window.step, cancelled=window.cancelled.is_set)
+            return self._look_work.again(said, watch)
+
+        self.with_progress(_("Reading the file"), work, partial(self._show, said))
+
+    def _show(self, said: Mapping[str, str], work: LookWork) -> None:
+        """Show what would become of the file by what was said of it."""
+        self._said_of_file, self._look_work = said, work
+        self._head.load(self._heads())
+        self._list.load(self._rows, len(work.notes))
+        self.on_list_widget_moved()
+        self.notice(self.hint())
 
     def _take(self, reason: str | None) -> None:
         """Take the file in, under a window that can stop it."""

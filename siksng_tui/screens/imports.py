@@ -14,6 +14,7 @@ from siksng_tui import days, keys, terms
 from siksng_tui.intake.watch import Watch
 from siksng_tui.screens.list_screen import ListScreen
 from siksng_tui.screens.reason import ReasonPrompt
+from siksng_tui.services.file_asks import read_by
 from siksng_tui.services.importing_requests import Import
 from siksng_tui.widgets.bars import Heading
 from siksng_tui.widgets.codes import Choice, CodeList
@@ -73,6 +74,7 @@ class ImportsScreen(ListScreen[Sequence[Import]]):
         super().__init__(heading, rows, work.kept)
         self._imports_work = work
         self._kept: Sequence[Import] = ()
+        self._hinted = ""
 
     def body(self) -> Sequence[Widget]:
         """Return the list."""
@@ -84,7 +86,12 @@ class ImportsScreen(ListScreen[Sequence[Import]]):
         self.action_refresh()
 
     def hint(self) -> str:
-        """Return what the keys do here."""
+        """Return by which lists the import under the cursor was read, else what the keys do."""
+        own = self._here
+        if own is not None and own.codebooks:
+            return _("Codes of two meanings are read by: {said}").format(
+                said=read_by(own.codebooks)
+            )
         return _("F2 looks at a file first; nothing is stored before you say so.")
 
     def keys_now(self) -> Sequence[str]:
@@ -96,8 +103,11 @@ class ImportsScreen(ListScreen[Sequence[Import]]):
         return {"list.new": _("Look at a file"), "list.remove": _("Take back")}
 
     def on_list_widget_moved(self) -> None:
-        """Offer the keys of the import under the cursor."""
+        """Offer the keys of the import under the cursor, and say how it was read."""
         self.show_keys()
+        if self.said == self._hinted:
+            self._hinted = self.hint()
+            self.notice(self._hinted)
 
     def action_new(self) -> None:
         """Ask for a file, or for the folder that it is in."""

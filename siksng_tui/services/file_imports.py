@@ -1,7 +1,7 @@
 """Any file from elsewhere: read, looked at by what it is for, and taken in."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import Final
 from forms.errors import UsageError
 from siksng_tui import terms
 from siksng_tui.intake.profile import Profile, Purpose
-from siksng_tui.intake.reading import TableReading, open_table
+from siksng_tui.intake.reading import UNSAID, TableReading, open_table
 from siksng_tui.intake.report import IntakeReport
 from siksng_tui.intake.rows import TableRow
 from siksng_tui.intake.watch import UNWATCHED, Watch
@@ -21,6 +21,7 @@ from siksng_tui.services import (
     person_lists,
     registry_matching,
 )
+from siksng_tui.services.file_asks import PROGRAMME, VILLAGE, Ask, asks
 from siksng_tui.services.import_counts import Standing, counted
 from siksng_tui.services.person_lists import Meant
 from siksng_tui.services.sessions import Session
@@ -42,16 +43,32 @@ class Looked:
         report: what is said of its rows and cells.
         counts: how many rows stand where; together as many as were read.
         take: takes it in with a reason, and gives the import's number and a sentence.
+        is_list: whether `take` is told the period of a list in the place of a reason.
+        asks: what the file does not say of itself, with what was said of it.
     """
 
     profile: Profile
     report: IntakeReport
     counts: Mapping[Standing, int]
     take: Callable[[str, Watch], tuple[int, str]]
+    is_list: bool = False
+    asks: tuple[Ask, ...] = ()
 
 
-def look(session: Session, file: Path, watch: Watch = UNWATCHED) -> Looked:
+Way = Callable[[Session, TableReading, Path], Looked]
+"""What becomes of the rows of a file that was opened."""
+
+
+def look(
+    session: Session, file: Path, watch: Watch = UNWATCHED, said: Mapping[str, str] = UNSAID
+) -> Looked:
     """Return what would become of a file; nothing is stored.
+
+    Args:
+        session: the unlocked office.
+        file: which one.
+        watch: told of progress and asked whether to go on.
+        said: what was answered to the `asks` of an earlier look at it, by their keys.
 
     Raises:
         RoleMissingError: the person is no operator.
@@ -59,12 +76,18 @@ def look(session: Session, file: Path, watch: Watch = UNWATCHED) -> Looked:
         SiksngError: why the file cannot be taken (see `siksng_tui.intake`).
         ImportCancelledError: the operator stopped.
     """
-    with open_table(file, watch=watch) as opened:
+    with open_table(file, codebooks=said, watch=watch) as opened:
         profile = opened.table.profile
-        way = _WAYS.get(profile.purpose)
+        way = _way(profile.purpose, said)
         if way is None:
             raise PurposeNotServedError(file=profile.id)
-        return way(session, opened, file)
+        looked = way(session, opened, file)
+    return replace(looked, asks=asks(session, profile, looked.report, said))
+
+
+def _way(purpose: Purpose, said: Mapping[str, str]) -> Way | None:
+    """Return what becomes of rows of a purpose; of those of a list, by what was said of it."""
+    return partial(_list, said) if purpose in list_reading.LISTS else _WAYS.get(purpose)
 
 
 def _proposals(session: Session, opened: TableReading, _file: Path) -> Looked:
@@ -103,9 +126,9 @@ def _keep_answers(
     return number, said.format(number=number, count=terms.number(len(looked.answers)))
 
 
-def _list(session: Session, opened: TableReading, file: Path) -> Looked:
+def _list(said: Mapping[str, str], session: Session, opened: TableReading, file: Path) -> Looked:
     """Return what would become of a list of people: it is kept beside the register."""
-    came = person_lists.import_opened(session, opened, Meant(), keep=False)
+    came = person_lists.import_opened(session, opened, _meant(said), keep=False)
     own = came.counts
     counts = {
         Standing.NEW: own.new,
@@ -114,18 +137,26 @@ def _list(session: Session, opened: TableReading, file: Path) -> Looked:
         Standing.DOUBTFUL: own.doubtful,
         Standing.REFUSED: own.refused,
     }
-    return Looked(opened.table.profile, came.report, counts, partial(_keep_list, session, file))
+    take = partial(_keep_list, said, session, file)
+    return Looked(opened.table.profile, came.report, counts, take, is_list=True)
 
 
-def _keep_list(session: Session, file: Path, reason: str, watch: Watch) -> tuple[int, str]:
-    """Return what came of keeping a list."""
-    del reason  # a list has none
-    came = person_lists.import_list(session, file, Meant(), watch=watch)
-    said = _("List {number}: {rows} rows are kept, {matched} tied to the register; see Lists.")
+def _keep_list(
+    said: Mapping[str, str], session: Session, file: Path, period: str, watch: Watch
+) -> tuple[int, str]:
+    """Return what came of keeping a list of a period."""
+    meant = _meant(said, period)
+    came = person_lists.import_list(session, file, meant, watch=watch, codebooks=said)
+    told = _("List {number}: {rows} rows are kept, {matched} tied to the register; see Lists.")
     own = came.counts
     rows = terms.number(own.read - own.refused)
     matched = terms.number(own.by_nik + own.by_name)
-    return came.number, said.format(number=came.number, rows=rows, matched=matched)
+    return came.number, told.format(number=came.number, rows=rows, matched=matched)
+
+
+def _meant(said: Mapping[str, str], period: str = "") -> Meant:
+    """Return what a list is of, by what was said of it."""
+    return Meant(said.get(PROGRAMME, ""), period, said.get(VILLAGE, ""))
 
 
 def _rows(opened: TableReading) -> Iterator[TableRow]:
@@ -133,11 +164,7 @@ def _rows(opened: TableReading) -> Iterator[TableRow]:
     return chain.from_iterable(opened.chunks())
 
 
-_WAYS: Final[Mapping[Purpose, Callable[[Session, TableReading, Path], Looked]]] = MappingProxyType(
-    {
-        Purpose.PROPOSALS: _proposals,
-        Purpose.REGISTRY: _registry,
-        **dict.fromkeys(list_reading.LISTS, _list),
-    }
+_WAYS: Final[Mapping[Purpose, Way]] = MappingProxyType(
+    {Purpose.PROPOSALS: _proposals, Purpose.REGISTRY: _registry}
 )
-"""What becomes of the rows of each purpose."""
+"""What becomes of the rows of each purpose that is no list."""

@@ -1,6 +1,6 @@
 """Import of the register's first state from the exports of SIKS-NG."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -12,6 +12,7 @@ from forms.errors import RefusedError
 from forms.loading import instrument
 from forms.records import HouseholdRecord, Role
 from siksng_tui.intake.limits import LIMITS, Limits
+from siksng_tui.intake.reading import UNSAID
 from siksng_tui.intake.report import IntakeReport
 from siksng_tui.intake.siks import RegisterReading, read_register
 from siksng_tui.intake.watch import UNWATCHED, Watch
@@ -42,12 +43,13 @@ class Imported:
     report: IntakeReport
 
 
-def import_register(
+def import_register(  # noqa: PLR0913 - each says something of its own, by name
     session: Session,
     files: tuple[Path, Path],
     *,
     watch: Watch = UNWATCHED,
     keep: bool = True,
+    codebooks: Mapping[str, str] = UNSAID,
     limits: Limits = LIMITS,
 ) -> Imported:
     """Return what came into the register from a household and a member export.
@@ -60,6 +62,7 @@ def import_register(
         files: both exports, in any order.
         watch: told of progress and asked whether to go on.
         keep: False reads and judges everything, and stores nothing.
+        codebooks: by which list the codes of a variable are to be read that could be of two.
         limits: how large a file may be, and what reading it may cost.
 
     Raises:
@@ -76,6 +79,7 @@ def import_register(
             regions=all_regions(session),
             watch=watch,
             limits=limits,
+            codebooks=codebooks,
         )
         if all(imports.known(session.store, fact.sha256) for fact in reading.report.files):
             raise ImportKnownError
@@ -126,5 +130,6 @@ def _remember(session: Session, reading: RegisterReading) -> None:
                 content=source.content,
                 time=session.clock(),
                 account=session.account.name,
+                codebooks=fact.codebooks,
             ),
         )

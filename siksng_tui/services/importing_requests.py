@@ -72,6 +72,7 @@ def take(session: Session, looked: Look, reason: str, watch: Watch = UNWATCHED) 
                 content=source.content,
                 time=session.clock(),
                 account=session.account.name,
+                codebooks=looked.table.codebooks,
             ),
         )
         import_requests.link(session.store, number, (*entered.filed, *entered.drafts))

@@ -1,6 +1,6 @@
 """Lists of people from other programs: import, undo, and the way through their entries."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -14,7 +14,7 @@ from forms.records import Role
 from forms.text import clean
 from siksng_tui.intake import programmes
 from siksng_tui.intake.profile import Purpose
-from siksng_tui.intake.reading import TableReading, open_table
+from siksng_tui.intake.reading import UNSAID, TableReading, open_table
 from siksng_tui.intake.report import IntakeReport
 from siksng_tui.intake.watch import UNWATCHED, Watch
 from siksng_tui.services import list_counting, list_reading, villages
@@ -74,8 +74,14 @@ class ImportedList:
     report: IntakeReport
 
 
-def import_list(
-    session: Session, path: Path, meant: Meant, *, watch: Watch = UNWATCHED, keep: bool = True
+def import_list(  # noqa: PLR0913 - each says something of its own, by name
+    session: Session,
+    path: Path,
+    meant: Meant,
+    *,
+    watch: Watch = UNWATCHED,
+    keep: bool = True,
+    codebooks: Mapping[str, str] = UNSAID,
 ) -> ImportedList:
     """Return what came in from a list of people, kept beside the register and tied to its persons.
 
@@ -87,13 +93,14 @@ def import_list(
         meant: what it is of, where it does not say so itself.
         watch: told of progress and asked whether to go on.
         keep: False reads, counts and ties everything, and stores nothing.
+        codebooks: by which list the codes of a variable are to be read that could be of two.
 
     Raises:
         RoleMissingError, VillageUnknownError, ListKnownError: nothing was stored.
         SiksngError: why the file cannot be taken (see `siksng_tui.intake`); nothing was stored.
     """
     session.require(Role.OPERATOR)
-    with open_table(path, watch=watch) as opened:
+    with open_table(path, codebooks=codebooks, watch=watch) as opened:
         return import_opened(session, opened, meant, keep=keep)
 
 
@@ -209,6 +216,7 @@ def _keep(
             content=source.content,
             time=session.clock(),
             account=session.account.name,
+            codebooks=facts.codebooks,
         )
         kept = imports.record(session.store, file)
         number = person_lists.add(session.store, own, kept)

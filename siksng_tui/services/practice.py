@@ -4,10 +4,11 @@ Everything in it may be known to everybody: its two passphrases are shown on its
 the keys of its province lie in clear beside it, so that a learner can open what was sent.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from importlib.resources import as_file, files
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from db.wrapping import FLOOR
@@ -50,6 +51,9 @@ AUTHENTICATOR: Final = offices.NewPerson(
 HOUSEHOLDS: Final = "siks_rumahtangga.xlsx"
 MEMBERS: Final = "siks_anggota.xlsx"
 """The exports of SIKS-NG that the register begins with."""
+
+CODEBOOKS: Final[Mapping[str, str]] = MappingProxyType({"jenis_cacat": "disability_bdt_2015"})
+"""By which list the codes in them were written that could be of two."""
 
 
 def open_practice(folder: Path, clock: Clock, watch: Watch = UNWATCHED) -> Path:
@@ -115,7 +119,7 @@ def _import(session: Session, watch: Watch) -> None:
     """Take the shipped exports into the register."""
     shipped = files("siksng_tui") / "practice"
     with as_file(shipped / HOUSEHOLDS) as households, as_file(shipped / MEMBERS) as members:
-        importing.import_register(session, (households, members), watch=watch)
+        importing.import_register(session, (households, members), watch=watch, codebooks=CODEBOOKS)
 
 
 def _marked() -> Json:

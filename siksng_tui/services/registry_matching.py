@@ -183,6 +183,7 @@ def take(session: Session, looked: Look) -> int:
                 content=source.content,
                 time=session.clock(),
                 account=session.account.name,
+                codebooks=looked.table.codebooks,
             ),
         )
         kept = [replace(own, import_id=number) for own in looked.answers]

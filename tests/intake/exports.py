@@ -1,6 +1,6 @@
 """Small SIKS-NG exports of people who do not exist, with any cell changed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
@@ -12,7 +12,7 @@ from forms.loading import instrument
 from forms.records import HouseholdRecord
 from forms.regions import shipped_regions
 from siksng_tui.intake.profiles_shipped import HOUSEHOLDS, MEMBERS, profile
-from siksng_tui.intake.reading import open_table
+from siksng_tui.intake.reading import UNSAID, open_table
 from siksng_tui.intake.report import IntakeReport
 from siksng_tui.intake.rows import TableRow
 from siksng_tui.intake.siks import RegisterReading, read_register
@@ -77,7 +77,9 @@ def write_exports(
 
 
 @contextmanager
-def opened(files: tuple[Path, Path], watch: Watch = UNWATCHED) -> Iterator[RegisterReading]:
+def opened(
+    files: tuple[Path, Path], watch: Watch = UNWATCHED, codebooks: Mapping[str, str] = UNSAID
+) -> Iterator[RegisterReading]:
     """Give the reading of two exports, with ids that count up."""
     numbers = count(1)
     with TemporaryDirectory() as folder, staging(Path(folder)) as staged:
@@ -87,13 +89,16 @@ def opened(files: tuple[Path, Path], watch: Watch = UNWATCHED) -> Iterator[Regis
             instrument=BDT,
             regions=shipped_regions(),
             watch=watch,
+            codebooks=codebooks,
             new_id=lambda: f"{next(numbers):032x}",
         )
 
 
-def read(files: tuple[Path, Path]) -> tuple[list[HouseholdRecord], IntakeReport]:
+def read(
+    files: tuple[Path, Path], codebooks: Mapping[str, str] = UNSAID
+) -> tuple[list[HouseholdRecord], IntakeReport]:
     """Return all records of two exports, and the whole report."""
-    with opened(files) as reading:
+    with opened(files, codebooks=codebooks) as reading:
         return list(reading.records()), reading.report
 
 

@@ -31,7 +31,6 @@ RULES_FIND = {
 OTHERS_FIND = {
     "card_shared_by_strangers": "a search for doubles over the whole register",
     "nik_of_another_person": "a search for doubles over the whole register",
-    "disability_other_list": "nothing in the file: whoever imports it has to know the list",
     "kk_15_digits": "the member's own card number; the family's card is checked",
 }
 """Damages that this step cannot see, and what does."""

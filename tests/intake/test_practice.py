@@ -7,6 +7,7 @@ from pathlib import Path
 
 from forms.findings import Severity
 from forms.rules import check
+from siksng_tui.services.practice import CODEBOOKS
 from tests.intake.exports import BDT, read
 
 FOLDER = Path(str(files("siksng_tui"))) / "practice"
@@ -18,7 +19,7 @@ SYNTHETIC = range(9000, 9900)
 
 def test_the_practice_register_has_300_households_and_no_doubt() -> None:
     """A newcomer must not begin with somebody else's mistakes in the file."""
-    records, report = read(EXPORTS)
+    records, report = read(EXPORTS, CODEBOOKS)
     assert (len(records), report.families, report.persons) == (300, 330, 1151)
     assert (report.doubted, report.quarantined) == (0, ())
 

@@ -10,6 +10,7 @@ from forms.records import HouseholdRecord, SubjectKind
 from siksng_tui.intake.errors import ImportCancelledError, SameProfileError
 from siksng_tui.intake.siks import RegisterReading, random_id
 from siksng_tui.intake.watch import Watch
+from siksng_tui.services.practice import CODEBOOKS
 from tests.intake.exports import BDT, SECOND, household, member, opened, read, write_exports
 from tests.intake.workbooks import CLEAN
 
@@ -25,7 +26,7 @@ def _take(reading: RegisterReading, taken: list[HouseholdRecord]) -> None:
 
 def test_the_clean_exports_are_taken_whole_without_a_doubt() -> None:
     """Nothing may be set aside or asked where nothing is wrong."""
-    records, report = read(CLEAN)
+    records, report = read(CLEAN, CODEBOOKS)
     assert len(records) == report.households == HOUSEHOLDS
     assert sum(len(record.persons) for record in records) == report.persons == PERSONS
     assert sum(len(record.families) for record in records) == report.families == 263

@@ -20,6 +20,7 @@ from forms.findings import Severity
 from forms.records import Level, Role
 from siksng_tui.services import importing, introducing, keys, lookup, offices, sessions
 from siksng_tui.services.people import NewPerson
+from siksng_tui.services.practice import CODEBOOKS
 from siksng_tui.services.sessions import Clock, Session
 
 MORNING: Final = dt.datetime(2026, 11, 23, 1, 0, tzinfo=dt.UTC)
@@ -155,7 +156,7 @@ def _made() -> Path:
     offices.create_office(place / "office", CITY, PEOPLE.values(), clock=clock, cost=FLOOR)
     with _signed_in(place / "office", PEOPLE["rani"], clock) as session:
         first, second = workbooks()
-        importing.import_register(session, (first, second))
+        importing.import_register(session, (first, second), codebooks=CODEBOOKS)
     with _signed_in(place / "province", CHIEF, clock) as session:
         card = offices.own_card(session)
     (place / "card").write_bytes(card or b"")

@@ -9,6 +9,7 @@ from db.wrapping import FLOOR
 from forms.records import Level, SetKind
 from siksng_tui.services import importing, introducing, lookup, offices, sessions, workflow
 from siksng_tui.services.offices import NewOffice
+from siksng_tui.services.practice import CODEBOOKS
 from siksng_tui.services.sessions import Clock, Session
 from tests.services import road
 from tests.services.bureau import CHIEF, MORNING, PEOPLE, a_clock, is_clean, known, workbooks
@@ -95,7 +96,7 @@ def set_up(level: str, place: Path) -> Desk:
     card, fingerprint = card_above(desk.seat, place)
     session = desk.open("tuti")
     first, second = workbooks()
-    importing.import_register(session, (first, second))
+    importing.import_register(session, (first, second), codebooks=CODEBOOKS)
     introducing.trust(session, introducing.meet(card), fingerprint)
     session.store.close()
     return desk

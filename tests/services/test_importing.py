@@ -11,7 +11,7 @@ from siksng_tui.intake.errors import ImportCancelledError, ReaderDiedError, Work
 from siksng_tui.intake.limits import MEGABYTE, Limits
 from siksng_tui.intake.watch import Watch
 from siksng_tui.services import importing, offices, sessions
-from siksng_tui.services.practice import AUTHENTICATOR, OFFICE, OPERATOR
+from siksng_tui.services.practice import AUTHENTICATOR, CODEBOOKS, OFFICE, OPERATOR
 from siksng_tui.services.sessions import Session, device_clock
 from tests.intake.exports import FIRST, SECOND, household, member, write_exports
 from tests.intake.workbooks import CLEAN
@@ -38,7 +38,7 @@ def test_what_stops_an_import_stores_nothing_and_it_can_be_made_again(session: S
     with pytest.raises(ReaderDiedError):
         importing.import_register(session, CLEAN, limits=Limits(memory_bytes=20 * MEGABYTE))
     assert not (session.store.folder / STAGING_NAME).exists()
-    assert importing.import_register(session, CLEAN).households == 246
+    assert importing.import_register(session, CLEAN, codebooks=CODEBOOKS).households == 246
 
 
 def test_a_dry_run_reports_what_the_import_then_takes(session: Session, tmp_path: Path) -> None:

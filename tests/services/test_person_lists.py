@@ -22,6 +22,7 @@ from siksng_tui.services.person_lists import (
     Meant,
     Which,
 )
+from siksng_tui.services.practice import CODEBOOKS
 from siksng_tui.services.sessions import RoleMissingError, Session
 from siksng_tui.services.villages import VillageUnknownError
 from tests.intake.workbooks import CLEAN, SAMPLES
@@ -41,7 +42,7 @@ def registered(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = place / "office"
     offices.create_office(folder, CITY, PEOPLE.values(), clock=a_clock(), cost=FLOOR)
     with Bureau(place).at_work("rani") as session:
-        importing.import_register(session, CLEAN)
+        importing.import_register(session, CLEAN, codebooks=CODEBOOKS)
     return place
 
 

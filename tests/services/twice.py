@@ -13,6 +13,7 @@ from typing import Final
 from db.fetching import rows
 from db.wrapping import FLOOR
 from siksng_tui.services import duplicate_search, importing, offices
+from siksng_tui.services.practice import CODEBOOKS
 from siksng_tui.services.sessions import Session
 from tests.services.bureau import CITY, MORNING, PEOPLE, Bureau, a_clock
 
@@ -91,5 +92,5 @@ def _made() -> Path:
     offices.create_office(place / "office", CITY, PEOPLE.values(), clock=clock, cost=FLOOR)
     with Bureau(place, clock).at_work("rani") as session:
         files = (SAMPLES / "clean_rumahtangga.xlsx", SAMPLES / "clean_anggota.xlsx")
-        importing.import_register(session, files)
+        importing.import_register(session, files, codebooks=CODEBOOKS)
     return place

@@ -10,7 +10,13 @@ from siksng_tui.services import offices
 from siksng_tui.services.practice import AUTHENTICATOR, OFFICE, OPERATOR
 from siksng_tui.services.sessions import device_clock
 from tests.commands import run_as
-from tests.intake.exports import HOUSEHOLD_COLUMNS, MEMBER_COLUMNS, household, member
+from tests.intake.exports import (
+    HOUSEHOLD_COLUMNS,
+    MEMBER_COLUMNS,
+    household,
+    member,
+    write_exports,
+)
 from tests.intake.test_text import text_of
 from tests.intake.workbooks import SAMPLES, package, sheet_xml
 
@@ -49,6 +55,7 @@ def test_the_report_says_how_each_file_was_read(office: Path, tmp_path: Path) ->
         "encoding": "Windows-1252",
         "delimiter": ";",
         "hidden_rows": 0,
+        "codebooks": {},
     }
     assert not (office / STAGING_NAME).exists()
 
@@ -62,3 +69,32 @@ def test_a_refused_file_leaves_the_office_as_it_was(office: Path, tmp_path: Path
     assert not (office / STAGING_NAME).exists()
     again = run_as(office, OPERATOR, "import", "--as", "register", *files(tmp_path))
     assert again.status == 0
+
+
+def test_codes_of_two_meanings_are_left_out_until_it_is_said_by_which_list_to_read(
+    office: Path, tmp_path: Path
+) -> None:
+    """The report says which list was taken, and the import keeps it."""
+    exports = [
+        str(own) for own in write_exports(tmp_path, [household()], [member(jenis_cacat=3.0)])
+    ]
+    unsaid = run_as(office, OPERATOR, "import", "--as", "register", "--dry-run", *exports)
+    assert "Kode ini berbeda arti" in " ".join(unsaid.said.split())
+    codes = ("--codes", "jenis_cacat=disability_siks_droid")
+    taken = run_as(office, OPERATOR, "import", "--as", "register", *codes, *exports)
+    assert "two.xlsx: kode dua arti dibaca menurut: SIKS-Droid, 0-11: 3 = tuna wicara" in taken.said
+    kept = run_as(office, OPERATOR, "import", "list", "--json")
+    assert [own["codebooks"] for own in kept.json] == [
+        {"jenis_cacat": "disability_siks_droid"},
+        {},
+    ]
+
+
+def test_a_list_of_codes_that_nobody_knows_is_refused_with_those_that_are(
+    office: Path, tmp_path: Path
+) -> None:
+    """In the language of the commands."""
+    exports = files(tmp_path)
+    refused = run_as(office, OPERATOR, "import", "--codes", "jenis_cacat=bps", *exports)
+    assert refused.status == 2
+    assert "hasil_verivali=visit_result_paper" in " ".join(refused.told.split())

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from python_calamine import CalamineWorkbook
 
-from siksng_tui.services import importing_requests, queues
+from siksng_tui.services import importing_requests, person_lists, programme_lists, queues
 from siksng_tui.widgets.listing import ListWidget
+from tests.services.list_files import written
 from tests.siksng_tui.agreed import agreed
 from tests.siksng_tui.seats import Sitting, sitting
 from tests.siksng_tui.work import at_work
@@ -116,8 +117,56 @@ async def test_a_list_of_people_in_a_text_is_taken_in_beside_the_register(
     async with sitting(office) as own:
         await _look(own, stick / "bnba.csv")
         assert await own.shows("BNBA")
-        await own.press("f10", "enter")
+        await own.press("f10")
+        await own.type("2026-Q3")
+        await own.press("enter")
         assert await own.shows("terkait data induk")
+    with at_work(office) as session:
+        (kept,) = person_lists.every(session)
+        assert (kept.period, kept.kind.programme) == ("2026-Q3", "")
+
+
+async def test_what_a_list_does_not_say_is_asked_once_and_the_file_looked_at_by_it(
+    office: Path, tmp_path: Path
+) -> None:
+    """Programme and village of participants in OpenSID: the list that comes of it bears both."""
+    row = {"NIK": "1771010101809001", "Nama": "BUDI CONTOH", "Peserta": "12"}
+    file = written("opensid_participants_7", [row], tmp_path / "peserta.xlsx")
+    async with sitting(office) as own:
+        await _look(own, file)
+        assert await own.shows("Program daftar:")
+        await own.type("kube")
+        await own.press("enter")
+        assert await own.shows("Desa/kelurahan daftar")
+        await own.press(*"dusun", "enter")
+        assert await own.shows("Program daftar: kube")
+        agreed("import_look_list", own.lines)
+        await own.press("f10")
+        await own.type("Juli 2026")
+        await own.press("enter")
+        assert await own.shows("1 baris disimpan")
+    with at_work(office) as session:
+        (kept,) = person_lists.every(session)
+        assert (kept.period, kept.kind.programme, kept.kind.region) == (
+            "Juli 2026",
+            "KUBE",
+            "17.71.09.1003",
+        )
+        assert [own.name for own in programme_lists.every(session)] == ["KUBE"]
+
+
+async def test_f3_leaves_a_question_open_and_f2_asks_it_again(office: Path, tmp_path: Path) -> None:
+    """Nobody is held up by what the paper does not tell either."""
+    row = {"NIK": "1771010101809001", "Nama": "BUDI CONTOH", "Peserta": "12"}
+    file = written("opensid_participants_7", [row], tmp_path / "peserta.xlsx")
+    async with sitting(office) as own:
+        await _look(own, file)
+        await own.press("f3", "f3")
+        assert await own.shows("Program daftar: belum disebut")
+        await own.press("f2")
+        await own.type("pkh")
+        await own.press("enter", "f3")
+        assert await own.shows("Program daftar: pkh")
 
 
 async def test_a_file_that_nobody_knows_is_refused_with_what_to_do(
