@@ -8,6 +8,7 @@ from siksng_tui.certificate_words import DAY, short_warning
 from siksng_tui.desk_comparing import ComparingDesk, target
 from siksng_tui.exchange import cards, certificate_requests, revocations
 from siksng_tui.offered import PRINTED_TO, WRITTEN_TO, remembered
+from siksng_tui.screens.import_limits import ImportLimitsScreen, LimitsWork
 from siksng_tui.screens.office import OfficeScreen
 from siksng_tui.screens.office_work import Met, OfficeView, OfficeWork
 from siksng_tui.screens.printing import Printing, Told
@@ -15,6 +16,7 @@ from siksng_tui.services import (
     enrolling,
     fingerprint_sheets,
     folders,
+    import_limits,
     issuing,
     office_files,
     offices,
@@ -57,8 +59,15 @@ class EnrolmentDesk:
             revoke=self._revoke,
             revocations=self._revocations,
             own_card=self._own_card,
+            limits=self._limits,
         )
         return OfficeScreen(self._heading, work)
+
+    def _limits(self) -> ImportLimitsScreen:
+        """Return how large a file may be that is imported."""
+        own = self._session
+        read, change = partial(import_limits.values, own), partial(import_limits.change, own)
+        return ImportLimitsScreen(self._heading, LimitsWork(own.account.roles, read, change))
 
     def _view(self) -> OfficeView:
         """Return the office as the screen shows it."""

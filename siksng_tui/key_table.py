@@ -209,7 +209,7 @@ KEYS: Final = (
     Key("form.conflicts", ("ctrl+x",), "Ctrl+X", N_("Conflicts"),
         N_("Settle the answers that the register changed, too")),
     Key("form.known", ("ctrl+k",), "Ctrl+K", N_("Whose"),
-        N_("Open the family that has the NIK or card number which was just typed")),
+        N_("Open the family that has the NIK, card number or name which was just typed")),
     Key("form.all_no", ("ctrl+t",), "Ctrl+T", N_("All no"),
         N_("Answer no to every open yes/no question of this block; on a count"
            " zero from here on")),
@@ -242,6 +242,8 @@ KEYS: Final = (
         N_("Write the list of revoked certificates to a stick or a folder")),
     Key("office.own_card", ("ctrl+b",), "Ctrl+B", N_("Own card"),
         N_("Write the card of this office to a stick, for the offices that send to it")),
+    Key("office.limits", ("ctrl+t",), "Ctrl+T", N_("Limits"),
+        N_("How large a file may be that is imported")),
     Key("unlock.names", ("f4",), "F4", N_("Names"), N_("List of the accounts of this office")),
     Key("unlock.recover", ("f9",), "F9", N_("Forgotten"),
         N_("Forgotten passphrase: the recovery code gives an account a new one")),

@@ -15,7 +15,7 @@ from siksng_tui.cli.passphrases import new_passphrase
 from siksng_tui.cli.saying import labelled, narrate, say, show
 from siksng_tui.cli.sheet import give_out, require_new
 from siksng_tui.cli.speaking import SpeakingGroup
-from siksng_tui.services import introducing, offices, receipts, sampling, validity
+from siksng_tui.services import import_limits, introducing, offices, receipts, sampling, validity
 from siksng_tui.services.validity import OwnCertificate
 from siksng_tui.words import _
 
@@ -128,6 +128,23 @@ def verification(desk: Desk, value: str) -> None:
     with desk.session() as session:
         sampling.switch(session, on=value == "on")
     say(value)
+
+
+@command.command()
+@click.option("--megabytes", type=int, help="Size of the file, in megabytes.")
+@click.option("--unpacked", type=int, help="Size of its content once unpacked, in megabytes.")
+@click.option("--rows", type=int, help="Rows of a sheet.")
+@click.option("--columns", type=int, help="Columns of a sheet.")
+@as_json
+@click.pass_obj
+def limits(desk: Desk, /, *, as_json: bool, **said: int | None) -> None:
+    """Show how large a file may be that is imported, or set some of the limits."""
+    with desk.session() as session:
+        for name, value in said.items():
+            if value is not None:
+                import_limits.change(session, name, value)
+        told = dict(import_limits.values(session))
+    show(told, lambda: labelled(*((own, str(most)) for own, most in told.items())), as_json=as_json)
 
 
 def _lines(told: facts.Facts, certificate: OwnCertificate) -> Iterator[str]:

@@ -106,7 +106,7 @@ class WorkbookTooManyPartsError(RefusedError):
 
 
 class WorkbookUnpacksTooLargeError(RefusedError):
-    """A part, or all together, would unpack to more than is read; facts hold the megabytes."""
+    """All parts would unpack to more than is read, or one to half of it; facts: megabytes."""
 
     code, field = "workbook-unpacks-too-large", "file"
 

@@ -110,7 +110,7 @@ def _check_directory(parts: list[zipfile.ZipInfo], limits: Limits) -> None:
 def _check_size(part: zipfile.ZipInfo, unpacked: int, limits: Limits) -> None:
     """Refuse a part that is, or claims to be, too large for its packed size or at all."""
     if unpacked > limits.part_bytes:
-        raise WorkbookUnpacksTooLargeError(megabytes=limits.part_bytes // MEGABYTE)
+        raise WorkbookUnpacksTooLargeError(megabytes=limits.total_bytes // MEGABYTE)
     if unpacked > max(limits.ratio_free_bytes, part.compress_size * limits.ratio):
         raise WorkbookPacksTooTightError(limit=limits.ratio)
 

@@ -15,7 +15,11 @@ SENTENCES: Final = {
     ),
     "import-file-empty": N_("The file is empty. Export it again from SIKS-NG."),
     "import-file-too-large": N_(
-        "The file {file} is larger than {megabytes} MB. Export the villages in parts."
+        "The file {file} is larger than {megabytes} MB. Export the villages in parts, or let an "
+        "authenticator raise the limit: menu Office, Ctrl+T."
+    ),
+    "import-limit-range": N_(
+        "This limit can be {least} to {most}; nothing was changed. Give a number in between."
     ),
     "import-header-not-found": N_(
         "No sheet has the column names of an export that is known. Take the file as SIKS-NG "
@@ -90,20 +94,23 @@ SENTENCES: Final = {
     ),
     "workbook-password": N_("The workbook is protected by a password. Save it without one."),
     "workbook-too-long": N_(
-        "A sheet has more than {rows} rows or {cells} cells. Export the villages in parts."
+        "A sheet has more than {rows} rows or {cells} cells. Export the villages in parts, or let "
+        "an authenticator raise the limit of rows: menu Office, Ctrl+T."
     ),
     "workbook-too-many-parts": N_(
         "The workbook has more than {limit} parts; it was not read. Export it again from SIKS-NG."
     ),
     "workbook-too-wide": N_(
-        "A sheet has more than {limit} columns. Take the file as SIKS-NG exports it."
+        "A sheet has more than {limit} columns. Take the file as SIKS-NG exports it, or let an "
+        "authenticator raise the limit: menu Office, Ctrl+T."
     ),
     "workbook-unknown": N_(
         "The file is neither a spreadsheet nor a text. Take the workbook or text file itself."
     ),
     "workbook-unpacks-too-large": N_(
-        "The workbook would unpack to more than {megabytes} MB; it was not read. Export the "
-        "villages in parts."
+        "The workbook would unpack to more than {megabytes} MB, or one part of it to more than "
+        "half of that; it was not read. Export the villages in parts, or let an authenticator "
+        "raise the limit: menu Office, Ctrl+T."
     ),
     "list-known": N_(
         "This file was imported before; nothing was changed. Take a newer one, or take the list "

@@ -47,6 +47,7 @@ class OfficeScreen(Frame[None]):
         "list.print",
         "office.own_card",
         "office.write_list",
+        "office.limits",
         "list.refresh",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -58,6 +59,7 @@ class OfficeScreen(Frame[None]):
             "list.refresh",
             "office.own_card",
             "office.write_list",
+            "office.limits",
         )
     ]
 
@@ -86,7 +88,7 @@ class OfficeScreen(Frame[None]):
         """Return what the keys do here that the last line may have no room for."""
         told = (
             _("Ctrl+P prints a fingerprint; Ctrl+B writes this office's card."),
-            _("Ctrl+D writes the list.") if self._taken_back else "",
+            _("Ctrl+D writes the list.") if self._taken_back else _("Ctrl+T: limits."),
         )
         return " ".join(own for own in told if own)
 
@@ -142,6 +144,10 @@ class OfficeScreen(Frame[None]):
             self._write(about, self._office_work.revocations)
         else:
             self.notice(_("This office took no certificate back; there is no list to write."))
+
+    def action_limits(self) -> None:
+        """Show how large a file may be that is imported."""
+        self.app.push_screen(self._office_work.limits())
 
     def action_file(self) -> None:
         """Take a file in: a request, a card or a list."""

@@ -45,6 +45,7 @@ class OfficeWork:
         revoke: takes a certificate back, with a reason; returns what is to be said.
         revocations: writes the own list; returns what is to be said.
         own_card: writes the card of this office; returns what is to be said.
+        limits: gives the screen of how large a file may be that is imported.
     """
 
     roles: frozenset[Role]
@@ -58,3 +59,4 @@ class OfficeWork:
     revoke: Callable[[str, str], str]
     revocations: Callable[[str], str]
     own_card: Callable[[str], str]
+    limits: Callable[[], Screen[None]]

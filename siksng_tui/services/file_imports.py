@@ -23,6 +23,7 @@ from siksng_tui.services import (
 )
 from siksng_tui.services.file_asks import PROGRAMME, VILLAGE, Ask, asks
 from siksng_tui.services.import_counts import Standing, counted
+from siksng_tui.services.import_limits import limits
 from siksng_tui.services.person_lists import Meant
 from siksng_tui.services.sessions import Session
 from siksng_tui.words import _
@@ -76,7 +77,7 @@ def look(
         SiksngError: why the file cannot be taken (see `siksng_tui.intake`).
         ImportCancelledError: the operator stopped.
     """
-    with open_table(file, codebooks=said, watch=watch) as opened:
+    with open_table(file, codebooks=said, limits=limits(session), watch=watch) as opened:
         profile = opened.table.profile
         way = _way(profile.purpose, said)
         if way is None:

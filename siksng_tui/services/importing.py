@@ -11,11 +11,12 @@ from db.staging import staging
 from forms.errors import RefusedError
 from forms.loading import instrument
 from forms.records import HouseholdRecord, Role
-from siksng_tui.intake.limits import LIMITS, Limits
+from siksng_tui.intake.limits import Limits
 from siksng_tui.intake.reading import UNSAID
 from siksng_tui.intake.report import IntakeReport
 from siksng_tui.intake.siks import RegisterReading, read_register
 from siksng_tui.intake.watch import UNWATCHED, Watch
+from siksng_tui.services import import_limits
 from siksng_tui.services.places import all_regions
 from siksng_tui.services.sessions import Session
 
@@ -50,7 +51,7 @@ def import_register(  # noqa: PLR0913 - each says something of its own, by name
     watch: Watch = UNWATCHED,
     keep: bool = True,
     codebooks: Mapping[str, str] = UNSAID,
-    limits: Limits = LIMITS,
+    limits: Limits | None = None,
 ) -> Imported:
     """Return what came into the register from a household and a member export.
 
@@ -63,7 +64,8 @@ def import_register(  # noqa: PLR0913 - each says something of its own, by name
         watch: told of progress and asked whether to go on.
         keep: False reads and judges everything, and stores nothing.
         codebooks: by which list the codes of a variable are to be read that could be of two.
-        limits: how large a file may be, and what reading it may cost.
+        limits: how large a file may be, and what reading it may cost; as the office has it for
+            None.
 
     Raises:
         RoleMissingError, ImportKnownError, HouseholdsKnownError, ImportCancelledError: nothing
@@ -78,7 +80,7 @@ def import_register(  # noqa: PLR0913 - each says something of its own, by name
             instrument=instrument(),
             regions=all_regions(session),
             watch=watch,
-            limits=limits,
+            limits=limits or import_limits.limits(session),
             codebooks=codebooks,
         )
         if all(imports.known(session.store, fact.sha256) for fact in reading.report.files):

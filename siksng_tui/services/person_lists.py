@@ -17,7 +17,7 @@ from siksng_tui.intake.profile import Purpose
 from siksng_tui.intake.reading import UNSAID, TableReading, open_table
 from siksng_tui.intake.report import IntakeReport
 from siksng_tui.intake.watch import UNWATCHED, Watch
-from siksng_tui.services import list_counting, list_reading, villages
+from siksng_tui.services import import_limits, list_counting, list_reading, villages
 from siksng_tui.services.list_counting import Counts
 from siksng_tui.services.list_reading import Reading, Taken
 from siksng_tui.services.places import all_regions
@@ -100,7 +100,8 @@ def import_list(  # noqa: PLR0913 - each says something of its own, by name
         SiksngError: why the file cannot be taken (see `siksng_tui.intake`); nothing was stored.
     """
     session.require(Role.OPERATOR)
-    with open_table(path, codebooks=codebooks, watch=watch) as opened:
+    bounds = import_limits.limits(session)
+    with open_table(path, codebooks=codebooks, limits=bounds, watch=watch) as opened:
         return import_opened(session, opened, meant, keep=keep)
 
 
