@@ -31,6 +31,12 @@ FROM person p JOIN household h ON h.subject_id = p.household_id
 WHERE p.household_id = ? AND h.active = 1 ORDER BY p.seq
 """
 
+_FAMILIES: Final = """
+SELECT p.subject_id, h.uid, coalesce(p.name, '') FROM json_each(?) asked
+CROSS JOIN person p ON p.subject_id = asked.value
+JOIN household h ON h.subject_id = p.household_id
+"""
+
 _LAST: Final = """
 SELECT max(subject_id), count(*) FROM
     (SELECT subject_id FROM person WHERE subject_id > ? ORDER BY subject_id LIMIT ?)
@@ -105,6 +111,12 @@ def bearers(store: Store, column: str, value: str) -> int:
     """Return how many persons have a name's key, a birth date or a mother, `COUNTED` at most."""
     ((count,),) = rows(store, _BEARERS[column], (value,))
     return int(count)
+
+
+def families(store: Store, numbers: Sequence[int]) -> dict[int, tuple[str, str]]:
+    """Return id of the household and name of some persons, by their row numbers."""
+    found = rows(store, _FAMILIES, (json.dumps(list(numbers)),))
+    return {number: (household, name) for number, household, name in found}
 
 
 @cache

@@ -39,6 +39,7 @@ from siksng_tui.services import (
     stating,
     workflow,
 )
+from siksng_tui.services.likely_known import likely_families
 from siksng_tui.services.places import Places
 from siksng_tui.services.recognising import Known
 from siksng_tui.services.sessions import Session
@@ -108,7 +109,12 @@ class RequestWork:
             village=self._places.full,
             since_it_came=partial(stating.since_it_came, own),
             conflicts=self._conflicts.way,
-            known=KnownWork(self._bearers, self._places.full, self._known),
+            known=KnownWork(
+                find=self._bearers,
+                like=partial(likely_families, own),
+                village=self._places.full,
+                open=self._known,
+            ),
         )
         return EntryScreen(self._heading, work, number, advance=habits.advances(own))
 

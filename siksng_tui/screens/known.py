@@ -19,15 +19,18 @@ NUMBERS: Final = frozenset({ValueType.NIK, ValueType.KK})
 
 @dataclass(frozen=True, slots=True)
 class KnownWork:
-    """How known families are found and opened; all of it is short.
+    """How known families are found and opened; all of it but `like` is short.
 
     Args:
         find: gives the other households that bear a number which is typed into a request.
+        like: gives the families in which a person may stand whom a request begins, by id; in a
+            thread.
         village: gives the name of a village by its code.
         open: gives the screen that shows one of them.
     """
 
     find: Callable[[Entry, str], Sequence[Known]]
+    like: Callable[[Entry, str], Sequence[Known]]
     village: Callable[[str], str]
     open: Callable[[Known], Screen[None]]
 
@@ -48,6 +51,21 @@ def told(asked: ValueType, found: Sequence[Known], village: Callable[[str], str]
         if asked is ValueType.NIK
         else _("This card number is known already:")
     )
+    return _told(known, found, village)
+
+
+def told_alike(found: Sequence[Known], village: Callable[[str], str]) -> str:
+    """Return the sentence that says who may be meant by somebody's name and birth, and the way.
+
+    Args:
+        found: where somebody like that stands, the likeliest first.
+        village: gives the name of a village by its code.
+    """
+    return _told(_("Perhaps known already:"), found, village)
+
+
+def _told(known: str, found: Sequence[Known], village: Callable[[str], str]) -> str:
+    """Return who is known already, how many others are, and how to go there."""
     others = len(found) - 1
     more = ngettext("and {count} other", "and {count} others", others).format(count=others)
     who = f"{line(found[0], village)} {more}" if others else line(found[0], village)

@@ -1,10 +1,13 @@
 """Who of the register somebody may be who is about to be entered, or is in a file."""
 
-from db import columns
+from db import blocking, columns
 from db.blocking import Compared
 from forms.instrument import Instrument
 from forms.records import Subject
+from forms.told import card, told
 from siksng_tui.services.duplicate_pairs import Likeness, like, seeker
+from siksng_tui.services.entry_state import Entry
+from siksng_tui.services.recognising import Known
 from siksng_tui.services.sessions import Session
 
 
@@ -21,6 +24,26 @@ def likely_known(
         card: of the person's family, where the person's own answer is missing.
     """
     return like(seeker(session.store), newcomer(questions, person, village, card))
+
+
+def likely_families(session: Session, filled: Entry, person_id: str) -> tuple[Known, ...]:
+    """Return the families of the register in which somebody may stand whom a request begins.
+
+    The likeliest come first, each once; nobody is looked for without a name and a day of birth.
+    """
+    record, person = filled.home_of(person_id), filled.subject(person_id)
+    questions = filled.instrument
+    if not all(told(questions, person.answers, role) for role in ("name", "birth")):
+        return ()
+    village, own_card = record.household.region, card(questions, record)
+    found = likely_known(session, questions, person, village, own_card)
+    homes = blocking.families(session.store, [own.person.row for own in found])
+    families: dict[str, Known] = {}
+    for own in found:
+        home, name = homes[own.person.row]
+        if home not in filled.besides:
+            families.setdefault(home, Known(home, name, own.person.village))
+    return tuple(families.values())
 
 
 def newcomer(questions: Instrument, person: Subject, village: str, card: str = "") -> Compared:

@@ -7,6 +7,9 @@ from tests.siksng_tui.agreed import agreed
 from tests.siksng_tui.seats import Sitting, sitting
 from tests.siksng_tui.work import answer, open_form
 
+BORN = "01012000"
+"""Day of birth of Luthfi Aditama."""
+
 KNOWN = "1771010101009049"
 """NIK of Luthfi Aditama, of the household of Sarjono Hakim."""
 
@@ -47,7 +50,7 @@ async def test_who_types_ahead_is_not_stopped_and_is_asked_at_the_end(office: Pa
         await own.type("1")
         assert "[1" in next(line for line in own.lines if "Kesesuaian dokumen" in line)
         await own.press("enter", "ctrl+k")
-        assert own.message == "NIK atau nomor KK yang terakhir diketik bukan milik orang lain."
+        assert own.message == "Tidak ada yang dikenal menurut isian yang terakhir diketik."
         form = own.app.screen
         assert isinstance(form, EntryScreen)
         assert "R01" in {found.rule for found in form._answers.entry.open_findings()}
@@ -77,3 +80,35 @@ async def test_the_sentence_fits_the_smallest_screen(office: Path) -> None:
     async with sitting(office, size=(40, 12)) as own:
         await _type_nik(own, KNOWN)
         assert "LUTHFI ADITAMA" in own.text
+
+
+async def _type_person(own: Sitting, name: str, birth: str) -> None:
+    """Begin a new household and type name and day of birth of its first member, without NIK."""
+    await own.unlock()
+    await own.press("2", "1", *"bumi", "enter", "enter")
+    form = own.app.screen
+    assert isinstance(form, EntryScreen)
+    (person,) = form._answers.entry.record.persons
+    for field, text in (("nama", name), ("tanggal_lahir", birth)):
+        form.turn_to(person.id, f"{person.id}/{field}")
+        await answer(own, text)
+
+
+async def test_somebody_of_a_known_name_and_birth_is_told_and_ctrl_k_opens_the_family(
+    office: Path,
+) -> None:
+    """Without NIK no number would ever tell."""
+    async with sitting(office) as own:
+        await _type_person(own, "LUTHFI ADITAMA", BORN)
+        assert await own.shows("Mungkin sudah dikenal:")
+        agreed("known_alike", own.lines[-4:])
+        await own.press("ctrl+k")
+        assert _title(own) == "Keluarga"
+        assert "SARJONO HAKIM" in own.lines[1]
+
+
+async def test_a_namesake_of_another_day_interrupts_nobody(office: Path) -> None:
+    """A name alone says little."""
+    async with sitting(office) as own:
+        await _type_person(own, "LUTHFI ADITAMA", "05051961")
+        assert "Mungkin sudah dikenal" not in own.text
