@@ -1,5 +1,6 @@
 """Entries of lists from elsewhere: what a list says of a person, and who of the register it is."""
 
+import datetime as dt
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -38,6 +39,15 @@ WHERE l.state = 'stands' AND e.person_uid IN (
     SELECT uid FROM person WHERE household_id = (SELECT subject_id FROM household WHERE uid = ?))
 ORDER BY p.seq, l.id, e.id
 """
+
+
+_ABOUT: Final = """
+SELECT e.nik, e.answers, f.time, l.id, l.period
+FROM json_each(?) asked CROSS JOIN list_entry e ON e.nik = asked.value
+JOIN person_list l ON l.id = e.list_id JOIN import_file f ON f.id = l.import_id
+WHERE l.purpose = ? AND l.state <> 'undone' ORDER BY f.time, e.id
+"""
+"""Entries of lists of a purpose about some NIK, also of lists that a newer one replaced."""
 
 
 class EntryNotFoundError(NotFoundError):
@@ -113,6 +123,17 @@ class Entry:
     person_name: str = field(repr=False)
     list_id: int
     purpose: str
+    period: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What a list says about a NIK, whoever bears it: its answers, and when the list came in."""
+
+    nik: str = field(repr=False)
+    answers: Mapping[str, Answer] = field(repr=False)
+    time: dt.datetime
+    list_id: int
     period: str
 
 
@@ -202,6 +223,15 @@ def get(store: Store, number: int) -> Entry:
 def of_household(store: Store, household_uid: str) -> tuple[Entry, ...]:
     """Return what the lists that count say of the persons of a household."""
     return tuple(_entry(one) for one in rows(store, _ENTRY + _OF_HOUSEHOLD, (household_uid,)))
+
+
+def about(store: Store, purpose: str, niks: Sequence[str]) -> tuple[Answered, ...]:
+    """Return what lists of a purpose say about some NIK, the oldest first; none that was undone."""
+    found = rows(store, _ABOUT, (json.dumps(list(niks)), purpose))
+    return tuple(
+        Answered(nik, json.loads(answers), dt.datetime.fromisoformat(time), list_id, period)
+        for nik, answers, time, list_id, period in found
+    )
 
 
 def receives(store: Store, number: int) -> tuple[Receives, ...]:

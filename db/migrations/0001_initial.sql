@@ -713,6 +713,7 @@ CREATE TABLE list_entry (
 ) STRICT;
 
 CREATE INDEX list_entry_name ON list_entry (list_id, name_key, match);
+CREATE INDEX list_entry_nik ON list_entry (nik) WHERE nik IS NOT NULL;
 CREATE INDEX list_entry_person ON list_entry (person_uid) WHERE person_uid IS NOT NULL;
 
 -- What an entry says that its person receives.

@@ -1,5 +1,6 @@
 """Records as JSON values, for `--json` and for the lines that people read."""
 
+from dataclasses import asdict
 from typing import Any
 
 from forms.findings import Finding
@@ -127,6 +128,7 @@ def review(of: Review) -> Facts:
         "homes": [{"household": home, "head_name": name} for home, name in of.head_names.items()],
         "changes": [_change(change) for change in of.changes],
         "mendings": [_mending(own) for own in of.mendings],
+        "results": [{**asdict(own), "time": own.time.isoformat()} for own in of.results],
         "findings": [_finding(found, of.reasons.get(found.key)) for found in of.findings],
         "events": [_event(*own) for own in zip(of.events, of.takers, strict=True)],
     }

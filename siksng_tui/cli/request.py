@@ -160,6 +160,11 @@ def _review_lines(told: facts.Facts) -> Iterator[str]:
         author = f"{own['author']} ({ledger_words.office_above(own['office'])})"
         yield _("Changed by {author}: {reason}").format(author=author, reason=own["reason"])
         yield from _changes(own["changes"], names)
+    for own in told["results"]:
+        moment = dt.datetime.fromisoformat(own["time"]).astimezone()
+        said = (own["programme"], own["result"], own["matched"], own["note"])
+        answer = "; ".join(filter(None, said))
+        yield _("SIKS-NG {day}: {answer}").format(day=f"{moment:%d-%m-%Y}", answer=answer)
     for finding in told["findings"]:
         if finding["severity"] != Severity.NOTE:
             message = finding[f"message_{words.language()}"]

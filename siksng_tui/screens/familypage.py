@@ -138,10 +138,10 @@ def _number_and_name(view: HouseholdView, person: Subject) -> str:
 
 
 def _told_of(own: Listed) -> str:
-    """Return the programmes that a list tells of, and the decile."""
+    """Return the programmes that a list tells of, the decile, and what became of a proposal."""
     programmes = ", ".join(each.programme for each in own.receives)
     decile = _("decile {decile}").format(decile=own.decile) if own.decile else ""
-    return ", ".join(part for part in (programmes, decile) if part)
+    return ", ".join(part for part in (programmes, decile, own.result) if part)
 
 
 def _requests(under_way: Sequence[Request]) -> Iterator[TextLine]:

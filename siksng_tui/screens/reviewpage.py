@@ -7,6 +7,7 @@ from siksng_tui import ledger_words, terms, words
 from siksng_tui.answer_words import Names
 from siksng_tui.screens import changes, marking
 from siksng_tui.screens.entry_lines import GRAVITY
+from siksng_tui.services.programme_lists import RESULTS
 from siksng_tui.services.queues import Review
 from siksng_tui.widgets.page import TextLine, heading, plain, strong, wrapped
 from siksng_tui.words import _
@@ -30,6 +31,7 @@ def page(review: Review, place: Callable[[str], str]) -> list[TextLine]:
     return [
         *_head(review, place(review.request.region)),
         *_sent_back(review),
+        *_results(review),
         plain(),
         heading(_("Before and after")),
         *changes.lines(changed),
@@ -75,6 +77,23 @@ def _mendings(review: Review, names: Names) -> Iterator[TextLine]:
         yield from wrapped(f"{time}  {own.author} ({office}): {own.reason}")
         changed = changes.Changed(review.instrument, review.records, own.changes, names)
         yield from changes.lines(changed)
+
+
+def _results(review: Review) -> Iterator[TextLine]:
+    """Yield what the national system answered about the persons of a proposal, and when."""
+    if review.results:
+        yield plain()
+        yield heading(_("Answers of SIKS-NG"))
+    for own in review.results:
+        time = own.time.astimezone().strftime(MOMENT)
+        said = ": ".join(part for part in (own.programme, own.result) if part)
+        matched = _("Dukcapil: {said}").format(said=own.matched) if own.matched else ""
+        parts = (own.name, said, matched, own.note)
+        yield from wrapped(f"{time}  " + "; ".join(filter(None, parts)), hanging=ASIDE)
+        source = _("list {number} {purpose} {period}").format(
+            number=own.list_id, purpose=terms.purpose(RESULTS), period=own.period
+        )
+        yield from wrapped(source.strip(), indent=ASIDE)
 
 
 def _findings(review: Review) -> Iterator[TextLine]:

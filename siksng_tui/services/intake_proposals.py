@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from types import MappingProxyType
-from typing import Final
 
 from forms import editing
 from forms.editing import Path
@@ -25,10 +24,8 @@ from siksng_tui.services import entry, places, proposing, recognising, roster, s
 from siksng_tui.services.entry import Entry
 from siksng_tui.services.entry_state import read_entry
 from siksng_tui.services.import_counts import Standing
+from siksng_tui.services.proposal_results import PROGRAMME
 from siksng_tui.services.sessions import Session
-
-PROGRAMME: Final = "program_bansos"
-"""The variable of the programme, by which proposals of one person are told apart."""
 
 
 @dataclass(frozen=True, slots=True)

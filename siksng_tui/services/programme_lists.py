@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from db import list_entries, person_lists, programmes
-from db.list_entries import Receives
+from db.list_entries import Entry, Receives
 from db.programmes import Programme, Unserved
+from siksng_tui.intake.profile import Purpose
 from siksng_tui.services.sessions import Session
 
 __all__ = ["Programme", "Receives", "Unserved"]
@@ -13,12 +14,18 @@ __all__ = ["Programme", "Receives", "Unserved"]
 DECILE: Final = "desil"
 """The variable of lists that holds a decile."""
 
+RESULT, PROGRAMME = "hasil", "program"
+"""The variables that hold what became of a proposal, and of which programme it was."""
+
+RESULTS: Final = Purpose.RESULTS.value
+"""The purpose of lists that say what became of proposals."""
+
 
 @dataclass(frozen=True, slots=True)
 class Listed:
     """What a list that counts says of a person of the register.
 
-    `decile` is empty where it says none.
+    `decile` is empty where it says none, and so is `result`: what became of a proposal.
     """
 
     person: str
@@ -27,6 +34,7 @@ class Listed:
     list_id: int
     receives: tuple[Receives, ...]
     decile: str
+    result: str
 
 
 def every(session: Session) -> tuple[Programme, ...]:
@@ -57,6 +65,15 @@ def of_household(session: Session, household: str) -> tuple[Listed, ...] | None:
             list_id=own.list_id,
             receives=list_entries.receives(session.store, own.id),
             decile=str(own.answers.get(DECILE, "")),
+            result=_result(own),
         )
         for own in found
     )
+
+
+def _result(own: Entry) -> str:
+    """Return what a list says became of a proposal, behind its programme; empty for other lists."""
+    if own.purpose != RESULTS:
+        return ""
+    said = (str(own.answers.get(name, "")) for name in (PROGRAMME, RESULT))
+    return ": ".join(filter(None, said))

@@ -24,8 +24,9 @@ from forms.findings import Finding
 from forms.instrument import Instrument
 from forms.records import HouseholdRecord, Request, RequestKind, State
 from forms.told import head_name, told
-from siksng_tui.services import entry, mended, returned, taken_by
+from siksng_tui.services import entry, mended, proposal_results, returned, taken_by
 from siksng_tui.services.mended import Mending
+from siksng_tui.services.proposal_results import ProposalResult
 from siksng_tui.services.rebasing import UNSIGNED
 from siksng_tui.services.returned import SentBack
 from siksng_tui.services.sessions import Session
@@ -82,8 +83,8 @@ class Review:
     `beside` is the other household of a split or a merge, as the request has it, `head_names` whose
     household each one is; `sent_back` says why it came back here, if it did; `conflicts` are the
     answers that clash with the register and are not settled; `takers` who took each of the
-    `events`, empty for the program; `mendings` what offices above its owner changed; `own` tells
-    whether this office entered it.
+    `events`, empty for the program; `mendings` what offices above its owner changed; `results` what
+    the national system answered about a proposal; `own` tells whether this office entered it.
     """
 
     request: Request
@@ -102,6 +103,7 @@ class Review:
     sent_back: SentBack | None
     conflicts: int
     mendings: tuple[Mending, ...]
+    results: tuple[ProposalResult, ...]
     own: bool
 
     @property
@@ -211,5 +213,6 @@ def review(session: Session, number: str) -> Review:
         sent_back=returned.sent_back(session, number),
         conflicts=len(conflicts.of_request(session.store, number)),
         mendings=mended.mendings(session, seen),
+        results=proposal_results.of_request(session, request, seen),
         own=request.owner == session.office.id,
     )

@@ -3,7 +3,8 @@
 from pathlib import Path
 from typing import Any
 
-from siksng_tui.services import lookup, person_lists, welfare
+from siksng_tui.services import entry, lookup, person_lists, starting, welfare
+from siksng_tui.services.entry import LeftField
 from siksng_tui.services.person_lists import Meant
 from siksng_tui.services.welfare import WelfareClass, WelfareSaid
 from tests.services.list_files import written
@@ -19,6 +20,15 @@ FROM_HERE = {
     "DESA/KELUARAHAN": "BUMIAYU",
 }
 """Where the people of these lists live."""
+
+PROPOSED = {
+    "nik": "1771011203859001",
+    "nama": "BUDI CONTOH",
+    "tanggal_lahir": "12-03-1985",
+    "jenis_kelamin": "L",
+    "hubungan_keluarga": "1",
+}
+"""Whom a proposal is about; the register does not have him."""
 
 
 def member(office: Path, name: str) -> dict[str, Any]:
@@ -39,6 +49,22 @@ def two_people(office: Path, place: Path) -> None:
     """Bring in a list of a person of the register and of somebody from outside."""
     one = member(office, "luthfi") | {"TEMPAT LAHIR": "CURUP", "BANSOS PKH": "YA", "PBI JKN": "YA"}
     came(office, place, one, STRANGER)
+
+
+def proposed(office: Path) -> str:
+    """Return the number of a request that proposes one person for PKH, and is checked."""
+    with at_work(office) as session:
+        number = starting.new_household(session, VILLAGE, "proposal", "Usulan warga")
+        filled = entry.open_entry(session, number)
+        home, person = filled.record.household.id, filled.record.persons[0].id
+        answers = {(home, "program_bansos"): "PKH"}
+        answers |= {(person, path): text for path, text in PROPOSED.items()}
+        for (subject, path), text in answers.items():
+            filled = entry.leave_field(session, filled, LeftField(subject, path, text))
+        for finding in filled.open_findings():
+            filled = entry.give_reason(session, filled, finding.key, "sesuai dokumen")
+        entry.file_entry(session, filled)
+    return number
 
 
 def case_kept(office: Path, name: str = "SITI CONTOH", kind: str = "08") -> int:

@@ -2,9 +2,18 @@
 
 from pathlib import Path
 
-from siksng_tui.services.practice import AUTHENTICATOR
+from siksng_tui.services.practice import AUTHENTICATOR, OPERATOR
+from tests.commands import run_as
 from tests.siksng_tui.agreed import agreed
-from tests.siksng_tui.listed import FROM_HERE, STRANGER, came, member, two_people
+from tests.siksng_tui.listed import (
+    FROM_HERE,
+    PROPOSED,
+    STRANGER,
+    came,
+    member,
+    proposed,
+    two_people,
+)
 from tests.siksng_tui.seats import Sitting, next_day, sitting
 from tests.terminal import HOSTILE
 
@@ -167,3 +176,43 @@ async def test_f10_makes_records_of_a_list_of_ppks_and_of_no_other(
         await own.press("f3")
         await own.press(own.digit("PPKS dan PSKS"))
         assert "SITI CONTOH" in own.text
+
+
+async def test_the_page_of_a_family_tells_what_became_of_a_proposal(
+    office: Path, tmp_path: Path
+) -> None:
+    """Of each member whom a result file names, with its programme."""
+    one = member(office, "luthfi")
+    said = {
+        "NIK USULAN": one["NIK"],
+        "NAMA_LGKP": one["NAMA"],
+        "PROGRAM BANSOS": "PKH",
+        "HASIL": "DITOLAK",
+    }
+    came(office, tmp_path, said, profile="results_8")
+    async with sitting(office, clock=next_day()) as own:
+        await _open(own, "Perbaikan")
+        await own.type("luthfi")
+        await own.press("enter")
+        assert any("LUTHFI" in line and "PKH: DITOLAK" in line for line in own.lines)
+
+
+async def test_a_proposal_tells_what_siks_ng_answered_and_when(
+    office: Path, tmp_path: Path
+) -> None:
+    """At the head of its page; the command tells the same."""
+    number = proposed(office)
+    said = {
+        "NIK USULAN": PROPOSED["nik"],
+        "PROGRAM BANSOS": "PKH",
+        "HASIL": "DITOLAK",
+        "KET VALIDASI": "SUDAH TERDAFTAR",
+    }
+    came(office, tmp_path, said, profile="results_8")
+    async with sitting(office, clock=next_day()) as own:
+        await _open(own, "Periksa KKS")
+        await own.press("enter")
+        assert await own.shows("Jawaban SIKS-NG")
+        agreed("review_results", own.lines)
+    told = run_as(office, OPERATOR, "request", "show", number)
+    assert "PKH; DITOLAK; SUDAH TERDAFTAR" in told.said
