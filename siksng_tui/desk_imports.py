@@ -8,7 +8,8 @@ from typing import Final
 from textual.screen import Screen
 
 from siksng_tui import words
-from siksng_tui.intake.profiles_shipped import profiles
+from siksng_tui.desk_layouts import ENDING, LayoutsDesk
+from siksng_tui.intake.errors import HeaderNotFoundError
 from siksng_tui.intake.reading import UNSAID
 from siksng_tui.intake.report import FileFacts
 from siksng_tui.intake.watch import Watch
@@ -22,16 +23,18 @@ from siksng_tui.services import (
     import_undo,
     importing_requests,
     intake_notes,
+    own_profiles,
     registry_matching,
 )
 from siksng_tui.services.file_imports import Looked
+from siksng_tui.services.importing_requests import Import
 from siksng_tui.services.places import Places
 from siksng_tui.services.registry_matching import Packed
 from siksng_tui.services.sessions import Session
 from siksng_tui.widgets.bars import Heading
 from siksng_tui.words import _
 
-ENDINGS: Final = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt")
+ENDINGS: Final = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt", ENDING)
 """How the names of files end that are listed; what a file is follows from its bytes alone."""
 
 LISTED: Final = 200
@@ -51,16 +54,19 @@ class ImportsDesk:
         self._heading = heading
         self._places = places
         self._family = family
+        self._layouts = LayoutsDesk(session, heading, self._look)
+        self._titles: dict[str, str] = {}
 
     def imports(self) -> ImportsScreen:
         """Return the files that were imported."""
         work = ImportsWork(
-            kept=partial(importing_requests.kept, self._session),
-            title=_title,
+            kept=self._kept,
+            title=self._title,
             where=WRITTEN_TO.folder,
             files=_files,
             look=self._look,
             undo=partial(import_undo.undo, self._session),
+            profiles=self._layouts.profiles,
         )
         return ImportsScreen(self._heading, work)
 
@@ -88,7 +94,12 @@ class ImportsDesk:
     def _look(self, said: str, watch: Watch) -> Screen[str]:
         """Return the screen of what would become of a file."""
         path = folders.meant(said)
-        work = self._look_work(path, UNSAID, watch)
+        if path.suffix.lower() == ENDING:
+            return self._layouts.brought(path)
+        try:
+            work = self._look_work(path, UNSAID, watch)
+        except HeaderNotFoundError:
+            return self._layouts.unknown(path, watch)
         WRITTEN_TO.remember(path.parent)
         return ImportLookScreen(self._heading, work)
 
@@ -112,6 +123,16 @@ class ImportsDesk:
             again=partial(self._look_work, path),
         )
 
+    def _kept(self) -> tuple[Import, ...]:
+        """Return every import, having looked up what each file is."""
+        kept = importing_requests.kept(self._session)
+        self._titles = own_profiles.titles(self._session, words.language())
+        return kept
+
+    def _title(self, profile_id: str) -> str:
+        """Return what a file is by the id of its profile; the id itself where nobody knows it."""
+        return self._titles.get(profile_id, profile_id)
+
     def _write(self, looked: Looked, said: str) -> Path:
         """Write the workbook of a file that was looked at into a folder or file."""
         day = self._session.today().isoformat()
@@ -124,12 +145,6 @@ class ImportsDesk:
 def _take(looked: Looked, reason: str, watch: Watch) -> str:
     """Return what came of taking a file in, as a sentence."""
     return looked.take(reason, watch)[1]
-
-
-def _title(profile_id: str) -> str:
-    """Return what a file is by the id of its profile; the id itself where nobody knows it."""
-    found = (own.title(words.language()) for own in profiles() if own.id == profile_id)
-    return next(found, profile_id)
 
 
 def _files(said: str) -> list[Path]:

@@ -25,6 +25,8 @@ class Place(StrEnum):
     TRIAGE = "triage"
     RULE = "rule"
     SEND = "send"
+    IMPORTS = "imports"
+    MAP = "map"
     HITS = "hits"
     PAGE = "page"
     CASE = "case"
@@ -139,6 +141,16 @@ KEYS: Final = (
         N_("Propose that the request is absorbed in another one, which is kept")),
     Key("send.extracts", ("ctrl+d",), "Ctrl+D", N_("Hand down"),
         N_("Write the register of an office below, or of all of them, to a stick")),
+    Key("imports.layouts", ("ctrl+k",), "Ctrl+K", N_("Profiles"),
+        N_("Show the profiles of columns that this office mapped or took over from another")),
+    Key("map.field", ("f4",), "F4", N_("Field"),
+        N_("Choose what the column is taken as; Enter does the same")),
+    Key("map.drop", ("delete",), "Del", N_("Not taken"), N_("Take the column as nothing")),
+    Key("map.test", ("f9",), "F9", N_("Try"), N_("Show what the first ten rows would become")),
+    Key("map.save", ("f10", "ctrl+s"), "F10", N_("Save"),
+        N_("Save the layout under a name, and look at the file by it")),
+    Key("map.purpose", ("f2",), "F2", N_("What it is"),
+        N_("Say anew what the file is; what its columns are is guessed anew, too")),
     Key("hits.up", ("up", "shift+tab"), N_("Up"), N_("Above"), N_("Row above")),
     Key("hits.down", ("down", "tab"), N_("Down"), N_("Below"), N_("Row below")),
     Key("hits.page_up", ("pageup", "f7"), "PgUp", N_("Page up"), N_("Page of rows above")),
@@ -283,6 +295,8 @@ TOGETHER: Final = (
     (Place.EVERYWHERE, Place.LIST, Place.TRIAGE),
     (Place.EVERYWHERE, Place.LIST, Place.RULE),
     (Place.EVERYWHERE, Place.LIST, Place.SEND),
+    (Place.EVERYWHERE, Place.LIST, Place.IMPORTS),
+    (Place.EVERYWHERE, Place.MAP),
     (Place.EVERYWHERE, Place.CASE, Place.PAGE),
     (Place.EVERYWHERE, Place.FORM, Place.EDIT),
     (Place.EVERYWHERE, Place.ENTRY, Place.EDIT, Place.HITS),

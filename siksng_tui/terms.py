@@ -157,6 +157,10 @@ STANDINGS: Final[Mapping[str, str]] = MappingProxyType(
 
 PURPOSES: Final[Mapping[str, str]] = MappingProxyType(
     {
+        "households": N_("Households"),
+        "members": N_("Household members"),
+        "proposals": N_("Programme proposals"),
+        "registry": N_("Answers of Dukcapil"),
         "recipients": N_("Recipients"),
         "deciles": N_("Deciles"),
         "results": N_("Results of proposals"),
@@ -166,7 +170,7 @@ PURPOSES: Final[Mapping[str, str]] = MappingProxyType(
         "welfare_resources": N_("PSKS"),
     }
 )
-"""What the rows of a list from elsewhere are."""
+"""What the rows of a file from elsewhere are."""
 
 WELFARE: Final[Mapping[WelfareClass, str]] = MappingProxyType(
     {WelfareClass.CASE: N_("PPKS"), WelfareClass.RESOURCE: N_("PSKS")}
@@ -252,7 +256,7 @@ def standing(of: str) -> str:
 
 
 def purpose(of: str) -> str:
-    """Return the word for what the rows of a list from elsewhere are."""
+    """Return the word for what the rows of a file from elsewhere are."""
     return _(PURPOSES[of])
 
 

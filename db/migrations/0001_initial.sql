@@ -650,6 +650,14 @@ CREATE TABLE template_request (
 
 CREATE INDEX template_request_request ON template_request (request_id);
 
+-- What the columns of files mean that only this office knows; no value of a cell stands in it.
+CREATE TABLE import_profile (
+    id TEXT PRIMARY KEY,
+    content BLOB NOT NULL,
+    time TEXT NOT NULL,
+    account TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- What the civil registry answered about a person, the newest answer of each.
 CREATE TABLE registry_answer (
     person_uid TEXT PRIMARY KEY REFERENCES subject (uid),

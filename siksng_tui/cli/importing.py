@@ -9,7 +9,7 @@ import click
 
 from forms.errors import UsageError
 from siksng_tui import days
-from siksng_tui.cli import import_words
+from siksng_tui.cli import import_profiles, import_words
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.saying import say, show
 from siksng_tui.cli.speaking import SpeakingGroup
@@ -55,6 +55,9 @@ class FilesGroup(SpeakingGroup):
 @click.group("import", cls=FilesGroup)
 def command() -> None:
     """Import files of other programs: `siksng import FILE`, then `list` and `undo`."""
+
+
+command.add_command(import_profiles.command)
 
 
 @command.command()

@@ -6,7 +6,7 @@ The format is described in docs/format/profiles.md.
 import json
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from forms.instrument import Instrument
 from forms.loading import instrument, load_instrument, shipped
+from forms.text import clean
 from siksng_tui.intake.errors import ProfileFormatError
 from siksng_tui.intake.profile import (
     BPS,
@@ -37,12 +38,18 @@ LISTING: Final = "listing"
 COLUMNS: Final = 500
 """Columns of a profile, at most; as many as a file may have."""
 
+CHARACTERS: Final = 200
+"""Characters of a text of a profile, at most; no more of a column's name are ever compared."""
+
 _ID: Final = re.compile(r"[a-z0-9][a-z0-9_]{0,59}", re.ASCII)
 _NEEDED: Final = frozenset(
     {"format", "id", "purpose", "instrument", "title_id", "title_en", "source", "key", "columns"}
 )
 _KEYS: Final = _NEEDED | {"dates", "needed", "separator", "aliases", "spelled"}
 _SEPARATORS: Final = ("|", ";", "\t", COMMA)
+_NUMBER: Final = re.compile(r"(?:\d[\s.'/-]*){9}")
+"""A number longer than a date: the number of a person, a card or a telephone."""
+
 _WIDTHS: Final = range(2, 5)
 """A column is its name and kind, then what it holds and how that is spelled, where it has them."""
 
@@ -61,12 +68,12 @@ def read_profile(content: bytes) -> Profile:
     """
     try:
         told = tomllib.loads(content.decode())
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise ProfileFormatError(place="TOML") from error
     wrong = sorted(_NEEDED - told.keys()) + sorted(told.keys() - _KEYS)
     if wrong:
         raise ProfileFormatError(place=wrong[0])
-    if told["format"] != FORMAT:
+    if type(told["format"]) is not int or told["format"] != FORMAT:
         raise ProfileFormatError(place="format")
     questions = _instrument(told)
     columns = tuple(_column(cells, questions) for cells in _list(told, "columns"))
@@ -87,6 +94,16 @@ def read_profile(content: bytes) -> Profile:
             separator=_separator(told),
         )
     )
+
+
+def may_stand(text: str) -> bool:
+    r"""Return whether a profile may hold a text: it is short, all seen, and no person's number.
+
+    >>> may_stand("TANGGAL LAHIR\n(31/01/2000)"), may_stand("1771 0113 0617 9698")
+    (True, False)
+    """
+    line = text.replace("\n", " ")
+    return len(line) <= CHARACTERS and clean(line) == line and not _NUMBER.search(line)
 
 
 def write_profile(own: Profile) -> bytes:
@@ -215,9 +232,21 @@ def _checked(own: Profile) -> Profile:
     for place, wrong in faults:
         if wrong:
             raise ProfileFormatError(place=place)
+    for place, text in _texts_of(own):
+        if not may_stand(text):
+            raise ProfileFormatError(place=place)
     for column in own.columns:
         _check_words(own, column)
     return own
+
+
+def _texts_of(own: Profile) -> Iterator[tuple[str, str]]:
+    """Yield every text that is shown or compared, and where it stands."""
+    yield from (("title_id", own.title_id), ("title_en", own.title_en), ("source", own.source))
+    yield from (("columns", column.name) for column in own.columns)
+    yield from (("aliases", name) for names in own.aliases.values() for name in names)
+    for words in own.spelled.values():
+        yield from (("spelled", word) for word in words)
 
 
 def _check_words(own: Profile, column: Column) -> None:

@@ -68,11 +68,12 @@ class TableReading:
 
 
 @contextmanager
-def open_table(
+def open_table(  # noqa: PLR0913 - each says something of its own, by name
     path: Path,
     *,
     codebooks: Mapping[str, str] = UNSAID,
     known: Sequence[Profile] | None = None,
+    own: Sequence[Profile] = (),
     limits: Limits = LIMITS,
     watch: Watch = UNWATCHED,
 ) -> Iterator[TableReading]:
@@ -82,6 +83,7 @@ def open_table(
         path: the file.
         codebooks: by which list the codes of a variable are to be read that could be of two.
         known: profiles that it is compared with; those that are shipped if it is left out.
+        own: profiles of the office's own, which are asked where none of those fits.
         limits: what is refused.
         watch: told of progress, and asked whether to go on, several times a second.
 
@@ -91,26 +93,35 @@ def open_table(
     """
     source = read_source(path, limits)
     with ReaderProcess(source.content, limits) as reader:
-        read, header = _known_sheet(reader, profiles() if known is None else known, watch)
+        asked = (profiles() if known is None else known, own)
+        read, header = _known_sheet(reader, asked, watch)
         header = replace(header, profile=read_by(header.profile, codebooks))
         table = Table(source, header, read, said_codebooks(header.profile))
         yield TableReading(table, reader, watch)
 
 
 def _known_sheet(
-    reader: ReaderProcess, known: Sequence[Profile], watch: Watch
+    reader: ReaderProcess, asked: Sequence[Sequence[Profile]], watch: Watch
 ) -> tuple[SheetFacts, Header]:
     """Return the first sheet with column names that a profile knows, having asked for its rows."""
     while (frame := reader.answer(lambda: watch.report(0, 0))).kind is Kind.SHEET:
-        read, heads = _offered(frame.payload)
-        if header := find_header(heads[:LOOK_ROWS], known):
+        read, heads = offered(frame.payload)
+        if header := _header(heads[:LOOK_ROWS], asked):
             reader.say(Kind.TAKE, json.dumps(_wanted(header)).encode())
             return read, header
         reader.say(Kind.NEXT)
     raise HeaderNotFoundError
 
 
-def _offered(payload: bytes) -> tuple[SheetFacts, list[list[CellValue]]]:
+def _header(
+    heads: Sequence[Sequence[CellValue]], asked: Sequence[Sequence[Profile]]
+) -> Header | None:
+    """Return the column names among the first rows, known to profiles of the first that do."""
+    found = (find_header(heads, known) for known in asked)
+    return next((header for header in found if header), None)
+
+
+def offered(payload: bytes) -> tuple[SheetFacts, list[list[CellValue]]]:
     """Return the facts and first rows of a sheet.
 
     Raises:

@@ -308,7 +308,7 @@ class Ledger:
 
     def set_aside(self, cell: Cell, reason: Reason, written: Iterable[object] = ()) -> None:
         """Note a row of which nothing is taken."""
-        kept = tuple(map(_as_written, written)) if len(self.quarantined) < DETAILS else ()
+        kept = tuple(map(as_written, written)) if len(self.quarantined) < DETAILS else ()
         self.quarantined.append(SetAside(cell, reason, kept))
 
     def report(self) -> IntakeReport:
@@ -331,7 +331,7 @@ class Ledger:
         )
 
 
-def _as_written(cell: object) -> str:
+def as_written(cell: object) -> str:
     """Return a cell as a spreadsheet shows it: whole numbers without decimals."""
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))

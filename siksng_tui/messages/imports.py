@@ -47,6 +47,19 @@ SENTENCES: Final = {
         "This is no profile of columns, or not of this version: look at {place}. Ask for the file "
         "again where it was made."
     ),
+    "profile-known": N_(
+        "There is a profile {profile} already; nothing was stored. Remove the old one first, or "
+        "leave it as it is."
+    ),
+    "layout-incomplete": N_(
+        "Needed fields still have no column: {count}. Choose these with F4, then save again."
+    ),
+    "layout-name": N_(
+        "A layout is called by 1 to 50 characters, without a long number. Type another name."
+    ),
+    "profile-not-found": N_(
+        "This office has no own profile {profile}. `siksng import profile list` lists them."
+    ),
     "import-file-is-markup": N_(
         "The file is a web page or XML, whatever its name says. Open it in a spreadsheet program "
         "and save it as XLSX."

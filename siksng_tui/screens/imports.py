@@ -49,6 +49,7 @@ class ImportsWork:
         files: gives the files of a folder that may be read; none where a file was said.
         look: gives the screen of what would become of a file; in a thread.
         undo: takes an import back with a reason, and gives how many requests it withdrew.
+        profiles: gives the screen of the profiles of this office's own.
     """
 
     kept: Callable[[], Sequence[Import]]
@@ -57,6 +58,7 @@ class ImportsWork:
     files: Callable[[str], Sequence[Path]]
     look: Callable[[str, Watch], Screen[str]]
     undo: Callable[[int, str], int]
+    profiles: Callable[[], Screen[None]]
 
 
 class ImportsScreen(ListScreen[Sequence[Import]]):
@@ -64,8 +66,17 @@ class ImportsScreen(ListScreen[Sequence[Import]]):
 
     TITLE = N_("Import")
     PAGE = "imports"
-    KEYS = ("list.new", "list.remove", "everywhere.back", "everywhere.help", "list.refresh")
-    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("list.new", "list.remove")]
+    KEYS = (
+        "list.new",
+        "list.remove",
+        "imports.layouts",
+        "everywhere.back",
+        "everywhere.help",
+        "list.refresh",
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *keys.bindings("list.new", "list.remove", "imports.layouts")
+    ]
 
     def __init__(self, heading: Heading, work: ImportsWork) -> None:
         """Show what was imported."""
@@ -127,6 +138,10 @@ class ImportsScreen(ListScreen[Sequence[Import]]):
         question = _("Why is import {number} taken back, with its {count} requests?")
         asked = question.format(number=own.id, count=terms.number(own.requests))
         self.app.push_screen(ReasonPrompt(asked), partial(self._undo, own))
+
+    def action_layouts(self) -> None:
+        """Open the profiles of this office's own."""
+        self.app.push_screen(self._imports_work.profiles())
 
     @property
     def _here(self) -> Import | None:

@@ -18,6 +18,7 @@ from siksng_tui.intake.watch import UNWATCHED, Watch
 from siksng_tui.services import (
     importing_requests,
     list_reading,
+    own_profiles,
     person_lists,
     registry_matching,
 )
@@ -77,13 +78,32 @@ def look(
         SiksngError: why the file cannot be taken (see `siksng_tui.intake`).
         ImportCancelledError: the operator stopped.
     """
-    with open_table(file, codebooks=said, limits=limits(session), watch=watch) as opened:
-        profile = opened.table.profile
-        way = _way(profile.purpose, said)
-        if way is None:
-            raise PurposeNotServedError(file=profile.id)
-        looked = way(session, opened, file)
-    return replace(looked, asks=asks(session, profile, looked.report, said))
+    own = own_profiles.known(session)
+    with open_table(file, codebooks=said, own=own, limits=limits(session), watch=watch) as opened:
+        looked = look_at(session, opened, file, said)
+    return replace(looked, asks=asks(session, looked.profile, looked.report, said))
+
+
+def look_at(
+    session: Session, opened: TableReading, file: Path, said: Mapping[str, str] = UNSAID
+) -> Looked:
+    """Return what would become of a file that was opened; nothing is stored.
+
+    Raises:
+        RoleMissingError: the person is no operator.
+        PurposeNotServedError: it is read, but not here.
+        ImportCancelledError: the operator stopped the import.
+    """
+    profile = opened.table.profile
+    way = _way(profile.purpose, said)
+    if way is None:
+        raise PurposeNotServedError(file=profile.id)
+    return way(session, opened, file)
+
+
+def served() -> tuple[Purpose, ...]:
+    """Return what files are looked at for, in the order of their purposes."""
+    return tuple(own for own in Purpose if own in _WAYS or own in list_reading.LISTS)
 
 
 def _way(purpose: Purpose, said: Mapping[str, str]) -> Way | None:

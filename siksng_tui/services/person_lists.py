@@ -17,7 +17,13 @@ from siksng_tui.intake.profile import Purpose
 from siksng_tui.intake.reading import UNSAID, TableReading, open_table
 from siksng_tui.intake.report import IntakeReport
 from siksng_tui.intake.watch import UNWATCHED, Watch
-from siksng_tui.services import import_limits, list_counting, list_reading, villages
+from siksng_tui.services import (
+    import_limits,
+    list_counting,
+    list_reading,
+    own_profiles,
+    villages,
+)
 from siksng_tui.services.list_counting import Counts
 from siksng_tui.services.list_reading import Reading, Taken
 from siksng_tui.services.places import all_regions
@@ -100,8 +106,8 @@ def import_list(  # noqa: PLR0913 - each says something of its own, by name
         SiksngError: why the file cannot be taken (see `siksng_tui.intake`); nothing was stored.
     """
     session.require(Role.OPERATOR)
-    bounds = import_limits.limits(session)
-    with open_table(path, codebooks=codebooks, limits=bounds, watch=watch) as opened:
+    own, bounds = own_profiles.known(session), import_limits.limits(session)
+    with open_table(path, codebooks=codebooks, own=own, limits=bounds, watch=watch) as opened:
         return import_opened(session, opened, meant, keep=keep)
 
 

@@ -25,7 +25,7 @@ from siksng_tui.services.entry_state import read_entry
 from siksng_tui.services.export_lines import Line
 from siksng_tui.services.export_sources import layouts
 from siksng_tui.services.exporting import Exported, Source, Told
-from siksng_tui.services.intake_proposals import PROGRAMME
+from siksng_tui.services.proposal_results import PROGRAMME
 from siksng_tui.services.sessions import Session
 
 __all__ = ["PROGRAMME", "Template"]

@@ -52,6 +52,17 @@ def test_every_purpose_has_a_profile() -> None:
         ('"jenis_kelamin", "sex_letters"', '"jenis_kelamin", "nothing"', "JENIS KELAMIN"),
         ('"answer", "nik"', '"answer", 5', "columns"),
         ("format = 1", "format = [", "TOML"),
+        ("format = 1", f"format = {'9' * 5_000}", "TOML"),
+        ("format = 1", "format = true", "format"),
+        ("format = 1", "format = 1.0", "format"),
+        ("format = 1", f"format = 1\nextra = {'[' * 100_000}", "TOML"),
+        ('key = "NAMA KEPALA RT"', "key = 2026-01-32", "TOML"),
+        ('key = "NAMA KEPALA RT"', "key = 2026-01-31", "key"),
+        ('["NIK", "answer", "nik"]', '["1771 0113 0617 9698", "answer", "nik"]', "columns"),
+        ('["NIK", "answer", "nik"]', '["NIK\\u001b[2J", "answer", "nik"]', "columns"),
+        ('["NIK", "answer", "nik"]', f'["{"N" * 201}", "answer", "nik"]', "columns"),
+        ('title_id = "', 'title_id = "\\u202e', "title_id"),
+        ('source = "', 'source = "0812-3456-7890 ', "source"),
     ],
 )
 def test_a_profile_that_is_not_written_as_profiles_are_is_refused(

@@ -14,7 +14,7 @@ from siksng_tui.intake.profile import PLACED, Column, Kind
 from siksng_tui.intake.profiles_shipped import HOUSEHOLDS, MEMBERS, profile
 from siksng_tui.intake.report import Ledger
 from siksng_tui.intake.row_writer import RowWriter
-from siksng_tui.intake.table import CellValue
+from siksng_tui.intake.rows import CellValue
 from tests.intake.exports import read, table_of
 from tests.intake.test_lists import LISTS, TODAY
 from tests.intake.workbooks import CLEAN

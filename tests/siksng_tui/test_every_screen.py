@@ -12,7 +12,7 @@ from textual.screen import Screen
 from siksng_tui import keys
 from siksng_tui.key_table import KEYS
 from siksng_tui.screens.help import HelpScreen
-from siksng_tui.services import duplicate_search, sampling
+from siksng_tui.services import duplicate_search, own_profiles, sampling
 from siksng_tui.services.practice import AUTHENTICATOR, OPERATOR
 from siksng_tui.widgets.bars import StatusLine
 from siksng_tui.words import _
@@ -40,6 +40,10 @@ SPLIT: Final = ("#Perbaikan", "=1771010101009049", "enter", "f2", "8")
 ONE_CARD: Final = ("#Perbaikan", "=berman", "enter", "f2")
 
 PROPOSALS: Final = Path(__file__).parents[1] / "samples" / "lists" / "dirty_usulan_v4.xlsx"
+
+UNKNOWN: Final = PROPOSALS.with_name("unknown_bantuan_desa.csv")
+PROFILE: Final = PROPOSALS.with_name("bantuan_desa.toml")
+MAPPED: Final = ("#Impor", "f2", f"={UNKNOWN}", "enter", "3")
 
 ALL_PARCELS: Final = ("#Buku Agenda", *["down"] * 13, "enter")
 
@@ -87,6 +91,11 @@ SCREENS: Final = {
     "register_check": ("#Periksa data induk", "enter"),
     "imports": ("#Impor",),
     "import_look": ("#Impor", "f2", f"={PROPOSALS}", "enter"),
+    "map_columns": MAPPED,
+    "tried_layout": (*MAPPED, "f9"),
+    "profiles": ("#Impor", "ctrl+k"),
+    "profile_kept": ("#Impor", "ctrl+k", "enter"),
+    "profile_brought": ("#Impor", "f2", f"={PROFILE}", "enter"),
     "office": ("#Kantor",),
     "locked": ("ctrl+l",),
     "drafts": ("#Draf",),
@@ -135,6 +144,11 @@ WINDOWS: Final = {
     "which_region": ("#Periksa data induk",),
     "import_from": ("#Impor", "f2"),
     "why_imported": ("#Impor", "f2", f"={PROPOSALS}", "enter", "f10"),
+    "what_is_in_a_file": MAPPED[:-1],
+    "which_field": (*MAPPED, "f4"),
+    "layout_name": (*MAPPED, "f10"),
+    "profile_to": ("#Impor", "ctrl+k", "ctrl+p"),
+    "profile_removed": ("#Impor", "ctrl+k", "delete"),
     "list_to": ("#Periksa data induk", "enter", "f10"),
     "differences_to": (*ALL_PARCELS, "enter", "f10"),
     "set_to": ("#Kirim/Terima", "enter"),
@@ -170,6 +184,7 @@ def busy_office(practice_office: Path, tmp_path_factory: pytest.TempPathFactory)
     clashing(office, *checked(office, "ari maulana"))
     with at_work(office) as session:
         duplicate_search.search(session, lambda _done, _all: True)
+        own_profiles.add(session, own_profiles.read(PROFILE))
     with at_work(office, AUTHENTICATOR) as session:
         sampling.switch(session, on=True)
     with pytest.MonkeyPatch.context() as patch:

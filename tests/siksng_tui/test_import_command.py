@@ -6,6 +6,7 @@ import pytest
 
 from db.opening import STAGING_NAME
 from db.wrapping import FLOOR
+from siksng_tui.intake.profile_file import read_profile
 from siksng_tui.services import offices
 from siksng_tui.services.practice import AUTHENTICATOR, OFFICE, OPERATOR
 from siksng_tui.services.sessions import device_clock
@@ -98,3 +99,50 @@ def test_a_list_of_codes_that_nobody_knows_is_refused_with_those_that_are(
     refused = run_as(office, OPERATOR, "import", "--codes", "jenis_cacat=bps", *exports)
     assert refused.status == 2
     assert "hasil_verivali=visit_result_paper" in " ".join(refused.told.split())
+
+
+PROFILE = b"""
+format = 1
+id = "bantuan_desa"
+purpose = "recipients"
+instrument = "listing"
+title_id = "Bantuan desa"
+title_en = "Aid of the village"
+source = "Kelurahan Contoh"
+key = "Nomor Induk"
+columns = [["Nomor Induk", "answer", "nik"], ["Siapa", "name", "nama"]]
+"""
+
+
+def test_a_profile_is_taken_in_listed_written_out_and_removed(office: Path, tmp_path: Path) -> None:
+    """What one office writes another takes in."""
+    brought, written = tmp_path / "dari_kantor_lain.toml", tmp_path / "ditulis.toml"
+    brought.write_bytes(PROFILE)
+    added = run_as(office, OPERATOR, "import", "profile", "add", str(brought))
+    assert (added.status, added.said) == (0, "bantuan_desa\n")
+    again = run_as(office, OPERATOR, "import", "profile", "add", str(brought))
+    assert (again.status, "bantuan_desa" in again.told) == (5, True)
+    (listed,) = run_as(office, OPERATOR, "import", "profile", "list", "--json").json
+    assert (listed["profile"], listed["title"], listed["columns"]) == (
+        "bantuan_desa",
+        "Bantuan desa",
+        2,
+    )
+    shown = run_as(office, OPERATOR, "import", "profile", "list")
+    assert "Bantuan desa" in shown.said
+    saved = run_as(office, OPERATOR, "import", "profile", "save", "bantuan_desa", str(written))
+    assert (saved.status, saved.said) == (0, f"{written}\n")
+    assert read_profile(written.read_bytes()) == read_profile(PROFILE)
+    removed = run_as(office, OPERATOR, "import", "profile", "remove", "bantuan_desa")
+    assert (removed.status, removed.said) == (0, "bantuan_desa\n")
+    missing = run_as(office, OPERATOR, "import", "profile", "remove", "bantuan_desa")
+    assert missing.status == 4
+
+
+def test_a_file_that_is_no_profile_says_where_it_is_wrong(office: Path, tmp_path: Path) -> None:
+    """And a title that attacks the terminal comes as far as no screen."""
+    hostile = tmp_path / "susunan.toml"
+    hostile.write_bytes(PROFILE.replace(b"Bantuan desa", b"\\u001b[2J"))
+    refused = run_as(office, OPERATOR, "import", "profile", "add", str(hostile))
+    assert (refused.status, "title_id" in refused.told) == (65, True)
+    assert run_as(office, OPERATOR, "import", "profile", "list", "--json").json == []

@@ -1,0 +1,178 @@
+"""A layout that nobody knows is guessed, mapped, tried on ten rows, and known from then on."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from db import audit, imports
+from siksng_tui.intake.errors import HeaderNotFoundError
+from siksng_tui.intake.fields import Field
+from siksng_tui.intake.profile import Kind, Purpose
+from siksng_tui.services import file_imports, layouts, own_profiles, trying_layouts
+from siksng_tui.services.import_counts import Standing
+from siksng_tui.services.intake_notes import Fate
+from siksng_tui.services.layouts import Layout, LayoutIncompleteError, LayoutNameError
+from siksng_tui.services.sessions import Session
+from siksng_tui.services.trying_layouts import Tried
+from tests.intake.workbooks import write_workbook
+from tests.services.bureau import Bureau
+from tests.services.list_files import LISTS
+from tests.services.unknown_layouts import unknown_file
+
+CHOSEN = {
+    "Nomor KTP": Field(Kind.ANSWER, "nik"),
+    "Bantuan": Field(Kind.ANSWER, "program_bansos"),
+    "Nama Lengkap": Field(Kind.NAME, "nama"),
+    "Tgl Lahir": Field(Kind.ANSWER, "tanggal_lahir"),
+    "L/P": Field(Kind.ANSWER, "jenis_kelamin"),
+    "Tempat Tinggal": Field(Kind.ANSWER, "alamat"),
+}
+"""What somebody says of the columns whose names tell nothing."""
+
+
+@pytest.fixture
+def at_work(bureau: Bureau) -> Iterator[Session]:
+    """The operator of a city."""
+    with bureau.at_work("rani") as session:
+        yield session
+
+
+def guessed(file: Path, purpose: Purpose = Purpose.PROPOSALS) -> Layout:
+    """Return the layout that the names of a file's columns suggest."""
+    return layouts.guessed(purpose, layouts.read(file))
+
+
+def mapped(file: Path) -> Layout:
+    """Return the layout after somebody said what the other columns are."""
+    layout = guessed(file)
+    for name, field in CHOSEN.items():
+        layout = layout.with_field(layout.table.names.index(name), field)
+    return layout
+
+
+def tried(session: Session, file: Path) -> Tried:
+    """Return what the first rows of a file become."""
+    profile = layouts.drafted(session, mapped(file), "Usulan desa")
+    return trying_layouts.tried(session, profile, file)
+
+
+def test_names_that_are_known_are_guessed_and_the_needed_others_are_named(tmp_path: Path) -> None:
+    """In any order, under a title; what is needed is what every template of the kind needs."""
+    layout = guessed(unknown_file(tmp_path / "a.xlsx"))
+    taken = dict(zip(layout.table.names, layout.taken, strict=True))
+    assert taken["NOKK"] == Field(Kind.ANSWER, "nokk")
+    assert taken["RT"] == Field(Kind.UNIT, "rt")
+    assert taken["KELURAHAN"] == Field(Kind.PLACE, "village")
+    assert (taken["Nomor KTP"], taken["Bantuan"]) == (None, None)
+    assert layout.lacking == ("program_bansos", "nik", "nama")
+
+
+def test_one_field_is_one_column(tmp_path: Path) -> None:
+    """Whoever gives it to another takes it from the first."""
+    layout = guessed(unknown_file(tmp_path / "a.xlsx"))
+    at = layout.table.names.index("Tempat Tinggal")
+    changed = layout.with_field(at, Field(Kind.ANSWER, "nokk"))
+    assert changed.taken[layout.table.names.index("NOKK")] is None
+    assert changed.count == layout.count
+
+
+def test_a_layout_is_tried_on_ten_rows_by_the_way_that_all_rows_go(
+    at_work: Session, tmp_path: Path
+) -> None:
+    """What is mended, asked about and refused, each with what is written and what it becomes."""
+    told = tried(at_work, unknown_file(tmp_path / "a.xlsx"))
+    assert sum(told.counts.values()) == 10
+    assert {own.row for own in told.cells} == set(range(3, 13))
+    sex = next(own for own in told.cells if own.column == "L/P")
+    assert (sex.written, sex.taken, sex.fate) == ("Perempuan", "Perempuan", None)
+    lost = next(own for own in told.cells if own.fate is Fate.REFUSED)
+    assert (lost.row, lost.column, lost.reason) == (4, "", "row-answer-lacking")
+    number = next(own for own in told.cells if own.row == 4 and own.column == "Nomor KTP")
+    assert (number.written, number.taken) == ("1771020811939740", "")
+    mended = next(own for own in told.cells if own.reason == "cell-degree-removed")
+    assert (mended.fate, mended.taken) == (Fate.MENDED, "RISMAWATI FADILAH")
+    assert told.counts[Standing.REFUSED] == 1
+    assert imports.kept(at_work.store)[0].profile.startswith("siks_")
+    assert own_profiles.known(at_work) == ()
+
+
+def test_a_saved_layout_is_known_here_and_in_the_office_that_takes_it_over(
+    bureau: Bureau,
+) -> None:
+    """The second office has never seen the file that it was made from."""
+    stick = bureau.stick / "usulan_desa.toml"
+    with bureau.at_work("rani") as session:
+        file = unknown_file(bureau.place / "a.xlsx")
+        with pytest.raises(HeaderNotFoundError):
+            file_imports.look(session, file)
+        saved = layouts.save(session, mapped(file), " Usulan  desa ")
+        assert (saved.id, saved.title_id, saved.dates) == (
+            "usulan_desa",
+            "Usulan desa",
+            "dd/mm/yyyy",
+        )
+        here = file_imports.look(session, file)
+        assert here.profile == saved
+        own_profiles.write(session, saved.id, stick)
+    with bureau.above() as session:
+        own_profiles.add(session, own_profiles.read(stick))
+        there = file_imports.look(session, unknown_file(bureau.place / "b.xlsx", rows=20))
+        assert (there.profile, there.report.rows_read) == (saved, 20)
+
+
+def test_nothing_of_the_rows_is_kept_with_a_layout(at_work: Session, tmp_path: Path) -> None:
+    """Neither in the profile nor in the audit."""
+    file = unknown_file(tmp_path / "a.xlsx")
+    layout = mapped(file)
+    layouts.save(at_work, layout, "Usulan desa")
+    target = tmp_path / "a.toml"
+    own_profiles.write(at_work, "usulan_desa", target)
+    kept = target.read_text("utf-8") + str(audit.entries(at_work.store, limit=1_000))
+    cells = {str(cell) for row in layout.table.rows for cell in row if len(str(cell)) > 5}
+    assert "JUSNIAR FITRIANI" in cells
+    assert not [cell for cell in cells if cell in kept and cell != "BENGKULU"]
+
+
+def test_a_second_layout_of_one_name_has_an_id_of_its_own(at_work: Session, tmp_path: Path) -> None:
+    """Names are for people; ids tell profiles apart."""
+    layout = mapped(unknown_file(tmp_path / "a.xlsx"))
+    made = [layouts.save(at_work, layout, name).id for name in ("Desa", "Désa!", "bnba 23")]
+    assert made == ["desa", "desa_2", "bnba_23_2"]
+
+
+def test_without_a_needed_column_or_under_such_a_name_nothing_is_kept(
+    at_work: Session, tmp_path: Path
+) -> None:
+    """A name that is a number could be a person's."""
+    file = unknown_file(tmp_path / "a.xlsx")
+    with pytest.raises(LayoutIncompleteError):
+        layouts.save(at_work, guessed(file), "Usulan desa")
+    for name in ("", " \t", "Usulan 1771011306179698", "U" * 51):
+        with pytest.raises(LayoutNameError):
+            layouts.save(at_work, mapped(file), name)
+    assert own_profiles.known(at_work) == ()
+
+
+def test_a_file_without_names_of_columns_is_no_layout() -> None:
+    """Its first person would become them."""
+    with pytest.raises(HeaderNotFoundError):
+        layouts.read(LISTS / "dirty_usulan_v4_tanpa_kepala.xlsx")
+
+
+def test_columns_without_a_name_of_their_own_cannot_be_taken(tmp_path: Path) -> None:
+    """None is written, or it stands there twice, as names are compared."""
+    rows = [("Nama", None, "NIK", "nik (lama)", "Ket."), ("SITI", "X", "1", "2", "-")]
+    layout = guessed(write_workbook(tmp_path / "a.xlsx", rows), Purpose.RECIPIENTS)
+    assert layout.table.names == ("Nama", "", "NIK", "", "Ket.")
+    assert [own is not None for own in layout.taken] == [True, False, True, False, False]
+
+
+def test_words_that_stand_for_codes_are_known_by_the_examples(tmp_path: Path) -> None:
+    """Each list of people spells the sexes in its own way."""
+    for spelled, word in (("sex_words", "LAKI-LAKI"), ("sex_letters", "L"), ("sex_12", "1")):
+        file = write_workbook(tmp_path / "a.xlsx", [("NAMA", "SEX"), ("A", word), ("B", word)])
+        layout = guessed(file, Purpose.RECIPIENTS)
+        mapping = layout.with_field(1, Field(Kind.ANSWER, "jenis_kelamin"))
+        made = mapping.profile(layouts.Named("a", "A", "B"))
+        assert made.columns[1].spelled == spelled

@@ -1,0 +1,231 @@
+"""Columns of a file that nobody knows are mapped by keys; another office takes the profile over."""
+
+from pathlib import Path
+
+import pytest
+
+from db.wrapping import FLOOR
+from forms.records import Level
+from siksng_tui.services import file_imports, offices, own_profiles
+from siksng_tui.services.offices import NewOffice
+from siksng_tui.services.practice import AUTHENTICATOR, OPERATOR
+from siksng_tui.widgets.listing import ListWidget
+from tests.services.unknown_layouts import unknown_file
+from tests.siksng_tui.agreed import agreed
+from tests.siksng_tui.seats import Sitting, a_clock, next_day, sitting
+from tests.siksng_tui.work import at_work
+
+ANSWERS = {
+    "Tempat Tinggal": "alam",
+    "L/P": "jenis",
+    "Tgl Lahir": "tangg",
+    "Nama Lengkap": "nama",
+    "Bantuan": "prog",
+    "Nomor KTP": "nik",
+}
+"""What is typed in the list of fields for each column whose name tells nothing."""
+
+
+@pytest.fixture
+def other_office(tmp_path: Path) -> Path:
+    """Return the folder of a real office with keys and a store of its own."""
+    folder, new = tmp_path / "other", NewOffice(Level.CITY, "17.71", "Dinas Sosial Contoh")
+    people = (OPERATOR, AUTHENTICATOR)
+    offices.create_office(folder, new, people, clock=a_clock(), cost=FLOOR)
+    return folder
+
+
+async def look(own: Sitting, path: Path) -> None:
+    """Look at a file from the screen of imports."""
+    await own.press("f2")
+    await own.type(str(path))
+    await own.press("enter")
+
+
+async def unknown(own: Sitting, path: Path) -> None:
+    """Come in, look at a file that nobody knows, and say that it holds proposals."""
+    await own.unlock()
+    await own.press(own.digit("Impor"))
+    await look(own, path)
+    assert await own.shows("File ini berisi apa?")
+    await own.press("1")
+
+
+async def go_to(own: Sitting, name: str) -> None:
+    """Put the cursor on a column by its name."""
+    await own.press("home")
+    rows = own.app.screen.query_one(ListWidget)
+    while rows.row and rows.row.cells[1] != name:
+        await own.press("down")
+
+
+async def map_all(own: Sitting) -> None:
+    """Say what the columns are whose names tell nothing."""
+    for name, typed in ANSWERS.items():
+        await go_to(own, name)
+        await own.press("f4", *typed, "enter")
+
+
+async def saved(own: Sitting, name: str) -> None:
+    """Save the layout that is on the screen under a name, and look at the file."""
+    await own.press("f10", "ctrl+u")
+    await own.type(name)
+    await own.press("enter")
+
+
+async def test_what_is_needed_and_has_no_column_is_named_until_it_has_one(
+    office: Path, tmp_path: Path
+) -> None:
+    """Before that the layout is neither tried nor saved."""
+    async with sitting(office) as own:
+        await unknown(own, unknown_file(tmp_path / "usulan_desa.xlsx"))
+        assert await own.shows("masih tanpa kolom: Program bansos, NIK, Nama.")
+        await go_to(own, "Nomor KTP")
+        agreed("map_columns", own.lines)
+        await own.press("f4")
+        agreed("map_field", own.lines)
+        await own.press("escape")
+        for key in ("f9", "f10"):
+            await own.press(key)
+            assert own.message.endswith("masih tanpa kolom: Program bansos, NIK, Nama.")
+        await map_all(own)
+        assert await own.shows("Semua isian yang diperlukan sudah punya kolom.")
+
+
+async def test_a_layout_is_tried_on_ten_rows_then_saved_and_the_whole_file_taken_in(
+    office: Path, tmp_path: Path
+) -> None:
+    """It is a file like every other from then on, called as somebody called it."""
+    async with sitting(office) as own:
+        await unknown(own, unknown_file(tmp_path / "usulan_desa.xlsx"))
+        await map_all(own)
+        await own.press("f9")
+        assert await own.shows("Coba sepuluh baris pertama")
+        agreed("tried_layout", own.lines)
+        await own.press("f3")
+        await saved(own, "Usulan desa 2026")
+        assert await own.shows("usulan_desa.xlsx: Usulan desa 2026, 97 baris.")
+        await own.press("f10", "enter")
+        assert await own.shows("permohonan terperiksa")
+        assert own.lines[0].strip().startswith("Impor")
+        assert "Usulan desa 2026" in own.text
+
+
+async def written_out(own: Sitting, stick: Path) -> None:
+    """Map a file, save its layout, and write the profile to a stick."""
+    await unknown(own, unknown_file(stick / "usulan_desa.xlsx"))
+    await map_all(own)
+    await saved(own, "Usulan desa")
+    assert await own.shows("97 baris")
+    await own.press("f3")
+    assert own.lines[0].strip().startswith("Impor")
+    await own.press("ctrl+k")
+    assert await own.shows("usulan_desa.toml")
+    agreed("profiles", own.lines)
+    await own.press("ctrl+p", "ctrl+u")
+    await own.type(str(stick))
+    await own.press("enter")
+    assert await own.shows("Ditulis:")
+
+
+async def test_a_profile_is_written_out_and_taken_over_by_an_office_that_knows_its_files_then(
+    office: Path, other_office: Path, tmp_path: Path
+) -> None:
+    """All by keys: there the list of profiles, here the file on the stick."""
+    other_file = unknown_file(tmp_path / "lain.xlsx", rows=20)
+    async with sitting(office) as own:
+        await written_out(own, tmp_path)
+    async with sitting(other_office, practice=False, clock=next_day()) as own:
+        await own.unlock()
+        await own.press(own.digit("Impor"))
+        await look(own, tmp_path / "usulan_desa.toml")
+        assert await own.shows("Asal: dipetakan di Dinas Sosial Kota Bengkulu")
+        agreed("profile_look", own.lines)
+        await own.press("f10")
+        assert await own.shows("kini dikenal")
+        await look(own, other_file)
+        assert await own.shows("lain.xlsx: Usulan desa, 20 baris.")
+    with at_work(office) as here, at_work(other_office) as there:
+        assert own_profiles.known(here) == own_profiles.known(there)
+        assert file_imports.look(there, other_file).profile.id == "usulan_desa"
+
+
+async def test_a_column_is_taken_as_nothing_and_a_field_goes_to_another_column(
+    office: Path, tmp_path: Path
+) -> None:
+    """The first letters of a field find it; its column is told beside it."""
+    async with sitting(office) as own:
+        await unknown(own, unknown_file(tmp_path / "a.xlsx"))
+        rows = own.app.screen.query_one(ListWidget)
+        await go_to(own, "NOKK")
+        assert rows.row and rows.row.cells[3] == "Nomor KK"
+        await go_to(own, "Nomor KTP")
+        await own.press("enter", *"nomor")
+        assert "Nomor KK = O" in own.text
+        await own.press("enter")
+        assert rows.row and rows.row.cells[3] == "Nomor KK"
+        await go_to(own, "NOKK")
+        assert rows.row and rows.row.cells[3] == "-"
+        await go_to(own, "Nomor KTP")
+        await own.press("delete")
+        assert rows.row and rows.row.cells[3] == "-"
+        await own.press("delete")
+        assert own.message == "Kolom ini memang tidak diambil."
+
+
+async def test_whoever_cannot_say_what_a_file_is_goes_back_and_nothing_is_kept(
+    office: Path, tmp_path: Path
+) -> None:
+    """Also with columns mapped, as long as nothing was saved."""
+    file = unknown_file(tmp_path / "a.xlsx")
+    async with sitting(office) as own:
+        await own.unlock()
+        await own.press(own.digit("Impor"))
+        await look(own, file)
+        assert await own.shows("File ini berisi apa?")
+        await own.press("escape")
+        assert own.lines[0].strip().startswith("Impor")
+        await look(own, file)
+        await own.press("1")
+        await map_all(own)
+        await own.press("f3")
+        assert own.lines[0].strip().startswith("Impor")
+    with at_work(office) as session:
+        assert own_profiles.known(session) == ()
+
+
+async def test_a_hostile_profile_is_refused_on_the_screen_with_what_to_do(
+    office: Path, tmp_path: Path
+) -> None:
+    """A title that would clear the screen, and a file that is none."""
+    hostile = tmp_path / "susunan.toml"
+    hostile.write_bytes(b'title_id = "\\u001b[2J"')
+    async with sitting(office) as own:
+        await own.unlock()
+        await own.press(own.digit("Impor"))
+        await look(own, hostile)
+        assert await own.shows("Ini bukan profil kolom")
+        hostile.write_bytes(b"x" * 1_000_001)
+        await look(own, hostile)
+        assert await own.shows("!!")
+        assert own.lines[0].strip().startswith("Impor")
+    with at_work(office) as session:
+        assert own_profiles.known(session) == ()
+
+
+async def test_a_removed_profile_is_not_known_any_more(office: Path, tmp_path: Path) -> None:
+    """After a question; its files are mapped again."""
+    file = unknown_file(tmp_path / "usulan_desa.xlsx")
+    async with sitting(office) as own:
+        await unknown(own, file)
+        await map_all(own)
+        await own.press("f10", "enter")
+        assert await own.shows("97 baris")
+        await own.press("f3", "ctrl+k")
+        await own.press("delete")
+        assert await own.shows("Hapus usulan_desa?")
+        await own.press("y")
+        assert await own.shows("Kantor ini belum punya profil sendiri.")
+        await own.press("f3")
+        await look(own, file)
+        assert await own.shows("File ini berisi apa?")
