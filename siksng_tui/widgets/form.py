@@ -44,6 +44,9 @@ class FormWidget(FormSheet):
         )
     ]
 
+    _left_early: bool = False
+    """Whether a field that has room for more was just left by itself."""
+
     def fill(self, text: str) -> None:
         """Put a text into the field under the cursor, keep it and go on."""
         self._sheet.edit.clear()
@@ -135,6 +138,11 @@ class FormWidget(FormSheet):
     def on_key(self, event: events.Key) -> None:
         """Type, or edit; every other key is a binding's."""
         TALLY.pressed(rubs_out=event.key in RUBS_OUT)
+        early, self._left_early = self._left_early, False
+        if early and event.key in keys.key("form.next").keys:
+            event.stop()
+            event.prevent_default()
+            return
         if self.field is None or (event.key == "escape" and not self.dirty):
             return
         closed = self._sheet.edit.closed
@@ -149,7 +157,16 @@ class FormWidget(FormSheet):
         self._tell_untaken(typed, cut=closed and bool(typed))
         self._place_cursor()
         if self.advance and event.is_printable and self._is_whole():
-            self.action_next()
+            self._advance()
+
+    def _advance(self) -> None:
+        """Go on by itself; an Enter right behind it still ends a field that had room for more.
+
+        Who types does not know whether a digit could follow: Enter skipped the next question.
+        """
+        left, early = self.field, not self._sheet.edit.full
+        self.action_next()
+        self._left_early = early and self.field is not left
 
     def _is_whole(self) -> bool:
         """Return whether nothing can be added to what stands in the field."""

@@ -102,6 +102,18 @@ async def test_a_full_field_advances_by_itself_and_its_code_echoes(desk: Open) -
         assert "[10] Lainnya" in own.line("III.3")
 
 
+async def test_an_enter_behind_a_code_that_left_by_itself_skips_nothing(desk: Open) -> None:
+    """Of ten codes only 1 waits for another digit; who ends each code with Enter left gaps."""
+    async with desk("floor") as own:
+        await own.press("2", "enter")
+        assert (own.at, own.kept.left) == ("wall", [("floor", "2")])
+        await own.press("enter")
+        assert own.at != "wall"
+    async with desk("floor") as own:
+        await own.press("1", "0", "enter")
+        assert own.at not in ("floor", "wall")
+
+
 async def test_advancing_can_be_switched_off(desk: Open) -> None:
     """As in the practice office."""
     async with desk("floor", advance=False) as own:
