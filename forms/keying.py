@@ -116,6 +116,15 @@ def card_from(instrument: Instrument, family: Subject, person: Subject) -> Answe
     return {} if known or not is_complete(card) else _by_role(instrument, {"family_card": card})
 
 
+def is_on_another_card(instrument: Instrument, record: HouseholdRecord, person: Subject) -> bool:
+    """Return whether a person's card is another one than the family's: it may be another family."""
+    family = person.links.get("family", "")
+    if not record.has(family):
+        return False
+    of_family = told(instrument, record.subject(family).answers, "family_card")
+    return bool(of_family) and told(instrument, person.answers, "card") not in ("", of_family)
+
+
 def rehoused(
     instrument: Instrument, person: Subject, left: Subject, home: Subject, *, alone: bool
 ) -> Mapping[str, Answer | None]:

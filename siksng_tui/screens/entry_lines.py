@@ -6,38 +6,18 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
-from forms import flow, proposed, second_keying, values
+from forms import flow, keying, proposed, second_keying, values
 from forms.editing import Path
 from forms.findings import Finding, Severity
 from forms.instrument import CodeList, Instrument, ValueType, Variable
-from forms.records import Answer, Answers
+from forms.records import Answer, Answers, Subject
 from siksng_tui import words
+from siksng_tui.screens import entry_boxes
 from siksng_tui.screens.entry_pages import Page, Section
 from siksng_tui.screens.entry_reading import reading_of
 from siksng_tui.services.entry import Entry
-from siksng_tui.widgets.editing import LONGEST, Mask
 from siksng_tui.widgets.formlines import NO_CODES, FieldLine, HeadingLine, Mark
 from siksng_tui.words import _
-
-MASKS: Final[Mapping[ValueType, Mask]] = MappingProxyType(
-    {
-        ValueType.INTEGER: Mask.DIGITS,
-        ValueType.DECIMAL: Mask.NUMBER,
-        ValueType.DATE: Mask.DATE,
-        ValueType.ENUM: Mask.CODE,
-        ValueType.BITMASK: Mask.DIGITS,
-        ValueType.NIK: Mask.DIGITS,
-        ValueType.KK: Mask.DIGITS,
-        ValueType.CODE: Mask.DIGITS,
-        ValueType.PHONE: Mask.PHONE,
-    }
-)
-"""Which characters an answer of a type takes; every other type takes any."""
-
-LENGTHS: Final[Mapping[ValueType, int]] = MappingProxyType(
-    {ValueType.INTEGER: 9, ValueType.DECIMAL: 20, ValueType.DATE: 10, ValueType.PHONE: 24}
-)
-"""Most characters of an answer of a type whose variable sets no length of its own."""
 
 GRAVITY: Final[Mapping[Severity, Mark]] = MappingProxyType(
     {Severity.BLOCK: Mark.BLOCK, Severity.FLAG: Mark.FLAG, Severity.NOTE: Mark.NOTE}
@@ -136,9 +116,7 @@ def spots(entry: Entry, page: Page, found: Marks, today: dt.date) -> list[Spot |
             asked[asked_of] = due(entry, section)
         own = _section(entry.instrument, section, asked[asked_of], found)
         if entry.is_new(section.subject.id):
-            told = second_keying.told_to(entry.instrument, section.subject, today)
-            rule = proposed.proposed_to(entry.instrument, entry.record, section.subject)
-            own = (_begun(spot, told, rule) for spot in own)
+            own = _of_begun(entry, section.subject, own, today)
         elif entry.converts:
             own = (_begun(spot, {}, {}) for spot in own)
         elif entry.holder:
@@ -162,8 +140,8 @@ def line(questions: Instrument, spot: Spot, today: dt.date) -> FieldLine:
         number=questions.number(variable),
         value="" if answer is None else values.show_answer(variable, answer, language),
         echo=_echo(questions, spot, today),
-        mask=_mask(variable),
-        length=max(_length(variable), len(str(answer or ""))),
+        mask=entry_boxes.mask(variable),
+        length=max(entry_boxes.length(variable), len(str(answer or ""))),
         codes=_codes(variable.list, language),
         mark=spot.marked.mark,
         finding=spot.marked.text,
@@ -186,6 +164,22 @@ def _section(
         field = field_id(subject, section.path(name))
         marked = found.get(field, UNMARKED)
         yield Spot(field, variable, answers.get(name), name in due, marked)
+
+
+def _of_begun(
+    entry: Entry, subject: Subject, own: Iterator[Spot], today: dt.date
+) -> Iterator[Spot]:
+    """Yield the places of a subject that the request begins, with what is known of their answers.
+
+    The family of a person on another card is not passed: it may be the next one.
+    """
+    told = second_keying.told_to(entry.instrument, subject, today)
+    rule = proposed.proposed_to(entry.instrument, entry.record, subject)
+    apart = keying.is_on_another_card(entry.instrument, entry.record, subject)
+    family = entry.instrument.roles.get("family_of_person") if apart else None
+    for spot in own:
+        begun = _begun(spot, told, rule)
+        yield replace(begun, filled=False) if spot.variable.name == family else begun
 
 
 def _begun(spot: Spot, told: Answers, rule: Answers) -> Spot:
@@ -258,26 +252,6 @@ def _meant(questions: Instrument, variable: Variable, answer: Answer | None, tod
     if variable.type in (ValueType.BITMASK, ValueType.ENUM):
         return values.label(variable, answer, words.language())
     return ""
-
-
-def _mask(variable: Variable) -> Mask:
-    """Return which characters the answer takes."""
-    if variable.low is not None and variable.low < 0:
-        return Mask.NUMBER
-    return MASKS.get(variable.type, Mask.ANY)
-
-
-def _length(variable: Variable) -> int:
-    """Return the most characters of an answer."""
-    if variable.length is not None:
-        return variable.length
-    if variable.list is not None:
-        longest = max(len(own.code) for own in variable.list.items)
-        summed = variable.type is ValueType.BITMASK
-        return max(longest, len(str(variable.list.total))) if summed else longest
-    if variable.type is ValueType.INTEGER and variable.high is not None:
-        return len(str(variable.high))
-    return LENGTHS.get(variable.type, LONGEST)
 
 
 def _codes(known: CodeList | None, language: str) -> Mapping[str, str]:

@@ -203,6 +203,25 @@ async def test_a_second_family_is_typed_from_the_paper_as_it_stands_there(office
     assert len(_kept(office, number).record.families) == 2
 
 
+async def test_the_number_of_the_family_is_asked_of_who_is_on_another_card(office: Path) -> None:
+    """It was passed, as the family's number was known, and the next family never began."""
+    number = begun(office)
+    async with sitting(office) as own:
+        await open_draft(own)
+        await go_to(own, "[26]")
+        await answer(own, "1771012202089001")
+        await _members(own, "SITI CONTOH", "BUDI CONTOH")
+        await go_to(own, "[68]")
+        await answer(own, "1706020102119002")
+        assert "(IV.4), atau jelaskan" in own.text
+        await answer(own, "3")
+        assert "IV.4" in _at(own)
+        await answer(own, "2")
+        assert "[1] Kepala keluarga" in next(line for line in own.lines if "IV.5" in line)
+    cards = [own.answers["no_kk_keluarga"] for own in _kept(office, number).record.families]
+    assert cards == ["1771012202089001", "1706020102119002"]
+
+
 async def test_each_key_on_the_line_of_f9_is_seen_and_answers(office: Path) -> None:
     """F3 stands on it too; what cannot be taken away is not asked about first."""
     begun(office)
