@@ -20,6 +20,10 @@ NAME: Final = "nama"
 """The variable by which people are listed, whatever else is known of them."""
 
 
+BEGINS: Final = 3
+"""Letters from which a name that begins as another says what that one does."""
+
+
 class Field(NamedTuple):
     """How a column is read, and the variable or the level of a place that it holds."""
 
@@ -51,10 +55,17 @@ def names(purpose: Purpose) -> Mapping[str, Field]:
     return MappingProxyType(known)
 
 
-@cache
-def likely() -> frozenset[str]:
-    """Return every name of a column that any purpose knows."""
-    return frozenset(name for purpose in Purpose for name in names(purpose))
+def is_likely(name: str) -> bool:
+    """Return whether a text is a name that columns have in shipped profiles, or begins as one.
+
+    Cells begin as columns of places do, so that these count only whole.
+
+    >>> is_likely("Nama Lengkap"), is_likely("KOTA"), is_likely("KOTA BENGKULU"), is_likely("PKH")
+    (True, True, False, False)
+    """
+    whole, beginnings = _likely()
+    compared = name_of(name)
+    return compared in whole or compared.startswith(beginnings)
 
 
 @cache
@@ -105,6 +116,15 @@ def instrument_of(purpose: Purpose) -> Instrument:
 def _of(purpose: Purpose) -> tuple[Profile, ...]:
     """Return the shipped profiles of a purpose."""
     return tuple(own for own in profiles() if own.purpose is purpose)
+
+
+@cache
+def _likely() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return the names of columns of all purposes, and those by which longer ones are known."""
+    found = tuple(own for purpose in Purpose for own in _shipped_names(purpose))
+    answered = {name for name, field in found if field.kind not in PLACED}
+    beginnings = tuple(sorted(name for name in answered if len(name) >= BEGINS))
+    return frozenset(name for name, _field in found), beginnings
 
 
 def _keys(purpose: Purpose) -> Iterator[str]:

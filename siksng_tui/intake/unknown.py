@@ -1,7 +1,8 @@
 """A table that no profile knows: the row that seems to hold the names of its columns, and examples.
 
 Nobody can say for certain which row that is. One that holds a number as long as a person's is none,
-so that a file without names never gives its first person for them.
+and one without any name that columns often have, is none either: a file without names must not give
+its first person for them.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,6 +12,7 @@ from typing import Final
 
 from forms.text import clean
 from siksng_tui.intake.errors import HeaderNotFoundError
+from siksng_tui.intake.fields import is_likely
 from siksng_tui.intake.frames import Kind
 from siksng_tui.intake.header import name_of
 from siksng_tui.intake.limits import LIMITS, Limits
@@ -41,14 +43,11 @@ class UnknownTable:
         return (row[at] for row in self.rows if at < len(row) and row[at] != "")
 
 
-def read_unknown(
-    path: Path, likely: frozenset[str], limits: Limits = LIMITS, watch: Watch = UNWATCHED
-) -> UnknownTable:
+def read_unknown(path: Path, limits: Limits = LIMITS, watch: Watch = UNWATCHED) -> UnknownTable:
     """Return the table of a file whose names of columns are the likeliest.
 
     Args:
         path: the file.
-        likely: names that columns often have, as `name_of` compares them.
         limits: what is refused.
         watch: asked whether to go on.
 
@@ -59,10 +58,11 @@ def read_unknown(
     """
     source = read_source(path, limits)
     with ReaderProcess(source.content, limits) as reader:
-        found = [own for heads in _sheets(reader, watch) for own in _tables(heads)]
-    if not found:
+        tables = [own for heads in _sheets(reader, watch) for own in _tables(heads)]
+    known = [own for own in tables if _hits(own)]
+    if not known:
         raise HeaderNotFoundError
-    return max(found, key=lambda own: (_hits(own, likely), sum(map(bool, own.names))))
+    return max(known, key=lambda own: (_hits(own), sum(map(bool, own.names))))
 
 
 def _sheets(reader: ReaderProcess, watch: Watch) -> Iterator[Sequence[Sequence[CellValue]]]:
@@ -98,6 +98,6 @@ def _names(cells: Iterable[CellValue]) -> list[str]:
     return names
 
 
-def _hits(table: UnknownTable, likely: frozenset[str]) -> int:
+def _hits(table: UnknownTable) -> int:
     """Return how many columns have a name that columns often have."""
-    return sum(name_of(name) in likely for name in table.names)
+    return sum(map(is_likely, table.names))

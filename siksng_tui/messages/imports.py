@@ -22,8 +22,8 @@ SENTENCES: Final = {
         "This limit can be {least} to {most}; nothing was changed. Give a number in between."
     ),
     "import-header-not-found": N_(
-        "No sheet has the column names of an export that is known. Take the file as SIKS-NG "
-        "exports it, its first row included."
+        "No sheet has the column names of a file that is known. Take the file as its program "
+        "writes it, its first row included; other columns are mapped on the screen of imports."
     ),
     "registry-answer-missing": N_(
         "The civil registry answered nothing about this person. `siksng dukcapil list --json` "

@@ -81,7 +81,13 @@ class TriedLayoutScreen(Frame[None]):
 
 def _row(at: int, own: TriedCell) -> Row:
     """Return a cell, or what is said of a whole row, as a row of the list."""
-    became = _(TITLES[own.fate]) if own.fate else ""
-    column = own.column or _("whole row")
     mark = MARK if own.fate in {Fate.REFUSED, Fate.ASKED} else " "
-    return Row(str(at), (str(own.row), column, own.written, own.taken, became), mark)
+    cells = (str(own.row), own.column or _("whole row"), own.written, own.taken, _became(own))
+    return Row(str(at), cells, mark)
+
+
+def _became(own: TriedCell) -> str:
+    """Return what became of a cell or a row; nothing for a cell that is taken as it stands."""
+    if own.fate:
+        return _(TITLES[own.fate])
+    return "" if own.column else _("Taken in")

@@ -12,7 +12,6 @@ from typing import Final
 
 from forms.errors import UsageError
 from forms.text import clean
-from siksng_tui.intake import fields
 from siksng_tui.intake.layout import Layout, Named, guessed
 from siksng_tui.intake.profile import Profile
 from siksng_tui.intake.profile_file import may_stand
@@ -48,7 +47,7 @@ def read(path: Path, watch: Watch = UNWATCHED) -> UnknownTable:
         SiksngError: why nothing is taken from this file (see `siksng_tui.intake`).
         ImportCancelledError: the operator stopped.
     """
-    return read_unknown(path, fields.likely(), watch=watch)
+    return read_unknown(path, watch=watch)
 
 
 def named(name: str) -> str:

@@ -178,7 +178,7 @@ def take(session: Session, looked: Look) -> int:
             imports.ImportedFile(
                 name=source.name,
                 sha256=source.sha256,
-                profile=LAYOUT,
+                profile=looked.table.profile.id,
                 rows=looked.report.rows_read,
                 content=source.content,
                 time=session.clock(),

@@ -27,7 +27,7 @@ ROWS: Final = 10
 
 @dataclass(frozen=True, slots=True)
 class TriedCell:
-    """What becomes of a cell, or of a whole row where no column is named.
+    """What becomes of a cell; of the row as a whole where no column is named.
 
     `fate` is None where it is taken as it stands; `reason` is a key in the table of messages.
     """
@@ -65,12 +65,14 @@ def tried(session: Session, profile: Profile, file: Path, watch: Watch = UNWATCH
 
 
 def _cells(table: Table, row: TableRow, notes: tuple[Note, ...]) -> Iterator[TriedCell]:
-    """Yield what becomes of a row as a whole where that is said, then of each filled cell."""
+    """Yield what becomes of a row as a whole, then of each filled cell."""
     own = {note.column: note for note in reversed(notes) if note.row == row.number}
     answers = RowReader(table, Ledger(())).answers(row)
     refused = next((note for note in own.values() if note.fate is Fate.REFUSED), None)
     if refused:
         yield TriedCell(row.number, "", refused.fate, refused.reason)
+    else:
+        yield TriedCell(row.number, "")
     for column, cell in zip(table.profile.columns, row.cells, strict=True):
         note = own.get(column.name)
         if column.holds and (cell != "" or note):

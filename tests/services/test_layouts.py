@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from db import audit, imports
+from siksng_tui.intake import fields
 from siksng_tui.intake.errors import HeaderNotFoundError
 from siksng_tui.intake.fields import Field
 from siksng_tui.intake.profile import Kind, Purpose
+from siksng_tui.intake.watch import UNWATCHED
 from siksng_tui.services import file_imports, layouts, own_profiles, trying_layouts
 from siksng_tui.services.import_counts import Standing
 from siksng_tui.services.intake_notes import Fate
@@ -158,6 +160,34 @@ def test_a_file_without_names_of_columns_is_no_layout() -> None:
     """Its first person would become them."""
     with pytest.raises(HeaderNotFoundError):
         layouts.read(LISTS / "dirty_usulan_v4_tanpa_kepala.xlsx")
+
+
+def test_a_list_of_people_under_no_names_is_no_layout_either(tmp_path: Path) -> None:
+    """Though no number stands in it; a single name that columns often have makes it one."""
+    people = [("SITI CONTOH", "KOTA CONTOH", "PKH"), ("BUDI CONTOH", "DESA CONTOH", "PKH")]
+    with pytest.raises(HeaderNotFoundError):
+        layouts.read(write_workbook(tmp_path / "a.xlsx", people))
+    named = write_workbook(tmp_path / "b.xlsx", [("Nama Lengkap", "Di mana", "Apa"), *people])
+    assert layouts.read(named).names == ("Nama Lengkap", "Di mana", "Apa")
+
+
+@pytest.mark.parametrize("purpose", file_imports.served())
+def test_a_file_of_any_purpose_can_be_mapped_with_what_is_needed_alone_and_taken_in(
+    at_work: Session, tmp_path: Path, purpose: Purpose
+) -> None:
+    """Where more is wanted, its rows are refused one by one, and the file itself is not."""
+    values = {"nik": "1702014101019001", "nama": "SITI CONTOH", "program_bansos": "NONBANSOS"}
+    names = sorted(fields.needed(purpose))
+    rows = [[*names, "Lain"], [*(values[name] for name in names), "X"]]
+    file = write_workbook(tmp_path / "a.xlsx", rows)
+    layout = guessed(file, purpose)
+    assert (layout.lacking, layout.count) == ((), len(names))
+    saved = layouts.save(at_work, layout, f"Sendiri {purpose.value}")
+    told = trying_layouts.tried(at_work, saved, file)
+    looked = file_imports.look(at_work, file)
+    assert (looked.profile, looked.counts) == (saved, told.counts)
+    number, _said = looked.take("Daftar dari desa", UNWATCHED)
+    assert number
 
 
 def test_columns_without_a_name_of_their_own_cannot_be_taken(tmp_path: Path) -> None:

@@ -101,6 +101,7 @@ async def test_a_layout_is_tried_on_ten_rows_then_saved_and_the_whole_file_taken
         await map_all(own)
         await own.press("f9")
         assert await own.shows("Coba sepuluh baris pertama")
+        await own.press("pagedown")
         agreed("tried_layout", own.lines)
         await own.press("f3")
         await saved(own, "Usulan desa 2026")
