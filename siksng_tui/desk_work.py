@@ -41,6 +41,7 @@ from siksng_tui.services import (
 )
 from siksng_tui.services.likely_known import likely_families
 from siksng_tui.services.places import Places
+from siksng_tui.services.questionnaire_places import names_of_codes
 from siksng_tui.services.recognising import Known
 from siksng_tui.services.sessions import Session
 from siksng_tui.services.work_log import WorkLog
@@ -107,6 +108,7 @@ class RequestWork:
             successors=partial(heading.successors, own),
             succeed=partial(heading.succeed, own),
             village=self._places.full,
+            named=partial(names_of_codes, self._places.known),
             since_it_came=partial(stating.since_it_came, own),
             conflicts=self._conflicts.way,
             known=KnownWork(

@@ -1,6 +1,7 @@
 """The answers behind the form: each left field goes to the service, changed lines come back."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from forms import editing, keying, merge, values
 from forms.editing import Path
@@ -264,9 +265,12 @@ class EntryAnswers:
     def _lay(self) -> None:
         """Lay out the page anew."""
         entry, recurring = self.entry, self._work.recurring
+        named = entry_lines.regions(entry, self._work.named)
         laid = entry_lines.spots(entry, self.page, self._marks, self._work.today())
         self._spots = [
-            entry_proposed.offered(entry, own, recurring) if isinstance(own, Spot) else own
+            replace(entry_proposed.offered(entry, own, recurring), region=named.get(own.id, ""))
+            if isinstance(own, Spot)
+            else own
             for own in laid
         ]
 

@@ -1,7 +1,7 @@
 """How an answer of a request becomes a line of the form: box, codes, meaning, finding."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
@@ -48,7 +48,7 @@ class Spot:
     `awaited` that nobody did yet, `told` that it is what the NIK tells there, `proposed` that it is
     what goes with the person's other answers as a rule. `offered` are answers that are known, the
     likeliest first; `ditto` is the one that one key takes where nothing is typed, shown before it
-    is taken.
+    is taken. `region` is the name of the region whose code the answer is.
     """
 
     id: str
@@ -62,12 +62,16 @@ class Spot:
     proposed: bool = False
     offered: tuple[str, ...] = ()
     ditto: str = ""
+    region: str = ""
 
     @property
     def typed(self) -> bool:
         """Return whether the operator types the answer; others are shown."""
         return is_typed(self.variable)
 
+
+Named = Callable[[Instrument, Answers], Mapping[str, str]]
+"""Gives the names of the regions whose codes a household answers, by variable."""
 
 Marks = Mapping[str, Marked]
 """Id of a field to what stands at it; a field without a finding has no key."""
@@ -123,6 +127,15 @@ def spots(entry: Entry, page: Page, found: Marks, today: dt.date) -> list[Spot |
             own = (_held(spot, entry.holder) for spot in own)
         laid.extend(own)
     return laid
+
+
+def regions(entry: Entry, named: Named) -> dict[str, str]:
+    """Return the names of the regions whose codes households answer, by field."""
+    return {
+        field_id(home.household.id, Path(variable)): name
+        for home in entry.records
+        for variable, name in named(entry.instrument, home.household.answers).items()
+    }
 
 
 def line(questions: Instrument, spot: Spot, today: dt.date) -> FieldLine:
@@ -234,7 +247,7 @@ def _echo(questions: Instrument, spot: Spot, today: dt.date) -> str:
         return _("F6: {answer}").format(answer=spot.ditto)
     if spot.answer is not None and spot.variable.name == questions.roles.get("age"):
         return _("(at the visit)")
-    meant = _meant(questions, spot.variable, spot.answer, today)
+    meant = spot.region or _meant(questions, spot.variable, spot.answer, today)
     source = _("(NIK)") if spot.told else _("(proposed)") if spot.proposed else ""
     return " ".join(own for own in (meant, source) if own)
 

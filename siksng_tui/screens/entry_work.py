@@ -1,12 +1,12 @@
 """What the screen of entry is given: callables of the services, so that a test may give its own."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from forms.instrument import Instrument
 from forms.merge import Change
-from forms.records import HouseholdRecord, Subject
+from forms.records import Answers, HouseholdRecord, Subject
 from siksng_tui.screens.conflicts import ConflictsWay
 from siksng_tui.screens.known import KnownWork
 from siksng_tui.services.entry import Entry, Filed, LeftField
@@ -62,6 +62,7 @@ class EntryWork:
         successors: gives who can become head, where the head is gone; nobody while it is there.
         succeed: makes one of them head, by id.
         village: gives the name of a village with its district, by its code.
+        named: gives the names of the regions whose codes a household answers, by variable.
         since_it_came: gives what is answered otherwise than as an office below sent it.
         conflicts: the way to the answers that clash with the register.
         known: tells who has a number already, and opens them; None where nobody is looked for.
@@ -84,6 +85,7 @@ class EntryWork:
     successors: Callable[[Entry], Sequence[Subject]]
     succeed: Callable[[Entry, str], Entry]
     village: Callable[[str], str]
+    named: Callable[[Instrument, Answers], Mapping[str, str]]
     since_it_came: Callable[[Entry], Sequence[Change]]
     conflicts: ConflictsWay
     known: KnownWork | None = None

@@ -4,17 +4,16 @@ from collections.abc import Mapping
 
 from forms.instrument import Instrument
 from forms.records import Answers
-from siksng_tui.services.places import all_regions
-from siksng_tui.services.sessions import Session
+from forms.regions import Regions
 from siksng_tui.services.villages import BPS_DIGITS
 
 
-def names_of_codes(session: Session, asked: Instrument, answers: Answers) -> Mapping[str, str]:
+def names_of_codes(known: Regions, asked: Instrument, answers: Answers) -> Mapping[str, str]:
     """Return variable to name of the region that its BPS code is of, together with those above.
 
     A code that no known region has is left out.
     """
-    known, code, names = all_regions(session), "", {}
+    code, names = "", {}
     for role, (start, end) in BPS_DIGITS.items():
         variable = asked.roles.get(role, "")
         code += str(answers.get(variable, "")).zfill(end - start)

@@ -14,6 +14,7 @@ from forms.records import HouseholdRecord
 from reports.questionnaire_records import Part, Phrases, Questionnaire, Reference, Sheet
 from siksng_tui import words
 from siksng_tui.services import entry_state, print_ledger, questionnaire_sections
+from siksng_tui.services.places import all_regions
 from siksng_tui.services.print_ledger import Printed
 from siksng_tui.services.questionnaire_places import names_of_codes
 from siksng_tui.services.questionnaire_sides import ALONE, Side, sides
@@ -113,7 +114,7 @@ class _About:
 
 def _part(session: Session, asked: Instrument, record: HouseholdRecord, side: Side = ALONE) -> Part:
     """Return a household as a part of a form."""
-    names = names_of_codes(session, asked, record.household.answers)
+    names = names_of_codes(all_regions(session), asked, record.household.answers)
     sections = questionnaire_sections.filled(asked, record, names)
     if side.whose:
         sections = tuple(replace(own, title=f"{side.whose} - {own.title}") for own in sections)

@@ -240,7 +240,7 @@ def test_codes_of_the_place_have_the_names_of_village_and_district_beside_them(
     """A village that nobody knows by its number is known by its name."""
     with bureau.at_work("rani") as session:
         record = lookup.household(session, home()).record
-        names = names_of_codes(session, instrument(), record.household.answers)
+        names = names_of_codes(all_regions(session), instrument(), record.household.answers)
         path = all_regions(session).path(record.household.region)
     place = ("kode_provinsi", "kode_kabupaten", "kode_kecamatan", "kode_desa")
     assert names == dict(zip(place, [own.name for own in path], strict=True))
@@ -253,7 +253,7 @@ def test_a_code_that_no_known_region_has_stands_alone(bureau: Bureau) -> None:
     """Those above it have their names all the same."""
     with bureau.at_work("rani") as session:
         answers = {"kode_provinsi": "17", "kode_kabupaten": "71", "kode_kecamatan": "999"}
-        assert list(names_of_codes(session, instrument(), answers)) == [
+        assert list(names_of_codes(all_regions(session), instrument(), answers)) == [
             "kode_provinsi", "kode_kabupaten",
         ]  # fmt: skip
 
