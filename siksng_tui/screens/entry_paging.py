@@ -3,7 +3,6 @@
 import contextlib
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar, Final
 
@@ -17,7 +16,7 @@ from siksng_tui.answer_words import Names
 from siksng_tui.screens import conflicts, entry_help
 from siksng_tui.screens.changes import Changed, ChangesScreen
 from siksng_tui.screens.entry_answers import EntryAnswers
-from siksng_tui.screens.entry_cursor import Cursor, read_cursor
+from siksng_tui.screens.entry_cursor import Cursor, Turned, read_cursor
 from siksng_tui.screens.entry_form import EntryForm, Told
 from siksng_tui.screens.entry_lines import place_of
 from siksng_tui.screens.entry_members import Roster, waiting
@@ -34,15 +33,6 @@ REST: Final = dt.timedelta(seconds=1)
 
 RESTING: Final = "rest"
 """Work in the background that keeps it; no key waits for that."""
-
-
-@dataclass(frozen=True, slots=True)
-class Turned:
-    """A page that was left: its key, the field one stood on, and those visited before it."""
-
-    page: str
-    field: str
-    trail: tuple[str, ...]
 
 
 class PagedEntry(Frame[str]):
