@@ -1,17 +1,15 @@
 """Entry: a request's form with its findings, from the first field to filing."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
-from types import MappingProxyType
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from textual.binding import BindingType
 
 from forms.errors import SiksngError
 from forms.findings import Finding, Severity
-from forms.records import RequestKind
 from siksng_tui import keys, terms, words
-from siksng_tui.screens import entry_filed, entry_findings, entry_heads
+from siksng_tui.screens import entry_filed, entry_findings, entry_heads, entry_help, entry_no
 from siksng_tui.screens.entry_known import KnownEntry
 from siksng_tui.screens.entry_lines import GRAVITY, UNMARKED, finding_field
 from siksng_tui.screens.entry_untouched import Untouched, untouched
@@ -20,18 +18,6 @@ from siksng_tui.screens.reason import ReasonPrompt
 from siksng_tui.widgets.formlines import Mark
 from siksng_tui.widgets.prompt import Fork, Question
 from siksng_tui.words import N_, _
-
-OF_KIND: Final[Mapping[RequestKind, str]] = MappingProxyType(
-    {
-        RequestKind.DEACTIVATION: "deactivation",
-        RequestKind.TRANSFER: "transfer",
-        RequestKind.CARD_HOLDER_CHANGE: "card_holder",
-        RequestKind.PROPOSAL: "programme",
-        RequestKind.SPLIT: "split",
-        RequestKind.MERGE: "merge",
-    }
-)
-"""The page of the manual on each kind of request that asks otherwise than the whole form."""
 
 
 class EntryScreen(KnownEntry):
@@ -47,6 +33,7 @@ class EntryScreen(KnownEntry):
         "form.new_member",
         "everywhere.help",
         "form.codes",
+        "form.all_no",
         "form.note",
         "form.conflicts",
         "form.next_finding",
@@ -68,7 +55,7 @@ class EntryScreen(KnownEntry):
     def pages(self) -> Sequence[str]:
         """Return the page of the request's kind, where it has one, and that of the form."""
         kind = self._answers.entry.kind
-        return (OF_KIND[kind], self.PAGE) if kind in OF_KIND else (self.PAGE,)
+        return (entry_help.OF_KIND[kind], self.PAGE) if kind in entry_help.OF_KIND else (self.PAGE,)
 
     def said_title(self) -> str:
         """Return the kind of the request in the language that is spoken."""
@@ -83,6 +70,7 @@ class EntryScreen(KnownEntry):
         field = self._form.field
         works = {
             "form.codes": field is not None and bool(field.codes),
+            "form.all_no": entry_no.says_no(self._answers.entry, self._answers.page, self.at),
             "form.new_member": self._roster.grows_behind(self._answers.page.key),
             "form.note": self._to_reason() is not None,
             "form.known": bool(self.others),

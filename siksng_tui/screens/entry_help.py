@@ -1,11 +1,28 @@
 """What F1 says of a field: what is asked, how it is answered, what was found, who says so."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
 from forms import values
 from forms.crosswalk import Question
 from forms.findings import Finding
 from forms.instrument import Instrument, Variable
+from forms.records import RequestKind
 from siksng_tui import adding, words
 from siksng_tui.words import _
+
+OF_KIND: Final[Mapping[RequestKind, str]] = MappingProxyType(
+    {
+        RequestKind.DEACTIVATION: "deactivation",
+        RequestKind.TRANSFER: "transfer",
+        RequestKind.CARD_HOLDER_CHANGE: "card_holder",
+        RequestKind.PROPOSAL: "programme",
+        RequestKind.SPLIT: "split",
+        RequestKind.MERGE: "merge",
+    }
+)
+"""The page of the manual on each kind of request that asks otherwise than the whole form."""
 
 
 def explained(questions: Instrument, variable: Variable, found: tuple[Finding, ...]) -> list[str]:

@@ -64,6 +64,31 @@ async def test_that_a_question_is_open_is_not_said_to_who_is_about_to_answer_it(
         assert "NIK - Periksa: NIK belum diisi." in own.text
 
 
+async def test_the_names_of_the_regions_stand_behind_their_codes(office: Path) -> None:
+    """Nobody knows a village by its number; the paper has the names, too."""
+    begun(office)
+    async with sitting(office) as own:
+        await open_draft(own)
+        assert "[010] Selebar" in own.text
+        assert "[007] Bumu Ayu" in own.text
+        await go_to(own, "[15]")
+        await answer(own, "001")
+        assert "[007]" not in own.text
+        assert "Bumu Ayu" not in own.text
+
+
+async def test_ctrl_t_is_told_where_several_questions_wait_for_yes_or_no(office: Path) -> None:
+    """Twenty-four of them stand in block V; only F1 told of it."""
+    begun(office)
+    async with sitting(office) as own:
+        await open_draft(own)
+        assert "Ctrl+T" not in own.lines[-1]
+        await own.press("f8", "f8")
+        assert "Ctrl+T Semua tidak" in own.lines[-1]
+        await own.press("ctrl+t")
+        assert "Ctrl+T" not in own.lines[-1]
+
+
 async def test_a_further_member_begins_at_the_first_question_of_the_form(office: Path) -> None:
     """The programme proposal asks the NIK before the name: sixteen digits once became a name."""
     begun(office, instrument="proposal")
