@@ -16,13 +16,14 @@ from typing import Final
 from textual.screen import Screen
 
 from forms.errors import SiksngError
-from forms.records import Level
+from forms.records import Level, Role
 from forms.regions import shipped_regions
 from siksng_tui import terms
 from siksng_tui.desk_bundles import BundlesDesk
 from siksng_tui.desk_checks import ChecksDesk
 from siksng_tui.desk_differences import DifferencesDesk
 from siksng_tui.desk_duplicates import DuplicatesDesk
+from siksng_tui.desk_exports import ExportsDesk
 from siksng_tui.desk_forms import FormsDesk
 from siksng_tui.desk_imports import ImportsDesk
 from siksng_tui.desk_ledger import LedgerDesk
@@ -38,7 +39,7 @@ from siksng_tui.desk_work import RequestWork
 from siksng_tui.exchange import ages
 from siksng_tui.screens import ways
 from siksng_tui.screens.family import FamilyScreen, FamilyWork
-from siksng_tui.screens.find import FindScreen, Households
+from siksng_tui.screens.find import FindScreen, FindWork, Households
 from siksng_tui.screens.home import Entries, HomeScreen
 from siksng_tui.screens.worklog import WorkLogScreen
 from siksng_tui.services import access, cycles, lookup, offices, queues, sessions
@@ -74,6 +75,7 @@ class OfficeDesk:
         )
         family = partial(self._family, ways.ALL)
         self._log = WorkLog(session, TALLY)
+        self._exports = ExportsDesk(session, self._places)
         self._work = RequestWork(self._log, self._heading, self._places, family)
         self._checks = ChecksDesk(session, self._heading, self._places, family)
         self._imports = ImportsDesk(session, self._heading, self._places, family)
@@ -199,7 +201,12 @@ class OfficeDesk:
             self._heading,
             lambda text: lookup.find(self._session, text),
             self._places.name,
-            partial(self._family, ways),
+            FindWork(
+                partial(self._family, ways),
+                self._exports.homes,
+                self._exports.register,
+                self._exports.regions if Role.OPERATOR in self._session.account.roles else None,
+            ),
         )
 
     def _family(self, ways: Sequence[str], households: Households, at: int) -> FamilyScreen:

@@ -5,7 +5,9 @@ from functools import partial
 
 from textual.screen import Screen
 
+from forms.records import Role
 from siksng_tui import terms
+from siksng_tui.desk_exports import ExportsDesk
 from siksng_tui.screens.list_entries import EntriesWork, ListEntriesScreen
 from siksng_tui.screens.list_entry import ListEntryScreen
 from siksng_tui.screens.lists import ListsScreen, ListsWork
@@ -62,11 +64,13 @@ class ListsDesk:
 
     def _entries(self, title: str, asked: Asked) -> ListEntriesScreen:
         """Return entries that are meant."""
+        exports = ExportsDesk(self._session, self._places)
         work = EntriesWork(
             count=partial(person_lists.count, self._session),
             page=partial(person_lists.page, self._session),
             village=self._places.name,
             entry=self._entry,
+            export=exports.entries if Role.OPERATOR in self._session.account.roles else None,
         )
         return ListEntriesScreen(self._heading, title, asked, work)
 

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from siksng_tui.desk_exports import ExportsDesk
 from siksng_tui.screens.welfare import WelfareScreen, WelfareWork
 from siksng_tui.screens.welfare_figures import WelfareFiguresScreen
 from siksng_tui.screens.welfare_form import WelfareFormScreen, WelfareFormWork
@@ -34,6 +35,7 @@ class WelfareDesk:
             close=partial(welfare.close, own),
             figures=self._figures,
             today=own.today,
+            export=ExportsDesk(own, self._places).welfare,
         )
         return WelfareScreen(self._heading, work)
 

@@ -8,6 +8,7 @@ from textual.screen import Screen
 from forms.lifecycle import Step
 from forms.records import Request, RequestKind, Role, State
 from siksng_tui.desk_conflicts import ConflictsDesk
+from siksng_tui.desk_exports import ExportsDesk
 from siksng_tui.desk_forms import FormsDesk
 from siksng_tui.desk_requests import request_pages, road_screen
 from siksng_tui.screens.drafts import DraftsScreen, DraftsWork
@@ -184,11 +185,13 @@ class RequestWork:
     def _queue(self, kind: QueueKind, numbers: Numbers, steps: tuple[Taking, Every]) -> QueueScreen:
         """Return the screen of a queue, with the step for one request and the one for all."""
         own, (one, every) = self._session, steps
+        exports = ExportsDesk(own, self._places)
         work = QueueWork(
             roles=own.account.roles,
             review=self.review,
             one=lambda number: workflow.attempt(own, number, one),
             every=partial(every, own),
+            export=exports.proposals if kind is CHECKING_CARDS else exports.requests,
         )
         return QueueScreen(
             self._heading, request_pages(own, self._heading, self._places, numbers), kind, work

@@ -158,6 +158,8 @@ KEYS: Final = (
     Key("hits.which", ("f6",), "F6", N_("Which"),
         N_("Show all entries, those tied to the register, those that are not, or those that several"
            " persons fit")),
+    Key("hits.print", ("ctrl+p",), "Ctrl+P", N_("Export"),
+        N_("Write what is listed as a file for another program")),
     Key("page.up", ("up", "shift+tab"), N_("Up"), N_("Above"), N_("Line above")),
     Key("page.down", ("down", "tab"), N_("Down"), N_("Below"), N_("Line below")),
     Key("page.page_up", ("pageup",), "PgUp", N_("Page up"), N_("Page of lines above")),

@@ -18,20 +18,13 @@ from siksng_tui.services.exporting import Exported, LayoutUnfitError, Source
 from siksng_tui.services.person_lists import Asked
 from siksng_tui.services.sessions import Session
 from siksng_tui.services.welfare import WelfareAsked
-from siksng_tui.words import N_, _
+from siksng_tui.words import _
 
 ASKED_ELSEWHERE: Final = Purpose.REGISTRY
 """The civil registry is asked by `siksng dukcapil pack`, which says who will fail."""
 
 LAYOUTS: Final = [own.id for own in layouts(*Purpose) if own.purpose is not ASKED_ELSEWHERE]
 """The layouts that can be named."""
-
-
-CLASH: Final = N_(
-    "{count} persons bear a NIK or card that stands in another programme's file of this period: "
-    "the later upload makes the earlier one invalid for them."
-)
-"""Said where two files of one period would fight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +88,7 @@ def command(  # noqa: PLR0913 - the words of the command
     said = _("Rows written: {rows}; records that have no row in this layout: {left_out}.")
     show(told, lambda: [said.format(**told)], as_json=as_json)
     if told.get("clashes"):
-        narrate(_(CLASH).format(count=told["clashes"]))
+        narrate(_(templates.CLASH).format(count=told["clashes"]))
 
 
 def _counts(done: Exported) -> Facts:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar, Final
 
@@ -12,9 +13,11 @@ from textual.widget import Widget
 
 from siksng_tui import keys
 from siksng_tui.screens import hits
+from siksng_tui.screens.exporting import EXPORTS, Exporting, export_read
 from siksng_tui.screens.frame import Frame
 from siksng_tui.services.lookup import HITS, Hit
 from siksng_tui.widgets.bars import Heading
+from siksng_tui.widgets.codes import Choice, CodeList
 from siksng_tui.widgets.entry import TextEntry
 from siksng_tui.widgets.listing import ListWidget, Row
 from siksng_tui.words import N_, _
@@ -151,26 +154,68 @@ class SearchScreen(Frame[None]):
         return list(dict.fromkeys(own.key for own in self._rows))
 
 
+@dataclass(frozen=True, slots=True)
+class FindWork:
+    """What can be done with families that were found.
+
+    Args:
+        opened: gives the screen of one household of several.
+        homes: gives how households that were found go out; in a thread.
+        register: gives how those of a region do; in a thread.
+        regions: gives code and name of the regions, the whole register first; None for who is no
+            operator, from whom nothing goes out.
+    """
+
+    opened: Callable[[Households, int], Screen[None]]
+    homes: Callable[[Households], Exporting]
+    register: Callable[[str], Exporting]
+    regions: Callable[[], Sequence[Choice]] | None
+
+
 class FindScreen(SearchScreen):
-    """A search that opens the family."""
+    """A search that opens the family; Ctrl+P writes who was found, or the register, as a file."""
 
     TITLE = N_("Find a family")
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("hits.print")]
 
     def __init__(
         self,
         heading: Heading,
         find: Callable[[str], Sequence[Hit]],
         village: Callable[[str], str],
-        opened: Callable[[Households, int], Screen[None]],
+        work: FindWork,
     ) -> None:
-        """Search as every search; `opened` gives the screen of one household of several."""
+        """Search as every search; `work` says what is done with who is found."""
         super().__init__(heading, find, village)
-        self._opened = opened
+        self._find_work = work
+
+    def keys_now(self) -> Sequence[str]:
+        """Return the keys that work: without hits the register can go out, for an operator."""
+        mine = self._find_work.regions is not None
+        return [*super().keys_now(), "hits.print"] if mine else super().keys_now()
+
+    def action_print(self) -> None:
+        """Write who was found as a file for another program; where nobody is, a region."""
+        regions = self._find_work.regions
+        if regions is not None and self._rows:
+            export_read(self, partial(self._find_work.homes, self.households))
+        elif regions is not None:
+            window = CodeList(_("Whose families go out?"), regions())
+            self.app.push_screen(window, self._region_chosen)
+
+    def _region_chosen(self, region: str | None) -> None:
+        """Write the families of a region."""
+        if region is not None:
+            export_read(self, partial(self._find_work.register, region))
+
+    def pages(self) -> Sequence[str]:
+        """Return the pages of the manual: what is here, and how it goes out."""
+        return (self.PAGE, EXPORTS)
 
     def open_row(self, row: Row) -> None:
         """Open the family."""
         found = self.households
-        self.app.push_screen(self._opened(found, found.index(row.key)))
+        self.app.push_screen(self._find_work.opened(found, found.index(row.key)))
 
 
 class OtherFamilyScreen(SearchScreen):

@@ -14,6 +14,7 @@ from textual.widget import Widget
 
 from forms.identity import masked
 from siksng_tui import keys, terms
+from siksng_tui.screens.exporting import EXPORTS, Exporting, export_read
 from siksng_tui.screens.frame import Frame
 from siksng_tui.services.person_lists import Asked, Entry, Which
 from siksng_tui.widgets.bars import Heading
@@ -56,12 +57,14 @@ class EntriesWork:
         page: gives some of them.
         village: gives the name of a village by its code.
         entry: gives the screen of one entry.
+        export: gives how entries go out; in a thread. None for who is no operator.
     """
 
     count: Callable[[Asked], int]
     page: Callable[[Asked, int, int], Sequence[Entry]]
     village: Callable[[str], str]
     entry: Callable[[int], Screen[None]]
+    export: Callable[[Asked], Exporting] | None
 
 
 class ListEntriesScreen(Frame[None]):
@@ -72,6 +75,7 @@ class ListEntriesScreen(Frame[None]):
     KEYS = (
         "list.open",
         "hits.which",
+        "hits.print",
         "everywhere.back",
         "everywhere.help",
         "hits.down",
@@ -80,7 +84,8 @@ class ListEntriesScreen(Frame[None]):
     CSS_PATH = "../styles/find.tcss"
     MEANWHILE = frozenset({"count"})
     BINDINGS: ClassVar[list[BindingType]] = [
-        *keys.bindings("hits.up", "hits.down", "hits.page_up", "hits.page_down", "hits.which")
+        *keys.bindings("hits.up", "hits.down", "hits.page_up", "hits.page_down", "hits.which"),
+        *keys.bindings("hits.print"),
     ]
 
     def __init__(self, heading: Heading, title: str, asked: Asked, work: EntriesWork) -> None:
@@ -118,11 +123,19 @@ class ListEntriesScreen(Frame[None]):
 
     def keys_now(self) -> Sequence[str]:
         """Return the keys that work: where there is no entry, there is nothing to open."""
-        return [own for own in self.KEYS if self._count or own != "list.open"]
+        here = {
+            "list.open": bool(self._count),
+            "hits.print": bool(self._count) and self._entries_work.export is not None,
+        }
+        return [own for own in self.KEYS if here.get(own, True)]
 
     def labels_now(self) -> Mapping[str, str]:
         """Return which entries F6 shows."""
         return {"hits.which": _(WHICH[self._asked.which])}
+
+    def pages(self) -> Sequence[str]:
+        """Return the pages of the manual: what is here, and how it goes out."""
+        return (self.PAGE, EXPORTS)
 
     def on_text_entry_changed(self) -> None:
         """Ask the store as soon as the typist pauses."""
@@ -144,6 +157,12 @@ class ListEntriesScreen(Frame[None]):
         after = every[(every.index(self._asked.which) + 1) % len(every)]
         self._asked = replace(self._asked, which=after)
         self._ask()
+
+    def action_print(self) -> None:
+        """Write the entries shown as a file for another program."""
+        export = self._entries_work.export
+        if export is not None and self._count:
+            export_read(self, partial(export, self._asked))
 
     def action_up(self) -> None:
         """Go one row up."""

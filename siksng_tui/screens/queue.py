@@ -13,6 +13,7 @@ from textual.screen import Screen
 
 from forms.records import Role
 from siksng_tui import keys, terms
+from siksng_tui.screens.exporting import EXPORTS, Exporting, export_read
 from siksng_tui.screens.outcomes import OutcomesScreen
 from siksng_tui.screens.parts import FINALISE_ONE, is_part_of
 from siksng_tui.screens.request_list import RequestListScreen, RequestPages
@@ -92,12 +93,14 @@ class QueueWork:
         review: gives the screen of one of several requests; it returns nothing of use.
         one: takes the step for one request.
         every: takes it for every request; told before each whether to go on.
+        export: gives how the requests of these numbers go out; in a thread.
     """
 
     roles: frozenset[Role]
     review: Callable[[Sequence[str], int], Screen[None]]
     one: Callable[[str], Outcome]
     every: Callable[[GoesOn], Sequence[Outcome]]
+    export: Callable[[Sequence[str]], Exporting]
 
 
 class QueueScreen(RequestListScreen):
@@ -108,13 +111,16 @@ class QueueScreen(RequestListScreen):
         "list.open",
         "list.file",
         "list.file_all",
+        "list.print",
         "everywhere.back",
         "everywhere.help",
         "list.road",
         "list.refresh",
         "list.page_down",
     )
-    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("list.file", "list.file_all")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *keys.bindings("list.file", "list.file_all", "list.print")
+    ]
 
     def __init__(
         self, heading: Heading, pages: RequestPages, kind: QueueKind, work: QueueWork
@@ -133,12 +139,17 @@ class QueueScreen(RequestListScreen):
         here = {
             "list.file": bool(self._numbers) and self._is_my_part(),
             "list.file_all": bool(self._numbers) and self._is_my_part(),
+            "list.print": bool(self._numbers) and Role.OPERATOR in self._queue_work.roles,
         }
         return [own for own in super().keys_now() if here.get(own, True)]
 
     def labels_now(self) -> Mapping[str, str]:
         """Return what F10 does here."""
-        return {"list.file": _(self._kind.label)}
+        return {"list.file": _(self._kind.label), "list.print": _("Export")}
+
+    def pages(self) -> Sequence[str]:
+        """Return the pages of the manual: what is here, and how it goes out."""
+        return (self.PAGE, EXPORTS)
 
     def hint(self) -> str:
         """Return what the keys do here, for this person."""
@@ -170,6 +181,11 @@ class QueueScreen(RequestListScreen):
         if self._numbers and self._may():
             said = _(self._kind.ask_all).format(count=terms.number(len(self._numbers)))
             self.app.push_screen(Question(said), self._all_answered)
+
+    def action_print(self) -> None:
+        """Write the requests shown as a file for another program."""
+        if self._numbers and is_part_of(self, self._queue_work.roles, Role.OPERATOR):
+            export_read(self, partial(self._queue_work.export, self._numbers))
 
     def _may(self) -> bool:
         """Return whether the step is this person's part; says so where it is not."""

@@ -16,6 +16,7 @@ from forms.records import Role
 from forms.welfare import WelfareClass, endings
 from siksng_tui import keys, messages, terms, words
 from siksng_tui.days import read_day, show_day
+from siksng_tui.screens.exporting import EXPORTS, Exporting, export_read
 from siksng_tui.screens.list_screen import ListScreen
 from siksng_tui.screens.parts import is_part_of
 from siksng_tui.services.welfare import WelfareAsked, WelfareRecord
@@ -56,6 +57,7 @@ class WelfareWork:
         close: closes a record from a day on, with the code of why; in a thread.
         figures: gives the screen of the counts.
         today: gives the day.
+        export: gives how records go out; in a thread.
     """
 
     roles: frozenset[Role]
@@ -66,6 +68,7 @@ class WelfareWork:
     close: Callable[[int, dt.date, str], None]
     figures: Callable[[WelfareClass], Screen[None]]
     today: Callable[[], dt.date]
+    export: Callable[[WelfareAsked], Exporting]
 
 
 class WelfareScreen(ListScreen[int]):
@@ -80,12 +83,14 @@ class WelfareScreen(ListScreen[int]):
         "list.find",
         "list.remove",
         "list.results",
+        "list.print",
         "everywhere.back",
         "everywhere.help",
         "list.page_down",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        *keys.bindings("list.new", "list.whose", "list.find", "list.remove", "list.results")
+        *keys.bindings("list.new", "list.whose", "list.find", "list.remove", "list.results"),
+        *keys.bindings("list.print"),
     ]
 
     def __init__(self, heading: Heading, work: WelfareWork) -> None:
@@ -108,6 +113,7 @@ class WelfareScreen(ListScreen[int]):
             "list.open": bool(self._count),
             "list.new": operates,
             "list.remove": operates and bool(self._count) and not self._asked.closed,
+            "list.print": operates and bool(self._count),
         }
         return [own for own in super().keys_now() if here.get(own, True)]
 
@@ -117,7 +123,12 @@ class WelfareScreen(ListScreen[int]):
             "list.whose": _("PPKS/PSKS"),
             "list.remove": _("Close"),
             "list.results": _("Figures"),
+            "list.print": _("Export"),
         }
+
+    def pages(self) -> Sequence[str]:
+        """Return the pages of the manual: what is here, and how it goes out."""
+        return (self.PAGE, EXPORTS)
 
     def hint(self) -> str:
         """Return what is shown, and more of the record under the cursor."""
@@ -164,6 +175,11 @@ class WelfareScreen(ListScreen[int]):
     def action_results(self) -> None:
         """Show the counts by kind and village."""
         self.app.push_screen(self._welfare_work.figures(self._asked.of))
+
+    def action_print(self) -> None:
+        """Write the records shown as a file for another program."""
+        if self._count and is_part_of(self, self._welfare_work.roles, Role.OPERATOR):
+            export_read(self, partial(self._welfare_work.export, self._asked))
 
     def action_remove(self) -> None:
         """Ask why the record under the cursor is closed, and when that was."""

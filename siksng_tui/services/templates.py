@@ -18,6 +18,7 @@ from forms.errors import RefusedError, UsageError
 from forms.identity import is_complete
 from forms.loading import instrument
 from forms.records import Role, State
+from siksng_tui import words
 from siksng_tui.days import show_day
 from siksng_tui.intake.profile import Profile, Purpose
 from siksng_tui.services import export_lines, exporting
@@ -27,6 +28,7 @@ from siksng_tui.services.export_sources import layouts
 from siksng_tui.services.exporting import Exported, Source, Told
 from siksng_tui.services.proposal_results import PROGRAMME
 from siksng_tui.services.sessions import Session
+from siksng_tui.words import N_
 
 __all__ = ["PROGRAMME", "Template"]
 
@@ -50,6 +52,12 @@ LAST_DAY: Final = 15
 
 Source: the rules that operators wrote beside the templates of 2021 and 2022.
 """
+
+CLASH: Final = N_(
+    "{count} persons bear a NIK or card that stands in another programme's file of this period: "
+    "the later upload makes the earlier one invalid for them."
+)
+"""Said where two files of one period would fight."""
 
 _PERIOD: Final = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])", re.ASCII)
 
@@ -108,10 +116,20 @@ def usual_period(today: dt.date) -> str:
     return month.isoformat()[:7]
 
 
+def is_period(text: str) -> bool:
+    """Return whether a text is a year and a month.
+
+    >>> is_period("2026-12"), is_period("2026-13")
+    (True, False)
+    """
+    return _PERIOD.fullmatch(text) is not None
+
+
 def programmes() -> dict[str, str]:
     """Return the programmes that can be proposed: code and name."""
     codes = instrument(QUESTIONS).variable(PROGRAMME).list
-    return {own.code: own.label_id for own in codes.items} if codes else {}
+    language = words.language()
+    return {own.code: own.label(language) for own in codes.items} if codes else {}
 
 
 def outlook(session: Session, programme: str, period: str) -> Outlook:
@@ -121,7 +139,7 @@ def outlook(session: Session, programme: str, period: str) -> Outlook:
         RoleMissingError, PeriodUnreadableError, ProgrammeUnknownError: nothing was looked at.
     """
     session.require(Role.OPERATOR)
-    if not _PERIOD.fullmatch(period):
+    if not is_period(period):
         raise PeriodUnreadableError
     if programme not in programmes():
         raise ProgrammeUnknownError(programmes=", ".join(programmes()))
