@@ -6,17 +6,10 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from rapidfuzz import fuzz
-
 from db.fetching import rows
 from db.store import Store
 from forms.identity import is_complete, is_placeholder
-
-LIKE: Final = 60
-"""Likeness of names, 0 to 100, from which on an equal NIK is taken for the same person.
-
-Source: what the civil registry's answers are held against in 2020-21, "kemiripan nama 60 %".
-"""
+from forms.same_name import is_enough, likeness
 
 _BY_NIK: Final = """
 SELECT asked.key, p.uid, p.name_key FROM json_each(?) asked
@@ -91,9 +84,9 @@ def _by_nik(store: Store, looked: Sequence[Looked]) -> dict[int, list[tuple[str,
     asked = {str(at): own.nik for at, own in enumerate(looked) if _is_somebodys(own.nik)}
     found: dict[int, list[tuple[str, int]]] = defaultdict(list)
     for key, person, name in rows(store, _BY_NIK, (json.dumps(asked),)):
-        likeness = round(fuzz.ratio(looked[int(key)].name_key, name))
-        if likeness >= LIKE:
-            found[int(key)].append((person, likeness))
+        alike = likeness(looked[int(key)].name_key, name)
+        if is_enough(alike):
+            found[int(key)].append((person, round(alike)))
     return found
 
 

@@ -2,19 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from enum import StrEnum
-from typing import Final
 
 from forms.identity import is_complete, is_placeholder
 from forms.records import Answers
-
-ENOUGH: Final = 0.6
-"""Similarity of names from which an equal NIK is matched.
-
-Source: the round of matching of 2020-21: "padan" when the NIK exists and the name is at least 60 %
-similar, by a ratio of the Ratcliff/Obershelp family, the better one where a name holds "/".
-"""
+from forms.same_name import is_enough, likeness
 
 
 class Outcome(StrEnum):
@@ -66,19 +58,6 @@ class Verdict:
     differs: tuple[Doubt, ...]
 
 
-def similarity(one: str, other: str) -> float:
-    """Return how similar two names are, 0 to 1; of names with "/" the better alternative counts.
-
-    >>> similarity("WULAN ARIANTI", "WULAN ARIANTI/WULAN UJANG")
-    1.0
-    """
-    return max(
-        SequenceMatcher(None, mine, theirs).ratio()
-        for mine in _alternatives(one)
-        for theirs in _alternatives(other)
-    )
-
-
 def judge(own: Facts, answer: Answers) -> Verdict:
     """Return what an answer comes to for the person whose NIK it is.
 
@@ -90,11 +69,11 @@ def judge(own: Facts, answer: Answers) -> Verdict:
     name = str(answer.get("nama", ""))
     if said == "TIDAK" or (not said and not name):
         return Verdict(Outcome.UNKNOWN, 0, ())
-    alike = similarity(own.name, name) if name else 0.0
-    outcome = Outcome.MATCHED if alike >= ENOUGH else Outcome.OTHER_NAME
+    alike = likeness(own.name, name) if name else 0.0
+    outcome = Outcome.MATCHED if is_enough(alike) else Outcome.OTHER_NAME
     if said == "MENINGGAL":
         outcome = Outcome.DECEASED
-    return Verdict(outcome, round(alike * 100), tuple(_differs(own, answer)))
+    return Verdict(outcome, round(alike), tuple(_differs(own, answer)))
 
 
 def precheck(own: Facts, *, shared: bool, disagrees: tuple[Doubt, ...]) -> tuple[Doubt, ...]:
@@ -126,8 +105,3 @@ def _differs(own: Facts, answer: Answers) -> Iterator[Doubt]:
         theirs = str(answer.get(variable, ""))
         if mine and theirs and mine.casefold() != theirs.casefold():
             yield doubt
-
-
-def _alternatives(name: str) -> list[str]:
-    """Return the names that one writing stands for."""
-    return [part.strip().upper() for part in name.split("/")] or [""]

@@ -2,19 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
-
-from rapidfuzz import fuzz
+from typing import NamedTuple
 
 from forms.names import name_key
+from forms.same_name import is_enough, likeness
 from siksng_tui.intake.list_rows import ListRow
 from siksng_tui.intake.report import Reason
-
-SAME_NAME: Final = 60
-"""Likeness of two names, of 100, from which one number may be one person's.
-
-Source: the rule by which the civil registry calls a person matched (the 60 % of DOMAIN 2.5).
-"""
 
 
 class Doubted(NamedTuple):
@@ -35,7 +28,7 @@ def one_number_two_people(rows: Sequence[ListRow], number: str, name: str) -> It
     """
     for same in _grouped(rows, number).values():
         keys = [name_key(str(row.answers.get(name, ""))) for row in same]
-        if any(fuzz.ratio(keys[0], key) < SAME_NAME for key in keys[1:]):
+        if not all(is_enough(likeness(keys[0], key)) for key in keys[1:]):
             yield from (Doubted(row.number, number, Reason.NUMBER_OF_TWO) for row in same)
 
 
