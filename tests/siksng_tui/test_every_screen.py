@@ -97,6 +97,7 @@ SCREENS: Final = {
     "profile_kept": ("#Impor", "ctrl+k", "enter"),
     "profile_brought": ("#Impor", "f2", f"={PROFILE}", "enter"),
     "office": ("#Kantor",),
+    "import_limits": ("#Kantor", "ctrl+t"),
     "locked": ("ctrl+l",),
     "drafts": ("#Draf",),
     "ledger": ("#Buku Agenda",),
