@@ -21,6 +21,7 @@ from siksng_tui.screens.entry_form import EntryForm, Told
 from siksng_tui.screens.entry_lines import place_of
 from siksng_tui.screens.entry_members import Roster, waiting
 from siksng_tui.screens.entry_roster import RosterWindow, Wish
+from siksng_tui.screens.entry_way import Turned, Way
 from siksng_tui.screens.entry_work import EntryWork
 from siksng_tui.screens.frame import Frame
 from siksng_tui.services.entry import Entry
@@ -80,7 +81,7 @@ class PagedEntry(Frame[str]):
         )
         self._form = EntryForm(self._answers, told=told, advance=advance)
         self._place = TextLines([self._placed()])
-        self._way: list[Turned] = []
+        self._way = Way()
         self._conflicts = work.conflicts.count(number)
         self._resting: Timer | None = None
 
@@ -237,19 +238,17 @@ class PagedEntry(Frame[str]):
 
     def turn_to(self, key: str, field: str = "") -> None:
         """Turn to a page and stand on a field, on the first one where none is named."""
-        self._way.append(Turned(self._answers.page.key, self.at, self._form.trail))
+        self._way.leave(Turned(self._answers.page.key, self.at, self._form.trail))
         self._open_page(key, field)
 
     def turn_back(self) -> bool:
         """Turn to the page from which one came to this one; returns False where there is none."""
-        known = self._answers.keys
-        while self._way:
-            left = self._way.pop()
-            if left.page in known and left.page != self._answers.page.key:
-                self._open_page(left.page, left.field)
-                self._form.retrace(left.trail)
-                return True
-        return False
+        left = self._way.back(self._answers.keys, self._answers.page.key)
+        if left is None:
+            return False
+        self._open_page(left.page, left.field)
+        self._form.retrace(left.trail)
+        return True
 
     def _open_page(self, key: str, field: str) -> None:
         """Lay a page on the desk and stand on a field."""
