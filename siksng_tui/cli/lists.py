@@ -1,7 +1,8 @@
 """`siksng list`: lists of people from other programs, and who receives what by them."""
 
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import Final, TypeVar
 
 import click
 
@@ -14,6 +15,10 @@ from siksng_tui.cli.speaking import SpeakingGroup
 from siksng_tui.services import person_lists, programme_lists
 from siksng_tui.services.person_lists import Asked, Entry, PersonList, Which
 from siksng_tui.services.programme_lists import Programme, Unserved
+from siksng_tui.services.sessions import Session
+
+Own = TypeVar("Own")
+"""What a row is of."""
 
 MOST: Final = 100_000
 """Entries that one command prints at most, where nothing else is said."""
@@ -53,10 +58,12 @@ def show_lists(desk: Desk, number: int | None, *, as_json: bool) -> None:
 @click.pass_obj
 def entries(desk: Desk, number: int, which: str, find: str, limit: int, *, as_json: bool) -> None:  # noqa: PLR0913 - Click's options
     """List the entries of a list, by name."""
-    with desk.session() as session:
+
+    def rows(session: Session) -> Iterable[Entry]:
         asked = Asked(person_lists.get(session, number).id, which=Which(which), text=find)
-        found = [_entry_facts(own) for own in person_lists.page(session, asked, 0, limit)]
-    show(found, lambda: map(_entry_line, found), as_json=as_json)
+        return person_lists.page(session, asked, 0, limit)
+
+    _show_rows(desk, rows, _entry_facts, _entry_line, as_json=as_json)
 
 
 @command.command()
@@ -77,9 +84,8 @@ def programmes(desk: Desk, *, as_json: bool) -> None:
 def outside(desk: Desk, programme: str, limit: int, *, as_json: bool) -> None:
     """List the recipients of a programme whom the register does not have."""
     asked = Asked(programme=programme, which=Which.UNMATCHED)
-    with desk.session() as session:
-        found = [_entry_facts(own) for own in person_lists.page(session, asked, 0, limit)]
-    show(found, lambda: map(_entry_line, found), as_json=as_json)
+    rows = partial(person_lists.page, asked=asked, first=0, limit=limit)
+    _show_rows(desk, rows, _entry_facts, _entry_line, as_json=as_json)
 
 
 @command.command()
@@ -89,10 +95,8 @@ def outside(desk: Desk, programme: str, limit: int, *, as_json: bool) -> None:
 @click.pass_obj
 def without(desk: Desk, village: str, limit: int, *, as_json: bool) -> None:
     """List the families of the register that no list names for any programme."""
-    with desk.session() as session:
-        rows = programme_lists.without(session, village, 0, limit)
-        found = [_unserved_facts(own) for own in rows]
-    show(found, lambda: map(_unserved_line, found), as_json=as_json)
+    rows = partial(programme_lists.without, region=village, first=0, limit=limit)
+    _show_rows(desk, rows, _unserved_facts, _unserved_line, as_json=as_json)
 
 
 @command.command()
@@ -103,6 +107,28 @@ def undo(desk: Desk, number: int) -> None:
     with desk.session() as session:
         taken_back = person_lists.undo(session, number)
     say(_list_line(_list_facts(taken_back)))
+
+
+def _show_rows(
+    desk: Desk,
+    rows: Callable[[Session], Iterable[Own]],
+    told: Callable[[Own], facts.Facts],
+    line: Callable[[facts.Facts], str],
+    *,
+    as_json: bool,
+) -> None:
+    """Print rows of the office, each as a line for people or as data.
+
+    Args:
+        desk: where the office is.
+        rows: gives what is printed.
+        told: gives one of them as data.
+        line: gives that for people.
+        as_json: whether it is data that is asked for.
+    """
+    with desk.session() as session:
+        found = [told(own) for own in rows(session)]
+    show(found, lambda: map(line, found), as_json=as_json)
 
 
 def _list_facts(own: PersonList) -> facts.Facts:
