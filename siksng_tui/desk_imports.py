@@ -24,12 +24,13 @@ from siksng_tui.services import (
     importing_requests,
     intake_notes,
     own_profiles,
+    registry_asking,
     registry_matching,
 )
 from siksng_tui.services.file_imports import Looked
 from siksng_tui.services.importing_requests import Import
 from siksng_tui.services.places import Places
-from siksng_tui.services.registry_matching import Packed
+from siksng_tui.services.registry_asking import Packed
 from siksng_tui.services.sessions import Session
 from siksng_tui.widgets.bars import Heading
 from siksng_tui.words import _
@@ -87,7 +88,7 @@ class ImportsDesk:
         """Write whom to ask the civil registry about into a folder or file."""
         day = self._session.today().isoformat()
         path = folders.target(said, _("dukcapil-{day}.xlsx").format(day=day))
-        packed = registry_matching.pack(self._session, path, watch=watch)
+        packed = registry_asking.pack(self._session, path, watch=watch)
         WRITTEN_TO.remember(path.parent)
         return packed, path
 

@@ -12,7 +12,7 @@ from siksng_tui.cli.facts import Facts
 from siksng_tui.cli.saying import say, show
 from siksng_tui.cli.speaking import SpeakingGroup
 from siksng_tui.intake.registry import Outcome
-from siksng_tui.services import registry_matching
+from siksng_tui.services import registry_asking, registry_matching
 from siksng_tui.services.registry_matching import Answered
 from siksng_tui.words import _
 
@@ -30,7 +30,7 @@ def command() -> None:
 def pack(desk: Desk, out: str, village: str, *, as_json: bool) -> None:
     """Write whom to ask about, in the registry's columns; a second sheet has who will fail."""
     with desk.session() as session:
-        packed = registry_matching.pack(session, Path(out), village)
+        packed = registry_asking.pack(session, Path(out), village)
     told = {"asked": packed.asked, "doubtful": packed.doubtful, "left_out": packed.left_out}
     said = _("Asked about {asked}, of whom {doubtful} will probably fail; left out {left_out}.")
     show(told, lambda: [said.format(**told)], as_json=as_json)

@@ -8,8 +8,10 @@ from forms.identity import is_complete, is_female, is_region, issue_date, tells_
 from forms.instrument import ValueType
 from forms.records import Answer
 from siksng_tui.intake.cells import CellReader, Noted, cell_reader
+from siksng_tui.intake.ledger import Ledger
 from siksng_tui.intake.profile import Kind
-from siksng_tui.intake.report import Cell, Ledger, Reason
+from siksng_tui.intake.reasons import Reason
+from siksng_tui.intake.report import Cell
 from siksng_tui.intake.rows import WHOLE_ROW, TableRow
 from siksng_tui.intake.spelling import letters_read
 from siksng_tui.intake.table import Table

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Final
 
-from siksng_tui.intake.report import Reason
+from siksng_tui.intake.reasons import Reason
 from siksng_tui.intake.rows import CellValue, Mark, TableRow
 
 _MADE: Final[Mapping[str, Callable[[Any], CellValue]]] = MappingProxyType(

@@ -11,7 +11,7 @@ from importlib.resources import files
 from forms.datafile import read_table
 from forms.instrument import ENGLISH
 from siksng_tui.intake.profile import Column, Profile
-from siksng_tui.intake.report import Reason
+from siksng_tui.intake.reasons import Reason
 from siksng_tui.intake.rows import CellValue
 from siksng_tui.intake.spelled import Spelled
 from siksng_tui.intake.spelling import spell_code

@@ -7,7 +7,7 @@ from typing import Final
 
 from forms.text import clean
 from siksng_tui.intake.profile import DateOrder
-from siksng_tui.intake.report import Reason
+from siksng_tui.intake.reasons import Reason
 from siksng_tui.intake.rows import CellValue
 from siksng_tui.intake.spelled import MISSING, NOTHING, Spelled
 

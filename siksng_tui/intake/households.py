@@ -9,8 +9,9 @@ from forms.records import Answer, HouseholdRecord, Subject, SubjectKind
 from forms.regions import Regions
 from siksng_tui.intake.answers import RowReader
 from siksng_tui.intake.joining import JoinedRows
+from siksng_tui.intake.ledger import Ledger
 from siksng_tui.intake.places import Village, VillageFinder, village_answers
-from siksng_tui.intake.report import Ledger, Reason
+from siksng_tui.intake.reasons import Reason
 from siksng_tui.intake.rows import TableRow
 
 FAMILY_HEAD: Final = "1"

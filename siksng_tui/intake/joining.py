@@ -11,7 +11,9 @@ from typing import Final
 
 from db.staging import Staging
 from siksng_tui.intake.celltext import read_row, row_text
-from siksng_tui.intake.report import Cell, Ledger, Reason
+from siksng_tui.intake.ledger import Ledger
+from siksng_tui.intake.reasons import Reason
+from siksng_tui.intake.report import Cell
 from siksng_tui.intake.rows import CellValue, TableRow
 from siksng_tui.intake.spelling import spell_identity
 from siksng_tui.intake.table import Table

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from forms.records import Answer
 from forms.regions import Region, Regions
 from siksng_tui.intake.answers import RowReader
+from siksng_tui.intake.ledger import Ledger
 from siksng_tui.intake.places import VillageFinder
-from siksng_tui.intake.report import Ledger, Reason
+from siksng_tui.intake.reasons import Reason
 from siksng_tui.intake.row_doubts import row_doubts
 from siksng_tui.intake.rows import TableRow
 from siksng_tui.intake.table import Table

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, MutableSequence
 from dataclasses import dataclass
 
-from siksng_tui.intake.report import Reason
+from siksng_tui.intake.reasons import Reason
 from siksng_tui.intake.rows import CellValue
 
 Range = tuple[tuple[int, int], tuple[int, int]]

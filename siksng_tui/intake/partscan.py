@@ -15,7 +15,7 @@ from siksng_tui.intake.errors import (
     WorkbookTooWideError,
 )
 from siksng_tui.intake.limits import Limits
-from siksng_tui.intake.report import Reason
+from siksng_tui.intake.reasons import Reason
 from siksng_tui.intake.sparse import NO_GAP, Gap, wide_gap
 
 _DECLARATIONS: Final = (b"<!DOCTYPE", b"<!ENTITY")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from forms.names import name_key
 from forms.same_name import is_enough, likeness
 from siksng_tui.intake.list_rows import ListRow
-from siksng_tui.intake.report import Reason
+from siksng_tui.intake.reasons import Reason
 
 
 class Doubted(NamedTuple):

@@ -8,7 +8,7 @@ from forms.identity import is_complete
 from forms.instrument import ValueType
 from forms.records import Answer
 from siksng_tui.intake.profile import Profile
-from siksng_tui.intake.report import Reason
+from siksng_tui.intake.reasons import Reason
 
 
 class RowDoubt(NamedTuple):

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Final, NamedTuple
 
-from siksng_tui.intake.report import Reason
+from siksng_tui.intake.reasons import Reason
 
 CellValue = str | float | dt.date | dt.time | dt.timedelta
 """What a cell holds; an empty one holds the empty text, a truth value the text TRUE or FALSE, and

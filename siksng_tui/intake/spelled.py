@@ -2,7 +2,7 @@
 
 from typing import Final, NamedTuple
 
-from siksng_tui.intake.report import Reason
+from siksng_tui.intake.reasons import Reason
 
 MISSING: Final = frozenset({"", "-", "--", "NULL"})
 """What exports write where there is no answer."""

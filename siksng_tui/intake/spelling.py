@@ -15,7 +15,7 @@ from forms.instrument import ValueType
 from forms.names import without_degrees
 from forms.text import clean
 from siksng_tui.intake.date_spelling import spell_date
-from siksng_tui.intake.report import Reason
+from siksng_tui.intake.reasons import Reason
 from siksng_tui.intake.rows import CellValue
 from siksng_tui.intake.spelled import MISSING, NOTHING, Spelled
 from siksng_tui.intake.wordlists import Word

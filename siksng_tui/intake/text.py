@@ -20,7 +20,7 @@ from siksng_tui.intake.errors import (
 )
 from siksng_tui.intake.guarded import bare
 from siksng_tui.intake.limits import Limits
-from siksng_tui.intake.report import Reason
+from siksng_tui.intake.reasons import Reason
 from siksng_tui.intake.rows import WHOLE_ROW, CellValue
 from siksng_tui.intake.sheetfacts import Container, SheetFacts
 from siksng_tui.intake.sheets import LOOK_ROWS, SheetRow, is_blank

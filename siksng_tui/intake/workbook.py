@@ -27,7 +27,7 @@ from siksng_tui.intake.limits import Limits
 from siksng_tui.intake.merges import Merges
 from siksng_tui.intake.package import check_package
 from siksng_tui.intake.partscan import PartFacts
-from siksng_tui.intake.report import Reason
+from siksng_tui.intake.reasons import Reason
 from siksng_tui.intake.rows import CellValue
 from siksng_tui.intake.sheetfacts import Container, SheetFacts
 from siksng_tui.intake.sheetparts import counts_from_1904, sheet_parts

@@ -15,7 +15,8 @@ from siksng_tui import keys, registry_words, terms
 from siksng_tui.intake.watch import Watch
 from siksng_tui.screens.list_screen import ListScreen
 from siksng_tui.screens.reason import ReasonPrompt
-from siksng_tui.services.registry_matching import Answered, Packed
+from siksng_tui.services.registry_asking import Packed
+from siksng_tui.services.registry_matching import Answered
 from siksng_tui.widgets.bars import Heading
 from siksng_tui.widgets.listing import Column, ListWidget, Row
 from siksng_tui.widgets.page import TextLines, plain, strong

@@ -11,8 +11,8 @@ from textual.widget import Widget
 
 from siksng_tui import field_words, keys, terms
 from siksng_tui.intake.fields import Field, fields
+from siksng_tui.intake.ledger import as_written
 from siksng_tui.intake.profile import Purpose
-from siksng_tui.intake.report import as_written
 from siksng_tui.intake.watch import Watch
 from siksng_tui.screens.frame import Frame
 from siksng_tui.services.layouts import Layout

@@ -9,7 +9,8 @@ from siksng_tui import terms, words
 from siksng_tui.intake import programmes
 from siksng_tui.intake.codebooks import Codebook, codebooks
 from siksng_tui.intake.profile import PLACED, Profile, Purpose
-from siksng_tui.intake.report import IntakeReport, Reason
+from siksng_tui.intake.reasons import Reason
+from siksng_tui.intake.report import IntakeReport
 from siksng_tui.services import choosing
 from siksng_tui.services.places import places
 from siksng_tui.services.sessions import Session

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from db import import_requests, imports
 from db.imports import Import
 from forms.records import Role
+from siksng_tui.intake.ledger import Ledger
 from siksng_tui.intake.list_rows import ListReader
-from siksng_tui.intake.report import IntakeReport, Ledger
+from siksng_tui.intake.report import IntakeReport
 from siksng_tui.intake.rows import TableRow
 from siksng_tui.intake.table import Table
 from siksng_tui.intake.watch import UNWATCHED, Watch

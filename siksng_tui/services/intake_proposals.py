@@ -15,9 +15,11 @@ from forms.following import follow
 from forms.instrument import Instrument
 from forms.records import Answer, Role, State, Subject, SubjectKind
 from forms.told import told
+from siksng_tui.intake.ledger import Ledger
 from siksng_tui.intake.list_rows import ListRow
 from siksng_tui.intake.profile import Profile
-from siksng_tui.intake.report import Cell, Ledger, Reason
+from siksng_tui.intake.reasons import Reason
+from siksng_tui.intake.report import Cell
 from siksng_tui.intake.row_checks import Doubted, one_number_two_people, programmes
 from siksng_tui.intake.watch import UNWATCHED, Watch
 from siksng_tui.services import entry, places, proposing, recognising, roster, starting

@@ -12,10 +12,10 @@ from forms.names import name_key
 from forms.records import Answers
 from forms.regions import Regions
 from siksng_tui.intake import programmes
+from siksng_tui.intake.ledger import Ledger
 from siksng_tui.intake.list_rows import ListReader, ListRow
 from siksng_tui.intake.profile import Purpose
 from siksng_tui.intake.reading import TableReading
-from siksng_tui.intake.report import Ledger
 from siksng_tui.intake.table import Table
 
 LISTS: Final = frozenset(

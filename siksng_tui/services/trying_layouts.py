@@ -10,9 +10,9 @@ from forms.values import label
 from siksng_tui import words
 from siksng_tui.intake.answers import RowReader
 from siksng_tui.intake.first_rows import FirstRows
+from siksng_tui.intake.ledger import Ledger, as_written
 from siksng_tui.intake.profile import Column, Profile
 from siksng_tui.intake.reading import open_table
-from siksng_tui.intake.report import Ledger, as_written
 from siksng_tui.intake.rows import TableRow
 from siksng_tui.intake.table import Table
 from siksng_tui.intake.watch import UNWATCHED, Watch

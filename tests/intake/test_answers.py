@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
+from siksng_tui.intake.ledger import DETAILS, Ledger
 from siksng_tui.intake.profiles_shipped import HOUSEHOLDS, MEMBERS
-from siksng_tui.intake.report import DETAILS, Cell, Ledger
+from siksng_tui.intake.report import Cell
 from tests.intake.exports import (
     HOUSEHOLD_COLUMNS,
     household,

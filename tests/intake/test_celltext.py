@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from siksng_tui.intake.celltext import CellTextError, read_row, read_rows, row_text
-from siksng_tui.intake.report import Reason
+from siksng_tui.intake.reasons import Reason
 from siksng_tui.intake.rows import WHOLE_ROW, CellValue, Mark, TableRow
 
 CELLS: tuple[CellValue, ...] = (

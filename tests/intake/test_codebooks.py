@@ -10,7 +10,7 @@ from siksng_tui.intake.cells import Noted, cell_reader
 from siksng_tui.intake.codebooks import codebooks, codebooks_of, read_by, said_codebooks
 from siksng_tui.intake.profile import Column, Kind, Profile
 from siksng_tui.intake.profiles_shipped import HOUSEHOLDS, MEMBERS, profile
-from siksng_tui.intake.report import Reason
+from siksng_tui.intake.reasons import Reason
 from siksng_tui.intake.wordlists import shipped_words
 from tests.intake.exports import BDT, household, member, read, write_exports
 

@@ -9,8 +9,9 @@ import pytest
 
 from forms.rules import check
 from siksng_tui.intake.answers import RowReader
+from siksng_tui.intake.ledger import Ledger
 from siksng_tui.intake.profiles_shipped import HOUSEHOLDS, MEMBERS
-from siksng_tui.intake.report import IntakeReport, Ledger
+from siksng_tui.intake.report import IntakeReport
 from tests.intake.exports import BDT, read, table_of
 from tests.intake.workbooks import DIRTY, SAMPLES
 

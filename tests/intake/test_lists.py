@@ -8,8 +8,10 @@ from dataclasses import dataclass
 import pytest
 
 from forms.regions import shipped_regions
+from siksng_tui.intake.ledger import Ledger
 from siksng_tui.intake.list_rows import ListReader, ListRow
-from siksng_tui.intake.report import IntakeReport, Ledger, Reason
+from siksng_tui.intake.reasons import Reason
+from siksng_tui.intake.report import IntakeReport
 from tests.intake.exports import table_of
 from tests.intake.workbooks import SAMPLES
 

@@ -7,7 +7,7 @@ import pytest
 import xlsxwriter
 
 from siksng_tui.intake.merges import Merges
-from siksng_tui.intake.report import Reason
+from siksng_tui.intake.reasons import Reason
 from siksng_tui.intake.rows import CellValue, Mark
 from tests.intake.exports import (
     HOUSEHOLD_COLUMNS,

@@ -5,9 +5,9 @@ import datetime as dt
 
 from forms.loading import instrument
 from forms.regions import shipped_regions
+from siksng_tui.intake.ledger import Ledger
 from siksng_tui.intake.list_rows import ListReader
 from siksng_tui.intake.registry import Doubt, Facts, Outcome, judge, precheck
-from siksng_tui.intake.report import Ledger
 from tests.intake.exports import read, table_of
 from tests.intake.workbooks import CLEAN, SAMPLES
 

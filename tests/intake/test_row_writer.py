@@ -9,10 +9,10 @@ from forms.loading import instrument
 from forms.names import without_degrees
 from forms.regions import shipped_regions
 from forms.told import told
+from siksng_tui.intake.ledger import Ledger
 from siksng_tui.intake.list_rows import ListReader
 from siksng_tui.intake.profile import PLACED, Column, Kind
 from siksng_tui.intake.profiles_shipped import HOUSEHOLDS, MEMBERS, profile
-from siksng_tui.intake.report import Ledger
 from siksng_tui.intake.row_writer import RowWriter
 from siksng_tui.intake.rows import CellValue
 from tests.intake.exports import read, table_of

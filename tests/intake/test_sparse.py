@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from siksng_tui.intake.errors import WorkbookDamagedError
-from siksng_tui.intake.report import Reason
+from siksng_tui.intake.reasons import Reason
 from siksng_tui.intake.rows import Mark
 from siksng_tui.intake.sparse import Gap, closed
 from tests.intake.exports import MEMBER_COLUMNS, member, table_of

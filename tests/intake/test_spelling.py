@@ -10,7 +10,7 @@ import pytest
 
 import siksng_tui.intake
 from siksng_tui.intake.date_spelling import DAYS_FROM_1904, spell_date
-from siksng_tui.intake.report import Reason
+from siksng_tui.intake.reasons import Reason
 from siksng_tui.intake.rows import CellValue
 from siksng_tui.intake.spelled import NOTHING, Spelled
 from siksng_tui.intake.spelling import (

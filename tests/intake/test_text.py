@@ -17,7 +17,8 @@ from siksng_tui.intake.errors import (
 )
 from siksng_tui.intake.limits import LIMITS, Limits
 from siksng_tui.intake.reading import open_table
-from siksng_tui.intake.report import Cell, Reason
+from siksng_tui.intake.reasons import Reason
+from siksng_tui.intake.report import Cell
 from siksng_tui.intake.rows import WHOLE_ROW, Mark, TableRow
 from siksng_tui.intake.sheetfacts import Container
 from tests.intake.exports import (

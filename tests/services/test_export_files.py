@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from forms.durable import TargetExistsError
 from forms.regions import shipped_regions
+from siksng_tui.intake.ledger import Ledger
 from siksng_tui.intake.list_rows import ListReader, ListRow
 from siksng_tui.intake.profile import Profile
 from siksng_tui.intake.profiles_shipped import profile, profiles
-from siksng_tui.intake.report import Ledger
 from siksng_tui.intake.row_writer import RowWriter
 from siksng_tui.services import export_files
 from siksng_tui.services.export_files import ExportFileKindError

@@ -6,8 +6,10 @@ from pathlib import Path
 
 from db import register
 from forms.records import RequestKind, State
+from siksng_tui.intake.ledger import Ledger
 from siksng_tui.intake.list_rows import ListReader
-from siksng_tui.intake.report import IntakeReport, Ledger, Reason
+from siksng_tui.intake.reasons import Reason
+from siksng_tui.intake.report import IntakeReport
 from siksng_tui.services import intake_proposals, places, queues
 from siksng_tui.services.entry_state import read_entry
 from siksng_tui.services.import_counts import Standing, counted

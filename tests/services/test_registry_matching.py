@@ -11,7 +11,7 @@ from db.registry_answers import Asked
 from forms.records import RequestKind, State
 from siksng_tui.intake.profiles_shipped import profile
 from siksng_tui.intake.registry import Doubt, Outcome
-from siksng_tui.services import import_undo, queues, registry_matching
+from siksng_tui.services import import_undo, queues, registry_asking, registry_matching
 from siksng_tui.services.import_counts import Standing
 from siksng_tui.services.import_undo import ImportBuiltUponError
 from siksng_tui.services.importing import ImportKnownError
@@ -33,7 +33,7 @@ def at_work(bureau: Bureau) -> Iterator[Session]:
 
 def people(session: Session, count: int) -> list[Asked]:
     """Return persons of the register with a whole NIK that nobody else bears."""
-    asked = (own.asked for own in registry_matching.checked(session) if not own.doubts)
+    asked = (own.asked for own in registry_asking.checked(session) if not own.doubts)
     return [next(asked) for _ in range(count)]
 
 
@@ -59,7 +59,7 @@ def test_a_pack_asks_in_the_columns_of_the_registry_and_says_what_will_fail(
 ) -> None:
     """Whoever has no whole NIK is not asked about, and stands on the second sheet."""
     path = tmp_path / "dukcapil.xlsx"
-    packed = registry_matching.pack(at_work, path)
+    packed = registry_asking.pack(at_work, path)
     book = CalamineWorkbook.from_path(str(path))
     header, *rows = book.get_sheet_by_index(0).to_python()
     _, *doubted = book.get_sheet_by_index(1).to_python()
@@ -108,7 +108,7 @@ def test_who_is_matched_is_not_asked_about_again_and_a_later_answer_takes_the_pl
     first = looked(at_work, tmp_path, [said(one), said(two, "Data tidak ditemukan")])
     registry_matching.take(at_work, first)
     assert registry_answers.counts(at_work.store) == {"matched": 1, "unknown": 1}
-    asked = {own.asked.person for own in registry_matching.checked(at_work)}
+    asked = {own.asked.person for own in registry_asking.checked(at_work)}
     assert one.person not in asked
     assert two.person in asked
     later = registry_matching.look_at(
@@ -174,5 +174,5 @@ def test_answers_are_taken_back_as_long_as_no_request_was_made_of_them(
 
 def test_what_the_number_itself_says_otherwise_is_told_beforehand(at_work: Session) -> None:
     """Birth and sex stand in it."""
-    doubts = {doubt for own in registry_matching.checked(at_work) for doubt in own.doubts}
+    doubts = {doubt for own in registry_asking.checked(at_work) for doubt in own.doubts}
     assert doubts <= set(Doubt)

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from forms.records import State
+from siksng_tui.intake.ledger import Ledger
 from siksng_tui.intake.list_rows import ListReader
-from siksng_tui.intake.report import Ledger
 from siksng_tui.services import entry, intake_proposals, places, queues, templates, workflow
 from siksng_tui.services.exporting import LayoutUnfitError
 from siksng_tui.services.sessions import Session

@@ -1,0 +1,86 @@
+"""The report of an import while it grows, row by row."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Final
+
+from siksng_tui.intake.reasons import Reason
+from siksng_tui.intake.report import Cell, Doubt, FileFacts, IntakeReport, Mark, Repair, SetAside
+
+DETAILS: Final = 10_000
+"""Doubts and repairs of which the report keeps the cell; more are only counted, and the file itself
+holds them."""
+
+
+@dataclass(slots=True)
+class Ledger:
+    """The report while it grows."""
+
+    files: tuple[FileFacts, ...]
+    rows_taken: int = 0
+    households: int = 0
+    families: int = 0
+    persons: int = 0
+    doubted: int = 0
+    repaired: int = 0
+    doubts: list[Doubt] = field(default_factory=list)
+    repairs: list[Repair] = field(default_factory=list)
+    marked: int = 0
+    marks: list[Mark] = field(default_factory=list)
+    quarantined: list[SetAside] = field(default_factory=list)
+    passed_over: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def rows_settled(self) -> int:
+        """Return how many rows were taken or set aside."""
+        return self.rows_taken + len(self.quarantined)
+
+    def doubt(self, cell: Cell, reason: str, written: object) -> None:
+        """Note an answer that was left out."""
+        self.doubted += 1
+        if len(self.doubts) < DETAILS:
+            self.doubts.append(Doubt(cell, str(reason), str(written)))
+
+    def repair(self, cell: Cell, reason: str, written: object, taken: object) -> None:
+        """Note an answer that was taken otherwise than written."""
+        self.repaired += 1
+        if len(self.repairs) < DETAILS:
+            self.repairs.append(Repair(cell, str(reason), str(written), str(taken)))
+
+    def mark(self, cell: Cell, reason: Reason, written: object) -> None:
+        """Note an answer that was taken as it stands and should be looked at."""
+        self.marked += 1
+        if len(self.marks) < DETAILS:
+            self.marks.append(Mark(cell, reason, str(written)))
+
+    def set_aside(self, cell: Cell, reason: Reason, written: Iterable[object] = ()) -> None:
+        """Note a row of which nothing is taken."""
+        kept = tuple(map(as_written, written)) if len(self.quarantined) < DETAILS else ()
+        self.quarantined.append(SetAside(cell, reason, kept))
+
+    def report(self) -> IntakeReport:
+        """Return what is known so far."""
+        return IntakeReport(
+            files=self.files,
+            rows_read=sum(file.rows for file in self.files),
+            rows_taken=self.rows_taken,
+            households=self.households,
+            families=self.families,
+            persons=self.persons,
+            doubted=self.doubted,
+            repaired=self.repaired,
+            doubts=tuple(self.doubts),
+            repairs=tuple(self.repairs),
+            marked=self.marked,
+            marks=tuple(self.marks),
+            quarantined=tuple(self.quarantined),
+            passed_over=dict(self.passed_over),
+        )
+
+
+def as_written(cell: object) -> str:
+    """Return a cell as a spreadsheet shows it: whole numbers without decimals."""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell)
