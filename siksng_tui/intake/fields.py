@@ -4,7 +4,6 @@ All of it follows from the shipped profiles: which variables files of a purpose 
 cells are read, what columns are called, and without which variables a file says nothing.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
@@ -159,7 +158,7 @@ def _is_taken(variable: Variable, purpose: Purpose) -> bool:
 
 
 def _kind(purpose: Purpose, variable: str) -> Kind:
-    """Return how shipped profiles mostly read the cells of a variable."""
+    """Return how shipped profiles read the cells of a variable, the most careful of them."""
     columns = (column for own in _alike(purpose) for column in own.columns)
-    found = Counter(column.kind for column in columns if column.answers == variable)
-    return found.most_common(1)[0][0] if found else Kind.ANSWER
+    found = (column.kind for column in columns if column.answers == variable)
+    return next((kind for kind in found if kind is not Kind.ANSWER), Kind.ANSWER)

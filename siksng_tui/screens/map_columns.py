@@ -1,19 +1,17 @@
 """Mapping columns: what each column of a file that nobody knows is taken as."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from string import ascii_uppercase
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widget import Widget
 
-from siksng_tui import field_words, keys, terms
-from siksng_tui.intake.fields import Field, fields
-from siksng_tui.intake.ledger import as_written
+from siksng_tui import keys, terms
 from siksng_tui.intake.profile import Purpose
 from siksng_tui.intake.watch import Watch
+from siksng_tui.screens import map_rows
 from siksng_tui.screens.frame import Frame
 from siksng_tui.services.layouts import Layout
 from siksng_tui.widgets.bars import Heading
@@ -21,19 +19,8 @@ from siksng_tui.widgets.codes import Choice, CodeList
 from siksng_tui.widgets.listing import Column, ListWidget, Row
 from siksng_tui.widgets.page import TextLines, plain, strong
 from siksng_tui.widgets.progress import Progress
-from siksng_tui.widgets.prompt import Prompt
+from siksng_tui.widgets.prompt import Prompt, Question
 from siksng_tui.words import N_, _
-
-COLUMNS: Final = (
-    (N_("Col."), 4),
-    (N_("Name in the file"), 23),
-    (N_("Example"), 20),
-    (N_("Is taken as"), 0),
-)
-"""Title and width of each column; what it is taken as has what is left."""
-
-NOTHING: Final = "0"
-"""What stands for no field in the list of fields."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +72,8 @@ class MapColumnsScreen(Frame[str]):
         super().__init__(heading)
         self._map_work = work
         self._mapped: Layout | None = None
-        self._saved = False
-        columns = [Column(_(title), width) for title, width in COLUMNS]
+        self._touched = self._saved = False
+        columns = [Column(_(title), width) for title, width in map_rows.COLUMNS]
         self._list = ListWidget(columns, self._rows, 0)
         self._told = TextLines([plain()] * 2)
 
@@ -113,10 +100,6 @@ class MapColumnsScreen(Frame[str]):
         first = ("map.purpose", "everywhere.back", "everywhere.help")
         return first if self._mapped is None else super().keys_now()
 
-    def labels_now(self) -> Mapping[str, str]:
-        """Return nothing that the table of keys does not say."""
-        return keys.NO_LABELS
-
     def on_list_widget_moved(self) -> None:
         """Say the hint of another column."""
         self.notice(self.hint())
@@ -124,6 +107,14 @@ class MapColumnsScreen(Frame[str]):
     def on_list_widget_chosen(self) -> None:
         """Choose the field of the column under the cursor."""
         self.action_field()
+
+    def action_back(self) -> None:
+        """Leave, after a question where something was chosen that is not saved."""
+        if not self._touched:
+            self.dismiss(None)
+            return
+        question = Question(_("Leave? What was chosen for the columns is not saved."))
+        self.app.push_screen(question, self._leave)
 
     def action_purpose(self) -> None:
         """Ask what the file is."""
@@ -138,13 +129,10 @@ class MapColumnsScreen(Frame[str]):
         layout = self._mapped
         if layout is None or not self._may_be_taken(layout):
             return
-        known = fields(layout.purpose)
-        choices = [Choice(NOTHING, _("not taken"))]
-        choices += [Choice(str(n), self._offered(own)) for n, own in enumerate(known, start=1)]
-        now = layout.taken[self._list.at]
-        current = str(known.index(now) + 1) if now else NOTHING
         title = _("What is {name}?").format(name=layout.table.names[self._list.at])
-        self.app.push_screen(CodeList(title, choices, current), self._field_said)
+        current = map_rows.number_of(layout, self._list.at)
+        window = CodeList(title, map_rows.choices(layout), current)
+        self.app.push_screen(window, self._field_said)
 
     def action_drop(self) -> None:
         """Take the column under the cursor as nothing."""
@@ -154,6 +142,7 @@ class MapColumnsScreen(Frame[str]):
         if layout.taken[self._list.at] is None:
             self.notice(_("This column is not taken."))
             return
+        self._touched = True
         self._change(layout.with_field(self._list.at, None))
 
     def action_test(self) -> None:
@@ -196,8 +185,13 @@ class MapColumnsScreen(Frame[str]):
         layout = self._mapped
         if layout is None or number is None:
             return
-        field = None if number == NOTHING else fields(layout.purpose)[int(number) - 1]
-        self._change(layout.with_field(self._list.at, field))
+        self._touched = True
+        self._change(layout.with_field(self._list.at, map_rows.field_of(layout, number)))
+
+    def _leave(self, wanted: bool | None) -> None:  # noqa: FBT001 - Textual's signature
+        """Leave if that is wanted."""
+        if wanted:
+            self.dismiss(None)
 
     def _name_said(self, name: str | None) -> None:
         """Keep the layout, and look at the file by it; a layout that was kept is not kept twice."""
@@ -232,29 +226,17 @@ class MapColumnsScreen(Frame[str]):
         """Return whether all that is needed has a column; the screen says what has none."""
         if not layout.lacking:
             return True
-        self.refuse_because(_lacking(layout))
+        self.refuse_because(map_rows.lacking(layout))
         return False
-
-    def _offered(self, field: Field) -> str:
-        """Return the words for a field, with the column that is taken as it."""
-        layout = self._mapped
-        said = field_words.label(layout.purpose, field) if layout else ""
-        if layout is None or field not in layout.taken:
-            return said
-        return f"{said} = {letters(layout.taken.index(field))}"
 
     def _change(self, layout: Layout) -> None:
         """Show another layout, the cursor where it was."""
         self._mapped = layout
-        counted = _("{file}: {what}. Columns {count}, of which {taken} are taken.")
-        said = counted.format(
-            file=self._map_work.file,
-            what=terms.purpose(layout.purpose),
-            count=terms.number(len(layout.taken)),
-            taken=terms.number(layout.count),
-        )
+        said = map_rows.summary(self._map_work.file, layout)
         whole = _("All that is needed has a column.")
-        self._told.load([strong(said), plain(_lacking(layout) if layout.lacking else whole)])
+        self._told.load(
+            [strong(said), plain(map_rows.lacking(layout) if layout.lacking else whole)]
+        )
         self._list.reload(len(layout.taken))
         self.show_keys()
         self.notice(self.hint())
@@ -265,32 +247,7 @@ class MapColumnsScreen(Frame[str]):
         if layout is None:
             return []
         last = min(first + limit, len(layout.taken))
-        return [_row(layout, at) for at in range(first, last)]
-
-
-def letters(at: int) -> str:
-    """Return what a spreadsheet calls a column, counted from 0.
-
-    >>> letters(0), letters(25), letters(26), letters(701)
-    ('A', 'Z', 'AA', 'ZZ')
-    """
-    more, rest = divmod(at, len(ascii_uppercase))
-    return (letters(more - 1) if more else "") + ascii_uppercase[rest]
-
-
-def _row(layout: Layout, at: int) -> Row:
-    """Return a column of the file as a row."""
-    name, field = layout.table.names[at], layout.taken[at]
-    example = next(layout.table.cells(at), "")
-    taken = field_words.label(layout.purpose, field) if field else "-"
-    cells = (letters(at), name or "-", as_written(example), taken if name else _("no own name"))
-    return Row(str(at), cells)
-
-
-def _lacking(layout: Layout) -> str:
-    """Return which needed fields have no column."""
-    names = (field_words.variable(layout.purpose, own) for own in layout.lacking)
-    return _("Needed, and still without a column: {names}.").format(names=", ".join(names))
+        return [map_rows.row(layout, at) for at in range(first, last)]
 
 
 def _watch(window: Progress) -> Watch:

@@ -188,8 +188,11 @@ async def test_whoever_cannot_say_what_a_file_is_goes_back_and_nothing_is_kept(
         assert own.lines[0].strip().startswith("Impor")
         await look(own, file)
         await own.press("1")
-        await map_all(own)
-        await own.press("f3")
+        await own.press("delete", "f3")
+        assert await own.shows("Keluar? Pilihan kolom tadi tidak disimpan.")
+        await own.press("t")
+        assert own.lines[0].strip().startswith("Petakan kolom")
+        await own.press("f3", "y")
         assert own.lines[0].strip().startswith("Impor")
     with at_work(office) as session:
         assert own_profiles.known(session) == ()
