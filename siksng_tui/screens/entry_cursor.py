@@ -23,15 +23,6 @@ class Cursor:
         return _SPLIT.join((self.page, self.field, _BEHIND if self.behind else ""))
 
 
-@dataclass(frozen=True, slots=True)
-class Turned:
-    """A page that was left: its key, the field one stood on, and those visited before it."""
-
-    page: str
-    field: str
-    trail: tuple[str, ...]
-
-
 def read_cursor(text: str) -> Cursor:
     """Return a kept cursor; whatever cannot be read means the beginning.
 

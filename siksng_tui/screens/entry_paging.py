@@ -16,7 +16,7 @@ from siksng_tui.answer_words import Names
 from siksng_tui.screens import conflicts, entry_help
 from siksng_tui.screens.changes import Changed, ChangesScreen
 from siksng_tui.screens.entry_answers import EntryAnswers
-from siksng_tui.screens.entry_cursor import Cursor, Turned, read_cursor
+from siksng_tui.screens.entry_cursor import Cursor, read_cursor
 from siksng_tui.screens.entry_form import EntryForm, Told
 from siksng_tui.screens.entry_lines import place_of
 from siksng_tui.screens.entry_members import Roster, waiting
