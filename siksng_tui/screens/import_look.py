@@ -153,9 +153,9 @@ class ImportLookScreen(Frame[str]):
         own = notes[self._list.at]
         written = _("Written: {written}").format(written=own.written) if own.written else ""
         taken = _("Taken: {taken}").format(taken=own.taken) if own.taken else ""
-        lines = wrapped(messages.of_cell(own.reason), indent=1)[: TOLD - 2]
-        lines += [plain(f" {text}") for text in (written, taken) if text]
-        self._told.load([*lines, *[plain()] * TOLD][:TOLD])
+        cell = [plain(f" {text}") for text in (written, taken) if text]
+        why = wrapped(messages.of_cell(own.reason), indent=1)
+        self._told.load([*why[: TOLD - len(cell)], *cell, *[plain()] * TOLD][:TOLD])
 
     def action_new(self) -> None:
         """Ask once more what the file does not say of itself."""

@@ -67,10 +67,11 @@ class TriedLayoutScreen(Frame[None]):
         if not self._tried.cells:
             return
         own = self._tried.cells[self._list.at]
-        why = wrapped(messages.of_code(own.reason), indent=1) if own.reason else []
+        why = wrapped(messages.of_cell(own.reason), indent=1) if own.reason else []
         written = _("Written: {written}").format(written=own.written) if own.written else ""
         taken = _("Taken: {taken}").format(taken=own.taken) if own.taken else ""
-        lines = [*why[: TOLD - 2], *(plain(f" {text}") for text in (written, taken) if text)]
+        cell = [plain(f" {text}") for text in (written, taken) if text]
+        lines = [*why[: TOLD - len(cell)], *cell]
         self._told.load([*lines, *[plain()] * TOLD][:TOLD])
 
     def _rows(self, first: int, limit: int) -> list[Row]:
