@@ -28,6 +28,7 @@ class Told:
         find: the next finding is asked for.
         turn: a page is to be turned to, by its key, to stand on a field.
         back: the page before on the way is to be turned to; gives whether there was one.
+        back_to: a page is to be turned back to, by its key, as if one had never gone on from it.
         pressed: a key was pressed that types nothing, or the form says something itself.
     """
 
@@ -36,6 +37,7 @@ class Told:
     find: Callable[[], None]
     turn: Callable[[str, str], None]
     back: Callable[[], bool]
+    back_to: Callable[[str], None]
     pressed: Callable[[], None]
 
 
@@ -163,11 +165,10 @@ class EntryForm(FormWidget):
             return
         step, left = taken
         self._show(left)
-        if step.page == self._request.page.key:
-            self._moved(went=self._sheet.walk.back_to(step.field))
-            self._sheet.reopen()
-        else:
-            self._told.turn(step.page, step.field)
+        if step.page != self._request.page.key:
+            self._told.back_to(step.page)
+        self._moved(went=self._sheet.walk.back_to(step.field))
+        self._sheet.reopen()
         self._told.answered("")
         self.show_message(_("Taken back."))
 

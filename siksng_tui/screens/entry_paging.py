@@ -77,6 +77,7 @@ class PagedEntry(Frame[str]):
             self.next_finding,
             self.turn_to,
             self.turn_back,
+            self.turn_back_to,
             self.take_off,
         )
         self._form = EntryForm(self._answers, told=told, advance=advance)
@@ -238,17 +239,24 @@ class PagedEntry(Frame[str]):
 
     def turn_to(self, key: str, field: str = "") -> None:
         """Turn to a page and stand on a field, on the first one where none is named."""
-        self._way.leave(Turned(self._answers.page.key, self.at, self._form.trail))
+        self._way.add(Turned(self._answers.page.key, self.at, self._form.trail))
         self._open_page(key, field)
 
     def turn_back(self) -> bool:
         """Turn to the page from which one came to this one; returns False where there is none."""
         left = self._way.back(self._answers.keys, self._answers.page.key)
-        if left is None:
-            return False
+        if left is not None:
+            self._reopen(left)
+        return left is not None
+
+    def turn_back_to(self, key: str) -> None:
+        """Turn back to a page as if one had never gone on from it."""
+        self._reopen(self._way.back_to(key))
+
+    def _reopen(self, left: Turned) -> None:
+        """Lay a page on the desk as it was left."""
         self._open_page(left.page, left.field)
         self._form.retrace(left.trail)
-        return True
 
     def _open_page(self, key: str, field: str) -> None:
         """Lay a page on the desk and stand on a field."""

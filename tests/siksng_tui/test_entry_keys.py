@@ -103,6 +103,14 @@ async def test_up_behind_ctrl_b_goes_up_as_if_nothing_had_been_left(office: Path
         assert "III.1b" in _at(own)
         await own.press("up")
         assert "III.1a" in _at(own)
+        await go_to(own, "[63]")
+        await answer(own, "3")
+        assert "hal. 2/3" in own.lines[1]
+        await answer(own, "AYU CONTOH")
+        await own.press("ctrl+b", "ctrl+b")
+        assert "[63]" in _at(own)
+        await own.press("up")
+        assert "III.1a" in _at(own)
 
 
 async def test_f6_throws_nothing_away_that_is_typed(office: Path) -> None:
