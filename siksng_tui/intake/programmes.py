@@ -50,6 +50,15 @@ def are_told(profile: str, variables: Collection[str]) -> bool:
     return profile in _told("profile") or not _told("column").keys().isdisjoint(variables)
 
 
+def as_columns(programmes: Collection[str]) -> Mapping[str, str]:
+    """Return what lists with a column for each programme say of who receives some.
+
+    >>> dict(as_columns(["PKH", "PBI-JK"]))
+    {'pkh': 'YA', 'pbi': 'YA'}
+    """
+    return {name: YES for name, own in _told("column").items() if own in programmes}
+
+
 def usual(word: str) -> str:
     """Return the name of a programme as it is usually written, or the word itself in capitals.
 

@@ -6,8 +6,9 @@ from typing import Final
 
 from db import register, rounds
 from forms.canonical import Json
-from forms.records import HouseholdRecord
+from forms.records import Answers, HouseholdRecord
 from forms.welfare import endings
+from siksng_tui.intake import programmes
 from siksng_tui.intake.profile import Profile, Purpose
 from siksng_tui.intake.profiles_shipped import profiles
 from siksng_tui.services import export_lines, person_lists, welfare
@@ -15,7 +16,7 @@ from siksng_tui.services.checking import RegionUnknownError
 from siksng_tui.services.entry_state import read_entry
 from siksng_tui.services.export_lines import Line
 from siksng_tui.services.exporting import Source
-from siksng_tui.services.person_lists import Asked
+from siksng_tui.services.person_lists import Asked, Entry
 from siksng_tui.services.places import all_regions
 from siksng_tui.services.sessions import Session
 from siksng_tui.services.welfare import WelfareAsked, WelfareRecord
@@ -30,6 +31,9 @@ OF_HOUSEHOLDS: Final = (
     Purpose.POPULATION,
 )
 """What a household can be written as: itself, its members, or its people as lists have them."""
+
+PROGRAMME: Final = "program"
+"""The variable of lists that names the one programme of a row."""
 
 WELFARE: Final = {of: purpose for purpose, (of, _variable) in welfare.KIND_OF.items()}
 """What records of each class are in the layouts of other programs."""
@@ -94,7 +98,7 @@ def of_entries(session: Session, asked: Asked) -> Source:
     def records(_profile: Profile) -> Iterator[Sequence[Line]]:
         for first in range(0, total, PAGE):
             for own in person_lists.page(session, asked, first, PAGE):
-                yield [Line(own.answers, own.village)]
+                yield [Line(_entry_answers(session, own, asked.programme), own.village)]
 
     told: Mapping[str, Json] = {
         "of": "list",
@@ -122,6 +126,13 @@ def _lines(
 ) -> Callable[[Profile], Iterator[Sequence[Line]]]:
     """Return what gives the rows of households in a layout."""
     return lambda profile: (export_lines.lines(home, profile) for home in homes())
+
+
+def _entry_answers(session: Session, own: Entry, programme: str) -> Answers:
+    """Return what an entry says, with the programmes that its list as a whole tells of."""
+    received = [one.programme for one in person_lists.entry(session, own.id)[1]]
+    named = {PROGRAMME: programme} if programme else {}
+    return {**programmes.as_columns(received), **named, **own.answers}
 
 
 def _welfare_line(own: WelfareRecord) -> Line:

@@ -28,6 +28,10 @@ class LayoutUnfitError(UsageError):
     code, field = "layout-unfit", "layout"
 
 
+def _forget(_rows: int) -> None:
+    """Keep nothing but the audit's entry."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """What goes out.
@@ -37,12 +41,14 @@ class Source:
         layouts: those that it can be written in, the one that is offered first.
         total: how many records it has.
         records: gives the rows of each record in a layout; a record without any is left out.
+        keep: told how many rows went out, in the transaction of the audit's entry.
     """
 
     told: Mapping[str, Json]
     layouts: Sequence[Profile]
     total: int
     records: Callable[[Profile], Iterator[Sequence[Line]]]
+    keep: Callable[[int], None] = _forget
 
 
 class Exported(NamedTuple):
@@ -65,6 +71,9 @@ def write(
 ) -> Exported:
     """Return how much went out into a file; the audit says what, and that it left the office.
 
+    Other threads get their turn while rows are written. The file gets its name when the audit has
+    its entry: none leaves without.
+
     Args:
         session: the unlocked office.
         source: what goes out.
@@ -82,10 +91,7 @@ def write(
         raise LayoutUnfitError(layout=layout)
     writer = RowWriter(profile, all_regions(session))
     rows = left_out = 0
-    with (
-        session.act("export.write", layout=layout, **source.told) as facts,
-        export_files.new_table(profile, path) as write_row,
-    ):
+    with export_files.new_table(profile, path) as write_row:
         for done, lines in enumerate(source.records(profile)):
             if done % STEP == 0:
                 progress(done, source.total)
@@ -93,5 +99,7 @@ def write(
                 write_row(writer.row(*line))
             rows += len(lines)
             left_out += not lines
-        facts |= {"rows": rows, "left_out": left_out}
+        with session.act("export.write", layout=layout, **source.told) as facts:
+            facts |= {"rows": rows, "left_out": left_out}
+            source.keep(rows)
     return Exported(rows, left_out)

@@ -178,14 +178,14 @@ def write(
             for line in export_lines.lines(read_entry(session, number).record, profile):
                 yield [line] if _is_whole(line, profile) else []
 
-    told = {"of": "template", "programme": looked.programme, "period": looked.period}
-    source = Source(told, layouts(Purpose.PROPOSALS), len(looked.numbers), records)
-    with session.store.transaction():
-        done = exporting.write(session, source, layout, path, progress)
+    def keep(rows: int) -> None:
         now, by = session.clock(), session.account.name
-        own = Template(looked.programme, looked.period, layout, done.rows, now, by)
+        own = Template(looked.programme, looked.period, layout, rows, now, by)
         kept.record(session.store, own, looked.numbers)
-    return done
+
+    told = {"of": "template", "programme": looked.programme, "period": looked.period}
+    source = Source(told, layouts(Purpose.PROPOSALS), len(looked.numbers), records, keep)
+    return exporting.write(session, source, layout, path, progress)
 
 
 def require_first(looked: Outlook) -> None:

@@ -3,6 +3,7 @@
 import csv
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
@@ -171,8 +172,23 @@ def test_who_is_no_operator_and_who_stops_leave_no_file(bureau: Bureau) -> None:
     assert list(bureau.stick.iterdir()) == []
 
 
+def test_no_file_leaves_without_its_entry_in_the_audit(bureau: Bureau) -> None:
+    """What is kept with the entry fails: neither the file nor the entry is there."""
+
+    def fail(_rows: int) -> None:
+        raise StoppedError
+
+    with bureau.at_work("rani") as session:
+        source = replace(export_sources.of_homes(session, [home()]), keep=fail)
+        before = audit.head(session.store)
+        with pytest.raises(StoppedError):
+            exporting.write(session, source, HOUSEHOLDS, bureau.stick / "rumah.xlsx")
+        assert audit.head(session.store) == before
+    assert list(bureau.stick.iterdir()) == []
+
+
 def test_a_list_of_another_layout_is_read_as_the_one_that_was_written(bureau: Bureau) -> None:
-    """Participants of one program become recipients in the ministry's columns."""
+    """Participants of a programme become recipients of it in the ministry's columns."""
     rows = [{"Peserta": "PKH", "NIK": "1771014101019001", "Nama": "SITI CONTOH"}]
     path = written("opensid_participants_7", rows, bureau.stick / "peserta.xlsx")
     with bureau.at_work("rani") as session:
@@ -181,3 +197,4 @@ def test_a_list_of_another_layout_is_read_as_the_one_that_was_written(bureau: Bu
         exporting.write(session, source, "bnba_23", bureau.stick / "bnba.xlsx")
     (row,) = rows_of(bureau.stick / "bnba.xlsx")
     assert (row["NIK"], row["NAMA"]) == ("1771014101019001", "SITI CONTOH")
+    assert (row["BANSOS PKH"], row["BANSOS BPNT"]) == ("YA", "")
