@@ -3,30 +3,32 @@
 The register has columns for them; what is only proposed, or typed into a draft, is found here.
 """
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
 from db import pending
 from db.fetching import rows, write_many
 from db.store import Store
-from forms.canonical import canonical
 from forms.records import State, Subject
 
 DIGITS: Final = 16
 """Digits of a NIK, and of a family card's number."""
 
 _SQL: Final = f"""
-SELECT r.number, s.state, r.household_uid, coalesce(nullif(r.head_name, ''), h.head_name, ''),
-    r.region
-FROM (SELECT request_id FROM proposed_number WHERE number = ?1
-    UNION SELECT request_id FROM draft_change
-    WHERE value = ?2 AND length(value) = {DIGITS + 2}) found
-CROSS JOIN request_state s ON s.request_id = found.request_id AND s.office_id = ?3
+SELECT found.number, r.number, s.state, r.household_uid,
+    coalesce(nullif(r.head_name, ''), h.head_name, ''), r.region
+FROM (SELECT asked.value AS number, p.request_id
+    FROM json_each(?1) asked CROSS JOIN proposed_number p ON p.number = asked.value
+    UNION SELECT asked.value, d.request_id
+    FROM json_each(?1) asked CROSS JOIN draft_change d ON d.value = '"' || asked.value || '"'
+    WHERE length(d.value) = {DIGITS + 2}) found
+CROSS JOIN request_state s ON s.request_id = found.request_id AND s.office_id = ?2
 JOIN request r ON r.id = found.request_id
 LEFT JOIN household h ON h.uid = r.household_uid
-WHERE s.state IN (SELECT value FROM json_each(?4)) ORDER BY r.id
+WHERE s.state IN (SELECT value FROM json_each(?3)) ORDER BY r.id
 """  # noqa: S608 - a number of the program; the index of drafts holds it too
-"""Asked from the number on: SQLite would begin with everything that is not decided."""
+"""Asked from the numbers on: SQLite would begin with everything that is not decided."""
 
 
 class Bearer(NamedTuple):
@@ -52,9 +54,18 @@ def note(store: Store, request: int, subjects: Iterable[Subject]) -> None:
 
 def undecided(store: Store, office: str, number: str) -> tuple[Bearer, ...]:
     """Return the requests of an office that are not decided and hold a number, oldest first."""
-    kept = canonical(number).decode()
-    found = rows(store, _SQL, (number, kept, office, pending.OPEN_JSON))
-    return tuple(Bearer(of, State(state), *rest) for of, state, *rest in found)
+    return undecided_of(store, office, [number]).get(number, ())
+
+
+def undecided_of(
+    store: Store, office: str, numbers: Iterable[str]
+) -> Mapping[str, tuple[Bearer, ...]]:
+    """Return the undecided requests of an office under each number that some hold, oldest first."""
+    asked = json.dumps(list(numbers))
+    bearers: dict[str, tuple[Bearer, ...]] = {}
+    for number, of, state, *rest in rows(store, _SQL, (asked, office, pending.OPEN_JSON)):
+        bearers[number] = (*bearers.get(number, ()), Bearer(of, State(state), *rest))
+    return bearers
 
 
 def is_number(text: str) -> bool:

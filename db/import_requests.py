@@ -29,3 +29,13 @@ def of(store: Store, import_id: int) -> tuple[str, ...]:
         " WHERE i.import_id = ? ORDER BY r.id"
     )
     return tuple(str(number) for (number,) in rows(store, sql, (import_id,)))
+
+
+def together(store: Store, import_id: int) -> tuple[int, ...]:
+    """Return an import and those that were one act with it: they share its requests."""
+    sql = (
+        "SELECT DISTINCT other.import_id FROM import_request own"
+        " JOIN import_request other ON other.request_id = own.request_id"
+        " WHERE own.import_id = ?1 AND other.import_id <> ?1"
+    )
+    return (import_id, *(int(other) for (other,) in rows(store, sql, (import_id,))))

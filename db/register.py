@@ -20,6 +20,7 @@ from db.store import Store
 __all__ = [
     "HouseholdNotFoundError",
     "HouseholdSummary",
+    "Placed",
     "RegisterCounts",
     "SubjectExistsError",
     "counts",
@@ -30,6 +31,7 @@ __all__ = [
     "household_pending",
     "insert_baseline",
     "known_household_ids",
+    "of_household_ids",
     "revision_body",
     "summary",
 ]
@@ -47,6 +49,15 @@ class HouseholdSummary:
     person_count: int
     family_count: int
     decile: int | None
+    active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where a household stands: its village, and whether it is on the list."""
+
+    uid: str
+    village: str
     active: bool
 
 
@@ -83,6 +94,17 @@ def counts(store: Store) -> RegisterCounts:
     found = rows(store, "SELECT name, value FROM counter WHERE name LIKE 'register.%'")
     counted = {name.removeprefix("register."): value for name, value in found}
     return RegisterCounts(*(counted.get(kind, 0) for kind in ("household", "family", "person")))
+
+
+def of_household_ids(store: Store, id_bdts: Iterable[str]) -> dict[str, Placed]:
+    """Return the household of each of some IDs DTKS that the register has; an active one first."""
+    asked = json.dumps(list(id_bdts))
+    sql = (
+        "SELECT id_bdt, uid, village, active FROM household"
+        " WHERE id_bdt IN (SELECT value FROM json_each(?)) ORDER BY active, subject_id DESC"
+    )
+    found = rows(store, sql, (asked,))
+    return {id_bdt: Placed(uid, village, bool(active)) for id_bdt, uid, village, active in found}
 
 
 def known_household_ids(store: Store, id_bdts: Iterable[str]) -> set[str]:

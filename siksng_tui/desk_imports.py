@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -41,6 +42,8 @@ ENDINGS: Final = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt", ENDI
 LISTED: Final = 200
 """Files of a folder that are listed, the newest first."""
 
+BOTH: Final = 2
+"""Exports of the register: its households and its members."""
 
 Family = Callable[[Sequence[str], int], Screen[None]]
 """Gives the screen of one household of several, by its place among them."""
@@ -98,30 +101,53 @@ class ImportsDesk:
         if path.suffix.lower() == ENDING:
             return self._layouts.brought(path)
         try:
-            work = self._look_work(path, UNSAID, watch)
+            work = self._look_work((path,), UNSAID, watch)
         except HeaderNotFoundError:
             return self._layouts.unknown(path, watch)
         WRITTEN_TO.remember(path.parent)
         return ImportLookScreen(self._heading, work)
 
-    def _look_work(self, path: Path, said: Mapping[str, str], watch: Watch) -> LookWork:
-        """Return what is known of a file, and what can be done with it."""
-        looked = file_imports.look(self._session, path, watch, said)
-        (facts,) = looked.report.files
+    def _look_both(
+        self, first: Path, said: Mapping[str, str], second: str, watch: Watch
+    ) -> Screen[str]:
+        """Return the screen of what would become of both exports of the register."""
+        files = (first, folders.meant(second))
+        return ImportLookScreen(self._heading, self._look_work(files, said, watch))
+
+    def _look_work(
+        self, files: tuple[Path, ...], said: Mapping[str, str], watch: Watch
+    ) -> LookWork:
+        """Return what is known of a file or of both exports, and what can be done with it."""
+        if len(files) == BOTH:
+            looked = file_imports.look_both(self._session, (files[0], files[1]), watch, said)
+        else:
+            looked = file_imports.look(self._session, files[0], watch, said)
+        return self._work(files, said, looked)
+
+    def _work(self, files: tuple[Path, ...], said: Mapping[str, str], looked: Looked) -> LookWork:
+        """Return what the screen of a file shows and does that was looked at."""
+        facts = looked.report.files
+        names = " + ".join(own.name for own in facts)
+        alone = looked.profile.title(words.language())
         return LookWork(
-            file=facts.name,
-            title=looked.profile.title(words.language()),
+            file=names,
+            title=alone if len(facts) == 1 else _("exports A and B"),
             rows=looked.report.rows_read,
             counts=looked.counts,
             notes=intake_notes.notes(looked.report),
-            header=tuple(_header(facts)),
-            reason=_("Import of {file}").format(file=facts.name),
+            header=tuple(chain.from_iterable(map(_header, facts))),
+            reason=_("Import of {file}").format(file=names),
             take=partial(_take, looked),
             where=WRITTEN_TO.folder,
             write=partial(self._write, looked),
+            kept_out=looked.kept_out,
             is_list=looked.is_list,
             asks=looked.asks,
-            again=partial(self._look_work, path),
+            said=said,
+            again=partial(self._look_work, files),
+            other=partial(self._look_both, files[0], said) if looked.is_half else None,
+            files=_files,
+            part=partial(_part, facts),
         )
 
     def _kept(self) -> tuple[Import, ...]:
@@ -146,6 +172,12 @@ class ImportsDesk:
 def _take(looked: Looked, reason: str, watch: Watch) -> str:
     """Return what came of taking a file in, as a sentence."""
     return looked.take(reason, watch)[1]
+
+
+def _part(facts: Sequence[FileFacts], profile_id: str) -> str:
+    """Return the letter of a file among several, as the first line names them; none for one."""
+    letters = {own.profile: letter for own, letter in zip(facts, "ABC", strict=False)}
+    return letters[profile_id] if len(facts) > 1 else ""
 
 
 def _files(said: str) -> list[Path]:

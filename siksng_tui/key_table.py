@@ -22,6 +22,7 @@ class Place(StrEnum):
     LIST = "list"
     SETTLE = "settle"
     PAIR = "pair"
+    IMPORT = "import"
     TRIAGE = "triage"
     RULE = "rule"
     SEND = "send"
@@ -124,6 +125,8 @@ KEYS: Final = (
     Key("pair.visit", ("4",), "4", N_("Visit"),
         N_("Somebody has to go there and ask; the pair stays at the end of the list")),
     Key("pair.later", ("5",), "5", N_("Later"), N_("Say nothing, and show the next pair")),
+    Key("import.other", ("f9",), "F9", N_("Other file"),
+        N_("Look at this export together with the other one: households and members")),
     Key("triage.same", ("1",), "1", N_("Same"),
         N_("It is the same as another request, which is kept; another person confirms")),
     Key("triage.different", ("2",), "2", N_("It is right"),

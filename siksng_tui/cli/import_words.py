@@ -57,6 +57,7 @@ def report_facts(report: IntakeReport) -> dict[str, Any]:
         "cells_doubted": report.doubted,
         "cells_mended": report.repaired,
         "cells_marked": report.marked,
+        "cells_differing": report.differing,
         "files": [_file(file) for file in report.files],
         "quarantined": [
             {"file": names[one.cell.profile], "row": one.cell.row, "reason": one.reason.value}
@@ -65,6 +66,7 @@ def report_facts(report: IntakeReport) -> dict[str, Any]:
         "doubts": [_noted(names, one.cell, one.reason) for one in report.doubts],
         "repairs": [_noted(names, one.cell, one.reason) for one in report.repairs],
         "marks": [_noted(names, one.cell, one.reason) for one in report.marks],
+        "beside": [_noted(names, one.cell, one.reason) for one in report.beside],
     }
 
 
@@ -90,6 +92,7 @@ def lines(facts: dict[str, Any]) -> Iterator[str]:
         ("doubts", _("left out: {file} row {row} column {column}: {reason}")),
         ("repairs", _("mended: {file} row {row} column {column}: {reason}")),
         ("marks", _("marked: {file} row {row} column {column}: {reason}")),
+        ("beside", _("differs: {file} row {row} column {column}: {reason}")),
     ):
         yield from (said.format(**_in_words(one)) for one in facts[name])
     if not facts["stored"]:

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -32,12 +33,26 @@ REGISTER: Final = "register"
 OTHERWISE: Final = "list"
 """What files can be imported as: the register's first state, or what each file is itself for."""
 
+_BOTH: Final = 2
+"""Files of the register: its households and its members."""
+
 _WIDTH: Final = 30
 """Characters of the line of progress, so that the next covers the last."""
 
 
+@dataclass(frozen=True, slots=True)
+class _How:
+    """How a file is taken in, as the words of the command said it."""
+
+    meant: Meant
+    codes: Mapping[str, str]
+    reason: str
+    report: str
+    keep: bool
+
+
 class FileCountError(UsageError):
-    """The register comes in two files and everything else in one; nothing was read."""
+    """The register comes in two files, its exports in one or two, all else in one."""
 
     code, field = "import-file-count", "files"
 
@@ -98,20 +113,21 @@ def file(  # noqa: PLR0913 - the words of the command
 ) -> None:
     """Import both exports of SIKS-NG into the register, or any other known file.
 
-    Proposals become requests, answers of the civil registry and lists of people are kept beside
-    the register. Workbooks (XLSX, XLS, ODS) and texts with | ; , or tabs are known by their
-    content.
+    Both exports, or one of them, are compared with a register that is there, and what differs
+    becomes requests. Proposals become requests, answers of the civil registry and lists of people
+    are kept beside the register. Workbooks (XLSX, XLS, ODS) and texts with | ; , or tabs are known
+    by their content.
     """
     paths = tuple(map(Path, files))
-    if len(paths) != (2 if purpose == REGISTER else 1):
+    if len(paths) > _BOTH or (purpose == REGISTER and len(paths) != _BOTH):
         raise FileCountError
     said = dict(own.split("=", 1) for own in codes)
     with desk.session() as session:
         if purpose == REGISTER:
             facts = _register(session, (paths[0], paths[1]), said, keep=not dry_run)
         else:
-            asked = (Meant(**meant), said)
-            facts = _one(session, paths[0], asked, reason, report, keep=not dry_run)
+            how = _How(Meant(**meant), said, reason, report, keep=not dry_run)
+            facts = _otherwise(session, paths, how)
     told = {"stored": not dry_run, **facts}
     show(told, lambda: import_words.lines(told), as_json=as_json)
 
@@ -161,36 +177,31 @@ def _register(
     return import_words.register_facts(done.report) | import_words.report_facts(done.report)
 
 
-def _one(  # noqa: PLR0913 - what was said of the file
-    session: Session,
-    path: Path,
-    asked: tuple[Meant, Mapping[str, str]],
-    reason: str,
-    report: str,
-    *,
-    keep: bool,
-) -> dict[str, Any]:
-    """Return what came of one file, by what it is for."""
-    watch, (meant, said) = Watch(_progress), asked
+def _otherwise(session: Session, paths: tuple[Path, ...], how: _How) -> dict[str, Any]:
+    """Return what came of one file by what it is for, or of both exports of a known register."""
+    if len(paths) == _BOTH:
+        return _looked(session, paths, how)
+    watch = Watch(_progress)
     try:
         came = person_lists.import_list(
-            session, path, meant, watch=watch, keep=keep, codebooks=said
+            session, paths[0], how.meant, watch=watch, keep=how.keep, codebooks=how.codes
         )
     except NotPeopleListError:
-        return _looked(session, path, said, reason, report, keep=keep)
+        return _looked(session, paths, how)
     return import_words.list_facts(came) | import_words.report_facts(came.report)
 
 
-def _looked(  # noqa: PLR0913 - what was said of the file
-    session: Session, path: Path, said: Mapping[str, str], reason: str, report: str, *, keep: bool
-) -> dict[str, Any]:
-    """Return what came of a file that is no list of people."""
+def _looked(session: Session, paths: tuple[Path, ...], how: _How) -> dict[str, Any]:
+    """Return what came of a file that is no list of people, or of two."""
     watch = Watch(_progress)
-    looked = file_imports.look(session, path, watch, said)
-    if report:
-        intake_notes.write_book(session, looked.profile, looked.report, Path(report))
-    why = reason or _("Import of {file}").format(file=path.name)
-    number, came = looked.take(why, watch) if keep else (0, "")
+    if len(paths) == _BOTH:
+        looked = file_imports.look_both(session, (paths[0], paths[1]), watch, how.codes)
+    else:
+        looked = file_imports.look(session, paths[0], watch, how.codes)
+    if how.report:
+        intake_notes.write_book(session, looked.profile, looked.report, Path(how.report))
+    why = how.reason or _("Import of {file}").format(file=" + ".join(own.name for own in paths))
+    number, came = looked.take(why, watch) if how.keep else (0, "")
     facts = import_words.looked_facts(looked) | import_words.report_facts(looked.report)
     return {"number": number or None, "came": came, **facts}
 

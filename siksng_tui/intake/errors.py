@@ -147,6 +147,12 @@ class SameProfileError(UsageError):
     code, field = "import-same-profile", "file"
 
 
+class NotAnExportError(UsageError):
+    """The file is neither an export of households nor one of members; facts name what it is."""
+
+    code, field = "import-not-export", "file"
+
+
 class ImportCancelledError(RefusedError):
     """The operator stopped the import; nothing was stored."""
 

@@ -89,7 +89,7 @@ class HouseholdBuilder:
         families: dict[int, Subject] = {}
         for number in sorted({_family(answers) for answers in people}):
             members = [answers for answers in people if _family(answers) == number]
-            answers: Answered = {"nuk_keluarga": number, **_family_card(members)}
+            answers: Answered = {"nuk_keluarga": number, **family_card(members)}
             links = {"household": household_id}
             families[number] = self._subject(SubjectKind.FAMILY, answers, links=links)
         return families
@@ -130,7 +130,7 @@ def _family(answers: Mapping[str, Answer]) -> int:
     return int(answers["nuk"])
 
 
-def _family_card(members: Sequence[Answered]) -> Answered:
+def family_card(members: Sequence[Mapping[str, Answer]]) -> Answered:
     """Return the card of a family: its head's, or that of the first member who has one."""
     heads_first = sorted(members, key=lambda own: own.get("hubungan_keluarga") != FAMILY_HEAD)
     card = next((own["no_kk"] for own in heads_first if "no_kk" in own), None)

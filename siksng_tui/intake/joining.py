@@ -5,7 +5,7 @@ stops the others; rows that two different households claim by the same number ar
 because nobody can say whose the members are.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -23,6 +23,15 @@ HOUSEHOLD_SOURCE: Final = 0
 
 MEMBER_SOURCE: Final = 1
 """The member file."""
+
+
+@dataclass(frozen=True, slots=True)
+class TiedRows:
+    """What files have under a household's number: its row, if there is one, and its members'."""
+
+    number: str
+    household: TableRow | None
+    members: tuple[TableRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +63,42 @@ def join(tables: tuple[Table, Table], staged: Staging, ledger: Ledger) -> Iterat
         ledger: told what is set aside, and why.
     """
     households, members = tables
+    for tied in tie({HOUSEHOLD_SOURCE: households, MEMBER_SOURCE: members}, staged, ledger):
+        if tied.household and tied.members:
+            yield JoinedRows(tied.household, tied.members)
+        elif tied.household:
+            ledger.set_aside(_cell(households, tied.household), Reason.NO_MEMBERS)
+        else:
+            _orphans(tied.members, members, ledger, Reason.NO_HOUSEHOLD)
+
+
+def tie(tables: Mapping[int, Table], staged: Staging, ledger: Ledger) -> Iterator[TiedRows]:
+    """Yield what one or both files have under each number, in the order of the household file.
+
+    Every row is either yielded or set aside in the ledger, once.
+
+    Args:
+        tables: by their source.
+        staged: their rows, which were laid out.
+        ledger: told what is set aside, and why.
+    """
     for source, row in _under("", tables, staged):
         _without_number(row, tables[source], ledger)
     for number in filter(None, staged.keys()):
         found: tuple[list[TableRow], list[TableRow]] = ([], [])
         for source, row in _under(number, tables, staged):
             found[source].append(row)
-        household = _one_household(found[HOUSEHOLD_SOURCE], households, ledger)
-        rows = tuple(_once(found[MEMBER_SOURCE], members, ledger))
-        if household and rows:
-            yield JoinedRows(household, rows)
-        elif household:
-            ledger.set_aside(_cell(households, household), Reason.NO_MEMBERS)
+        homes, people = (
+            list(_once(rows, tables[source], ledger)) if rows else []
+            for source, rows in enumerate(found)
+        )
+        if len(homes) > 1:
+            for row in homes:
+                ledger.set_aside(_cell(tables[HOUSEHOLD_SOURCE], row), Reason.ID_TWICE)
+            if people:
+                _orphans(people, tables[MEMBER_SOURCE], ledger, Reason.HOUSEHOLD_SET_ASIDE)
         else:
-            had_household = bool(found[HOUSEHOLD_SOURCE])
-            _orphans(rows, members, ledger, had_household=had_household)
+            yield TiedRows(number, next(iter(homes), None), tuple(people))
 
 
 def _number(row: TableRow, place: int) -> str:
@@ -77,10 +107,10 @@ def _number(row: TableRow, place: int) -> str:
 
 
 def _under(
-    number: str, tables: tuple[Table, Table], staged: Staging
+    number: str, tables: Mapping[int, Table], staged: Staging
 ) -> Iterator[tuple[int, TableRow]]:
     """Yield the rows of a number, each with its source, households first."""
-    columns = [len(table.profile.columns) for table in tables]
+    columns = {source: len(table.profile.columns) for source, table in tables.items()}
     for row in staged.under(number):
         yield row.source, read_row(row.text, columns[row.source])
 
@@ -97,16 +127,6 @@ def _without_number(row: TableRow, table: Table, ledger: Ledger) -> None:
     ledger.set_aside(_cell(table, row), Reason.ID_MISSING)
 
 
-def _one_household(rows: Iterable[TableRow], table: Table, ledger: Ledger) -> TableRow | None:
-    """Return the only household of a number, None where there is none or more than one."""
-    different = list(_once(rows, table, ledger))
-    if len(different) == 1:
-        return different[0]
-    for row in different:
-        ledger.set_aside(_cell(table, row), Reason.ID_TWICE)
-    return None
-
-
 def _once(rows: Iterable[TableRow], table: Table, ledger: Ledger) -> Iterator[TableRow]:
     """Yield each row once; one that is the same cell by cell is set aside."""
     seen: set[tuple[CellValue, ...]] = set()
@@ -118,11 +138,8 @@ def _once(rows: Iterable[TableRow], table: Table, ledger: Ledger) -> Iterator[Ta
         yield row
 
 
-def _orphans(
-    rows: Iterable[TableRow], table: Table, ledger: Ledger, *, had_household: bool
-) -> None:
+def _orphans(rows: Iterable[TableRow], table: Table, ledger: Ledger, reason: Reason) -> None:
     """Set aside members whose household is not in the file, or was set aside itself."""
-    reason = Reason.HOUSEHOLD_SET_ASIDE if had_household else Reason.NO_HOUSEHOLD
     for row in rows:
         ledger.set_aside(_cell(table, row), reason)
 

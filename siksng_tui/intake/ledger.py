@@ -6,7 +6,16 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from siksng_tui.intake.reasons import Reason
-from siksng_tui.intake.report import Cell, Doubt, FileFacts, IntakeReport, Mark, Repair, SetAside
+from siksng_tui.intake.report import (
+    Beside,
+    Cell,
+    Doubt,
+    FileFacts,
+    IntakeReport,
+    Mark,
+    Repair,
+    SetAside,
+)
 
 DETAILS: Final = 10_000
 """Doubts and repairs of which the report keeps the cell; more are only counted, and the file itself
@@ -30,6 +39,8 @@ class Ledger:
     marks: list[Mark] = field(default_factory=list)
     quarantined: list[SetAside] = field(default_factory=list)
     passed_over: Counter[str] = field(default_factory=Counter)
+    differing: int = 0
+    beside: list[Beside] = field(default_factory=list)
 
     @property
     def rows_settled(self) -> int:
@@ -54,6 +65,12 @@ class Ledger:
         if len(self.marks) < DETAILS:
             self.marks.append(Mark(cell, reason, str(written)))
 
+    def differ(self, cell: Cell, reason: Reason, before: str, after: str) -> None:
+        """Note what is otherwise than the register has it, or why a row is not entered."""
+        self.differing += 1
+        if len(self.beside) < DETAILS:
+            self.beside.append(Beside(cell, reason, before, after))
+
     def set_aside(self, cell: Cell, reason: Reason, written: Iterable[object] = ()) -> None:
         """Note a row of which nothing is taken."""
         kept = tuple(map(as_written, written)) if len(self.quarantined) < DETAILS else ()
@@ -76,6 +93,8 @@ class Ledger:
             marks=tuple(self.marks),
             quarantined=tuple(self.quarantined),
             passed_over=dict(self.passed_over),
+            differing=self.differing,
+            beside=tuple(self.beside),
         )
 
 

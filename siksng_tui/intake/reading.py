@@ -23,7 +23,7 @@ from siksng_tui.intake.readerprocess import ReaderProcess
 from siksng_tui.intake.rows import CellValue, TableRow
 from siksng_tui.intake.sheetfacts import Container, SheetFacts
 from siksng_tui.intake.sheets import LOOK_ROWS
-from siksng_tui.intake.sourcefile import read_source
+from siksng_tui.intake.sourcefile import SourceFile, read_source
 from siksng_tui.intake.table import Table
 from siksng_tui.intake.watch import UNWATCHED, Watch
 
@@ -92,6 +92,28 @@ def open_table(  # noqa: PLR0913 - each says something of its own, by name
         ImportCancelledError: the operator stopped the import.
     """
     source = read_source(path, limits)
+    with open_source(
+        source, codebooks=codebooks, known=known, own=own, limits=limits, watch=watch
+    ) as reading:
+        yield reading
+
+
+@contextmanager
+def open_source(  # noqa: PLR0913 - each says something of its own, by name
+    source: SourceFile,
+    *,
+    codebooks: Mapping[str, str] = UNSAID,
+    known: Sequence[Profile] | None = None,
+    own: Sequence[Profile] = (),
+    limits: Limits = LIMITS,
+    watch: Watch = UNWATCHED,
+) -> Iterator[TableReading]:
+    """Give the table of a file whose bytes were read, perhaps for a second time.
+
+    Raises:
+        SiksngError: the class says why nothing is taken from this file (see `intake.errors`).
+        ImportCancelledError: the operator stopped the import.
+    """
     with ReaderProcess(source.content, limits) as reader:
         asked = (profiles() if known is None else known, own)
         read, header = _known_sheet(reader, asked, watch)

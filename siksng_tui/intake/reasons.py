@@ -152,3 +152,21 @@ class Reason(StrEnum):
 
     HOUSEHOLD_SET_ASIDE = "row-household-set-aside"
     """The member's household was set aside."""
+
+    CHANGED = "cell-changed"
+    """The register has another answer."""
+
+    REQUEST_OPEN = "row-request-open"
+    """The household has a request that is not decided; the row is not entered."""
+
+    OTHER_FORM = "row-other-form"
+    """The register has the household on another questionnaire; the row is not entered."""
+
+    OFF_LIST = "row-off-list"
+    """The register has the household, and took it off the list."""
+
+    MOVED = "cell-village-differs"
+    """The register has the household in another village."""
+
+    OTHER_PERSON = "cell-other-person"
+    """The centre's number is that of another person: name and NIK differ."""

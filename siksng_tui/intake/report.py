@@ -49,6 +49,19 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """What a row or cell is beside the register: an answer that differs, before and after.
+
+    Of a row that is not entered `after` is the number of the request that keeps it out.
+    """
+
+    cell: Cell
+    reason: Reason
+    before: str = field(repr=False)
+    after: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class SetAside:
     """A row of which nothing was taken; its cell names the column where one is to blame.
 
@@ -87,8 +100,8 @@ class FileFacts:
 class IntakeReport:
     """The whole report; rows read are rows taken and rows quarantined, always.
 
-    `doubted`, `repaired` and `marked` count all, of which `doubts`, `repairs` and `marks` keep the
-    first ten thousand.
+    `doubted`, `repaired`, `marked` and `differing` count all, of which `doubts`, `repairs`, `marks`
+    and `beside` keep the first ten thousand.
     `passed_over` counts the filled cells of columns that no question belongs to.
     """
 
@@ -106,3 +119,5 @@ class IntakeReport:
     marks: tuple[Mark, ...]
     quarantined: tuple[SetAside, ...]
     passed_over: Mapping[str, int]
+    differing: int = 0
+    beside: tuple[Beside, ...] = ()

@@ -2,8 +2,6 @@
 
 import uuid
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager
-from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -12,15 +10,14 @@ from forms.instrument import Instrument
 from forms.records import HouseholdRecord
 from forms.regions import Regions
 from siksng_tui.intake.answers import RowReader
-from siksng_tui.intake.errors import SameProfileError
+from siksng_tui.intake.export_files import laid_out
 from siksng_tui.intake.households import HouseholdBuilder
-from siksng_tui.intake.joining import HOUSEHOLD_SOURCE, MEMBER_SOURCE, join, lay_out
+from siksng_tui.intake.joining import HOUSEHOLD_SOURCE, MEMBER_SOURCE, join
 from siksng_tui.intake.ledger import Ledger
 from siksng_tui.intake.limits import LIMITS, Limits
-from siksng_tui.intake.profiles_shipped import HOUSEHOLDS
-from siksng_tui.intake.reading import UNSAID, TableReading, open_table
+from siksng_tui.intake.reading import UNSAID
 from siksng_tui.intake.report import IntakeReport
-from siksng_tui.intake.sourcefile import SourceFile
+from siksng_tui.intake.sourcefile import SourceFile, read_source
 from siksng_tui.intake.table import Table
 from siksng_tui.intake.watch import UNWATCHED, Watch
 
@@ -102,35 +99,18 @@ def read_register(  # noqa: PLR0913 - each says something of its own, by name
 
     Raises:
         SiksngError: one of the files is not taken; the class says why (see `intake.errors`).
-        SameProfileError: both are of one kind.
+        NotAnExportError, SameProfileError: they are not one of each kind.
         ImportCancelledError: the operator stopped the import.
     """
-    opening = partial(open_table, codebooks=codebooks, limits=limits, watch=watch)
-    tables = _laid_out(files, opening, staged)
-    counts = (staged.count(HOUSEHOLD_SOURCE), staged.count(MEMBER_SOURCE))
-    ledger = Ledger(tuple(own.facts(rows) for own, rows in zip(tables, counts, strict=True)))
-    households, members = (RowReader(own, ledger) for own in tables)
-    builder = HouseholdBuilder((households, members), instrument, regions, new_id, ledger)
-    return RegisterReading(tables, staged, builder, watch)
-
-
-def _laid_out(
-    files: tuple[Path, Path],
-    opening: Callable[[Path], AbstractContextManager[TableReading]],
-    staged: Staging,
-) -> tuple[Table, Table]:
-    """Return the tables of households and of members, after their rows were laid out.
-
-    Raises:
-        SameProfileError: both are of one kind.
-    """
-    tables: dict[int, Table] = {}
-    for file in files:
-        with opening(file) as reading:
-            source = HOUSEHOLD_SOURCE if reading.table.profile.id == HOUSEHOLDS else MEMBER_SOURCE
-            if source in tables:
-                raise SameProfileError
-            tables[source] = reading.table
-            for chunk in reading.chunks():
-                lay_out(reading.table, source, chunk, staged)
-    return tables[HOUSEHOLD_SOURCE], tables[MEMBER_SOURCE]
+    sources = (read_source(file, limits) for file in files)
+    tables = laid_out(sources, staged, codebooks=codebooks, limits=limits, watch=watch)
+    households, members = tables[HOUSEHOLD_SOURCE], tables[MEMBER_SOURCE]
+    ledger = Ledger(files=tuple(own.facts(staged.count(at)) for at, own in tables.items()))
+    builder = HouseholdBuilder(
+        (RowReader(households, ledger), RowReader(members, ledger)),
+        instrument,
+        regions,
+        new_id,
+        ledger,
+    )
+    return RegisterReading((households, members), staged, builder, watch)

@@ -143,6 +143,27 @@ SENTENCES: Final = {
     "row-household-set-aside": N_(
         "The member's household was set aside, and so was this row. Settle the household first."
     ),
+    "cell-changed": N_("The register has another answer; the file's becomes a request."),
+    "row-request-open": N_(
+        "The household has a request that is not decided, and says otherwise. The row is not "
+        "entered: look at the request, correct it there, or import again once it is decided."
+    ),
+    "row-other-form": N_(
+        "The register has the household on another questionnaire; the row is not entered. Correct "
+        "it on that form."
+    ),
+    "row-off-list": N_(
+        "The register took the household off the list. The correction stays a draft: see whether "
+        "the family came back."
+    ),
+    "cell-village-differs": N_(
+        "The register has the household in another village. Its village stays; if it moved, enter "
+        "a move."
+    ),
+    "cell-other-person": N_(
+        "The member's number is another person's in the register: name and NIK differ. Nothing of "
+        "the row is entered; look at both."
+    ),
 }
 """Code to sentence: what happened, and what to do next."""
 

@@ -29,9 +29,13 @@ SENTENCES: Final = {
         "The civil registry answered nothing about this person. `siksng dukcapil list --json` "
         "shows about whom it did."
     ),
-    "purpose-not-served": N_(
-        "This file ({file}) is known, but is not taken in here. The two exports of SIKS-NG: "
-        "`siksng import --as register`."
+    "purpose-not-served": N_("This file ({file}) is known, but is not taken in here."),
+    "register-empty": N_(
+        "There is no register yet to compare the exports with. Take in its first state: `siksng "
+        "import --as register HOUSEHOLDS MEMBERS`."
+    ),
+    "import-not-export": N_(
+        "A file ({file}) is no export of households or members. Take the two exports of SIKS-NG."
     ),
     "import-not-found": N_("There is no import {number}. `siksng import list` lists them."),
     "import-nothing-came": N_(
@@ -138,8 +142,8 @@ SENTENCES: Final = {
     "entry-not-found": N_("There is no entry {number}, or its list was taken back."),
     "list-not-welfare": N_("List {number} is not of PPKS or PSKS; nothing was taken over."),
     "import-file-count": N_(
-        "The first state of the register comes in two files, a list of people in one. Name as "
-        "many files as that."
+        "The first state of the register comes in two files, exports for a register that is there "
+        "in one or two, everything else in one. Name as many files as that."
     ),
     "households-known": N_(
         "The register holds households of these files already ({count} in the part that was "

@@ -12,11 +12,12 @@ from textual.widget import Widget
 
 from siksng_tui import keys, messages, terms
 from siksng_tui.intake.watch import Watch
+from siksng_tui.screens.asking_file import ask_file
 from siksng_tui.screens.frame import Frame
 from siksng_tui.screens.reason import ReasonPrompt
 from siksng_tui.services.file_asks import Ask
 from siksng_tui.services.import_counts import Standing
-from siksng_tui.services.intake_notes import TITLES, Note
+from siksng_tui.services.intake_notes import TITLES, Fate, Note
 from siksng_tui.widgets.bars import Heading
 from siksng_tui.widgets.codes import Choice, CodeList
 from siksng_tui.widgets.listing import Column, ListWidget, Row
@@ -46,6 +47,13 @@ TOLD: Final = 4
 """Lines in which the row under the cursor is told in full."""
 
 
+SAID: Final[Mapping[Fate, tuple[str, str]]] = {
+    Fate.CHANGED: (N_("Before: {text}"), N_("After: {text}")),
+    Fate.HELD: ("", N_("Request: {text}")),
+}
+"""What the two texts of a note are; of every other one what is written and what was taken."""
+
+
 @dataclass(frozen=True, slots=True)
 class LookWork:
     """What is known of a file, and what can be done with it.
@@ -61,9 +69,16 @@ class LookWork:
         take: enters it with a reason and says what came of it; in a thread.
         where: gives the folder that is offered for the workbook.
         write: writes the workbook into a folder or file; in a thread.
+        kept_out: rows that are counted as doubtful and not entered.
         is_list: whether `take` is told the period of a list in the place of a reason.
         asks: what the file does not say of itself, with what was said of it.
-        again: looks at the file by what was said of it; in a thread.
+        said: the answers by which it was looked at.
+        again: looks at the file by other answers; in a thread.
+        other: gives the screen of this file together with another one; in a thread; None where a
+            file stands alone.
+        files: gives the files of a folder that may be the other one.
+        part: gives which of the files a profile stands for, as a letter or two before the row;
+            empty where there is only one.
     """
 
     file: str
@@ -76,9 +91,14 @@ class LookWork:
     take: Callable[[str, Watch], str]
     where: Callable[[], Path]
     write: Callable[[str], Path]
+    kept_out: int
     is_list: bool
     asks: Sequence[Ask]
+    said: Mapping[str, str]
     again: Callable[[Mapping[str, str], Watch], "LookWork"]
+    other: Callable[[str, Watch], Screen[str]] | None
+    files: Callable[[str], Sequence[Path]]
+    part: Callable[[str], str]
 
 
 class ImportLookScreen(Frame[str]):
@@ -87,10 +107,13 @@ class ImportLookScreen(Frame[str]):
     TITLE = N_("Look at a file")
     PAGE = "import_look"
     KEYS = (
-        *("list.file", "list.new", "list.print", "everywhere.back", "everywhere.help"),
+        *("list.file", "list.new", "import.other", "list.print"),
+        *("everywhere.back", "everywhere.help"),
         "list.page_down",
     )
-    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("list.file", "list.new", "list.print")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *keys.bindings("list.file", "list.new", "import.other", "list.print")
+    ]
 
     def __init__(self, heading: Heading, work: LookWork) -> None:
         """Show what is known of a file."""
@@ -101,8 +124,7 @@ class ImportLookScreen(Frame[str]):
         self._list = ListWidget(columns, self._rows, len(work.notes), empty=nothing)
         self._told = TextLines([plain()] * TOLD)
         self._head = TextLines(self._heads())
-        self._answers: dict[str, str] = {}
-        self._said_of_file: Mapping[str, str] = {}
+        self._answers = dict(work.said)
 
     def body(self) -> Sequence[Widget]:
         """Return the counts, the list, and the row under the cursor in full."""
@@ -122,15 +144,17 @@ class ImportLookScreen(Frame[str]):
         return [strong(said), strong(counts), *map(plain, (*work.header, *asked))]
 
     def on_mount(self) -> None:
-        """Begin at the gravest, after what the file does not say is asked."""
+        """Begin at the gravest, after what the file does not say and nobody said yet is asked."""
         self._list.focus()
         self.notice(self.hint())
         self.on_list_widget_moved()
-        self._ask(self._look_work.asks)
+        self._ask([own for own in self._look_work.asks if own.key not in self._answers])
 
     def keys_now(self) -> Sequence[str]:
-        """Return the keys; F2 only where something is asked of the file."""
-        return [own for own in self.KEYS if self._look_work.asks or own != "list.new"]
+        """Return the keys; only where something is asked of the file, or another belongs to it."""
+        work = self._look_work
+        works = {"list.new": bool(work.asks), "import.other": work.other is not None}
+        return [own for own in self.KEYS if works.get(own, True)]
 
     def hint(self) -> str:
         """Return what the keys do here."""
@@ -151,9 +175,9 @@ class ImportLookScreen(Frame[str]):
             self._told.load([plain()] * TOLD)
             return
         own = notes[self._list.at]
-        written = _("Written: {written}").format(written=own.written) if own.written else ""
-        taken = _("Taken: {taken}").format(taken=own.taken) if own.taken else ""
-        cell = [plain(f" {text}") for text in (written, taken) if text]
+        said = SAID.get(own.fate, (N_("Written: {text}"), N_("Taken: {text}")))
+        told = zip(said, (own.written, own.taken), strict=True)
+        cell = [plain(f" {_(words).format(text=text)}") for words, text in told if text]
         why = wrapped(messages.of_cell(own.reason), indent=1)
         self._told.load([*why[: TOLD - len(cell)], *cell, *[plain()] * TOLD][:TOLD])
 
@@ -173,6 +197,18 @@ class ImportLookScreen(Frame[str]):
         question = _("Why do the {count} rows come in?").format(count=terms.number(self._to_take()))
         self.app.push_screen(ReasonPrompt(question, self._look_work.reason), self._take)
 
+    def action_other(self) -> None:
+        """Ask for the other file that belongs to this one."""
+        if self._look_work.other is None:
+            return
+        explanation = _(
+            "Households and members are two exports; together they tell new households."
+        )
+        window = Prompt(
+            _("The other export:"), str(self._look_work.where()), explanation=explanation
+        )
+        ask_file(self, window, self._look_work.files, self._look_with)
+
     def action_print(self) -> None:
         """Ask where to, and write the workbook."""
         explanation = _("Folder or file of the workbook; a name that is taken gets a number.")
@@ -182,7 +218,8 @@ class ImportLookScreen(Frame[str]):
     def _to_take(self) -> int:
         """Return how many rows would be entered."""
         counts = self._look_work.counts
-        return sum(counts[own] for own in (Standing.NEW, Standing.CHANGED, Standing.DOUBTFUL))
+        entered = sum(counts[own] for own in (Standing.NEW, Standing.CHANGED, Standing.DOUBTFUL))
+        return entered - self._look_work.kept_out
 
     def _ask(self, left: Sequence[Ask]) -> None:
         """Ask one thing after the other, then look at the file by the answers."""
@@ -208,18 +245,18 @@ class ImportLookScreen(Frame[str]):
     def _look_again(self) -> None:
         """Look at the file by what was said of it, where that is something new."""
         said = {key: own for key, own in self._answers.items() if own}
-        if said == self._said_of_file:
+        if said == self._look_work.said:
             return
 
         def work(window: Progress) -> LookWork:
             watch = Watch(progress=window.step, cancelled=window.cancelled.is_set)
             return self._look_work.again(said, watch)
 
-        self.with_progress(_("Reading the file"), work, partial(self._show, said))
+        self.with_progress(_("Reading the file"), work, self._show)
 
-    def _show(self, said: Mapping[str, str], work: LookWork) -> None:
+    def _show(self, work: LookWork) -> None:
         """Show what would become of the file by what was said of it."""
-        self._said_of_file, self._look_work = said, work
+        self._look_work = work
         self._head.load(self._heads())
         self._list.load(self._rows, len(work.notes))
         self.on_list_widget_moved()
@@ -236,6 +273,27 @@ class ImportLookScreen(Frame[str]):
 
         self.with_progress(_("Taking the file in"), work, self.dismiss)
 
+    def _look_with(self, said: str) -> None:
+        """Look at both files, under a window that can stop it."""
+        other = self._look_work.other
+        if other is None:
+            return
+
+        def work(window: Progress) -> Screen[str]:
+            watch = Watch(progress=window.step, cancelled=window.cancelled.is_set)
+            return other(said, watch)
+
+        self.with_progress(_("Reading the file"), work, self._looked)
+
+    def _looked(self, screen: Screen[str]) -> None:
+        """Show what would become of both; what comes of it is said where this file was chosen."""
+        self.app.push_screen(screen, self._came_back)
+
+    def _came_back(self, said: str | None) -> None:
+        """Go where both were taken in; without that this file is looked at alone again."""
+        if said:
+            self.dismiss(said)
+
     def _write(self, said: str | None) -> None:
         """Write the workbook."""
         if said is None or not said.strip():
@@ -250,10 +308,12 @@ class ImportLookScreen(Frame[str]):
     def _rows(self, first: int, limit: int) -> list[Row]:
         """Return a page of rows."""
         notes = self._look_work.notes[first : first + limit]
-        return [
-            Row(
-                f"{first + at}",
-                (str(own.row), own.column, _(TITLES[own.fate]), messages.of_cell(own.reason)),
-            )
-            for at, own in enumerate(notes)
-        ]
+        return [Row(f"{first + at}", self._cells(own)) for at, own in enumerate(notes)]
+
+    def _cells(self, own: Note) -> tuple[str, ...]:
+        """Return a note as the cells of a line; of a changed cell how it changes."""
+        why = messages.of_cell(own.reason)
+        if own.fate is Fate.CHANGED:
+            why = f"{own.written} -> {own.taken}"
+        where = f"{self._look_work.part(own.profile)}{own.row}"
+        return (where, own.column, _(TITLES[own.fate]), why)

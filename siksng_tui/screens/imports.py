@@ -12,12 +12,12 @@ from textual.widget import Widget
 
 from siksng_tui import days, keys, terms
 from siksng_tui.intake.watch import Watch
+from siksng_tui.screens.asking_file import ask_file
 from siksng_tui.screens.list_screen import ListScreen
 from siksng_tui.screens.reason import ReasonPrompt
 from siksng_tui.services.file_asks import read_by
 from siksng_tui.services.importing_requests import Import
 from siksng_tui.widgets.bars import Heading
-from siksng_tui.widgets.codes import Choice, CodeList
 from siksng_tui.widgets.listing import Column, ListWidget, Row
 from siksng_tui.widgets.progress import Progress
 from siksng_tui.widgets.prompt import Prompt
@@ -127,7 +127,7 @@ class ImportsScreen(ListScreen[Sequence[Import]]):
             str(self._imports_work.where()),
             explanation=_("XLSX, XLS, ODS or CSV; of a folder the files are listed."),
         )
-        self.app.push_screen(prompt, self._file_said)
+        ask_file(self, prompt, self._imports_work.files, self._look)
 
     def action_remove(self) -> None:
         """Ask why an import is taken back."""
@@ -152,23 +152,6 @@ class ImportsScreen(ListScreen[Sequence[Import]]):
         """Return whether something came of the import under the cursor that can be taken back."""
         own = self._here
         return own is not None and own.undone is None and own.came > 0
-
-    def _file_said(self, said: str | None) -> None:
-        """Look at the file that was said, or list those of the folder."""
-        if said is None or not said.strip():
-            return
-        found = self._imports_work.files(said.strip())
-        if not found:
-            self._look(said.strip())
-            return
-        choices = [Choice(str(at), own.name) for at, own in enumerate(found, start=1)]
-        window = CodeList(_("Which file?"), choices)
-        self.app.push_screen(window, partial(self._chosen, found))
-
-    def _chosen(self, found: Sequence[Path], number: str | None) -> None:
-        """Look at the file that was chosen."""
-        if number is not None:
-            self._look(str(found[int(number) - 1]))
 
     def _look(self, path: str) -> None:
         """Look at a file under a window that can stop it."""

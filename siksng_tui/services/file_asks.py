@@ -1,8 +1,9 @@
 """What a file does not say of itself, and whoever imports it says once for all its rows."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from siksng_tui import terms, words
@@ -43,17 +44,19 @@ class Ask:
 
 
 def asks(
-    session: Session, profile: Profile, report: IntakeReport, said: Mapping[str, str]
+    session: Session, profiles: Sequence[Profile], report: IntakeReport, said: Mapping[str, str]
 ) -> tuple[Ask, ...]:
-    """Return what is asked of a file that was read, with what was said before.
+    """Return what is asked of a file that was read, or of several, with what was said before.
 
     Args:
         session: the unlocked office.
-        profile: by which it was read.
+        profiles: by which they were read.
         report: what came of reading it; it tells which codes are open.
         said: the answers that were given, by their keys.
     """
-    return (*_codes(profile, report, said), *_of_list(session, profile, said))
+    codes = (_codes(own, report, said) for own in profiles)
+    lists = (_of_list(session, own, said) for own in profiles)
+    return tuple(chain.from_iterable((*codes, *lists)))
 
 
 def read_by(said: Mapping[str, str]) -> str:
@@ -66,7 +69,9 @@ def read_by(said: Mapping[str, str]) -> str:
 def _codes(profile: Profile, report: IntakeReport, said: Mapping[str, str]) -> Iterator[Ask]:
     """Yield the variables whose codes are of one of two lists, where a cell depends on it."""
     open_cells = Counter(
-        own.cell.column for own in report.doubts if own.reason == Reason.CODE_TWO_MEANINGS
+        own.cell.column
+        for own in report.doubts
+        if own.reason == Reason.CODE_TWO_MEANINGS and own.cell.profile == profile.id
     )
     language = words.language()
     for column in profile.columns:

@@ -1,6 +1,6 @@
 """Any file from elsewhere: read, looked at by what it is for, and taken in."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
@@ -10,18 +10,22 @@ from typing import Final
 
 from forms.errors import UsageError
 from siksng_tui import terms
+from siksng_tui.intake.export_files import EXPORTS
 from siksng_tui.intake.profile import Profile, Purpose
 from siksng_tui.intake.reading import UNSAID, TableReading, open_table
 from siksng_tui.intake.report import IntakeReport
 from siksng_tui.intake.rows import TableRow
+from siksng_tui.intake.sourcefile import SourceFile, read_source
 from siksng_tui.intake.watch import UNWATCHED, Watch
 from siksng_tui.services import (
+    importing_exports,
     importing_requests,
     list_reading,
     own_profiles,
     person_lists,
     registry_matching,
 )
+from siksng_tui.services.entering import Taken
 from siksng_tui.services.file_asks import PROGRAMME, VILLAGE, Ask, asks
 from siksng_tui.services.import_counts import Standing, counted
 from siksng_tui.services.import_limits import limits
@@ -45,6 +49,7 @@ class Looked:
         report: what is said of its rows and cells.
         counts: how many rows stand where; together as many as were read.
         take: takes it in with a reason, and gives the import's number and a sentence.
+        kept_out: rows that are counted as doubtful and not entered, so that somebody looks first.
         is_list: whether `take` is told the period of a list in the place of a reason.
         asks: what the file does not say of itself, with what was said of it.
     """
@@ -53,8 +58,14 @@ class Looked:
     report: IntakeReport
     counts: Mapping[Standing, int]
     take: Callable[[str, Watch], tuple[int, str]]
+    kept_out: int = 0
     is_list: bool = False
     asks: tuple[Ask, ...] = ()
+
+    @property
+    def is_half(self) -> bool:
+        """Return whether it is one of the two exports of SIKS-NG, which tell more together."""
+        return self.profile.purpose in EXPORTS and len(self.report.files) == 1
 
 
 Way = Callable[[Session, TableReading, Path], Looked]
@@ -75,13 +86,35 @@ def look(
     Raises:
         RoleMissingError: the person is no operator.
         PurposeNotServedError: it is read, but not here.
+        RegisterEmptyError: it is an export, and there is no register to compare it with.
         SiksngError: why the file cannot be taken (see `siksng_tui.intake`).
         ImportCancelledError: the operator stopped.
     """
-    own = own_profiles.known(session)
-    with open_table(file, codebooks=said, own=own, limits=limits(session), watch=watch) as opened:
-        looked = look_at(session, opened, file, said)
-    return replace(looked, asks=asks(session, looked.profile, looked.report, said))
+    own, bounds = own_profiles.known(session), limits(session)
+    with open_table(file, codebooks=said, own=own, limits=bounds, watch=watch) as opened:
+        table = opened.table
+        if table.profile.purpose not in EXPORTS:
+            looked = look_at(session, opened, file, said)
+            return replace(looked, asks=asks(session, [table.profile], looked.report, said))
+    return _exports(session, [table.source], watch, said)
+
+
+def look_both(
+    session: Session,
+    files: tuple[Path, Path],
+    watch: Watch = UNWATCHED,
+    said: Mapping[str, str] = UNSAID,
+) -> Looked:
+    """Return what would become of both exports of SIKS-NG; nothing is stored.
+
+    Raises:
+        RoleMissingError: the person is no operator.
+        RegisterEmptyError: there is no register to compare them with.
+        SiksngError: why a file cannot be taken (see `siksng_tui.intake`).
+        ImportCancelledError: the operator stopped.
+    """
+    bounds = limits(session)
+    return _exports(session, [read_source(file, bounds) for file in files], watch, said)
 
 
 def look_at(
@@ -102,7 +135,7 @@ def look_at(
 
 
 def served() -> tuple[Purpose, ...]:
-    """Return what files are looked at for, in the order of their purposes."""
+    """Return what files of other programs are looked at for, in the order of their purposes."""
     return tuple(own for own in Purpose if own in _WAYS or own in list_reading.LISTS)
 
 
@@ -111,22 +144,43 @@ def _way(purpose: Purpose, said: Mapping[str, str]) -> Way | None:
     return partial(_list, said) if purpose in list_reading.LISTS else _WAYS.get(purpose)
 
 
+def _exports(
+    session: Session, sources: Sequence[SourceFile], watch: Watch, said: Mapping[str, str]
+) -> Looked:
+    """Return what would become of exports: corrections, new members and new households."""
+    looked = importing_exports.look_at(session, sources, watch, said)
+
+    def take(reason: str, watch: Watch) -> tuple[int, str]:
+        return _said(importing_exports.take(session, looked, reason, watch))
+
+    return Looked(
+        looked.profiles[0],
+        looked.report,
+        looked.counts,
+        take,
+        looked.kept_out,
+        asks=asks(session, looked.profiles, looked.report, said),
+    )
+
+
 def _proposals(session: Session, opened: TableReading, _file: Path) -> Looked:
     """Return what would become of proposals: requests."""
     looked = importing_requests.look_at(session, opened.table, _rows(opened))
 
     def take(reason: str, watch: Watch) -> tuple[int, str]:
-        taken = importing_requests.take(session, looked, reason, watch)
-        said = _(
-            "Import {number}: {filed} requests are filed, {drafts} stay drafts to be looked at."
-        )
-        filed, drafts = len(taken.entered.filed), len(taken.entered.drafts)
-        told = {"filed": terms.number(filed), "drafts": terms.number(drafts)}
-        return taken.number, said.format(number=taken.number, **told)
+        return _said(importing_requests.take(session, looked, reason, watch))
 
     report = looked.report
     counts = counted(looked.plan.standings, len(report.quarantined))
     return Looked(opened.table.profile, report, counts, take)
+
+
+def _said(taken: Taken) -> tuple[int, str]:
+    """Return the number of an import, and what came of it as a sentence."""
+    said = _("Import {number}: {filed} requests are filed, {drafts} stay drafts to be looked at.")
+    filed, drafts = len(taken.entered.filed), len(taken.entered.drafts)
+    told = {"filed": terms.number(filed), "drafts": terms.number(drafts)}
+    return taken.number, said.format(number=taken.number, **told)
 
 
 def _registry(session: Session, opened: TableReading, _file: Path) -> Looked:

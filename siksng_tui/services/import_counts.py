@@ -30,6 +30,11 @@ def counted(standings: Mapping[int, Standing], refused: int) -> Mapping[Standing
     >>> counted({2: Standing.NEW, 3: Standing.NEW}, 1)[Standing.REFUSED]
     1
     """
-    found = Counter(standings.values())
+    return summed(Counter(standings.values()), refused)
+
+
+def summed(judged: Mapping[Standing, int], refused: int) -> Mapping[Standing, int]:
+    """Return how many rows stand where: those that were judged, and those set aside."""
+    found = Counter(judged)
     found[Standing.REFUSED] += refused
     return {standing: found[standing] for standing in Standing}

@@ -59,7 +59,8 @@ def undo(session: Session, import_id: int, reason: str) -> int:
         registry_answers.forget(session.store, import_id)
         if own_list := person_lists.of_import(session.store, import_id):
             person_lists.undo(session.store, own_list, by)
-        imports.undo(session.store, import_id, by)
+        for came in import_requests.together(session.store, import_id):
+            imports.undo(session.store, came, by)
         facts["requests"] = len(numbers)
     return len(numbers)
 

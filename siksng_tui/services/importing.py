@@ -6,7 +6,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from db import imports, register
+from db import register
 from db.staging import staging
 from forms.errors import RefusedError
 from forms.loading import instrument
@@ -16,7 +16,7 @@ from siksng_tui.intake.reading import UNSAID
 from siksng_tui.intake.report import IntakeReport
 from siksng_tui.intake.siks import RegisterReading, read_register
 from siksng_tui.intake.watch import UNWATCHED, Watch
-from siksng_tui.services import import_limits
+from siksng_tui.services import import_limits, kept_files
 from siksng_tui.services.places import all_regions
 from siksng_tui.services.sessions import Session
 
@@ -83,7 +83,7 @@ def import_register(  # noqa: PLR0913 - each says something of its own, by name
             limits=limits or import_limits.limits(session),
             codebooks=codebooks,
         )
-        if all(imports.known(session.store, fact.sha256) for fact in reading.report.files):
+        if kept_files.are_known(session, reading.report):
             raise ImportKnownError
         taken = _store(session, reading) if keep else sum(1 for _ in _new(session, reading))
         return Imported(taken, reading.report)
@@ -99,7 +99,7 @@ def _store(session: Session, reading: RegisterReading) -> int:
             time=session.clock(),
             origin="import",
         )
-        _remember(session, reading)
+        kept_files.keep(session, reading.report, reading.sources)
         facts.update(households=taken, quarantined=len(reading.report.quarantined))
     return taken
 
@@ -117,21 +117,3 @@ def _new(session: Session, reading: RegisterReading) -> Iterator[HouseholdRecord
         if known:
             raise HouseholdsKnownError(count=len(known))
         yield from chunk
-
-
-def _remember(session: Session, reading: RegisterReading) -> None:
-    """Keep the original files, sealed, with what they were taken as."""
-    for fact, source in zip(reading.report.files, reading.sources, strict=True):
-        imports.record(
-            session.store,
-            imports.ImportedFile(
-                name=fact.name,
-                sha256=fact.sha256,
-                profile=fact.profile,
-                rows=fact.rows,
-                content=source.content,
-                time=session.clock(),
-                account=session.account.name,
-                codebooks=fact.codebooks,
-            ),
-        )

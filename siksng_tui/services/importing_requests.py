@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from db import import_requests, imports
+from db import imports
 from db.imports import Import
 from forms.records import Role
 from siksng_tui.intake.ledger import Ledger
@@ -13,8 +13,8 @@ from siksng_tui.intake.rows import TableRow
 from siksng_tui.intake.table import Table
 from siksng_tui.intake.watch import UNWATCHED, Watch
 from siksng_tui.services import intake_proposals, places
-from siksng_tui.services.importing import ImportKnownError
-from siksng_tui.services.intake_proposals import Entered, Plan
+from siksng_tui.services.entering import Taken, enter_once
+from siksng_tui.services.intake_proposals import Plan
 from siksng_tui.services.sessions import Session
 
 __all__ = ["Import", "Look", "Taken", "kept", "look_at", "take"]
@@ -27,14 +27,6 @@ class Look:
     table: Table
     plan: Plan
     report: IntakeReport
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """What came of an import: its number, and the requests."""
-
-    number: int
-    entered: Entered
 
 
 def look_at(session: Session, table: Table, rows: Iterable[TableRow]) -> Look:
@@ -58,33 +50,12 @@ def take(session: Session, looked: Look, reason: str, watch: Watch = UNWATCHED) 
         ImportKnownError: the same file was imported before; nothing was stored.
         ImportCancelledError: the operator stopped; nothing was stored.
     """
-    source = looked.table.source
-    if imports.known(session.store, source.sha256):
-        raise ImportKnownError
-    with session.act("import.requests", purpose=looked.plan.profile.purpose.value) as facts:
-        entered = intake_proposals.enter(session, looked.plan, reason, watch)
-        number = imports.record(
-            session.store,
-            imports.ImportedFile(
-                name=source.name,
-                sha256=source.sha256,
-                profile=looked.plan.profile.id,
-                rows=looked.report.rows_read,
-                content=source.content,
-                time=session.clock(),
-                account=session.account.name,
-                codebooks=looked.table.codebooks,
-            ),
-        )
-        import_requests.link(session.store, number, (*entered.filed, *entered.drafts))
-        facts |= {
-            "number": number,
-            "rows": looked.report.rows_read,
-            "filed": len(entered.filed),
-            "drafts": len(entered.drafts),
-            "refused": len(looked.report.quarantined),
-        }
-    return Taken(number, entered)
+    return enter_once(
+        session,
+        looked.report,
+        (looked.table.source,),
+        lambda: intake_proposals.enter(session, looked.plan, reason, watch),
+    )
 
 
 def kept(session: Session) -> tuple[Import, ...]:

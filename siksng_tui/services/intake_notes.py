@@ -8,6 +8,7 @@ from typing import Final
 
 from siksng_tui import messages
 from siksng_tui.intake.profile import Profile
+from siksng_tui.intake.reasons import Reason
 from siksng_tui.intake.report import IntakeReport
 from siksng_tui.services import sheets
 from siksng_tui.services.sessions import Session
@@ -23,6 +24,12 @@ class Fate(StrEnum):
     ASKED = "asked"
     """The cell was left out: a person has to look."""
 
+    HELD = "held"
+    """The row differs from the register and is not entered: a person has to look first."""
+
+    CHANGED = "changed"
+    """The register has another answer."""
+
     MENDED = "mended"
     """The cell was taken otherwise than it is written."""
 
@@ -33,15 +40,24 @@ class Fate(StrEnum):
 TITLES: Final = {
     Fate.REFUSED: N_("Set aside"),
     Fate.ASKED: N_("To be looked at"),
+    Fate.HELD: N_("Not entered"),
+    Fate.CHANGED: N_("Changed cells"),
     Fate.MENDED: N_("Mended cells"),
     Fate.MARKED: N_("Odd cells"),
 }
 """What each fate is called, on the screen and on the sheets of the workbook."""
 
+BESIDE: Final = (Fate.HELD, Fate.CHANGED)
+"""What only becomes of rows that are compared with the register."""
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """One line: where, what became of it, why, what is written there and what was taken."""
+    """One line: where, what became of it, why, what is written there and what was taken.
+
+    Of a changed cell these are the answers before and after; of a row that is not entered the
+    second is the number of the request that keeps it out.
+    """
 
     fate: Fate
     profile: str
@@ -68,6 +84,7 @@ def write_book(session: Session, profile: Profile, report: IntakeReport, path: P
     """
     columns = [column.name for column in profile.columns]
     found = notes(report)
+    fates = [own for own in Fate if own not in BESIDE or report.differing]
     with session.act("import.report", rows=len(report.quarantined)), sheets.new_book(path) as book:
         sheet = book.sheet("DATA", [*columns, _("REASON"), _("ROW")])
         for own in report.quarantined:
@@ -75,7 +92,7 @@ def write_book(session: Session, profile: Profile, report: IntakeReport, path: P
                 reason = messages.of_code(own.reason.value)
                 sheet.write([*own.written, reason, str(own.cell.row)])
         titles = [_("Row"), _("Column"), _("Written"), _("Taken as"), _("Reason")]
-        for fate in Fate:
+        for fate in fates:
             part = book.sheet(_(TITLES[fate]), titles)
             for note in found:
                 if note.fate is fate:
@@ -91,6 +108,11 @@ def _notes(report: IntakeReport) -> Iterator[Note]:
     for doubt in report.doubts:
         where = doubt.cell
         yield Note(Fate.ASKED, where.profile, where.row, where.column, doubt.reason, doubt.written)
+    for other in report.beside:
+        where = other.cell
+        fate = Fate.CHANGED if other.reason is Reason.CHANGED else Fate.HELD
+        texts = (other.before, other.after)
+        yield Note(fate, where.profile, where.row, where.column, other.reason, *texts)
     for repair in report.repairs:
         where = repair.cell
         told = (repair.reason, repair.written, repair.taken)

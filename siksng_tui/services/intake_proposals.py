@@ -9,11 +9,8 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from types import MappingProxyType
 
-from forms import editing
-from forms.editing import Path
-from forms.following import follow
 from forms.instrument import Instrument
-from forms.records import Answer, Role, State, Subject, SubjectKind
+from forms.records import Role, State, Subject
 from forms.told import told
 from siksng_tui.intake.ledger import Ledger
 from siksng_tui.intake.list_rows import ListRow
@@ -23,9 +20,11 @@ from siksng_tui.intake.report import Cell
 from siksng_tui.intake.row_checks import Doubted, one_number_two_people, programmes
 from siksng_tui.intake.watch import UNWATCHED, Watch
 from siksng_tui.services import entry, places, proposing, recognising, roster, starting
-from siksng_tui.services.entry import Entry
+from siksng_tui.services.entering import Entered, entered_of
+from siksng_tui.services.entry import Entry, Filed
 from siksng_tui.services.entry_state import read_entry
 from siksng_tui.services.import_counts import Standing
+from siksng_tui.services.intake_filling import answered, filled
 from siksng_tui.services.proposal_results import PROGRAMME
 from siksng_tui.services.sessions import Session
 
@@ -54,14 +53,6 @@ class Plan:
     def doubtful(self) -> frozenset[int]:
         """Return the rows whose proposal stays a draft."""
         return frozenset(row for row, own in self.standings.items() if own is Standing.DOUBTFUL)
-
-
-@dataclass(frozen=True, slots=True)
-class Entered:
-    """The numbers of the requests that came of an import: filed at once, and kept as drafts."""
-
-    filed: tuple[str, ...]
-    drafts: tuple[str, ...]
 
 
 def plan(session: Session, profile: Profile, rows: Iterable[ListRow], ledger: Ledger) -> Plan:
@@ -97,18 +88,17 @@ def enter(session: Session, planned: Plan, reason: str, watch: Watch = UNWATCHED
         ImportCancelledError: the operator stopped; nothing was stored.
     """
     session.require(Role.OPERATOR)
-    filed: list[str] = []
-    kept: list[str] = []
     with session.store.transaction():
-        for at, group in enumerate(planned.groups):
-            watch.report(at, len(planned.groups))
-            rows = _to_enter(planned, group)
-            if not rows:
-                continue
-            done = _enter(session, planned, replace(group, rows=rows), reason)
-            (filed if done.state is State.CHECKED else kept).append(done.number)
-        watch.report(len(planned.groups), len(planned.groups))
-    return Entered(tuple(filed), tuple(kept))
+        return entered_of(_entered(session, planned, reason, watch))
+
+
+def _entered(session: Session, planned: Plan, reason: str, watch: Watch) -> Iterator[Filed]:
+    """Yield what came of each proposal of a plan."""
+    for at, group in enumerate(planned.groups):
+        watch.report(at, len(planned.groups))
+        if rows := _to_enter(planned, group):
+            yield _enter(session, planned, replace(group, rows=rows), reason)
+    watch.report(len(planned.groups), len(planned.groups))
 
 
 def _to_enter(planned: Plan, group: Group) -> tuple[ListRow, ...]:
@@ -181,7 +171,7 @@ def _is_proposed(session: Session, profile: Profile, row: ListRow) -> bool:
     return False
 
 
-def _enter(session: Session, planned: Plan, group: Group, reason: str) -> entry.Filed:
+def _enter(session: Session, planned: Plan, group: Group, reason: str) -> Filed:
     """Return what came of one proposal; one with a doubtful row is not filed."""
     questions = planned.profile.instrument
     number = _begin(session, questions, group, reason)
@@ -190,7 +180,7 @@ def _enter(session: Session, planned: Plan, group: Group, reason: str) -> entry.
     for row in group.rows:
         begun = _with_row(session, begun, row, named)
     if not planned.doubtful.isdisjoint(row.number for row in group.rows):
-        return entry.Filed(number, State.DRAFT, begun.open_findings())
+        return Filed(number, State.DRAFT, begun.open_findings())
     return entry.file_entry(session, begun)
 
 
@@ -205,12 +195,9 @@ def _with_row(session: Session, begun: Entry, row: ListRow, named: frozenset[str
     """Return the entry with the answers of a row, durably: of household, family and its person."""
     begun, person = _person_of(session, begun, row, named)
     home = begun.record
-    filled = editing.with_subject(home, person)
-    for subject in (home.household, home.families[0], person):
-        changed = _answered(begun.instrument, filled.subject(subject.id), row.answers)
-        filled = editing.with_subject(filled, changed)
-    settled = follow(begun.instrument, home, filled, session.today())
-    return entry.keep_entry(session, begun, begun.with_home(settled))
+    whose = (home.household, home.families[0], person)
+    changed = [answered(begun.instrument, own, row.answers) for own in whose]
+    return filled(session, begun, changed)
 
 
 def _person_of(
@@ -229,16 +216,3 @@ def _person_of(
             return begun, replace(spare, answers=MappingProxyType({}))
     grown, added = roster.add_person(session, begun.number)
     return grown, grown.record.subject(added)
-
-
-def _answered(questions: Instrument, subject: Subject, answers: Mapping[str, Answer]) -> Subject:
-    """Return a subject with those of a row's answers that are of its kind."""
-    for variable, answer in answers.items():
-        if _kind(questions, variable) is subject.kind:
-            subject = editing.with_answer(subject, Path(variable), answer)
-    return subject
-
-
-def _kind(questions: Instrument, variable: str) -> SubjectKind:
-    """Return whose answer a variable is."""
-    return questions.block(questions.variable(variable).block).subject

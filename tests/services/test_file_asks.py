@@ -29,7 +29,7 @@ def test_the_list_of_codes_is_asked_only_where_a_cell_depends_on_it(
     """A file without an open code brings no question."""
     files = write_exports(tmp_path, [household()], [member(jenis_cacat=code)])
     _, report = read(files)
-    found = asks(session, profile(MEMBERS), report, {})
+    found = asks(session, [profile(MEMBERS)], report, {})
     assert len(found) == asked
     assert [len(own.choices) for own in found] == [2] * asked
 
@@ -40,7 +40,7 @@ def test_what_was_said_of_the_codes_is_told_where_it_was_asked(
     """In the words of the list, so that a slip is seen before anything is stored."""
     files = write_exports(tmp_path, [household()], [member(jenis_cacat=3.0)])
     _, report = read(files, DROID)
-    (own,) = asks(session, profile(MEMBERS), report, DROID)
+    (own,) = asks(session, [profile(MEMBERS)], report, DROID)
     assert (own.key, own.said) == ("jenis_cacat", read_by(DROID))
     assert own.said in {words for _code, words in own.choices}
 
@@ -60,5 +60,5 @@ def test_programme_and_village_are_asked_of_lists_that_do_not_tell_them(
     session: Session, name: str, asked: list[str]
 ) -> None:
     """BNBA tells both; OpenSID neither; what BPJS sends is of the whole city."""
-    found = asks(session, profile(name), Ledger(()).report(), {})
+    found = asks(session, [profile(name)], Ledger(()).report(), {})
     assert [own.key for own in found] == asked

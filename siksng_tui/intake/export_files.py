@@ -1,0 +1,61 @@
+"""Lays out the exports of SIKS-NG, one of them or both, so that their rows can be tied together."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Final
+
+from db.staging import Staging
+from siksng_tui.intake.errors import NotAnExportError, SameProfileError
+from siksng_tui.intake.joining import HOUSEHOLD_SOURCE, MEMBER_SOURCE, lay_out
+from siksng_tui.intake.limits import LIMITS, Limits
+from siksng_tui.intake.profile import Profile, Purpose
+from siksng_tui.intake.reading import UNSAID, open_source
+from siksng_tui.intake.sourcefile import SourceFile
+from siksng_tui.intake.table import Table
+from siksng_tui.intake.watch import UNWATCHED, Watch
+
+EXPORTS: Final[Mapping[Purpose, int]] = MappingProxyType(
+    {Purpose.HOUSEHOLDS: HOUSEHOLD_SOURCE, Purpose.MEMBERS: MEMBER_SOURCE}
+)
+"""Where the rows of each export are laid out."""
+
+
+def laid_out(  # noqa: PLR0913 - each says something of its own, by name
+    sources: Iterable[SourceFile],
+    staged: Staging,
+    *,
+    codebooks: Mapping[str, str] = UNSAID,
+    own: Sequence[Profile] = (),
+    limits: Limits = LIMITS,
+    watch: Watch = UNWATCHED,
+) -> Mapping[int, Table]:
+    """Return the tables of exports by their source, households first; their rows were laid out.
+
+    Args:
+        sources: one export, or both in any order and under any name.
+        staged: an empty table, where the rows lie.
+        codebooks: by which list the codes of a variable are to be read that could be of two.
+        own: profiles of the office's own, which are asked where none of the shipped ones fits.
+        limits: how large a file may be, and what reading it may cost.
+        watch: told of progress, and asked whether to go on.
+
+    Raises:
+        NotAnExportError: a file is something else.
+        SameProfileError: both are of one kind.
+        ImportCancelledError: the operator stopped the import.
+        SiksngError: one of the files is not taken; the class says why (see `intake.errors`).
+    """
+    tables: dict[int, Table] = {}
+    for source in sources:
+        with open_source(
+            source, codebooks=codebooks, own=own, limits=limits, watch=watch
+        ) as reading:
+            place = EXPORTS.get(reading.table.profile.purpose)
+            if place is None:
+                raise NotAnExportError(file=reading.table.profile.id)
+            if place in tables:
+                raise SameProfileError
+            tables[place] = reading.table
+            for chunk in reading.chunks():
+                lay_out(reading.table, place, chunk, staged)
+    return dict(sorted(tables.items()))

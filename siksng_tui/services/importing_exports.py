@@ -1,0 +1,143 @@
+"""Exports of SIKS-NG for a register that is there: looked at first, then entered as one act."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Final
+
+from db import register
+from db.staging import staging
+from forms.errors import RefusedError
+from forms.records import Role
+from siksng_tui.intake.export_files import laid_out
+from siksng_tui.intake.exports import ExportReading
+from siksng_tui.intake.profile import Profile
+from siksng_tui.intake.reading import UNSAID
+from siksng_tui.intake.report import IntakeReport
+from siksng_tui.intake.sourcefile import SourceFile
+from siksng_tui.intake.watch import UNWATCHED, Watch
+from siksng_tui.services import export_requests, import_limits, own_profiles, places
+from siksng_tui.services.entering import Entered, Taken, enter_once, entered_of
+from siksng_tui.services.entry import Filed
+from siksng_tui.services.import_counts import Standing, summed
+from siksng_tui.services.intake_exports import Judge, Judged
+from siksng_tui.services.sessions import Session
+
+REPORT_HOUSEHOLDS: Final = 20
+"""Households between two reports of progress."""
+
+
+class RegisterEmptyError(RefusedError):
+    """The office has no register to which exports could be compared; nothing was stored."""
+
+    code, field = "register-empty", "file"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What would become of one export or of both.
+
+    Args:
+        sources: the bytes of the files, households first.
+        profiles: of the files, in the same order.
+        codebooks: by which list the codes of a variable are read that could be of two.
+        report: what is said of rows and cells.
+        counts: how many rows stand where; together as many as were read.
+        kept_out: doubtful rows of which nothing is entered, so that somebody looks first.
+    """
+
+    sources: tuple[SourceFile, ...]
+    profiles: tuple[Profile, ...]
+    codebooks: Mapping[str, str]
+    report: IntakeReport
+    counts: Mapping[Standing, int]
+    kept_out: int
+
+
+def look_at(
+    session: Session,
+    sources: Sequence[SourceFile],
+    watch: Watch = UNWATCHED,
+    codebooks: Mapping[str, str] = UNSAID,
+) -> Look:
+    """Return what would become of one export or of both; nothing is stored.
+
+    Raises:
+        RoleMissingError: the person is no operator.
+        RegisterEmptyError: there is nothing to compare them with.
+        SiksngError: why a file cannot be taken (see `siksng_tui.intake`).
+        ImportCancelledError: the operator stopped.
+    """
+    session.require(Role.OPERATOR)
+    if not register.counts(session.store).households:
+        raise RegisterEmptyError
+    found: Counter[Standing] = Counter()
+    kept_out = 0
+    with _reading(session, sources, codebooks, watch) as (files, reading):
+        for judged in _watched(Judge(session, reading).households(), reading, watch):
+            found.update(judged.standings)
+            kept_out += 0 if judged.is_entered else judged.standings.count(Standing.DOUBTFUL)
+        report = reading.ledger.report()
+    counts = summed(found, len(report.quarantined))
+    return Look(files, reading.profiles, codebooks, report, counts, kept_out)
+
+
+def take(session: Session, looked: Look, reason: str, watch: Watch = UNWATCHED) -> Taken:
+    """Return the requests that looked-at exports were entered as, in one act with the files.
+
+    The rows are read once more, so that no row is kept in between, and each household is compared
+    with the register as it is.
+
+    Raises:
+        RoleMissingError, ReasonMissingError: nothing was stored.
+        ImportKnownError: the same files were imported before; nothing was stored.
+        ImportCancelledError: the operator stopped; nothing was stored.
+    """
+    session.require(Role.OPERATOR)
+
+    def enter() -> Entered:
+        return entered_of(_entered(session, looked, reason, watch))
+
+    return enter_once(session, looked.report, looked.sources, enter)
+
+
+def _entered(session: Session, looked: Look, reason: str, watch: Watch) -> Iterator[Filed]:
+    """Yield what came of each household that differs or is new."""
+    entered: set[str] = set()
+    with _reading(session, looked.sources, looked.codebooks, watch) as (_files, reading):
+        questions = looked.profiles[0].instrument.id
+        households = Judge(session, reading).households(entered)
+        for judged in _watched(households, reading, watch):
+            for filed in export_requests.enter(session, judged, questions, reason):
+                entered.add(filed.number)
+                yield filed
+
+
+@contextmanager
+def _reading(
+    session: Session, sources: Sequence[SourceFile], codebooks: Mapping[str, str], watch: Watch
+) -> Iterator[tuple[tuple[SourceFile, ...], ExportReading]]:
+    """Give the files in their order and what they say, as long as their rows lie on the disk."""
+    with staging(session.store.folder) as staged:
+        tables = laid_out(
+            sources,
+            staged,
+            codebooks=codebooks,
+            own=own_profiles.known(session),
+            limits=import_limits.limits(session),
+            watch=watch,
+        )
+        files = tuple(own.source for own in tables.values())
+        yield files, ExportReading(tables, staged, places.all_regions(session))
+
+
+def _watched(
+    households: Iterator[Judged], reading: ExportReading, watch: Watch
+) -> Iterator[Judged]:
+    """Yield households, telling now and then how many rows are done."""
+    for at, judged in enumerate(households):
+        if at % REPORT_HOUSEHOLDS == 0:
+            watch.report(reading.ledger.rows_settled, reading.rows)
+        yield judged
+    watch.report(reading.ledger.rows_settled, reading.rows)

@@ -1,0 +1,214 @@
+"""Exports of SIKS-NG beside a register that is there: compared, entered in one act, taken back."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from db import import_requests, imports, register, requests
+from forms.records import RequestKind, State
+from siksng_tui.intake.errors import NotAnExportError
+from siksng_tui.intake.limits import LIMITS
+from siksng_tui.intake.reasons import Reason
+from siksng_tui.intake.sourcefile import read_source
+from siksng_tui.services import import_undo, importing_exports, queues, workflow
+from siksng_tui.services.entry_state import read_entry
+from siksng_tui.services.import_counts import Standing
+from siksng_tui.services.importing_exports import Look, RegisterEmptyError
+from siksng_tui.services.practice import CODEBOOKS
+from siksng_tui.services.sessions import Session
+from tests.intake.exports import household, member, write_exports
+from tests.intake.workbooks import CLEAN, DIRTY, SAMPLES, Value
+from tests.services.sampled import at_work, sampled
+
+WHY = "Ekspor bulan ini"
+NEW = "17710100069000000000001"
+"""IDBDT of a household that no sample has."""
+
+BLANK = ("NIK", "NoKK", "TglLahir", "JnsKel", "Hub_KRT", "Hubkel", "NUK")
+"""Cells of which an export says nothing, and which change nothing."""
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    """The operator of an office whose register is the clean sample."""
+    with at_work(sampled(tmp_path)) as session:
+        yield session
+
+
+def looked(session: Session, *files: Path) -> Look:
+    """Return what would become of exports."""
+    sources = [read_source(own, LIMITS) for own in files]
+    return importing_exports.look_at(session, sources, codebooks=CODEBOOKS)
+
+
+def counts(look: Look) -> Mapping[str, int]:
+    """Return how many rows stand where, without those where none does."""
+    return {own.value: count for own, count in look.counts.items() if count}
+
+
+def of_member(session: Session, place: Path, **cells: Value) -> Path:
+    """Return an export of the first member of a household of the register, with these cells."""
+    found = session.store.database.execute_sql(
+        "SELECT uid FROM household ORDER BY subject_id LIMIT 1"
+    ).fetchone()
+    record = register.household(session.store, found[0])
+    number, person = record.household.answers["id_bdt"], record.persons[0].answers
+    known = {
+        "IDBDT": str(number),
+        "IDARTBDT": str(person["id_art_bdt"]),
+        "Nama": str(person["nama"]),
+    }
+    blank: dict[str, Value] = dict.fromkeys(BLANK)
+    place.mkdir(exist_ok=True)
+    return write_exports(place, [], [member(**(blank | known | cells))])[1]
+
+
+def test_the_same_exports_change_nothing(session: Session) -> None:
+    """Alone or together, every row is as the register has it."""
+    assert counts(looked(session, *CLEAN)) == {"unchanged": 1168}
+    assert counts(looked(session, CLEAN[0])) == {"unchanged": 246}
+    assert counts(looked(session, CLEAN[1])) == {"unchanged": 922}
+
+
+def test_what_differs_is_told_cell_by_cell_and_the_counts_add_up(session: Session) -> None:
+    """Before and after, of every row read; nothing is stored."""
+    look = looked(session, *DIRTY)
+    assert sum(look.counts.values()) == look.report.rows_read == 1171
+    assert look.report.rows_taken + len(look.report.quarantined) == 1171
+    assert counts(look) == {"changed": 56, "unchanged": 1044, "doubtful": 48, "refused": 23}
+    told = {(own.cell.row, own.cell.column): (own.before, own.after) for own in look.report.beside}
+    assert told[126, "Hub_KRT"] == ("1 Kepala rumah tangga", "8 Lainnya")
+    assert queues.drafts(session, own=False) == ()
+
+
+def test_they_become_corrections_in_one_act_and_are_taken_back_as_one(session: Session) -> None:
+    """Each bears only what its file has otherwise, and passes the rules as if it were typed."""
+    look = looked(session, *DIRTY)
+    taken = importing_exports.take(session, look, WHY)
+    numbers = import_requests.of(session.store, taken.number)
+    assert set(numbers) == {*taken.entered.filed, *taken.entered.drafts}
+    for number in taken.entered.filed:
+        seen = read_entry(session, number)
+        assert seen.kind is RequestKind.CORRECTION
+        assert seen.changes() != ()
+        assert seen.open_findings() == ()
+    first, second = import_requests.together(session.store, taken.number)
+    assert import_undo.undo(session, second, "salah berkas") == len(numbers)
+    assert imports.get(session.store, first).undone is not None
+    states = {requests.get(session.store, own, session.office.id).state for own in numbers}
+    assert states == {State.WITHDRAWN}
+    assert counts(looked(session, *DIRTY)) == counts(look)
+
+
+def test_what_a_request_says_already_is_unchanged(session: Session) -> None:
+    """Also while it is a draft; a doubted cell is doubted again."""
+    importing_exports.take(session, looked(session, *DIRTY), WHY)
+    again = looked(session, *DIRTY)
+    assert again.counts[Standing.CHANGED] == 0
+    assert {own.reason for own in again.report.beside} <= {Reason.REQUEST_OPEN}
+    assert again.counts[Standing.UNCHANGED] > 1044
+
+
+def test_a_household_with_an_open_request_is_named_and_left_alone(
+    session: Session, tmp_path: Path
+) -> None:
+    """Whoever works on it would find other answers than the own ones."""
+    first = importing_exports.take(
+        session, looked(session, of_member(session, tmp_path / "a", TmpLahir="MANNA")), WHY
+    )
+    (number,) = (*first.entered.filed, *first.entered.drafts)
+    look = looked(session, of_member(session, tmp_path / "b", TmpLahir="CURUP"))
+    assert counts(look) == {"doubtful": 1}
+    assert look.kept_out == 1
+    (held,) = look.report.beside
+    assert (held.reason, held.after) == (Reason.REQUEST_OPEN, number)
+    taken = importing_exports.take(session, look, WHY)
+    assert taken.entered.filed == taken.entered.drafts == ()
+
+
+def test_a_member_who_is_not_in_the_household_becomes_a_new_member(
+    session: Session, tmp_path: Path
+) -> None:
+    """In a request of its own, which asks what the file does not tell."""
+    file = of_member(session, tmp_path, IDARTBDT="99", Nama="ORANG BARU", NUK=1.0, Hubkel=8.0)
+    look = looked(session, file)
+    assert counts(look) == {"new": 1}
+    taken = importing_exports.take(session, look, WHY)
+    (number,) = (*taken.entered.filed, *taken.entered.drafts)
+    seen = read_entry(session, number)
+    assert seen.kind is RequestKind.NEW_PERSON
+    assert seen.record.persons[-1].answers["nama"] == "ORANG BARU"
+
+
+def test_a_number_that_is_another_persons_changes_nobody(session: Session, tmp_path: Path) -> None:
+    """Neither name nor NIK agree: somebody has to look."""
+    file = of_member(session, tmp_path, Nama="ZULKIFLI", NIK="1771010302809001")
+    look = looked(session, file)
+    assert counts(look) == {"doubtful": 1}
+    assert {own.reason for own in look.report.doubts} == {Reason.OTHER_PERSON}
+    taken = importing_exports.take(session, look, WHY)
+    assert taken.entered.filed == taken.entered.drafts == ()
+
+
+def test_a_household_that_nobody_has_is_proposed_with_its_families_and_members(
+    session: Session, tmp_path: Path
+) -> None:
+    """Both cards, everybody in the own family; what is not told is asked in the draft."""
+    second: dict[str, Value] = {
+        "NIK": "1771014302829002",
+        "NoKK": "1771010101129002",
+        "NUK": 2.0,
+        "Hub_KRT": 8.0,
+    }
+    members = [
+        member(IDARTBDT=NEW + "02", Nama="SITI CONTOH", JnsKel=2.0, **second),
+        member(),
+    ]
+    look = looked(session, *write_exports(tmp_path, [household()], members))
+    assert counts(look) == {"new": 3}
+    taken = importing_exports.take(session, look, WHY)
+    (number,) = (*taken.entered.filed, *taken.entered.drafts)
+    seen = read_entry(session, number)
+    assert seen.kind is RequestKind.NEW_HOUSEHOLD
+    assert seen.record.household.answers["id_bdt"] == NEW
+    assert seen.record.household.answers["alamat"] == "JL. CONTOH NO. 1"
+    assert [own.answers["nama"] for own in seen.record.persons] == ["BUDI CONTOH", "SITI CONTOH"]
+    cards = [own.answers["no_kk_keluarga"] for own in seen.record.families]
+    assert cards == ["1771010101129001", "1771010101129002"]
+    homes = [own.links["family"] for own in seen.record.persons]
+    assert homes == [own.id for own in seen.record.families]
+    again = looked(session, *write_exports(tmp_path, [household()], members))
+    assert counts(again) == {"doubtful": 3}
+    assert {own.after for own in again.report.beside} == {number}
+
+
+def test_a_household_that_nobody_has_needs_both_files(session: Session, tmp_path: Path) -> None:
+    """Its members, and its village."""
+    houses, people = write_exports(tmp_path, [household()], [member()])
+    assert counts(looked(session, houses)) == {"refused": 1}
+    assert counts(looked(session, people)) == {"refused": 1}
+
+
+def test_somebody_went_on_with_a_correction_and_the_import_stays(session: Session) -> None:
+    """It is named; nothing is taken back by halves."""
+    taken = importing_exports.take(session, looked(session, *DIRTY), WHY)
+    workflow.finalise(session, taken.entered.filed[0])
+    with pytest.raises(import_undo.ImportBuiltUponError) as held:
+        import_undo.undo(session, taken.number, "salah berkas")
+    assert held.value.facts["numbers"] == taken.entered.filed[0]
+
+
+def test_another_file_is_no_export(session: Session) -> None:
+    """Whatever it is called."""
+    with pytest.raises(NotAnExportError):
+        looked(session, CLEAN[0], SAMPLES / "lists" / "clean_usulan_2021.xlsx")
+
+
+def test_an_office_without_a_register_is_told_to_take_in_the_first_state(
+    session: Session, tmp_path: Path
+) -> None:
+    """Hundreds of proposals are no register."""
+    session.store.database.execute_sql("DELETE FROM counter WHERE name LIKE 'register.%'")
+    with pytest.raises(RegisterEmptyError):
+        looked(session, *write_exports(tmp_path, [household()], [member()]))

@@ -1,0 +1,69 @@
+"""Exports of SIKS-NG are compared with the register from the keyboard, and become requests."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from siksng_tui.services import importing_requests, queues
+from tests.intake.workbooks import DIRTY
+from tests.services.sampled import at_work, sampled
+from tests.siksng_tui.agreed import agreed
+from tests.siksng_tui.seats import Sitting, sitting
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    """Return a folder with both exports of a later day."""
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    for at, (name, file) in enumerate(zip(("rumahtangga", "anggota"), DIRTY, strict=True)):
+        os.utime(shutil.copy(file, folder / f"{name}.xlsx"), (at, at))
+    return folder
+
+
+async def _look(own: Sitting, said: Path) -> None:
+    """Come in and look at a file."""
+    await own.unlock()
+    await own.press(own.digit("Impor"), "f2")
+    await own.type(str(said))
+    await own.press("enter")
+
+
+async def _until(own: Sitting, text: str) -> None:
+    """Turn pages until a text is told of the row under the cursor."""
+    for _page in range(12):
+        if text in own.text:
+            break
+        await own.press("pagedown")
+
+
+async def test_both_exports_are_compared_cell_by_cell_taken_in_and_taken_back(
+    tmp_path: Path, stick: Path
+) -> None:
+    """What was said of the first file holds for both; one reason, one act."""
+    office = sampled(tmp_path)
+    async with sitting(office, practice=False) as own:
+        await _look(own, stick / "anggota.xlsx")
+        assert await own.shows("3 = tuna rungu")
+        await own.press("1", "enter")
+        assert await own.shows("F9 File satunya")
+        agreed("import_half", own.lines)
+        await own.press("f9", "enter")
+        assert await own.shows("File yang mana?")
+        await own.press("2", "enter")
+        assert await own.shows("1.171 baris")
+        await _until(own, "Sesudah:")
+        agreed("import_both", own.lines)
+        await own.press("f10", "enter")
+        assert await own.shows("permohonan terperiksa")
+        await own.press("delete")
+        await own.type("salah berkas")
+        await own.press("enter")
+        assert await own.shows("dicabut")
+    with at_work(office) as session:
+        taken = importing_requests.kept(session)[:2]
+        assert {own.requests for own in taken} == {taken[0].requests}
+        assert all(own.undone for own in taken)
+        assert queues.drafts(session, own=False) == ()
