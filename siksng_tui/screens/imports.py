@@ -85,7 +85,7 @@ class ImportsScreen(ListScreen[Sequence[Import]]):
         super().__init__(heading, rows, work.kept)
         self._imports_work = work
         self._kept: Sequence[Import] = ()
-        self._hinted = ""
+        self._hinted = self.hint()
 
     def body(self) -> Sequence[Widget]:
         """Return the list."""
@@ -116,7 +116,7 @@ class ImportsScreen(ListScreen[Sequence[Import]]):
     def on_list_widget_moved(self) -> None:
         """Offer the keys of the import under the cursor, and say how it was read."""
         self.show_keys()
-        if self.said == self._hinted:
+        if self.said in ("", self._hinted):
             self._hinted = self.hint()
             self.notice(self._hinted)
 

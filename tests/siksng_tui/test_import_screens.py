@@ -179,3 +179,15 @@ async def test_a_file_that_nobody_knows_is_refused_with_what_to_do(
         await own.press("enter")
         assert await own.shows("!!")
         assert own.lines[0].strip().startswith("Impor")
+
+
+async def test_an_import_tells_by_which_list_its_codes_were_read(office: Path) -> None:
+    """On the message line of its row alone: a wrong answer can be found later."""
+    async with sitting(office) as own:
+        await own.unlock()
+        await own.press(own.digit("Impor"))
+        assert "Kode dua arti dibaca menurut: BDT 2015" in own.message
+        await own.press("down")
+        assert "dua arti" not in own.message
+        await own.press("up")
+        assert "Kode dua arti dibaca menurut: BDT 2015" in own.message
