@@ -224,12 +224,15 @@ class ImportLookScreen(Frame[str]):
     def _ask(self, left: Sequence[Ask]) -> None:
         """Ask one thing after the other, then look at the file by the answers."""
         if not left:
+            self.notice(self.hint())
             self._look_again()
             return
         own = left[0]
         if own.choices:
+            self.notice(own.explanation)
             choices = [Choice(str(at), words) for at, (_code, words) in enumerate(own.choices, 1)]
-            window: Screen[str | None] = CodeList(own.title, choices)
+            now = next((each.code for each in choices if each.label == own.said), "")
+            window: Screen[str | None] = CodeList(own.title, choices, now)
         else:
             window = Prompt(f"{own.title}:", own.said, explanation=own.explanation)
         self.app.push_screen(window, partial(self._answered, left))

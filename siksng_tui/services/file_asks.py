@@ -108,4 +108,5 @@ def _of_list(session: Session, profile: Profile, said: Mapping[str, str]) -> Ite
         known, village = places(session), said.get(VILLAGE, "")
         choices = [(own.code, known.full(own.code)) for own in choosing.villages(session)]
         told = known.full(village) if village else ""
-        yield Ask(VILLAGE, _("Village of the list"), "", tuple(choices), told)
+        why = _("The rows name no village; F3 where they are of several.")
+        yield Ask(VILLAGE, _("Village of the list"), why, tuple(choices), told)

@@ -32,6 +32,7 @@ def test_the_list_of_codes_is_asked_only_where_a_cell_depends_on_it(
     found = asks(session, [profile(MEMBERS)], report, {})
     assert len(found) == asked
     assert [len(own.choices) for own in found] == [2] * asked
+    assert [own.explanation for own in found] == ["Sel dengan kode dua arti: 1"] * asked
 
 
 def test_what_was_said_of_the_codes_is_told_where_it_was_asked(

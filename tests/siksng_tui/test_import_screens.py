@@ -138,6 +138,7 @@ async def test_what_a_list_does_not_say_is_asked_once_and_the_file_looked_at_by_
         await own.type("kube")
         await own.press("enter")
         assert await own.shows("Desa/kelurahan daftar")
+        assert "Barisnya tidak menyebut desa" in own.text
         await own.press(*"dusun", "enter")
         assert await own.shows("Program daftar: kube")
         agreed("import_look_list", own.lines)
