@@ -27,7 +27,7 @@ def guarded(text: str) -> str:
     >>> guarded("=1+1"), guarded("'=1"), guarded("JL. SALAK;-2"), guarded("JL. SALAK NO. 2-4")
     ("'=1+1", "''=1", "JL. SALAK;'-2", 'JL. SALAK NO. 2-4')
     """
-    return _RUN.sub(r"\1'", text)
+    return text if text.isalnum() else _RUN.sub(r"\1'", text)
 
 
 def bare(text: str) -> str:
