@@ -67,7 +67,7 @@ async def test_going_back_leaves_the_family_without_a_head_and_f10_asks_again(
         await own.press("f10")
         assert "Siapa kepala keluarga berikutnya?" in own.text
         await own.press("escape")
-        assert "Belum ada kepala rumah tangga" in own.text
+        assert "harus diperbaiki: Belum ada" in own.text
 
 
 async def test_ctrl_b_takes_the_death_back_together_with_the_next_head(office: Path) -> None:
