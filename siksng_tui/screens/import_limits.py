@@ -80,7 +80,7 @@ class ImportLimitsScreen(Frame[None]):
 
     def labels_now(self) -> Mapping[str, str]:
         """Return what Enter does here."""
-        return {"list.open": _("Set")}
+        return {"list.open": _("Set the limit")}
 
     def on_list_widget_chosen(self, message: ListWidget.Chosen) -> None:
         """Ask for another value of a limit."""
