@@ -8,17 +8,17 @@ from siksng_tui.services.entry import Entry
 
 def says_no(entry: Entry, page: Page, field: str) -> bool:
     """Return whether a field and another one of its block wait for yes or no."""
-    waiting = (_waiting(entry, section) for section in page.sections)
-    return any(field in own and len(own) > 1 for own in waiting)
+    for section in page.sections:
+        blank = _blank(entry, section)
+        if field in blank:
+            return len(due(entry, section) & set(blank.values())) > 1
+    return False
 
 
-def _waiting(entry: Entry, section: Section) -> list[str]:
-    """Return the ids of the open yes/no questions of a section."""
-    asked = due(entry, section)
-    return [
-        field_id(section.subject.id, section.path(own.name))
+def _blank(entry: Entry, section: Section) -> dict[str, str]:
+    """Return the yes/no questions of a section that nobody answered, by their fields."""
+    return {
+        field_id(section.subject.id, section.path(own.name)): own.name
         for own in section.variables(entry.instrument)
-        if own.name in asked
-        and own.name not in section.answers
-        and keying.no_to(entry.instrument, own) is not None
-    ]
+        if own.name not in section.answers and keying.no_to(entry.instrument, own) is not None
+    }
