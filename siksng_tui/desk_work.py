@@ -159,7 +159,11 @@ class RequestWork:
             self._heading,
             request_pages(own, self._heading, self._places, partial(queues.drafts, own, own=True)),
             everybodys=partial(queues.drafts, own, own=False),
-            work=DraftsWork(self.fill_in, partial(workflow.withdraw, own)),
+            work=DraftsWork(
+                self.fill_in,
+                partial(workflow.withdraw, own),
+                ExportsDesk(own, self._places).requests,
+            ),
         )
 
     def finalise(self) -> QueueScreen:

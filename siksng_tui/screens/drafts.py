@@ -11,6 +11,7 @@ from textual.screen import Screen
 from forms.errors import SiksngError
 from forms.records import Request
 from siksng_tui import keys, terms
+from siksng_tui.screens.exporting import EXPORTS, Exporting, export_read
 from siksng_tui.screens.reason import ReasonPrompt
 from siksng_tui.screens.request_list import DAYS, RequestListScreen, RequestPages
 from siksng_tui.services.queues import RequestSummary
@@ -27,10 +28,12 @@ class DraftsWork:
     Args:
         fill_in: gives the form of a draft; it returns what to say.
         withdraw: takes a draft back for good, with a reason; short.
+        export: gives how the drafts of these numbers go out; in a thread.
     """
 
     fill_in: Callable[[str], Screen[str]]
     withdraw: Callable[[str, str], Request]
+    export: Callable[[Sequence[str]], Exporting]
 
 
 class DraftsScreen(RequestListScreen):
@@ -45,10 +48,13 @@ class DraftsScreen(RequestListScreen):
         "everywhere.back",
         "everywhere.help",
         "list.road",
+        "list.print",
         "list.refresh",
         "list.page_down",
     )
-    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("list.whose", "list.remove")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *keys.bindings("list.whose", "list.remove", "list.print")
+    ]
     COLUMNS = (
         (N_("Kind"), 17),
         (N_("Head of household"), 0),
@@ -77,9 +83,17 @@ class DraftsScreen(RequestListScreen):
         self._own = True
         self._work_of_drafts = work
 
+    def keys_now(self) -> Sequence[str]:
+        """Return the keys; where there is no draft, nothing goes out."""
+        return [own for own in super().keys_now() if self._numbers or own != "list.print"]
+
     def labels_now(self) -> Mapping[str, str]:
-        """Return what Del does: a draft leaves its trace in the ledger."""
-        return {"list.remove": _("Withdraw")}
+        """Return what Del does, for a draft leaves its trace in the ledger, and Ctrl+P."""
+        return {"list.remove": _("Withdraw"), "list.print": _("Export")}
+
+    def pages(self) -> Sequence[str]:
+        """Return the pages of the manual: what is here, and how it goes out."""
+        return (self.PAGE, EXPORTS)
 
     def on_list_widget_chosen(self, message: ListWidget.Chosen) -> None:
         """Go on filling in, at the same field."""
@@ -97,6 +111,11 @@ class DraftsScreen(RequestListScreen):
         self._pages, self._others = self._others, self._pages
         self.notice(self.hint())
         self.action_refresh()
+
+    def action_print(self) -> None:
+        """Write the drafts shown as a file for another program."""
+        if self._numbers:
+            export_read(self, partial(self._work_of_drafts.export, self._numbers))
 
     def action_remove(self) -> None:
         """Ask why the draft under the cursor is withdrawn; nobody wants it any more."""

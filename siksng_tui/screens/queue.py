@@ -58,7 +58,11 @@ CHECKING: Final = QueueKind(
 )
 """Drafts with what still stands in their way, and what is checked already."""
 
-CHECKING_CARDS: Final = replace(CHECKING, title=N_("Check KKS proposals"))
+CHECKING_CARDS: Final = replace(
+    CHECKING,
+    title=N_("Check KKS proposals"),
+    hint=N_("Enter opens one; F10 checks it, Ctrl+A every draft; Ctrl+P writes the template."),
+)
 """The same of the proposals for cards and programmes."""
 
 FINALISING: Final = QueueKind(
@@ -111,10 +115,10 @@ class QueueScreen(RequestListScreen):
         "list.open",
         "list.file",
         "list.file_all",
-        "list.print",
         "everywhere.back",
         "everywhere.help",
         "list.road",
+        "list.print",
         "list.refresh",
         "list.page_down",
     )

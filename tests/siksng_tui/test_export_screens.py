@@ -11,7 +11,7 @@ from tests.services.list_files import LISTS
 from tests.siksng_tui.agreed import agreed
 from tests.siksng_tui.listed import case_kept, two_people
 from tests.siksng_tui.seats import Sitting, next_day, sitting
-from tests.siksng_tui.work import at_work, checked
+from tests.siksng_tui.work import at_work, begun, checked
 
 
 def rows_of(path: Path, separator: str = ",") -> list[dict[str, str]]:
@@ -123,6 +123,18 @@ async def test_requests_of_a_queue_go_out_as_they_would_make_their_households(
         assert "Ekspor" not in own.text
         await own.press("ctrl+p")
         assert "tata letak" not in own.text
+
+
+async def test_a_draft_goes_out_as_it_is_filled_in(office: Path, tmp_path: Path) -> None:
+    """Though nobody has checked it yet."""
+    begun(office)
+    path = tmp_path / "rumah.csv"
+    async with sitting(office, clock=next_day()) as own:
+        await _open(own, "Draf")
+        await own.press("ctrl+p", "1")
+        await _to(own, path)
+        assert await own.shows("Ditulis: rumah.csv, 1 baris.")
+    assert len(rows_of(path)) == 1
 
 
 async def test_a_second_template_of_a_period_says_what_it_overwrites_and_is_asked_about(
