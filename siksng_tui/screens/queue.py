@@ -61,7 +61,7 @@ CHECKING: Final = QueueKind(
 CHECKING_CARDS: Final = replace(
     CHECKING,
     title=N_("Check KKS proposals"),
-    hint=N_("Enter opens one; F10 checks it, Ctrl+A every draft; Ctrl+P writes the template."),
+    hint=N_("Enter opens one; F10 checks it, Ctrl+A every draft; Ctrl+P: template."),
 )
 """The same of the proposals for cards and programmes."""
 
