@@ -46,7 +46,7 @@ class LayoutsDesk:
         Raises:
             SiksngError: nobody can say which row has their names, or the file is not read.
         """
-        table = layouts.read(path, watch)
+        table = layouts.read(self._session, path, watch)
         work = MapWork(
             file=path.name,
             purposes=file_imports.served(),

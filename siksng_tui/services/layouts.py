@@ -18,6 +18,7 @@ from siksng_tui.intake.profile_file import may_stand
 from siksng_tui.intake.unknown import UnknownTable, read_unknown
 from siksng_tui.intake.watch import UNWATCHED, Watch
 from siksng_tui.services import own_profiles
+from siksng_tui.services.import_limits import limits
 from siksng_tui.services.sessions import Session
 from siksng_tui.words import _
 
@@ -39,7 +40,7 @@ class LayoutNameError(UsageError):
     code, field = "layout-name", "name"
 
 
-def read(path: Path, watch: Watch = UNWATCHED) -> UnknownTable:
+def read(session: Session, path: Path, watch: Watch = UNWATCHED) -> UnknownTable:
     """Return the table of a file that no profile knows.
 
     Raises:
@@ -47,7 +48,7 @@ def read(path: Path, watch: Watch = UNWATCHED) -> UnknownTable:
         SiksngError: why nothing is taken from this file (see `siksng_tui.intake`).
         ImportCancelledError: the operator stopped.
     """
-    return read_unknown(path, watch=watch)
+    return read_unknown(path, limits(session), watch)
 
 
 def named(name: str) -> str:

@@ -18,6 +18,7 @@ from siksng_tui.intake.table import Table
 from siksng_tui.intake.watch import UNWATCHED, Watch
 from siksng_tui.services import file_imports, intake_notes
 from siksng_tui.services.import_counts import Standing
+from siksng_tui.services.import_limits import limits
 from siksng_tui.services.intake_notes import Fate, Note
 from siksng_tui.services.sessions import Session
 
@@ -56,7 +57,7 @@ def tried(session: Session, profile: Profile, file: Path, watch: Watch = UNWATCH
         SiksngError: why the file cannot be taken (see `siksng_tui.intake`).
         ImportCancelledError: the operator stopped.
     """
-    with open_table(file, known=(profile,), watch=watch) as opened:
+    with open_table(file, known=(profile,), limits=limits(session), watch=watch) as opened:
         first = FirstRows(opened, ROWS)
     looked = file_imports.look_at(session, first, file)
     notes = intake_notes.notes(looked.report)

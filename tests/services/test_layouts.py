@@ -7,11 +7,12 @@ import pytest
 
 from db import audit, imports
 from siksng_tui.intake import fields
-from siksng_tui.intake.errors import HeaderNotFoundError
+from siksng_tui.intake.errors import HeaderNotFoundError, WorkbookTooWideError
 from siksng_tui.intake.fields import Field
 from siksng_tui.intake.profile import Kind, Purpose
+from siksng_tui.intake.unknown import read_unknown
 from siksng_tui.intake.watch import UNWATCHED
-from siksng_tui.services import file_imports, layouts, own_profiles, trying_layouts
+from siksng_tui.services import file_imports, import_limits, layouts, own_profiles, trying_layouts
 from siksng_tui.services.import_counts import Standing
 from siksng_tui.services.intake_notes import Fate
 from siksng_tui.services.layouts import Layout, LayoutIncompleteError, LayoutNameError
@@ -42,7 +43,7 @@ def at_work(bureau: Bureau) -> Iterator[Session]:
 
 def guessed(file: Path, purpose: Purpose = Purpose.PROPOSALS) -> Layout:
     """Return the layout that the names of a file's columns suggest."""
-    return layouts.guessed(purpose, layouts.read(file))
+    return layouts.guessed(purpose, read_unknown(file))
 
 
 def mapped(file: Path) -> Layout:
@@ -159,16 +160,16 @@ def test_without_a_needed_column_or_under_such_a_name_nothing_is_kept(
 def test_a_file_without_names_of_columns_is_no_layout() -> None:
     """Its first person would become them."""
     with pytest.raises(HeaderNotFoundError):
-        layouts.read(LISTS / "dirty_usulan_v4_tanpa_kepala.xlsx")
+        read_unknown(LISTS / "dirty_usulan_v4_tanpa_kepala.xlsx")
 
 
 def test_a_list_of_people_under_no_names_is_no_layout_either(tmp_path: Path) -> None:
     """Though no number stands in it; a single name that columns often have makes it one."""
     people = [("SITI CONTOH", "KOTA CONTOH", "PKH"), ("BUDI CONTOH", "DESA CONTOH", "PKH")]
     with pytest.raises(HeaderNotFoundError):
-        layouts.read(write_workbook(tmp_path / "a.xlsx", people))
+        read_unknown(write_workbook(tmp_path / "a.xlsx", people))
     named = write_workbook(tmp_path / "b.xlsx", [("Nama Lengkap", "Di mana", "Apa"), *people])
-    assert layouts.read(named).names == ("Nama Lengkap", "Di mana", "Apa")
+    assert read_unknown(named).names == ("Nama Lengkap", "Di mana", "Apa")
 
 
 @pytest.mark.parametrize("purpose", file_imports.served())
@@ -188,6 +189,17 @@ def test_a_file_of_any_purpose_can_be_mapped_with_what_is_needed_alone_and_taken
     assert (looked.profile, looked.counts) == (saved, told.counts)
     number, _said = looked.take("Daftar dari desa", UNWATCHED)
     assert number
+
+
+def test_a_file_is_mapped_within_what_the_office_allows(bureau: Bureau) -> None:
+    """The limits are those of every other file."""
+    names = ["NIK", "NAMA", *(f"Kolom {at}" for at in range(60))]
+    file = write_workbook(bureau.place / "a.xlsx", [names, ["1", "SITI"]])
+    with bureau.at_work("tuti") as session:
+        assert len(layouts.read(session, file).names) == 62
+        import_limits.change(session, "columns", 50)
+        with pytest.raises(WorkbookTooWideError):
+            layouts.read(session, file)
 
 
 def test_columns_without_a_name_of_their_own_cannot_be_taken(tmp_path: Path) -> None:
