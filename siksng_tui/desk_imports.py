@@ -16,7 +16,8 @@ from siksng_tui.intake.report import FileFacts
 from siksng_tui.intake.watch import Watch
 from siksng_tui.offered import WRITTEN_TO
 from siksng_tui.screens.dukcapil import DukcapilScreen, DukcapilWork
-from siksng_tui.screens.import_look import ImportLookScreen, LookWork
+from siksng_tui.screens.import_look import ImportLookScreen
+from siksng_tui.screens.import_look_work import LookWork
 from siksng_tui.screens.imports import ImportsScreen, ImportsWork
 from siksng_tui.services import (
     file_imports,
@@ -29,6 +30,7 @@ from siksng_tui.services import (
     registry_matching,
 )
 from siksng_tui.services.file_imports import Looked
+from siksng_tui.services.import_counts import Strategy
 from siksng_tui.services.importing_requests import Import
 from siksng_tui.services.places import Places
 from siksng_tui.services.registry_asking import Packed
@@ -148,7 +150,19 @@ class ImportsDesk:
             other=partial(self._look_both, files[0], said) if looked.is_half else None,
             files=_files,
             part=partial(_part, facts),
+            strategy=looked.strategy,
+            choose=partial(self._chosen, files, said, looked) if looked.choices else None,
         )
+
+    def _chosen(
+        self,
+        files: tuple[Path, ...],
+        said: Mapping[str, str],
+        looked: Looked,
+        strategy: Strategy,
+    ) -> LookWork:
+        """Return what is known of a file of which other rows are entered."""
+        return self._work(files, said, looked.chosen(strategy))
 
     def _kept(self) -> tuple[Import, ...]:
         """Return every import, having looked up what each file is."""

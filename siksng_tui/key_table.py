@@ -127,6 +127,8 @@ KEYS: Final = (
     Key("pair.later", ("5",), "5", N_("Later"), N_("Say nothing, and show the next pair")),
     Key("import.other", ("f9",), "F9", N_("Other file"),
         N_("Look at this export together with the other one: households and members")),
+    Key("import.rows", ("f4",), "F4", N_("Which rows"),
+        N_("Enter everything, only who is new, or only what changes")),
     Key("triage.same", ("1",), "1", N_("Same"),
         N_("It is the same as another request, which is kept; another person confirms")),
     Key("triage.different", ("2",), "2", N_("It is right"),

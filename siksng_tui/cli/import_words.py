@@ -24,7 +24,7 @@ def register_facts(report: IntakeReport) -> dict[str, Any]:
 
 def looked_facts(looked: Looked) -> dict[str, Any]:
     """Return what becomes of a file that is no list of people."""
-    counts = {standing.value: looked.counts[standing] for standing in Standing}
+    counts = {standing.value: looked.counts.get(standing, 0) for standing in Standing}
     return {"purpose": looked.profile.purpose.value, **counts}
 
 
@@ -108,6 +108,8 @@ def _ways_lines(facts: dict[str, Any]) -> Iterator[str]:
     else:
         yield _("new {new}, changed {changed}, unchanged {unchanged}").format(**facts)
         yield _("doubtful {doubtful}, refused {refused}").format(**facts)
+        if facts["left_out"]:
+            yield _("left out {left_out}").format(**facts)
         if facts["stored"]:
             yield facts["came"]
 

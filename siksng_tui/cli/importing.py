@@ -24,6 +24,7 @@ from siksng_tui.services import (
     intake_notes,
     person_lists,
 )
+from siksng_tui.services.import_counts import Strategy
 from siksng_tui.services.list_reading import NotPeopleListError
 from siksng_tui.services.person_lists import Meant
 from siksng_tui.services.sessions import Session
@@ -48,6 +49,7 @@ class _How:
     codes: Mapping[str, str]
     reason: str
     report: str
+    strategy: Strategy
     keep: bool
 
 
@@ -95,6 +97,12 @@ command.add_command(import_profiles.command)
 )
 @click.option("--reason", default="", help="Why, for the requests that come of the file.")
 @click.option("--report", default="", help="Workbook to write of the refused rows and all cells.")
+@click.option(
+    "--strategy",
+    type=click.Choice([own.value for own in Strategy]),
+    default=Strategy.BOTH.value,
+    help="Of exports and proposals: only who is new, only what changes, or both.",
+)
 @click.option("--dry-run", is_flag=True, help="Read and judge everything, store nothing.")
 @as_json
 @click.pass_obj
@@ -107,6 +115,7 @@ def file(  # noqa: PLR0913 - the words of the command
     codes: tuple[str, ...],
     reason: str,
     report: str,
+    strategy: str,
     dry_run: bool,
     as_json: bool,
     **meant: str,
@@ -126,7 +135,8 @@ def file(  # noqa: PLR0913 - the words of the command
         if purpose == REGISTER:
             facts = _register(session, (paths[0], paths[1]), said, keep=not dry_run)
         else:
-            how = _How(Meant(**meant), said, reason, report, keep=not dry_run)
+            which = Strategy(strategy)
+            how = _How(Meant(**meant), said, reason, report, which, keep=not dry_run)
             facts = _otherwise(session, paths, how)
     told = {"stored": not dry_run, **facts}
     show(told, lambda: import_words.lines(told), as_json=as_json)
@@ -198,6 +208,7 @@ def _looked(session: Session, paths: tuple[Path, ...], how: _How) -> dict[str, A
         looked = file_imports.look_both(session, (paths[0], paths[1]), watch, how.codes)
     else:
         looked = file_imports.look(session, paths[0], watch, how.codes)
+    looked = looked.chosen(how.strategy)
     if how.report:
         intake_notes.write_book(session, looked.profile, looked.report, Path(how.report))
     why = how.reason or _("Import of {file}").format(file=" + ".join(own.name for own in paths))

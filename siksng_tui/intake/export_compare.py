@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from forms import differing, editing
@@ -48,10 +48,23 @@ class Compared:
         """Return whether the household would become another one."""
         return bool(self.changes or self.newcomers)
 
+    def chosen(self, *, changes: bool, newcomers: bool) -> "Compared":
+        """Return what is left of it."""
+        return replace(
+            self,
+            wanted=self.wanted if changes else {},
+            changes=self.changes if changes else (),
+            newcomers=self.newcomers if newcomers else (),
+        )
+
     def changed(self) -> frozenset[Cell]:
         """Return where the rows stand that change something."""
         touched = {change.subject for change in self.changes}
         return frozenset(row.where for own, row in self.rows.items() if own in touched)
+
+
+NOTHING: Final = Compared({}, (), {}, (), ())
+"""What changes in nobody."""
 
 
 def compared(

@@ -1,9 +1,6 @@
 """What would become of a file: counts, every row refused, every cell asked about or mended."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import partial
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 from typing import ClassVar, Final
 
 from textual.binding import BindingType
@@ -13,10 +10,12 @@ from textual.widget import Widget
 from siksng_tui import keys, messages, terms
 from siksng_tui.intake.watch import Watch
 from siksng_tui.screens.asking_file import ask_file
+from siksng_tui.screens.asking_unsaid import ask_unsaid
 from siksng_tui.screens.frame import Frame
+from siksng_tui.screens.import_look_work import LookWork
 from siksng_tui.screens.reason import ReasonPrompt
-from siksng_tui.services.file_asks import Ask
-from siksng_tui.services.import_counts import Standing
+from siksng_tui.screens.standing_words import counts
+from siksng_tui.services.import_counts import ENTERED, Strategy
 from siksng_tui.services.intake_notes import TITLES, Fate, Note
 from siksng_tui.widgets.bars import Heading
 from siksng_tui.widgets.codes import Choice, CodeList
@@ -34,14 +33,12 @@ COLUMNS: Final = (
 )
 """Title and width of each column; the reason takes what is left."""
 
-COUNTED: Final[Mapping[Standing, str]] = {
-    Standing.NEW: N_("new {count}"),
-    Standing.CHANGED: N_("changed {count}"),
-    Standing.UNCHANGED: N_("unchanged {count}"),
-    Standing.DOUBTFUL: N_("doubtful {count}"),
-    Standing.REFUSED: N_("refused {count}"),
+STRATEGIES: Final[Mapping[Strategy, str]] = {
+    Strategy.BOTH: N_("Everything that is new or changes something"),
+    Strategy.ADD: N_("Only who is not in the register"),
+    Strategy.CHANGE: N_("Only what is of families of the register"),
 }
-"""How each count is said."""
+"""How each choice is offered."""
 
 TOLD: Final = 4
 """Lines in which the row under the cursor is told in full."""
@@ -54,65 +51,18 @@ SAID: Final[Mapping[Fate, tuple[str, str]]] = {
 """What the two texts of a note are; of every other one what is written and what was taken."""
 
 
-@dataclass(frozen=True, slots=True)
-class LookWork:
-    """What is known of a file, and what can be done with it.
-
-    Args:
-        file: the file's name.
-        title: what it is.
-        rows: how many rows were read.
-        counts: how many rows stand where; together as many as were read.
-        notes: what is said of rows and cells, the gravest first.
-        header: what is odd about the names of the columns; a sentence each.
-        reason: the reason that is offered.
-        take: enters it with a reason and says what came of it; in a thread.
-        where: gives the folder that is offered for the workbook.
-        write: writes the workbook into a folder or file; in a thread.
-        kept_out: rows that are counted as doubtful and not entered.
-        is_list: whether `take` is told the period of a list in the place of a reason.
-        asks: what the file does not say of itself, with what was said of it.
-        said: the answers by which it was looked at.
-        again: looks at the file by other answers; in a thread.
-        other: gives the screen of this file together with another one; in a thread; None where a
-            file stands alone.
-        files: gives the files of a folder that may be the other one.
-        part: gives which of the files a profile stands for, as a letter or two before the row;
-            empty where there is only one.
-    """
-
-    file: str
-    title: str
-    rows: int
-    counts: Mapping[Standing, int]
-    notes: Sequence[Note]
-    header: Sequence[str]
-    reason: str
-    take: Callable[[str, Watch], str]
-    where: Callable[[], Path]
-    write: Callable[[str], Path]
-    kept_out: int
-    is_list: bool
-    asks: Sequence[Ask]
-    said: Mapping[str, str]
-    again: Callable[[Mapping[str, str], Watch], "LookWork"]
-    other: Callable[[str, Watch], Screen[str]] | None
-    files: Callable[[str], Sequence[Path]]
-    part: Callable[[str], str]
-
-
 class ImportLookScreen(Frame[str]):
     """What would become of a file, before anything is stored."""
 
     TITLE = N_("Look at a file")
     PAGE = "import_look"
     KEYS = (
-        *("list.file", "list.new", "import.other", "list.print"),
+        *("list.file", "list.new", "import.other", "import.rows", "list.print"),
         *("everywhere.back", "everywhere.help"),
         "list.page_down",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        *keys.bindings("list.file", "list.new", "import.other", "list.print")
+        *keys.bindings("list.file", "list.new", "import.other", "import.rows", "list.print")
     ]
 
     def __init__(self, heading: Heading, work: LookWork) -> None:
@@ -124,7 +74,6 @@ class ImportLookScreen(Frame[str]):
         self._list = ListWidget(columns, self._rows, len(work.notes), empty=nothing)
         self._told = TextLines([plain()] * TOLD)
         self._head = TextLines(self._heads())
-        self._answers = dict(work.said)
 
     def body(self) -> Sequence[Widget]:
         """Return the counts, the list, and the row under the cursor in full."""
@@ -135,25 +84,26 @@ class ImportLookScreen(Frame[str]):
         work = self._look_work
         read = _("{file}: {title}, {rows} rows.")
         said = read.format(file=work.file, title=work.title, rows=terms.number(work.rows))
-        counts = ", ".join(
-            _(text).format(count=terms.number(work.counts[standing]))
-            for standing, text in COUNTED.items()
-        )
         unsaid = _("not said")
         asked = [f"{own.title}: {own.said or unsaid}" for own in work.asks]
-        return [strong(said), strong(counts), *map(plain, (*work.header, *asked))]
+        return [strong(said), strong(counts(work.counts)), *map(plain, (*work.header, *asked))]
 
     def on_mount(self) -> None:
         """Begin at the gravest, after what the file does not say and nobody said yet is asked."""
         self._list.focus()
         self.notice(self.hint())
         self.on_list_widget_moved()
-        self._ask([own for own in self._look_work.asks if own.key not in self._answers])
+        work = self._look_work
+        ask_unsaid(self, [own for own in work.asks if own.key not in work.said], self._answered)
 
     def keys_now(self) -> Sequence[str]:
-        """Return the keys; only where something is asked of the file, or another belongs to it."""
+        """Return the keys; F2, F9 and F4 only where one can say, add or choose something."""
         work = self._look_work
-        works = {"list.new": bool(work.asks), "import.other": work.other is not None}
+        works = {
+            "list.new": bool(work.asks),
+            "import.other": work.other is not None,
+            "import.rows": work.choose is not None,
+        }
         return [own for own in self.KEYS if works.get(own, True)]
 
     def hint(self) -> str:
@@ -183,7 +133,7 @@ class ImportLookScreen(Frame[str]):
 
     def action_new(self) -> None:
         """Ask once more what the file does not say of itself."""
-        self._ask(self._look_work.asks)
+        ask_unsaid(self, self._look_work.asks, self._answered)
 
     def action_file(self) -> None:
         """Ask for the reason that the requests bear, or for a list's period, and take the file."""
@@ -209,6 +159,16 @@ class ImportLookScreen(Frame[str]):
         )
         ask_file(self, window, self._look_work.files, self._look_with)
 
+    def action_rows(self) -> None:
+        """Ask which rows are entered."""
+        if self._look_work.choose is None:
+            return
+        ways = list(STRATEGIES)
+        choices = [Choice(str(at), _(STRATEGIES[own])) for at, own in enumerate(ways, start=1)]
+        current = str(ways.index(self._look_work.strategy) + 1)
+        window = CodeList(_("What is entered?"), choices, current)
+        self.app.push_screen(window, self._rows_chosen)
+
     def action_print(self) -> None:
         """Ask where to, and write the workbook."""
         explanation = _("Folder or file of the workbook; a name that is taken gets a number.")
@@ -217,37 +177,12 @@ class ImportLookScreen(Frame[str]):
 
     def _to_take(self) -> int:
         """Return how many rows would be entered."""
-        counts = self._look_work.counts
-        entered = sum(counts[own] for own in (Standing.NEW, Standing.CHANGED, Standing.DOUBTFUL))
-        return entered - self._look_work.kept_out
+        work = self._look_work
+        return sum(work.counts[own] for own in ENTERED) - work.kept_out
 
-    def _ask(self, left: Sequence[Ask]) -> None:
-        """Ask one thing after the other, then look at the file by the answers."""
-        if not left:
-            self.notice(self.hint())
-            self._look_again()
-            return
-        own = left[0]
-        if own.choices:
-            self.notice(own.explanation)
-            choices = [Choice(str(at), words) for at, (_code, words) in enumerate(own.choices, 1)]
-            now = next((each.code for each in choices if each.label == own.said), "")
-            window: Screen[str | None] = CodeList(own.title, choices, now)
-        else:
-            window = Prompt(f"{own.title}:", own.said, explanation=own.explanation)
-        self.app.push_screen(window, partial(self._answered, left))
-
-    def _answered(self, left: Sequence[Ask], said: str | None) -> None:
-        """Keep an answer, and ask the next."""
-        own = left[0]
-        if said is not None:
-            code = own.choices[int(said) - 1][0] if own.choices else said.strip()
-            self._answers[own.key] = code
-        self._ask(left[1:])
-
-    def _look_again(self) -> None:
+    def _answered(self, answers: Mapping[str, str]) -> None:
         """Look at the file by what was said of it, where that is something new."""
-        said = {key: own for key, own in self._answers.items() if own}
+        said = {key: own for key, own in {**self._look_work.said, **answers}.items() if own}
         if said == self._look_work.said:
             return
 
@@ -259,7 +194,8 @@ class ImportLookScreen(Frame[str]):
 
     def _show(self, work: LookWork) -> None:
         """Show what would become of the file by what was said of it."""
-        self._look_work = work
+        chosen = self._look_work.strategy
+        self._look_work = work.choose(chosen) if work.choose else work
         self._head.load(self._heads())
         self._list.load(self._rows, len(work.notes))
         self.on_list_widget_moved()
@@ -275,6 +211,14 @@ class ImportLookScreen(Frame[str]):
             return self._look_work.take(reason, watch)
 
         self.with_progress(_("Taking the file in"), work, self.dismiss)
+
+    def _rows_chosen(self, code: str | None) -> None:
+        """Count anew what is entered."""
+        choose = self._look_work.choose
+        if code is None or choose is None:
+            return
+        self._look_work = choose(list(STRATEGIES)[int(code) - 1])
+        self._head.load(self._heads())
 
     def _look_with(self, said: str) -> None:
         """Look at both files, under a window that can stop it."""

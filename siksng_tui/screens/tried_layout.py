@@ -5,9 +5,10 @@ from typing import Final
 
 from textual.widget import Widget
 
-from siksng_tui import messages, terms
+from siksng_tui import messages
 from siksng_tui.screens.frame import Frame
-from siksng_tui.screens.import_look import COUNTED, TOLD
+from siksng_tui.screens.import_look import TOLD
+from siksng_tui.screens.standing_words import counts
 from siksng_tui.services.intake_notes import TITLES, Fate
 from siksng_tui.services.trying_layouts import Tried, TriedCell
 from siksng_tui.widgets.bars import Heading
@@ -46,11 +47,7 @@ class TriedLayoutScreen(Frame[None]):
 
     def body(self) -> Sequence[Widget]:
         """Return the counts, the cells, and the one under the cursor in full."""
-        counts = ", ".join(
-            _(text).format(count=terms.number(self._tried.counts[standing]))
-            for standing, text in COUNTED.items()
-        )
-        return (TextLines([strong(counts)]), self._list, self._told)
+        return (TextLines([strong(counts(self._tried.counts))]), self._list, self._told)
 
     def on_mount(self) -> None:
         """Begin at the first row."""

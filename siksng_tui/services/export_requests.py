@@ -32,8 +32,6 @@ def enter(session: Session, judged: Judged, questions: str, reason: str) -> Iter
     """
     if judged.is_new:
         yield _new(session, judged, questions, reason)
-    if judged.compared is None:
-        return
     if judged.compared.changes:
         yield _corrected(session, judged, judged.compared.wanted, reason)
     if judged.compared.newcomers:

@@ -27,7 +27,7 @@ from siksng_tui.services import (
 )
 from siksng_tui.services.entering import Taken
 from siksng_tui.services.file_asks import PROGRAMME, VILLAGE, Ask, asks
-from siksng_tui.services.import_counts import Standing, counted
+from siksng_tui.services.import_counts import Standing, Strategy, Tally, counted
 from siksng_tui.services.import_limits import limits
 from siksng_tui.services.person_lists import Meant
 from siksng_tui.services.sessions import Session
@@ -40,6 +40,18 @@ class PurposeNotServedError(UsageError):
     code, field = "purpose-not-served", "file"
 
 
+Take = Callable[[str, Watch], tuple[int, str]]
+"""Takes a file in with a reason, and gives the import's number and a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """How many rows each choice enters, and what enters them."""
+
+    tally: Tally
+    enter: Callable[[Strategy, str, Watch], tuple[int, str]]
+
+
 @dataclass(frozen=True, slots=True)
 class Looked:
     """What would become of a file.
@@ -48,24 +60,41 @@ class Looked:
         profile: what it was known by.
         report: what is said of its rows and cells.
         counts: how many rows stand where; together as many as were read.
-        take: takes it in with a reason, and gives the import's number and a sentence.
+        take: takes it in.
         kept_out: rows that are counted as doubtful and not entered, so that somebody looks first.
         is_list: whether `take` is told the period of a list in the place of a reason.
         asks: what the file does not say of itself, with what was said of it.
+        strategy: which rows are entered.
+        choices: what else may be entered; None where all or none are kept.
     """
 
     profile: Profile
     report: IntakeReport
     counts: Mapping[Standing, int]
-    take: Callable[[str, Watch], tuple[int, str]]
+    take: Take
     kept_out: int = 0
     is_list: bool = False
     asks: tuple[Ask, ...] = ()
+    strategy: Strategy = Strategy.BOTH
+    choices: Choices | None = None
 
     @property
     def is_half(self) -> bool:
         """Return whether it is one of the two exports of SIKS-NG, which tell more together."""
         return self.profile.purpose in EXPORTS and len(self.report.files) == 1
+
+    def chosen(self, strategy: Strategy) -> "Looked":
+        """Return the same where other rows are entered; as it is where nothing can be chosen."""
+        if self.choices is None:
+            return self
+        tally = self.choices.tally
+        return replace(
+            self,
+            counts=tally.counts(strategy),
+            take=partial(self.choices.enter, strategy),
+            kept_out=tally.kept_out[strategy],
+            strategy=strategy,
+        )
 
 
 Way = Callable[[Session, TableReading, Path], Looked]
@@ -150,29 +179,37 @@ def _exports(
     """Return what would become of exports: corrections, new members and new households."""
     looked = importing_exports.look_at(session, sources, watch, said)
 
-    def take(reason: str, watch: Watch) -> tuple[int, str]:
-        return _said(importing_exports.take(session, looked, reason, watch))
+    def enter(strategy: Strategy, reason: str, watch: Watch) -> tuple[int, str]:
+        return _said(importing_exports.take(session, looked, reason, watch, strategy))
 
-    return Looked(
-        looked.profiles[0],
-        looked.report,
-        looked.counts,
-        take,
-        looked.kept_out,
-        asks=asks(session, looked.profiles, looked.report, said),
-    )
+    asked = asks(session, looked.profiles, looked.report, said)
+    choices = Choices(looked.tally, enter)
+    return replace(_choosable(looked.profiles[0], looked.report, choices), asks=asked)
 
 
 def _proposals(session: Session, opened: TableReading, _file: Path) -> Looked:
     """Return what would become of proposals: requests."""
     looked = importing_requests.look_at(session, opened.table, _rows(opened))
 
-    def take(reason: str, watch: Watch) -> tuple[int, str]:
-        return _said(importing_requests.take(session, looked, reason, watch))
+    def enter(strategy: Strategy, reason: str, watch: Watch) -> tuple[int, str]:
+        return _said(importing_requests.take(session, looked, reason, watch, strategy))
 
     report = looked.report
-    counts = counted(looked.plan.standings, len(report.quarantined))
-    return Looked(opened.table.profile, report, counts, take)
+    tally = looked.plan.tally(len(report.quarantined))
+    return _choosable(opened.table.profile, report, Choices(tally, enter))
+
+
+def _choosable(profile: Profile, report: IntakeReport, choices: Choices) -> Looked:
+    """Return what would become of a file of which an operator may choose what is entered."""
+    every = Strategy.BOTH
+    return Looked(
+        profile,
+        report,
+        choices.tally.counts(every),
+        partial(choices.enter, every),
+        choices.tally.kept_out[every],
+        choices=choices,
+    )
 
 
 def _said(taken: Taken) -> tuple[int, str]:

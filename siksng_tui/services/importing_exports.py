@@ -1,6 +1,5 @@
 """Exports of SIKS-NG for a register that is there: looked at first, then entered as one act."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,7 +19,7 @@ from siksng_tui.intake.watch import UNWATCHED, Watch
 from siksng_tui.services import export_requests, import_limits, own_profiles, places
 from siksng_tui.services.entering import Entered, Taken, enter_once, entered_of
 from siksng_tui.services.entry import Filed
-from siksng_tui.services.import_counts import Standing, summed
+from siksng_tui.services.import_counts import Strategy, Tally
 from siksng_tui.services.intake_exports import Judge, Judged
 from siksng_tui.services.sessions import Session
 
@@ -43,16 +42,14 @@ class Look:
         profiles: of the files, in the same order.
         codebooks: by which list the codes of a variable are read that could be of two.
         report: what is said of rows and cells.
-        counts: how many rows stand where; together as many as were read.
-        kept_out: doubtful rows of which nothing is entered, so that somebody looks first.
+        tally: how many rows stand where; together as many as were read.
     """
 
     sources: tuple[SourceFile, ...]
     profiles: tuple[Profile, ...]
     codebooks: Mapping[str, str]
     report: IntakeReport
-    counts: Mapping[Standing, int]
-    kept_out: int
+    tally: Tally
 
 
 def look_at(
@@ -72,18 +69,22 @@ def look_at(
     session.require(Role.OPERATOR)
     if not register.counts(session.store).households:
         raise RegisterEmptyError
-    found: Counter[Standing] = Counter()
-    kept_out = 0
+    tally = Tally()
     with _reading(session, sources, codebooks, watch) as (files, reading):
         for judged in _watched(Judge(session, reading).households(), reading, watch):
-            found.update(judged.standings)
-            kept_out += 0 if judged.is_entered else judged.standings.count(Standing.DOUBTFUL)
+            judged.count(tally)
         report = reading.ledger.report()
-    counts = summed(found, len(report.quarantined))
-    return Look(files, reading.profiles, codebooks, report, counts, kept_out)
+    tally.refused = len(report.quarantined)
+    return Look(files, reading.profiles, codebooks, report, tally)
 
 
-def take(session: Session, looked: Look, reason: str, watch: Watch = UNWATCHED) -> Taken:
+def take(
+    session: Session,
+    looked: Look,
+    reason: str,
+    watch: Watch = UNWATCHED,
+    strategy: Strategy = Strategy.BOTH,
+) -> Taken:
     """Return the requests that looked-at exports were entered as, in one act with the files.
 
     The rows are read once more, so that no row is kept in between, and each household is compared
@@ -97,19 +98,23 @@ def take(session: Session, looked: Look, reason: str, watch: Watch = UNWATCHED) 
     session.require(Role.OPERATOR)
 
     def enter() -> Entered:
-        return entered_of(_entered(session, looked, reason, watch))
+        return entered_of(_entered(session, looked, (reason, strategy), watch))
 
     return enter_once(session, looked.report, looked.sources, enter)
 
 
-def _entered(session: Session, looked: Look, reason: str, watch: Watch) -> Iterator[Filed]:
+def _entered(
+    session: Session, looked: Look, asked: tuple[str, Strategy], watch: Watch
+) -> Iterator[Filed]:
     """Yield what came of each household that differs or is new."""
+    reason, strategy = asked
     entered: set[str] = set()
     with _reading(session, looked.sources, looked.codebooks, watch) as (_files, reading):
         questions = looked.profiles[0].instrument.id
         households = Judge(session, reading).households(entered)
         for judged in _watched(households, reading, watch):
-            for filed in export_requests.enter(session, judged, questions, reason):
+            chosen = judged.chosen(strategy)
+            for filed in export_requests.enter(session, chosen, questions, reason):
                 entered.add(filed.number)
                 yield filed
 

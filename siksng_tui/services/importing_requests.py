@@ -14,6 +14,7 @@ from siksng_tui.intake.table import Table
 from siksng_tui.intake.watch import UNWATCHED, Watch
 from siksng_tui.services import intake_proposals, places
 from siksng_tui.services.entering import Taken, enter_once
+from siksng_tui.services.import_counts import Strategy
 from siksng_tui.services.intake_proposals import Plan
 from siksng_tui.services.sessions import Session
 
@@ -42,7 +43,13 @@ def look_at(session: Session, table: Table, rows: Iterable[TableRow]) -> Look:
     return Look(table, plan, ledger.report())
 
 
-def take(session: Session, looked: Look, reason: str, watch: Watch = UNWATCHED) -> Taken:
+def take(
+    session: Session,
+    looked: Look,
+    reason: str,
+    watch: Watch = UNWATCHED,
+    strategy: Strategy = Strategy.BOTH,
+) -> Taken:
     """Return the requests that a looked-at file was entered as, in one act with the file itself.
 
     Raises:
@@ -54,7 +61,7 @@ def take(session: Session, looked: Look, reason: str, watch: Watch = UNWATCHED) 
         session,
         looked.report,
         (looked.table.source,),
-        lambda: intake_proposals.enter(session, looked.plan, reason, watch),
+        lambda: intake_proposals.enter(session, looked.plan, reason, watch, strategy),
     )
 
 

@@ -4,8 +4,8 @@ A household is compared with what the register has of it; one with a request und
 left alone, unless the request says the same already.
 """
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
 
@@ -15,13 +15,13 @@ from forms.instrument import Instrument
 from forms.loading import instrument
 from forms.records import HouseholdRecord
 from siksng_tui import answer_words
-from siksng_tui.intake.export_compare import Compared, compared
+from siksng_tui.intake.export_compare import NOTHING, Compared, compared
 from siksng_tui.intake.exports import Exported, ExportReading, ExportRow
 from siksng_tui.intake.reasons import Reason
 from siksng_tui.intake.report import Cell
 from siksng_tui.services import places
 from siksng_tui.services.entry_state import read_entry
-from siksng_tui.services.import_counts import Standing
+from siksng_tui.services.import_counts import ENTERED, Standing, Strategy, Tally
 from siksng_tui.services.sessions import Session
 
 CHUNK: Final = 100
@@ -36,25 +36,53 @@ class Judged:
         said: what the files say of it.
         standings: of its rows, in their order; none where all were set aside.
         household: its id in the register; empty where the register has none.
-        compared: what would change in it; None where nothing is entered of a known household.
+        compared: what would change in it; nothing where a household is held, or is not known.
         is_new: whether it is entered as one that nobody has yet.
+        adds: where the rows stand of somebody who is not in the register.
     """
 
     said: Exported
     standings: tuple[Standing, ...] = ()
     household: str = ""
-    compared: Compared | None = None
+    compared: Compared = NOTHING
     is_new: bool = False
+    adds: frozenset[Cell] = frozenset()
+
+    def chosen(self, strategy: Strategy) -> "Judged":
+        """Return the household with what a choice leaves of it."""
+        standings = tuple(
+            Standing.LEFT_OUT
+            if own in ENTERED and not strategy.takes(adds=row.where in self.adds)
+            else own
+            for row, own in zip(self.said.rows, self.standings, strict=False)
+        )
+        is_added = strategy.takes(adds=True)
+        is_new = self.is_new and is_added
+        found = self.compared.chosen(changes=strategy.takes(adds=False), newcomers=is_added)
+        return replace(self, standings=standings, is_new=is_new, compared=found)
+
+    def count(self, tally: Tally) -> None:
+        """Count the rows, for each choice that the operator may make."""
+        for row, own in zip(self.said.rows, self.standings, strict=False):
+            tally.rows[row.where in self.adds, own] += 1
+        for strategy in Strategy:
+            left = self.chosen(strategy)
+            tally.kept_out[strategy] += 0 if left.is_entered else left.doubtful
+
+    @property
+    def doubtful(self) -> int:
+        """Return at how many rows somebody has to look."""
+        return self.standings.count(Standing.DOUBTFUL)
 
     @property
     def is_doubtful(self) -> bool:
         """Return whether somebody has to look at what is entered."""
-        return Standing.DOUBTFUL in self.standings
+        return self.doubtful > 0
 
     @property
     def is_entered(self) -> bool:
         """Return whether a request comes of it."""
-        return self.is_new or self.compared is not None
+        return self.is_new or self.compared.differs
 
 
 class Judge:
@@ -89,7 +117,7 @@ class Judge:
         """Return what becomes of the rows of a household that the register has."""
         record = register.household(self._session.store, placed.uid)
         if record.instrument != self._reading.profiles[0].instrument.id:
-            return self._held(said, frozenset(own.where for own in said.rows), Reason.OTHER_FORM)
+            return self._held(said, _places(said.rows), Reason.OTHER_FORM)
         found = self._compared(record, said)
         office = self._session.office.id
         under_way = found.differs and requests.open_of(self._session.store, office, placed.uid)
@@ -98,12 +126,13 @@ class Judge:
             record = _as_requested(self._session, number, record)
             again = self._compared(record, said)
             if again.differs:
-                return self._held(said, _other(found), Reason.REQUEST_OPEN, number)
+                held = self._held(said, _other(found), Reason.REQUEST_OPEN, number)
+                return replace(held, adds=_places(found.newcomers))
             found = again
         doubts = self._doubts(said, record, found, active=placed.active)
         self._note(record, found)
         standings = tuple(_standing(own, found, doubts) for own in said.rows)
-        return Judged(said, standings, placed.uid, found if found.differs else None)
+        return Judged(said, standings, placed.uid, found, adds=_places(found.newcomers))
 
     def _compared(self, record: HouseholdRecord, said: Exported) -> Compared:
         """Return what the files would change in a state of a household."""
@@ -148,10 +177,10 @@ class Judge:
         if not places.is_within(village.code, self._session.office.region):
             return self._set_aside(said, Reason.VILLAGE_ELSEWHERE)
         if under_way:
-            every = frozenset(own.where for own in said.rows)
-            return self._held(said, every, Reason.REQUEST_OPEN, under_way)
+            held = self._held(said, _places(said.rows), Reason.REQUEST_OPEN, under_way)
+            return replace(held, adds=_places(said.rows))
         standings = (Standing.DOUBTFUL if own.doubtful else Standing.NEW for own in said.rows)
-        return Judged(said, tuple(standings), is_new=True)
+        return Judged(said, tuple(standings), is_new=True, adds=_places(said.rows))
 
     def _held(
         self, said: Exported, other: Collection[Cell], reason: Reason, number: str = ""
@@ -200,7 +229,12 @@ def _as_requested(session: Session, number: str, record: HouseholdRecord) -> Hou
 
 def _other(found: Compared) -> frozenset[Cell]:
     """Return where the rows stand that say otherwise than the register."""
-    return found.changed() | {row.where for row in (*found.newcomers, *found.strangers)}
+    return found.changed() | _places((*found.newcomers, *found.strangers))
+
+
+def _places(rows: Iterable[ExportRow]) -> frozenset[Cell]:
+    """Return where rows stand."""
+    return frozenset(row.where for row in rows)
 
 
 def _under_way(

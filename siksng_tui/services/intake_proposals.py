@@ -23,7 +23,7 @@ from siksng_tui.services import entry, places, proposing, recognising, roster, s
 from siksng_tui.services.entering import Entered, entered_of
 from siksng_tui.services.entry import Entry, Filed
 from siksng_tui.services.entry_state import read_entry
-from siksng_tui.services.import_counts import Standing
+from siksng_tui.services.import_counts import Standing, Strategy, Tally
 from siksng_tui.services.intake_filling import answered, filled
 from siksng_tui.services.proposal_results import PROGRAMME
 from siksng_tui.services.sessions import Session
@@ -54,6 +54,14 @@ class Plan:
         """Return the rows whose proposal stays a draft."""
         return frozenset(row for row, own in self.standings.items() if own is Standing.DOUBTFUL)
 
+    def tally(self, refused: int) -> Tally:
+        """Return how many rows stand where; those of families of the register add nobody."""
+        tally = Tally(refused)
+        for group in self.groups:
+            for row in group.rows:
+                tally.rows[not group.household, self.standings[row.number]] += 1
+        return tally
+
 
 def plan(session: Session, profile: Profile, rows: Iterable[ListRow], ledger: Ledger) -> Plan:
     """Return what would become of the rows of a template; nothing is stored.
@@ -74,7 +82,13 @@ def plan(session: Session, profile: Profile, rows: Iterable[ListRow], ledger: Le
     return Plan(profile, groups, standings)
 
 
-def enter(session: Session, planned: Plan, reason: str, watch: Watch = UNWATCHED) -> Entered:
+def enter(
+    session: Session,
+    planned: Plan,
+    reason: str,
+    watch: Watch = UNWATCHED,
+    strategy: Strategy = Strategy.BOTH,
+) -> Entered:
     """Return the requests that were entered for a plan: all of them, or none.
 
     Args:
@@ -82,6 +96,7 @@ def enter(session: Session, planned: Plan, reason: str, watch: Watch = UNWATCHED
         planned: what was looked at.
         reason: what every request bears as its reason.
         watch: told of progress and asked whether to go on.
+        strategy: which families are proposed: all, new ones, or those that the register has.
 
     Raises:
         RoleMissingError, ReasonMissingError: nothing was stored.
@@ -89,7 +104,8 @@ def enter(session: Session, planned: Plan, reason: str, watch: Watch = UNWATCHED
     """
     session.require(Role.OPERATOR)
     with session.store.transaction():
-        return entered_of(_entered(session, planned, reason, watch))
+        chosen = [own for own in planned.groups if strategy.takes(adds=not own.household)]
+        return entered_of(_entered(session, replace(planned, groups=tuple(chosen)), reason, watch))
 
 
 def _entered(session: Session, planned: Plan, reason: str, watch: Watch) -> Iterator[Filed]:

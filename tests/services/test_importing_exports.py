@@ -13,7 +13,7 @@ from siksng_tui.intake.reasons import Reason
 from siksng_tui.intake.sourcefile import read_source
 from siksng_tui.services import import_undo, importing_exports, queues, workflow
 from siksng_tui.services.entry_state import read_entry
-from siksng_tui.services.import_counts import Standing
+from siksng_tui.services.import_counts import Standing, Strategy
 from siksng_tui.services.importing_exports import Look, RegisterEmptyError
 from siksng_tui.services.practice import CODEBOOKS
 from siksng_tui.services.sessions import Session
@@ -44,7 +44,7 @@ def looked(session: Session, *files: Path) -> Look:
 
 def counts(look: Look) -> Mapping[str, int]:
     """Return how many rows stand where, without those where none does."""
-    return {own.value: count for own, count in look.counts.items() if count}
+    return {own.value: count for own, count in look.tally.counts().items() if count}
 
 
 def of_member(session: Session, place: Path, **cells: Value) -> Path:
@@ -74,7 +74,7 @@ def test_the_same_exports_change_nothing(session: Session) -> None:
 def test_what_differs_is_told_cell_by_cell_and_the_counts_add_up(session: Session) -> None:
     """Before and after, of every row read; nothing is stored."""
     look = looked(session, *DIRTY)
-    assert sum(look.counts.values()) == look.report.rows_read == 1171
+    assert sum(look.tally.counts().values()) == look.report.rows_read == 1171
     assert look.report.rows_taken + len(look.report.quarantined) == 1171
     assert counts(look) == {"changed": 56, "unchanged": 1044, "doubtful": 48, "refused": 23}
     told = {(own.cell.row, own.cell.column): (own.before, own.after) for own in look.report.beside}
@@ -105,9 +105,9 @@ def test_what_a_request_says_already_is_unchanged(session: Session) -> None:
     """Also while it is a draft; a doubted cell is doubted again."""
     importing_exports.take(session, looked(session, *DIRTY), WHY)
     again = looked(session, *DIRTY)
-    assert again.counts[Standing.CHANGED] == 0
+    assert again.tally.counts()[Standing.CHANGED] == 0
     assert {own.reason for own in again.report.beside} <= {Reason.REQUEST_OPEN}
-    assert again.counts[Standing.UNCHANGED] > 1044
+    assert again.tally.counts()[Standing.UNCHANGED] > 1044
 
 
 def test_a_household_with_an_open_request_is_named_and_left_alone(
@@ -120,7 +120,7 @@ def test_a_household_with_an_open_request_is_named_and_left_alone(
     (number,) = (*first.entered.filed, *first.entered.drafts)
     look = looked(session, of_member(session, tmp_path / "b", TmpLahir="CURUP"))
     assert counts(look) == {"doubtful": 1}
-    assert look.kept_out == 1
+    assert look.tally.kept_out[Strategy.BOTH] == 1
     (held,) = look.report.beside
     assert (held.reason, held.after) == (Reason.REQUEST_OPEN, number)
     taken = importing_exports.take(session, look, WHY)
@@ -212,3 +212,26 @@ def test_an_office_without_a_register_is_told_to_take_in_the_first_state(
     session.store.database.execute_sql("DELETE FROM counter WHERE name LIKE 'register.%'")
     with pytest.raises(RegisterEmptyError):
         looked(session, *write_exports(tmp_path, [household()], [member()]))
+
+
+def test_rows_that_the_operator_leaves_out_are_counted_and_not_entered(session: Session) -> None:
+    """Only who is new, or only what changes; each way the counts are the rows that were read."""
+    look = looked(session, *DIRTY)
+    added, changed = (look.tally.counts(own) for own in (Strategy.ADD, Strategy.CHANGE))
+    assert added[Standing.LEFT_OUT] == 56 + 48
+    assert added[Standing.CHANGED] == added[Standing.DOUBTFUL] == 0
+    assert sum(added.values()) == sum(changed.values()) == 1171
+    assert changed == look.tally.counts()
+    taken = importing_exports.take(session, look, WHY, strategy=Strategy.ADD)
+    assert taken.entered.filed == taken.entered.drafts == ()
+
+
+def test_only_new_households_are_left_out_where_changes_alone_are_wanted(
+    session: Session, tmp_path: Path
+) -> None:
+    """And they alone are entered the other way."""
+    look = looked(session, *write_exports(tmp_path, [household()], [member()]))
+    wanted = look.tally.counts(Strategy.CHANGE)
+    assert (wanted[Standing.NEW], wanted[Standing.LEFT_OUT]) == (0, 2)
+    taken = importing_exports.take(session, look, WHY, strategy=Strategy.CHANGE)
+    assert taken.entered.filed == taken.entered.drafts == ()

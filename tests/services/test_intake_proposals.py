@@ -12,7 +12,7 @@ from siksng_tui.intake.reasons import Reason
 from siksng_tui.intake.report import IntakeReport
 from siksng_tui.services import intake_proposals, places, queues
 from siksng_tui.services.entry_state import read_entry
-from siksng_tui.services.import_counts import Standing, counted
+from siksng_tui.services.import_counts import Standing, Strategy, counted
 from siksng_tui.services.intake_proposals import Plan
 from siksng_tui.services.sessions import Session
 from tests.intake.exports import table_of
@@ -125,3 +125,19 @@ def test_a_child_of_a_known_family_is_proposed_alone_and_the_family_is_named(
     assert plan.groups[0].household == home() == begun.chosen
     assert [person.answers["nik"] for person in begun.record.persons] == [child]
     assert begun.record.persons[0].answers["nama"] == first.answers["nama"]
+
+
+def test_only_new_families_or_only_those_of_the_register_are_proposed(bureau: Bureau) -> None:
+    """What is left out is counted, and the counts are the rows that were read."""
+    with bureau.at_work("rani") as session:
+        plan, report = planned(session, "clean_usulan_v4.xlsx", 40)
+        tally = plan.tally(len(report.quarantined))
+        known = [own for own in plan.groups if own.household]
+        entered = intake_proposals.enter(session, plan, WHY, strategy=Strategy.CHANGE)
+        numbers = (*entered.filed, *entered.drafts)
+        meant = {read_entry(session, number).chosen for number in numbers}
+    added = tally.counts(Strategy.ADD)
+    assert added[Standing.LEFT_OUT] == sum(len(own.rows) for own in known) > 0
+    assert sum(added.values()) == report.rows_read
+    assert len(numbers) == len(known)
+    assert meant == {own.household for own in known}

@@ -31,6 +31,23 @@ async def _look(own: Sitting, said: Path) -> None:
     await own.press("enter")
 
 
+async def test_f4_chooses_which_rows_are_entered_and_counts_anew(
+    tmp_path: Path, stick: Path
+) -> None:
+    """Nothing of this file is of somebody new."""
+    async with sitting(sampled(tmp_path), practice=False) as own:
+        await _look(own, stick / "rumahtangga.xlsx")
+        assert await own.shows("F4 Baris mana")
+        await own.press("f4", "2", "enter")
+        assert await own.shows("dilewati 31")
+        assert "berubah 0" in own.text
+        await own.press("f10")
+        assert "Tidak ada" in own.message
+        await own.press("f4", "1", "enter")
+        assert await own.shows("berubah 14")
+        assert "dilewati" not in own.text
+
+
 async def _until(own: Sitting, text: str) -> None:
     """Turn pages until a text is told of the row under the cursor."""
     for _page in range(12):
