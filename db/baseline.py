@@ -121,7 +121,7 @@ def insert_baseline(  # noqa: PLR0913  # the parts of a revision that no record 
     """
     remaining, done = iter(records), 0
     with store.transaction(), wide_cache(store):
-        numbers = count(_newest_number(store) + 1)
+        numbers = count(newest_number(store) + 1)
         while chunk := list(islice(remaining, CHUNK)):
             batch = _Batch(origin, numbers)
             for record in chunk:
@@ -146,7 +146,7 @@ def insert_states(store: Store, homes: Iterable[Sequence[Spelled]], origin: str)
     Raises:
         SubjectExistsError: a subject is in the store already.
     """
-    batch = _Batch(origin, count(_newest_number(store) + 1))
+    batch = _Batch(origin, count(newest_number(store) + 1))
     for states in homes:
         batch.add(_record_of(states), {own.subject.id: own for own in states})
     _write(store, batch)
@@ -182,7 +182,7 @@ def _write(store: Store, batch: _Batch) -> None:
     write_many(store, columns.TRIGRAMS_SQL, batch.names)
 
 
-def _newest_number(store: Store) -> int:
+def newest_number(store: Store) -> int:
     """Return the highest row number that subjects or revisions have."""
     ((subjects, revisions),) = rows(
         store, "SELECT (SELECT max(id) FROM subject), (SELECT max(id) FROM revision)"

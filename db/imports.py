@@ -41,9 +41,9 @@ class ImportedFile:
 class Import:
     """A file that was imported, and whether that was taken back.
 
-    `requests` came of it; `answers` are the persons about whom the registry answers in it, and
-    `entries` those of the list that it is; `codebooks` says by which list the codes of a variable
-    were read that could be of two.
+    `requests` came of it; `answers` are the persons about whom the registry answers in it,
+    `entries` those of the list that it is, and `households` those of a first state; `codebooks`
+    says by which list the codes of a variable were read that could be of two.
     """
 
     id: int
@@ -58,12 +58,13 @@ class Import:
     requests: int
     answers: int
     entries: int
+    households: int
     codebooks: Mapping[str, str]
 
     @property
     def came(self) -> int:
         """Return how much came of it that can be taken back."""
-        return self.requests + self.answers + self.entries
+        return self.requests + self.answers + self.entries + self.households
 
 
 def record(store: Store, file: ImportedFile) -> int:
@@ -124,7 +125,8 @@ SELECT f.id, f.name, hex(f.sha256), f.profile, f.rows, f.account, f.time, f.undo
     (SELECT count(*) FROM import_request i WHERE i.import_id = f.id),
     (SELECT count(*) FROM registry_answer a WHERE a.import_id = f.id),
     (SELECT count(*) FROM list_entry e JOIN person_list l ON l.id = e.list_id
-        WHERE l.import_id = f.id)
+        WHERE l.import_id = f.id),
+    coalesce((SELECT r.households FROM import_register r WHERE r.import_id = f.id), 0)
 FROM import_file f
 """
 """Imports with how many requests came of each, in the order in which `_import` takes them."""
@@ -147,5 +149,6 @@ def _import(found: tuple[Any, ...]) -> Import:
         requests=came[0],
         answers=came[1],
         entries=came[2],
+        households=came[3],
         codebooks=json.loads(codebooks),
     )

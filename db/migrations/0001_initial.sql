@@ -211,6 +211,21 @@ BEGIN
     ON CONFLICT (name) DO UPDATE SET value = value + 1;
 END;
 
+CREATE TRIGGER household_is_not_counted AFTER DELETE ON household
+BEGIN
+    UPDATE counter SET value = value - 1 WHERE name = 'register.household';
+END;
+
+CREATE TRIGGER family_is_not_counted AFTER DELETE ON family
+BEGIN
+    UPDATE counter SET value = value - 1 WHERE name = 'register.family';
+END;
+
+CREATE TRIGGER person_is_not_counted AFTER DELETE ON person
+BEGIN
+    UPDATE counter SET value = value - 1 WHERE name = 'register.person';
+END;
+
 -- Pairs of persons, or of households, that may be one and the same, and what was said of them.
 -- `seen` is the SHA-256 of the answers that mattered: with other ones a pair is asked again. A pair
 -- of persons is `inside` that of their households where these are one. `leaves` is the subject that
@@ -657,6 +672,16 @@ CREATE TABLE import_profile (
     time TEXT NOT NULL,
     account TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- The households that came of both files of a first state: their rows follow each other.
+CREATE TABLE import_register (
+    import_id INTEGER PRIMARY KEY REFERENCES import_file,
+    first_subject INTEGER NOT NULL,
+    last_subject INTEGER NOT NULL,
+    households INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX import_register_first ON import_register (first_subject);
 
 -- What the civil registry answered about a person, the newest answer of each.
 CREATE TABLE registry_answer (

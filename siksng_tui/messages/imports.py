@@ -39,10 +39,13 @@ SENTENCES: Final = {
     ),
     "import-not-found": N_("There is no import {number}. `siksng import list` lists them."),
     "import-nothing-came": N_(
-        "Nothing came of import {number} that can be taken back; the first state of the register "
-        "stays. Correct what is wrong in it by requests."
+        "Nothing came of import {number} that can be taken back. Nothing needs to be done."
     ),
     "import-undone": N_("Import {number} was taken back already. Nothing needs to be done."),
+    "register-built-upon": N_(
+        "{count} things stand on this first state: {what}. Withdraw the requests and take the "
+        "later imports back, or leave it as it stands."
+    ),
     "import-built-upon": N_(
         "{count} requests of this import were worked on since: {numbers}. Withdraw these by "
         "themselves, or leave the import as it stands."

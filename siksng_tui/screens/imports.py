@@ -48,7 +48,7 @@ class ImportsWork:
         where: gives the folder that is offered.
         files: gives the files of a folder that may be read; none where a file was said.
         look: gives the screen of what would become of a file; in a thread.
-        undo: takes an import back with a reason, and gives how many requests it withdrew.
+        undo: takes an import back with a reason, and gives how many requests or households went.
         profiles: gives the screen of the profiles of this office's own.
     """
 
@@ -136,7 +136,10 @@ class ImportsScreen(ListScreen[Sequence[Import]]):
             self.notice(_("There is nothing to take back here."))
             return
         question = _("Why is import {number} taken back, with its {count} requests?")
-        asked = question.format(number=own.id, count=terms.number(own.requests))
+        if own.households:
+            question = _("Why is import {number} taken back, with its {count} households?")
+        count = terms.number(own.households or own.requests)
+        asked = question.format(number=own.id, count=count)
         self.app.push_screen(ReasonPrompt(asked), partial(self._undo, own))
 
     def action_layouts(self) -> None:
@@ -180,11 +183,13 @@ class ImportsScreen(ListScreen[Sequence[Import]]):
             del window
             return self._imports_work.undo(own.id, reason)
 
-        self.with_progress(_("Taking the import back"), work, self._undone)
+        self.with_progress(_("Taking the import back"), work, partial(self._undone, own))
 
-    def _undone(self, count: int) -> None:
-        """Say how many requests were withdrawn."""
+    def _undone(self, own: Import, count: int) -> None:
+        """Say how much was taken back."""
         said = _("Taken back; {count} requests were withdrawn. The file can be imported again.")
+        if own.households:
+            said = _("Taken back; {count} households left the register.")
         self.notice(said.format(count=terms.number(count)))
         self.action_refresh()
 

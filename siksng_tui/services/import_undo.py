@@ -1,12 +1,26 @@
 """Taking an import back: all that came of it as one act, as long as nothing was built on it."""
 
 from collections.abc import Iterator
+from typing import Final
 
-from db import drafts, import_requests, imports, person_lists, registry_answers, requests
+from db import (
+    drafts,
+    first_states,
+    import_requests,
+    imports,
+    person_lists,
+    registry_answers,
+    requests,
+)
+from db.first_states import Built, FirstState
 from forms.errors import RefusedError
 from forms.records import Role, State
 from siksng_tui.services import reasons, workflow
 from siksng_tui.services.sessions import Session
+from siksng_tui.words import _
+
+NAMED: Final = 6
+"""Numbers of a kind that are named; more are only counted."""
 
 
 class ImportUndoneError(RefusedError):
@@ -16,9 +30,15 @@ class ImportUndoneError(RefusedError):
 
 
 class ImportNothingCameError(RefusedError):
-    """Nothing came of the import that can be taken back: the register's first state stays."""
+    """Nothing came of the import that can be taken back."""
 
     code, field = "import-nothing-came", "number"
+
+
+class RegisterBuiltUponError(RefusedError):
+    """Work stands on the first state; nothing was changed. Facts: count, what."""
+
+    code, field = "register-built-upon", "number"
 
 
 class ImportBuiltUponError(RefusedError):
@@ -28,7 +48,7 @@ class ImportBuiltUponError(RefusedError):
 
 
 def undo(session: Session, import_id: int, reason: str) -> int:
-    """Return how many requests were withdrawn because their import was taken back.
+    """Return how much was taken back with an import: requests, or households of a first state.
 
     The file stays, and can be imported again.
 
@@ -36,6 +56,7 @@ def undo(session: Session, import_id: int, reason: str) -> int:
         RoleMissingError, ReasonMissingError, ImportNotFoundError, ImportUndoneError,
             ImportNothingCameError: nothing was changed.
         ImportBuiltUponError: requests of it were worked on; nothing was changed.
+        RegisterBuiltUponError: work stands on the first state that it is; nothing was changed.
     """
     session.require(Role.OPERATOR)
     said = reasons.required(reason)
@@ -44,6 +65,8 @@ def undo(session: Session, import_id: int, reason: str) -> int:
         raise ImportUndoneError(number=import_id)
     if not own.came:
         raise ImportNothingCameError(number=import_id)
+    if state := first_states.of_import(session.store, import_id):
+        return _undo_register(session, import_id, state)
     built = tuple(built_upon(session, own))
     if built:
         raise ImportBuiltUponError(count=len(built), numbers=", ".join(built))
@@ -63,6 +86,40 @@ def undo(session: Session, import_id: int, reason: str) -> int:
             imports.undo(session.store, came, by)
         facts["requests"] = len(numbers)
     return len(numbers)
+
+
+def _undo_register(session: Session, import_id: int, state: FirstState) -> int:
+    """Return how many households left the register with the files that they came of.
+
+    Raises:
+        RegisterBuiltUponError: work stands on them; nothing was changed.
+    """
+    built = first_states.built_on(session.store, state)
+    if built.count:
+        raise RegisterBuiltUponError(count=built.count, what=_said(built))
+    with session.act("import.undo", number=import_id) as facts:
+        by = (session.account.name, session.clock())
+        first_states.forget(session.store, state)
+        for number in state.imports:
+            imports.undo(session.store, number, by)
+        facts["households"] = state.households
+    return state.households
+
+
+def _said(built: Built) -> str:
+    """Return what was built, the first of each kind by its number."""
+    named = (
+        (_("requests {numbers}"), built.requests),
+        (_("imports {numbers}"), tuple(map(str, built.imports))),
+    )
+    said = [
+        words.format(numbers=", ".join([*own[:NAMED], *(["..."] if own[NAMED:] else [])]))
+        for words, own in named
+        if own
+    ]
+    if built.others:
+        said.append(_("{count} changed or answered records").format(count=built.others))
+    return "; ".join(said)
 
 
 def built_upon(session: Session, own: imports.Import) -> Iterator[str]:

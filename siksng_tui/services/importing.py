@@ -6,7 +6,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from db import register
+from db import baseline, first_states, register
 from db.staging import staging
 from forms.errors import RefusedError
 from forms.loading import instrument
@@ -92,6 +92,7 @@ def import_register(  # noqa: PLR0913 - each says something of its own, by name
 def _store(session: Session, reading: RegisterReading) -> int:
     """Return how many households came into the register, with the files that they are from."""
     with session.act("import.register") as facts:
+        before = baseline.newest_number(session.store)
         taken = register.insert_baseline(
             session.store,
             _new(session, reading),
@@ -99,7 +100,8 @@ def _store(session: Session, reading: RegisterReading) -> int:
             time=session.clock(),
             origin="import",
         )
-        kept_files.keep(session, reading.report, reading.sources)
+        numbers = kept_files.keep(session, reading.report, reading.sources)
+        first_states.note(session.store, numbers, before, taken)
         facts.update(households=taken, quarantined=len(reading.report.quarantined))
     return taken
 

@@ -18,7 +18,7 @@ from siksng_tui.services.import_counts import Strategy
 from siksng_tui.services.intake_proposals import Plan
 from siksng_tui.services.sessions import Session
 
-__all__ = ["Import", "Look", "Taken", "kept", "look_at", "take"]
+__all__ = ["Import", "Look", "Taken", "get", "kept", "look_at", "take"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,15 @@ def take(
         (looked.table.source,),
         lambda: intake_proposals.enter(session, looked.plan, reason, watch, strategy),
     )
+
+
+def get(session: Session, number: int) -> Import:
+    """Return one import.
+
+    Raises:
+        ImportNotFoundError: there is none of this number.
+    """
+    return imports.get(session.store, number)
 
 
 def kept(session: Session) -> tuple[Import, ...]:

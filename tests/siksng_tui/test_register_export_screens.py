@@ -48,6 +48,21 @@ async def test_f4_chooses_which_rows_are_entered_and_counts_anew(
         assert "dilewati" not in own.text
 
 
+async def test_del_takes_back_the_first_state_of_the_register(tmp_path: Path) -> None:
+    """With both of its files, after a reason."""
+    office = sampled(tmp_path)
+    async with sitting(office, practice=False) as own:
+        await own.unlock()
+        await own.press(own.digit("Impor"), "delete")
+        assert await own.shows("246 rumah tangga")
+        await own.type("salah kota")
+        await own.press("enter")
+        assert await own.shows("246 rumah tangga keluar dari data induk")
+        assert own.text.count("dicabut") >= 2
+    with at_work(office) as session:
+        assert all(own.undone for own in importing_requests.kept(session))
+
+
 async def _until(own: Sitting, text: str) -> None:
     """Turn pages until a text is told of the row under the cursor."""
     for _page in range(12):
