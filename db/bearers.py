@@ -31,6 +31,17 @@ WHERE s.state IN (SELECT value FROM json_each(?3)) ORDER BY r.id
 """Asked from the numbers on: SQLite would begin with everything that is not decided."""
 
 
+_REGISTERED: Final = """
+SELECT asked.value, h.uid FROM json_each(?1) asked
+CROSS JOIN person p ON p.kk = asked.value JOIN household h ON h.subject_id = p.household_id
+WHERE h.active
+UNION ALL SELECT asked.value, h.uid FROM json_each(?1) asked
+CROSS JOIN person p ON p.nik = asked.value JOIN household h ON h.subject_id = p.household_id
+WHERE h.active
+"""
+"""Households by the cards of their persons, then by the NIKs, so that these go before."""
+
+
 class Bearer(NamedTuple):
     """A request that holds a number, and whose household it is about."""
 
@@ -66,6 +77,12 @@ def undecided_of(
     for number, of, state, *rest in rows(store, _SQL, (asked, office, pending.OPEN_JSON)):
         bearers[number] = (*bearers.get(number, ()), Bearer(of, State(state), *rest))
     return bearers
+
+
+def registered_of(store: Store, numbers: Iterable[str]) -> Mapping[str, str]:
+    """Return the household on the list in which somebody of the register has each number."""
+    asked = json.dumps(list(numbers))
+    return {str(number): str(uid) for number, uid in rows(store, _REGISTERED, (asked,))}
 
 
 def is_number(text: str) -> bool:

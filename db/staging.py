@@ -81,6 +81,24 @@ class Staging:
         with translated():
             return [key for (key,) in self._connection.execute(ordered)]
 
+    def keys_of(self, source: int) -> list[str]:
+        """Return every key of a source once, in the order of its first row."""
+        return self._keys(source, 1)
+
+    def shared_keys_of(self, source: int) -> list[str]:
+        """Return the keys under which a source has more than one row, in the same order."""
+        return self._keys(source, 2)
+
+    def _keys(self, source: int, least: int) -> list[str]:
+        """Return the keys under which a source has so many rows at least."""
+        wanted = (
+            "SELECT key FROM staged WHERE at >= ? AND at < ?"
+            " GROUP BY key HAVING count(*) >= ? ORDER BY min(at)"
+        )
+        limits = (source << _SOURCE_BITS, source + 1 << _SOURCE_BITS)
+        with translated():
+            return [key for (key,) in self._connection.execute(wanted, (*limits, least))]
+
     def _select(self, condition: str, values: tuple[int | str, ...]) -> Iterator[StagedRow]:
         """Yield the rows that meet a condition, in order."""
         wanted = f"SELECT at, row FROM staged WHERE {condition} ORDER BY at"  # noqa: S608 - ours

@@ -194,9 +194,8 @@ def _proposals(session: Session, opened: TableReading, _file: Path) -> Looked:
     def enter(strategy: Strategy, reason: str, watch: Watch) -> tuple[int, str]:
         return _said(importing_requests.take(session, looked, reason, watch, strategy))
 
-    report = looked.report
-    tally = looked.plan.tally(len(report.quarantined))
-    return _choosable(opened.table.profile, report, Choices(tally, enter))
+    choices = Choices(looked.tally, enter)
+    return _choosable(opened.table.profile, looked.report, choices)
 
 
 def _choosable(profile: Profile, report: IntakeReport, choices: Choices) -> Looked:

@@ -4,123 +4,162 @@ The rows of one card are one proposal. What is doubted about a row is left out o
 the form asks for it; rows that need nobody's eye are filed at once.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import islice
 from types import MappingProxyType
+from typing import Final
 
+from db import bearers, drafts, proposals
+from db.bearers import Bearer
 from forms.instrument import Instrument
-from forms.records import Role, State, Subject
+from forms.records import State, Subject
 from forms.told import told
 from siksng_tui.intake.ledger import Ledger
 from siksng_tui.intake.list_rows import ListRow
 from siksng_tui.intake.profile import Profile
+from siksng_tui.intake.proposal_rows import CHUNK, PROGRAMME, ProposalRow, ProposalRows
 from siksng_tui.intake.reasons import Reason
 from siksng_tui.intake.report import Cell
-from siksng_tui.intake.row_checks import Doubted, one_number_two_people, programmes
-from siksng_tui.intake.watch import UNWATCHED, Watch
-from siksng_tui.services import entry, places, proposing, recognising, roster, starting
-from siksng_tui.services.entering import Entered, entered_of
+from siksng_tui.intake.row_checks import doubted
+from siksng_tui.services import entry, places, proposing, roster, starting
 from siksng_tui.services.entry import Entry, Filed
-from siksng_tui.services.entry_state import read_entry
-from siksng_tui.services.import_counts import Standing, Strategy, Tally
+from siksng_tui.services.import_counts import Standing, Tally
 from siksng_tui.services.intake_filling import answered, filled
-from siksng_tui.services.proposal_results import PROGRAMME
 from siksng_tui.services.sessions import Session
+
+TOGETHER: Final = 100
+"""Proposals about which the register is asked together."""
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Rows of one card in one village, which make one proposal.
+    """Rows of one card in one village, which make one proposal, and where each stands.
 
     `household` is the id of the family that the register has already, empty for one it has not.
     """
 
-    rows: tuple[ListRow, ...]
-    village: str
+    rows: tuple[ProposalRow, ...]
+    standings: tuple[Standing, ...]
     household: str
 
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What would be entered, and where each row stands; `doubtful` are rows that a person reads."""
-
-    profile: Profile
-    groups: tuple[Group, ...]
-    standings: Mapping[int, Standing]
+    @property
+    def adds(self) -> bool:
+        """Return whether the register has not got the family."""
+        return not self.household
 
     @property
-    def doubtful(self) -> frozenset[int]:
-        """Return the rows whose proposal stays a draft."""
-        return frozenset(row for row, own in self.standings.items() if own is Standing.DOUBTFUL)
+    def to_enter(self) -> tuple[ProposalRow, ...]:
+        """Return the rows that are not proposed already."""
+        pairs = zip(self.rows, self.standings, strict=True)
+        return tuple(row for row, own in pairs if own is not Standing.UNCHANGED)
 
-    def tally(self, refused: int) -> Tally:
-        """Return how many rows stand where; those of families of the register add nobody."""
-        tally = Tally(refused)
-        for group in self.groups:
-            for row in group.rows:
-                tally.rows[not group.household, self.standings[row.number]] += 1
-        return tally
+    def count(self, tally: Tally) -> None:
+        """Count the rows; those of families of the register add nobody."""
+        for own in self.standings:
+            tally.rows[self.adds, own] += 1
 
 
-def plan(session: Session, profile: Profile, rows: Iterable[ListRow], ledger: Ledger) -> Plan:
-    """Return what would become of the rows of a template; nothing is stored.
+class ProposalJudge:
+    """Says where the rows of a template stand beside the register and the requests of an office."""
 
-    Rows of another office's village are set aside in the ledger; rows that speak against each
-    other are doubted there.
-    """
-    own = tuple(_of_this_office(session, profile, rows, ledger))
-    doubted = {row for row, *_ in _doubts(profile, own, ledger)}
-    doubted |= {row.number for row in own if row.doubtful}
-    groups = tuple(_groups(session, profile, own))
-    standings: dict[int, Standing] = {}
-    for row in chain.from_iterable(group.rows for group in groups):
-        if _is_proposed(session, profile, row):
-            standings[row.number] = Standing.UNCHANGED
-        else:
-            standings[row.number] = Standing.DOUBTFUL if row.number in doubted else Standing.NEW
-    return Plan(profile, groups, standings)
+    def __init__(self, session: Session, profile: Profile, rows: ProposalRows) -> None:
+        """Judge rows that will be laid out."""
+        self._session = session
+        self._profile = profile
+        self._rows = rows
+        self._doubted: set[int] = set()
+        self._nik, self._card, self._name = (
+            profile.instrument.roles[role] for role in ("nik", "family_card", "name")
+        )
+
+    def lay_out(self, rows: Iterable[ListRow], ledger: Ledger) -> None:
+        """Lay out the rows of a template.
+
+        Those of another office's village are set aside in the ledger; those that speak against each
+        other are doubted there.
+        """
+        own = _of_this_office(self._session, self._profile, rows, ledger)
+        while chunk := list(islice(own, CHUNK)):
+            self._rows.add(chunk)
+            self._doubted |= {row.number for row in chunk if row.doubtful}
+        columns = {column.answers: column.name for column in self._profile.columns}
+        for found in doubted(self._rows, self._nik, self._name):
+            where = Cell(self._profile.id, found.row.number, columns[found.variable])
+            ledger.doubt(where, found.reason, found.row.answers.get(found.variable, ""))
+            self._doubted.add(found.row.number)
+
+    def groups(self, entered: Collection[str] = ()) -> Iterator[Group]:
+        """Yield each proposal with where its rows stand.
+
+        Args:
+            entered: numbers of requests that came of this file itself.
+        """
+        keys = iter(self._rows.proposals())
+        while chunk := [self._rows.of(key) for key in islice(keys, TOGETHER)]:
+            yield from self._judged(chunk, entered)
+
+    def _judged(
+        self, chunk: Sequence[tuple[ProposalRow, ...]], entered: Collection[str]
+    ) -> Iterator[Group]:
+        """Yield some proposals, about whose numbers the register is asked at once."""
+        asked = {number for rows in chunk for number in self._numbers(rows)}
+        known = bearers.registered_of(self._session.store, asked)
+        found = bearers.undecided_of(self._session.store, self._session.office.id, asked)
+        under_way = _proposed(self._session, found, entered)
+        for rows in chunk:
+            homes = (known[number] for number in self._numbers(rows) if number in known)
+            standings = tuple(self._standing(row, under_way) for row in rows)
+            yield Group(rows, standings, next(homes, ""))
+
+    def _numbers(self, rows: Sequence[ProposalRow]) -> list[str]:
+        """Return the numbers of a proposal by which a family is known: each NIK, then each card."""
+        told = [row.answers.get(name) for name in (self._nik, self._card) for row in rows]
+        return [number for number in map(str, told) if bearers.is_number(number)]
+
+    def _standing(self, row: ProposalRow, under_way: Mapping[str, frozenset[str]]) -> Standing:
+        """Return where a row stands."""
+        proposed = under_way.get(str(row.answers.get(self._nik)), frozenset())
+        if str(row.answers.get(PROGRAMME, "")) in proposed:
+            return Standing.UNCHANGED
+        return Standing.DOUBTFUL if row.number in self._doubted else Standing.NEW
 
 
 def enter(
-    session: Session,
-    planned: Plan,
-    reason: str,
-    watch: Watch = UNWATCHED,
-    strategy: Strategy = Strategy.BOTH,
-) -> Entered:
-    """Return the requests that were entered for a plan: all of them, or none.
-
-    Args:
-        session: the unlocked office.
-        planned: what was looked at.
-        reason: what every request bears as its reason.
-        watch: told of progress and asked whether to go on.
-        strategy: which families are proposed: all, new ones, or those that the register has.
+    session: Session, questions: Instrument, groups: Iterable[Group], reason: str
+) -> Iterator[Filed]:
+    """Yield what came of each proposal; one with a doubtful row stays a draft.
 
     Raises:
-        RoleMissingError, ReasonMissingError: nothing was stored.
-        ImportCancelledError: the operator stopped; nothing was stored.
+        SiksngError: what beginning or filing refuses; the caller gives all of it up.
     """
-    session.require(Role.OPERATOR)
-    with session.store.transaction():
-        chosen = [own for own in planned.groups if strategy.takes(adds=not own.household)]
-        return entered_of(_entered(session, replace(planned, groups=tuple(chosen)), reason, watch))
+    for group in groups:
+        if group.to_enter:
+            yield _enter(session, questions, group, reason)
 
 
-def _entered(session: Session, planned: Plan, reason: str, watch: Watch) -> Iterator[Filed]:
-    """Yield what came of each proposal of a plan."""
-    for at, group in enumerate(planned.groups):
-        watch.report(at, len(planned.groups))
-        if rows := _to_enter(planned, group):
-            yield _enter(session, planned, replace(group, rows=rows), reason)
-    watch.report(len(planned.groups), len(planned.groups))
+def _proposed(
+    session: Session, found: Mapping[str, Sequence[Bearer]], entered: Collection[str]
+) -> Mapping[str, frozenset[str]]:
+    """Return for which programmes whoever has a number is proposed by requests under way."""
+    numbers = {own.number for bearing in found.values() for own in bearing} - set(entered)
+    told = ((number, _programme(session, number)) for number in numbers)
+    programmes = {number: own for number, own in told if own is not None}
+    return {
+        number: frozenset(programmes[own.number] for own in bearing if own.number in programmes)
+        for number, bearing in found.items()
+    }
 
 
-def _to_enter(planned: Plan, group: Group) -> tuple[ListRow, ...]:
-    """Return the rows of a group that are not proposed already."""
-    known = Standing.UNCHANGED
-    return tuple(row for row in group.rows if planned.standings[row.number] is not known)
+def _programme(session: Session, number: str) -> str | None:
+    """Return the programme that a request proposes for, None where it proposes for none."""
+    for change in drafts.changes(session.store, number):
+        if change.path == PROGRAMME:
+            return str(change.value or "")
+    for own in proposals.proposal(session.store, number):
+        if PROGRAMME in own.revision.subject.answers:
+            return str(own.revision.subject.answers[PROGRAMME])
+    return None
 
 
 def _of_this_office(
@@ -136,66 +175,14 @@ def _of_this_office(
             ledger.set_aside(Cell(profile.id, row.number), Reason.VILLAGE_ELSEWHERE)
 
 
-def _doubts(profile: Profile, rows: Sequence[ListRow], ledger: Ledger) -> Iterator[Doubted]:
-    """Yield what rows say against each other, written into the ledger."""
-    roles = profile.instrument.roles
-    found = chain(
-        one_number_two_people(rows, roles["nik"], roles["name"]),
-        programmes(rows, roles["nik"], PROGRAMME),
-    )
-    by_number = {row.number: row for row in rows}
-    for doubted in found:
-        column = next(own.name for own in profile.columns if own.answers == doubted.variable)
-        written = by_number[doubted.row].answers.get(doubted.variable, "")
-        ledger.doubt(Cell(profile.id, doubted.row, column), doubted.reason, written)
-        yield doubted
-
-
-def _groups(session: Session, profile: Profile, rows: Sequence[ListRow]) -> Iterator[Group]:
-    """Yield the proposals: rows of one card, village and programme, or one without a card."""
-    card = profile.instrument.roles["family_card"]
-    together: dict[tuple[str, str, str], list[ListRow]] = {}
-    for row in rows:
-        number = str(row.answers.get(card) or row.number)
-        village = row.village.code if row.village else ""
-        programme = str(row.answers.get(PROGRAMME, ""))
-        together.setdefault((village, number, programme), []).append(row)
-    for (village, *_), same in together.items():
-        yield Group(tuple(same), village, _known_family(session, profile, same))
-
-
-def _known_family(session: Session, profile: Profile, rows: Sequence[ListRow]) -> str:
-    """Return the id of the household of the register that one of the rows' numbers belongs to."""
-    roles = profile.instrument.roles
-    numbers = [row.answers.get(roles[role]) for role in ("nik", "family_card") for row in rows]
-    for number in dict.fromkeys(str(own) for own in numbers if own):
-        found = recognising.known(session, number, (), "")
-        household = next((own.household for own in found if not own.number and own.active), "")
-        if household:
-            return household
-    return ""
-
-
-def _is_proposed(session: Session, profile: Profile, row: ListRow) -> bool:
-    """Return whether the same person is proposed for the programme by a request under way."""
-    nik = str(row.answers.get(profile.instrument.roles["nik"]) or "")
-    for own in recognising.known(session, nik, (), ""):
-        if own.number:
-            begun = read_entry(session, own.number)
-            if begun.record.household.answers.get(PROGRAMME) == row.answers.get(PROGRAMME):
-                return True
-    return False
-
-
-def _enter(session: Session, planned: Plan, group: Group, reason: str) -> Filed:
+def _enter(session: Session, questions: Instrument, group: Group, reason: str) -> Filed:
     """Return what came of one proposal; one with a doubtful row is not filed."""
-    questions = planned.profile.instrument
     number = _begin(session, questions, group, reason)
     begun = entry.open_entry(session, number)
-    named = frozenset(str(row.answers.get(questions.roles["nik"])) for row in group.rows)
-    for row in group.rows:
+    named = frozenset(str(row.answers.get(questions.roles["nik"])) for row in group.to_enter)
+    for row in group.to_enter:
         begun = _with_row(session, begun, row, named)
-    if not planned.doubtful.isdisjoint(row.number for row in group.rows):
+    if Standing.DOUBTFUL in group.standings:
         return Filed(number, State.DRAFT, begun.open_findings())
     return entry.file_entry(session, begun)
 
@@ -204,10 +191,10 @@ def _begin(session: Session, questions: Instrument, group: Group, reason: str) -
     """Return the number of a draft: of a known family, or of one that nobody has yet."""
     if group.household:
         return proposing.programme_proposal(session, group.household, reason)
-    return starting.new_household(session, group.village, questions.id, reason)
+    return starting.new_household(session, group.rows[0].village, questions.id, reason)
 
 
-def _with_row(session: Session, begun: Entry, row: ListRow, named: frozenset[str]) -> Entry:
+def _with_row(session: Session, begun: Entry, row: ProposalRow, named: frozenset[str]) -> Entry:
     """Return the entry with the answers of a row, durably: of household, family and its person."""
     begun, person = _person_of(session, begun, row, named)
     home = begun.record
@@ -217,7 +204,7 @@ def _with_row(session: Session, begun: Entry, row: ListRow, named: frozenset[str
 
 
 def _person_of(
-    session: Session, begun: Entry, row: ListRow, named: frozenset[str]
+    session: Session, begun: Entry, row: ProposalRow, named: frozenset[str]
 ) -> tuple[Entry, Subject]:
     """Return the entry with the person of a row: who has its NIK, else one whom no row names.
 

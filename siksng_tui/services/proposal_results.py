@@ -17,11 +17,9 @@ from siksng_tui import words
 from siksng_tui.intake import programmes
 from siksng_tui.intake.profile import Purpose
 from siksng_tui.intake.profile_file import listing
+from siksng_tui.intake.proposal_rows import PROGRAMME
 from siksng_tui.services.entry_state import Entry
 from siksng_tui.services.sessions import Session
-
-PROGRAMME: Final = "program_bansos"
-"""The variable that holds which programme a person is proposed for."""
 
 MATCHED: Final = "keterangan_padan"
 """The variable of lists that holds whether the civil registry matched a person."""

@@ -21,12 +21,12 @@ from forms.records import Role, State
 from siksng_tui import words
 from siksng_tui.days import show_day
 from siksng_tui.intake.profile import Profile, Purpose
+from siksng_tui.intake.proposal_rows import PROGRAMME
 from siksng_tui.services import export_lines, exporting
 from siksng_tui.services.entry_state import read_entry
 from siksng_tui.services.export_lines import Line
 from siksng_tui.services.export_sources import layouts
 from siksng_tui.services.exporting import Exported, Source, Told
-from siksng_tui.services.proposal_results import PROGRAMME
 from siksng_tui.services.sessions import Session
 from siksng_tui.words import N_
 

@@ -8,7 +8,7 @@ from db import bearers, drafts, pending
 from db.drafts import DraftChange
 from db.fetching import rows
 from db.store import Store
-from tests.db.builders import OFFICE, household_record
+from tests.db.builders import OFFICE, household_record, insert
 from tests.db.wishes import entered
 
 NIK = "1771010203809001"
@@ -38,3 +38,17 @@ def test_an_answer_that_is_taken_away_bears_nothing(store: Store) -> None:
     assert [own.number for own in bearers.undecided(store, OFFICE, NIK)] == [number]
     drafts.save(store, number, [DraftChange("ab" * 16, "nik", None)])
     assert bearers.undecided(store, OFFICE, NIK) == ()
+
+
+def test_the_register_and_the_requests_are_asked_about_many_numbers_at_once(store: Store) -> None:
+    """A file of thousands of proposals would take minutes one by one."""
+    record = household_record()
+    insert(store, record)
+    niks = [str(own.answers["nik"]) for own in record.persons]
+    known = bearers.registered_of(store, [*niks, "1771010203809899"])
+    assert known == dict.fromkeys(niks, record.household.id)
+    number = entered(store, household_record())
+    drafts.save(store, number, [DraftChange("ab" * 16, "nik", NIK)])
+    found = bearers.undecided_of(store, OFFICE, [NIK, "1771010203809899"])
+    assert [own.number for own in found[NIK]] == [number]
+    assert list(found) == [NIK]

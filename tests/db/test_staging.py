@@ -75,3 +75,14 @@ def test_a_full_disk_is_said_and_leaves_nothing(tmp_path: Path) -> None:
         with pytest.raises(DiskFullError), staging(folder) as staged:
             staged.add(0, ((number, "17710100", "x" * 500) for number in range(20_000)))
         assert list(folder.iterdir()) == []
+
+
+def test_keys_are_told_by_source_and_by_how_many_rows_they_have(store: Store) -> None:
+    """What two rows of one file share is found without reading them all."""
+    with staging(store.folder) as staged:
+        staged.add(0, [(2, "b", "x"), (3, "a", "x"), (4, "b", "x")])
+        staged.add(1, [(2, "c", "x"), (3, "a", "x")])
+        assert staged.keys_of(0) == ["b", "a"]
+        assert staged.keys_of(1) == ["c", "a"]
+        assert staged.shared_keys_of(0) == ["b"]
+        assert staged.shared_keys_of(1) == []

@@ -9,6 +9,7 @@ from forms.records import State
 from siksng_tui.intake.ledger import Ledger
 from siksng_tui.intake.list_rows import ListReader
 from siksng_tui.services import entry, intake_proposals, places, queues, templates, workflow
+from siksng_tui.services.entering import entered_of
 from siksng_tui.services.exporting import LayoutUnfitError
 from siksng_tui.services.sessions import Session
 from siksng_tui.services.templates import (
@@ -20,7 +21,7 @@ from siksng_tui.services.templates import (
 from tests.intake.exports import table_of
 from tests.services.bureau import Bureau
 from tests.services.test_exporting import rows_of
-from tests.services.test_intake_proposals import LISTS
+from tests.services.test_intake_proposals import LISTS, judged
 
 V4, OLD = "proposal_v4_21", "proposal_2021_17"
 NOW, NEXT = "2026-12", "2027-01"
@@ -34,8 +35,9 @@ def entered(session: Session, name: str, most: int, programme: str = "") -> tupl
     read = list(reader.rows(rows[:most]))
     for row in read:
         row.answers["program_bansos"] = programme or row.answers["program_bansos"]
-    plan = intake_proposals.plan(session, table.profile, read, ledger)
-    return intake_proposals.enter(session, plan, "Impor templat").filed
+    groups = judged(session, table.profile, read, ledger).groups
+    came = intake_proposals.enter(session, table.profile.instrument, groups, "Impor templat")
+    return entered_of(came).filed
 
 
 def explained(session: Session) -> tuple[str, ...]:
