@@ -17,10 +17,10 @@ class Purpose(StrEnum):
     """What the rows of a file are, and so what becomes of them."""
 
     HOUSEHOLDS = "households"
-    """Households of the register; needs the file of their members."""
+    """Households of the register, whose members are in a file of their own."""
 
     MEMBERS = "members"
-    """Persons of the register; needs the file of their households."""
+    """Persons of the register, whose households are in a file of their own."""
 
     PROPOSALS = "proposals"
     """Persons who are proposed for a programme."""

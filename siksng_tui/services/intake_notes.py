@@ -91,13 +91,22 @@ def write_book(session: Session, profile: Profile, report: IntakeReport, path: P
             if own.written:
                 reason = messages.of_code(own.reason.value)
                 sheet.write([*own.written, reason, str(own.cell.row)])
-        titles = [_("Row"), _("Column"), _("Written"), _("Taken as"), _("Reason")]
+        names = {own.profile: own.name for own in report.files} if report.files[1:] else {}
+        titles = [
+            *([_("File name")] if names else []),
+            _("Row"),
+            _("Column"),
+            _("Written"),
+            _("Taken as"),
+            _("Reason"),
+        ]
         for fate in fates:
             part = book.sheet(_(TITLES[fate]), titles)
             for note in found:
                 if note.fate is fate:
                     said = messages.of_cell(note.reason)
-                    part.write([str(note.row), note.column, note.written, note.taken, said])
+                    where = [names[note.profile]] if names else []
+                    part.write([*where, str(note.row), note.column, note.written, note.taken, said])
 
 
 def _notes(report: IntakeReport) -> Iterator[Note]:

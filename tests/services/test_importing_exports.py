@@ -4,14 +4,16 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 from db import import_requests, imports, register, requests
 from forms.records import RequestKind, State
+from siksng_tui import words
 from siksng_tui.intake.errors import NotAnExportError
 from siksng_tui.intake.limits import LIMITS
 from siksng_tui.intake.reasons import Reason
 from siksng_tui.intake.sourcefile import read_source
-from siksng_tui.services import import_undo, importing_exports, queues, workflow
+from siksng_tui.services import import_undo, importing_exports, intake_notes, queues, workflow
 from siksng_tui.services.entry_state import read_entry
 from siksng_tui.services.import_counts import Standing, Strategy
 from siksng_tui.services.importing_exports import Look, RegisterEmptyError
@@ -32,6 +34,7 @@ BLANK = ("NIK", "NoKK", "TglLahir", "JnsKel", "Hub_KRT", "Hubkel", "NUK")
 @pytest.fixture
 def session(tmp_path: Path) -> Iterator[Session]:
     """The operator of an office whose register is the clean sample."""
+    words.choose("id")
     with at_work(sampled(tmp_path)) as session:
         yield session
 
@@ -108,6 +111,18 @@ def test_what_a_request_says_already_is_unchanged(session: Session) -> None:
     assert again.tally.counts()[Standing.CHANGED] == 0
     assert {own.reason for own in again.report.beside} <= {Reason.REQUEST_OPEN}
     assert again.tally.counts()[Standing.UNCHANGED] > 1044
+
+
+def test_the_workbook_says_of_which_file_each_changed_cell_is(
+    session: Session, tmp_path: Path
+) -> None:
+    """Before and after; rows of two files bear the same numbers."""
+    look = looked(session, *DIRTY)
+    intake_notes.write_book(session, look.profiles[0], look.report, tmp_path / "periksa.xlsx")
+    book = CalamineWorkbook.from_path(str(tmp_path / "periksa.xlsx"))
+    rows = book.get_sheet_by_name("Berubah").to_python()
+    wanted = ["dirty_anggota.xlsx", "126", "Hub_KRT", "1 Kepala rumah tangga", "8 Lainnya"]
+    assert wanted in [[str(cell) for cell in row[:5]] for row in rows]
 
 
 def test_a_household_with_an_open_request_is_named_and_left_alone(
