@@ -37,7 +37,7 @@ async def test_f4_chooses_which_rows_are_entered_and_counts_anew(
     """Nothing of this file is of somebody new."""
     async with sitting(sampled(tmp_path), practice=False) as own:
         await _look(own, stick / "rumahtangga.xlsx")
-        assert await own.shows("F4 Baris mana")
+        assert await own.shows("F4 Pilihan")
         await own.press("f4", "2", "enter")
         assert await own.shows("dilewati 31")
         assert "berubah 0" in own.text
