@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from forms.names import name_key
+from forms.same_name import is_enough, likeness
 from siksng_tui.intake.proposal_rows import PROGRAMME, ProposalRow, ProposalRows
 from siksng_tui.intake.reasons import Reason
 
