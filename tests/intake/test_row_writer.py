@@ -63,7 +63,7 @@ def test_a_clean_list_is_written_cell_by_cell_as_it_was_read(name: str) -> None:
 
 def test_both_exports_of_siks_ng_are_written_as_they_were_read() -> None:
     """Codes of the region stand beside each member, who is tied to the household by its number."""
-    records, _report = read(CLEAN)
+    records, _report = read(CLEAN, {"jenis_cacat": "disability_bdt_2015"})
     homes, people = (RowWriter(profile(own), shipped_regions()) for own in (HOUSEHOLDS, MEMBERS))
     bdt = instrument("bdt")
     written: dict[str, list[list[str]]] = {HOUSEHOLDS: [], MEMBERS: []}

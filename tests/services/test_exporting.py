@@ -16,6 +16,7 @@ from siksng_tui.intake.profiles_shipped import HOUSEHOLDS, MEMBERS
 from siksng_tui.services import export_sources, exporting, lookup, person_lists, starting, welfare
 from siksng_tui.services.exporting import Exported, LayoutUnfitError, Source
 from siksng_tui.services.person_lists import Asked, Meant
+from siksng_tui.services.practice import CODEBOOKS
 from siksng_tui.services.sessions import RoleMissingError, Session
 from siksng_tui.services.welfare import WelfareAsked, WelfareClass, WelfareSaid
 from siksng_tui.widgets.progress import StoppedError
@@ -66,7 +67,7 @@ def test_the_register_goes_out_and_comes_in_again_unchanged(bureau: Bureau, endi
         paths = both(session, source, bureau.stick, ending)
         stops = chain.from_iterable(rounds.households(session.store, "", 500))
         homes = [register.household(session.store, own.household) for own in stops]
-    records, report = read(paths)
+    records, report = read(paths, CODEBOOKS)
     assert known(records) == known(homes)
     assert (len(report.doubts), len(report.repairs), len(report.quarantined)) == (0, 0, 0)
 
