@@ -1,26 +1,38 @@
 """Exports of SIKS-NG beside a register that is there: compared, entered in one act, taken back."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from python_calamine import CalamineWorkbook
 
-from db import import_requests, imports, register, requests
+from db import import_requests, imports, register, requests, settings
 from forms.records import RequestKind, State
 from siksng_tui import words
-from siksng_tui.intake.errors import NotAnExportError
+from siksng_tui.intake.errors import NotAnExportError, WorkbookTooLongError
 from siksng_tui.intake.limits import LIMITS
+from siksng_tui.intake.profiles_shipped import MEMBERS, profile
 from siksng_tui.intake.reasons import Reason
 from siksng_tui.intake.sourcefile import read_source
-from siksng_tui.services import import_undo, importing_exports, intake_notes, queues, workflow
+from siksng_tui.intake.watch import UNWATCHED
+from siksng_tui.services import (
+    file_imports,
+    import_undo,
+    importing_exports,
+    intake_notes,
+    own_profiles,
+    queues,
+    workflow,
+)
 from siksng_tui.services.entry_state import read_entry
 from siksng_tui.services.import_counts import Standing, Strategy
+from siksng_tui.services.import_limits import SETTING
 from siksng_tui.services.importing_exports import Look, RegisterEmptyError
 from siksng_tui.services.practice import CODEBOOKS
 from siksng_tui.services.sessions import Session
 from tests.intake.exports import household, member, write_exports
-from tests.intake.workbooks import CLEAN, DIRTY, SAMPLES, Value
+from tests.intake.workbooks import CLEAN, DIRTY, SAMPLES, Value, write_workbook
 from tests.services.sampled import at_work, sampled
 
 WHY = "Ekspor bulan ini"
@@ -123,6 +135,49 @@ def test_the_workbook_says_of_which_file_each_changed_cell_is(
     rows = book.get_sheet_by_name("Berubah").to_python()
     wanted = ["dirty_anggota.xlsx", "126", "Hub_KRT", "1 Kepala rumah tangga", "8 Lainnya"]
     assert wanted in [[str(cell) for cell in row[:5]] for row in rows]
+
+
+def test_what_is_said_of_codes_holds_for_both_files_and_is_kept_with_them(
+    session: Session,
+) -> None:
+    """Unsaid, codes of two meanings are left out; taking reads by the same answer as looking."""
+    unsaid = file_imports.look_both(session, DIRTY)
+    (asked,) = unsaid.asks
+    said = file_imports.look_both(session, DIRTY, said=CODEBOOKS)
+    assert asked.key in CODEBOOKS and not asked.said
+    assert said.asks[0].said
+    assert unsaid.report.doubted > said.report.doubted
+    said.take(WHY, UNWATCHED)
+    members, households = imports.kept(session.store)[:2]
+    assert (households.codebooks, members.codebooks) == ({}, CODEBOOKS)
+
+
+def test_an_export_in_a_layout_of_the_office_s_own_is_compared_within_its_limits(
+    session: Session, tmp_path: Path
+) -> None:
+    """As every file is: by the office's profiles, and no larger than it allows."""
+    shipped = profile(MEMBERS)
+    columns = [replace(own, name=f"isian {own.name}") for own in shipped.columns]
+    own_profiles.add(
+        session,
+        replace(
+            shipped,
+            id="anggota_camat",
+            key=f"isian {shipped.key}",
+            columns=tuple(columns),
+            aliases={},
+        ),
+    )
+    book = CalamineWorkbook.from_path(str(CLEAN[1]))
+    rows = [[str(cell) for cell in row] for row in book.get_sheet_by_index(0).to_python()[1:]]
+    names = [own.name for own in columns]
+    file = write_workbook(tmp_path / "camat.xlsx", [names, *rows])
+    seen = file_imports.look(session, file, said=CODEBOOKS)
+    assert seen.profile.id == "anggota_camat"
+    assert seen.counts[Standing.UNCHANGED] == len(rows)
+    settings.put(session.store, SETTING, {"rows": len(rows) - 1})
+    with pytest.raises(WorkbookTooLongError):
+        file_imports.look_both(session, (file, CLEAN[0]))
 
 
 def test_a_household_with_an_open_request_is_named_and_left_alone(
