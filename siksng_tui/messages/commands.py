@@ -12,6 +12,23 @@ SENTENCES: Final = {
         "This cannot be an answer to {variable}. siksng request variables tells what is asked."
     ),
     "answer-not-in-list": N_("This is no code of {variable}. Write one of {codes}."),
+    "import-file-too-large": N_(
+        "The file {file} is larger than {megabytes} MB. Export the villages in parts, or let an "
+        "authenticator raise the limit: siksng office limits."
+    ),
+    "workbook-too-long": N_(
+        "A sheet has more than {rows} rows or {cells} cells. Export the villages in parts, or let "
+        "an authenticator raise the limit of rows: siksng office limits."
+    ),
+    "workbook-too-wide": N_(
+        "A sheet has more than {limit} columns. Take the file as SIKS-NG exports it, or let an "
+        "authenticator raise the limit: siksng office limits."
+    ),
+    "workbook-unpacks-too-large": N_(
+        "The workbook would unpack to more than {megabytes} MB, or one part of it to more than "
+        "half of that; it was not read. Export the villages in parts, or let an authenticator "
+        "raise the limit: siksng office limits."
+    ),
     "bundle-closed": N_(
         "Stack {number} is closed. Reopen it (siksng bundle reopen) or begin another one."
     ),
