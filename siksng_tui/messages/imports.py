@@ -59,7 +59,7 @@ SENTENCES: Final = {
         "leave it as it is."
     ),
     "layout-incomplete": N_(
-        "Needed fields still have no column: {count}. Choose these with F4, then save again."
+        "Needed fields still have no column: {count}. Choose a column for each, then save again."
     ),
     "layout-name": N_(
         "A layout is called by 1 to 50 characters, without a long number. Type another name."
