@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from db import imports
-from siksng_tui.intake.report import IntakeReport
+from siksng_tui.intake.report import FileFacts, IntakeReport
 from siksng_tui.intake.sourcefile import SourceFile
 from siksng_tui.services.sessions import Session
 
@@ -16,18 +16,21 @@ def are_known(session: Session, report: IntakeReport) -> bool:
 def keep(session: Session, report: IntakeReport, sources: Iterable[SourceFile]) -> tuple[int, ...]:
     """Return the numbers of the imports as which the files of a report are kept, in their order."""
     return tuple(
-        imports.record(
-            session.store,
-            imports.ImportedFile(
-                name=fact.name,
-                sha256=fact.sha256,
-                profile=fact.profile,
-                rows=fact.rows,
-                content=source.content,
-                time=session.clock(),
-                account=session.account.name,
-                codebooks=fact.codebooks,
-            ),
-        )
-        for fact, source in zip(report.files, sources, strict=True)
+        keep_one(session, facts, source)
+        for facts, source in zip(report.files, sources, strict=True)
     )
+
+
+def keep_one(session: Session, facts: FileFacts, source: SourceFile) -> int:
+    """Return the number of the import as which a file is kept."""
+    file = imports.ImportedFile(
+        name=facts.name,
+        sha256=facts.sha256,
+        profile=facts.profile,
+        rows=facts.rows,
+        content=source.content,
+        time=session.clock(),
+        account=session.account.name,
+        codebooks=facts.codebooks,
+    )
+    return imports.record(session.store, file)

@@ -19,6 +19,7 @@ from siksng_tui.intake.report import IntakeReport
 from siksng_tui.intake.watch import UNWATCHED, Watch
 from siksng_tui.services import (
     import_limits,
+    kept_files,
     list_counting,
     list_reading,
     own_profiles,
@@ -213,19 +214,8 @@ def _keep(
     session: Session, reading: Reading, own: NewList, entries: Iterable[tuple[NewEntry, Matched]]
 ) -> int:
     """Return the number of the list that is kept, with the file that it came in."""
-    facts, source = reading.table.facts(0), reading.table.source
     with session.act("import.list", purpose=own.kind.purpose) as told:
-        file = imports.ImportedFile(
-            name=facts.name,
-            sha256=facts.sha256,
-            profile=facts.profile,
-            rows=facts.rows,
-            content=source.content,
-            time=session.clock(),
-            account=session.account.name,
-            codebooks=facts.codebooks,
-        )
-        kept = imports.record(session.store, file)
+        kept = kept_files.keep_one(session, reading.table.facts(0), reading.table.source)
         number = person_lists.add(session.store, own, kept)
         list_entries.add(session.store, number, entries)
         imports.count(session.store, kept, reading.ledger.report().rows_read)
