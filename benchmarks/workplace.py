@@ -18,6 +18,7 @@ SPLASH: Final = "SIKSNG"
 DOOR: Final = "Passphrase ["
 HOME: Final = "Main menu"
 COUNTED: Final = "In the register:"
+BROKEN_OFF: Final = "Go on with it?"
 QUEUE: Final = "Check corrections"
 FORM: Final = r"re:page \d+/"
 FIRST_PAGE: Final = "page 1/"
@@ -52,6 +53,9 @@ def unlocked(scale: Scale, pace: Pace) -> Iterator[Screen]:
         come_in(screen)
         screen.until(COUNTED)
         screen.settle()
+        if BROKEN_OFF in "\n".join(screen.lines):  # a measurement that was stopped in a form
+            screen.send("n")
+            screen.settle()
         yield screen
 
 
