@@ -25,7 +25,14 @@ def command() -> None:
 def kept(desk: Desk, *, as_json: bool) -> None:
     """List the profiles of this office's own."""
     with desk.session() as session:
-        found = own_profiles.every(session)
+        found, lost = own_profiles.every(session), own_profiles.unreadable(session)
+    if lost:
+        names = ", ".join(lost)
+        narrate(
+            _("This version cannot read {names}. Remove them, or map them anew.").format(
+                names=names
+            )
+        )
     told = [
         {
             "profile": own.profile.id,

@@ -46,19 +46,22 @@ class OwnProfile:
 def every(session: Session) -> tuple[OwnProfile, ...]:
     """Return the profiles of the office's own, in the order of their ids.
 
-    Raises:
-        ProfileFormatError: one is not as docs/format/profiles.md says.
+    One that this version cannot read is left out (`unreadable` names it): it must not keep the
+    others, and the files that they explain, from being known.
     """
     kept = import_profiles.kept(session.store)
-    return tuple(OwnProfile(read_profile(own.content), own.by) for own in kept)
+    found = ((own, _readable(own.content)) for own in kept)
+    return tuple(OwnProfile(profile, own.by) for own, profile in found if profile)
+
+
+def unreadable(session: Session) -> tuple[str, ...]:
+    """Return the ids of kept profiles that this version cannot read."""
+    kept = import_profiles.kept(session.store)
+    return tuple(own.id for own in kept if _readable(own.content) is None)
 
 
 def known(session: Session) -> tuple[Profile, ...]:
-    """Return the profiles of the office's own, by which a file may be recognised.
-
-    Raises:
-        ProfileFormatError: one is not as docs/format/profiles.md says.
-    """
+    """Return the profiles of the office's own, by which a file may be recognised."""
     return tuple(own.profile for own in every(session))
 
 
@@ -130,6 +133,14 @@ def taken_ids(session: Session) -> frozenset[str]:
     """Return the ids that no further profile may have: those of shipped and of own ones."""
     shipped = (own.id for own in profiles())
     return frozenset((*shipped, *(own.id for own in import_profiles.kept(session.store))))
+
+
+def _readable(content: bytes) -> Profile | None:
+    """Return a kept profile, None where it is not as docs/format/profiles.md says now."""
+    try:
+        return read_profile(content)
+    except ProfileFormatError:
+        return None
 
 
 def _serving(profile: Profile) -> Profile:

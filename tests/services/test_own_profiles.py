@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from db import audit
+from db import audit, import_profiles
 from forms.durable import TargetExistsError
 from forms.plain_files import FileNotPlainError, FileTooLargeError
 from siksng_tui.intake.errors import HeaderNotFoundError, ProfileFormatError
@@ -100,6 +100,21 @@ def test_what_a_shipped_profile_knows_no_other_office_can_explain_otherwise(
         own_profiles.add(session, own_profile(text))
         assert len(names) == 24
         assert known_as(session, a_file(bureau.place, names)) == "bnba_23"
+
+
+def test_a_kept_profile_that_cannot_be_read_any_more_keeps_no_other_from_being_known(
+    bureau: Bureau,
+) -> None:
+    """A later version may be stricter; it is named, and can be removed."""
+    with bureau.at_work("rani") as session:
+        own_profiles.add(session, own_profile())
+        with session.store.transaction():
+            by = own_profiles.By("rani", session.clock())
+            import_profiles.add(session.store, "dari_masa_lain", b"format = 9", by)
+        assert own_profiles.unreadable(session) == ("dari_masa_lain",)
+        assert known_as(session, a_file(bureau.place)) == "bantuan_desa"
+        own_profiles.remove(session, "dari_masa_lain")
+        assert own_profiles.unreadable(session) == ()
 
 
 def test_one_id_is_one_profile(bureau: Bureau) -> None:
