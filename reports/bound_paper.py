@@ -113,5 +113,8 @@ def _check(sheet: SetPaper) -> None:
             "number": signed.number,
             "date": signed.date,
         },
-        {"post": sheet.wording.initials, "letterhead": sheet.letterhead},
+        {
+            "post": sheet.wording.initials,
+            "letterhead": (*sheet.letterhead.names, *sheet.letterhead.contact),
+        },
     )

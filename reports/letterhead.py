@@ -1,6 +1,6 @@
 """The letterhead of an office: its names in the middle, closed by a thick and a thin line."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from reportlab.lib.units import mm
@@ -9,20 +9,24 @@ from reports.blocks import Block, centred_blocks, space
 from reports.faces import Style
 from reports.lettering import Lettering
 from reports.pen import Pen
+from reports.records import Letterhead
 
 LINE: Final = Lettering(Style.SANS_BOLD, 12)
 LAST_LINE: Final = Lettering(Style.SANS_BOLD, 14)
+CONTACT: Final = Lettering(Style.SANS, 8.5)
 
 _RULES: Final = (0.0, 0.5, 1.8)
 """Distances of the lines from the upper one, in points; the first two make the thick one."""
 
 
-def letterhead(names: Sequence[str], width: float) -> Iterator[Block]:
-    """Give the head: the names from the widest region down, the office's own the largest."""
-    *above, own = names
+def letterhead(head: Letterhead, width: float) -> Iterator[Block]:
+    """Give the head: the names, the office's own the largest, and where it can be reached."""
+    *above, own = head.names
     for name in above:
         yield from centred_blocks(name.upper(), LINE, width)
     yield from centred_blocks(own.upper(), LAST_LINE, width)
+    for line in head.contact:
+        yield from centred_blocks(line, CONTACT, width)
     yield space(1 * mm)
     yield _double_line(width)
 

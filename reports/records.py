@@ -59,18 +59,42 @@ class Imprint:
 class Authority:
     """Who signs: "Wali Kota Bengkulu", "Provinsi Bengkulu", "Bengkulu" and the name.
 
-    The name stands without degrees, rank or NIP; while it is empty, dots are printed for it.
+    An elected head has a name without degrees, no rank and no NIP; a civil servant has all. While
+    the name is empty, dots are printed for it.
     """
 
     title: str
     province: str
     place: str
     signer: str = ""
+    rank: str = ""
+    nip: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Official:
+    """A civil servant who signs: post, name with degrees, rank, and the 18 digits of the NIP.
+
+    While the name is empty, dots are printed for it.
+    """
+
+    post: str
+    name: str = ""
+    rank: str = ""
+    nip: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """The names of an office from the widest region down, and where it can be reached."""
+
+    names: tuple[str, ...] = ()
+    contact: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The texts that an office may edit; `reports.templates` has the first ones.
+    """The texts that an office may edit; `reports/wording.toml` has the first ones.
 
     `subject` is what the paper is about, `basis` the laws in their order, `initials` the posts
     whose initials are asked for on the office's copy (none: no table), `addressee` to whom a
@@ -97,9 +121,8 @@ class SetPaper:
     """The paper that covers a set, with its annex.
 
     `name` is how the paper is cited, as "Keputusan Wali Kota Bengkulu"; `period` may be empty, and
-    then has no line. `letterhead` names the office from the widest region down, where the paper has
-    one. `seal` is None until the set is sealed: every page says KONSEP then, and there is no code.
-    In a practice office every page says LATIHAN.
+    then has no line. `seal` is None until the set is sealed: every page says KONSEP then, and there
+    is no code. In a practice office every page says LATIHAN.
     """
 
     name: str
@@ -111,7 +134,7 @@ class SetPaper:
     wording: Wording
     imprint: Imprint
     rows: Rows
-    letterhead: tuple[str, ...] = ()
+    letterhead: Letterhead = Letterhead()
     seal: Seal | None = None
     signed: Signed = Signed()
     practice: bool = False

@@ -1,4 +1,4 @@
-"""The block in which the authority signs, at the right of a page."""
+"""The block in which somebody signs: who heads a region, or a civil servant of an office."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -7,7 +7,8 @@ from reportlab.lib.units import mm
 
 from reports.blocks import Block, space, stacked, text_blocks
 from reports.lettering import Lettering
-from reports.records import Authority
+from reports.nip import shown_nip
+from reports.records import Authority, Official
 from reports.words import SIGNED_BLANK
 
 SIGNING_MM: Final = 22
@@ -28,13 +29,31 @@ def signature(
         letterings: of the name, in bold, and before it of everything else.
         width: of the block, in points.
     """
+    name = authority.signer if authority.nip else authority.signer.upper()
+    own = Official(authority.title.upper(), name, authority.rank, authority.nip)
+    return official_signature(own, before, letterings, width)
+
+
+def official_signature(
+    official: Official,
+    before: Sequence[str],
+    letterings: tuple[Lettering, Lettering],
+    width: float,
+) -> Block:
+    """Return the block of a civil servant: the post, room, name, rank, NIP; see `signature`."""
     plain, bold = letterings
-    name = authority.signer.upper() or SIGNED_BLANK
+    nip = f"NIP {shown_nip(official.nip)}" if official.nip else ""
     return stacked(
         [
             *(block for line in before for block in text_blocks(line, plain, width)),
-            *text_blocks(f"{authority.title.upper()},", plain, width),
+            *text_blocks(f"{official.post},", plain, width),
             space(SIGNING_MM * mm),
-            *text_blocks(name, bold, width),
+            *text_blocks(official.name or SIGNED_BLANK, bold, width),
+            *(
+                block
+                for line in (official.rank, nip)
+                if line
+                for block in text_blocks(line, plain, width)
+            ),
         ]
     )

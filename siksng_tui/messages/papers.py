@@ -16,6 +16,16 @@ SENTENCES: Final = {
         'The text "{text}" does not fit on the paper; at most {most} characters fit. Shorten it'
         " in the settings."
     ),
+    "paper-setting-unknown": N_(
+        "No paper has a text of this name; nothing was changed. `siksng office papers` lists them."
+    ),
+    "paper-place-unknown": N_(
+        "Nothing was changed: in braces only these may stand here: {places}. Correct the text."
+    ),
+    "paper-setting-too-long": N_(
+        "Nothing was changed: the text has more than {most} characters. Shorten it."
+    ),
+    "nip-unreadable": N_("Nothing was changed: a NIP has 18 digits, or is left empty."),
     "other-instrument": N_(
         "The household answers the questionnaire {meant}, not {instrument}. Name that one, or none."
     ),

@@ -1,19 +1,16 @@
 """What the paper of a set says at each level of office: who signs, its name, head and texts."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from types import MappingProxyType
 from typing import Final
 
-from db import settings
 from forms.records import Level, SetKind
 from forms.regions import is_rural
 from reports import records as paper
-from reports import templates
+from siksng_tui.services import paper_settings
 from siksng_tui.services.places import Places, places
 from siksng_tui.services.sessions import OfficeIdentity, Session
-
-AUTHORITY_SETTING: Final = "paper.authority"
-"""Key of the setting with title, province, place and signer where the office changed them."""
 
 QUARTERS: Final = ("I", "II", "III", "IV")
 """How papers number quarters."""
@@ -31,15 +28,18 @@ def long_cycle(cycle: str) -> str:
 
 def authority(session: Session) -> paper.Authority:
     """Return who signs: as the office set it, else the head of its region by the usual title."""
-    kept = settings.get(session.store, AUTHORITY_SETTING, {})
     known, office = places(session), session.office
     province = known.above(office.region, Level.PROVINCE).title()
-    return paper.Authority(
-        title=kept.get("title", _TITLES[office.level](known, office)),
-        province=kept.get("province", f"Provinsi {province}" if province else "Republik Indonesia"),
-        place=kept.get("place", _bare(known, office)),
-        signer=kept.get("signer", ""),
-    )
+    usual = {
+        "title": _TITLES[office.level](known, office),
+        "province": f"Provinsi {province}" if province else "Republik Indonesia",
+        "place": _bare(known, office),
+        "signer": "",
+        "rank": "",
+        "nip": "",
+    }
+    own = {part: paper_settings.text(session, f"authority.{part}") for part in usual}
+    return paper.Authority(**{part: own[part] or usual[part] for part in usual})
 
 
 def name(session: Session, kind: SetKind, title: str) -> str:
@@ -49,8 +49,14 @@ def name(session: Session, kind: SetKind, title: str) -> str:
     return f"{'Keputusan' if kind is SetKind.DECREE else 'Surat Pengantar'} {title}"
 
 
-def letterhead(session: Session) -> tuple[str, ...]:
-    """Return the names of the office in its letterhead, from the widest region down."""
+def letterhead(session: Session) -> paper.Letterhead:
+    """Return the names of the office from the widest region down, and where it can be reached."""
+    names = paper_settings.lines(session, "letterhead.names") or _names(session)
+    return paper.Letterhead(names, paper_settings.lines(session, "letterhead.contact"))
+
+
+def _names(session: Session) -> tuple[str, ...]:
+    """Return the names that follow from an office's level and region."""
     known, office = places(session), session.office
     if office.level not in (Level.VILLAGE, Level.DISTRICT):
         return (f"Pemerintah {_region(known, office)}", office.name)
@@ -62,41 +68,44 @@ def letterhead(session: Session) -> tuple[str, ...]:
 
 def wording(session: Session, kind: SetKind, cycle: str) -> paper.Wording:
     """Return the texts of a paper for a quarter, as "2026-Q4"."""
-    known, office = places(session), session.office
-    quarter, place = long_cycle(cycle), _region(known, office)
+    office = session.office
+    quarter, place = long_cycle(cycle), _region(places(session), office)
+    says = partial(paper_settings.text, session)
     if kind is SetKind.MINUTES:
         return paper.Wording(
-            subject=templates.MINUTES_SUBJECT.format(place=place, cycle=quarter),
+            subject=says("minutes.subject", place=place, cycle=quarter),
             basis=(),
-            statement=templates.MINUTES_STATEMENT.format(above=_above(known, office)),
+            statement=says("minutes.statement", above=above(session)),
         )
     if kind is SetKind.FORWARDING:
         return paper.Wording(
-            subject=templates.NOTE_SUBJECT.format(place=place, cycle=quarter),
+            subject=says("note.subject", place=place, cycle=quarter),
             basis=(),
-            statement=templates.NOTE_STATEMENT,
-            addressee=_above(known, office),
+            statement=says("note.statement"),
+            addressee=above(session),
         )
-    return _of_decree(session, templates.SUBJECT.format(city=place, cycle=quarter))
+    return _of_decree(session, says("approval.subject", city=place, cycle=quarter))
 
 
 def _of_decree(session: Session, subject: str) -> paper.Wording:
     """Return the texts of an approval sheet, of a city or of the ministry, which has none above."""
     own = session.office.level is Level.MINISTRY
-    statement = templates.OWN_STATEMENT if own else templates.STATEMENT
+    statement = "approval.own_statement" if own else "approval.statement"
     signs = authority(session)
+    facts = {"title": signs.title, "province": signs.province}
     return paper.Wording(
         subject=subject,
-        basis=templates.BASIS,
-        statement=statement.format(title=signs.title, province=signs.province),
-        initials=() if own else templates.INITIALS,
+        basis=paper_settings.lines(session, "approval.basis"),
+        statement=paper_settings.text(session, statement, **facts),
+        initials=() if own else paper_settings.lines(session, "approval.initials"),
     )
 
 
-def _above(known: Places, office: OfficeIdentity) -> str:
+def above(session: Session) -> str:
     """Return to whom an office submits, as its papers say it."""
+    known, office = places(session), session.office
     if office.level is Level.PROVINCE:
-        return templates.MINISTRY
+        return paper_settings.text(session, "note.ministry")
     city = known.above(office.region, Level.CITY).title()
     head = "Bupati" if city.startswith("Kabupaten") else "Wali Kota"
     return f"{head} {_without_kind(city)} melalui Dinas Sosial"

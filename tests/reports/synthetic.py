@@ -6,11 +6,12 @@ from typing import Final
 
 from forms.checkcode import set_code
 from forms.records import RequestKind
-from reports import templates
+from reports import wording
 from reports.records import (
     AnnexRow,
     Authority,
     Imprint,
+    Letterhead,
     RecoverySheet,
     Rows,
     Seal,
@@ -61,6 +62,11 @@ def row(number: int, place: tuple[str, str] = VILLAGES[0]) -> AnnexRow:
     )
 
 
+def first(name: str, **facts: str) -> str:
+    """Return the first text of a name with its places filled in."""
+    return wording.filled(wording.texts()[name].first, facts)
+
+
 def rows(families: int) -> Rows:
     """Return so many families, spread over the villages in their order."""
 
@@ -83,10 +89,10 @@ def sheet(families: int = 40) -> SetPaper:
         cycle=cycle,
         period="Januari sampai dengan Maret 2026",
         wording=Wording(
-            subject=templates.SUBJECT.format(city=city, cycle=cycle),
-            basis=templates.BASIS,
-            statement=templates.STATEMENT.format(title=title, province=province),
-            initials=templates.INITIALS,
+            subject=first("approval.subject", city=city, cycle=cycle),
+            basis=tuple(first("approval.basis").splitlines()),
+            statement=first("approval.statement", title=title, province=province),
+            initials=tuple(first("approval.initials").splitlines()),
         ),
         imprint=Imprint(number=1, audit_count=1234, audit_hash="0c7e" * 16),
         rows=rows(families),
@@ -103,12 +109,12 @@ def of_village(families: int = 12) -> SetPaper:
         authority=Authority("Lurah Cempaka Permai", "", "Cempaka Permai", "Nama Lurah"),
         office=place,
         wording=Wording(
-            subject=templates.MINUTES_SUBJECT.format(place=place, cycle=cycle),
+            subject=first("minutes.subject", place=place, cycle=cycle),
             basis=(),
-            statement=templates.MINUTES_STATEMENT.format(above="Wali Kota Bengkulu"),
+            statement=first("minutes.statement", above="Wali Kota Bengkulu"),
         ),
         rows=lambda: [row(number) for number in range(families)],
-        letterhead=("Pemerintah Kota Bengkulu", "Kecamatan Gading Cempaka", place),
+        letterhead=Letterhead(("Pemerintah Kota Bengkulu", "Kecamatan Gading Cempaka", place)),
     )
 
 
@@ -121,12 +127,12 @@ def of_district(families: int = 12) -> SetPaper:
         authority=Authority("Camat Gading Cempaka", "", "Gading Cempaka", "Nama Camat"),
         office=place,
         wording=Wording(
-            subject=templates.NOTE_SUBJECT.format(place=place, cycle=cycle),
+            subject=first("note.subject", place=place, cycle=cycle),
             basis=(),
-            statement=templates.NOTE_STATEMENT,
+            statement=first("note.statement"),
             addressee="Wali Kota Bengkulu melalui Dinas Sosial",
         ),
-        letterhead=("Pemerintah Kota Bengkulu", place),
+        letterhead=Letterhead(("Pemerintah Kota Bengkulu", place)),
     )
 
 

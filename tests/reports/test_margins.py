@@ -13,7 +13,7 @@ from reports.forwarding_note import forwarding_note
 from reports.lettering import Lettering
 from reports.limits import MOST, MOST_OF, MOST_POSTS
 from reports.minutes import minutes
-from reports.records import Authority, PageCount, SetPaper, Signed, Wording
+from reports.records import Authority, Letterhead, PageCount, SetPaper, Signed, Wording
 from reports.recovery_sheet import recovery_sheet
 from tests.reports.geometry import STYLES
 from tests.reports.reading import Text, opened, printed, texts
@@ -40,7 +40,7 @@ def _widest() -> SetPaper:
         wording=Wording(
             WIDE * MOST_OF["subject"], (most * 5,) * 9, most * 20, (post,) * MOST_POSTS, most
         ),
-        letterhead=(most, most, most),
+        letterhead=Letterhead((most, most, most), (most, most)),
         name=most,
         signed=Signed(WIDE * MOST_OF["number"], WIDE * MOST_OF["date"]),
     )

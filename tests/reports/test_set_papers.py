@@ -106,3 +106,27 @@ def test_the_families_of_a_desa_stand_under_its_name() -> None:
     text = without_spaces("".join(_pages(minutes, replace(given, rows=lambda: rural))))
     assert "DESACEMPAKAPERMAI" in text
     assert "JumlahDesaCempakaPermai:2keluarga" in text
+
+
+def test_the_letterhead_says_where_the_office_can_be_reached() -> None:
+    """Below its names, above the double line."""
+    given = of_district()
+    head = replace(given.letterhead, contact=("Jalan Karangan Nomor 1", "dinsos@contoh.invalid"))
+    first = _pages(forwarding_note, replace(given, letterhead=head))[0]
+    below = first.index("KECAMATAN GADING CEMPAKA")
+    assert below < first.index("Jalan Karangan Nomor 1") < first.index("dinsos@contoh.invalid")
+
+
+def test_a_civil_servant_signs_with_rank_and_nip_and_an_elected_head_without() -> None:
+    """Degrees keep their letters; an elected head stands in capitals, as decrees have it."""
+    given = of_district()
+    signs = replace(
+        given.authority,
+        signer="Nama Camat, S.Sos.",
+        rank="Pembina (IV/a)",
+        nip="198001012005011001",
+    )
+    text = " ".join(_pages(forwarding_note, replace(given, authority=signs)))
+    assert "Nama Camat, S.Sos." in text and "Pembina (IV/a)" in text
+    assert "NIP 19800101 200501 1 001" in text
+    assert "NIP" not in " ".join(_pages(forwarding_note, given))

@@ -6,6 +6,7 @@ import pytest
 
 from db.wrapping import FLOOR
 from forms.records import Level, SetKind
+from reports.records import Letterhead
 from siksng_tui.services import offices, paper_words, places, sealing, sessions
 from siksng_tui.services.offices import NewOffice
 from tests.services.bureau import CHIEF, a_clock
@@ -88,7 +89,7 @@ def test_the_signer_and_the_paper_are_called_as_their_level_calls_them(
         signs = paper_words.authority(session)
         assert signs.title == title
         assert paper_words.name(session, kind, signs.title) == name
-        assert paper_words.letterhead(session) == head
+        assert paper_words.letterhead(session) == Letterhead(head)
         wording = paper_words.wording(session, kind, "2026-Q4")
         assert wording.subject.endswith("Triwulan IV Tahun 2026")
         assert ABOVE.get(case, "") in f"{wording.statement} {wording.addressee}"
