@@ -1,6 +1,6 @@
 """Printing from any screen: where to, progress that can be stopped, and what was written."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 from siksng_tui import messages
 from siksng_tui.screens.frame import Frame
 from siksng_tui.services.print_ledger import Printed
+from siksng_tui.widgets.codes import Choice, CodeList
 from siksng_tui.widgets.progress import Progress
 from siksng_tui.widgets.prompt import Prompt
 from siksng_tui.words import _
@@ -29,6 +30,24 @@ class Printing:
     where: Callable[[], Path]
     to: Callable[[str, Told], Printed]
     suffixes: tuple[str, ...] = (".pdf",)
+
+
+Offer = tuple[str, Printing]
+"""What a paper is called, and how it is printed."""
+
+
+def print_one_of(screen: Frame[Any], offers: Sequence[Offer]) -> None:
+    """Ask which of several papers is meant, and print it; one alone is printed at once."""
+    if len(offers) == 1:
+        print_paper(screen, offers[0][1])
+        return
+
+    def chosen(at: str | None) -> None:
+        if at is not None:
+            print_paper(screen, offers[int(at) - 1][1])
+
+    choices = [Choice(str(at), title) for at, (title, _how) in enumerate(offers, start=1)]
+    screen.app.push_screen(CodeList(_("Which paper?"), choices), chosen)
 
 
 def print_paper(
