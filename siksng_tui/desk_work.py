@@ -104,7 +104,7 @@ class RequestWork:
             give_reason=self._log.give_reason,
             file=self._log.file,
             today=own.today,
-            set_advances=lambda on: habits.set_advances(own, on=on),
+            set_pace=partial(habits.set_pace, own),
             roster=self._roster(),
             successors=partial(heading.successors, own),
             succeed=partial(heading.succeed, own),
@@ -119,7 +119,7 @@ class RequestWork:
                 open=self._known,
             ),
         )
-        return EntryScreen(self._heading, work, number, advance=habits.advances(own))
+        return EntryScreen(self._heading, work, number, habits.pace(own))
 
     def _roster(self) -> RosterWork:
         """Return what can be done to the roster of a request."""

@@ -13,6 +13,7 @@ from siksng_tui.screens.entry_answers import EntryAnswers
 from siksng_tui.screens.entry_cursor import read_cursor
 from siksng_tui.screens.entry_findings import page_of
 from siksng_tui.screens.entry_start import first_field
+from siksng_tui.services.habits import Pace
 from siksng_tui.widgets.form import FormWidget
 from siksng_tui.widgets.formlines import FieldLine, Left
 from siksng_tui.words import _, ngettext
@@ -51,17 +52,18 @@ class EntryForm(FormWidget):
         *keys.bindings("form.all_no", "form.as_above", "form.take_back")
     ]
 
-    def __init__(self, answers: EntryAnswers, *, told: Told, advance: bool) -> None:
+    def __init__(self, answers: EntryAnswers, *, told: Told, pace: Pace) -> None:
         """Show a page.
 
         Args:
             answers: the request.
             told: what is called.
-            advance: whether a full field is left by itself.
+            pace: how it goes on.
         """
         cursor = read_cursor(answers.entry.cursor)
         start = cursor.field or first_field(answers.entry)
-        super().__init__(answers.lines(), answers, start=start, advance=advance)
+        super().__init__(answers.lines(), answers, start=start, advance=pace.advances)
+        self.each = pace.each
         self._told = told
         self._request = answers
         if cursor.behind and self.field is not None and self.field.id == cursor.field:

@@ -13,7 +13,7 @@ from textual.widget import Widget
 from forms.errors import SiksngError
 from siksng_tui import keys
 from siksng_tui.answer_words import Names
-from siksng_tui.screens import conflicts, entry_help
+from siksng_tui.screens import conflicts, entry_help, paces
 from siksng_tui.screens.changes import Changed, ChangesScreen
 from siksng_tui.screens.entry_answers import EntryAnswers
 from siksng_tui.screens.entry_cursor import Cursor, read_cursor
@@ -25,6 +25,7 @@ from siksng_tui.screens.entry_way import Turned, Way
 from siksng_tui.screens.entry_work import EntryWork
 from siksng_tui.screens.frame import Frame
 from siksng_tui.services.entry import Entry
+from siksng_tui.services.habits import Pace
 from siksng_tui.widgets.bars import Heading
 from siksng_tui.widgets.page import TextLine, TextLines, strong
 from siksng_tui.words import _
@@ -52,16 +53,14 @@ class PagedEntry(Frame[str]):
         )
     ]
 
-    def __init__(
-        self, heading: Heading, work: EntryWork, number: str, *, advance: bool = False
-    ) -> None:
+    def __init__(self, heading: Heading, work: EntryWork, number: str, pace: Pace) -> None:
         """Fill in a draft.
 
         Args:
             heading: office and person.
             work: what can be done.
             number: the request's.
-            advance: whether a full field is left by itself.
+            pace: how the form goes on.
 
         Raises:
             SiksngError: it is no draft, or cannot be read.
@@ -80,7 +79,7 @@ class PagedEntry(Frame[str]):
             self.turn_back_to,
             self.take_off,
         )
-        self._form = EntryForm(self._answers, told=told, advance=advance)
+        self._form = EntryForm(self._answers, told=told, pace=pace)
         self._place = TextLines([self._placed()])
         self._way = Way()
         self._conflicts = work.conflicts.count(number)
@@ -226,11 +225,18 @@ class PagedEntry(Frame[str]):
         self.notice(said or self._clashing())
 
     def action_advance(self) -> None:
-        """Let full fields advance by themselves, or not."""
-        self._form.advance = not self._form.advance
-        self._entry_work.set_advances(self._form.advance)
-        on, off = _("Full fields advance by themselves."), _("Enter leaves a field.")
-        self.notice(on if self._form.advance else off)
+        """Ask how the form goes on, and keep it for who works."""
+        now = Pace(self._form.advance, self._form.each)
+        self.app.push_screen(paces.window(now), self._go_on_so)
+
+    def _go_on_so(self, chosen: str | None) -> None:
+        """Go on as was chosen."""
+        if chosen is None:
+            return
+        own = paces.chosen(chosen)
+        self._form.advance, self._form.each = own
+        self._entry_work.set_pace(own)
+        self.notice(paces.told(own))
 
     @property
     def at(self) -> str:

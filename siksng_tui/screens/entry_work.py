@@ -11,6 +11,7 @@ from siksng_tui.screens.conflicts import ConflictsWay
 from siksng_tui.screens.known import KnownWork
 from siksng_tui.services.entry import Entry, Filed, LeftField
 from siksng_tui.services.filling import Stretch
+from siksng_tui.services.habits import Pace
 
 Filling = Callable[[Entry, Stretch], tuple[Entry, int]]
 """Answers several fields; gives the entry after it, and how many were answered."""
@@ -57,7 +58,7 @@ class EntryWork:
         give_reason: keeps why a flag is right, by the key of its finding.
         file: files the request.
         today: gives the day.
-        set_advances: keeps whether full fields are left by themselves for who works.
+        set_pace: keeps how forms go on for who works.
         roster: what can be done to the roster.
         successors: gives who can become head, where the head is gone; nobody while it is there.
         succeed: makes one of them head, by id.
@@ -80,7 +81,7 @@ class EntryWork:
     give_reason: Callable[[Entry, str, str], Entry]
     file: Callable[[Entry], Filed]
     today: Callable[[], dt.date]
-    set_advances: Callable[[bool], None]
+    set_pace: Callable[[Pace], None]
     roster: RosterWork
     successors: Callable[[Entry], Sequence[Subject]]
     succeed: Callable[[Entry, str], Entry]

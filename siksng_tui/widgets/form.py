@@ -44,6 +44,9 @@ class FormWidget(FormSheet):
         )
     ]
 
+    each: bool = False
+    """Whether going on stands on every field, also where it is filled in."""
+
     _left_early: bool = False
     """Whether a field that has room for more was just left by itself."""
 
@@ -56,7 +59,9 @@ class FormWidget(FormSheet):
 
     def action_next(self) -> None:
         """Keep the answer and go on to what is to be filled in; behind the last, finish."""
-        if self.leave() and not self._moved(went=self._sheet.walk.ahead()):
+        if self.each:
+            self.action_each()
+        elif self.leave() and not self._moved(went=self._sheet.walk.ahead()):
             self._end()
 
     def action_each(self) -> None:

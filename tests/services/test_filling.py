@@ -8,6 +8,7 @@ from siksng_tui.services import entry, filling, habits, roster, starting
 from siksng_tui.services.answering import FieldClosedError
 from siksng_tui.services.entry import Entry, LeftField
 from siksng_tui.services.filling import Stretch
+from siksng_tui.services.habits import Pace
 from siksng_tui.services.sessions import RoleMissingError, Session
 from tests.services import road
 from tests.services.bureau import Bureau, home
@@ -159,15 +160,15 @@ def test_members_are_begun_by_requests_for_what_is_new(bureau: Bureau, kind: str
     assert roster.begins_persons(filled) == (kind != "correction")
 
 
-def test_whether_full_fields_advance_is_kept_for_each_person(bureau: Bureau) -> None:
+def test_how_forms_go_on_is_kept_for_each_person(bureau: Bureau) -> None:
     """Two people share a computer, and not a habit."""
     with bureau.at_work("rani") as session:
-        assert habits.advances(session)
-        habits.set_advances(session, on=False)
+        assert habits.pace(session) == Pace(advances=True, each=False)
+        habits.set_pace(session, Pace(advances=False, each=True))
     with bureau.at_work("budi") as session:
-        assert habits.advances(session)
+        assert habits.pace(session) == Pace(advances=True, each=False)
     with bureau.at_work("rani") as session:
-        assert not habits.advances(session)
+        assert habits.pace(session) == Pace(advances=False, each=True)
 
 
 def test_a_date_in_shorthand_is_kept_whole(bureau: Bureau) -> None:

@@ -239,8 +239,8 @@ async def test_ctrl_o_lets_full_fields_advance_and_stays_so_for_this_person(offi
         await go_to(own, "IV.8")
         await own.press("1")
         assert "IV.8" in _at(own)
-        await own.press("escape", "ctrl+o")
-        assert own.message == "Isian penuh maju sendiri."
+        await own.press("escape", "ctrl+o", "1")
+        assert own.message == "Isian penuh maju sendiri; Enter melewati yang sudah diketahui."
         await own.press("1")
         assert "IV.10" in _at(own)
         await go_to(own, "IV.11")
@@ -251,8 +251,27 @@ async def test_ctrl_o_lets_full_fields_advance_and_stays_so_for_this_person(offi
         await go_to(own, "IV.2")
         await own.press(*"1771014203800001")
         assert "IV.2 " not in _at(own)
-        await own.press("f3", "enter", "ctrl+o")
-        assert own.message == "Isian ditinggalkan dengan Enter."
+        await own.press("f3", "enter", "ctrl+o", "3")
+        assert own.message == "Enter meninggalkan isian, dan melewati yang sudah diketahui."
+
+
+async def test_who_reads_from_paper_may_stop_at_every_question(office: Path) -> None:
+    """Enter stands on what is known, too, and the next form of this person does the same."""
+    begun(office)
+    async with sitting(office) as own:
+        await open_draft(own)
+        await own.press("ctrl+o", "4")
+        await go_to(own, "III.2")
+        seen = []
+        for _time in range(4):
+            seen.append(_at(own))
+            await own.press("enter")
+        assert len(set(seen)) == len(seen) and all(seen)
+        await own.press("f3", "enter")
+        await go_to(own, "III.2")
+        again = [_at(own)]
+        await own.press("enter")
+        assert [*again, _at(own)] == seen[:2]
 
 
 async def test_f6_in_the_household_takes_the_answer_of_the_record_entered_before(

@@ -85,7 +85,7 @@ async def test_a_refusal_takes_the_place_of_what_the_field_before_led_to(office:
     """Two sentences on two fields stood there, and nobody could tell which to obey."""
     async with sitting(office) as own:
         await open_form(own)
-        await own.press("ctrl+o")
+        await own.press("ctrl+o", "1")
         await go_to(own, "III.2")
         await answer(own, "900")
         assert "Ukur lagi, atau" in own.text
