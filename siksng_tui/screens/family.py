@@ -147,7 +147,7 @@ class FamilyScreen(Frame[None]):
         again = self._view is not None and self._view.summary.uid == view.summary.uid
         top = self._page.top if again else 0
         self._view = view
-        self._page.load(familypage.page(view, self._family_work.place(view.summary.village)))
+        self._page.load(familypage.page(view, self._family_work.place))
         self._page.go_to(top)
         self.show_keys()
         if not self.said:

@@ -1,12 +1,12 @@
 """A household as a page to be read: head, members, requests under way, and every answer."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from forms import values
 from forms.instrument import Block, Instrument, Variable
 from forms.presence import lives_here
-from forms.records import Answer, Answers, Request, Subject
+from forms.records import Answer, Answers, Subject
 from forms.told import is_head
 from siksng_tui import ages, terms, words
 from siksng_tui.services.lookup import HouseholdView
@@ -38,22 +38,22 @@ _WORD: Final = 4
 """Cells below which no word fits."""
 
 
-def page(view: HouseholdView, place: str) -> list[TextLine]:
+def page(view: HouseholdView, place: Callable[[str], str]) -> list[TextLine]:
     """Return the whole page.
 
     Args:
         view: the household as the register has it.
-        place: name of its village and of the district above.
+        place: gives the name of a village and of the district above, by the village's code.
     """
     return [
-        *_head(view, place),
+        *_head(view, place(view.summary.village)),
         plain(),
         heading(_("Members")),
         *_members(view),
         *_listed(view),
         plain(),
         heading(_("Requests under way")),
-        *_requests(view.under_way),
+        *_requests(view, place),
         *_answers(view),
     ]
 
@@ -144,13 +144,16 @@ def _told_of(own: Listed) -> str:
     return ", ".join(part for part in (programmes, decile, own.result) if part)
 
 
-def _requests(under_way: Sequence[Request]) -> Iterator[TextLine]:
-    """Yield the requests that are not decided yet."""
-    if not under_way:
+def _requests(view: HouseholdView, place: Callable[[str], str]) -> Iterator[TextLine]:
+    """Yield the requests that are not decided yet, and where to who moves."""
+    if not view.under_way:
         yield plain(_("None."))
-    for own in under_way:
+    for own in view.under_way:
         kind = _(terms.REQUEST_KINDS[own.kind])
         yield plain(f"{own.number}  {kind}  {terms.state(own.state)}  {own.since:%d-%m-%Y}")
+        if own.number in view.moves:
+            village = place(view.moves[own.number])
+            yield plain("   " + _("Moves to {village}.").format(village=village))
         yield plain(f"   {own.reason}")
 
 

@@ -1,7 +1,7 @@
 """Finding a family, and everything that one screen shows of it."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,9 +11,10 @@ from forms.crosswalk import targets
 from forms.errors import UsageError
 from forms.instrument import Instrument
 from forms.loading import instrument
-from forms.records import HouseholdRecord, Request, State
+from forms.records import HouseholdRecord, Request, RequestKind, State
 from forms.text import clean
 from siksng_tui.services import programme_lists
+from siksng_tui.services.entry_state import read_entry
 from siksng_tui.services.programme_lists import Listed
 from siksng_tui.services.sessions import Session
 
@@ -49,6 +50,7 @@ class HouseholdView:
         asked: what the next request is filled in with: the same, or what a request moves it to.
         newer: the questionnaires that the family can be moved to; none where it answers the newest.
         under_way: the requests that are not decided.
+        moves: the village to which one of them moves the household, by its number.
         own_drafts: those of them that this person entered and has not filed, the newest first.
         today: the day on which ages are told.
         listed: what the lists from elsewhere that count say of its persons; None where there is no
@@ -61,6 +63,7 @@ class HouseholdView:
     asked: Instrument
     newer: tuple[Instrument, ...]
     under_way: tuple[Request, ...]
+    moves: Mapping[str, str]
     own_drafts: tuple[Request, ...]
     today: dt.date
     listed: tuple[Listed, ...] | None
@@ -87,10 +90,17 @@ def household(session: Session, household_id: str) -> HouseholdView:
         asked=asked,
         newer=targets(asked.id),
         under_way=under_way,
+        moves=_moves(session, under_way),
         own_drafts=_own_drafts(session, under_way),
         today=session.today(),
         listed=programme_lists.of_household(session, household_id),
     )
+
+
+def _moves(session: Session, under_way: Sequence[Request]) -> dict[str, str]:
+    """Return where to the transfers among some requests lead."""
+    numbers = [own.number for own in under_way if own.kind is RequestKind.TRANSFER]
+    return {number: read_entry(session, number).record.household.region for number in numbers}
 
 
 def _own_drafts(session: Session, under_way: Sequence[Request]) -> tuple[Request, ...]:

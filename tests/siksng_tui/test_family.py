@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 
 from forms.loading import instrument
-from siksng_tui.services import lookup
+from siksng_tui.services import lookup, starting
 from siksng_tui.services.offices import NewPerson
 from siksng_tui.services.practice import AUTHENTICATOR, OPERATOR
 from tests.siksng_tui.agreed import agreed
 from tests.siksng_tui.seats import Sitting, sitting
+from tests.siksng_tui.work import YESTERDAY, at_work
 
 
 async def _open(own: Sitting, text: str = "luthfi", person: NewPerson = OPERATOR) -> None:
@@ -362,3 +363,15 @@ async def test_the_reason_of_the_last_correction_is_offered_and_enter_takes_it(
         assert "Alasan: [salah ketik " in own.text
         await own.press("escape", "f2", "4")
         assert "salah ketik" not in own.text
+
+
+async def test_a_transfer_under_way_says_where_to(office: Path) -> None:
+    """Who reads the page of a family sees from where it goes, not to where."""
+    with at_work(office, time=YESTERDAY) as session:
+        household = lookup.one_household(session, "1771010101009049")
+        number = starting.transfer(session, household, "17.71.01.1005", "Pindah rumah")
+    async with sitting(office) as own:
+        await _open(own, "1771010101009049")
+        at = next(at for at, line in enumerate(own.lines) if number in line)
+        assert own.lines[at + 1].startswith("    Pindah ke Betungan, Selebar.")
+        assert own.lines[at + 2].startswith("    Pindah rumah")
