@@ -1,0 +1,44 @@
+"""Pages as pictures: what a measure does not see, an eye agreed to."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import BinaryIO
+
+import pytest
+
+from reports.approval_sheet import approval_sheet
+from reports.forwarding_note import forwarding_note
+from reports.minutes import minutes
+from reports.records import PageCount, SetPaper
+from tests.reports.pictures import agreed, drawn, other_squares
+from tests.reports.reading import printed
+from tests.reports.synthetic import of_district, of_village, sheet
+
+PAGES = {
+    "approval-sheet": (approval_sheet, sheet(), 0),
+    "approval-sheet-draft": (approval_sheet, replace(sheet(), seal=None), 0),
+    "annex": (approval_sheet, sheet(), 2),
+    "minutes": (minutes, of_village(), 0),
+    "forwarding-note": (forwarding_note, of_district(), 0),
+}
+"""What draws each page, from what, and which page it is."""
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_looks_as_was_agreed(name: str) -> None:
+    """Written anew by ACCEPT=1, and looked at."""
+    draws, own, page = PAGES[name]
+    agreed(name, _data(draws, own), page)
+
+
+def test_a_word_that_moves_by_its_height_is_seen() -> None:
+    """A picture that lets this pass would agree to anything."""
+    moved = replace(sheet(), period="")
+    first, second = (drawn(_data(approval_sheet, own), 0) for own in (sheet(), moved))
+    assert len(other_squares(first, second)) > 20
+    assert other_squares(first, first) == []
+
+
+def _data(draws: Callable[[SetPaper, BinaryIO], PageCount], own: SetPaper) -> bytes:
+    """Return the bytes of a paper."""
+    return printed(lambda out: draws(own, out))
