@@ -3,7 +3,8 @@
 from functools import partial
 from pathlib import Path
 
-from siksng_tui import terms
+from forms.errors import SiksngError
+from siksng_tui import messages, terms
 from siksng_tui.certificate_words import DAY, short_warning
 from siksng_tui.desk_comparing import ComparingDesk, target
 from siksng_tui.exchange import cards, certificate_requests, revocations
@@ -11,6 +12,7 @@ from siksng_tui.offered import PRINTED_TO, WRITTEN_TO, remembered
 from siksng_tui.screens.import_limits import ImportLimitsScreen, LimitsWork
 from siksng_tui.screens.office import OfficeScreen
 from siksng_tui.screens.office_work import Met, OfficeView, OfficeWork
+from siksng_tui.screens.paper_texts import PaperTextsScreen, PaperTextsWork
 from siksng_tui.screens.printing import Printing, Told
 from siksng_tui.services import (
     enrolling,
@@ -20,6 +22,8 @@ from siksng_tui.services import (
     issuing,
     office_files,
     offices,
+    paper_sample,
+    paper_settings,
     revoking,
     validity,
 )
@@ -60,6 +64,7 @@ class EnrolmentDesk:
             revocations=self._revocations,
             own_card=self._own_card,
             limits=self._limits,
+            papers=self._papers,
         )
         return OfficeScreen(self._heading, work)
 
@@ -68,6 +73,23 @@ class EnrolmentDesk:
         own = self._session
         read, change = partial(import_limits.values, own), partial(import_limits.change, own)
         return ImportLimitsScreen(self._heading, LimitsWork(own.account.roles, read, change))
+
+    def _papers(self) -> PaperTextsScreen:
+        """Return what the papers of this office say."""
+        own = self._session
+        work = PaperTextsWork(
+            own.account.roles,
+            partial(paper_settings.shown, own),
+            _refusal,
+            partial(paper_settings.put, own),
+            Printing(PRINTED_TO.folder, self._print_sample),
+        )
+        return PaperTextsScreen(self._heading, work)
+
+    def _print_sample(self, said: str, told: Told) -> Printed:
+        """Print a paper with invented families."""
+        path = folders.target(said, _("sample.pdf"))
+        return remembered(paper_sample.print_sample(self._session, path, told))
 
     def _view(self) -> OfficeView:
         """Return the office as the screen shows it."""
@@ -140,6 +162,15 @@ class EnrolmentDesk:
         path = target(folder, f"{self._session.office.id}-{number}{revocations.SUFFIX}")
         revoking.write_own_list(self._session, path)
         return _("Written: {file}. Carry it to the offices above and below.").format(file=path.name)
+
+
+def _refusal(name: str, text: str) -> str:
+    """Return why a text cannot stand under a name, empty where it can."""
+    try:
+        paper_settings.checked(name, text)
+    except SiksngError as error:
+        return messages.sentence(error)
+    return ""
 
 
 def _meant(said: str) -> tuple[Path, ...]:

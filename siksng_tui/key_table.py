@@ -37,6 +37,7 @@ class Place(StrEnum):
     CODES = "codes"
     ROSTER = "roster"
     SEVERAL = "several"
+    TEXTS = "texts"
     OFFICE = "office"
     UNLOCK = "unlock"
     QUESTION = "question"
@@ -263,6 +264,13 @@ KEYS: Final = (
         N_("Write the card of this office to a stick, for the offices that send to it")),
     Key("office.limits", ("ctrl+t",), "Ctrl+T", N_("Limits"),
         N_("How large a file may be that is imported")),
+    Key("office.papers", ("ctrl+n",), "Ctrl+N", N_("Papers"),
+        N_("What the papers of this office say: letterhead, who signs, every text")),
+    Key("texts.edit", ("f2",), "F2", N_("Edit"),
+        N_("Change the text under the cursor; Enter does the same")),
+    Key("texts.add", ("insert",), "Ins", N_("Add"), N_("Add a line below the cursor")),
+    Key("texts.places", ("f4",), "F4", N_("Places"),
+        N_("List of the names that may stand in braces in this text")),
     Key("unlock.names", ("f4",), "F4", N_("Names"), N_("List of the accounts of this office")),
     Key("unlock.recover", ("f9",), "F9", N_("Forgotten"),
         N_("Forgotten passphrase: the recovery code gives an account a new one")),
@@ -304,6 +312,7 @@ TOGETHER: Final = (
     (Place.EVERYWHERE, Place.LIST, Place.SEND),
     (Place.EVERYWHERE, Place.LIST, Place.IMPORTS),
     (Place.EVERYWHERE, Place.MAP),
+    (Place.EVERYWHERE, Place.TEXTS),
     (Place.EVERYWHERE, Place.CASE, Place.PAGE),
     (Place.EVERYWHERE, Place.FORM, Place.EDIT),
     (Place.EVERYWHERE, Place.ENTRY, Place.EDIT, Place.HITS),

@@ -11,6 +11,7 @@ from siksng_tui.certificate_words import own_lines, receipts_wait, warning
 from siksng_tui.cli import asking, certifying, facts
 from siksng_tui.cli.cycle import cycle
 from siksng_tui.cli.desk import Desk, as_json
+from siksng_tui.cli.paper_texts import papers
 from siksng_tui.cli.passphrases import new_passphrase
 from siksng_tui.cli.saying import labelled, narrate, say, show
 from siksng_tui.cli.sheet import give_out, require_new
@@ -25,7 +26,7 @@ def command() -> None:
     """Set an office up, show it, trust another, have it certified."""
 
 
-for one in (*asking.COMMANDS, *certifying.COMMANDS, cycle):
+for one in (*asking.COMMANDS, *certifying.COMMANDS, cycle, papers):
     command.add_command(one)
 
 

@@ -48,6 +48,7 @@ class OfficeScreen(Frame[None]):
         "office.own_card",
         "office.write_list",
         "office.limits",
+        "office.papers",
         "list.refresh",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -60,6 +61,7 @@ class OfficeScreen(Frame[None]):
             "office.own_card",
             "office.write_list",
             "office.limits",
+            "office.papers",
         )
     ]
 
@@ -88,7 +90,9 @@ class OfficeScreen(Frame[None]):
         """Return what the keys do here that the last line may have no room for."""
         told = (
             _("Ctrl+P prints a fingerprint; Ctrl+B writes this office's card."),
-            _("Ctrl+D writes the list.") if self._taken_back else _("Ctrl+T: limits."),
+            _("Ctrl+D writes the list.")
+            if self._taken_back
+            else _("Ctrl+T: limits; Ctrl+N: papers."),
         )
         return " ".join(own for own in told if own)
 
@@ -148,6 +152,10 @@ class OfficeScreen(Frame[None]):
     def action_limits(self) -> None:
         """Show how large a file may be that is imported."""
         self.app.push_screen(self._office_work.limits())
+
+    def action_papers(self) -> None:
+        """Show what the papers of this office say."""
+        self.app.push_screen(self._office_work.papers())
 
     def action_file(self) -> None:
         """Take a file in: a request, a card or a list."""

@@ -46,6 +46,7 @@ class OfficeWork:
         revocations: writes the own list; returns what is to be said.
         own_card: writes the card of this office; returns what is to be said.
         limits: gives the screen of how large a file may be that is imported.
+        papers: gives the screen of what the papers of this office say.
     """
 
     roles: frozenset[Role]
@@ -60,3 +61,4 @@ class OfficeWork:
     revocations: Callable[[str], str]
     own_card: Callable[[str], str]
     limits: Callable[[], Screen[None]]
+    papers: Callable[[], Screen[None]]

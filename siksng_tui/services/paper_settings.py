@@ -86,6 +86,26 @@ def official(session: Session, who: str) -> paper.Official:
     return paper.Official(post, name, rank, nip)
 
 
+def checked(name: str, said: str) -> str:
+    """Return a text as it would be kept.
+
+    Raises:
+        PaperTextUnknownError, PaperPlaceUnknownError, NipUnreadableError,
+            PaperSettingTooLongError: it may not stand there.
+    """
+    of = wording.texts().get(name)
+    if of is None:
+        raise PaperTextUnknownError
+    kept = "\n".join(filter(None, (clean(line).strip() for line in said.splitlines())))
+    if not of.lines:
+        kept = kept.replace("\n", " ")
+    if len(kept) > MOST:
+        raise PaperSettingTooLongError(most=MOST)
+    if wording.named(kept) - of.places:
+        raise PaperPlaceUnknownError(places=", ".join(sorted(of.places)))
+    return _nip(kept) if of.check == "nip" else kept
+
+
 def put(session: Session, name: str, said: str) -> None:
     """Keep a text in place of its former one; an empty one brings the first text back.
 
@@ -95,7 +115,7 @@ def put(session: Session, name: str, said: str) -> None:
             PaperSettingTooLongError: nothing was changed.
     """
     session.require(Role.AUTHENTICATOR)
-    kept = _checked(name, said)
+    kept = checked(name, said)
     own: dict[str, Json] = {**_own(session)}
     own.pop(name, None)
     if kept and kept != wording.texts()[name].first:
@@ -112,21 +132,6 @@ def _own(session: Session) -> Mapping[str, str]:
     """Return the texts that the office changed."""
     own: dict[str, str] = settings.get(session.store, SETTING, {})
     return own
-
-
-def _checked(name: str, said: str) -> str:
-    """Return a text as it may be stored, or refuse it."""
-    of = wording.texts().get(name)
-    if of is None:
-        raise PaperTextUnknownError
-    kept = "\n".join(filter(None, (clean(line).strip() for line in said.splitlines())))
-    if not of.lines:
-        kept = kept.replace("\n", " ")
-    if len(kept) > MOST:
-        raise PaperSettingTooLongError(most=MOST)
-    if wording.named(kept) - of.places:
-        raise PaperPlaceUnknownError(places=", ".join(sorted(of.places)))
-    return _nip(kept) if of.check == "nip" else kept
 
 
 def _nip(said: str) -> str:

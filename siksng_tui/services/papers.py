@@ -6,7 +6,7 @@ an office that is only unlocked must not wait for it.
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import BinaryIO, Final, cast
@@ -104,6 +104,25 @@ def print_draft(session: Session, path: Path, progress: Progress | None = None) 
     cycle = cycle_of(session.today())
     binding = _Binding(sealing.kind(session), DRAFT_SUBJECT, cycle, numbers, None, paper.Signed())
     return _printed(session, binding, path, progress)
+
+
+def print_invented(
+    session: Session,
+    rows: Sequence[paper.AnnexRow],
+    path: Path,
+    progress: Progress | None = None,
+) -> Printed:
+    """Return the paper of this office's sets about invented families, which no ledger counts.
+
+    Raises:
+        TargetExistsError, TargetFullError, TargetFailedError: nothing new stands under the name.
+    """
+    kind, cycle = sealing.kind(session), cycle_of(session.today())
+    of = _Binding(kind, DRAFT_SUBJECT, cycle, (), None, paper.Signed())
+    sheet = replace(_sheet(session, of, 0), rows=lambda: rows)
+    with durable(path) as out:
+        drawn = _draws(kind)(sheet, cast("BinaryIO", out), progress or _silent)
+    return Printed(path, drawn.pages, 0, draft=True)
 
 
 def print_recovery_sheet(created: Created, path: Path, day: dt.date) -> None:

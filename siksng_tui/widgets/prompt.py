@@ -11,6 +11,7 @@ from textual.geometry import Size
 from siksng_tui import keys
 from siksng_tui.display import display
 from siksng_tui.widgets.bars import LONGEST, MessageLine, StatusLine
+from siksng_tui.widgets.editing import LONGEST as LONGEST_LINE
 from siksng_tui.widgets.entry import TextEntry
 from siksng_tui.widgets.lines import RULE, Lines, Piece, Tone, fit
 from siksng_tui.widgets.window import Window
@@ -59,6 +60,7 @@ class Prompt(Window[str | None]):
         *,
         explanation: str = "",
         refusal: Callable[[str], str] | None = None,
+        limit: int = LONGEST_LINE,
     ) -> None:
         """Ask a question.
 
@@ -67,13 +69,14 @@ class Prompt(Window[str | None]):
             text: the answer that Enter alone gives.
             explanation: stands above.
             refusal: says why an answer cannot be taken, empty where it can; the window stays open.
+            limit: characters of an answer.
         """
         super().__init__()
         self._refusal = refusal
         self._said = MessageLine()
         self._said.display = False
         self._explanation = explanation
-        self._entry = TextEntry(question)
+        self._entry = TextEntry(question, limit=limit)
         self._text = text
 
     def compose(self) -> ComposeResult:
