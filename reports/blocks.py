@@ -115,21 +115,26 @@ def stacked(blocks: Sequence[Block]) -> Block:
 
 
 def pages(blocks: Iterable[Block], height: float) -> list[list[Placed]]:
-    """Return the blocks placed on pages of a height in points.
+    """Return the blocks placed on pages of a height in points, one page at least.
 
     Blocks that are to be kept together and do not fit on one page are divided after all.
     """
-    result: list[list[Placed]] = [[]]
+    return list(paged(blocks, height))
+
+
+def paged(blocks: Iterable[Block], height: float) -> Iterator[list[Placed]]:
+    """Yield each page as soon as it is full, as `pages` returns them."""
+    page: list[Placed] = []
     down = 0.0
     for group in _groups(blocks, height):
-        if result[-1] and down + sum(block.height for block in group) > height:
-            result.append([])
-            down = 0.0
-        head = group[0].head if not result[-1] else None
+        if page and down + sum(block.height for block in group) > height:
+            yield page
+            page, down = [], 0.0
+        head = group[0].head if not page else None
         for block in (head, *group) if head is not None else group:
-            result[-1].append(Placed(block, down))
+            page.append(Placed(block, down))
             down += block.height
-    return result
+    yield page
 
 
 def _groups(blocks: Iterable[Block], height: float) -> Iterator[list[Block]]:

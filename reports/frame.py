@@ -7,6 +7,7 @@ from reportlab.lib.units import mm
 
 from reports.faces import Style
 from reports.lettering import Lettering
+from reports.marks import write_marks
 from reports.numerals import grouped
 from reports.paper import LEFT_MM, RIGHT_MM, Paper
 from reports.pen import Pen
@@ -17,13 +18,6 @@ from reports.words import CODES_NOTE, DRAFT, PRACTICE, PRACTICE_NOTE
 FOOT: Final = Lettering(Style.SANS, 7)
 FOOT_NOTE: Final = Lettering(Style.SERIF_ITALIC, 7)
 PAGE_NUMBER: Final = Lettering(Style.SANS_BOLD, 7.5)
-_MARK: Final = Lettering(Style.SERIF_BOLD, 110)
-
-MARK_GREY: Final = 0.88
-"""Lightness of a mark across the page: seen on every copy, and no text is lost under it."""
-
-MARK_ANGLE: Final = 40
-"""Slope of the mark, in degrees."""
 
 FINGERPRINT_GROUPS: Final = 6
 """Groups of four characters at the foot of a page; the sheet itself has all sixteen."""
@@ -109,8 +103,7 @@ class Frame:
         """Start a page."""
         self._number += 1
         self._pen.begin_page(paper.size)
-        if self._binding.marks:
-            self._mark(paper)
+        write_marks(self._pen, paper, self._binding.marks)
 
     def end(self, paper: Paper) -> None:
         """Write the foot and put the page out."""
@@ -128,18 +121,3 @@ class Frame:
         pages = f"Halaman {grouped(self._number)} dari {grouped(self._total)}"
         pen.right(right, _LINES_MM[0] * mm, pages, PAGE_NUMBER)
         pen.end_page()
-
-    def _mark(self, paper: Paper) -> None:
-        """Write the marks across the page, under everything else."""
-        canvas, (width, height) = self._pen.canvas, paper.size
-        marks = self._binding.marks
-        canvas.saveState()
-        canvas.translate(width / 2, height / 2)
-        canvas.rotate(MARK_ANGLE)
-        canvas.setFillGray(MARK_GREY)
-        canvas.setFont(_MARK.style, _MARK.size)
-        y = _MARK.size * (len(marks) - 1) / 2 - _MARK.size / 3
-        for mark in marks:
-            canvas.drawString(-_MARK.width(mark) / 2, y, mark)
-            y -= _MARK.size
-        canvas.restoreState()

@@ -148,6 +148,19 @@ class PageCount:
 
 
 @dataclass(frozen=True, slots=True)
+class Print:
+    """Which print of a paper it is: whose, on which day, the how manieth.
+
+    In a practice office every page says LATIHAN.
+    """
+
+    office: str
+    printed: str
+    copy: int
+    practice: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class RecoverySheet:
     """The sheet with the recovery code, which goes into a sealed envelope.
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from reports.blocks import Block
 from reports.lettering import Lettering
@@ -9,6 +10,9 @@ from reports.pen import Pen
 
 PADDING = 3.0
 """Between a rule and the text, in points."""
+
+LINES_A_PIECE: Final = 20
+"""A row that needs more lines than this is divided: any piece fits on a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +40,40 @@ def row(
         shaded: lay a ground under it.
         least: height in points that it has even with less text.
     """
-    lines = [
+    return _row(columns, cell_lines(columns.widths, cells, lettering), lettering, (shaded, least))
+
+
+def row_pieces(columns: Columns, cells: Sequence[str], lettering: Lettering) -> list[Block]:
+    """Return one row as `row` does, in several pieces where it is too high for a page."""
+    parts = parted(cell_lines(columns.widths, cells, lettering))
+    return [_row(columns, lines, lettering, (False, 0)) for lines in parts]
+
+
+def cell_lines(
+    widths: Sequence[float], cells: Sequence[str], lettering: Lettering
+) -> list[list[str]]:
+    """Return the lines of each cell of a row."""
+    return [
         lettering.lines(cell, width - 2 * PADDING)
-        for cell, width in zip(cells, columns.widths, strict=True)
+        for cell, width in zip(cells, widths, strict=True)
     ]
+
+
+def parted(lines: Sequence[list[str]]) -> list[list[list[str]]]:
+    """Return the lines of the cells of a row, in parts that fit on a page each."""
+    most = max(map(len, lines))
+    starts = range(0, most, LINES_A_PIECE)
+    return [[cell[start : start + LINES_A_PIECE] for cell in lines] for start in starts]
+
+
+def _row(
+    columns: Columns,
+    lines: Sequence[list[str]],
+    lettering: Lettering,
+    look: tuple[bool, float],
+) -> Block:
+    """Return one row of lines; its look is whether it has a ground, and its least height."""
+    shaded, least = look
     height = max(least, max(map(len, lines)) * lettering.leading + 2 * PADDING)
 
     def draw(pen: Pen, x: float, y: float) -> None:

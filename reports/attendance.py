@@ -1,0 +1,130 @@
+"""The attendance list of a meeting (daftar hadir), signed by hand in two staggered columns.
+
+No official model of it is known.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import BinaryIO, Final
+
+from reportlab.lib.units import mm
+
+from reports.blocks import Block, beside, centred_blocks, labelled_blocks, space
+from reports.faces import Style
+from reports.letterhead import letterhead
+from reports.lettering import Lettering
+from reports.limits import check_lengths
+from reports.numbered_pages import Sheets, numbered_pages
+from reports.paper import F4
+from reports.pen import Pen
+from reports.records import Authority, Letterhead, PageCount, Print
+from reports.signature import signature
+from reports.tables import PADDING, Columns, row
+from reports.words import SIGNED_BLANK
+
+TITLE: Final = Lettering(Style.SANS_BOLD, 12)
+BODY: Final = Lettering(Style.SANS, 10)
+BOLD: Final = Lettering(Style.SANS_BOLD, 10)
+TABLE: Final = Lettering(Style.SANS, 9)
+TABLE_BOLD: Final = Lettering(Style.SANS_BOLD, 9)
+
+GAP: Final = 3 * mm
+LABELS: Final = 34 * mm
+ROW: Final = 9.5 * mm
+"""Height of the row of one person."""
+
+SIGNATURE_WIDTH: Final = 85 * mm
+
+WIDTHS_MM: Final = (9, 47, 36, 41)
+"""Widths of number, name, post and address; the signature has the rest."""
+
+TITLES: Final = ("No", "Nama", "Unsur/jabatan", "Alamat", "Tanda tangan")
+
+BY_HAND: Final = ("Hari, tanggal", "Pukul", "Tempat")
+"""What is written at the meeting."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """An attendance list that nobody has signed.
+
+    Args:
+        letterhead: of the office.
+        meeting: what it is called.
+        set_said: the set whose minutes it belongs to, with its code; empty without one.
+        elements: posts that stand in the first rows; the others are left open.
+        rows: how many persons can sign, at least one for each of the elements.
+        authority: who signs below.
+    """
+
+    letterhead: Letterhead
+    meeting: str
+    set_said: str
+    elements: tuple[str, ...]
+    rows: int
+    authority: Authority
+
+
+def attendance(given: Attendance, of: Print, out: BinaryIO) -> PageCount:
+    """Write the list and return how many pages it has.
+
+    Equal input gives equal bytes.
+
+    Raises:
+        PaperTextTooLongError: a text of the office does not fit in its place; nothing was written.
+    """
+    who = given.authority
+    named = {"office": of.office, "title": who.title, "signer": who.signer, "place": who.place}
+    head = (*given.letterhead.names, *given.letterhead.contact)
+    check_lengths(named, {"letterhead": head})
+    sheets = Sheets(F4, "Daftar Hadir", given.set_said, of)
+    return numbered_pages(sheets, partial(attendance_blocks, given, sheets.area.width), out)
+
+
+def attendance_blocks(given: Attendance, width: float) -> Iterator[Block]:
+    """Yield the blocks of the list in their order, for pages of a width in points."""
+    yield from letterhead(given.letterhead, width)
+    yield space(GAP)
+    yield from centred_blocks("DAFTAR HADIR", TITLE, width)
+    yield from centred_blocks(given.meeting.upper(), BOLD, width)
+    yield space(GAP)
+    for label in BY_HAND:
+        yield from labelled_blocks(label, SIGNED_BLANK * 2, BODY, width, LABELS)
+    if given.set_said:
+        yield from labelled_blocks("Lampiran dari", given.set_said, BODY, width, LABELS)
+    yield space(GAP)
+    yield from _table(given, width)
+    yield replace(space(GAP), keep=True)
+    yield _signed(given.authority, width)
+
+
+def _table(given: Attendance, width: float) -> Iterator[Block]:
+    """Yield a row for each person; odd ones sign at the left, even ones at the right."""
+    fixed = tuple(each * mm for each in WIDTHS_MM)
+    columns = Columns((*fixed, width - sum(fixed)), frozenset({0}))
+    head = row(columns, TITLES, TABLE_BOLD, shaded=True)
+    yield replace(head, keep=True)
+    count = max(given.rows, len(given.elements))
+    posts = (*given.elements, *[""] * (count - len(given.elements)))
+    for number, post in enumerate(posts, start=1):
+        line = row(columns, (str(number), "", post, "", ""), TABLE, least=ROW)
+        yield replace(_numbered(line, sum(fixed), width, number), head=head, keep=number == count)
+
+
+def _numbered(line: Block, signs_at: float, width: float, number: int) -> Block:
+    """Return a row with its number once more where the person signs."""
+    shift = 0 if number % 2 else (width - signs_at) / 2
+
+    def draw(pen: Pen, x: float, y: float) -> None:
+        line.draw(pen, x, y)
+        pen.text(x + signs_at + shift + PADDING, y - PADDING - TABLE.size, f"{number}.", TABLE)
+
+    return Block(line.height, draw)
+
+
+def _signed(who: Authority, width: float) -> Block:
+    """Return where who heads the office signs, at the right."""
+    place = f"{who.place}, {SIGNED_BLANK}"
+    own = signature(who, ("Mengetahui,", place), (BODY, BOLD), SIGNATURE_WIDTH)
+    return beside(space(0), own, width - SIGNATURE_WIDTH)

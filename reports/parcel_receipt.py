@@ -1,0 +1,99 @@
+"""The receipt of a file that went between offices (tanda terima berkas), signed by both.
+
+No official model of it is known.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import BinaryIO, Final
+
+from reportlab.lib.units import mm
+
+from reports.blocks import Block, centred_blocks, space, text_blocks
+from reports.faces import Style
+from reports.frame import shown_fingerprint
+from reports.letterhead import letterhead
+from reports.lettering import Lettering
+from reports.limits import check_lengths
+from reports.numbered_pages import Sheets, numbered_pages
+from reports.paper import A4
+from reports.records import Letterhead, PageCount, Print
+from reports.tables import Columns, row
+
+TITLE: Final = Lettering(Style.SANS_BOLD, 12)
+BODY: Final = Lettering(Style.SANS, 10)
+BOLD: Final = Lettering(Style.SANS_BOLD, 10)
+CODE: Final = Lettering(Style.SANS_BOLD, 11)
+
+LABELS: Final = 45 * mm
+GAP: Final = 5 * mm
+SIGNING: Final = 28 * mm
+"""Height of the place where both sign."""
+
+FINGERPRINT_LINES: Final = 2
+"""Lines on which the sixteen groups of a fingerprint stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParcelReceipt:
+    """What a parcel says of itself, and what became of it.
+
+    Args:
+        letterhead: of the office that prints.
+        number: id of the parcel.
+        facts: labels with what is said.
+        fingerprint: SHA-256 of its head, as 64 hexadecimal digits.
+        statement: what both sign.
+        signers: who gave and who took it.
+    """
+
+    letterhead: Letterhead
+    number: str
+    facts: tuple[tuple[str, str], ...]
+    fingerprint: str
+    statement: str
+    signers: tuple[str, str]
+
+
+def parcel_receipt(given: ParcelReceipt, of: Print, out: BinaryIO) -> PageCount:
+    """Write the receipt and return how many pages it has.
+
+    Equal input gives equal bytes.
+
+    Raises:
+        PaperTextTooLongError: a text does not fit in its place; nothing was written.
+    """
+    head = (*given.letterhead.names, *given.letterhead.contact)
+    check_lengths({"office": of.office, "number": given.number}, {"letterhead": head})
+    sheets = Sheets(A4, "Tanda Terima Berkas", "", of)
+    return numbered_pages(sheets, partial(_blocks, given, sheets.area.width), out)
+
+
+def _blocks(given: ParcelReceipt, width: float) -> Iterator[Block]:
+    """Give the blocks of the receipt in their order."""
+    yield from letterhead(given.letterhead, width)
+    yield space(GAP)
+    yield from centred_blocks("TANDA TERIMA BERKAS", TITLE, width)
+    yield from centred_blocks(given.number, BODY, width)
+    yield space(GAP)
+    columns = Columns((LABELS, width - LABELS))
+    for label, value in given.facts:
+        yield row(columns, (label, value), BODY)
+    yield space(GAP)
+    yield from text_blocks("Sidik jari (SHA-256)", BOLD, width, keep=True)
+    groups = shown_fingerprint(given.fingerprint).split()
+    part = len(groups) // FINGERPRINT_LINES
+    for start in range(0, len(groups), part):
+        yield from centred_blocks(" ".join(groups[start : start + part]), CODE, width)
+    yield space(GAP)
+    yield from text_blocks(given.statement, BODY, width)
+    yield space(GAP)
+    yield from _signed(given, width)
+
+
+def _signed(given: ParcelReceipt, width: float) -> Iterator[Block]:
+    """Give the table in which both sign."""
+    columns = Columns((width / 2, width / 2))
+    yield row(columns, ("Yang menyerahkan", "Yang menerima"), BOLD, shaded=True)
+    yield row(columns, given.signers, BODY, least=SIGNING)

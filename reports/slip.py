@@ -1,0 +1,155 @@
+"""The citizen's slip (tanda terima permohonan): a sheet cut in the middle, for citizen and office.
+
+No official model of it is known.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import BinaryIO, Final
+
+from reportlab.lib.units import mm
+
+from reports.blocks import Block, centred_blocks, labelled_blocks, space, stacked, text_blocks
+from reports.faces import Style
+from reports.letterhead import letterhead
+from reports.lettering import Lettering
+from reports.limits import check_lengths
+from reports.marks import write_marks
+from reports.paper import A4
+from reports.pen import Pen
+from reports.records import Letterhead, PageCount, Print
+from reports.streaming import StreamedCanvas
+from reports.tables import PADDING, Columns, row
+from reports.words import PRACTICE, PRACTICE_NOTE
+
+LEFT: Final = 20 * mm
+WIDTH: Final = (A4.width_mm - 40) * mm
+MARGIN: Final = 9 * mm
+"""From the edge of the sheet, or the cut, to what is printed."""
+
+HALF: Final = A4.height_mm / 2 * mm
+"""Height of each part of the sheet."""
+
+ROOM: Final = HALF - 2 * MARGIN
+"""Height of a part between its margins."""
+
+TITLE: Final = Lettering(Style.SANS_BOLD, 11.5)
+PART: Final = Lettering(Style.SANS_BOLD, 9)
+BODY: Final = Lettering(Style.SANS, 9)
+NUMBER: Final = Lettering(Style.SANS_BOLD, 15)
+SMALL: Final = Lettering(Style.SANS, 7)
+
+LABELS: Final = 36 * mm
+GAP: Final = 2 * mm
+SIGNING: Final = 15 * mm
+"""Height of the place where citizen and office sign."""
+
+PARTS: Final = ("UNTUK WARGA", "UNTUK KANTOR")
+"""Whose each part is, the upper one first."""
+
+CUT: Final = "gunting di sini"
+ON: Final = 1.5 * mm
+"""Length of a dash of the cut."""
+
+_SIGNING: Final = Columns((WIDTH / 2, WIDTH / 2))
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """What a citizen is given for a request.
+
+    Args:
+        letterhead: of the office.
+        number: of the request.
+        date: on which it was entered.
+        asked: what was asked for, and why.
+        name: of the head of the family.
+        nik: the head's, with most digits hidden; empty where none is known.
+        received_by: who took it.
+        result: when and where the result is asked for, a paragraph a text.
+    """
+
+    letterhead: Letterhead
+    number: str
+    date: str
+    asked: str
+    name: str
+    nik: str
+    received_by: str
+    result: tuple[str, ...]
+
+
+def slip(given: Slip, of: Print, out: BinaryIO) -> PageCount:
+    """Write the slip and return how many pages it has: one, unless the office's texts need two.
+
+    Equal input gives equal bytes.
+
+    Raises:
+        PaperTextTooLongError: a text of the office does not fit in its place; nothing was written.
+    """
+    head = (*given.letterhead.names, *given.letterhead.contact)
+    check_lengths({"office": of.office, "number": given.number}, {"letterhead": head})
+    pen = Pen(StreamedCanvas(out, A4.size))
+    pen.describe(f"Tanda Terima {given.number}", of.office)
+    parts = [list(_part(given, of, whose)) for whose in PARTS]
+    sheets = _sheets([stacked(part) for part in parts])
+    for blocks in sheets:
+        pen.begin_page(A4.size)
+        write_marks(pen, A4, [PRACTICE] if of.practice else [])
+        for at, block in enumerate(blocks):
+            block.draw(pen, LEFT, A4.height_mm * mm - at * HALF - MARGIN)
+        if len(blocks) > 1:
+            _draw_cut(pen)
+        pen.end_page()
+    pen.finish()
+    return PageCount(len(sheets))
+
+
+def _sheets(parts: Sequence[Block]) -> list[list[Block]]:
+    """Return the parts on one sheet; where one is higher than its half, each on a sheet."""
+    if all(part.height <= ROOM for part in parts):
+        return [list(parts)]
+    return [[part] for part in parts]
+
+
+def _part(given: Slip, of: Print, whose: str) -> Iterator[Block]:
+    """Give the blocks of one part in their order."""
+    yield from letterhead(given.letterhead, WIDTH)
+    yield from centred_blocks("TANDA TERIMA PERMOHONAN", TITLE, WIDTH)
+    yield from centred_blocks(whose, PART, WIDTH)
+    yield space(GAP)
+    yield from centred_blocks(given.number, NUMBER, WIDTH)
+    yield space(GAP)
+    for label, value in _facts(given):
+        yield from labelled_blocks(label, value, BODY, WIDTH, LABELS)
+    yield space(GAP)
+    for text in given.result:
+        yield from text_blocks(text, BODY, WIDTH)
+    yield space(GAP)
+    yield row(_SIGNING, ("Pemohon", "Yang menerima"), PART, shaded=True)
+    yield row(_SIGNING, ("", given.received_by), BODY, least=SIGNING)
+    yield space(GAP)
+    note = f". {PRACTICE_NOTE}" if of.practice else ""
+    yield from text_blocks(f"Dicetak {of.printed}, cetakan ke-{of.copy}{note}", SMALL, WIDTH)
+
+
+def _facts(given: Slip) -> Iterator[tuple[str, str]]:
+    """Give labels and what stands beside them; a number that is not known is left open."""
+    yield "Tanggal", given.date
+    yield "Permohonan", given.asked
+    yield "Kepala keluarga", given.name
+    yield "NIK", given.nik or "-"
+    yield "Diterima oleh", given.received_by
+
+
+def _draw_cut(pen: Pen) -> None:
+    """Draw the line along which the sheet is cut."""
+    words = SMALL.width(CUT) + 2 * PADDING
+    width, x = A4.width_mm * mm, 0.0
+    dashes = []
+    while x < width:
+        if x + ON < LEFT or x > LEFT + words:
+            dashes.append((x, HALF, min(x + ON, width), HALF))
+        x += 2 * ON
+    pen.rules(dashes)
+    pen.text(LEFT + PADDING, HALF - SMALL.size / 3, CUT, SMALL)
