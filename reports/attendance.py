@@ -4,7 +4,7 @@ No official model of it is known.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import BinaryIO, Final
 
@@ -18,7 +18,8 @@ from reports.limits import check_lengths
 from reports.numbered_pages import Sheets, numbered_pages
 from reports.paper import F4
 from reports.pen import Pen
-from reports.records import Authority, Letterhead, PageCount, Print
+from reports.records import Authority, PageCount, Print
+from reports.sheet_records import Attendance
 from reports.signature import signature
 from reports.tables import PADDING, Columns, row
 from reports.words import SIGNED_BLANK
@@ -43,27 +44,6 @@ TITLES: Final = ("No", "Nama", "Unsur/jabatan", "Alamat", "Tanda tangan")
 
 BY_HAND: Final = ("Hari, tanggal", "Pukul", "Tempat")
 """What is written at the meeting."""
-
-
-@dataclass(frozen=True, slots=True)
-class Attendance:
-    """An attendance list that nobody has signed.
-
-    Args:
-        letterhead: of the office.
-        meeting: what it is called.
-        set_said: the set whose minutes it belongs to, with its code; empty without one.
-        elements: posts that stand in the first rows; the others are left open.
-        rows: how many persons can sign, at least one for each of the elements.
-        authority: who signs below.
-    """
-
-    letterhead: Letterhead
-    meeting: str
-    set_said: str
-    elements: tuple[str, ...]
-    rows: int
-    authority: Authority
 
 
 def attendance(given: Attendance, of: Print, out: BinaryIO) -> PageCount:

@@ -4,8 +4,8 @@ No official model of the paper is known; its columns are those of the ministry's
 can be told by.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from itertools import count
 from typing import BinaryIO, Final
@@ -21,7 +21,8 @@ from reports.limits import check_lengths
 from reports.numbered_pages import Sheets, numbered_pages
 from reports.numerals import grouped
 from reports.paper import F4
-from reports.records import Authority, Letterhead, PageCount, Print
+from reports.records import Authority, PageCount, Print
+from reports.sheet_records import Bnba, BnbaRow
 from reports.signature import signature
 from reports.tables import Columns, row, row_pieces
 from reports.words import SIGNED_BLANK
@@ -43,42 +44,6 @@ TITLES: Final = (
 
 WIDTHS_MM: Final = (10, 40, 31, 31, 52, 8, 52, 32, 10, 32)
 """Widths of the columns; together they fill a folio sheet on its side."""
-
-
-@dataclass(frozen=True, slots=True)
-class BnbaRow:
-    """One family, every text as it is to stand on paper; numbers are hidden already, or whole."""
-
-    id_dtks: str
-    kk: str
-    nik: str
-    name: str
-    sex: str
-    address: str
-    village: str
-    persons: int
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class Bnba:
-    """A list of families.
-
-    Args:
-        letterhead: of the office.
-        title: what it lists.
-        notice: what stands below the title, a paragraph a text.
-        said: for the foot of each page, as the number and code of a set.
-        rows: gives the families from the first one each time it is called.
-        authority: who signs; None on a list for the public board.
-    """
-
-    letterhead: Letterhead
-    title: str
-    notice: tuple[str, ...]
-    said: str
-    rows: Callable[[], Iterable[BnbaRow]]
-    authority: Authority | None
 
 
 def bnba(given: Bnba, of: Print, out: BinaryIO) -> PageCount:

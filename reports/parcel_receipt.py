@@ -4,7 +4,6 @@ No official model of it is known.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import BinaryIO, Final
 
@@ -18,7 +17,8 @@ from reports.lettering import Lettering
 from reports.limits import check_lengths
 from reports.numbered_pages import Sheets, numbered_pages
 from reports.paper import A4
-from reports.records import Letterhead, PageCount, Print
+from reports.records import PageCount, Print
+from reports.sheet_records import ParcelReceipt
 from reports.tables import Columns, row
 
 TITLE: Final = Lettering(Style.SANS_BOLD, 12)
@@ -33,27 +33,6 @@ SIGNING: Final = 28 * mm
 
 FINGERPRINT_LINES: Final = 2
 """Lines on which the sixteen groups of a fingerprint stand."""
-
-
-@dataclass(frozen=True, slots=True)
-class ParcelReceipt:
-    """What a parcel says of itself, and what became of it.
-
-    Args:
-        letterhead: of the office that prints.
-        number: id of the parcel.
-        facts: labels with what is said.
-        fingerprint: SHA-256 of its head, as 64 hexadecimal digits.
-        statement: what both sign.
-        signers: who gave and who took it.
-    """
-
-    letterhead: Letterhead
-    number: str
-    facts: tuple[tuple[str, str], ...]
-    fingerprint: str
-    statement: str
-    signers: tuple[str, str]
 
 
 def parcel_receipt(given: ParcelReceipt, of: Print, out: BinaryIO) -> PageCount:

@@ -4,8 +4,8 @@ Columns, codes and parts are those of the ministry's own sheet; its layout was n
 family has a bar code of its number, which a hand scanner types into the search.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from itertools import count
 from math import ceil
@@ -21,8 +21,9 @@ from reports.limits import check_lengths
 from reports.numbered_pages import Sheets, numbered_pages
 from reports.paper import A4
 from reports.pen import Pen
-from reports.prelist_rows import COLUMNS, PrelistRow, blank_row, family_rows, head
+from reports.prelist_rows import COLUMNS, blank_row, family_rows, head
 from reports.records import PageCount, Print
+from reports.sheet_records import Place, Prelist
 
 ABOVE: Final = Lettering(Style.SANS, 8)
 TITLE: Final = Lettering(Style.SANS_BOLD, 10)
@@ -45,40 +46,6 @@ PROPOSALS: Final = "(USULAN)"
 
 SPARE: Final = 0.1
 """Empty rows for proposals, as a part of the families listed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A region above the village, or the village: what it is, its part of the BPS code, its name.
-
-    The code is empty where it is not known.
-    """
-
-    kind: str
-    code: str
-    digits: int
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Prelist:
-    """A village's families in the order in which they are numbered.
-
-    Args:
-        above: what stands over the title.
-        title: the title, a line a text.
-        places: the regions from the widest to the village.
-        legend: what the codes mean that are written into the columns.
-        said: where the village lies, for the foot of each page.
-        rows: gives the families from the first one each time it is called.
-    """
-
-    above: str
-    title: tuple[str, ...]
-    places: tuple[Place, ...]
-    legend: tuple[str, ...]
-    said: str
-    rows: Callable[[], Iterable[PrelistRow]]
 
 
 def prelist(given: Prelist, of: Print, out: BinaryIO) -> PageCount:

@@ -1,7 +1,6 @@
 """The rows of a prelist: twelve columns, and below who is meant the bar code of the family."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Final
 
@@ -13,6 +12,7 @@ from reports.faces import Style
 from reports.lettering import Lettering
 from reports.numerals import grouped
 from reports.pen import Pen
+from reports.sheet_records import PrelistRow
 from reports.tables import PADDING, cell_lines, parted
 
 BODY: Final = Lettering(Style.SANS, 8)
@@ -62,18 +62,6 @@ BLANK_ROW: Final = 9 * mm
 
 _BAND: Final = HEAD.leading + 4
 _TITLE_LINES: Final = 3
-
-
-@dataclass(frozen=True, slots=True)
-class PrelistRow:
-    """One family, every text as it is to stand on paper; `code` is the number in its bar code."""
-
-    code: str
-    name: str
-    sex: str
-    spouse: str
-    address: str
-    nik: str
 
 
 def head() -> Block:

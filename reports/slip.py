@@ -4,7 +4,6 @@ No official model of it is known.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import BinaryIO, Final
 
 from reportlab.lib.units import mm
@@ -17,7 +16,8 @@ from reports.limits import check_lengths
 from reports.marks import write_marks
 from reports.paper import A4
 from reports.pen import Pen
-from reports.records import Letterhead, PageCount, Print
+from reports.records import PageCount, Print
+from reports.sheet_records import Slip
 from reports.streaming import StreamedCanvas
 from reports.tables import PADDING, Columns, row
 from reports.words import PRACTICE, PRACTICE_NOTE
@@ -52,31 +52,6 @@ ON: Final = 1.5 * mm
 """Length of a dash of the cut."""
 
 _SIGNING: Final = Columns((WIDTH / 2, WIDTH / 2))
-
-
-@dataclass(frozen=True, slots=True)
-class Slip:
-    """What a citizen is given for a request.
-
-    Args:
-        letterhead: of the office.
-        number: of the request.
-        date: on which it was entered.
-        asked: what was asked for, and why.
-        name: of the head of the family.
-        nik: the head's, with most digits hidden; empty where none is known.
-        received_by: who took it.
-        result: when and where the result is asked for, a paragraph a text.
-    """
-
-    letterhead: Letterhead
-    number: str
-    date: str
-    asked: str
-    name: str
-    nik: str
-    received_by: str
-    result: tuple[str, ...]
 
 
 def slip(given: Slip, of: Print, out: BinaryIO) -> PageCount:

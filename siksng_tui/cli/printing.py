@@ -1,14 +1,13 @@
 """`siksng print`: papers as PDF."""
 
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, Final
 
 import click
 
-from forms.errors import SiksngError
 from forms.loading import shipped
+from siksng_tui.cli import village_papers
+from siksng_tui.cli.at_print import at_work, tell
 from siksng_tui.cli.desk import Desk
 from siksng_tui.cli.saying import narrate, say
 from siksng_tui.cli.speaking import SpeakingCommand, SpeakingGroup
@@ -16,7 +15,6 @@ from siksng_tui.services import fingerprint_sheets, lookup, papers, questionnair
 from siksng_tui.services.beginning import QuestionnaireUnknownError
 from siksng_tui.services.print_ledger import Printed
 from siksng_tui.services.questionnaires import MEMBERS, SHEETS, Target
-from siksng_tui.services.sessions import Session
 from siksng_tui.words import N_, _
 
 MOST_MEMBERS: Final = 40
@@ -32,9 +30,6 @@ OF_SET: Final = {
 }
 """Papers of sets, and what each of them is."""
 
-HELD: Final = "store-held"
-"""Code of the error that says that another program has the office open."""
-
 
 @click.group("print", cls=SpeakingGroup)
 def command() -> None:
@@ -49,7 +44,7 @@ def of_set(name: str) -> click.Command:
     @click.option("--out", required=True, type=click.Path(dir_okay=False), help="The PDF.")
     @click.pass_obj
     def print_it(desk: Desk, number: str | None, out: str) -> None:
-        with _at_work(desk) as session:
+        with at_work(desk) as session:
             papers.require_paper(session, name)
             path = Path(out)
             done = (
@@ -57,8 +52,7 @@ def of_set(name: str) -> click.Command:
                 if number
                 else papers.print_draft(session, path)
             )
-        narrate(_("Pages {pages}, print {copy}").format(pages=done.pages, copy=done.copy))
-        say(str(done.path))
+        tell(done)
 
     print_it.help = OF_SET[name]
     return print_it
@@ -66,6 +60,8 @@ def of_set(name: str) -> click.Command:
 
 for one in OF_SET:
     command.add_command(of_set(one))
+for own in village_papers.COMMANDS:
+    command.add_command(own)
 
 
 @command.command("fingerprint")
@@ -76,8 +72,7 @@ def fingerprint(desk: Desk, file: str, out: str) -> None:
     """Fingerprint of a certificate request or an office card FILE, to be carried on paper."""
     with desk.session() as session:
         done = fingerprint_sheets.print_fingerprint(session, Path(file), Path(out))
-    narrate(_("Pages {pages}, print {copy}").format(pages=done.pages, copy=done.copy))
-    say(str(done.path))
+    tell(done)
 
 
 @command.command("form")
@@ -117,21 +112,8 @@ def form(desk: Desk, /, instrument: str, out: str, **told: Any) -> None:  # noqa
 
 def _filled_form(desk: Desk, target: Target, instrument: str, told: dict[str, Any]) -> Printed:
     """Return the form that was printed with answers."""
-    with _at_work(desk) as session:
+    with at_work(desk) as session:
         if told["request"]:
             return questionnaires.print_request(session, told["request"], target, instrument)
         household = lookup.one_household(session, told["household"])
         return questionnaires.print_household(session, household, target, instrument)
-
-
-@contextmanager
-def _at_work(desk: Desk) -> Iterator[Session]:
-    """Yield the unlocked office; where a screen has it open, say which key prints there."""
-    with ExitStack() as office:
-        try:
-            session = office.enter_context(desk.session())
-        except SiksngError as error:
-            if error.code == HELD:
-                narrate(_("Ctrl+P in the workstation that is open prints what is shown there."))
-            raise
-        yield session

@@ -85,10 +85,10 @@ def _row(
         kk=masked_number(card) if masked else card,
         nik=masked_number(nik) if masked else nik,
         name=of_head("name") or told.told(questions, record.household.answers, "head_name"),
-        sex=_sex(questions, head),
+        sex=sex_letter(questions, head),
         birth_place=of_head("birth_place"),
         birth_date=_short_date(of_head("birth")),
-        address=_address(questions, record.household),
+        address=street(questions, record.household),
         village=known.name(request.region),
         district=known.above(request.region, Level.DISTRICT),
         persons=sum(lives_here(questions, own) for own in record.persons),
@@ -153,14 +153,14 @@ def _asked(questions: Instrument, changes: Iterable[merge.Change]) -> Iterator[s
             yield variable.question or variable.label_id
 
 
-def _sex(questions: Instrument, person: Subject | None) -> str:
+def sex_letter(questions: Instrument, person: Subject | None) -> str:
     """Return the letter that papers write for a person's sex; empty where it is not known."""
     letters = (("L", "sex.male"), ("P", "sex.female"))
     known = person.answers if person else told.NOTHING
     return next((own for own, sex in letters if told.means(questions, known, sex)), "")
 
 
-def _address(questions: Instrument, household: Subject) -> str:
+def street(questions: Instrument, household: Subject) -> str:
     """Return street and local unit."""
     roles = ("address", "local_unit")
     parts = (told.told(questions, household.answers, role) for role in roles)

@@ -101,6 +101,17 @@ def _of_decree(session: Session, subject: str) -> paper.Wording:
     )
 
 
+def region(session: Session) -> str:
+    """Return the region of an office in full, as Kelurahan Pagar Dewa."""
+    return _region(places(session), session.office)
+
+
+def village(session: Session, code: str) -> str:
+    """Return a village in full, as Kelurahan Pagar Dewa."""
+    kind = "Desa" if is_rural(code) else "Kelurahan"
+    return f"{kind} {places(session).name(code).title()}"
+
+
 def above(session: Session) -> str:
     """Return to whom an office submits, as its papers say it."""
     known, office = places(session), session.office

@@ -85,3 +85,24 @@ def outside(data: bytes, margins_mm: tuple[float, float, float, float]) -> Itera
             inside = each.left > left - 0.05 and each.right < width - right + 0.05
             if not inside or each.top > height - top or each.bottom < bottom:
                 yield each.text
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle that was drawn, in millimetres from the lower left corner of the page."""
+
+    left_mm: float
+    bottom_mm: float
+    width_mm: float
+    height_mm: float
+
+
+def boxes(page: pypdf.PageObject) -> list[Box]:
+    """Return every rectangle of a page, to a tenth of a millimetre."""
+    contents = page.get_contents()
+    drawn = contents.operations if contents is not None else []
+    return [
+        Box(*(round(float(number) / mm, 1) for number in numbers))
+        for numbers, operator in drawn
+        if operator == b"re"
+    ]

@@ -1,0 +1,48 @@
+"""The attendance list of a meeting, alone or for the minutes of a sealed set."""
+
+from pathlib import Path
+from typing import Final
+
+from db import sets
+from reports.sheet_records import Attendance
+from siksng_tui.services import cycles, numbered_prints, paper_settings, paper_words
+from siksng_tui.services.numbered_prints import About
+from siksng_tui.services.print_ledger import Printed
+from siksng_tui.services.sessions import Session
+
+ATTENDANCE: Final = "attendance"
+"""The paper's name in the print ledger and on the command line."""
+
+ROWS: Final = 40
+"""Persons who can sign, where nobody says how many."""
+
+
+def print_attendance(session: Session, number: str, path: Path, rows: int = ROWS) -> Printed:
+    """Return the list as a file.
+
+    Args:
+        session: who prints, and where.
+        number: of the set whose meeting it is; empty for a meeting without one.
+        path: where it goes.
+        rows: how many persons can sign.
+
+    Raises:
+        SetNotFoundError, SetChangedError: nothing was printed.
+        TargetExistsError, TargetFullError, TargetFailedError: nothing new stands under the name.
+    """
+    from reports.attendance import attendance  # noqa: PLC0415 - loads slowly
+    from reports.frame import shown_code  # noqa: PLC0415
+
+    of_set = sets.get(session.store, number) if number else None
+    cycle = of_set.cycle if of_set else cycles.current(session)
+    facts = {"place": paper_words.region(session), "cycle": paper_words.long_cycle(cycle)}
+    given = Attendance(
+        letterhead=paper_words.letterhead(session),
+        meeting=paper_settings.text(session, "attendance.meeting", **facts),
+        set_said=f"Set {of_set.number}, kode {shown_code(of_set.code)}" if of_set else "",
+        elements=paper_settings.lines(session, "attendance.elements"),
+        rows=rows,
+        authority=paper_words.authority(session),
+    )
+    about = About(ATTENDANCE, number or cycle)
+    return numbered_prints.printed(session, about, path, lambda of, out: attendance(given, of, out))

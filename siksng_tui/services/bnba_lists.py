@@ -1,0 +1,141 @@
+"""Families by name and address: those of a village, or of a sealed set; numbers hidden or whole."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from typing import Final
+
+from db import register, requests, rounds, sets
+from forms import told
+from forms.identity import masked as masked_number
+from forms.loading import instrument
+from forms.presence import lives_here
+from forms.records import HouseholdRecord, Role
+from reports.sheet_records import Bnba, BnbaRow
+from reports.words import KINDS
+from siksng_tui.services import (
+    cycles,
+    numbered_prints,
+    paper_rows,
+    paper_settings,
+    paper_words,
+    villages,
+)
+from siksng_tui.services.numbered_prints import About
+from siksng_tui.services.places import places
+from siksng_tui.services.print_ledger import Printed
+from siksng_tui.services.sessions import Session
+
+BNBA: Final = "bnba"
+"""The paper's name in the print ledger and on the command line."""
+
+FULL: Final = "bnba-full"
+"""Its name in the print ledger where numbers stand in full."""
+
+PAGE: Final = 200
+"""Households that are read together."""
+
+Shown = Callable[[str], str]
+"""Gives a number of identity as it is printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Of:
+    """What a list is of: the place and cycle of its title, its foot, subject and families."""
+
+    place: str
+    cycle: str
+    said: str
+    subject: str
+    rows: Callable[[Shown], Iterator[BnbaRow]]
+
+
+def print_village(session: Session, village: str, path: Path, *, full: bool = False) -> Printed:
+    """Return the list of a village's families that the register counts, as a file.
+
+    Raises:
+        RoleMissingError: whole numbers are printed by an authenticator only; nothing was printed.
+        VillageUnknownError, PaperEmptyError: nothing was printed.
+        TargetExistsError, TargetFullError, TargetFailedError: nothing new stands under the name.
+    """
+    villages.village_of(session, village)
+    name = paper_words.village(session, village)
+
+    def rows(shown: Shown) -> Iterator[BnbaRow]:
+        for record in families(session, village):
+            yield _row(session, record, village, shown, "")
+
+    cycle = cycles.current(session)
+    return _printed(session, _Of(name, cycle, name, village, rows), path, full=full)
+
+
+def print_set(session: Session, number: str, path: Path, *, full: bool = False) -> Printed:
+    """Return the list of a set's families as its requests have them, as a file.
+
+    Raises:
+        RoleMissingError: whole numbers are printed by an authenticator only; nothing was printed.
+        SetNotFoundError, SetChangedError: nothing was printed.
+        TargetExistsError, TargetFullError, TargetFailedError: nothing new stands under the name.
+    """
+    from reports.frame import shown_code  # noqa: PLC0415 - loads slowly
+
+    found = sets.get(session.store, number)
+    said = f"Set {found.number}, kode {shown_code(found.code)}"
+
+    def rows(shown: Shown) -> Iterator[BnbaRow]:
+        for own in found.requests:
+            request = requests.get(session.store, own, session.office.id)
+            record = register.household_as_proposed(session.store, own)
+            yield _row(session, record, request.region, shown, KINDS[request.kind])
+
+    of = _Of(paper_words.region(session), found.cycle, said, number, rows)
+    return _printed(session, of, path, full=full)
+
+
+def families(session: Session, village: str) -> Iterator[HouseholdRecord]:
+    """Yield a village's households that the register counts, in the order of every list of them."""
+    stops = chain.from_iterable(rounds.households(session.store, village, PAGE))
+    return (register.household(session.store, stop.household) for stop in stops)
+
+
+def _printed(session: Session, of: _Of, path: Path, *, full: bool) -> Printed:
+    """Return a list that stands in the print ledger; whole numbers under a name of their own."""
+    from reports.bnba import bnba  # noqa: PLC0415 - loads slowly
+
+    if full:
+        session.require(Role.AUTHENTICATOR)
+    shown: Shown = str if full else masked_number
+    facts = {"place": of.place, "cycle": paper_words.long_cycle(of.cycle)}
+    notice = paper_settings.lines(session, "bnba.notice", office=session.office.name)
+    given = Bnba(
+        letterhead=paper_words.letterhead(session),
+        title=paper_settings.text(session, "bnba.title", **facts),
+        notice=() if full else notice,
+        said=of.said,
+        rows=lambda: of.rows(shown),
+        authority=paper_words.authority(session) if full else None,
+    )
+    about = About(FULL if full else BNBA, of.subject)
+    return numbered_prints.printed(session, about, path, lambda own, out: bnba(given, own, out))
+
+
+def _row(
+    session: Session, record: HouseholdRecord, region: str, shown: Shown, note: str
+) -> BnbaRow:
+    """Return a family as a row."""
+    questions = instrument(record.instrument)
+    head = told.head(questions, record)
+    answers = head.answers if head else told.NOTHING
+    card = told.told(questions, answers, "card") or told.card(questions, record)
+    return BnbaRow(
+        id_dtks=told.told(questions, record.household.answers, "household_id"),
+        kk=shown(card),
+        nik=shown(told.told(questions, answers, "nik")),
+        name=told.head_name(questions, record.household, record.persons),
+        sex=paper_rows.sex_letter(questions, head),
+        address=paper_rows.street(questions, record.household),
+        village=places(session).name(region),
+        persons=sum(lives_here(questions, own) for own in record.persons),
+        note=note,
+    )
