@@ -34,6 +34,8 @@ ROLES: Final[Mapping[str, SubjectKind]] = MappingProxyType({
     "regency_name": SubjectKind.HOUSEHOLD,
     "district_name": SubjectKind.HOUSEHOLD,
     "village_name": SubjectKind.HOUSEHOLD,
+    "visit_result": SubjectKind.HOUSEHOLD,
+    "programme": SubjectKind.HOUSEHOLD,
     "family_card": SubjectKind.FAMILY,
     "family_number": SubjectKind.FAMILY,
     "member_number": SubjectKind.PERSON,
@@ -70,6 +72,13 @@ ROLE_CODES: Final = frozenset({
     "member_deactivated.duplicate",
     "family_status.original",
     "family_status.split",
+    "visit_result.completed",
+    "visit_result.partly",
+    "visit_result.not_found",
+    "visit_result.moved",
+    "visit_result.part",
+    "visit_result.refused",
+    "visit_result.duplicate",
 })  # fmt: skip
 """Every meaning, as ROLE.MEANING, whose code an instrument may tell."""
 

@@ -21,6 +21,7 @@ from reports.count_tables import TABLE, TABLE_BOLD, kinds_table, places_table
 from reports.faces import Style
 from reports.lettering import Lettering
 from reports.numerals import grouped, in_words
+from reports.office_head import office_head
 from reports.records import SetPaper
 from reports.signature import signature
 from reports.tables import Columns, row
@@ -30,11 +31,7 @@ from reports.words import SIGNED_BLANK
 
 BODY: Final = Lettering(Style.SERIF, 10.5)
 BODY_BOLD: Final = Lettering(Style.SERIF_BOLD, 10.5)
-HEAD: Final = Lettering(Style.SERIF_BOLD, 14)
 TITLE: Final = Lettering(Style.SERIF_BOLD, 13)
-
-EMBLEM: Final = 20 * mm
-"""Room above the head for the emblem of the state, which the program does not draw."""
 
 LABELS: Final = 38 * mm
 """Width of the labels before what is submitted."""
@@ -64,10 +61,7 @@ def front_blocks(sheet: SetPaper, tally: Tally) -> Iterator[Block]:
 
 def _head(sheet: SetPaper) -> Iterator[Block]:
     """Give the head of the office that signs, and the title."""
-    yield space(EMBLEM)
-    yield from centred_blocks(sheet.authority.title.upper(), HEAD, AREA.width)
-    yield from centred_blocks(sheet.authority.province.upper(), HEAD, AREA.width)
-    yield space(2 * GAP)
+    yield from office_head(sheet.authority)
     yield from centred_blocks("LEMBAR PERSETUJUAN", TITLE, AREA.width)
     yield space(GAP)
 

@@ -1,19 +1,21 @@
 """Any paper that covers a set: upright pages, then the annex, every page bound to the set."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import BinaryIO
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import BinaryIO, Final
 
 from reports.annex import Annex
 from reports.blocks import Block, Placed, pages
 from reports.errors import PaperChangedError, PaperEmptyError
 from reports.frame import Binding, Frame
 from reports.limits import check_lengths
+from reports.paper import Paper, area
 from reports.pen import Pen
 from reports.records import PageCount, SetPaper
 from reports.streaming import StreamedCanvas
 from reports.tally import Tally
-from reports.upright import AREA, PAPER
+from reports.upright import PAPER
 
 OnPage = Callable[[int, int], None]
 """Told before each page its number and the number of all; it may raise to stop."""
@@ -22,26 +24,46 @@ Front = Callable[[SetPaper, Tally], Iterable[Block]]
 """Gives what stands before the annex, for pages as wide as `AREA`."""
 
 
+ANNEX: Final = "Lampiran"
+"""Bookmark of the annex."""
+
+
 def silent(_page: int, _total: int) -> None:
     """Tell nobody."""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What a kind of paper has of its own: its title and what stands before the annex."""
+    """What a kind of paper has of its own: its title and what stands before the annex.
+
+    `paper` is the sheet of the pages before the annex, `annexed` whether the annex follows them,
+    and `places` holds texts for which there is one place, by the name of their field.
+    """
 
     title: str
     front: Front
+    paper: Paper = PAPER
+    annexed: bool = True
+    places: Mapping[str, str] = field(default_factory=dict)
 
 
 def bound_paper(sheet: SetPaper, kind: Document, out: BinaryIO, on_page: OnPage) -> PageCount:
-    """Write a paper and return how many pages it has.
+    """Write a paper and return how many pages it has; see `bound_papers`."""
+    return bound_papers(sheet, kind.title, (kind,), out, on_page)
 
-    Equal input gives equal bytes. The rows are read twice, and memory does not grow with them.
+
+def bound_papers(
+    sheet: SetPaper, title: str, documents: Sequence[Document], out: BinaryIO, on_page: OnPage
+) -> PageCount:
+    """Write papers of one set as one file and return how many pages it has.
+
+    Equal input gives equal bytes. The rows are read once to be counted and once more for an annex,
+    and memory does not grow with them. Each paper and annex has its bookmark.
 
     Args:
         sheet: what is printed.
-        kind: which paper it is.
+        title: of the file.
+        documents: which papers, in their order; one of them at most has the annex.
         out: where the PDF goes; it is written forward only and not closed.
         on_page: told of each page.
 
@@ -51,23 +73,70 @@ def bound_paper(sheet: SetPaper, kind: Document, out: BinaryIO, on_page: OnPage)
         PaperUnsortedError: rows are not sorted by district and village; nothing was written.
         PaperChangedError: the second reading gave other rows; what was written is no paper.
     """
-    _check(sheet)
-    tally, annex = Tally(), Annex(sheet)
-    annex_total = sum(1 for _ in annex.pages(tally.counting(sheet.rows())))
-    if not annex_total:
-        raise PaperEmptyError
-    front = pages(kind.front(sheet, tally), AREA.height)
-    total = len(front) + annex_total
+    _check(sheet, documents)
+    annex = Annex(sheet)
+    tally, total = _counted(sheet, annex if any(own.annexed for own in documents) else None)
+    fronts = [pages(own.front(sheet, tally), area(own.paper).height) for own in documents]
+    total += sum(map(len, fronts))
     pen = Pen(StreamedCanvas(out, PAPER.size))
-    pen.describe(f"{kind.title} {sheet.set_number}", sheet.office)
-    frame = Frame(pen, _binding(sheet), total)
-    for number, placed in enumerate(front, start=1):
-        on_page(number, total)
-        _draw_front(pen, frame, placed)
-    if _drawn(sheet, annex, (pen, frame), lambda at: on_page(len(front) + at, total)) != tally:
-        raise PaperChangedError
+    pen.describe(f"{title} {sheet.set_number}", sheet.office)
+    writing = _Writing(
+        pen, Frame(pen, _binding(sheet), total), lambda number: on_page(number, total)
+    )
+    for document, front in zip(documents, fronts, strict=True):
+        writing.front(document, front)
+        if document.annexed and writing.annex(sheet, annex) != tally:
+            raise PaperChangedError
     pen.finish()
     return PageCount(total)
+
+
+def _counted(sheet: SetPaper, annex: Annex | None) -> tuple[Tally, int]:
+    """Return what the rows count, and how many pages the annex will have; none without one."""
+    tally = Tally()
+    rows = tally.counting(sheet.rows())
+    if annex is None:
+        deque(rows, maxlen=0)
+        total = 0
+    else:
+        total = sum(1 for _ in annex.pages(rows))
+    if not tally.cells:
+        raise PaperEmptyError
+    return tally, total
+
+
+class _Writing:
+    """A file that is being written, page by page."""
+
+    def __init__(self, pen: Pen, frame: Frame, turned: Callable[[int], None]) -> None:
+        """Begin before the first page; `turned` is told the number of each."""
+        self._pen, self._frame, self._turned = pen, frame, turned
+        self._number = 0
+
+    def front(self, document: Document, placed: Sequence[Sequence[Placed]]) -> None:
+        """Draw the pages of a paper before its annex."""
+        self._pen.bookmark(document.title)
+        place = area(document.paper)
+        for page in placed:
+            self._turn()
+            self._frame.begin(document.paper)
+            for each in page:
+                each.block.draw(self._pen, place.left, place.top - each.down)
+            self._frame.end(document.paper)
+
+    def annex(self, sheet: SetPaper, annex: Annex) -> Tally:
+        """Draw the pages of the annex, and return what the rows counted this time."""
+        self._pen.bookmark(ANNEX)
+        again = Tally()
+        for page in annex.pages(again.counting(sheet.rows())):
+            self._turn()
+            annex.draw(self._pen, self._frame, page)
+        return again
+
+    def _turn(self) -> None:
+        """Tell of the next page."""
+        self._number += 1
+        self._turned(self._number)
 
 
 def _binding(sheet: SetPaper) -> Binding:
@@ -75,26 +144,7 @@ def _binding(sheet: SetPaper) -> Binding:
     return Binding(sheet.set_number, sheet.seal, sheet.imprint, sheet.practice)
 
 
-def _draw_front(pen: Pen, frame: Frame, page: Sequence[Placed]) -> None:
-    """Draw one page of what stands before the annex."""
-    frame.begin(PAPER)
-    for each in page:
-        each.block.draw(pen, AREA.left, AREA.top - each.down)
-    frame.end(PAPER)
-
-
-def _drawn(
-    sheet: SetPaper, annex: Annex, drawing: tuple[Pen, Frame], on_page: Callable[[int], None]
-) -> Tally:
-    """Draw the pages of the annex, and return what the rows counted this time."""
-    again = Tally()
-    for number, page in enumerate(annex.pages(again.counting(sheet.rows())), start=1):
-        on_page(number)
-        annex.draw(*drawing, page)
-    return again
-
-
-def _check(sheet: SetPaper) -> None:
+def _check(sheet: SetPaper, documents: Iterable[Document]) -> None:
     """Refuse texts that do not fit in their one place; statement and laws may be of any length."""
     authority, signed = sheet.authority, sheet.signed
     check_lengths(
@@ -118,3 +168,5 @@ def _check(sheet: SetPaper) -> None:
             "letterhead": (*sheet.letterhead.names, *sheet.letterhead.contact),
         },
     )
+    for document in documents:
+        check_lengths(document.places, {})

@@ -31,6 +31,7 @@ class Pen:
         self._text: PDFTextObject | None = None
         self._lettering: Lettering | None = None
         self.has_codes = False
+        self._bookmarks = 0
 
     def describe(self, title: str, author: str) -> None:
         """Name the document, and ask printers not to scale it.
@@ -42,6 +43,13 @@ class Pen:
         self.canvas.setTitle(title)
         self.canvas.setAuthor(author)
         self.canvas.setViewerPreference("PrintScaling", "None")
+
+    def bookmark(self, title: str) -> None:
+        """Let a reader go to the next page by a title in the outline."""
+        self._bookmarks += 1
+        key = str(self._bookmarks)
+        self.canvas.bookmarkPage(key)
+        self.canvas.addOutlineEntry(title, key)
 
     def finish(self) -> None:
         """Complete the file."""

@@ -1,9 +1,21 @@
 """What the papers are made from; services fill these in, and nothing here reads a store."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
 
 from forms.records import RequestKind
+
+
+class Visit(StrEnum):
+    """What came of the visit to a family, as result minutes tell it apart."""
+
+    COMPLETED = "completed"
+    NOT_FOUND = "not_found"
+    MOVED = "moved"
+    DOUBLE = "double"
+    REFUSED = "refused"
+    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +24,8 @@ class AnnexRow:
 
     `village` and `district` are names without the words Kelurahan and Kecamatan; rows come sorted
     by district and village. `persons` is how many people the family has, `rural` whether the
-    village is a desa.
+    village is a desa. `programme` is what a proposal is for, `visit` what came of the visit; both
+    are only counted.
     """
 
     id_dtks: str
@@ -29,6 +42,8 @@ class AnnexRow:
     kind: RequestKind
     note: str = ""
     rural: bool = False
+    programme: str = ""
+    visit: Visit = Visit.UNKNOWN
 
 
 Rows = Callable[[], Iterable[AnnexRow]]
@@ -122,7 +137,8 @@ class SetPaper:
 
     `name` is how the paper is cited, as "Keputusan Wali Kota Bengkulu"; `period` may be empty, and
     then has no line. `seal` is None until the set is sealed: every page says KONSEP then, and there
-    is no code. In a practice office every page says LATIHAN.
+    is no code. In a practice office every page says LATIHAN. `facts` fill the places of texts that
+    are completed when the families were counted.
     """
 
     name: str
@@ -138,6 +154,68 @@ class SetPaper:
     seal: Seal | None = None
     signed: Signed = Signed()
     practice: bool = False
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class DecreeTexts:
+    """The texts of a draft decree: its laws are those of the paper that it belongs to."""
+
+    considering: tuple[str, ...]
+    decided: tuple[str, ...]
+    copies: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RecapitulationTexts:
+    """What a recapitulation is called, who made it, and who has seen it."""
+
+    subject: str
+    maker: Official
+    seen_by: Official
+
+
+@dataclass(frozen=True, slots=True)
+class StatementTexts:
+    """The texts of a responsibility statement, and who makes it; `number` may be empty."""
+
+    number: str
+    points: tuple[str, ...]
+    closing: str
+    signer: Official
+
+
+@dataclass(frozen=True, slots=True)
+class LetterTexts:
+    """The texts of the letter to the Minister; `number` may be empty.
+
+    `behalf` is the line above the post of who signs in another's name; while it is empty, the
+    authority of the paper signs, and `signer` is not printed.
+    """
+
+    number: str
+    addressee: tuple[str, ...]
+    subject: str
+    statement: tuple[str, ...]
+    closing: str
+    behalf: str
+    signer: Official
+
+
+@dataclass(frozen=True, slots=True)
+class ResultTexts:
+    """The texts of the minutes of a city's results, and who signs them; `number` may be empty.
+
+    `unknown` says of which families the result of the visit is not known, and why.
+    """
+
+    number: str
+    title: tuple[str, ...]
+    region: tuple[tuple[str, str], ...]
+    statement: str
+    unknown: str
+    closing: str
+    signer: Official
 
 
 @dataclass(frozen=True, slots=True)

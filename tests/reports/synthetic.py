@@ -7,15 +7,23 @@ from typing import Final
 from forms.checkcode import set_code
 from forms.records import RequestKind
 from reports import wording
+from reports.packet import PacketTexts
 from reports.records import (
     AnnexRow,
     Authority,
+    DecreeTexts,
     Imprint,
     Letterhead,
+    LetterTexts,
+    Official,
+    RecapitulationTexts,
     RecoverySheet,
+    ResultTexts,
     Rows,
     Seal,
     SetPaper,
+    StatementTexts,
+    Visit,
     Wording,
 )
 
@@ -41,6 +49,9 @@ _KINDS: Final = (
 )
 
 
+_VISITS: Final = (*Visit, Visit.COMPLETED, Visit.COMPLETED)
+
+
 def row(number: int, place: tuple[str, str] = VILLAGES[0]) -> AnnexRow:
     """Return the invented family of a number."""
     district, village = place
@@ -59,6 +70,7 @@ def row(number: int, place: tuple[str, str] = VILLAGES[0]) -> AnnexRow:
         persons=number % 6 + 1,
         kind=_KINDS[number % len(_KINDS)],
         note="KK baru" if number % 9 == 0 else "",
+        visit=_VISITS[number % len(_VISITS)],
     )
 
 
@@ -133,6 +145,69 @@ def of_district(families: int = 12) -> SetPaper:
             addressee="Wali Kota Bengkulu melalui Dinas Sosial",
         ),
         letterhead=Letterhead(("Pemerintah Kota Bengkulu", place)),
+    )
+
+
+def first_lines(name: str) -> tuple[str, ...]:
+    """Return the lines of a first text, their places not filled in."""
+    return tuple(wording.texts()[name].first.splitlines())
+
+
+HEAD: Final = Official(
+    "Kepala Dinas Sosial", "Nama Kepala, S.Sos., M.Si.", "Pembina (IV/a)", "198001012005011001"
+)
+"""Who signs for an office."""
+
+
+def packet_texts() -> PacketTexts:
+    """Return the first texts of every paper of a city's packet."""
+    given = {"place": "Kota Bengkulu", "cycle": "Triwulan I Tahun 2026"}
+    return PacketTexts(
+        decree=DecreeTexts(
+            considering=first_lines("decree.considering"),
+            decided=first_lines("decree.decided"),
+            copies=first_lines("decree.copies"),
+        ),
+        recapitulation=RecapitulationTexts(
+            subject=first("recapitulation.subject", **given),
+            maker=Official("Operator", "Rani Contoh"),
+            seen_by=replace(HEAD, post="Kepala Bidang"),
+        ),
+        result=ResultTexts(
+            number="",
+            title=first_lines("result.title"),
+            region=(("Provinsi", "17 Bengkulu"), ("Kabupaten/Kota", "17.71 Kota Bengkulu")),
+            statement=first("result.statement"),
+            unknown=first("result.unknown"),
+            closing=first("result.closing"),
+            signer=HEAD,
+        ),
+        statement=StatementTexts(
+            number="",
+            points=first_lines("sptjm.points"),
+            closing=first("sptjm.closing"),
+            signer=HEAD,
+        ),
+        letter=LetterTexts(
+            number="",
+            addressee=first_lines("letter.addressee"),
+            subject=first("letter.subject", **given),
+            statement=first_lines("letter.statement"),
+            closing=first("letter.closing"),
+            behalf="",
+            signer=HEAD,
+        ),
+    )
+
+
+def of_packet(families: int = 40) -> SetPaper:
+    """Return a city's sealed set with what its packet needs."""
+    return replace(
+        sheet(families),
+        facts={"place": "Kota Bengkulu", "city": "Kota Bengkulu"},
+        letterhead=Letterhead(
+            ("Pemerintah Kota Bengkulu", "Dinas Sosial"), ("Jalan Karangan Nomor 1, Bengkulu",)
+        ),
     )
 
 

@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 
 from reports.approval_sheet import approval_sheet
+from reports.bound_paper import bound_papers, silent
 from reports.errors import PaperTextTooLongError
-from reports.records import SetPaper
+from reports.packet import TITLE, packet
+from reports.records import DecreeTexts, RecapitulationTexts, SetPaper
 from reports.recovery_sheet import recovery_sheet
 from tests.reports.reading import columns, page_texts, printed, stored, without_spaces
-from tests.reports.synthetic import of_rows, recovery, row, sheet
+from tests.reports.synthetic import HEAD, of_packet, of_rows, packet_texts, recovery, row, sheet
 
 HOSTILE = {
     case["id"]: case["text"]
@@ -34,6 +36,8 @@ COLUMN_OF = {
     "note": 12,
 }
 
+NO_TEXT = {"persons", "kind", "rural", "programme", "visit"}
+"""Fields of a row that are printed otherwise, or only counted."""
 
 LONG = HOSTILE["long_4k"]
 """Four thousand characters without a space."""
@@ -100,6 +104,26 @@ def test_every_other_text_of_a_sheet_prints_too(case: str) -> None:
 
 
 @pytest.mark.parametrize("case", WORST)
+def test_every_paper_of_the_packet_prints_too(case: str) -> None:
+    """Its own texts, and those of the set that only the packet shows."""
+    text = HOSTILE[case]
+    signer = replace(HEAD, post=text, name=text)
+    own = packet_texts()
+    texts = replace(
+        own,
+        decree=DecreeTexts((text,), (text,), (text,)),
+        recapitulation=RecapitulationTexts(text, signer, signer),
+        result=replace(own.result, title=(text,), unknown=text, signer=signer),
+        statement=replace(own.statement, points=(text,), closing=text, signer=signer),
+        letter=replace(own.letter, addressee=(text,), statement=(text,), behalf=text),
+    )
+    given = replace(of_packet(1), rows=lambda: [replace(row(1), programme=text)])
+    write = partial(bound_papers, given, TITLE, packet(texts), on_page=silent)
+    whole = stored("".join(page_texts(printed(write))))
+    assert whole.lower().count(without_spaces(text).lower().rstrip(" .;")) >= 19
+
+
+@pytest.mark.parametrize("case", WORST)
 def test_the_recovery_sheet_prints_too(case: str) -> None:
     """Its names and posts."""
     text = HOSTILE[case]
@@ -128,4 +152,4 @@ def test_a_page_with_codes_explains_them() -> None:
 
 def test_every_text_of_a_row_has_a_column() -> None:
     """A new field cannot be forgotten here."""
-    assert {each.name for each in fields(row(1))} - {"persons", "kind", "rural"} == set(COLUMN_OF)
+    assert {each.name for each in fields(row(1))} - NO_TEXT == set(COLUMN_OF)

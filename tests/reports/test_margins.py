@@ -9,15 +9,25 @@ import pytest
 from reportlab.lib.units import mm
 
 from reports.approval_sheet import approval_sheet
+from reports.bound_paper import bound_papers, silent
 from reports.forwarding_note import forwarding_note
 from reports.lettering import Lettering
 from reports.limits import MOST, MOST_OF, MOST_POSTS
 from reports.minutes import minutes
+from reports.packet import TITLE, packet
 from reports.records import Authority, Letterhead, PageCount, SetPaper, Signed, Wording
 from reports.recovery_sheet import recovery_sheet
 from tests.reports.geometry import STYLES
 from tests.reports.reading import Text, opened, printed, texts
-from tests.reports.synthetic import of_district, of_rows, of_village, recovery, row, sheet
+from tests.reports.synthetic import (
+    of_district,
+    of_rows,
+    of_village,
+    packet_texts,
+    recovery,
+    row,
+    sheet,
+)
 
 WIDE = "W"
 """The widest letter."""
@@ -83,6 +93,12 @@ def test_minutes_and_notes_stand_between_the_margins(
 ) -> None:
     """Each with the texts of either, and with the widest."""
     assert list(_outside(printed(partial(paper, given)))) == []
+
+
+def test_the_packet_stands_between_the_margins() -> None:
+    """With the widest texts that are allowed."""
+    write = partial(bound_papers, _widest(), TITLE, packet(packet_texts()), on_page=silent)
+    assert list(_outside(printed(write))) == []
 
 
 def test_the_recovery_sheet_stands_between_the_margins() -> None:
