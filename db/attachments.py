@@ -2,11 +2,14 @@
 
 import datetime as dt
 import hashlib
+import json
+from dataclasses import asdict
 
 from db.fetching import row, rows, write
 from db.rows.fields import stored_moment
 from db.store import Store
-from forms.records import Attached
+from forms.canonical import canonical
+from forms.records import Attached, PaperProof, PaperSignature
 
 
 def keep(store: Store, owner: str, name: str, content: bytes, time: dt.datetime) -> None:
@@ -19,11 +22,18 @@ def keep(store: Store, owner: str, name: str, content: bytes, time: dt.datetime)
     )
 
 
+def prove(store: Store, owner: str, proof: PaperProof) -> None:
+    """Keep what the file of an owner proved when it was taken in."""
+    said = canonical(asdict(proof)).decode()
+    write(store, "UPDATE attachment SET proof = ? WHERE owner = ?", (said, owner))
+
+
 def of(store: Store, owner: str) -> tuple[Attached, ...]:
     """Return what is kept with an owner, the oldest first."""
-    sql = "SELECT name, sha256, length(content) FROM attachment WHERE owner = ? ORDER BY id"
+    sql = "SELECT name, sha256, length(content), proof FROM attachment WHERE owner = ? ORDER BY id"
     return tuple(
-        Attached(name, sha256.hex(), size) for name, sha256, size in rows(store, sql, (owner,))
+        Attached(name, sha256.hex(), size, _proof(proof))
+        for name, sha256, size, proof in rows(store, sql, (owner,))
     )
 
 
@@ -43,3 +53,12 @@ def content(store: Store, owner: str, sha256: str) -> bytes:
 def drop(store: Store, owner: str) -> None:
     """Keep no longer what was kept with an owner."""
     write(store, "DELETE FROM attachment WHERE owner = ?", (owner,))
+
+
+def _proof(said: str | None) -> PaperProof | None:
+    """Return what a file proved, None where nobody looked."""
+    if said is None:
+        return None
+    read = json.loads(said)
+    signatures = tuple(PaperSignature(**own) for own in read["signatures"])
+    return PaperProof(signatures, read["bears"], read["readable"])

@@ -8,7 +8,7 @@ from typing import Final
 
 from textual.screen import Screen
 
-from forms.records import Cover, RequestSet, SetKind
+from forms.records import RequestSet, SetKind
 from siksng_tui.desk_extracts import ExtractsDesk
 from siksng_tui.desk_left_open import waiting
 from siksng_tui.desk_requests import road_screen
@@ -23,6 +23,7 @@ from siksng_tui.services import (
     attaching,
     cycles,
     doubts,
+    examining,
     folders,
     papers,
     parcelling,
@@ -33,6 +34,7 @@ from siksng_tui.services import (
     trusting,
     word_parcels,
 )
+from siksng_tui.services.attaching import Scan
 from siksng_tui.services.doubts import DateDoubt
 from siksng_tui.services.places import Places
 from siksng_tui.services.print_ledger import Printed
@@ -151,21 +153,21 @@ class SetsDesk:
 
     def _cover(self, of: RequestSet) -> CoverScreen:
         """Return what takes the signed paper of a set."""
-        cover = partial(self._take_paper, of.number)
+        own = self._session
+        examine = partial(self._examined, of.number)
+        cover = partial(sealing.cover, own, of.number)
         doubt = partial(self._date_doubt, of)
         scans = attaching.scans_in(SCANNED_TO.folder())
-        left_open = waiting(self._session, f"cover/{of.number}")
-        return CoverScreen(self._heading, CoverWork(of, cover, doubt, scans, left_open))
+        left_open = waiting(own, f"cover/{of.number}")
+        return CoverScreen(self._heading, CoverWork(of, examine, cover, doubt, scans, left_open))
 
-    def _take_paper(self, number: str, paper: Cover, code: str, file: str) -> RequestSet:
-        """Keep the signed paper of a set, with the file that a person named."""
-        if not file:
-            return sealing.cover(self._session, number, paper, code)
+    def _examined(self, number: str, file: str) -> Scan:
+        """Return the file that a person named, with what it proves of the set's paper."""
         offered = SCANNED_TO.folder() / file
         path = offered if offered.is_file() else folders.meant(file)
-        scan = attaching.read_scan(path)
+        scan = examining.examined(self._session, number, path)
         SCANNED_TO.remember(path.parent)
-        return sealing.cover(self._session, number, paper, code, scan)
+        return scan
 
     def _date_doubt(self, of: RequestSet, day: dt.date) -> DateDoubt | None:
         """Return why a date can hardly be that of a set's paper."""

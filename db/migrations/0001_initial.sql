@@ -703,6 +703,7 @@ CREATE TABLE attachment (
     name TEXT NOT NULL,
     sha256 BLOB NOT NULL CHECK (length(sha256) = 32),
     content BLOB NOT NULL,
+    proof TEXT,
     time TEXT NOT NULL
 ) STRICT;
 

@@ -165,8 +165,7 @@ def request_set(one: RequestSet) -> Facts:
 
 def set_line(line: SetLine) -> Facts:
     """Return a set with the scan of its paper."""
-    attached = [{"name": own.name, "sha256": own.sha256, "size": own.size} for own in line.attached]
-    return {**request_set(line.set), "attached": attached}
+    return {**request_set(line.set), "attached": [asdict(own) for own in line.attached]}
 
 
 def parcel(one: Parcel) -> Facts:

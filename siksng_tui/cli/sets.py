@@ -9,18 +9,24 @@ import click
 from forms.checkcode import set_code
 from forms.records import Cover, SetKind
 from siksng_tui import terms
-from siksng_tui.cli import facts
+from siksng_tui.cli import facts, signatures
 from siksng_tui.cli.days import DAY
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.saying import labelled, narrate, say, show
 from siksng_tui.cli.speaking import SpeakingGroup
-from siksng_tui.services import attaching, doubts, sealing, striking
+from siksng_tui.services import attaching, doubts, examining, sealing, striking
+from siksng_tui.services.sealing import SetLine
+from siksng_tui.signature_words import proof_sentences
 from siksng_tui.words import _
 
 
 @click.group("set", cls=SpeakingGroup)
 def command() -> None:
     """Sets of requests and the papers that cover them."""
+
+
+for one in signatures.COMMANDS:
+    command.add_command(one)
 
 
 @command.command()
@@ -62,8 +68,9 @@ def list_sets(desk: Desk, *, as_json: bool) -> None:
 def show_set(desk: Desk, number: str, *, as_json: bool) -> None:
     """Show a set: its code, fingerprint, requests and cover paper."""
     with desk.session() as session:
-        told = facts.set_line(sealing.line(session, number))
-    show(told, lambda: _lines(told), as_json=as_json)
+        line = sealing.line(session, number)
+    told = facts.set_line(line)
+    show(told, lambda: (*_lines(told), *_proofs(line)), as_json=as_json)
 
 
 @command.command()
@@ -90,10 +97,10 @@ def cover(
         if not date_is_right:
             doubts.require_likely(sealing.get(session, number), date, session.today())
         signed = Cover(told["paper"], date, told["signer"])
-        scan = attaching.read_scan(Path(attach)) if attach else None
+        scan = examining.examined(session, number, Path(attach)) if attach else None
         sealing.cover(session, number, signed, told["code"], scan)
-        covered = facts.set_line(sealing.line(session, number))
-    for line in _lines(covered):
+        covered = sealing.line(session, number)
+    for line in (*_lines(facts.set_line(covered)), *_proofs(covered)):
         say(line)
 
 
@@ -144,6 +151,13 @@ def unseal(desk: Desk, number: str, reason: str) -> None:
     """Open a set again; its code dies."""
     with desk.session() as session:
         sealing.unseal(session, number, reason)
+
+
+def _proofs(line: SetLine) -> Iterator[str]:
+    """Yield what the signed PDF of a set proved when it was taken in."""
+    for own in line.attached:
+        if own.proof is not None:
+            yield from proof_sentences(own.proof)
 
 
 def _lines(told: facts.Facts) -> Iterator[str]:

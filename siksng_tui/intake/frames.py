@@ -41,6 +41,9 @@ class Kind(Enum):
     END = b"e"
     """From the reader: no more rows, or no more sheets."""
 
+    PROVE = b"p"
+    """To the reader of signed papers: what they should bear, as JSON; from it: what they prove."""
+
     REFUSED = b"x"
     """From the reader: code and facts of the error that keeps it from reading."""
 

@@ -45,10 +45,10 @@ def main() -> None:
     """Read the file that comes in at the standard input, and hand out what is asked for."""
     harden()
     heard, said = sys.stdin.buffer, sys.stdout.buffer
-    limits = Limits(**json.loads(_expected(heard, Kind.LIMITS).payload))
-    _bound(limits)
+    limits = Limits(**json.loads(expected(heard, Kind.LIMITS).payload))
+    bound(limits)
     try:
-        _serve(_opened(_expected(heard, Kind.FILE, limits.file_bytes).payload, limits), heard, said)
+        _serve(_opened(expected(heard, Kind.FILE, limits.file_bytes).payload, limits), heard, said)
     except SiksngError as reason:
         refused = {"code": reason.code, "facts": dict(reason.facts)}
         write_frame(said, Kind.REFUSED, json.dumps(refused).encode())
@@ -59,7 +59,7 @@ def _opened(content: bytes, limits: Limits) -> Iterator[ReadableSheet]:
     return _OPEN[form_of(content)](content, limits)
 
 
-def _bound(limits: Limits) -> None:
+def bound(limits: Limits) -> None:
     """Let the system hold this process to its memory and time; it may write no file at all.
 
     Windows cannot do it this way: there the limits on cells and bytes alone bound the memory, and
@@ -78,7 +78,7 @@ def _bound(limits: Limits) -> None:
             resource.setrlimit(what, (most, most))
 
 
-def _expected(heard: IO[bytes], kind: Kind, longest: int = CHUNK_CHARACTERS) -> Frame:
+def expected(heard: IO[bytes], kind: Kind, longest: int = CHUNK_CHARACTERS) -> Frame:
     """Return the next frame, which must be of a kind; else whoever asked is gone."""
     frame = read_frame(heard, longest)
     if frame is None or frame.kind is not kind:

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from types import TracebackType
@@ -25,7 +25,10 @@ BEAT_SECONDS: Final = 0.2
 FRAMES_AHEAD: Final = 4
 """Frames that are taken in before somebody asks for them; the reader waits then."""
 
-_COMMAND: Final = (sys.executable, "-I", "-X", "utf8", "-m", "siksng_tui.intake.reader")
+TABLES: Final = "siksng_tui.intake.reader"
+"""The program that reads tables."""
+
+_COMMAND: Final = (sys.executable, "-I", "-X", "utf8", "-m")
 _NO_WINDOW: Final = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 """Windows opens a window for a program of its own, unless it is told not to."""
 
@@ -45,8 +48,8 @@ _REFUSALS: Final = {
 class ReaderProcess:
     """A reader at work on the bytes of one file; to be used in a `with` block."""
 
-    def __init__(self, content: bytes, limits: Limits) -> None:
-        """Start it and hand it the bytes."""
+    def __init__(self, content: bytes, limits: Limits, program: str = TABLES, *said: Frame) -> None:
+        """Start a program and hand it the bytes, and what is said to it right behind them."""
         environment = {
             name: value for name, value in os.environ.items() if not name.startswith(_OWN_SETTINGS)
         }
@@ -54,7 +57,7 @@ class ReaderProcess:
         self._waited = 0.0
         self._frames: queue.Queue[Frame | None] = queue.Queue(FRAMES_AHEAD)
         self._process = subprocess.Popen(  # noqa: S603 - our own program
-            _COMMAND,
+            (*_COMMAND, program),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -63,16 +66,18 @@ class ReaderProcess:
         )
         self._to = cast("IO[bytes]", self._process.stdin)
         self._from = cast("IO[bytes]", self._process.stdout)
-        self._listener = threading.Thread(target=self._listen, args=(content,), daemon=True)
+        first = (Frame(Kind.FILE, content), *said)
+        self._listener = threading.Thread(target=self._listen, args=(first,), daemon=True)
         self._listener.start()
 
-    def _listen(self, content: bytes) -> None:
+    def _listen(self, first: Sequence[Frame]) -> None:
         """Hand over the file, then take in what comes until the reader ends."""
         with suppress(OSError, ValueError):  # it ended, or was ended
             self.say(Kind.LIMITS, json.dumps(asdict(self._limits)).encode())
-            self.say(Kind.FILE, content)
-            while frame := read_frame(self._from):
-                self._frames.put(frame)
+            for frame in first:
+                self.say(*frame)
+            while come := read_frame(self._from):
+                self._frames.put(come)
         self._frames.put(None)
 
     def say(self, kind: Kind, payload: bytes = b"") -> None:

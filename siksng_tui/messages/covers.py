@@ -17,6 +17,22 @@ SENTENCES: Final = {
     "not-a-scan": N_(
         "{file} is neither a PDF nor a picture (PNG, JPEG, TIFF). Scan the paper as a PDF."
     ),
+    "not-a-root": N_(
+        "{file} is no certificate of a certifying body in PEM, or there are too many. Get its root "
+        "certificate as a .pem file."
+    ),
+    "root-unknown": N_(
+        "No root with a fingerprint that begins with {fingerprint} is trusted. siksng set trusted "
+        "lists them."
+    ),
+    "key-not-opened": N_(
+        "{file} is not opened: it is no PKCS#12 file with a key, or the passphrase is another. "
+        "Nothing was signed."
+    ),
+    "not-this-paper": N_(
+        "The PDF does not bear code and fingerprint of set {number}, so it is not signed. Print "
+        "the paper of this set anew."
+    ),
     "not-in-set": N_(
         "Request {request} is not in set {number}. Compare the paper with the list of the set."
     ),

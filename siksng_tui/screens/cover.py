@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from pathlib import PurePath
 from typing import ClassVar, Final
 
 from textual.binding import BindingType
@@ -17,7 +16,9 @@ from siksng_tui.screens.frame import Frame
 from siksng_tui.screens.left_open import LeftOpen
 from siksng_tui.screens.paper import CODE, FILE, Paper, code_line, file_line, right
 from siksng_tui.screens.parts import is_complete, keep_typed, leave_form
+from siksng_tui.services.attaching import Scan
 from siksng_tui.services.doubts import DateDoubt
+from siksng_tui.signature_words import proof_sentences
 from siksng_tui.widgets.bars import Heading
 from siksng_tui.widgets.form import FormWidget
 from siksng_tui.widgets.page import TextLines, plain, strong
@@ -45,15 +46,16 @@ class CoverWork:
 
     Args:
         set: the set whose paper it is.
-        cover: keeps the paper with the code that was typed from it and its scan, empty for none;
-            in a thread.
+        examine: reads the scan that was named, and what it proves; in a thread.
+        cover: keeps the paper with the code that was typed from it and its scan; in a thread.
         doubt: says why a date can hardly be that of the paper; None where it can.
         scans: names and bytes of files that may be the paper's scan, for a list.
         left_open: how what was typed waits behind the lock.
     """
 
     set: RequestSet
-    cover: Callable[[Cover, str, str], RequestSet]
+    examine: Callable[[str], Scan]
+    cover: Callable[[Cover, str, Scan | None], RequestSet]
     doubt: Callable[[dt.date], DateDoubt | None]
     scans: Mapping[str, int]
     left_open: LeftOpen
@@ -107,22 +109,35 @@ class CoverScreen(Frame[str]):
         """Ask whether it is what stands on the paper; where something is missing, go there."""
         if not is_complete(self, self._form, self._paper):
             return
-        paper, file = self._paper.cover(), self._paper.typed(FILE)
-        question = Question(*self._asked(paper, file))
-        typed = (paper, self._paper.typed(CODE), file)
+        file = self._paper.typed(FILE)
+        if file:
+            self.notice(_("The file is read: whose signature is in it, and for which set."))
+            examine = partial(self._cover_work.examine, file)
+            self.in_background(examine, self._ask, otherwise=self._refused)
+        else:
+            self._ask(None)
+
+    def _ask(self, scan: Scan | None) -> None:
+        """Ask, with what the scan proves."""
+        self.notice("")
+        paper = self._paper.cover()
+        question = Question(*self._asked(paper, scan))
+        typed = (paper, self._paper.typed(CODE), scan)
         self.app.push_screen(question, partial(self._answered, typed))
 
-    def _asked(self, paper: Cover, file: str) -> Iterator[str]:
+    def _asked(self, paper: Cover, scan: Scan | None) -> Iterator[str]:
         """Yield what is doubtful or attached, and the question with what was typed written out."""
         doubt = self._cover_work.doubt(paper.date)
         if doubt is not None:
             sealed = self._cover_work.set.sealed.astimezone()
             yield _(_DOUBTS[doubt]).format(sealed=sealed)
-        if file:
-            yield _("Attached: {name}").format(name=PurePath(file).name)
+        if scan is not None:
+            yield _("Attached: {name}").format(name=scan.name)
+            if scan.proof is not None:
+                yield from proof_sentences(scan.proof)
         yield right(paper)
 
-    def _answered(self, typed: tuple[Cover, str, str], agreed: bool | None) -> None:  # noqa: FBT001 - Textual's signature
+    def _answered(self, typed: tuple[Cover, str, Scan | None], agreed: bool | None) -> None:  # noqa: FBT001 - Textual's signature
         """Hand the paper over, if it is right."""
         if agreed:
             self.in_background(

@@ -20,6 +20,7 @@ from siksng_tui.screens.striking import AskStruck
 from siksng_tui.screens.which_road import Road, show_road
 from siksng_tui.services.queues import RequestSummary
 from siksng_tui.services.sealing import SetLine
+from siksng_tui.signature_words import proof_sentences
 from siksng_tui.widgets.bars import Heading
 from siksng_tui.widgets.lines import fit
 from siksng_tui.widgets.page import PageWidget, TextLine, heading, plain, strong, wrapped
@@ -250,6 +251,9 @@ def _scan(attached: Attached) -> Iterator[TextLine]:
     digits = attached.sha256[:_SHA256_DIGITS].upper()
     kilobytes = terms.number(-(-attached.size // 1000))
     yield from wrapped(said.format(name=attached.name, size=kilobytes, digits=digits))
+    if attached.proof is not None:
+        for sentence in proof_sentences(attached.proof):
+            yield from wrapped(sentence, indent=2)
 
 
 def _correctable() -> Iterator[TextLine]:

@@ -10,7 +10,7 @@ from db import attachments, sets
 from forms.durable import write_durably
 from forms.errors import NotFoundError, UsageError
 from forms.plain_files import read_plain
-from forms.records import Attached
+from forms.records import Attached, PaperProof
 from forms.text import clean
 from siksng_tui.services.files import reached
 from siksng_tui.services.sessions import Session
@@ -54,10 +54,14 @@ class NotAScanError(UsageError):
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """A file that was read to be kept; its name is harmless, whatever it was called."""
+    """A file that was read to be kept; its name is harmless, whatever it was called.
+
+    `proof` is what a PDF proves of the paper of a set, None for a picture.
+    """
 
     name: str
     content: bytes = field(repr=False)
+    proof: PaperProof | None = None
 
 
 def read_scan(path: Path) -> Scan:

@@ -200,12 +200,19 @@ def cover(
     with session.act("set.cover", number=number, fingerprint=found.fingerprint) as facts:
         move_all(session, found.requests, Step.COVER)
         if scan is not None:
-            attachments.keep(session.store, number, scan.name, scan.content, session.clock())
-            (kept,) = attachments.of(session.store, number)
-            facts.update(attached=kept.sha256)
+            facts.update(attached=_attach(session, number, scan))
         return sets.cover(
             session.store, number, signed, account=session.account.name, time=session.clock()
         )
+
+
+def _attach(session: Session, number: str, scan: Scan) -> str:
+    """Keep the scan of a set's paper with what it proves, and return its SHA-256."""
+    attachments.keep(session.store, number, scan.name, scan.content, session.clock())
+    if scan.proof is not None:
+        attachments.prove(session.store, number, scan.proof)
+    (kept,) = attachments.of(session.store, number)
+    return kept.sha256
 
 
 def uncover(session: Session, number: str, reason: str) -> RequestSet:

@@ -150,7 +150,10 @@ def test_the_command_attaches_and_shows(bureau: Bureau) -> None:
     assert back.read_bytes() == SIGNED
     assert commands.run_as(bureau.folder, rani, *out).status != 0
     shown = commands.run_as(bureau.folder, rani, "set", "show", made.number, "--json").json
-    assert shown["attached"] == [{"name": "SK.pdf", "sha256": sha256, "size": len(SIGNED)}]
+    (attached,) = shown["attached"]
+    facts = (attached["name"], attached["sha256"], attached["size"])
+    assert facts == ("SK.pdf", sha256, len(SIGNED))
+    assert attached["proof"]["readable"] is False
 
 
 def test_a_set_without_scan_gives_none(bureau: Bureau) -> None:
