@@ -55,3 +55,12 @@ def of_subject(store: Store, subject: str) -> tuple[PrintEntry, ...]:
     columns = [getattr(PrintRow, name) for name in PrintEntry.__dataclass_fields__]
     query = PrintRow.select(*columns).where(PrintRow.subject == subject).order_by(PrintRow.id)
     return fetch(store, query, PrintEntry)
+
+
+def newest(store: Store, subject: str | None, limit: int) -> tuple[PrintEntry, ...]:
+    """Return the last prints, of one subject or of every one, the newest first."""
+    columns = [getattr(PrintRow, name) for name in PrintEntry.__dataclass_fields__]
+    query = PrintRow.select(*columns).order_by(PrintRow.id.desc()).limit(limit)
+    if subject is not None:
+        query = query.where(PrintRow.subject == subject)
+    return fetch(store, query, PrintEntry)

@@ -4,17 +4,18 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Final
 
 from textual.screen import Screen
 
-from forms.records import RequestSet, SetKind
+from forms.records import RequestSet
 from siksng_tui.desk_extracts import ExtractsDesk
 from siksng_tui.desk_left_open import waiting
 from siksng_tui.desk_requests import road_screen
 from siksng_tui.offered import PRINTED_TO, SCANNED_TO, WRITTEN_TO, remembered
+from siksng_tui.paper_names import FILE_NAMES, paper_name
 from siksng_tui.screens.cover import CoverScreen, CoverWork
-from siksng_tui.screens.printing import Printing, Told
+from siksng_tui.screens.printing import Offer, Printing, Told
+from siksng_tui.screens.prints import PrintsScreen
 from siksng_tui.screens.receive import ReceiveScreen, ReceiveWork
 from siksng_tui.screens.send import Outgoing, Recipient, SendScreen, SendWork
 from siksng_tui.screens.set_detail import SetScreen, SetWork
@@ -27,6 +28,7 @@ from siksng_tui.services import (
     folders,
     papers,
     parcelling,
+    print_ledger,
     queues,
     sealing,
     striking,
@@ -45,7 +47,7 @@ from siksng_tui.services.sweeping import Swept
 from siksng_tui.services.trusting import NoRecipientError
 from siksng_tui.services.workflow import GoesOn
 from siksng_tui.widgets.bars import Heading
-from siksng_tui.words import N_, _
+from siksng_tui.words import _
 
 Write = Callable[[Session, Path], Sequence[Path]]
 """Writes what is due into a folder."""
@@ -53,11 +55,6 @@ Write = Callable[[Session, Path], Sequence[Path]]
 Changed = Callable[[str], Screen[None]]
 """Gives the screen of what an extract changed, by the id of its parcel."""
 
-FILE_NAMES: Final = {
-    SetKind.MINUTES: N_("minutes-{number}.pdf"),
-    SetKind.FORWARDING: N_("forwarding-note-{number}.pdf"),
-    SetKind.DECREE: N_("approval-sheet-{number}.pdf"),
-}
 """How the file with the paper of each kind of set is called."""
 
 
@@ -91,8 +88,8 @@ class SetsDesk:
             seal=partial(sealing.seal, own),
             show=self._set,
             cover=self._cover,
-            draft=Printing(PRINTED_TO.folder, self._print_draft),
-            paper=self._paper,
+            drafts=self._offers(self._print_draft),
+            papers=self._papers,
         )
         return SetsScreen(self._heading, work)
 
@@ -146,7 +143,8 @@ class SetsDesk:
             unseal=partial(sealing.unseal, self._session, number),
             uncover=partial(sealing.uncover, self._session, number),
             strike=partial(striking.strike, self._session, number),
-            paper=self._paper(number),
+            papers=self._papers(number),
+            prints=partial(self._prints, number),
             road=partial(road_screen, self._session, self._heading),
         )
         return SetScreen(self._heading, work)
@@ -178,19 +176,31 @@ class SetsDesk:
         line = sealing.line(self._session, number)
         return line, queues.summaries(self._session, line.set.requests)
 
-    def _paper(self, number: str) -> Printing:
-        """Return how the paper of a set is printed."""
-        return Printing(PRINTED_TO.folder, partial(self._print_set, number))
+    def _papers(self, number: str) -> Sequence[Offer]:
+        """Return how each paper of a set is printed."""
+        return self._offers(partial(self._print_set, number))
 
-    def _print_set(self, number: str, said: str, told: Told) -> Printed:
-        """Print the paper of a set."""
-        name = _(FILE_NAMES[sealing.kind(self._session)]).format(number=number)
-        return remembered(papers.print_set(self._session, number, folders.target(said, name), told))
+    def _offers(self, draw: Callable[[str, str, Told], Printed]) -> Sequence[Offer]:
+        """Return every paper of sets of this office, printed by what takes its name."""
+        names = papers.OFFERED[self._session.office.level]
+        return [
+            (paper_name(name), Printing(PRINTED_TO.folder, partial(draw, name))) for name in names
+        ]
 
-    def _print_draft(self, said: str, told: Told) -> Printed:
-        """Print what waits as a draft."""
-        name = _("draft-{day}.pdf").format(day=self._session.today().isoformat())
-        return remembered(papers.print_draft(self._session, folders.target(said, name), told))
+    def _prints(self, number: str) -> PrintsScreen:
+        """Return what was printed of a set."""
+        return PrintsScreen(self._heading, partial(print_ledger.listed, self._session, number))
+
+    def _print_set(self, number: str, name: str, said: str, told: Told) -> Printed:
+        """Print a paper of a set."""
+        path = folders.target(said, _(FILE_NAMES[name]).format(number=number))
+        return remembered(papers.print_set(self._session, number, path, told, name=name))
+
+    def _print_draft(self, name: str, said: str, told: Told) -> Printed:
+        """Print a paper of what waits as a draft."""
+        draft = _("draft-{day}").format(day=self._session.today().isoformat())
+        path = folders.target(said, _(FILE_NAMES[name]).format(number=draft))
+        return remembered(papers.print_draft(self._session, path, told, name=name))
 
     def _outgoing(self) -> Outgoing:
         """Return to whom is sent, and what."""

@@ -180,6 +180,8 @@ KEYS: Final = (
     Key("case.road", ("f4",), "F4", N_("Road"),
         N_("Show who had this request when: offices, parcels, receipts, decisions")),
     Key("case.refresh", ("f5",), "F5", N_("Refresh"), N_("Read the record again")),
+    Key("case.prints", ("f6",), "F6", N_("Prints"),
+        N_("Show which papers of the set were printed when, and by whom")),
     Key("case.previous", ("f7",), "F7", N_("Previous"), N_("Previous record")),
     Key("case.next", ("f8",), "F8", N_("Next"), N_("Next record")),
     Key("case.find", ("f9", "ctrl+f"), "F9", N_("Find"), N_("Search another record")),

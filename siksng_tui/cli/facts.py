@@ -13,6 +13,7 @@ from siksng_tui.services import people as staff
 from siksng_tui.services.checking import Listed, Summary
 from siksng_tui.services.mended import Mending
 from siksng_tui.services.parcelling import Parcel
+from siksng_tui.services.print_ledger import Print
 from siksng_tui.services.queues import Event, RequestSummary, Review
 from siksng_tui.services.sealing import SetLine
 from siksng_tui.services.sessions import Session
@@ -166,6 +167,21 @@ def request_set(one: RequestSet) -> Facts:
 def set_line(line: SetLine) -> Facts:
     """Return a set with the scan of its paper."""
     return {**request_set(line.set), "attached": [asdict(own) for own in line.attached]}
+
+
+def one_print(one: Print) -> Facts:
+    """Return a print with who made it, and the SHA-256 of its file."""
+    return {
+        "paper": one.paper,
+        "subject": one.subject,
+        "copy": one.copy,
+        "draft": one.draft,
+        "again": one.again,
+        "account": one.account,
+        "time": one.time.isoformat(),
+        "pages": one.pages,
+        "sha256": one.sha256,
+    }
 
 
 def parcel(one: Parcel) -> Facts:

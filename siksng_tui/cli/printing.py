@@ -6,14 +6,21 @@ from typing import Any, Final
 import click
 
 from forms.loading import shipped
-from siksng_tui.cli import village_papers
+from siksng_tui.cli import facts, village_papers
 from siksng_tui.cli.at_print import at_work, tell
-from siksng_tui.cli.desk import Desk
-from siksng_tui.cli.saying import narrate, say
+from siksng_tui.cli.desk import Desk, as_json
+from siksng_tui.cli.saying import narrate, say, show
 from siksng_tui.cli.speaking import SpeakingCommand, SpeakingGroup
-from siksng_tui.services import fingerprint_sheets, lookup, papers, questionnaires
+from siksng_tui.paper_names import print_kind
+from siksng_tui.services import (
+    fingerprint_sheets,
+    lookup,
+    papers,
+    print_ledger,
+    questionnaires,
+)
 from siksng_tui.services.beginning import QuestionnaireUnknownError
-from siksng_tui.services.print_ledger import Printed
+from siksng_tui.services.print_ledger import MOST, Print, Printed
 from siksng_tui.services.questionnaires import MEMBERS, SHEETS, Target
 from siksng_tui.words import N_, _
 
@@ -22,11 +29,21 @@ MOST_MEMBERS: Final = 40
 
 
 OF_SET: Final = {
+    "packet": N_("All papers that the mayor signs for set NUMBER as one file; else the draft."),
     "approval-sheet": N_("Approval sheet of set NUMBER of a city, with its annex; else the draft."),
     "minutes": N_(
         "Minutes of the village meeting for set NUMBER, with their annex; else the draft."
     ),
     "forwarding-note": N_("Forwarding note of set NUMBER, with its annex; else the draft."),
+    "decree": N_("Draft decree of the mayor for set NUMBER, with its annex; else for what waits."),
+    "recapitulation": N_("Families of set NUMBER by village and kind; else the draft."),
+    "result-minutes": N_(
+        "Minutes of a city's results for set NUMBER, by district; else the draft."
+    ),
+    "statement": N_(
+        "Responsibility statement (SPTJM) of a village or city for set NUMBER; else the draft."
+    ),
+    "letter": N_("Letter of the mayor to the Minister about set NUMBER; else the draft."),
 }
 """Papers of sets, and what each of them is."""
 
@@ -45,12 +62,11 @@ def of_set(name: str) -> click.Command:
     @click.pass_obj
     def print_it(desk: Desk, number: str | None, out: str) -> None:
         with at_work(desk) as session:
-            papers.require_paper(session, name)
             path = Path(out)
             done = (
-                papers.print_set(session, number, path)
+                papers.print_set(session, number, path, name=name)
                 if number
-                else papers.print_draft(session, path)
+                else papers.print_draft(session, path, name=name)
             )
         tell(done)
 
@@ -62,6 +78,24 @@ for one in OF_SET:
     command.add_command(of_set(one))
 for own in village_papers.COMMANDS:
     command.add_command(own)
+
+
+@command.command("list")
+@click.argument("subject", required=False)
+@click.option("--limit", default=MOST, show_default=True, help="Rows at most.")
+@as_json
+@click.pass_obj
+def list_prints(desk: Desk, subject: str | None, limit: int, *, as_json: bool) -> None:
+    """List the prints of SUBJECT, a set, request or household; else of all, the newest first."""
+    with desk.session() as session:
+        found = print_ledger.listed(session, subject, limit)
+    show([facts.one_print(own) for own in found], lambda: map(_print_line, found), as_json=as_json)
+
+
+def _print_line(own: Print) -> str:
+    """Return a print as a line for people."""
+    time = own.time.astimezone().strftime("%d-%m-%Y %H:%M")
+    return f"{time}  {own.account}  {own.paper}  {own.subject}  {own.copy}  {print_kind(own)}"
 
 
 @command.command("fingerprint")

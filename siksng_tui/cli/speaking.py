@@ -23,6 +23,7 @@ OWN_WORDS: Final = (
     N_("FILES..."),
     N_("NUMBER"),
     N_("[NUMBER]"),
+    N_("[SUBJECT]"),
     N_("[NUMBERS]..."),
     N_("NAME"),
     N_("[NAME]"),

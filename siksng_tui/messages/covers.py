@@ -12,7 +12,7 @@ SENTENCES: Final = {
         "All families of set {number} would be struck out. Where the whole paper is refused, "
         "unseal the set."
     ),
-    "other-paper": N_("Sets of this office are covered by another paper: siksng print {paper}."),
+    "other-paper": N_("Sets of this office have other papers: {papers}."),
     "no-scan": N_("Nothing is attached to the paper of set {number}. siksng set show tells of it."),
     "not-a-scan": N_(
         "{file} is neither a PDF nor a picture (PNG, JPEG, TIFF). Scan the paper as a PDF."

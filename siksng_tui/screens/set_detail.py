@@ -14,7 +14,7 @@ from forms.records import Attached, Cover, RequestSet, Role
 from siksng_tui import keys, terms
 from siksng_tui.screens.frame import Frame
 from siksng_tui.screens.parts import is_part_of
-from siksng_tui.screens.printing import Printing, print_paper
+from siksng_tui.screens.printing import Offer, print_one_of
 from siksng_tui.screens.reason import ReasonPrompt
 from siksng_tui.screens.striking import AskStruck
 from siksng_tui.screens.which_road import Road, show_road
@@ -48,7 +48,8 @@ class SetWork:
         unseal: opens it again, with a reason; in a thread.
         uncover: takes its signed paper back, with a reason; in a thread.
         strike: takes out who is struck out on its paper, with a reason; in a thread.
-        paper: prints its paper.
+        papers: prints each of its papers, the one that is asked for most first.
+        prints: gives the screen of what was printed of it.
         road: gives the screen of who had a request when.
     """
 
@@ -59,7 +60,8 @@ class SetWork:
     unseal: Callable[[str], None]
     uncover: Callable[[str], RequestSet]
     strike: Callable[[Sequence[str], str], RequestSet]
-    paper: Printing
+    papers: Sequence[Offer]
+    prints: Callable[[], Screen[None]]
     road: Road
 
 
@@ -75,13 +77,14 @@ class SetScreen(Frame[None]):
         "case.reopen",
         "case.uncover",
         "case.road",
+        "case.prints",
         "everywhere.back",
         "everywhere.help",
         "page.page_down",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         *keys.bindings("case.file", "case.print", "case.reopen", "case.uncover"),
-        *keys.bindings("case.strike", "case.road", "case.refresh"),
+        *keys.bindings("case.strike", "case.road", "case.refresh", "case.prints"),
     ]
 
     def __init__(self, heading: Heading, work: SetWork) -> None:
@@ -132,8 +135,12 @@ class SetScreen(Frame[None]):
             self.notice(_("Its paper was taken already. Send it from the menu Send/receive."))
 
     def action_print(self) -> None:
-        """Print the paper."""
-        print_paper(self, self._set_work.paper)
+        """Print one of the papers."""
+        print_one_of(self, self._set_work.papers)
+
+    def action_prints(self) -> None:
+        """Show what was printed."""
+        self.app.push_screen(self._set_work.prints())
 
     def action_road(self) -> None:
         """Show who had a request of the set when."""

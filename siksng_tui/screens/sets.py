@@ -14,7 +14,7 @@ from forms.records import RequestKind, RequestSet, Role, State
 from siksng_tui import keys, terms
 from siksng_tui.screens.list_screen import ListScreen
 from siksng_tui.screens.parts import is_part_of
-from siksng_tui.screens.printing import Printing, print_paper
+from siksng_tui.screens.printing import Offer, print_one_of
 from siksng_tui.services.sealing import SetLine
 from siksng_tui.widgets.bars import Heading
 from siksng_tui.widgets.listing import Column, ListWidget, Row
@@ -50,8 +50,8 @@ class SetsWork:
         seal: seals all that waits into a set of a quarter, in a thread.
         show: gives the screen of a set, by its number.
         cover: gives the screen that takes the signed paper of a set.
-        draft: prints what waits as a draft.
-        paper: prints the paper of a set, by its number.
+        drafts: prints each paper of what waits as a draft, the one that is asked for most first.
+        papers: prints each paper of a set, by the set's number.
     """
 
     roles: frozenset[Role]
@@ -61,8 +61,8 @@ class SetsWork:
     seal: Callable[[str], RequestSet]
     show: Callable[[str], Screen[None]]
     cover: Callable[[RequestSet], Screen[str]]
-    draft: Printing
-    paper: Callable[[str], Printing]
+    drafts: Sequence[Offer]
+    papers: Callable[[str], Sequence[Offer]]
 
 
 class SetsScreen(ListScreen[Read]):
@@ -180,11 +180,11 @@ class SetsScreen(ListScreen[Read]):
             self.notice(_("Its paper was taken already. Send it from the menu Send/receive."))
 
     def action_print(self) -> None:
-        """Print the paper of the set; of what waits, a draft."""
+        """Print a paper of the set; of what waits, a draft."""
         row = self._list.row
         if row is not None:
             waits = row.key == WAITING
-            print_paper(self, self._sets_work.draft if waits else self._sets_work.paper(row.key))
+            print_one_of(self, self._sets_work.drafts if waits else self._sets_work.papers(row.key))
 
     def _cycle_given(self, cycle: str | None) -> None:
         """Ask once more, with what is sealed."""
@@ -220,7 +220,7 @@ class SetsScreen(ListScreen[Read]):
 
     def _sealed(self, sealed: RequestSet) -> None:
         """Say which set it became."""
-        said = _("Set {number} is sealed, its code is {code}. Ctrl+P prints its paper.")
+        said = _("Set {number} is sealed, its code is {code}. Ctrl+P prints its papers.")
         self.notice(said.format(number=sealed.number, code=sealed.code))
         self._just_sealed = sealed.number
         self.action_refresh()

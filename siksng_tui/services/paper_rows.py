@@ -29,6 +29,17 @@ PARTED: Final = MappingProxyType(
 LEAVES: Final = "Anggota {number} {name}: "
 """How the annex names the member whom a deactivation takes off the list."""
 
+VISITS: Final = MappingProxyType(
+    {
+        paper.Visit.COMPLETED: ("visit_result.completed", "visit_result.partly"),
+        paper.Visit.NOT_FOUND: ("visit_result.not_found",),
+        paper.Visit.MOVED: ("visit_result.moved",),
+        paper.Visit.DOUBLE: ("visit_result.part", "visit_result.duplicate"),
+        paper.Visit.REFUSED: ("visit_result.refused",),
+    }
+)
+"""Which answers result minutes count together."""
+
 
 class Rows:
     """The families of some requests by district and village; read anew at each call."""
@@ -95,7 +106,19 @@ def _row(
         kind=request.kind,
         note=note,
         rural=is_rural(request.region),
+        programme=told.told(questions, record.household.answers, "programme"),
+        visit=_visit(questions, record.household),
     )
+
+
+def _visit(questions: Instrument, household: Subject) -> paper.Visit:
+    """Return what came of the visit, as result minutes tell it apart."""
+    known = (
+        result
+        for result, meanings in VISITS.items()
+        if any(told.means(questions, household.answers, own) for own in meanings)
+    )
+    return next(known, paper.Visit.UNKNOWN)
 
 
 def _note(request: Request, before: HouseholdRecord, after: HouseholdRecord, other: str) -> str:

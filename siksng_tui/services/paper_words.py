@@ -49,6 +49,11 @@ def name(session: Session, kind: SetKind, title: str) -> str:
     return f"{'Keputusan' if kind is SetKind.DECREE else 'Surat Pengantar'} {title}"
 
 
+def place(session: Session) -> str:
+    """Return the region of an office as papers write it."""
+    return _region(places(session), session.office)
+
+
 def letterhead(session: Session) -> paper.Letterhead:
     """Return the names of the office from the widest region down, and where it can be reached."""
     names = paper_settings.lines(session, "letterhead.names") or _names(session)

@@ -14,9 +14,9 @@ from typing import BinaryIO, Final, cast
 from db import audit, request_queues, sets
 from forms.durable import durable
 from forms.errors import UsageError
-from forms.records import RequestSet, SetKind, State
+from forms.records import Level, RequestSet, SetKind, State
 from reports import records as paper
-from siksng_tui.services import paper_words, print_ledger, sealing
+from siksng_tui.services import packet_words, paper_words, print_ledger, sealing
 from siksng_tui.services.doubts import cycle_of
 from siksng_tui.services.offices import Created
 from siksng_tui.services.paper_rows import Rows
@@ -24,14 +24,31 @@ from siksng_tui.services.print_ledger import Printed
 from siksng_tui.services.sealing import NothingToSealError
 from siksng_tui.services.sessions import Session
 
-PAPERS: Final[Mapping[SetKind, str]] = MappingProxyType(
+OFFERED: Final[Mapping[Level, tuple[str, ...]]] = MappingProxyType(
+    {
+        Level.VILLAGE: ("minutes", "statement", "recapitulation"),
+        Level.DISTRICT: ("forwarding-note", "recapitulation"),
+        Level.CITY: (
+            *("packet", "approval-sheet", "decree", "recapitulation", "result-minutes"),
+            *("statement", "letter"),
+        ),
+        Level.PROVINCE: ("forwarding-note", "recapitulation"),
+        Level.MINISTRY: ("approval-sheet", "recapitulation"),
+    }
+)
+"""Papers of a set by the level of the office, as the print ledger and the command line name them.
+
+The first is the one that is asked for most.
+"""
+
+COVERS: Final[Mapping[SetKind, str]] = MappingProxyType(
     {
         SetKind.MINUTES: "minutes",
         SetKind.FORWARDING: "forwarding-note",
         SetKind.DECREE: "approval-sheet",
     }
 )
-"""What the paper of each kind of set is called in the print ledger and on the command line."""
+"""The paper with the box for the set code, by the kind of a set."""
 
 DRAFT_SUBJECT: Final = "konsep"
 """Stands in the print ledger where a paper belongs to no set yet."""
@@ -55,54 +72,66 @@ MONTHS: Final = (
 Progress = Callable[[int, int], None]
 """Told the page and the number of pages; it may raise to stop."""
 
-Draws = Callable[[paper.SetPaper, BinaryIO, Progress], paper.PageCount]
-"""Draws one kind of paper."""
-
 
 class OtherPaperError(UsageError):
-    """Sets of this office are covered by another paper; nothing was printed. Facts: paper."""
+    """Sets of this office have other papers; nothing was printed. Facts: papers."""
 
     code = "other-paper"
 
 
-def require_paper(session: Session, name: str) -> None:
-    """Return if this is the paper that covers the sets of the office.
-
-    Raises:
-        OtherPaperError: another one does.
-    """
-    own = PAPERS[sealing.kind(session)]
-    if name != own:
-        raise OtherPaperError(paper=own)
-
-
 def print_set(
-    session: Session, number: str, path: Path, progress: Progress | None = None
+    session: Session,
+    number: str,
+    path: Path,
+    progress: Progress | None = None,
+    *,
+    name: str | None = None,
 ) -> Printed:
-    """Return the paper of a sealed set, with its annex, as a file.
+    """Return a paper of a sealed set as a file.
+
+    Args:
+        session: who prints, and where.
+        number: of the set.
+        path: of the file.
+        progress: told of each page.
+        name: of the paper; None for the one that covers the set.
 
     Raises:
-        SetNotFoundError, SetChangedError: nothing was printed.
+        OtherPaperError, SetNotFoundError, SetChangedError: nothing was printed.
         TargetExistsError, TargetFullError, TargetFailedError: nothing new stands under the name.
     """
     found = sets.get(session.store, number)
+    paper_name = _required(session, name, found.kind)
     seal = paper.Seal(found.code, found.fingerprint)
-    binding = _Binding(found.kind, found.number, found.cycle, found.requests, seal, _signed(found))
+    binding = _Binding(
+        paper_name, found.kind, found.number, found.cycle, found.requests, seal, _signed(found)
+    )
     return _printed(session, binding, path, progress)
 
 
-def print_draft(session: Session, path: Path, progress: Progress | None = None) -> Printed:
-    """Return the paper as it would be if every authenticated request were sealed, marked KONSEP.
+def print_draft(
+    session: Session, path: Path, progress: Progress | None = None, *, name: str | None = None
+) -> Printed:
+    """Return a paper as it would be if every authenticated request were sealed, marked KONSEP.
+
+    Args:
+        session: who prints, and where.
+        path: of the file.
+        progress: told of each page.
+        name: of the paper; None for the one that covers sets of the office.
 
     Raises:
-        NothingToSealError: no request is authenticated; nothing was printed.
+        OtherPaperError, NothingToSealError: nothing was printed; of the latter, because no request
+            is authenticated.
         TargetExistsError, TargetFullError, TargetFailedError: nothing new stands under the name.
     """
+    kind = sealing.kind(session)
+    paper_name = _required(session, name, kind)
     numbers = request_queues.numbers_in(session.store, session.office.id, State.AUTHENTICATED)
     if not numbers:
         raise NothingToSealError
     cycle = cycle_of(session.today())
-    binding = _Binding(sealing.kind(session), DRAFT_SUBJECT, cycle, numbers, None, paper.Signed())
+    binding = _Binding(paper_name, kind, DRAFT_SUBJECT, cycle, numbers, None, paper.Signed())
     return _printed(session, binding, path, progress)
 
 
@@ -155,8 +184,9 @@ def long_date(day: dt.date) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Binding:
-    """What one print is of."""
+    """What one print is of: which paper, of which set."""
 
+    name: str
     kind: SetKind
     subject: str
     cycle: str
@@ -172,28 +202,33 @@ def _printed(session: Session, of: _Binding, path: Path, progress: Progress | No
     Where the medium fails at the very last, the number is used up and the ledger tells of a print
     that nobody has.
     """
-    name = PAPERS[of.kind]
-    copy = print_ledger.next_copy(session, name, of.subject)
+    from reports.bound_paper import bound_papers  # noqa: PLC0415 - see the head of this file
+    from siksng_tui.services import paper_documents  # noqa: PLC0415
+
+    copy = print_ledger.next_copy(session, of.name, of.subject)
     sheet = _sheet(session, of, copy)
+    own = paper_documents.drawn(session, of.name, sheet.cycle)
     with durable(path) as out:
-        drawn = _draws(of.kind)(sheet, cast("BinaryIO", out), progress or _silent)
+        drawn = bound_papers(
+            sheet, own.title, own.documents, cast("BinaryIO", out), progress or _silent
+        )
         printed = Printed(path, drawn.pages, copy, draft=of.seal is None)
-        print_ledger.enter(session, name, of.subject, printed, out.sha256)
+        print_ledger.enter(session, of.name, of.subject, printed, out.sha256)
     return printed
 
 
-def _draws(kind: SetKind) -> Draws:
-    """Return what draws the paper of a kind of set; see the head of this file."""
-    from reports.approval_sheet import approval_sheet  # noqa: PLC0415
-    from reports.forwarding_note import forwarding_note  # noqa: PLC0415
-    from reports.minutes import minutes  # noqa: PLC0415
+def _required(session: Session, name: str | None, kind: SetKind) -> str:
+    """Return the name of a paper that sets of the office have, of the cover where none is given.
 
-    drawers: Mapping[SetKind, Draws] = {
-        SetKind.MINUTES: minutes,
-        SetKind.FORWARDING: forwarding_note,
-        SetKind.DECREE: approval_sheet,
-    }
-    return drawers[kind]
+    Raises:
+        OtherPaperError: they have no such paper.
+    """
+    if name is None:
+        return COVERS[kind]
+    own = OFFERED[session.office.level]
+    if name not in own:
+        raise OtherPaperError(papers=", ".join(own))
+    return name
 
 
 def _sheet(session: Session, of: _Binding, copy: int) -> paper.SetPaper:
@@ -214,6 +249,7 @@ def _sheet(session: Session, of: _Binding, copy: int) -> paper.SetPaper:
         seal=of.seal,
         signed=of.signed,
         practice=session.office.practice,
+        facts=packet_words.facts(session),
     )
 
 

@@ -1,0 +1,110 @@
+"""The papers of a set, as each level of office has them, and the print ledger that knows them."""
+
+import re
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from forms.records import Level
+from siksng_tui.services import paper_settings, papers, print_ledger, sealing, workflow
+from siksng_tui.services.papers import OFFERED, OtherPaperError
+from tests.services import road
+from tests.services.bureau import Bureau, copied
+from tests.services.levels import SEATS, VILLAGE, authenticated, set_up
+
+NIK = re.compile(r"\b\d{16}\b")
+
+
+@pytest.fixture
+def bureau(tmp_path: Path) -> Bureau:
+    """A city's office."""
+    return copied(tmp_path)
+
+
+def _text(path: Path) -> str:
+    """Return what stands on a paper, its lines joined."""
+    pages = pypdf.PdfReader(path).pages
+    return " ".join(page.extract_text() for page in pages).replace("\n", " ")
+
+
+def test_every_paper_of_a_city_says_what_the_set_is(bureau: Bureau) -> None:
+    """The same code and count on each; whole numbers of citizens in the annex alone."""
+    made = road.sealed(bureau, 3)
+    with bureau.at_work("rani") as session:
+        for name in OFFERED[Level.CITY]:
+            path = bureau.stick / f"{name}.pdf"
+            done = papers.print_set(session, made.number, path, name=name)
+            text = _text(path)
+            assert made.code in text.replace("-", "")
+            assert f"Halaman 1 dari {done.pages}" in text
+            assert "{" not in text
+            annexed = name in ("packet", "approval-sheet", "decree")
+            assert bool(NIK.search(text)) == annexed, name
+
+
+def test_the_packet_is_completed_with_the_facts_of_the_office(bureau: Bureau) -> None:
+    """Its region, the quarter, the head of the office, and whose name the letter is signed in."""
+    made = road.sealed(bureau, 2)
+    with bureau.at_work("tuti") as session:
+        paper_settings.put(session, "office.name", "Nama Kepala, S.Sos.")
+        paper_settings.put(session, "letter.behalf", "a.n. {title}")
+        path = bureau.stick / "berkas.pdf"
+        papers.print_set(session, made.number, path, name="packet")
+    text = _text(path)
+    assert "bahwa hasil verifikasi dan validasi data di Kota Bengkulu untuk Triwulan IV" in text
+    assert "17.71   Kota Bengkulu" in text.replace("17.71 Kota", "17.71   Kota")
+    assert "a.n. Wali Kota Bengkulu Kepala Dinas Sosial, Nama Kepala, S.Sos." in text
+    assert "perbaikan 2;" in text
+    assert "Tuti Contoh" in text
+
+
+def test_a_packet_before_sealing_is_a_draft_with_masked_numbers(bureau: Bureau) -> None:
+    """Nobody can carry the register out of the office on it."""
+    with bureau.at_work("budi") as session, pytest.raises(sealing.NothingToSealError):
+        papers.print_draft(session, bureau.stick / "berkas.pdf", name="packet")
+    road.finalised(bureau, 2)
+    with bureau.at_work("budi") as session:
+        workflow.authenticate_all(session)
+        done = papers.print_draft(session, bureau.stick / "berkas.pdf", name="packet")
+    text = _text(done.path)
+    assert done.draft and text.count("KONSEP") >= done.pages
+    assert not NIK.search(text)
+
+
+def test_each_paper_of_a_set_has_its_own_numbers_in_the_print_ledger(bureau: Bureau) -> None:
+    """Who, when, which copy; the newest first, and drafts under no set."""
+    made = road.sealed(bureau, 1)
+    with bureau.at_work("rani") as session:
+        for at, name in enumerate(("packet", "letter", "packet")):
+            papers.print_set(session, made.number, bureau.stick / f"{at}.pdf", name=name)
+        found = print_ledger.listed(session, made.number)
+        assert [(own.paper, own.copy, own.again) for own in found] == [
+            ("packet", 2, True),
+            ("letter", 1, False),
+            ("packet", 1, False),
+        ]
+        assert {(own.account, own.draft) for own in found} == {("rani", False)}
+        assert "Cetakan ke-2" in _text(bureau.stick / "2.pdf")
+        assert print_ledger.listed(session, "another") == []
+        assert len(print_ledger.listed(session, limit=2)) == 2
+
+
+def test_a_paper_that_the_level_has_not_is_refused_and_names_those_it_has(tmp_path: Path) -> None:
+    """A village signs its own statement, and has no decree."""
+    desk = set_up("village", tmp_path)
+    authenticated(desk)
+    session = desk.open("tuti")
+    try:
+        path = desk.stick / "naskah.pdf"
+        with pytest.raises(OtherPaperError) as caught:
+            papers.print_draft(session, path, name="decree")
+        assert caught.value.facts == {"papers": "minutes, statement, recapitulation"}
+        assert not path.exists()
+        papers.print_draft(session, path, name="statement")
+    finally:
+        session.store.close()
+    text = _text(path)
+    assert "SURAT PERNYATAAN TANGGUNG JAWAB MUTLAK" in text
+    assert "hasil musyawarah sebagaimana tercantum dalam Berita Acara Musyawarah" in text
+    assert SEATS["village"].office is VILLAGE and "Jabatan: Lurah" in text.replace(" :", ":")

@@ -1,0 +1,73 @@
+"""Papers of a set by keys and commands, and what the print ledger shows of them."""
+
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from tests.commands import Done, run_as
+from tests.services import road
+from tests.services.bureau import PEOPLE, Bureau, copied
+from tests.siksng_tui import work
+from tests.siksng_tui.agreed import agreed
+from tests.siksng_tui.seats import next_day, sitting
+
+
+@pytest.fixture
+def bureau(tmp_path: Path) -> Bureau:
+    """An office with a register."""
+    return copied(tmp_path)
+
+
+def siksng(bureau: Bureau, *words: str, name: str = "rani") -> Done:
+    """Run a command as somebody of the office."""
+    return run_as(bureau.folder, PEOPLE[name], *words)
+
+
+def _written(folder: Path) -> set[str]:
+    """Return the names of the papers in a folder."""
+    return {path.name for path in folder.glob("*.pdf")}
+
+
+async def test_one_key_prints_the_whole_packet_and_another_shows_that_it_was(
+    office: Path, tmp_path: Path
+) -> None:
+    """From the set's own screen and from the list; a reprint says so."""
+    made = work.sealed(office, "luthfi")
+    async with sitting(office, clock=next_day()) as own:
+        await own.unlock()
+        await own.press(own.digit("Berkas Keputusan"), "down", "ctrl+p")
+        agreed("which_paper", own.lines)
+        for press in (("1",), ("ctrl+p", "7"), ("ctrl+p", "1")):
+            await own.press(*press, "ctrl+u")
+            await work.answer(own, str(tmp_path))
+            assert await own.shows("Ditulis: ")
+        await own.press("enter", "f6")
+        agreed("prints", own.lines)
+    names = _written(tmp_path)
+    assert f"surat-menteri-{made.number}.pdf" in names
+    assert f"berkas-keputusan-{made.number}.pdf" in names
+    assert len(names) == 3
+
+
+def test_every_paper_of_a_set_has_its_command(bureau: Bureau) -> None:
+    """The file is told, and the list has each, for people and for programs."""
+    made = road.sealed(bureau)
+    for name in ("packet", "decree", "recapitulation", "result-minutes", "statement", "letter"):
+        path = bureau.stick / f"{name}.pdf"
+        done = siksng(bureau, "print", name, made.number, "--out", str(path))
+        assert done.status == 0, done.told
+        assert len(pypdf.PdfReader(path).pages) >= 1
+    told = siksng(bureau, "print", "list", made.number, "--json").json
+    assert [own["paper"] for own in told][:1] == ["letter"]
+    assert {(own["copy"], own["draft"], own["account"]) for own in told} == {(1, False, "rani")}
+    lines = siksng(bureau, "print", "list").said.splitlines()
+    assert len(lines) == 6 and made.number in lines[0]
+
+
+def test_a_paper_of_another_level_is_refused_with_those_there_are(bureau: Bureau) -> None:
+    """A city holds no meeting of a village."""
+    done = siksng(bureau, "print", "minutes", "--out", str(bureau.stick / "x.pdf"))
+    assert done.status == 2
+    assert "packet, approval-sheet, decree" in done.told
+    assert not (bureau.stick / "x.pdf").exists()
