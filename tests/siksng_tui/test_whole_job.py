@@ -108,6 +108,8 @@ def _seal(job: Job, papers: Path) -> str:
     found = re.search(r"kodenya ([0-9A-Z*~$=-]+)\.", job.own.text)
     assert found is not None
     job.own.press("C-p")
+    job.sees("Naskah yang mana?")
+    job.own.type("1")
     job.sees("Tulis ke:")
     job.says(str(papers), "Enter")
     job.sees("Ditulis: ")
