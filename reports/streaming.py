@@ -5,6 +5,7 @@ may stand in any order, so a page is written when it is complete, and only its p
 kept: memory stays the same for ten pages and for ten thousand.
 """
 
+import hashlib
 from itertools import count
 from typing import BinaryIO, Final
 
@@ -12,6 +13,7 @@ from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
+from reports.archival import PlainStream, metadata, output_intent
 from reports.faces import Style, face
 from reports.paper import Size
 
@@ -31,11 +33,32 @@ LANGUAGE: Final = "id"
 VERSION: Final = (1, 4)
 """Version of PDF: what office printers of the last twenty years understand."""
 
+ID_DIGITS: Final = 32
+"""Hexadecimal digits of the name of a document."""
+
+STREAM_END: Final = b"endstream\nendobj\n"
+"""How an object ends that is a stream."""
+
+
+class ArchivedCatalog(pdfdoc.PDFCatalog):
+    """A catalogue that also says what colours mean, which ReportLab's leaves out."""
+
+    __NoDefault__ = [*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents"]  # noqa: RUF012 - not ours
+
+    Metadata: PlainStream
+    OutputIntents: pdfdoc.PDFArray
+
+    def __init__(self, document: "StreamedDocument", language: str) -> None:
+        """Begin the catalogue of a document that has no page yet."""
+        self.Pages = document.Pages
+        self.Outlines = document.Outlines
+        self.Lang = pdfdoc.PDFString(language)
+
 
 class StreamedDocument(pdfdoc.PDFDocument):
     """A PDF whose finished pages leave memory for the output at once."""
 
-    Catalog: pdfdoc.PDFCatalog
+    Catalog: ArchivedCatalog
     Pages: pdfdoc.PDFPages
 
     def __init__(self, out: BinaryIO, language: str = LANGUAGE) -> None:
@@ -46,8 +69,10 @@ class StreamedDocument(pdfdoc.PDFDocument):
             language: code of the language that the paper speaks.
         """
         super().__init__(compression=1, invariant=1, lang=language, pdfVersion=VERSION)
+        self.Catalog = self._catalog = ArchivedCatalog(self, language)
         self._out = out
         self._size = 0
+        self._digest = hashlib.sha256()
         self._write(pdfdoc.PDFFile(VERSION).format(self))
 
     def addPage(self, page: pdfdoc.PDFPage) -> None:  # noqa: N802 - the name is ReportLab's
@@ -63,6 +88,8 @@ class StreamedDocument(pdfdoc.PDFDocument):
     def format(self) -> bytes:
         """Write what is left and the table of objects; nothing remains to be returned."""
         self.encrypt.prepare(self)
+        self.Catalog.Metadata = metadata(self.info)
+        self.Catalog.OutputIntents = output_intent()
         for number in count(1):
             name = self.numberToId.get(number)
             if name is None:
@@ -78,20 +105,31 @@ class StreamedDocument(pdfdoc.PDFDocument):
             Size=len(names) + 1,
             Root=self.Reference(self.Catalog),  # type: ignore[no-untyped-call]
             Info=self.Reference(self.info),  # type: ignore[no-untyped-call]
-            ID=self.ID(),
+            ID=self._id(),
         )
         self._write(trailer.format(self))
         return b""
 
+    def _id(self) -> bytes:
+        """Return what the document is known by: the first half of the hash of what was written."""
+        digits = self._digest.hexdigest()[:ID_DIGITS]
+        return f"[<{digits}><{digits}>]".encode("ascii")
+
     def _write_object(self, name: str) -> None:
-        """Write one object, and note where it stands."""
+        """Write one object, and note where it stands.
+
+        ReportLab sets no end of line before the end of a stream; archives ask for one.
+        """
         body = pdfdoc.PDFIndirectObject(name, self.idToObject[name]).format(self)
+        if body.endswith(STREAM_END):
+            body = body.removesuffix(STREAM_END) + b"\n" + STREAM_END
         self.idToOffset[name] = self._write(body)
 
     def _write(self, data: bytes) -> int:
         """Write bytes and return where they begin."""
         start = self._size
         self._out.write(data)
+        self._digest.update(data)
         self._size += len(data)
         return start
 
