@@ -31,14 +31,18 @@ LEAVES: Final = "Anggota {number} {name}: "
 
 VISITS: Final = MappingProxyType(
     {
-        paper.Visit.COMPLETED: ("visit_result.completed", "visit_result.partly"),
+        paper.Visit.MOVED: ("deactivated.moved", "visit_result.moved"),
+        paper.Visit.DOUBLE: (
+            "deactivated.duplicate",
+            "visit_result.part",
+            "visit_result.duplicate",
+        ),
         paper.Visit.NOT_FOUND: ("visit_result.not_found",),
-        paper.Visit.MOVED: ("visit_result.moved",),
-        paper.Visit.DOUBLE: ("visit_result.part", "visit_result.duplicate"),
         paper.Visit.REFUSED: ("visit_result.refused",),
+        paper.Visit.COMPLETED: ("visit_result.completed", "visit_result.partly"),
     }
 )
-"""Which answers result minutes count together."""
+"""Which answers result minutes count together; why a family leaves goes before an older visit."""
 
 
 class Rows:

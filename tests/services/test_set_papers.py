@@ -7,10 +7,12 @@ import pypdf
 import pytest
 
 from forms.records import Level
+from reports.records import Visit
 from siksng_tui.services import paper_settings, papers, print_ledger, sealing, workflow
+from siksng_tui.services.paper_rows import Rows
 from siksng_tui.services.papers import OFFERED, OtherPaperError
 from tests.services import road
-from tests.services.bureau import Bureau, copied
+from tests.services.bureau import Bureau, copied, home
 from tests.services.levels import SEATS, VILLAGE, authenticated, set_up
 
 NIK = re.compile(r"\b\d{16}\b")
@@ -108,3 +110,15 @@ def test_a_paper_that_the_level_has_not_is_refused_and_names_those_it_has(tmp_pa
     assert "SURAT PERNYATAAN TANGGUNG JAWAB MUTLAK" in text
     assert "hasil musyawarah sebagaimana tercantum dalam Berita Acara Musyawarah" in text
     assert SEATS["village"].office is VILLAGE and "Jabatan: Lurah" in text.replace(" :", ":")
+
+
+def test_result_minutes_count_what_the_answers_say_of_the_visit(bureau: Bureau) -> None:
+    """A visit that was completed, one that was refused, and one of which nothing is known."""
+    with bureau.at_work("rani") as session:
+        numbers = [
+            road.filed(session, home(at), luas_lantai="41", hasil_verivali=code)
+            for at, code in enumerate(("1", "5"))
+        ]
+        rows = list(Rows(session, numbers, masked=True)())
+    assert {own.visit for own in rows} == {Visit.COMPLETED, Visit.REFUSED}
+    assert {own.programme for own in rows} == {""}
