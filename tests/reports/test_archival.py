@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 
 import pypdf
 import pytest
+from fontTools.ttLib import TTFont
 from PIL import ImageCms
 
 from reports import srgb
@@ -139,17 +140,36 @@ def test_every_face_is_embedded_and_symbolic_without_an_encoding(
     write: Callable[[BinaryIO], object],
 ) -> None:
     """Clauses 6.2.11.4 and 6.2.11.6; and its characters can be read as text."""
-    fonts: dict[str, Any] = {}
-    for page in opened(printed(write)).pages:
-        resources: Any = page["/Resources"]
-        used = {str(own) for own in _fonts_of(page)}
-        faces = resources["/Font"]
-        fonts |= {name: faces[name].get_object() for name in used}
+    fonts = _fonts(printed(write))
     assert fonts
-    for font in fonts.values():
+    for font in fonts:
         assert font["/Subtype"] == "/TrueType"
         assert font["/FontDescriptor"]["/Flags"] & 4 and "/Encoding" not in font
         assert "/FontFile2" in font["/FontDescriptor"] and "/ToUnicode" in font
+
+
+@EACH
+def test_widths_are_those_of_the_embedded_face_which_has_one_cmap(
+    write: Callable[[BinaryIO], object],
+) -> None:
+    """Clauses 6.2.11.5 and 6.2.11.6, read by a library for faces."""
+    for font in _fonts(printed(write)):
+        face = TTFont(io.BytesIO(font["/FontDescriptor"]["/FontFile2"].get_object().get_data()))
+        (table,) = face["cmap"].tables
+        size = face["head"].unitsPerEm
+        for code, width in enumerate(font["/Widths"], start=font["/FirstChar"]):
+            advance, _side = face["hmtx"][table.cmap.get(code, ".notdef")]
+            assert float(width) == pytest.approx(1000 * advance / size, abs=1)
+
+
+def _fonts(data: bytes) -> list[Any]:
+    """Return the faces that the pages of a file set text in."""
+    fonts: dict[str, Any] = {}
+    for page in opened(data).pages:
+        resources: Any = page["/Resources"]
+        faces = resources["/Font"]
+        fonts |= {name: faces[name].get_object() for name in _fonts_of(page)}
+    return list(fonts.values())
 
 
 def _fonts_of(page: pypdf.PageObject) -> set[str]:

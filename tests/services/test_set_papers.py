@@ -13,7 +13,7 @@ from siksng_tui.services.paper_rows import Rows
 from siksng_tui.services.papers import OFFERED, OtherPaperError
 from tests.services import road
 from tests.services.bureau import Bureau, copied, home
-from tests.services.levels import SEATS, VILLAGE, authenticated, set_up
+from tests.services.levels import SEATS, authenticated, set_up
 
 NIK = re.compile(r"\b\d{16}\b")
 
@@ -92,24 +92,39 @@ def test_each_paper_of_a_set_has_its_own_numbers_in_the_print_ledger(bureau: Bur
         assert len(print_ledger.listed(session, limit=2)) == 2
 
 
-def test_a_paper_that_the_level_has_not_is_refused_and_names_those_it_has(tmp_path: Path) -> None:
-    """A village signs its own statement, and has no decree."""
+@pytest.mark.parametrize("level", SEATS)
+def test_each_level_prints_its_own_papers_and_is_refused_others(level: str, tmp_path: Path) -> None:
+    """A village signs its own statement; no level but the city has a decree."""
+    desk = set_up(level, tmp_path)
+    authenticated(desk)
+    own = OFFERED[desk.seat.office.level]
+    session = desk.open("tuti")
+    try:
+        with pytest.raises(OtherPaperError) as caught:
+            papers.print_draft(session, desk.stick / "decree.pdf", name="decree")
+        for name in own:
+            papers.print_draft(session, desk.stick / f"{name}.pdf", name=name)
+    finally:
+        session.store.close()
+    assert caught.value.facts == {"papers": ", ".join(own)}
+    assert {path.stem for path in desk.stick.glob("*.pdf")} == {*own}
+    assert "Dibuat oleh, Operator," in _text(desk.stick / "recapitulation.pdf")
+
+
+def test_a_village_states_under_the_name_of_its_head(tmp_path: Path) -> None:
+    """And by its own minutes."""
     desk = set_up("village", tmp_path)
     authenticated(desk)
     session = desk.open("tuti")
+    path = desk.stick / "sptjm.pdf"
     try:
-        path = desk.stick / "naskah.pdf"
-        with pytest.raises(OtherPaperError) as caught:
-            papers.print_draft(session, path, name="decree")
-        assert caught.value.facts == {"papers": "minutes, statement, recapitulation"}
-        assert not path.exists()
         papers.print_draft(session, path, name="statement")
     finally:
         session.store.close()
     text = _text(path)
     assert "SURAT PERNYATAAN TANGGUNG JAWAB MUTLAK" in text
     assert "hasil musyawarah sebagaimana tercantum dalam Berita Acara Musyawarah" in text
-    assert SEATS["village"].office is VILLAGE and "Jabatan: Lurah" in text.replace(" :", ":")
+    assert "Jabatan: Lurah" in text.replace(" :", ":")
 
 
 def test_result_minutes_count_what_the_answers_say_of_the_visit(bureau: Bureau) -> None:
