@@ -16,6 +16,10 @@ MEANINGS: Final[Mapping[str, str]] = MappingProxyType(
         "persons": N_("number of persons of the set"),
         "code": N_("set code"),
         "place": N_("region of the office in full"),
+        "kinds": N_("number of families of each kind of request"),
+        "paper": N_("name of the paper that covers the set"),
+        "number": N_("number of the signed paper, dots before that"),
+        "date": N_("date of the signed paper, dots before that"),
         "above": N_("to whom the office submits"),
     }
 )
