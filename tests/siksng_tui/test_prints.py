@@ -1,5 +1,7 @@
 """Papers of a set by keys and commands, and what the print ledger shows of them."""
 
+import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pypdf
@@ -29,6 +31,13 @@ def _written(folder: Path) -> set[str]:
     return {path.name for path in folder.glob("*.pdf")}
 
 
+def _alike(lines: Sequence[str], code: str) -> list[str]:
+    """Return a screen without what differs from one office to the next: set code and hash."""
+    return [
+        re.sub(r"[0-9A-F]{16}", "0" * 16, line.replace(code, "0" * len(code))) for line in lines
+    ]
+
+
 async def test_one_key_prints_the_whole_packet_and_another_shows_that_it_was(
     office: Path, tmp_path: Path
 ) -> None:
@@ -37,13 +46,13 @@ async def test_one_key_prints_the_whole_packet_and_another_shows_that_it_was(
     async with sitting(office, clock=next_day()) as own:
         await own.unlock()
         await own.press(own.digit("Berkas Keputusan"), "down", "ctrl+p")
-        agreed("which_paper", own.lines)
+        agreed("which_paper", _alike(own.lines, made.code))
         for press in (("1",), ("ctrl+p", "7"), ("ctrl+p", "1")):
             await own.press(*press, "ctrl+u")
             await work.answer(own, str(tmp_path))
             assert await own.shows("Ditulis: ")
         await own.press("enter", "f6")
-        agreed("prints", own.lines)
+        agreed("prints", _alike(own.lines, made.code))
     names = _written(tmp_path)
     assert f"surat-menteri-{made.number}.pdf" in names
     assert f"berkas-keputusan-{made.number}.pdf" in names
