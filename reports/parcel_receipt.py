@@ -1,4 +1,4 @@
-"""The receipt of a file that went between offices (tanda terima berkas), signed by both.
+"""The receipt of a file that went between offices (tanda terima kiriman), signed by both.
 
 No official model of it is known.
 """
@@ -45,7 +45,7 @@ def parcel_receipt(given: ParcelReceipt, of: Print, out: BinaryIO) -> PageCount:
     """
     head = (*given.letterhead.names, *given.letterhead.contact)
     check_lengths({"office": of.office, "number": given.number}, {"letterhead": head})
-    sheets = Sheets(A4, "Tanda Terima Berkas", "", of)
+    sheets = Sheets(A4, "Tanda Terima Kiriman", "", of)
     return numbered_pages(sheets, partial(_blocks, given, sheets.area.width), out)
 
 
@@ -53,7 +53,7 @@ def _blocks(given: ParcelReceipt, width: float) -> Iterator[Block]:
     """Give the blocks of the receipt in their order."""
     yield from letterhead(given.letterhead, width)
     yield space(GAP)
-    yield from centred_blocks("TANDA TERIMA BERKAS", TITLE, width)
+    yield from centred_blocks("TANDA TERIMA KIRIMAN", TITLE, width)
     yield from centred_blocks(given.number, BODY, width)
     yield space(GAP)
     columns = Columns((LABELS, width - LABELS))

@@ -24,12 +24,12 @@ from siksng_tui.desk_checks import ChecksDesk
 from siksng_tui.desk_differences import DifferencesDesk
 from siksng_tui.desk_duplicates import DuplicatesDesk
 from siksng_tui.desk_exports import ExportsDesk
-from siksng_tui.desk_forms import FormsDesk
 from siksng_tui.desk_imports import ImportsDesk
 from siksng_tui.desk_ledger import LedgerDesk
 from siksng_tui.desk_lists import ListsDesk
 from siksng_tui.desk_new import BeginningDesk
 from siksng_tui.desk_office import EnrolmentDesk, certificate_warning
+from siksng_tui.desk_papers import PapersDesk
 from siksng_tui.desk_requests import road_screen
 from siksng_tui.desk_sets import SetsDesk
 from siksng_tui.desk_triage import TriageDesk
@@ -205,6 +205,7 @@ class OfficeDesk:
                 partial(self._family, ways),
                 self._exports.homes,
                 self._exports.register,
+                PapersDesk(self._session).village,
                 self._exports.regions if Role.OPERATOR in self._session.account.roles else None,
             ),
         )
@@ -215,7 +216,7 @@ class OfficeDesk:
             read=lambda household: lookup.household(self._session, household),
             place=self._place,
             begin=self._begin.work(ways),
-            paper=FormsDesk(self._session).household,
+            papers=PapersDesk(self._session).family,
             road=partial(road_screen, self._session, self._heading),
         )
         return FamilyScreen(self._heading, work, households, at)

@@ -8,6 +8,7 @@ from textual.screen import Screen
 
 from forms.records import Role
 from siksng_tui import ledger_words
+from siksng_tui.desk_papers import PapersDesk
 from siksng_tui.desk_requests import request_pages
 from siksng_tui.offered import PRINTED_TO, remembered
 from siksng_tui.screens.closings import ClosingsScreen, ClosingsWork
@@ -100,7 +101,8 @@ class LedgerDesk:
             return ledger.parcels(own, owed), ledger.names(own)
 
         title = ledger_words.OWED[owed] if owed else EVERY
-        work = ParcelsWork(title, read, partial(ledger.age, own), self._differences)
+        receipt = PapersDesk(own).receipt
+        work = ParcelsWork(title, read, partial(ledger.age, own), self._differences, receipt)
         return ParcelsScreen(self._heading, work)
 
     def _read(self) -> tuple[Ledger, Mapping[str, str]]:

@@ -10,6 +10,7 @@ from textual.screen import Screen
 from forms.records import RequestSet
 from siksng_tui.desk_extracts import ExtractsDesk
 from siksng_tui.desk_left_open import waiting
+from siksng_tui.desk_papers import PapersDesk
 from siksng_tui.desk_requests import road_screen
 from siksng_tui.offered import PRINTED_TO, SCANNED_TO, WRITTEN_TO, remembered
 from siksng_tui.paper_names import FILE_NAMES, paper_name
@@ -143,7 +144,7 @@ class SetsDesk:
             unseal=partial(sealing.unseal, self._session, number),
             uncover=partial(sealing.uncover, self._session, number),
             strike=partial(striking.strike, self._session, number),
-            papers=self._papers(number),
+            papers=[*self._papers(number), *PapersDesk(self._session).of_set(number)],
             prints=partial(self._prints, number),
             road=partial(road_screen, self._session, self._heading),
         )

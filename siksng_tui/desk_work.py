@@ -9,7 +9,7 @@ from forms.lifecycle import Step
 from forms.records import Request, RequestKind, Role, State
 from siksng_tui.desk_conflicts import ConflictsDesk
 from siksng_tui.desk_exports import ExportsDesk
-from siksng_tui.desk_forms import FormsDesk
+from siksng_tui.desk_papers import PapersDesk
 from siksng_tui.desk_requests import request_pages, road_screen
 from siksng_tui.screens.drafts import DraftsScreen, DraftsWork
 from siksng_tui.screens.entry import EntryScreen
@@ -111,6 +111,7 @@ class RequestWork:
             village=self._places.full,
             named=partial(names_of_codes, self._places.known),
             since_it_came=partial(stating.since_it_came, own),
+            slip=PapersDesk(own).slip,
             conflicts=self._conflicts.way,
             known=KnownWork(
                 find=self._bearers,
@@ -210,7 +211,7 @@ class RequestWork:
             steps={step: own for step, (role, own) in self._steps().items() if role in roles},
             fill_in=self.fill_in if Role.OPERATOR in roles else None,
             mend=self._mend() if Role.OPERATOR in roles else None,
-            paper=FormsDesk(self._session).request,
+            papers=PapersDesk(self._session).request,
             road=partial(road_screen, self._session, self._heading),
             conflicts=self._conflicts.conflicts if Role.OPERATOR in roles else None,
         )

@@ -243,7 +243,7 @@ KEYS: Final = (
         N_("Begin a member behind this one, in a request that adds members")),
     Key("form.advance", ("ctrl+o",), "Ctrl+O", N_("Pace"),
         N_("How fields are left and what Enter passes; kept for you alone")),
-    Key("form.print", ("ctrl+p",), "Ctrl+P", N_("Print"), N_("Print this record")),
+    Key("form.print", ("ctrl+p",), "Ctrl+P", N_("Slip"), N_("Print the slip for the citizen")),
     Key("edit.left", ("left",), N_("Left"), N_("To the left"),
         N_("One character left in the field")),
     Key("edit.right", ("right",), N_("Right"), N_("To the right"),

@@ -7,7 +7,7 @@ from siksng_tui.words import N_
 SENTENCES: Final = {
     "paper-file-kind": N_("Nothing was written: the name must end in {kinds}. Type it once more."),
     "paper-empty": N_(
-        "There is no family to print; nothing was written. Choose a set that holds requests."
+        "There is no family to print; nothing was written. Choose a set or a village that has some."
     ),
     "paper-changed": N_(
         "The families changed while they were printed; what was written is no paper. Print again."
@@ -26,6 +26,9 @@ SENTENCES: Final = {
         "Nothing was changed: the text has more than {most} characters. Shorten it."
     ),
     "nip-unreadable": N_("Nothing was changed: a NIP has 18 digits, or is left empty."),
+    "slip-elsewhere": N_(
+        "Another office entered this request and gives its slip; nothing was printed. Ask there."
+    ),
     "other-instrument": N_(
         "The household answers the questionnaire {meant}, not {instrument}. Name that one, or none."
     ),

@@ -14,6 +14,7 @@ from siksng_tui.screens.entry_known import KnownEntry
 from siksng_tui.screens.entry_lines import GRAVITY, UNMARKED, finding_field
 from siksng_tui.screens.entry_untouched import Untouched, untouched
 from siksng_tui.screens.known_reasons import reason_field
+from siksng_tui.screens.printing import print_paper
 from siksng_tui.screens.reason import ReasonPrompt
 from siksng_tui.widgets.formlines import Mark
 from siksng_tui.widgets.prompt import Fork, Question
@@ -40,8 +41,9 @@ class EntryScreen(KnownEntry):
         "form.next_record",
         "form.roster",
         "form.changes",
+        "form.print",
     )
-    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("form.file", "form.note")]
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("form.file", "form.note", "form.print")]
 
     _beside: tuple[Finding, str] | None = None
     """A finding whose own answer nobody types, and the field where the cursor stands for it."""
@@ -179,6 +181,11 @@ class EntryScreen(KnownEntry):
             self.notice(_("Nothing here asks for a reason."))
         else:
             self._ask(finding)
+
+    def action_print(self) -> None:
+        """Print the citizen's slip: the request has its number from the first field on."""
+        if self._form.leave():
+            print_paper(self, self._entry_work.slip(self._answers.entry.number))
 
     def action_file(self) -> None:
         """File the record, once no finding stands in the way."""

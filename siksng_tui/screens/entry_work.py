@@ -9,6 +9,7 @@ from forms.merge import Change
 from forms.records import Answers, HouseholdRecord, Subject
 from siksng_tui.screens.conflicts import ConflictsWay
 from siksng_tui.screens.known import KnownWork
+from siksng_tui.screens.printing import Printing
 from siksng_tui.services.entry import Entry, Filed, LeftField
 from siksng_tui.services.filling import Stretch
 from siksng_tui.services.habits import Pace
@@ -65,6 +66,7 @@ class EntryWork:
         village: gives the name of a village with its district, by its code.
         named: gives the names of the regions whose codes a household answers, by variable.
         since_it_came: gives what is answered otherwise than as an office below sent it.
+        slip: gives how the citizen's slip of a request is printed, by its number.
         conflicts: the way to the answers that clash with the register.
         known: tells who has a number already, and opens them; None where nobody is looked for.
     """
@@ -88,5 +90,6 @@ class EntryWork:
     village: Callable[[str], str]
     named: Callable[[Instrument, Answers], Mapping[str, str]]
     since_it_came: Callable[[Entry], Sequence[Change]]
+    slip: Callable[[str], Printing]
     conflicts: ConflictsWay
     known: KnownWork | None = None

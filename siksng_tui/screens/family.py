@@ -11,7 +11,7 @@ from siksng_tui import keys, terms
 from siksng_tui.screens import familypage
 from siksng_tui.screens.beginning import Beginning, BeginWork
 from siksng_tui.screens.frame import Frame
-from siksng_tui.screens.printing import Printing, print_paper
+from siksng_tui.screens.printing import Offer, print_one_of
 from siksng_tui.screens.which_road import Road, show_road
 from siksng_tui.services.lookup import HouseholdView
 from siksng_tui.widgets.bars import Heading
@@ -27,14 +27,14 @@ class FamilyWork:
         read: gives a household by its id, in a thread.
         place: gives the name of a village and of the district above, by the village's code.
         begin: None where the person may only look.
-        paper: gives how a household's form is printed, by its id.
+        papers: gives the papers of a household that can be printed.
         road: gives the screen of who had a request when.
     """
 
     read: Callable[[str], HouseholdView]
     place: Callable[[str], str]
     begin: BeginWork | None
-    paper: Callable[[str], Printing]
+    papers: Callable[[HouseholdView], Sequence[Offer]]
     road: Road
 
 
@@ -108,8 +108,9 @@ class FamilyScreen(Frame[None]):
         self._go_to(self._at + 1)
 
     def action_print(self) -> None:
-        """Print the form with the answers of the register."""
-        print_paper(self, self._family_work.paper(self._households[self._at]))
+        """Print a paper of the family, as the register has it."""
+        if self._view is not None:
+            print_one_of(self, self._family_work.papers(self._view))
 
     def action_road(self) -> None:
         """Show who had a request under way when."""

@@ -15,6 +15,7 @@ from siksng_tui import keys
 from siksng_tui.screens import hits
 from siksng_tui.screens.exporting import EXPORTS, Exporting, export_read
 from siksng_tui.screens.frame import Frame
+from siksng_tui.screens.printing import Offer, print_paper
 from siksng_tui.services.lookup import HITS, Hit
 from siksng_tui.widgets.bars import Heading
 from siksng_tui.widgets.codes import Choice, CodeList
@@ -162,6 +163,7 @@ class FindWork:
         opened: gives the screen of one household of several.
         homes: gives how households that were found go out; in a thread.
         register: gives how those of a region do; in a thread.
+        papers: gives the papers of a village, by its code; none for a wider region.
         regions: gives code and name of the regions, the whole register first; None for who is no
             operator, from whom nothing goes out.
     """
@@ -169,6 +171,7 @@ class FindWork:
     opened: Callable[[Households, int], Screen[None]]
     homes: Callable[[Households], Exporting]
     register: Callable[[str], Exporting]
+    papers: Callable[[str], Sequence[Offer]]
     regions: Callable[[], Sequence[Choice]] | None
 
 
@@ -204,9 +207,27 @@ class FindScreen(SearchScreen):
             self.app.push_screen(window, self._region_chosen)
 
     def _region_chosen(self, region: str | None) -> None:
-        """Write the families of a region."""
-        if region is not None:
-            export_read(self, partial(self._find_work.register, region))
+        """Write the families of a region; of a village ask whether on paper."""
+        if region is None:
+            return
+        papers = self._find_work.papers(region)
+        export = partial(export_read, self, partial(self._find_work.register, region))
+        if not papers:
+            export()
+            return
+        titles = [_("File for another program"), *(title for title, _how in papers)]
+        choices = [Choice(str(at), title) for at, title in enumerate(titles)]
+        window = CodeList(_("What is written?"), choices)
+        self.app.push_screen(window, partial(self._kind_chosen, papers, export))
+
+    def _kind_chosen(
+        self, papers: Sequence[Offer], export: Callable[[], None], chosen: str | None
+    ) -> None:
+        """Print a paper, or write the file."""
+        if chosen == "0":
+            export()
+        elif chosen is not None:
+            print_paper(self, papers[int(chosen) - 1][1])
 
     def pages(self) -> Sequence[str]:
         """Return the pages of the manual: what is here, and how it goes out."""

@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from siksng_tui import keys, ledger_words, terms
 from siksng_tui.screens.frame import Frame
+from siksng_tui.screens.printing import Printing, print_paper
 from siksng_tui.services.ledger import ParcelLine
 from siksng_tui.widgets.bars import Heading
 from siksng_tui.widgets.listing import Column, ListWidget, Row
@@ -43,20 +44,29 @@ class ParcelsWork:
         read: gives the parcels and the names of the offices, in a thread.
         age: gives the days since a moment.
         differences: gives the screen of what an extract changed, by the id of its parcel.
+        receipt: gives how the receipt of a parcel is printed, by its id.
     """
 
     title: str
     read: Callable[[], tuple[Sequence[ParcelLine], Mapping[str, str]]]
     age: Callable[[dt.datetime], int]
     differences: Callable[[str], Screen[None]]
+    receipt: Callable[[str], Printing]
 
 
 class ParcelsScreen(Frame[None]):
     """What waits longest stands first."""
 
     PAGE = "ledger"
-    KEYS = ("list.open", "everywhere.back", "everywhere.help", "list.refresh", "list.page_down")
-    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("list.refresh")]
+    KEYS = (
+        "list.open",
+        "list.print",
+        "everywhere.back",
+        "everywhere.help",
+        "list.refresh",
+        "list.page_down",
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("list.refresh", "list.print")]
 
     def __init__(self, heading: Heading, work: ParcelsWork) -> None:
         """Show parcels."""
@@ -81,8 +91,9 @@ class ParcelsScreen(Frame[None]):
         self.action_refresh()
 
     def keys_now(self) -> Sequence[str]:
-        """Return the keys; Enter only on an extract that came."""
-        return [own for own in super().keys_now() if self._extract or own != "list.open"]
+        """Return the keys; Enter only on an extract that came, Ctrl+P on any parcel."""
+        here = {"list.open": bool(self._extract), "list.print": bool(self._found)}
+        return [own for own in super().keys_now() if here.get(own, True)]
 
     def labels_now(self) -> Mapping[str, str]:
         """Return what Enter does here."""
@@ -97,6 +108,11 @@ class ParcelsScreen(Frame[None]):
         """Show what an extract changed."""
         if self._extract:
             self.app.push_screen(self._parcels_work.differences(self._extract))
+
+    def action_print(self) -> None:
+        """Print the receipt of the parcel under the cursor."""
+        if self._found:
+            print_paper(self, self._parcels_work.receipt(self._found[self._list.at].id))
 
     @property
     def _extract(self) -> str:

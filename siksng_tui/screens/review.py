@@ -16,7 +16,7 @@ from siksng_tui.screens import conflicts, reviewpage
 from siksng_tui.screens.frame import Frame
 from siksng_tui.screens.mend_steps import MendSteps, Told, is_mended
 from siksng_tui.screens.parts import FINALISE_ONE
-from siksng_tui.screens.printing import print_paper
+from siksng_tui.screens.printing import print_one_of
 from siksng_tui.screens.reason import ReasonPrompt
 from siksng_tui.screens.review_work import ReviewWork
 from siksng_tui.services.queues import Review
@@ -179,8 +179,9 @@ class ReviewScreen(Frame[None]):
         self.app.push_screen(self._review_work.road(self._number))
 
     def action_print(self) -> None:
-        """Print the form with the answers that the request proposes."""
-        print_paper(self, self._review_work.paper(self._number))
+        """Print a paper of the request."""
+        if self._review is not None:
+            print_one_of(self, self._review_work.papers(self._review.request))
 
     def action_file(self) -> None:
         """Take the next step of the request's road."""

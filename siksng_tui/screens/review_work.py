@@ -1,6 +1,6 @@
 """What a review can do: read a request, take its steps, open what belongs to it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from textual.screen import Screen
@@ -8,7 +8,7 @@ from textual.screen import Screen
 from forms.lifecycle import Step
 from forms.records import Request
 from siksng_tui.screens.mend_steps import MendWork
-from siksng_tui.screens.printing import Printing
+from siksng_tui.screens.printing import Offer
 from siksng_tui.services.queues import Review
 
 Steps = Mapping[Step, Callable[[str, str], Request]]
@@ -25,7 +25,7 @@ class ReviewWork:
         steps: the steps that this person may take; each runs in a thread.
         fill_in: gives the form of a draft; None where the person may only look.
         mend: mends what offices below sent; None as for `fill_in`.
-        paper: gives how the form is printed with what a request proposes, by its number.
+        papers: gives the papers of a request that can be printed.
         road: gives the screen of who had a request when.
         conflicts: gives the screen on which conflicts are settled; None as for `fill_in`.
     """
@@ -35,6 +35,6 @@ class ReviewWork:
     steps: Steps
     fill_in: Callable[[str], Screen[str]] | None
     mend: MendWork | None
-    paper: Callable[[str], Printing]
+    papers: Callable[[Request], Sequence[Offer]]
     road: Callable[[str], Screen[None]]
     conflicts: Callable[[str], Screen[str]] | None

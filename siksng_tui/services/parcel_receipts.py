@@ -21,10 +21,10 @@ RECEIPT: Final = "receipt"
 
 KINDS: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "submission": "Kiriman",
-        "receipt": "Tanda terima elektronik",
+        "submission": "Kiriman ke atas",
+        "receipt": "Tanda terima",
         "verdict": "Putusan",
-        "extract": "Salinan register",
+        "extract": "Turunan data induk",
     }
 )
 """How papers call the kinds of parcels."""
@@ -71,7 +71,7 @@ def _facts(session: Session, own: Parcel, ends: tuple[str, str]) -> tuple[tuple[
     taken = "Dibuat" if own.direction is Direction.OUT else "Diterima"
     time = own.time.astimezone()
     return (
-        ("Jenis berkas", KINDS[own.kind]),
+        ("Jenis kiriman", KINDS[own.kind]),
         ("Nama berkas", own.file_name),
         ("Dari kantor", ends[0]),
         ("Kepada kantor", ends[1]),

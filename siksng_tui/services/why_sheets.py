@@ -64,7 +64,7 @@ def print_why(session: Session, household: str, path: Path) -> Printed:
         introduction=paper_settings.lines(session, "why.introduction"),
         lines=tuple(map(_line, judged)),
         summary=tuple(_summary(judged)),
-        missing=tuple(_missing(view)),
+        missing=tuple(missing(view)),
         objection=paper_settings.lines(session, "why.objection", office=session.office.name),
     )
     about = About(WHY, household)
@@ -140,7 +140,7 @@ def _numbers(judged: Sequence[Judged]) -> str:
     return "kriteria " + ", ".join(str(own.criterion.number) for own in judged)
 
 
-def _missing(view: HouseholdView) -> Iterator[str]:
+def missing(view: HouseholdView) -> Iterator[str]:
     """Yield what the rules find blank or doubtful, with the question and whose answer it is."""
     names = {own.id: told.told(view.instrument, own.answers, "name") for own in view.record.persons}
     for found in rules.check(view.instrument, view.record, view.today):

@@ -62,14 +62,14 @@ def an_attendance(rows: int = 40, *elements: str) -> Attendance:
     return Attendance(HEAD, meeting, "Set 1, kode AAAAA-BBBBB", elements, rows, AUTHORITY)
 
 
-def a_bnba(families: int = 30, **own: str) -> Bnba:
-    """Return a list of so many families, with texts of one's own."""
+def a_bnba(families: int = 30, said: str = "") -> Bnba:
+    """Return a list of so many families, with a text of one's own in place of each."""
 
     def family(number: int) -> BnbaRow:
         of = row(number)
         numbers = (of.id_dtks, MASKED, MASKED)
-        usual = BnbaRow(*numbers, of.name, of.sex, of.address, "Sidomulyo", of.persons, "")
-        return replace(usual, **own)
+        texts = (said or of.name, of.sex, said or of.address, said or "Sidomulyo")
+        return BnbaRow(*numbers, *texts, of.persons, said)
 
     title = first("bnba.title", place=PLACE, cycle=CYCLE)
     notice = lines("bnba.notice", office=OFFICE)
@@ -118,7 +118,7 @@ def a_why(name: str = "Sari Contoh", missing: tuple[str, ...] = ()) -> WhySheet:
 
 def named(name: str, of: Print = PRINT) -> dict[str, Draws]:
     """Return each paper with a name in every place where a record may have one."""
-    people = a_bnba(3, name=name, address=name, village=name, note=name)
+    people = a_bnba(3, name)
     listed = a_prelist(3, name=name, spouse=name, address=name)
     return {
         "slip": partial(slip, a_slip(name, name), of),

@@ -131,16 +131,18 @@ async def test_a_household_of_several_families_is_not_moved_to_the_newer_form(
 async def test_ctrl_p_prints_the_form_of_the_family_and_of_a_request(
     office: Path, tmp_path: Path
 ) -> None:
-    """Filled in; each print is numbered in the ledger."""
+    """Filled in; each print is numbered in the ledger, and which paper is asked by digit."""
     async with sitting(office) as own:
         await _open(own)
         await own.press("ctrl+p")
+        assert "Lembar alasan" in own.text
+        await own.press("1")
         await own.type(str(tmp_path))
         await own.press("enter")
         assert await own.shows("cetakan ke-1")
         await _begin(own, "1", "anak pertama lahir")
         await own.press("f3", "f3", "f3")
-        await own.press(own.digit("Periksa Perbaikan"), "enter", "ctrl+p", "enter")
+        await own.press(own.digit("Periksa Perbaikan"), "enter", "ctrl+p", "1", "enter")
         assert await own.shows("cetakan ke-1")
     assert _pdfs(tmp_path) == [
         "formulir-1771-2026-000001-C.pdf",
