@@ -72,8 +72,7 @@ async def test_before_anything_is_typed_a_village_goes_out(office: Path, tmp_pat
     async with sitting(office) as own:
         await _open(own, "Perbaikan")
         await own.press("ctrl+p")
-        await own.type("17.71.01.1004")
-        await own.press("enter", "enter")
+        await own.press(*"17.71.01.1004", "enter", "0", "enter")
         await _to(own, tmp_path)
         assert await own.shows("Ditulis: siks_household_59-")
     assert written(tmp_path) == ["siks_household_59-2026-11-24.xlsx"]
