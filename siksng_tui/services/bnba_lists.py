@@ -60,11 +60,11 @@ def print_village(session: Session, village: str, path: Path, *, full: bool = Fa
         TargetExistsError, TargetFullError, TargetFailedError: nothing new stands under the name.
     """
     villages.village_of(session, village)
-    name = paper_words.village(session, village)
+    name, bare = paper_words.village(session, village), places(session).name(village)
 
     def rows(shown: Shown) -> Iterator[BnbaRow]:
         for record in families(session, village):
-            yield _row(session, record, village, shown, "")
+            yield _row(record, bare, shown, "")
 
     cycle = cycles.current(session)
     return _printed(session, _Of(name, cycle, name, village, rows), path, full=full)
@@ -80,14 +80,14 @@ def print_set(session: Session, number: str, path: Path, *, full: bool = False) 
     """
     from reports.frame import shown_code  # noqa: PLC0415 - loads slowly
 
-    found = sets.get(session.store, number)
+    found, known = sets.get(session.store, number), places(session)
     said = f"Set {found.number}, kode {shown_code(found.code)}"
 
     def rows(shown: Shown) -> Iterator[BnbaRow]:
         for own in found.requests:
             request = requests.get(session.store, own, session.office.id)
             record = register.household_as_proposed(session.store, own)
-            yield _row(session, record, request.region, shown, KINDS[request.kind])
+            yield _row(record, known.name(request.region), shown, KINDS[request.kind])
 
     of = _Of(paper_words.region(session), found.cycle, said, number, rows)
     return _printed(session, of, path, full=full)
@@ -120,9 +120,7 @@ def _printed(session: Session, of: _Of, path: Path, *, full: bool) -> Printed:
     return numbered_prints.printed(session, about, path, lambda own, out: bnba(given, own, out))
 
 
-def _row(
-    session: Session, record: HouseholdRecord, region: str, shown: Shown, note: str
-) -> BnbaRow:
+def _row(record: HouseholdRecord, village: str, shown: Shown, note: str) -> BnbaRow:
     """Return a family as a row."""
     questions = instrument(record.instrument)
     head = told.head(questions, record)
@@ -135,7 +133,7 @@ def _row(
         name=told.head_name(questions, record.household, record.persons),
         sex=paper_rows.sex_letter(questions, head),
         address=paper_rows.street(questions, record.household),
-        village=places(session).name(region),
+        village=village,
         persons=sum(lives_here(questions, own) for own in record.persons),
         note=note,
     )
