@@ -35,7 +35,7 @@ TABLE: Final = Lettering(Style.SANS, 8)
 TABLE_BOLD: Final = Lettering(Style.SANS_BOLD, 8)
 
 GAP: Final = 2.5 * mm
-LABELS: Final = 36 * mm
+LABELS: Final = 42 * mm
 INDENT: Final = 5 * mm
 
 WIDTHS_MM: Final = (8, 62, 76)

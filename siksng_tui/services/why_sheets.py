@@ -5,7 +5,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from forms import criteria, rules, told, values
+from forms import criteria, programme_answers, rules, told, values
 from forms.criteria import Answered, Judged, Weight
 from forms.findings import Severity
 from forms.identity import masked
@@ -86,7 +86,8 @@ def _facts(session: Session, view: HouseholdView) -> Iterator[tuple[str, str]]:
     yield "Formulir", questions.title(PAPER)
     yield "Desil", "-" if view.summary.decile is None else str(view.summary.decile)
     yield "Dalam daftar", "ya" if view.summary.active else "tidak (nonaktif)"
-    yield "Program", _programmes(record, questions, view.listed)
+    yield "Program menurut daftar", _programmes(record, questions, view.listed)
+    yield "Program menurut isian", _answered(questions, record)
 
 
 def _programmes(
@@ -98,6 +99,12 @@ def _programmes(
     names = {own.id: told.told(questions, own.answers, "name") for own in record.persons}
     said = [_listed(names.get(own.person, ""), own) for own in listed]
     return "; ".join(filter(None, said)) or "tidak tercatat pada daftar penerima"
+
+
+def _answered(questions: Instrument, record: HouseholdRecord) -> str:
+    """Return what the form itself says that the family receives."""
+    found = programme_answers.received(questions, record)
+    return "; ".join(map(_asked, found)) or "-"
 
 
 def _listed(name: str, own: Listed) -> str:
