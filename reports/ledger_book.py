@@ -1,4 +1,6 @@
-"""A ledger on plain A4 pages: tables as long as they are, each page written as soon as it is full.
+"""A ledger or a report on plain A4 pages: charts, and tables as long as they are.
+
+A page is written as soon as it is full.
 
 Nothing is held but the row at hand, so that a hundred thousand requests need no more memory than
 ten. How many pages there are is known at the end only: a page has its own number, the last one says
@@ -10,7 +12,8 @@ from typing import BinaryIO, Final
 
 from reportlab.lib.units import mm
 
-from reports.blocks import Block
+from reports.bar_chart import bar
+from reports.blocks import Block, space
 from reports.faces import Style
 from reports.lettering import Lettering
 from reports.numerals import grouped
@@ -36,6 +39,9 @@ LEAST: Final = 30 * mm
 
 FOOT_DOWN: Final = 6 * mm
 """From the lowest row to the foot of the page."""
+
+NO_HEAD: Final = space(0)
+"""Stands above a line of a chart that begins a page."""
 
 NOTHING: Final = "-"
 """Stands in a table without rows."""
@@ -64,13 +70,23 @@ def _write(pages: "_Pages", chapter: Chapter) -> None:
         frozenset(at for at, column in enumerate(chapter.columns) if column.right),
     )
     head = row(columns, [column.title for column in chapter.columns], HEAD, shaded=True)
-    pages.begin_table(chapter.title, head)
+    first, *more = [*_chart(chapter), head]
+    pages.begin_table(chapter.title, first)
+    for line in more:
+        pages.put(line, NO_HEAD)
     count = 0
     for cells in chapter.rows:
         pages.put(row(columns, cells, BODY), head)
         count += 1
     if not count:
         pages.put(row(columns, _empty(columns), BODY), head)
+
+
+def _chart(chapter: Chapter) -> list[Block]:
+    """Return the lines of a table's chart, and a gap below it; nothing where it has none."""
+    most = max((own.count for own in chapter.bars), default=0)
+    lines = [bar(own, most, AREA.width) for own in chapter.bars]
+    return [*lines, space(GAP)] if lines else []
 
 
 def _empty(columns: Columns) -> Sequence[str]:
@@ -91,15 +107,15 @@ class _Pages:
         self._text(book.office, BODY)
         self._text(f"Dicetak {book.printed}, cetakan ke-{book.copy}.", BODY)
 
-    def begin_table(self, title: str, head: Block) -> None:
-        """Put the title and the head of a table, on a new page if too little is left of this."""
+    def begin_table(self, title: str, first: Block) -> None:
+        """Put a title and what stands under it, on a new page if too little is left of this."""
         if self._y - GAP - LEAST < AREA.bottom:
             self._close()
             self._turn()
         else:
             self._y -= GAP
         self._text(title, TITLE)
-        self._draw(head)
+        self._draw(first)
 
     def put(self, block: Block, head: Block) -> None:
         """Put a row; on a new page the head of its table stands above it."""

@@ -30,6 +30,7 @@ from siksng_tui.desk_lists import ListsDesk
 from siksng_tui.desk_new import BeginningDesk
 from siksng_tui.desk_office import EnrolmentDesk, certificate_warning
 from siksng_tui.desk_papers import PapersDesk
+from siksng_tui.desk_reports import ReportsDesk
 from siksng_tui.desk_requests import road_screen
 from siksng_tui.desk_sets import SetsDesk
 from siksng_tui.desk_triage import TriageDesk
@@ -179,6 +180,7 @@ class OfficeDesk:
             "authenticate": self._work.authenticate,
             "sets": self._sets.sets,
             "exchange": self._sets.send,
+            "recap": ReportsDesk(self._session, self._heading).reports,
             "ledger": self._ledger.ledger,
             "bundles": self._stacks.bundles,
             "worklog": self._worklog,

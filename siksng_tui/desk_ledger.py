@@ -16,7 +16,7 @@ from siksng_tui.screens.ledger import LedgerScreen, LedgerWork
 from siksng_tui.screens.ledger_missing import MissingScreen
 from siksng_tui.screens.ledger_parcels import ParcelsScreen, ParcelsWork
 from siksng_tui.screens.ledger_section import SectionScreen, SectionWork
-from siksng_tui.screens.printing import Printing, Told
+from siksng_tui.screens.printing import Offer, Printing, Told
 from siksng_tui.services import cycles, folders, ledger, ledger_chapters, ledger_files, telling
 from siksng_tui.services.ledger import Ledger, Owed, ParcelLine, Section
 from siksng_tui.services.places import Places
@@ -33,6 +33,10 @@ Changed = Callable[[str], Screen[None]]
 
 EVERY: Final = N_("All parcels and receipts")
 """Title of the list of all parcels."""
+
+LEDGER: Final = N_("Ledger")
+GAPS: Final = N_("Gaps in the ledger")
+"""Titles of the papers."""
 
 
 class LedgerDesk:
@@ -68,7 +72,7 @@ class LedgerDesk:
             section=self._section,
             parcels=self._parcels,
             missing=lambda: MissingScreen(self._heading, self._read),
-            paper=Printing(PRINTED_TO.folder, self._print, (".pdf", ".xlsx")),
+            papers=self._papers(),
             closings=self._closings,
         )
         return LedgerScreen(self._heading, work)
@@ -109,13 +113,20 @@ class LedgerDesk:
         """Return the ledger and the names of the offices."""
         return ledger.read(self._session), ledger.names(self._session)
 
-    def _print(self, said: str, _told: Told) -> Printed:
-        """Print the whole ledger, or write it as a workbook where the name says so."""
+    def _papers(self) -> tuple[Offer, ...]:
+        """Return the ledger, and what is missing in it, as paper or workbook."""
+        return tuple(
+            (_(title), Printing(PRINTED_TO.folder, partial(self._print, paper), (".pdf", ".xlsx")))
+            for paper, title in (("ledger", LEDGER), ("gaps", GAPS))
+        )
+
+    def _print(self, paper: str, said: str, _told: Told) -> Printed:
+        """Print the ledger or its gaps, or write a workbook where the name says so."""
         own = self._session
-        name = _("ledger-{day}.pdf").format(day=own.today().isoformat())
-        chapters = ledger_chapters.whole(own)
-        path = folders.target(said, name)
-        if path.suffix.lower() == ".xlsx":
-            ledger_files.write_book(own, _("Ledger"), chapters, path)
-            return remembered(Printed(path, pages=0, copy=0, draft=False))
-        return remembered(ledger_files.print_book(own, _("Ledger"), chapters, path))
+        name = _("ledger-{day}.pdf") if paper == "ledger" else _("gaps-{day}.pdf")
+        path = folders.target(said, name.format(day=own.today().isoformat()))
+        title, read = {
+            "ledger": (_(LEDGER), ledger_chapters.whole),
+            "gaps": (_(GAPS), ledger_chapters.gaps),
+        }[paper]
+        return remembered(ledger_files.write(own, title, read(own), path, paper))

@@ -1,7 +1,7 @@
 """`siksng report ledger` and `siksng report gaps`: where everything is, and what is missing."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
@@ -38,7 +38,7 @@ def whole(desk: Desk, out: str | None, *, as_json: bool) -> None:
         if as_json:
             _print_json(session)
         elif not out:
-            _say(ledger_chapters.whole(session))
+            say_chapters(ledger_chapters.whole(session))
 
 
 @click.command("gaps", cls=SpeakingCommand)
@@ -51,11 +51,11 @@ def gaps(desk: Desk, out: str | None, *, as_json: bool) -> None:
         read = ledger.read(session)
         if out:
             title, path = _("Gaps in the ledger"), Path(out)
-            ledger_files.write(session, title, ledger_chapters.gaps(session), path)
+            ledger_files.write(session, title, ledger_chapters.gaps(session), path, "gaps")
         if as_json:
             show(ledger_facts(read), lambda: (), as_json=True)
         elif not out:
-            _say(ledger_chapters.gaps(session))
+            say_chapters(ledger_chapters.gaps(session))
     narrate(ledger_words.verdict(read))
     if not read.sound:
         sys.exit(EXIT_MISSING)
@@ -97,7 +97,7 @@ def _requests(session: Session) -> Iterator[facts.Facts]:
         after = found[-1].number
 
 
-def _say(chapters: Iterator[ledger_chapters.Chapter]) -> None:
+def say_chapters(chapters: Iterable[ledger_chapters.Chapter]) -> None:
     """Print tables for people."""
     for chapter in chapters:
         say(f"# {chapter.title}")

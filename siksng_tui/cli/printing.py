@@ -14,6 +14,7 @@ from siksng_tui.cli.speaking import SpeakingCommand, SpeakingGroup
 from siksng_tui.paper_names import print_kind
 from siksng_tui.services import (
     fingerprint_sheets,
+    key_cards,
     lookup,
     papers,
     print_ledger,
@@ -107,6 +108,15 @@ def fingerprint(desk: Desk, file: str, out: str) -> None:
     with desk.session() as session:
         done = fingerprint_sheets.print_fingerprint(session, Path(file), Path(out))
     tell(done)
+
+
+@command.command("key-card")
+@click.option("--out", required=True, type=click.Path(dir_okay=False), help="The PDF.")
+def key_card(out: str) -> None:
+    """Key card: every key of the program, to hang beside the screen; it needs no office."""
+    done = key_cards.print_key_card(Path(out))
+    narrate(_("Pages {pages}").format(pages=done.pages))
+    say(out)
 
 
 @command.command("form")

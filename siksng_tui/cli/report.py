@@ -5,7 +5,7 @@ from dataclasses import asdict
 
 import click
 
-from siksng_tui.cli import ledger
+from siksng_tui.cli import ledger, recaps
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.facts import Facts
 from siksng_tui.cli.saying import show
@@ -23,6 +23,8 @@ def command() -> None:
 command.add_command(work)
 command.add_command(ledger.whole)
 command.add_command(ledger.gaps)
+for one in recaps.COMMANDS:
+    command.add_command(one)
 
 
 @command.command()

@@ -61,6 +61,9 @@ PARTS: Final[Mapping[str, Role]] = MappingProxyType(
 AROUND: Final = 9
 """Lines of a screen that are no item, where the register and the queues stand apart."""
 
+CLOSE: Final = 11
+"""The same with every queue listed and one blank line."""
+
 ROOMY: Final = 13
 """The same with every queue listed and blank lines between the parts."""
 
@@ -166,6 +169,7 @@ class HomeScreen(Frame[None]):
         """Give the menu all the lines where it needs them, or those that are blank."""
         rows = self._menu.rows(self.size.width - 1)
         self.set_class(rows + AROUND > self.size.height, "-full")
+        self.set_class(rows + CLOSE > self.size.height, "-close")
         self.set_class(rows + ROOMY > self.size.height, "-tight")
 
 

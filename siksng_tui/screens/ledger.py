@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from siksng_tui import keys, ledger_words, terms
 from siksng_tui.screens.list_screen import ListScreen
-from siksng_tui.screens.printing import Printing, print_paper
+from siksng_tui.screens.printing import Offer, print_one_of
 from siksng_tui.services.ledger import Ledger, Owed, Section, Waiting
 from siksng_tui.widgets.bars import Heading
 from siksng_tui.widgets.listing import Column, ListWidget, Row
@@ -33,7 +33,7 @@ class LedgerWork:
         section: gives the screen of a section's requests.
         parcels: gives the screen of parcels: of all for None.
         missing: gives the screen of what is missing, and of the links.
-        paper: prints the whole ledger.
+        papers: the ledger and its gaps, as they are printed.
         closings: gives the screen of the closing dates.
     """
 
@@ -41,7 +41,7 @@ class LedgerWork:
     section: Callable[[Section], Screen[None]]
     parcels: Callable[[Owed | None], Screen[None]]
     missing: Callable[[], Screen[None]]
-    paper: Printing
+    papers: Sequence[Offer]
     closings: Callable[[], Screen[None]]
 
 
@@ -89,7 +89,7 @@ class LedgerScreen(ListScreen[Ledger]):
 
     def action_print(self) -> None:
         """Print the whole ledger."""
-        print_paper(self, self._ledger_work.paper)
+        print_one_of(self, self._ledger_work.papers)
 
     def action_new(self) -> None:
         """Show the closing dates."""

@@ -82,6 +82,23 @@ def current(session: Session) -> str:
     return cycle
 
 
+def span(session: Session, cycle: str) -> tuple[dt.date, dt.date]:
+    """Return the first and the last day of the work for a cycle.
+
+    It ends with its closing date, else with its quarter, and begins a day after the one before.
+
+    Raises:
+        CycleUnreadableError: it is no quarter.
+    """
+    if not CYCLE.fullmatch(cycle):
+        raise CycleUnreadableError
+    known = closings(session)
+    first = _first_of(cycle)
+    before = doubts.cycle_of(first - dt.timedelta(days=1))
+    last = known.get(cycle, _first_of_next(first) - dt.timedelta(days=1))
+    return known.get(before, first - dt.timedelta(days=1)) + dt.timedelta(days=1), last
+
+
 def carry_over(session: Session) -> int:
     """Return how many requests missed a closing date since this was last asked; they are flagged.
 
@@ -109,6 +126,12 @@ def _carried(session: Session, day: dt.date) -> int:
 def _keep(session: Session, known: Mapping[str, dt.date]) -> None:
     """Keep closing dates."""
     settings.put(session.store, CLOSINGS, {own: day.isoformat() for own, day in known.items()})
+
+
+def _first_of(cycle: str) -> dt.date:
+    """Return the first day of a quarter."""
+    year, _, quarter = cycle.partition("-Q")
+    return dt.date(int(year), (int(quarter) - 1) * doubts.MONTHS + 1, 1)
 
 
 def _first_of_next(day: dt.date) -> dt.date:

@@ -1,6 +1,6 @@
 """The ledger as a file: a workbook, or plain paper that stands in the print ledger."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO, Final, cast
 
@@ -18,6 +18,9 @@ LEDGER: Final = "ledger"
 SHEET_NAME: Final = 31
 """Characters of the name of a sheet that a spreadsheet program takes."""
 
+NOT_IN_NAMES: Final = str.maketrans(dict.fromkeys("[]:*?/\\", "-"))
+"""Characters that it does not take there, and what stands for them."""
+
 
 class LedgerFileKindError(UsageError):
     """The file's name ends neither in .pdf nor in .xlsx; nothing was written. Facts: file."""
@@ -25,46 +28,57 @@ class LedgerFileKindError(UsageError):
     code, field = "ledger-file-kind", "out"
 
 
-def write(session: Session, title: str, chapters: Iterable[Chapter], path: Path) -> None:
-    """Write tables as a workbook or on paper, as the name of the file says.
+def write(
+    session: Session, title: str, chapters: Iterable[Chapter], path: Path, paper: str = LEDGER
+) -> Printed:
+    """Return tables written as a workbook or on paper, as the name of the file says.
+
+    Args:
+        session: who writes, and where.
+        title: stands above them.
+        chapters: the tables.
+        path: the file.
+        paper: what the print ledger calls it.
 
     Raises:
         LedgerFileKindError: the name says neither; nothing was written.
         TargetExistsError, TargetFullError, TargetFailedError: nothing new stands under the name.
     """
-    ways: dict[str, Callable[[Session, str, Iterable[Chapter], Path], object]] = {
-        ".pdf": print_book,
-        ".xlsx": write_book,
-    }
-    way = ways.get(path.suffix.lower())
-    if way is None:
-        raise LedgerFileKindError(file=path.name)
-    way(session, title, chapters, path)
+    match path.suffix.lower():
+        case ".pdf":
+            return print_book(session, title, chapters, path, paper)
+        case ".xlsx":
+            return write_book(session, title, chapters, path)
+        case _:
+            raise LedgerFileKindError(file=path.name)
 
 
-def write_book(session: Session, title: str, chapters: Iterable[Chapter], path: Path) -> None:
-    """Write a workbook, a table a sheet; the audit says so.
+def write_book(session: Session, title: str, chapters: Iterable[Chapter], path: Path) -> Printed:
+    """Return a workbook that was written, a table a sheet; the audit says so.
 
     Raises:
         TargetExistsError, TargetFullError, TargetFailedError: nothing new stands under the name.
     """
     with session.act("ledger.write", title=title), sheets.new_book(path) as book:
         for chapter in chapters:
-            name = chapter.title[:SHEET_NAME]
+            name = chapter.title.translate(NOT_IN_NAMES)[:SHEET_NAME]
             sheet = book.sheet(name, [column.title for column in chapter.columns])
             for row in chapter.rows:
                 sheet.write(row)
+    return Printed(path, pages=0, copy=0, draft=False)
 
 
-def print_book(session: Session, title: str, chapters: Iterable[Chapter], path: Path) -> Printed:
-    """Return the paper that was printed.
+def print_book(
+    session: Session, title: str, chapters: Iterable[Chapter], path: Path, paper: str = LEDGER
+) -> Printed:
+    """Return the paper that was printed; arguments as for `write`.
 
     Raises:
         TargetExistsError, TargetFullError, TargetFailedError: nothing new stands under the name.
     """
     from reports.ledger_book import ledger_book  # noqa: PLC0415 - loads slowly
 
-    copy = print_ledger.next_copy(session, LEDGER, session.office.id)
+    copy = print_ledger.next_copy(session, paper, session.office.id)
     book = LedgerBook(
         title=title,
         office=session.office.name,
@@ -76,5 +90,5 @@ def print_book(session: Session, title: str, chapters: Iterable[Chapter], path: 
     with durable(path) as written:
         drawn = ledger_book(book, cast("BinaryIO", written))
         printed = Printed(path, drawn.pages, copy, draft=False)
-        print_ledger.enter(session, LEDGER, session.office.id, printed, written.sha256)
+        print_ledger.enter(session, paper, session.office.id, printed, written.sha256)
     return printed

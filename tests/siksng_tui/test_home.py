@@ -153,6 +153,6 @@ async def test_on_the_smallest_screen_the_menu_and_its_keys_are_still_there(offi
         assert "rani sedang latihan" in own.text
         await own.unlock()
         assert "9  Verifikasi" in own.text
-        await own.press(*["down"] * 13)
-        assert "> D  Berkas Keputusan" in own.text
+        await own.press(*["down"] * 14)
+        assert "> E  Berkas Keputusan" in own.text
         assert own.lines[-1].startswith("F1 Bantuan")

@@ -23,9 +23,6 @@ from tests.siksng_tui.agreed import agreed
 from tests.siksng_tui.pictures import picture
 from tests.siksng_tui.seats import Sitting, next_day, sitting
 
-UNBUILT: Final = frozenset({"import", "recap"})
-"""Items that no office has."""
-
 BUSY: Final = Counts(
     register=RegisterCounts(312_345, 340_001, 1_028_807),
     queues={state: 1_000 + at for at, state in enumerate(State)},
@@ -63,7 +60,7 @@ async def _lines(screen: HomeScreen, size: tuple[int, int] = (80, 24)) -> list[s
 
 async def test_every_item_and_every_queue_fit_on_one_screen() -> None:
     """The last line of the queues stands above the keys, and no count is cut."""
-    lines = await _lines(_home(frozenset(item for item, __, ___ in MENU) - UNBUILT))
+    lines = await _lines(_home(frozenset(item for item, __, ___ in MENU)))
     text = "\n".join(lines)
     assert all(f"{terms.state(own)} 1.0" in text for own in State)
     assert "Periksa kiriman     12.345" in text
@@ -73,8 +70,8 @@ async def test_every_item_and_every_queue_fit_on_one_screen() -> None:
 
 async def test_a_narrow_screen_has_the_items_in_one_column() -> None:
     """Forty columns, as many lines as before."""
-    lines = await _lines(_home(frozenset(item for item, __, ___ in MENU) - UNBUILT), (40, 24))
-    assert sum(" 1  Perbaikan" in line or " G  Catatan kerja" in line for line in lines) == 2
+    lines = await _lines(_home(frozenset(item for item, __, ___ in MENU)), (40, 24))
+    assert sum(" 1  Perbaikan" in line or " I  Catatan kerja" in line for line in lines) == 2
     assert not any("Perbaikan" in line and "Putusan" in line for line in lines)
     assert lines[-1].startswith("F1 Bantuan")
 
@@ -122,6 +119,6 @@ async def test_arrows_go_to_the_item_beside(office: Path) -> None:
     """Where there is none, the cursor stays."""
     async with sitting(office) as own:
         await own.unlock()
-        for key, item in (("right", "D  Berkas"), ("right", "D  Berkas"), ("left", "1  Per")):
+        for key, item in (("right", "E  Berkas"), ("right", "E  Berkas"), ("left", "1  Per")):
             await own.press(key)
             assert f"> {item}" in own.text

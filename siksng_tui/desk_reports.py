@@ -1,0 +1,58 @@
+"""The reports' screens: which of them does what with which service."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Final
+
+from siksng_tui.offered import PRINTED_TO, remembered
+from siksng_tui.screens.printing import Printing, Told
+from siksng_tui.screens.report import ReportScreen, ReportWork
+from siksng_tui.screens.reports import ReportsScreen
+from siksng_tui.services import folders, key_cards, report_list
+from siksng_tui.services.print_ledger import Printed
+from siksng_tui.services.report_list import Chapter, Part, Report
+from siksng_tui.services.sessions import Session
+from siksng_tui.widgets.bars import Heading
+from siksng_tui.words import _
+
+SUFFIXES: Final = (".pdf", ".xlsx")
+"""How the name of a report's file may end, the paper's own first."""
+
+
+class ReportsDesk:
+    """Makes the screens of the reports."""
+
+    def __init__(self, session: Session, heading: Heading) -> None:
+        """Work in an unlocked office."""
+        self._session = session
+        self._heading = heading
+
+    def reports(self) -> ReportsScreen:
+        """Return the list of the reports."""
+        card = Printing(PRINTED_TO.folder, _print_card)
+        return ReportsScreen(self._heading, self._report, card)
+
+    def _report(self, report: Report) -> ReportScreen:
+        """Return a report."""
+        own = self._session
+
+        def read(part: str) -> Sequence[Chapter]:
+            return list(report.read(own, part))
+
+        def paper(part: Part) -> Printing:
+            return Printing(PRINTED_TO.folder, partial(self._print, report, part), SUFFIXES)
+
+        work = ReportWork(partial(report_list.parts, own, report), read, paper)
+        return ReportScreen(self._heading, report, work)
+
+    def _print(self, report: Report, part: Part, said: str, _told: Told) -> Printed:
+        """Print a report, or write it as a workbook where the name says so."""
+        day = self._session.today().isoformat()
+        path = folders.target(said, f"{report.name}-{day}.pdf")
+        return remembered(report_list.write(self._session, report, part, path))
+
+
+def _print_card(said: str, _told: Told) -> Printed:
+    """Print the key card."""
+    path = folders.target(said, _("key-card.pdf"))
+    return remembered(key_cards.print_key_card(path))

@@ -1,0 +1,119 @@
+"""Registered families by district, at the end of each cycle."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from db import family_counts
+from db.family_counts import Stay
+from reports.records import Bar, Chapter, Column
+from siksng_tui import terms
+from siksng_tui.services.doubts import cycle_of
+from siksng_tui.services.places import places
+from siksng_tui.services.sessions import Session
+from siksng_tui.words import _
+
+MOST_CYCLES: Final = 8
+"""Cycles that a table shows, the newest."""
+
+MOST_BARS: Final = 25
+"""Districts of a chart, at most: those with most families."""
+
+
+@dataclass(frozen=True, slots=True)
+class Families:
+    """How many families were in the register at the end of each cycle, by code of the district."""
+
+    cycles: tuple[str, ...]
+    districts: Mapping[str, tuple[int, ...]]
+
+    @property
+    def totals(self) -> tuple[int, ...]:
+        """Return how many there were in all districts."""
+        return tuple(map(sum, zip(*self.districts.values(), strict=True))) or (0,) * len(
+            self.cycles
+        )
+
+
+def families(session: Session) -> Families:
+    """Return the families of the register at the end of each of the last cycles."""
+    found = family_counts.stays(session.store)
+    shown = _cycles(found, cycle_of(session.today()))
+    return Families(shown, {code: _at_ends(some, shown) for code, some in _districts(found)})
+
+
+def chapters(session: Session) -> Iterator[Chapter]:
+    """Yield the cycles with a chart of them, and the districts with one of the newest cycle."""
+    read, known = families(session), places(session)
+    columns = (Column(_("Cycle"), 3), Column(_("Families"), 2, right=True))
+    counted = list(zip(read.cycles, read.totals, strict=True))
+    rows = [(cycle, terms.number(count)) for cycle, count in counted]
+    bars = tuple(Bar(cycle, count) for cycle, count in counted)
+    yield Chapter(_("All districts, cycle by cycle"), columns, rows, bars)
+    names = {code: known.name(code) for code in read.districts}
+    title = _("By district, at the end of each cycle")
+    yield Chapter(title, _columns(read), _rows(read, names), _bars(read, names))
+
+
+def _columns(read: Families) -> tuple[Column, ...]:
+    """Return the columns of the districts."""
+    cycles = (Column(cycle, 2, right=True) for cycle in read.cycles)
+    return (Column(_("District"), 4), *cycles)
+
+
+def _rows(read: Families, names: Mapping[str, str]) -> list[Sequence[str]]:
+    """Return a row for each district, and one for all."""
+    rows = [
+        (names[code], *map(terms.number, counts)) for code, counts in sorted(read.districts.items())
+    ]
+    return [*rows, (_("Total"), *map(terms.number, read.totals))]
+
+
+def _bars(read: Families, names: Mapping[str, str]) -> tuple[Bar, ...]:
+    """Return a chart of the newest cycle, the district with most families first."""
+    bars = (Bar(names[code], counts[-1]) for code, counts in read.districts.items())
+    return tuple(sorted(bars, key=lambda own: -own.count)[:MOST_BARS])
+
+
+def _cycles(found: Iterable[Stay], newest: str) -> tuple[str, ...]:
+    """Return the last cycles since the first family came, at least the newest."""
+    cycles = [newest]
+    first = min((_cycle(own.came) for own in found), default=newest)
+    while cycles[0] > first and len(cycles) < MOST_CYCLES:
+        cycles.insert(0, _before(cycles[0]))
+    return tuple(cycles)
+
+
+def _districts(found: Iterable[Stay]) -> Iterator[tuple[str, list[Stay]]]:
+    """Yield each district with the stays of its families."""
+    groups: dict[str, list[Stay]] = {}
+    for own in found:
+        groups.setdefault(own.district, []).append(own)
+    yield from groups.items()
+
+
+def _at_ends(stays: Iterable[Stay], cycles: Sequence[str]) -> tuple[int, ...]:
+    """Return how many families were there at the end of each cycle."""
+    came: Counter[str] = Counter()
+    for own in stays:
+        came[_cycle(own.came)] += own.count
+        if own.went:
+            came[_cycle(own.went)] -= own.count
+    return tuple(sum(count for at, count in came.items() if at <= cycle) for cycle in cycles)
+
+
+def _cycle(month: str) -> str:
+    """Return the quarter of a month, as "2026-11"."""
+    return cycle_of(dt.date.fromisoformat(f"{month}-01"))
+
+
+def _before(cycle: str) -> str:
+    """Return the quarter before another.
+
+    >>> _before("2026-Q1"), _before("2026-Q4")
+    ('2025-Q4', '2026-Q3')
+    """
+    year, _, quarter = cycle.partition("-Q")
+    return f"{year}-Q{int(quarter) - 1}" if quarter != "1" else f"{int(year) - 1}-Q4"
