@@ -56,8 +56,9 @@ def key_card(card: KeyCard, out: BinaryIO) -> PageCount:
         pen.begin_page(A4.size)
         for spot in page:
             spot.block.draw(pen, AREA.left + spot.across, AREA.top - spot.down)
-        said = f"{card.title}   {grouped(number)} / {grouped(len(flow.pages))}"
-        pen.right(AREA.right, AREA.bottom - FOOT_DOWN, said, MEANING)
+        said = f"{grouped(number)} / {grouped(len(flow.pages))}   {card.title}"
+        foot = MEANING.one_line(said, AREA.width)
+        pen.right(AREA.right, AREA.bottom - FOOT_DOWN, foot, MEANING)
         pen.end_page()
     pen.finish()
     return PageCount(len(flow.pages))

@@ -132,7 +132,7 @@ class PaperTextsScreen(ListScreen[Sequence[Setting]]):
         prompt = Prompt(
             _("Text:"),
             own.now,
-            explanation=f"{_title(own)}: {own.now}" if own.now else _title(own),
+            explanation=_explained(own),
             refusal=partial(self._texts_work.refusal, own.text.name),
             limit=MOST,
         )
@@ -199,6 +199,15 @@ class PaperTextsScreen(ListScreen[Sequence[Setting]]):
 def _title(own: Setting) -> str:
     """Return what a text is called in the language that is spoken."""
     return own.text.titles[words.language()]
+
+
+def _explained(own: Setting) -> str:
+    """Return what stands above the line to type: title, the text whole, and what may be in it."""
+    said = f"{_title(own)}: {own.now}" if own.now else f"{_title(own)}."
+    if not own.text.places:
+        return said
+    names = " ".join(f"{{{name}}}" for name in sorted(own.text.places))
+    return f"{said} [{names}]"
 
 
 def _row(own: Setting) -> Row:

@@ -11,8 +11,20 @@ import pytest
 from reports.approval_sheet import approval_sheet
 from reports.bound_paper import bound_papers, silent
 from reports.errors import PaperTextTooLongError
+from reports.key_card import key_card
+from reports.ledger_book import ledger_book
 from reports.packet import TITLE, packet
-from reports.records import DecreeTexts, RecapitulationTexts, SetPaper
+from reports.records import (
+    Bar,
+    Chapter,
+    Column,
+    DecreeTexts,
+    KeyCard,
+    KeyPlace,
+    LedgerBook,
+    RecapitulationTexts,
+    SetPaper,
+)
 from reports.recovery_sheet import recovery_sheet
 from tests.reports.reading import columns, page_texts, printed, stored, without_spaces
 from tests.reports.synthetic import HEAD, of_packet, of_rows, packet_texts, recovery, row, sheet
@@ -130,6 +142,26 @@ def test_the_recovery_sheet_prints_too(case: str) -> None:
     given = replace(recovery(), city=text, keepers=(text,))
     whole = stored("".join(page_texts(printed(partial(recovery_sheet, given)))))
     assert whole.count(without_spaces(text)) >= 2
+
+
+@pytest.mark.parametrize("case", WORST)
+def test_a_report_prints_them_in_its_table_and_its_chart(case: str) -> None:
+    """Names of places and accounts are whatever somebody typed."""
+    text = HOSTILE[case]
+    columns = (Column("Nama", 4), Column("Jumlah", 1, right=True))
+    chapter = Chapter(text, columns, [(text, "1")], (Bar(text, 1),))
+    book = LedgerBook(text, text, "27 November 2026", 1, [chapter])
+    whole = stored("".join(page_texts(printed(partial(ledger_book, book)))))
+    assert whole.count(without_spaces(text)) >= 4
+
+
+@pytest.mark.parametrize("case", WORST)
+def test_the_key_card_prints_them_too(case: str) -> None:
+    """Words of a catalogue that somebody else made."""
+    text = HOSTILE[case]
+    card = KeyCard(text, (KeyPlace(text, ((text, text),)),), "id")
+    whole = stored("".join(page_texts(printed(partial(key_card, card)))))
+    assert whole.count(without_spaces(text)) >= 4
 
 
 def test_a_very_long_text_is_refused_where_there_is_one_place_for_it() -> None:

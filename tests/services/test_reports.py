@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from db import prints
+from db.chain import AuditBrokenError
 from forms.lifecycle import Step
 from forms.records import RequestKind, Role, State
 from siksng_tui.services import (
@@ -164,6 +165,17 @@ def test_every_command_prints_writes_and_gives_json(office: Bureau, name: str) -
     assert run_as(office.folder, PEOPLE["tuti"], "report", name, "--out", str(out)).status == 0
     assert page_texts(out.read_bytes())
     assert isinstance(run_as(office.folder, PEOPLE["tuti"], "report", name, "--json").json, dict)
+
+
+def test_the_command_ends_in_an_error_where_the_chain_proves_nothing(office: Bureau) -> None:
+    """After the report was printed, so that a script cannot take it for sound."""
+    with office.at_work("rani") as session:
+        run = session.store.database.execute_sql
+        run("DROP TRIGGER audit_entry_is_immutable")
+        run("UPDATE audit SET account = 'lain' WHERE seq = 2")
+    done = run_as(office.folder, PEOPLE["rani"], "report", "audit", "--json")
+    assert done.status == AuditBrokenError.exit_code != 0
+    assert done.json["proven"] is False
 
 
 def test_a_village_that_is_none_is_refused(office: Bureau) -> None:
