@@ -13,7 +13,7 @@ from siksng_tui.services.paper_settings import MOST, Setting
 from siksng_tui.widgets.bars import Heading
 from siksng_tui.widgets.listing import Column, ListWidget, Row
 from siksng_tui.widgets.page import TextLine, TextLines, heading, plain, wrapped
-from siksng_tui.widgets.prompt import Prompt, Question
+from siksng_tui.widgets.prompt import Question, TextPrompt
 from siksng_tui.words import N_, _
 
 UNDER = 7
@@ -141,7 +141,7 @@ class PaperLinesScreen(Frame[str | None]):
 
     def _ask(self, line: str, at: int, count: int) -> None:
         """Ask for a line in the place of so many from one on."""
-        prompt = Prompt(_("Line:"), line, explanation=line, refusal=self._refusal, limit=MOST)
+        prompt = TextPrompt(_("Line:"), line, explanation=line, refusal=self._refusal, limit=MOST)
         self.app.push_screen(prompt, partial(self._put, at, count))
 
     def _put(self, at: int, count: int, line: str | None) -> None:

@@ -20,7 +20,7 @@ from siksng_tui.widgets.bars import Heading
 from siksng_tui.widgets.codes import Choice, CodeList
 from siksng_tui.widgets.listing import Column, ListWidget, Row
 from siksng_tui.widgets.page import TextLine, TextLines, heading, plain, wrapped
-from siksng_tui.widgets.prompt import Prompt, Question
+from siksng_tui.widgets.prompt import Question, TextPrompt
 from siksng_tui.words import N_, _
 
 COLUMNS: Final = ((N_("Text"), 44), (N_("What it says"), 0))
@@ -85,7 +85,6 @@ class PaperTextsScreen(ListScreen[Sequence[Setting]]):
 
     def on_mount(self) -> None:
         """Read the texts."""
-        super().on_mount()
         self.action_refresh()
 
     def hint(self) -> str:
@@ -129,7 +128,7 @@ class PaperTextsScreen(ListScreen[Sequence[Setting]]):
             lines = PaperLinesScreen(self.heading, own, refusal, self._offer_places)
             self.app.push_screen(lines, keep)
             return
-        prompt = Prompt(
+        prompt = TextPrompt(
             _("Text:"),
             own.now,
             explanation=_explained(own),

@@ -83,7 +83,8 @@ class ReportScreen(Frame[None]):
         return [own for own in self.KEYS if own not in idle]
 
     def action_refresh(self) -> None:
-        """Read the report again."""
+        """Read the report again; a million people take a while."""
+        self.notice(_("Counting..."))
         self.in_background(self._read, self._show, group="read")
 
     def action_previous(self) -> None:

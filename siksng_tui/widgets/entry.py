@@ -80,6 +80,11 @@ class TextEntry(Lines, can_focus=True):
         self._edit = EditLine(self._edit.text, self._edit.mask, self._edit.limit)
         self._changed(said=False)
 
+    def go_on(self) -> None:
+        """Put the cursor behind the text, which what is typed does not replace."""
+        self._edit.end()
+        self._changed(said=False)
+
     def take(self) -> str:
         """Return what was typed and forget it."""
         text = self._edit.take()

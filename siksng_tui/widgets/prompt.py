@@ -88,8 +88,12 @@ class Prompt(Window[str | None]):
 
     def on_mount(self) -> None:
         """Begin to type."""
-        self._entry.load(self._text)
+        self.begin(self._entry, self._text)
         self._entry.focus()
+
+    def begin(self, entry: TextEntry, text: str) -> None:
+        """Offer a text, which the first character replaces."""
+        entry.load(text)
 
     def on_text_entry_submitted(self) -> None:
         """Close with the text, or say why it cannot be taken."""
@@ -108,6 +112,15 @@ class Prompt(Window[str | None]):
     def action_back(self) -> None:
         """Close without one."""
         self.dismiss(None)
+
+
+class TextPrompt(Prompt):
+    """Asks for another wording of a long text: what is typed goes on behind it."""
+
+    def begin(self, entry: TextEntry, text: str) -> None:
+        """Offer a text, with the cursor behind it."""
+        entry.load(text)
+        entry.go_on()
 
 
 class Question(Window[bool]):

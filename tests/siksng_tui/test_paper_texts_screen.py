@@ -41,6 +41,17 @@ async def test_an_authenticator_changes_a_text_and_brings_the_first_one_back(off
         assert "Walikota Bengkulu" not in own.text
 
 
+async def test_what_is_typed_goes_on_behind_a_text(office: Path) -> None:
+    """A slip of the first key must not erase a sentence of a decree."""
+    async with sitting(office) as own:
+        await own.unlock(AUTHENTICATOR)
+        await _open(own, "office.post")
+        await own.press("f2")
+        await own.type(", Kota Bengkulu")
+        await own.press("enter")
+        assert "Kepala Dinas Sosial, Kota Bengkulu" in own.text
+
+
 async def test_the_lines_of_a_text_are_changed_one_by_one(office: Path) -> None:
     """F10 keeps them all, F3 none."""
     async with sitting(office) as own:
