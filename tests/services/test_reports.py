@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from db import prints
+from db import accept, decisions, prints, register
 from db.chain import AuditBrokenError
+from db.decisions import Decision, Outcome
+from db.requests import Doing
 from forms.lifecycle import Step
 from forms.records import RequestKind, Role, State
 from siksng_tui.services import (
@@ -24,7 +26,7 @@ from siksng_tui.services.report_list import REPORTS, Report
 from siksng_tui.services.sessions import Session
 from tests.commands import run_as
 from tests.reports.reading import page_texts
-from tests.services import road
+from tests.services import moves, quarters, road
 from tests.services.bureau import MORNING, PEOPLE, Bureau, a_clock, copied, home
 
 NAMES = [own.name for own in REPORTS]
@@ -82,6 +84,34 @@ def test_families_count_from_the_cycle_in_which_they_came(office: Bureau) -> Non
     assert len(set(read.totals)) == 1
     assert read.totals[0] == sum(own[0] for own in read.districts.values()) > 100
     assert all(code.startswith("17.71.") and len(code) == 8 for code in read.districts)
+
+
+def test_a_family_that_left_the_list_counts_until_then(office: Bureau) -> None:
+    """The cycle in which its household was deactivated is the first without it."""
+    later = a_clock(MORNING + dt.timedelta(days=100))
+    with office.at_work("rani", later) as session:
+        gone = home(0)
+        count = register.summary(session.store, gone).family_count
+        quarters.answered(session, gone, luas_lantai=51)
+        run = session.store.database.execute_sql
+        run("UPDATE household SET active = 0 WHERE uid = ?", (gone,))
+        before, after = families_by_district.families(session).totals
+    assert before - after == count > 0
+
+
+def test_a_proposed_family_counts_from_the_day_on_which_it_was_accepted(office: Bureau) -> None:
+    """It was entered in the fourth quarter, and accepted in the next one."""
+    with office.at_work("rani") as session:
+        number = moves.split(session, 3, 4, head=3)
+        moves.finalised(session, number)
+    later = a_clock(MORNING + dt.timedelta(days=100))
+    with office.at_work("budi", later) as session:
+        store, who = session.store, Doing(session.office.id, "budi", session.clock())
+        decisions.propose(store, number, Decision(Outcome.ACCEPTED, "", session.office.id), who)
+        decisions.confirm(store, number, who)
+        accept.apply_proposal(store, number)
+        before, after = families_by_district.families(session).totals
+    assert after - before == 1
 
 
 def test_an_office_without_families_counts_none(office: Bureau) -> None:
