@@ -88,13 +88,9 @@ class OfficeScreen(Frame[None]):
 
     def hint(self) -> str:
         """Return what the keys do here that the last line may have no room for."""
-        told = (
-            _("Ctrl+P prints a fingerprint; Ctrl+B writes this office's card."),
-            _("Ctrl+D writes the list.")
-            if self._taken_back
-            else _("Ctrl+T: limits; Ctrl+N: papers."),
-        )
-        return " ".join(own for own in told if own)
+        if self._taken_back:
+            return _("Ctrl+P fingerprint, Ctrl+B own card, Ctrl+N papers, Ctrl+D writes the list.")
+        return _("Ctrl+P fingerprint, Ctrl+B own card, Ctrl+N papers, Ctrl+T limits of imports.")
 
     def keys_now(self) -> Sequence[str]:
         """Return the keys of what this person can do with the office under the cursor."""
