@@ -172,8 +172,7 @@ def read_through(file: Path) -> int:
         staging(Path(name)) as staged,
         open_table(file) as reading,
     ):
-        for chunk in reading.chunks():
-            lay_out(reading.table, HOUSEHOLD_SOURCE, chunk, staged)
+        lay_out(reading, HOUSEHOLD_SOURCE, staged)
     ended.set()
     looking.join()
     return most[0]

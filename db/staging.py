@@ -5,7 +5,7 @@ memory alone: whatever interrupts the work leaves noise, which the next start re
 """
 
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -25,6 +25,9 @@ _PRAGMAS: Final = (
 
 _TABLE: Final = "CREATE TABLE staged (at INTEGER PRIMARY KEY, key TEXT, row TEXT)"
 _INDEX: Final = "CREATE INDEX staged_key ON staged (key)"
+KEYS_AT_ONCE: Final = 100
+"""Keys whose rows are fetched together: asking for each alone costs more than the rows."""
+
 _SOURCE_BITS: Final = 32
 """A row's place is the number of its source, and below these bits its number in the source."""
 
@@ -74,12 +77,27 @@ class Staging:
         self._index()
         return self._select("key = ?", (key,))
 
-    def keys(self) -> list[str]:
-        """Return every key once, in the order of its first row, source after source."""
+    def groups(self) -> Iterator[tuple[str, list[StagedRow]]]:
+        """Yield each key but the empty one with the rows under it, which are in order.
+
+        Keys come in the order of their first row, source after source.
+        """
         self._index()
-        ordered = "SELECT key FROM staged GROUP BY key ORDER BY min(at)"
+        ordered = "SELECT key FROM staged WHERE key <> '' GROUP BY key ORDER BY min(at)"
         with translated():
-            return [key for (key,) in self._connection.execute(ordered)]
+            keys = [key for (key,) in self._connection.execute(ordered)]
+        for start in range(0, len(keys), KEYS_AT_ONCE):
+            yield from self._groups(keys[start : start + KEYS_AT_ONCE]).items()
+
+    def _groups(self, keys: Sequence[str]) -> dict[str, list[StagedRow]]:
+        """Return the rows under each of some keys."""
+        marks = ",".join("?" * len(keys))
+        wanted = f"SELECT key, at, row FROM staged WHERE key IN ({marks}) ORDER BY at"  # noqa: S608 - ours
+        found: dict[str, list[StagedRow]] = {key: [] for key in keys}
+        with translated():
+            for key, at, text in self._connection.execute(wanted, keys):
+                found[key].append(_row(at, text))
+        return found
 
     def keys_of(self, source: int) -> list[str]:
         """Return every key of a source once, in the order of its first row."""
@@ -104,7 +122,7 @@ class Staging:
         wanted = f"SELECT at, row FROM staged WHERE {condition} ORDER BY at"  # noqa: S608 - ours
         with translated():
             for at, text in self._connection.execute(wanted, values):
-                yield StagedRow(at >> _SOURCE_BITS, at & (1 << _SOURCE_BITS) - 1, text)
+                yield _row(at, text)
 
     def _index(self) -> None:
         """Make the keys findable, once all rows are there: that is faster than row by row."""
@@ -112,6 +130,11 @@ class Staging:
             with translated():
                 self._connection.execute(_INDEX)
             self._indexed = True
+
+
+def _row(at: int, text: str) -> StagedRow:
+    """Return the row of a place."""
+    return StagedRow(at >> _SOURCE_BITS, at & (1 << _SOURCE_BITS) - 1, text)
 
 
 @contextmanager

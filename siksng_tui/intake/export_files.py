@@ -56,6 +56,5 @@ def laid_out(  # noqa: PLR0913 - each says something of its own, by name
             if place in tables:
                 raise SameProfileError
             tables[place] = reading.table
-            for chunk in reading.chunks():
-                lay_out(reading.table, place, chunk, staged)
+            lay_out(reading, place, staged)
     return dict(sorted(tables.items()))

@@ -9,9 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from db.staging import Staging
-from siksng_tui.intake.celltext import read_row, row_text
+from db.staging import StagedRow, Staging
+from siksng_tui.intake.celltext import CellTextError, read_row
+from siksng_tui.intake.errors import ReaderDiedError
 from siksng_tui.intake.ledger import Ledger
+from siksng_tui.intake.reading import TableReading
 from siksng_tui.intake.reasons import Reason
 from siksng_tui.intake.report import Cell
 from siksng_tui.intake.rows import CellValue, TableRow
@@ -42,14 +44,15 @@ class JoinedRows:
     members: tuple[TableRow, ...]
 
 
-def lay_out(table: Table, source: int, chunk: Iterable[TableRow], staged: Staging) -> None:
-    """Put rows of a table under their household's number; those without one under none.
+def lay_out(reading: TableReading, source: int, staged: Staging) -> None:
+    """Put all rows of a table under their household's number; those without one under none.
 
     Raises:
-        SiksngError: the disk did not take them.
+        ImportCancelledError: the operator stopped the import.
+        SiksngError: the rest cannot be read, or the disk did not take it.
     """
-    place = table.profile.key_place
-    staged.add(source, ((row.number, _number(row, place), row_text(row)) for row in chunk))
+    for chunk in reading.unread():
+        staged.add(source, ((row.number, spell_identity(row.key).text, row.text) for row in chunk))
 
 
 def join(tables: tuple[Table, Table], staged: Staging, ledger: Ledger) -> Iterator[JoinedRows]:
@@ -81,38 +84,36 @@ def tie(tables: Mapping[int, Table], staged: Staging, ledger: Ledger) -> Iterato
         tables: by their source.
         staged: their rows, which were laid out.
         ledger: told what is set aside, and why.
+
+    Raises:
+        ReaderDiedError: a row is none; what was yielded is to be given up.
     """
-    for source, row in _under("", tables, staged):
-        _without_number(row, tables[source], ledger)
-    for number in filter(None, staged.keys()):
+    columns = {source: len(table.profile.columns) for source, table in tables.items()}
+    for row in staged.under(""):
+        _without_number(_read(row, columns), tables[row.source], ledger)
+    for number, rows in staged.groups():
         found: tuple[list[TableRow], list[TableRow]] = ([], [])
-        for source, row in _under(number, tables, staged):
-            found[source].append(row)
+        for row in rows:
+            found[row.source].append(_read(row, columns))
         homes, people = (
-            list(_once(rows, tables[source], ledger)) if rows else []
-            for source, rows in enumerate(found)
+            list(_once(own, tables[source], ledger)) if own else []
+            for source, own in enumerate(found)
         )
         if len(homes) > 1:
-            for row in homes:
-                ledger.set_aside(_cell(tables[HOUSEHOLD_SOURCE], row), Reason.ID_TWICE)
+            for home in homes:
+                ledger.set_aside(_cell(tables[HOUSEHOLD_SOURCE], home), Reason.ID_TWICE)
             if people:
                 _orphans(people, tables[MEMBER_SOURCE], ledger, Reason.HOUSEHOLD_SET_ASIDE)
         else:
             yield TiedRows(number, next(iter(homes), None), tuple(people))
 
 
-def _number(row: TableRow, place: int) -> str:
-    """Return the household's number of a row; none where it is missing or in doubt."""
-    return "" if row.torn else spell_identity(row.cells[place]).text
-
-
-def _under(
-    number: str, tables: Mapping[int, Table], staged: Staging
-) -> Iterator[tuple[int, TableRow]]:
-    """Yield the rows of a number, each with its source, households first."""
-    columns = {source: len(table.profile.columns) for source, table in tables.items()}
-    for row in staged.under(number):
-        yield row.source, read_row(row.text, columns[row.source])
+def _read(row: StagedRow, columns: Mapping[int, int]) -> TableRow:
+    """Return a row of a source whose tables have so many columns."""
+    try:
+        return read_row(row.text, columns[row.source])
+    except CellTextError as error:
+        raise ReaderDiedError from error
 
 
 def _without_number(row: TableRow, table: Table, ledger: Ledger) -> None:

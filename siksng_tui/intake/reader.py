@@ -4,12 +4,14 @@ It is given the bytes of the file and never opens one. What a hostile file can d
 fill its memory or keep it busy, ends with it; the program that started it goes on.
 """
 
+import gc
 import json
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from itertools import chain
+from operator import itemgetter
 from types import MappingProxyType
 from typing import IO, Any, Final
 
@@ -19,6 +21,7 @@ from siksng_tui.intake.celltext import heads_text, row_text
 from siksng_tui.intake.frames import Frame, Kind, read_frame, write_frame
 from siksng_tui.intake.limits import Limits
 from siksng_tui.intake.recognise import Form, form_of
+from siksng_tui.intake.rowchunks import chunk_text
 from siksng_tui.intake.rows import WHOLE_ROW, CellValue, Mark, TableRow
 from siksng_tui.intake.sheets import ReadableSheet, SheetRow
 from siksng_tui.intake.text import open_text
@@ -44,6 +47,7 @@ _OPEN: Final[Mapping[Form, Callable[[bytes, Limits], Iterator[ReadableSheet]]]] 
 def main() -> None:
     """Read the file that comes in at the standard input, and hand out what is asked for."""
     harden()
+    gc.disable()  # it ends with the file, and until then it holds the cells of one row at a time
     heard, said = sys.stdin.buffer, sys.stdout.buffer
     limits = Limits(**json.loads(expected(heard, Kind.LIMITS).payload))
     bound(limits)
@@ -111,27 +115,36 @@ def _hand_out(sheet: ReadableSheet, taken: dict[str, Any], said: IO[bytes]) -> N
 
     Args:
         sheet: where they stand.
-        taken: the row of the names, and for each column its place in the sheet, -1 for none.
+        taken: the row of the names, for each column its place in the sheet, -1 for none, and
+            which of these columns the rows are tied by.
         said: where they go.
     """
-    header_row, places = taken["row"], taken["places"]
+    key = taken["key"]
+    keys: list[CellValue] = []
     texts: list[str] = []
     length = 0
-    for row in sheet.rows(header_row):
-        if row.number == header_row + 1 and _column_numbers(row.cells):
-            continue
-        texts.append(row_text(_picked(row, places)))
+    for row in _wanted(sheet, taken["row"], taken["places"]):
+        keys.append("" if row.torn else row.cells[key])
+        texts.append(row_text(row))
         length += len(texts[-1])
         if len(texts) == CHUNK_ROWS or length > CHUNK_CHARACTERS:
-            write_frame(said, Kind.ROWS, f"[{','.join(texts)}]".encode())
-            texts, length = [], 0
-    write_frame(said, Kind.ROWS, f"[{','.join(texts)}]".encode())
+            write_frame(said, Kind.ROWS, chunk_text(keys, texts).encode())
+            keys, texts, length = [], [], 0
+    write_frame(said, Kind.ROWS, chunk_text(keys, texts).encode())
 
 
-def _picked(row: SheetRow, places: Sequence[int]) -> TableRow:
+def _wanted(sheet: ReadableSheet, header_row: int, places: Sequence[int]) -> Iterator[TableRow]:
+    """Yield the rows below the column names, with the cells of some places."""
+    width = max(places) + 1
+    pick = itemgetter(*places, -1)  # never of one place alone, for which it would give no tuple
+    for row in sheet.rows(header_row):
+        if row.number > header_row + 1 or not _column_numbers(row.cells):
+            padded = [*row.cells, *[""] * (width - len(row.cells)), ""]
+            yield _marked(row, places, pick(padded)[:-1])  # -1 is the empty cell at the end
+
+
+def _marked(row: SheetRow, places: Sequence[int], cells: tuple[CellValue, ...]) -> TableRow:
     """Return the cells of a row that are wanted, with the marks of these and of the row."""
-    padded = [*row.cells, *[""] * max(max(places) + 1 - len(row.cells), 0), ""]
-    cells = tuple([padded[at] for at in places])  # -1 is the empty cell at the end
     if not row.marks:
         return TableRow(row.number, cells)
     whole = [Mark(WHOLE_ROW, row.marks[WHOLE_ROW])] if WHOLE_ROW in row.marks else []

@@ -4,14 +4,15 @@ The rows pass in chunks: at no time does this process hold the table, nor does i
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import fields, replace
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
-from siksng_tui.intake.celltext import CellTextError, read_heads, read_rows
+from siksng_tui.intake.celltext import CellTextError, read_heads
 from siksng_tui.intake.codebooks import read_by, said_codebooks
 from siksng_tui.intake.errors import HeaderNotFoundError, ReaderDiedError
 from siksng_tui.intake.frames import Kind
@@ -20,6 +21,7 @@ from siksng_tui.intake.limits import LIMITS, Limits
 from siksng_tui.intake.profile import Profile
 from siksng_tui.intake.profiles_shipped import profiles
 from siksng_tui.intake.readerprocess import ReaderProcess
+from siksng_tui.intake.rowchunks import UnreadRow, chunk_rows, unread_rows
 from siksng_tui.intake.rows import CellValue, TableRow
 from siksng_tui.intake.sheetfacts import Container, SheetFacts
 from siksng_tui.intake.sheets import LOOK_ROWS
@@ -29,6 +31,9 @@ from siksng_tui.intake.watch import UNWATCHED, Watch
 
 UNSAID: Final[Mapping[str, str]] = MappingProxyType({})
 """Nobody said by which list the codes of any variable are to be read."""
+
+Row = TypeVar("Row", TableRow, UnreadRow)
+"""A row of a table, read or as it came."""
 
 _FACTS: Final = {field.name: field.type for field in fields(SheetFacts)}
 
@@ -51,9 +56,22 @@ class TableReading:
             SiksngError: the rest cannot be read; what was yielded is to be given up.
         """
         columns = len(self.table.profile.columns)
+        return self._came(partial(chunk_rows, columns=columns))
+
+    def unread(self) -> Iterator[list[UnreadRow]]:
+        """Yield the same rows as they came, instead of `chunks`, for whoever lays them out.
+
+        Raises:
+            ImportCancelledError: the operator stopped the import.
+            SiksngError: the rest cannot be read; what was yielded is to be given up.
+        """
+        return self._came(unread_rows)
+
+    def _came(self, read: Callable[[bytes], list[Row]]) -> Iterator[list[Row]]:
+        """Yield what becomes of each chunk that the reader hands over."""
         while (frame := self._reader.answer(self._beat)).kind is Kind.ROWS:
             try:
-                rows = read_rows(frame.payload, columns)
+                rows = read(frame.payload)
             except CellTextError as error:
                 raise ReaderDiedError from error
             self._done += len(rows)
@@ -163,5 +181,6 @@ def offered(payload: bytes) -> tuple[SheetFacts, list[list[CellValue]]]:
 
 def _wanted(header: Header) -> dict[str, Any]:
     """Return what the reader has to know of a header."""
-    columns = range(len(header.profile.columns))
-    return {"row": header.row, "places": [header.places.get(at, -1) for at in columns]}
+    profile = header.profile
+    places = [header.places.get(at, -1) for at in range(len(profile.columns))]
+    return {"row": header.row, "key": profile.key_place, "places": places}

@@ -124,7 +124,7 @@ def test_stopping_ends_the_reader_while_it_parses(tmp_path: Path) -> None:
     begun = time.monotonic()
 
     def cancelled() -> bool:
-        if time.monotonic() - begun > 0.5:
+        if time.monotonic() - begun > 0.3:
             stopped.append(time.monotonic())
         return bool(stopped)
 
