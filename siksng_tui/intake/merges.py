@@ -40,6 +40,8 @@ class Merges:
 
     def fill(self, number: int, cells: MutableSequence[CellValue]) -> dict[int, Reason]:
         """Give the merged cells of a row their value, and return the marks of these."""
+        if not self._beginning and not self._open:
+            return {}
         beginning = self._beginning.pop(number, ())
         for merge in beginning:
             merge.value = next((cells[at] for at in merge.columns if at < len(cells)), "")

@@ -4,6 +4,7 @@ It finds what must not be in it, and what a parser does not tell of its cells.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -22,8 +23,9 @@ _DECLARATIONS: Final = (b"<!DOCTYPE", b"<!ENTITY")
 _OTHER_ENCODINGS: Final = (b"\xff\xfe", b"\xfe\xff", b"\0<", b"<\0")
 """How XML in UTF-16 or UTF-32 begins; spreadsheet programs write UTF-8."""
 
-_CELLS: Final = (b"<c", b":c")
-"""How a cell begins, with or without a prefix; the few other names that begin so do no harm."""
+_CELL: Final = b"<c"
+_CELL_PREFIXED: Final = b":c"
+"""How a cell begins, without or with a prefix; the few other names that begin so do no harm."""
 
 _ADDRESS: Final = re.compile(rb"""r=(?<=\sr=)["']([A-Z]*[0-9]+)["']""")
 """The address of a cell, or with no letters the number of a row."""
@@ -99,9 +101,10 @@ class PartScan:
         window = self._tail + chunk
         if b"<!" in window and any(word in window for word in _DECLARATIONS):
             raise WorkbookDeclaresTypesError
-        self._cells += sum(chunk.count(start) for start in _CELLS)
+        prefixed = b":" in window  # to look for one byte costs next to nothing
+        self._cells += chunk.count(_CELL) + (chunk.count(_CELL_PREFIXED) if prefixed else 0)
         self._measure(window)
-        self._mark(window)
+        self._mark(window, prefixed=prefixed)
         kept = max(_OVERLAP, min(len(window) - window.rfind(b"c>"), _LONGEST_CELL))
         self._tail = window[-kept:]
         self._check(len(self._rows))
@@ -112,30 +115,27 @@ class PartScan:
         Rows say their number once, as a rule; all addresses are looked at only where one lies
         beyond what is known.
         """
-        for number in _ROW.findall(window):
-            self._reach(int(number[:9]), 0)
+        self._reach_rows(_ROW.findall(window))
         if not beyond(self._row, self._column).search(window):
             return
         addresses = b" ".join(_ADDRESS.findall(window))
-        for row in set(addresses.translate(None, _LETTERS).split()):
-            self._reach(int(row[:9]), 0)
+        self._reach_rows(addresses.translate(None, _LETTERS).split())
         for letters in set(addresses.translate(None, _DIGITS).split()):
-            self._reach(0, column_number(letters))
+            self._column = max(self._column, column_number(letters))
 
-    def _reach(self, row: int, column: int) -> None:
-        """Note that something stands at a row or column."""
-        if row:
-            self._rows.add(row)
-            self._row = max(self._row, row)
-        self._column = max(self._column, column)
+    def _reach_rows(self, numbers: Iterable[bytes]) -> None:
+        """Note that something stands in rows; none has the number 0."""
+        rows = {int(number[:9]) for number in set(numbers)} - {0}
+        self._rows |= rows
+        self._row = max(self._row, *rows, 0)
 
-    def _mark(self, window: bytes) -> None:
+    def _mark(self, window: bytes, *, prefixed: bool) -> None:
         """Keep which cells show an error or have no result, and count the hidden rows."""
-        if b' t="e"' in window or b" t='e'" in window:
+        if b' t="e"' in window or (b"'" in window and b" t='e'" in window):
             self._note(_ERROR, window, Reason.CELL_ERROR)
-        if b"<f" in window or b":f" in window:
+        if b"f" in window and (b"<f" in window or (prefixed and b":f" in window)):
             self._note(_FORMULA, window, Reason.FORMULA_EMPTY)
-        if b"hidden=" in window or b":visibility=" in window:
+        if b"hidden=" in window or (prefixed and b":visibility=" in window):
             seen = len(self._tail)
             hidden = sum(match.end() > seen for match in _HIDDEN.finditer(window))
             self._facts.hidden_rows += hidden

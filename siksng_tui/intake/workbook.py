@@ -36,6 +36,9 @@ from siksng_tui.intake.sparse import closed
 
 _ODS_TABLES: Final = "content.xml"
 
+_PLAIN: Final = frozenset({str, float})
+"""Most cells are of these, and stay as they are."""
+
 
 class WorkbookSheet:
     """One sheet, parsed."""
@@ -63,7 +66,7 @@ class WorkbookSheet:
             if is_blank(cells):
                 continue
             filled = merges.fill(number, cells)
-            yield SheetRow(number, cells, marks.get(number, {}) | filled)
+            yield SheetRow(number, cells, marks[number] | filled if number in marks else filled)
 
     def _all(self) -> Iterator[list[CellValue]]:
         """Return the rows of the sheet from its first, with no blank columns on the left."""
@@ -124,15 +127,13 @@ def _within(sheet: CalamineSheet, limits: Limits) -> CalamineSheet:
     return sheet
 
 
-def _plain(cells: Iterable[Any]) -> list[CellValue]:
+def _plain(cells: list[Any]) -> list[CellValue]:
     """Return cells of which every number is a float, and every truth value a text."""
-    return [
-        cell if cell.__class__ is str or cell.__class__ is float else _value(cell) for cell in cells
-    ]
+    return cells if _PLAIN.issuperset(map(type, cells)) else list(map(_value, cells))
 
 
 def _value(cell: CellValue) -> CellValue:
-    """Return a cell that is neither a text nor a float."""
+    """Return a cell that is neither a truth value nor a whole number."""
     if isinstance(cell, bool):
         return str(cell).upper()
     return float(cell) if isinstance(cell, int) else cell
