@@ -55,7 +55,7 @@ def compact(text: str) -> str:
     >>> compact(" '177101.170845.9001 ")
     '1771011708459001'
     """
-    return _MARKS.sub("", text)
+    return text if text.isalnum() else _MARKS.sub("", text)
 
 
 def is_complete(number: str) -> bool:

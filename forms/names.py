@@ -55,6 +55,8 @@ def without_degrees(name: str) -> str:
     >>> without_degrees("SITI M.A."), without_degrees("M. YUSUF")
     ('SITI', 'M. YUSUF')
     """
+    if "," not in name and "." not in name:
+        return name
     head, *tail = name.split(",")
     kept = [head, *(part for part in tail if not _is_title(part.upper()))]
     words = ",".join(kept).split()

@@ -42,7 +42,9 @@ NUMBER_LIMIT: Final = 20
 
 _INTEGER: Final = re.compile(r"-?[0-9]{1,9}", re.ASCII)
 _DECIMAL: Final = re.compile(r"-?[0-9]{1,9}(?:[.,][0-9]{1,12})?", re.ASCII)
+_DIGITS: Final = re.compile(rf"[0-9]{{1,{NUMBER_LIMIT}}}")
 _PHONE: Final = re.compile(r"\+?[0-9][0-9 -]{0,22}", re.ASCII)
+_STORED_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _DATES: Final = tuple(
     re.compile(pattern, re.ASCII)
     for pattern in (
@@ -141,11 +143,18 @@ def _bounded(variable: Variable, value: Decimal) -> None:
 
 def _date(variable: Variable, text: str) -> str:
     """Return a date as YYYY-MM-DD."""
+    if _STORED_DATE.fullmatch(text):
+        return _day(variable, text)
     match = next((found for known in _DATES if (found := known.fullmatch(text))), None)
     if match is None:
         raise AnswerNotDateError(variable.name)
+    return _day(variable, "{year}-{month:0>2}-{day:0>2}".format_map(match.groupdict()))
+
+
+def _day(variable: Variable, text: str) -> str:
+    """Return a date that is spelled as it is stored, if there is such a day."""
     try:
-        return dt.date(*(int(match[part]) for part in ("year", "month", "day"))).isoformat()
+        return dt.date.fromisoformat(text).isoformat()
     except ValueError:
         raise AnswerNoSuchDayError(variable.name) from None
 
@@ -179,7 +188,7 @@ def _sum_of_codes(variable: Variable, text: str) -> int:
 def _number(variable: Variable, text: str) -> str:
     """Return the digits of a NIK or card number, whatever their number."""
     digits = compact(text)
-    if not re.fullmatch(rf"[0-9]{{1,{NUMBER_LIMIT}}}", digits):
+    if not _DIGITS.fullmatch(digits):
         raise AnswerNotDigitsError(variable.name, limit=NUMBER_LIMIT)
     return digits
 

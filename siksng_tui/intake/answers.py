@@ -1,7 +1,7 @@
 """Reads the answers of one row of a table, cell by cell, and notes what was mended or left out."""
 
 import datetime as dt
-from typing import Final
+from typing import Final, cast
 
 from forms.answer_errors import AnswerNotDigitsError
 from forms.identity import is_complete, is_female, is_region, issue_date, tells_birth
@@ -40,23 +40,33 @@ class RowReader:
     def answers(self, row: TableRow) -> dict[str, Answer]:
         """Return the answers of a row; what was mended or left out goes to the ledger."""
         self._pass_over(row)
-        self._note_marks(row)
+        if row.marks:
+            self._note_marks(row)
+        cells = row.cells
+        found = {
+            variable: reader[cell]
+            for at, variable, reader in self._readers
+            if (cell := cells[at]) != ""
+        }
+        if Noted in map(type, found.values()):
+            return self._noted(row, found)
+        return cast("dict[str, Answer]", found)
+
+    def _noted(self, row: TableRow, found: dict[str, Answer | Noted]) -> dict[str, Answer]:
+        """Return the answers of a row, some of whose cells the report speaks of."""
         answers: dict[str, Answer] = {}
         lettered: list[tuple[int, CellReader]] = []
         for at, variable, reader in self._readers:
-            cell = row.cells[at]
-            if cell == "":
-                continue
-            found = reader[cell]
-            if isinstance(found, Noted):
-                if found.doubt == AnswerNotDigitsError.code and reader.variable.type in _NUMBERS:
-                    lettered.append((at, reader))
-                    continue
-                self._note(row, at, found)
-                if found.answer is None:
-                    continue
-                found = found.answer
-            answers[variable] = found
+            noted = found.get(variable)
+            if not isinstance(noted, Noted):
+                if noted is not None:
+                    answers[variable] = noted
+            elif noted.doubt == AnswerNotDigitsError.code and reader.variable.type in _NUMBERS:
+                lettered.append((at, reader))
+            else:
+                self._note(row, at, noted)
+                if noted.answer is not None:
+                    answers[variable] = noted.answer
         for at, reader in lettered:
             self._read_letters(row, at, reader, answers)
         return answers

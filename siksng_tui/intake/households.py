@@ -45,7 +45,8 @@ class HouseholdBuilder:
         if village is None:
             self._set_aside(rows)
             return None
-        answers = self._households.answers(rows.household) | village_answers(village.region)
+        answers = self._households.answers(rows.household)
+        answers.update(village_answers(village.region))
         household = self._subject(SubjectKind.HOUSEHOLD, answers, region=village.region.code)
         people = [self._person(row, number) for number, row in enumerate(rows.members, 1)]
         self._assume_families(rows.members, people)
@@ -74,7 +75,9 @@ class HouseholdBuilder:
 
     def _person(self, row: TableRow, number: int) -> Answered:
         """Return the answers of a member, numbered in the order of the file."""
-        return self._members.answers(row) | {"no_urut_art": number}
+        answers = self._members.answers(row)
+        answers["no_urut_art"] = number
+        return answers
 
     def _assume_families(self, rows: Sequence[TableRow], people: Sequence[Answered]) -> None:
         """Put whoever has no family number into the household's first family, and say so."""
@@ -86,10 +89,12 @@ class HouseholdBuilder:
 
     def _families(self, household_id: str, people: Sequence[Answered]) -> dict[int, Subject]:
         """Return the families by their number inside the household, lowest first."""
+        members: dict[int, list[Answered]] = {}
+        for own in people:
+            members.setdefault(_family(own), []).append(own)
         families: dict[int, Subject] = {}
-        for number in sorted({_family(answers) for answers in people}):
-            members = [answers for answers in people if _family(answers) == number]
-            answers: Answered = {"nuk_keluarga": number, **family_card(members)}
+        for number in sorted(members):
+            answers: Answered = {"nuk_keluarga": number, **family_card(members[number])}
             links = {"household": household_id}
             families[number] = self._subject(SubjectKind.FAMILY, answers, links=links)
         return families

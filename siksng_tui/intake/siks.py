@@ -1,6 +1,6 @@
 """Reads the register of an office from the two exports of SIKS-NG: households and members."""
 
-import uuid
+import secrets
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
@@ -27,7 +27,7 @@ REPORT_HOUSEHOLDS: Final = 100
 
 def random_id() -> str:
     """Return a new id of a subject: 32 hexadecimal digits."""
-    return uuid.uuid4().hex
+    return secrets.token_hex(16)
 
 
 class RegisterReading:
