@@ -178,7 +178,7 @@ class ImportsDesk:
         """Write the workbook of a file that was looked at into a folder or file."""
         day = self._session.today().isoformat()
         path = folders.target(said, _("import-{day}.xlsx").format(day=day))
-        intake_notes.write_book(self._session, looked.profile, looked.report, path)
+        intake_notes.write_book(self._session, looked.profiles, looked.report, path)
         WRITTEN_TO.remember(path.parent)
         return path
 

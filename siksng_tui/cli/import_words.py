@@ -33,7 +33,7 @@ def list_facts(came: ImportedList) -> dict[str, Any]:
     own = came.counts
     return {
         "list": came.number or None,
-        "purpose": came.purpose.value,
+        "purpose": came.profile.purpose.value,
         "new": own.new,
         "changed": own.changed,
         "unchanged": own.unchanged,
@@ -89,12 +89,12 @@ def lines(facts: dict[str, Any]) -> Iterator[str]:
     for one in facts["quarantined"]:
         yield _("set aside: {file} row {row}: {reason}").format(**_in_words(one))
     for name, said in (
-        ("doubts", _("left out: {file} row {row} column {column}: {reason}")),
-        ("repairs", _("mended: {file} row {row} column {column}: {reason}")),
-        ("marks", _("marked: {file} row {row} column {column}: {reason}")),
-        ("beside", _("differs: {file} row {row} column {column}: {reason}")),
+        ("doubts", _("left out: {where}: {reason}")),
+        ("repairs", _("mended: {where}: {reason}")),
+        ("marks", _("marked: {where}: {reason}")),
+        ("beside", _("differs: {where}: {reason}")),
     ):
-        yield from (said.format(**_in_words(one)) for one in facts[name])
+        yield from (said.format(where=_where(one), **_in_words(one)) for one in facts[name])
     if not facts["stored"]:
         narrate(_("Tried only; nothing was stored."))
 
@@ -133,6 +133,13 @@ def _list_lines(facts: dict[str, Any]) -> Iterator[str]:
         "{several_fit}, nobody {unmatched}"
     )
     yield tied.format(**facts)
+
+
+def _where(one: dict[str, Any]) -> str:
+    """Return where something was noted: at a cell, or at a whole row."""
+    if one["column"]:
+        return _("{file} row {row} column {column}").format(**one)
+    return _("{file} row {row}").format(**one)
 
 
 def _in_words(one: dict[str, Any]) -> dict[str, Any]:

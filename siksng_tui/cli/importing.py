@@ -1,7 +1,7 @@
 """`siksng import`: files of other systems into the register, as requests, or beside it."""
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -15,6 +15,8 @@ from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.saying import say, show
 from siksng_tui.cli.speaking import SpeakingGroup
 from siksng_tui.intake.codebooks import codebooks
+from siksng_tui.intake.profile import Profile
+from siksng_tui.intake.report import IntakeReport
 from siksng_tui.intake.watch import Watch
 from siksng_tui.services import (
     file_imports,
@@ -57,6 +59,12 @@ class FileCountError(UsageError):
     """The register comes in two files, its exports in one or two, all else in one."""
 
     code, field = "import-file-count", "files"
+
+
+class StrategyNotServedError(UsageError):
+    """Of this file all rows are kept, or none; nothing was stored."""
+
+    code, field = "import-strategy-not-served", "strategy"
 
 
 class FilesGroup(SpeakingGroup):
@@ -192,7 +200,7 @@ def _register(
 
 def _otherwise(session: Session, paths: tuple[Path, ...], how: _How) -> dict[str, Any]:
     """Return what came of one file by what it is for, or of both exports of a known register."""
-    if len(paths) == _BOTH:
+    if len(paths) == _BOTH or how.strategy is not Strategy.BOTH:
         return _looked(session, paths, how)
     watch = Watch(_progress)
     try:
@@ -201,23 +209,37 @@ def _otherwise(session: Session, paths: tuple[Path, ...], how: _How) -> dict[str
         )
     except NotPeopleListError:
         return _looked(session, paths, how)
+    _write_report(session, how, (came.profile,), came.report)
     return import_words.list_facts(came) | import_words.report_facts(came.report)
 
 
 def _looked(session: Session, paths: tuple[Path, ...], how: _How) -> dict[str, Any]:
-    """Return what came of a file that is no list of people, or of two."""
+    """Return what came of a file that is no list of people, or of two.
+
+    Raises:
+        StrategyNotServedError: a strategy was named, and the file knows none; nothing was stored.
+    """
     watch = Watch(_progress)
     if len(paths) == _BOTH:
         looked = file_imports.look_both(session, (paths[0], paths[1]), watch, how.codes)
     else:
         looked = file_imports.look(session, paths[0], watch, how.codes)
+    if how.strategy is not Strategy.BOTH and looked.choices is None:
+        raise StrategyNotServedError
     looked = looked.chosen(how.strategy)
-    if how.report:
-        intake_notes.write_book(session, looked.profile, looked.report, Path(how.report))
+    _write_report(session, how, looked.profiles, looked.report)
     why = how.reason or _("Import of {file}").format(file=" + ".join(own.name for own in paths))
     number, came = looked.take(why, watch) if how.keep else (0, "")
     facts = import_words.looked_facts(looked) | import_words.report_facts(looked.report)
     return {"number": number or None, "came": came, **facts}
+
+
+def _write_report(
+    session: Session, how: _How, profiles: Sequence[Profile], report: IntakeReport
+) -> None:
+    """Write the workbook of the refused rows and noted cells, where one was asked for."""
+    if how.report:
+        intake_notes.write_book(session, profiles, report, Path(how.report))
 
 
 def _progress(done: int, total: int) -> None:

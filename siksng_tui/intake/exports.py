@@ -13,13 +13,13 @@ from siksng_tui.intake.places import VillageFinder
 from siksng_tui.intake.profile import Profile
 from siksng_tui.intake.reasons import Reason
 from siksng_tui.intake.report import Cell
-from siksng_tui.intake.rows import TableRow
+from siksng_tui.intake.rows import CellValue, TableRow
 from siksng_tui.intake.table import Table
 
 
 @dataclass(frozen=True, slots=True)
 class ExportRow:
-    """One row: where it stands and its answers.
+    """One row: where it stands, its answers, and its cells as they were read.
 
     `doubtful` says that an answer was left out, at which a person has to look.
     """
@@ -27,6 +27,7 @@ class ExportRow:
     where: Cell
     answers: Mapping[str, Answer] = field(repr=False)
     doubtful: bool
+    cells: tuple[CellValue, ...] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ class ExportReading:
         """Return one row with its answers."""
         doubts, reader = self.ledger.doubted, self._readers[source]
         answers = reader.answers(row)
-        return ExportRow(reader.cell(row), answers, self.ledger.doubted > doubts)
+        return ExportRow(reader.cell(row), answers, self.ledger.doubted > doubts, row.cells)
 
     def _village(self, row: TableRow) -> Region | None:
         """Return the village of a household; where its code was mended, the ledger says so."""

@@ -118,9 +118,10 @@ class HouseholdBuilder:
 
     def _set_aside(self, rows: JoinedRows) -> None:
         """Set a household and its members aside because its village is not known."""
-        self.ledger.set_aside(self._households.cell(rows.household), Reason.REGION_UNKNOWN)
+        home, follows = rows.household, Reason.HOUSEHOLD_SET_ASIDE
+        self.ledger.set_aside(self._households.cell(home), Reason.REGION_UNKNOWN, home.cells)
         for row in rows.members:
-            self.ledger.set_aside(self._members.cell(row), Reason.HOUSEHOLD_SET_ASIDE)
+            self.ledger.set_aside(self._members.cell(row), follows, row.cells)
 
     def _count(self, persons: int, families: int) -> None:
         """Count a household that is taken."""

@@ -70,7 +70,7 @@ def join(tables: tuple[Table, Table], staged: Staging, ledger: Ledger) -> Iterat
         if tied.household and tied.members:
             yield JoinedRows(tied.household, tied.members)
         elif tied.household:
-            ledger.set_aside(_cell(households, tied.household), Reason.NO_MEMBERS)
+            _set_aside(tied.household, households, ledger, Reason.NO_MEMBERS)
         else:
             _orphans(tied.members, members, ledger, Reason.NO_HOUSEHOLD)
 
@@ -101,7 +101,7 @@ def tie(tables: Mapping[int, Table], staged: Staging, ledger: Ledger) -> Iterato
         )
         if len(homes) > 1:
             for home in homes:
-                ledger.set_aside(_cell(tables[HOUSEHOLD_SOURCE], home), Reason.ID_TWICE)
+                _set_aside(home, tables[HOUSEHOLD_SOURCE], ledger, Reason.ID_TWICE)
             if people:
                 _orphans(people, tables[MEMBER_SOURCE], ledger, Reason.HOUSEHOLD_SET_ASIDE)
         else:
@@ -119,13 +119,13 @@ def _read(row: StagedRow, columns: Mapping[int, int]) -> TableRow:
 def _without_number(row: TableRow, table: Table, ledger: Ledger) -> None:
     """Set aside a row that cannot be tied to any other."""
     if reason := row.torn:
-        ledger.set_aside(_cell(table, row), reason)
+        _set_aside(row, table, ledger, reason)
         return
     place = table.profile.key_place
     cell = row.cells[place]
     if doubt := spell_identity(cell).doubt:
         ledger.doubt(_cell(table, row, table.profile.columns[place].name), doubt, cell)
-    ledger.set_aside(_cell(table, row), Reason.ID_MISSING)
+    _set_aside(row, table, ledger, Reason.ID_MISSING)
 
 
 def _once(rows: Iterable[TableRow], table: Table, ledger: Ledger) -> Iterator[TableRow]:
@@ -133,7 +133,7 @@ def _once(rows: Iterable[TableRow], table: Table, ledger: Ledger) -> Iterator[Ta
     seen: set[tuple[CellValue, ...]] = set()
     for row in rows:
         if row.cells in seen:
-            ledger.set_aside(_cell(table, row), Reason.ROW_REPEATED)
+            _set_aside(row, table, ledger, Reason.ROW_REPEATED)
             continue
         seen.add(row.cells)
         yield row
@@ -142,7 +142,12 @@ def _once(rows: Iterable[TableRow], table: Table, ledger: Ledger) -> Iterator[Ta
 def _orphans(rows: Iterable[TableRow], table: Table, ledger: Ledger, reason: Reason) -> None:
     """Set aside members whose household is not in the file, or was set aside itself."""
     for row in rows:
-        ledger.set_aside(_cell(table, row), reason)
+        _set_aside(row, table, ledger, reason)
+
+
+def _set_aside(row: TableRow, table: Table, ledger: Ledger, reason: Reason) -> None:
+    """Set a row aside with its cells, so that it can be mended."""
+    ledger.set_aside(_cell(table, row), reason, row.cells)
 
 
 def _cell(table: Table, row: TableRow, column: str = "") -> Cell:

@@ -16,6 +16,7 @@ from siksng_tui.intake.report import (
     Repair,
     SetAside,
 )
+from siksng_tui.intake.spelling import are_digits_lost
 
 DETAILS: Final = 10_000
 """Doubts and repairs of which the report keeps the cell; more are only counted, and the file itself
@@ -99,7 +100,15 @@ class Ledger:
 
 
 def as_written(cell: object) -> str:
-    """Return a cell as a spreadsheet shows it: whole numbers without decimals."""
+    """Return a cell as a spreadsheet shows it: whole numbers without decimals.
+
+    A number of which digits may be gone is shown so that it is doubted again: a zero in the place
+    of a lost digit would pass for one.
+
+    >>> as_written(3.0), as_written(1771096603099500.0), as_written(1771096603099501.0)
+    ('3', '1.771096603099500E+15', '1771096603099501')
+    """
     if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
+        whole = int(cell)
+        return f"{cell:.15E}" if are_digits_lost(whole) else str(whole)
     return str(cell)

@@ -65,8 +65,8 @@ class Beside:
 class SetAside:
     """A row of which nothing was taken; its cell names the column where one is to blame.
 
-    `written` are its cells in the order of the profile, of the first ten thousand such rows of a
-    list, so that they can be mended and imported again; empty for the others.
+    `written` are its cells in the order of the profile, of the first ten thousand such rows, so
+    that they can be mended and imported again; empty for the others.
     """
 
     cell: Cell

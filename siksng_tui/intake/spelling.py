@@ -130,6 +130,15 @@ def letters_read(cell: CellValue) -> str:
     return compact(clean(str(cell)).strip().translate(_LIKE_DIGITS))
 
 
+def are_digits_lost(number: int) -> bool:
+    """Return whether digits may be gone of a whole number that stood in a number cell.
+
+    >>> are_digits_lost(1771096603099500), are_digits_lost(1771096603099501), are_digits_lost(0)
+    (True, False, False)
+    """
+    return abs(number) >= 10**EXACT_DIGITS and (number % 10 == 0 or abs(number) >= 2**53)
+
+
 def _looks_like(text: str) -> Reason | None:
     """Return what a text could be taken for by another program."""
     if text[0] in "=+-@" and len(text) > 1:
@@ -219,6 +228,6 @@ def _identity_in_number(cell: CellValue) -> Spelled:
     if not cell:
         return Spelled("", doubt=Reason.PLACEHOLDER)
     whole = int(cell)
-    if abs(whole) >= 10**EXACT_DIGITS and (whole % 10 == 0 or abs(whole) >= 2**53):
+    if are_digits_lost(whole):
         return Spelled("", doubt=Reason.DIGITS_LOST)
     return Spelled(str(whole), repair=Reason.NUMBER_RESTORED)

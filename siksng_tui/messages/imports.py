@@ -148,6 +148,10 @@ SENTENCES: Final = {
         "The first state of the register comes in two files, exports for a register that is there "
         "in one or two, everything else in one. Name as many files as that."
     ),
+    "import-strategy-not-served": N_(
+        "Of such a file all rows are taken; nothing was stored. --strategy is for exports and "
+        "proposals: leave it out."
+    ),
     "households-known": N_(
         "The register holds households of these files already ({count} in the part that was "
         "read); nothing was stored. The first state is imported once: correct the households "

@@ -57,7 +57,7 @@ class Looked:
     """What would become of a file.
 
     Args:
-        profile: what it was known by.
+        profile: what it was known by; of both exports, that of the households.
         report: what is said of its rows and cells.
         counts: how many rows stand where; together as many as were read.
         take: takes it in.
@@ -66,6 +66,7 @@ class Looked:
         asks: what the file does not say of itself, with what was said of it.
         strategy: which rows are entered.
         choices: what else may be entered; None where all or none are kept.
+        beside: what the second of two files was known by.
     """
 
     profile: Profile
@@ -77,6 +78,12 @@ class Looked:
     asks: tuple[Ask, ...] = ()
     strategy: Strategy = Strategy.BOTH
     choices: Choices | None = None
+    beside: tuple[Profile, ...] = ()
+
+    @property
+    def profiles(self) -> tuple[Profile, ...]:
+        """Return what each of its files was known by."""
+        return (self.profile, *self.beside)
 
     @property
     def is_half(self) -> bool:
@@ -184,7 +191,9 @@ def _exports(
 
     asked = asks(session, looked.profiles, looked.report, said)
     choices = Choices(looked.tally, enter)
-    return replace(_choosable(looked.profiles[0], looked.report, choices), asks=asked)
+    first, *beside = looked.profiles
+    every = _choosable(first, looked.report, choices)
+    return replace(every, asks=asked, beside=tuple(beside))
 
 
 def _proposals(session: Session, opened: TableReading, _file: Path) -> Looked:

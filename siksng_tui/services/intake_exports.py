@@ -198,10 +198,10 @@ class Judge:
         """Return a household of which nothing is taken; its members follow its own row."""
         own = said.household
         if own:
-            self._ledger.set_aside(own.where, reason)
+            self._ledger.set_aside(own.where, reason, own.cells)
         follows = Reason.HOUSEHOLD_SET_ASIDE if own else reason
         for row in said.members:
-            self._ledger.set_aside(row.where, follows)
+            self._ledger.set_aside(row.where, follows, row.cells)
         return Judged(said)
 
 

@@ -1,6 +1,6 @@
 """What a report says of a file, a line for each row or cell: read on the screen, or written."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -47,6 +47,9 @@ TITLES: Final = {
 }
 """What each fate is called, on the screen and on the sheets of the workbook."""
 
+REFUSED: Final = "DATA"
+"""The sheet of the refused rows, called as those of the official templates are."""
+
 BESIDE: Final = (Fate.HELD, Fate.CHANGED)
 """What only becomes of rows that are compared with the register."""
 
@@ -73,24 +76,23 @@ def notes(report: IntakeReport) -> tuple[Note, ...]:
     return tuple(sorted(_notes(report), key=lambda own: (list(Fate).index(own.fate), own.row)))
 
 
-def write_book(session: Session, profile: Profile, report: IntakeReport, path: Path) -> None:
+def write_book(
+    session: Session, profiles: Sequence[Profile], report: IntakeReport, path: Path
+) -> None:
     """Write a workbook: the refused rows in the layout of the file, then every cell that was noted.
 
     The first sheet can be mended and imported again: its columns are those of the profile, and what
-    follows them is passed over.
+    follows them is passed over. Of two files each has a sheet of its own, which is to be saved
+    apart before it is imported.
 
     Raises:
         TargetExistsError, TargetFullError, TargetFailedError: nothing new stands under the name.
     """
-    columns = [column.name for column in profile.columns]
     found = notes(report)
     fates = [own for own in Fate if own not in BESIDE or report.differing]
     with session.act("import.report", rows=len(report.quarantined)), sheets.new_book(path) as book:
-        sheet = book.sheet("DATA", [*columns, _("REASON"), _("ROW")])
-        for own in report.quarantined:
-            if own.written:
-                reason = messages.of_code(own.reason.value)
-                sheet.write([*own.written, reason, str(own.cell.row)])
+        for number, profile in enumerate(profiles, 1):
+            _write_refused(book, REFUSED if number == 1 else f"{REFUSED} {number}", profile, report)
         names = {own.profile: own.name for own in report.files} if report.files[1:] else {}
         titles = [
             *([_("File name")] if names else []),
@@ -107,6 +109,16 @@ def write_book(session: Session, profile: Profile, report: IntakeReport, path: P
                     said = messages.of_cell(note.reason)
                     where = [names[note.profile]] if names else []
                     part.write([*where, str(note.row), note.column, note.written, note.taken, said])
+
+
+def _write_refused(book: sheets.Book, name: str, profile: Profile, report: IntakeReport) -> None:
+    """Write the refused rows of one file on a sheet in its layout, each with reason and number."""
+    columns = [column.name for column in profile.columns]
+    sheet = book.sheet(name, [*columns, _("REASON"), _("ROW")])
+    for own in report.quarantined:
+        if own.written and own.cell.profile == profile.id:
+            reason = messages.of_code(own.reason.value)
+            sheet.write([*own.written, reason, str(own.cell.row)])
 
 
 def _notes(report: IntakeReport) -> Iterator[Note]:

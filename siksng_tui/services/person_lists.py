@@ -13,7 +13,7 @@ from forms.errors import RefusedError
 from forms.records import Role
 from forms.text import clean
 from siksng_tui.intake import programmes
-from siksng_tui.intake.profile import Purpose
+from siksng_tui.intake.profile import Profile, Purpose
 from siksng_tui.intake.reading import UNSAID, TableReading, open_table
 from siksng_tui.intake.report import IntakeReport
 from siksng_tui.intake.watch import UNWATCHED, Watch
@@ -76,7 +76,7 @@ class ImportedList:
     """What an import came to: the number of the list, 0 where it was only tried."""
 
     number: int
-    purpose: Purpose
+    profile: Profile
     counts: Counts
     report: IntakeReport
 
@@ -136,7 +136,7 @@ def import_opened(
     number = _keep(session, reading, own, entries) if keep else _pass(entries)
     report = reading.ledger.report()
     counts = tally.counts(report.rows_read, len(report.quarantined))
-    return ImportedList(number, reading.purpose, counts, report)
+    return ImportedList(number, reading.table.profile, counts, report)
 
 
 def undo(session: Session, number: int) -> PersonList:

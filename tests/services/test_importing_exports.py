@@ -130,11 +130,45 @@ def test_the_workbook_says_of_which_file_each_changed_cell_is(
 ) -> None:
     """Before and after; rows of two files bear the same numbers."""
     look = looked(session, *DIRTY)
-    intake_notes.write_book(session, look.profiles[0], look.report, tmp_path / "periksa.xlsx")
+    intake_notes.write_book(session, look.profiles, look.report, tmp_path / "periksa.xlsx")
     book = CalamineWorkbook.from_path(str(tmp_path / "periksa.xlsx"))
     rows = book.get_sheet_by_name("Berubah").to_python()
     wanted = ["dirty_anggota.xlsx", "126", "Hub_KRT", "1 Kepala rumah tangga", "8 Lainnya"]
     assert wanted in [[str(cell) for cell in row[:5]] for row in rows]
+
+
+def test_refused_rows_of_an_export_stand_in_its_layout_and_come_in_again(
+    session: Session, tmp_path: Path
+) -> None:
+    """Mended or not, the sheet is known by its columns, and says the same of every row."""
+    look = file_imports.look(session, DIRTY[0], said=CODEBOOKS)
+    book = tmp_path / "periksa.xlsx"
+    intake_notes.write_book(session, look.profiles, look.report, book)
+    again = file_imports.look(session, book, said=CODEBOOKS)
+    refused = [own for own in look.report.quarantined if own.reason is not Reason.ROW_REPEATED]
+    assert len(refused) > 0
+    assert again.profile == look.profile
+    assert again.report.rows_read == len(look.report.quarantined)
+    told = {own.reason for own in again.report.quarantined}
+    assert told <= {own.reason for own in refused}
+    lost = [own for own in look.report.doubts if own.reason == Reason.DIGITS_LOST]
+    assert [own.reason for own in again.report.doubts].count(Reason.DIGITS_LOST) >= len(lost) > 0
+
+
+def test_refused_rows_of_both_exports_stand_on_a_sheet_of_each(
+    session: Session, tmp_path: Path
+) -> None:
+    """Nobody has to tell households from members; all of them are there."""
+    look = looked(session, *DIRTY)
+    book = tmp_path / "periksa.xlsx"
+    intake_notes.write_book(session, look.profiles, look.report, book)
+    sheets = CalamineWorkbook.from_path(str(book))
+    for name, profile_of in zip(("DATA", "DATA 2"), look.profiles, strict=True):
+        names, *rows = sheets.get_sheet_by_name(name).to_python()
+        refused = [own for own in look.report.quarantined if own.cell.profile == profile_of.id]
+        assert names[0] == profile_of.columns[0].name
+        assert [row[-1] for row in rows] == [str(own.cell.row) for own in refused]
+        assert rows != []
 
 
 def test_what_is_said_of_codes_holds_for_both_files_and_is_kept_with_them(

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from python_calamine import load_workbook
 
 from db.opening import STAGING_NAME
 from db.wrapping import FLOOR
@@ -20,6 +21,9 @@ from tests.intake.exports import (
 )
 from tests.intake.test_text import text_of
 from tests.intake.workbooks import SAMPLES, package, sheet_xml
+
+LIST = str(SAMPLES / "lists" / "dirty_bnba.csv")
+"""A list of people with rows that are set aside."""
 
 
 @pytest.fixture
@@ -99,6 +103,32 @@ def test_a_list_of_codes_that_nobody_knows_is_refused_with_those_that_are(
     refused = run_as(office, OPERATOR, "import", "--codes", "jenis_cacat=bps", *exports)
     assert refused.status == 2
     assert "hasil_verivali=visit_result_paper" in " ".join(refused.told.split())
+
+
+def test_of_a_list_no_rows_are_chosen_and_nothing_is_stored(office: Path) -> None:
+    """A word that is passed over in silence is believed to have worked."""
+    refused = run_as(office, OPERATOR, "import", "--strategy", "add", LIST)
+    assert refused.status == 2
+    assert "selalu diambil seluruhnya" in " ".join(refused.told.split())
+    assert run_as(office, OPERATOR, "import", "list", "--json").json == []
+
+
+def test_the_workbook_of_a_list_holds_its_refused_rows(office: Path, tmp_path: Path) -> None:
+    """As that of every other file does."""
+    book = tmp_path / "periksa.xlsx"
+    tried = run_as(office, OPERATOR, "import", "--dry-run", "--report", str(book), LIST)
+    assert tried.status == 0
+    rows = load_workbook(str(book)).get_sheet_by_name("DATA").to_python()[1:]
+    assert len(rows) == tried.said.count("disisihkan: dirty_bnba.csv") > 0
+
+
+def test_a_whole_row_that_is_noted_names_no_column(office: Path, tmp_path: Path) -> None:
+    """Nobody looks for a column without a name."""
+    exports = [str(own) for own in write_exports(tmp_path, [household()], [member(NUK=None)])]
+    tried = run_as(office, OPERATOR, "import", "--as", "register", "--dry-run", *exports)
+    (line,) = (own for own in tried.said.splitlines() if "two.xlsx baris 2: " in own)
+    assert line.startswith("dibetulkan: two.xlsx baris 2: ")
+    assert "kolom :" not in tried.said
 
 
 PROFILE = b"""
