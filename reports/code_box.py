@@ -1,5 +1,6 @@
 """The box at the end of a set's paper: number and date of what is signed, the code and its QR."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from reportlab.lib.units import mm
@@ -29,6 +30,10 @@ TYPE_BACK: Final = (
     "Ketik kode ini kembali pada program saat mencatat nomor dan tanggal naskah.",
     "Kode lain ditolak, sehingga kertas dan data pasti sama.",
 )
+STRUCK: Final = "Sesudah keluarga dicoret; yang ditandatangani berkode {codes}"
+FORMER: Final = "Semula     {fingerprint}"
+"""In the place of the words above, where the paper that was signed bears another code."""
+
 NO_CODE: Final = "Konsep: kode set dan sidik jari dicetak setelah set disegel."
 
 
@@ -49,18 +54,30 @@ def code_box(sheet: SetPaper, width: float) -> Block:
         if sheet.seal is None:
             pen.text(x + PADDING, y - PADDING - PLAIN.size, NO_CODE, PLAIN)
             return
-        _draw_seal(pen, x + PADDING, y - PADDING, sheet.seal)
+        room = width - QR_SIDE - 2 * PADDING
+        _draw_seal(pen, x + PADDING, y - PADDING, sheet.seal, room)
         place_qr(pen.canvas, x + width - QR_SIDE, y - QR_SIDE - 0.5 * mm, QR_SIDE)
 
     return Block(HEIGHT, draw)
 
 
-def _draw_seal(pen: Pen, x: float, y: float, seal: Seal) -> None:
-    """Write the code large, what it is for, and the whole fingerprint."""
+def _draw_seal(pen: Pen, x: float, y: float, seal: Seal, room: float) -> None:
+    """Write the code large, what it is for or which it was before, and the whole fingerprint."""
     pen.text(x, y - PLAIN.size, "Kode set", PLAIN)
     pen.text(x, y - PLAIN.leading - CODE.size, shown_code(seal.code), CODE)
     y -= PLAIN.leading + CODE.leading + PLAIN.size
-    for line in TYPE_BACK:
-        pen.text(x, y, line, PLAIN)
+    for line, lettering in _below_code(seal):
+        pen.text(x, y, lettering.one_line(line, room), lettering)
         y -= PLAIN.leading
     pen.text(x, y, f"Sidik jari {shown_fingerprint(seal.fingerprint)}", SMALL)
+
+
+def _below_code(seal: Seal) -> Iterator[tuple[str, Lettering]]:
+    """Yield the lines below the code: the paper trail of a set from which families were struck."""
+    if not seal.formers:
+        for line in TYPE_BACK:
+            yield line, PLAIN
+        return
+    codes = ", ".join(shown_code(code) for code, _fingerprint in seal.formers)
+    yield STRUCK.format(codes=codes), PLAIN
+    yield FORMER.format(fingerprint=shown_fingerprint(seal.formers[-1][1])), SMALL

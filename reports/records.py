@@ -52,10 +52,14 @@ Rows = Callable[[], Iterable[AnnexRow]]
 
 @dataclass(frozen=True, slots=True)
 class Seal:
-    """What binds the paper to the set: its code and the fingerprint as 64 hexadecimal digits."""
+    """What binds the paper to the set: its code and the fingerprint as 64 hexadecimal digits.
+
+    `formers` are code and fingerprint from before families were struck out, the oldest first.
+    """
 
     code: str
     fingerprint: str
+    formers: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -172,6 +172,7 @@ def _lines(told: facts.Facts) -> Iterator[str]:
     if told["formers"]:
         codes = ", ".join(map(set_code, told["formers"]))
         pairs.append((_("Code before striking out"), codes))
+        pairs += [(_("Fingerprint before"), former) for former in told["formers"]]
     if told["cover"]:
         day = dt.date.fromisoformat(told["cover"]["date"])
         paper = "{number}, {day:%d-%m-%Y}, {signer}".format(**told["cover"], day=day)

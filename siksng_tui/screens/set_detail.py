@@ -226,8 +226,7 @@ class SetScreen(Frame[None]):
 def _head(line: SetLine) -> Iterator[TextLine]:
     """Yield what binds the set to its paper."""
     own = line.set
-    digits = own.fingerprint.upper()
-    groups = [digits[at : at + _GROUP] for at in range(0, len(digits), _GROUP)]
+    groups = _grouped(own.fingerprint).split()
     half = len(groups) // 2
     yield strong(f"{own.number}  {_(terms.SET_KINDS[own.kind])}  {terms.state(line.state)}")
     yield plain(_("Quarter {cycle}").format(cycle=own.cycle))
@@ -238,9 +237,17 @@ def _head(line: SetLine) -> Iterator[TextLine]:
         yield from wrapped(_("Before families were struck out: code {codes}").format(codes=codes))
     yield plain(_("Fingerprint  {digits}").format(digits=" ".join(groups[:half])))
     yield plain(" " * len(_("Fingerprint  {digits}").format(digits="")) + " ".join(groups[half:]))
+    for former in own.formers:
+        yield from wrapped(_("Fingerprint before: {digits}").format(digits=_grouped(former)))
     yield from _paper(own.cover)
     for attached in line.attached:
         yield from _scan(attached)
+
+
+def _grouped(fingerprint: str) -> str:
+    """Return a fingerprint in groups that are compared by eye."""
+    digits = fingerprint.upper()
+    return " ".join(digits[at : at + _GROUP] for at in range(0, len(digits), _GROUP))
 
 
 def _paper(cover: Cover | None) -> Iterator[TextLine]:

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import BinaryIO, Final, cast
 
 from db import audit, request_queues, sets
+from forms.checkcode import set_code
 from forms.durable import durable
 from forms.errors import UsageError
 from forms.records import Level, RequestSet, SetKind, State
@@ -102,7 +103,8 @@ def print_set(
     """
     found = sets.get(session.store, number)
     paper_name = _required(session, name, found.kind)
-    seal = paper.Seal(found.code, found.fingerprint)
+    formers = tuple((set_code(own), own) for own in found.formers)
+    seal = paper.Seal(found.code, found.fingerprint, formers)
     binding = _Binding(
         paper_name, found.kind, found.number, found.cycle, found.requests, seal, _signed(found)
     )

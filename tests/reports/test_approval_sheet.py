@@ -18,6 +18,7 @@ from reports.approval_sheet import approval_sheet
 from reports.errors import PaperChangedError, PaperEmptyError
 from reports.frame import shown_code
 from reports.records import AnnexRow, PageCount, SetPaper, Signed
+from tests.reports.geometry import overlaps
 from tests.reports.reading import columns, opened, page_texts, printed, texts, without_spaces
 from tests.reports.synthetic import FINGERPRINT, SEAL, VILLAGES, of_rows, row, rows, sheet
 
@@ -293,3 +294,19 @@ def test_memory_does_not_grow_with_the_families() -> None:
     """Five times the families take less than half as much again; kept pages would take four."""
     approval_sheet(sheet(1), io.BytesIO())
     assert _peak_bytes(500) < 1.5 * _peak_bytes(100)
+
+
+@pytest.mark.parametrize("strikes", [1, 9])
+def test_after_a_strike_the_box_names_the_paper_that_was_signed(strikes: int) -> None:
+    """In the place of what the code is for; many strikes lie over nothing."""
+    former = ("7Q2KD9XWTM", "ab12" * 16)
+    given = replace(sheet(), seal=replace(SEAL, formers=(former,) * strikes))
+    data = printed(partial(approval_sheet, given))
+    text = "".join(page_texts(data))
+    assert "7Q2KD-9XWTM" in text
+    assert " ".join(["AB12"] * 16) in text
+    assert "ditandatangani berkode" in text
+    assert overlaps(data) == []
+    assert "ditandatangani berkode" not in "".join(
+        page_texts(printed(partial(approval_sheet, sheet())))
+    )

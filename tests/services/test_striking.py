@@ -8,10 +8,12 @@ from forms.canonical import digest
 from forms.lifecycle import Step, StepRefusedError
 from forms.records import RequestSet, State
 from forms.sets import set_statement
-from siksng_tui.services import keeping, parcelling, queues, sealing, striking, workflow
+from siksng_tui.services import keeping, papers, parcelling, queues, sealing, striking, workflow
+from siksng_tui.services.print_ledger import InMemory
 from siksng_tui.services.reasons import ReasonMissingError
 from siksng_tui.services.sessions import RoleMissingError, Session
 from tests import commands
+from tests.reports.reading import page_texts
 from tests.services import road
 from tests.services.bureau import PEOPLE, Bureau, home
 
@@ -63,6 +65,21 @@ def test_a_paper_that_is_printed_anew_is_taken_too(bureau: Bureau) -> None:
         with pytest.raises(sealing.SetCodeMismatchError):
             sealing.cover(session, made.number, road.PAPER, other)
         assert sealing.cover(session, made.number, road.PAPER, rest.code).cover == road.PAPER
+
+
+def test_a_reprint_and_the_set_name_the_paper_that_was_signed(bureau: Bureau) -> None:
+    """The trail of paper: both codes, both fingerprints."""
+    made, rest = _struck(bureau)
+    memory = InMemory(counted=True)
+    with bureau.at_work("rani") as session:
+        papers.print_set(session, made.number, memory)
+    text = "".join(page_texts(memory.content)).replace("-", "").replace(" ", "")
+    for own in (made, rest):
+        assert own.code in text
+        assert own.fingerprint.upper() in text
+    shown = commands.run_as(bureau.folder, PEOPLE["rani"], "set", "show", made.number).said
+    assert made.fingerprint in shown
+    assert rest.fingerprint in shown
 
 
 def test_a_second_strike_leaves_the_printed_code_good(bureau: Bureau) -> None:
