@@ -149,10 +149,10 @@ def print_invented(
         TargetExistsError, TargetFullError, TargetFailedError: nothing new stands under the name.
     """
     kind, cycle = sealing.kind(session), cycle_of(session.today())
-    of = _Binding(kind, DRAFT_SUBJECT, cycle, (), None, paper.Signed())
+    of = _Binding(COVERS[kind], kind, DRAFT_SUBJECT, cycle, (), None, paper.Signed())
     sheet = replace(_sheet(session, of, 0), rows=lambda: rows)
     with durable(path) as out:
-        drawn = _draws(kind)(sheet, cast("BinaryIO", out), progress or _silent)
+        drawn = _drawn(session, of, sheet, cast("BinaryIO", out), progress)
     return Printed(path, drawn.pages, 0, draft=True)
 
 
@@ -204,19 +204,28 @@ def _printed(session: Session, of: _Binding, path: Path, progress: Progress | No
     Where the medium fails at the very last, the number is used up and the ledger tells of a print
     that nobody has.
     """
-    from reports.bound_paper import bound_papers  # noqa: PLC0415 - see the head of this file
-    from siksng_tui.services import paper_documents  # noqa: PLC0415
-
     copy = print_ledger.next_copy(session, of.name, of.subject)
     sheet = _sheet(session, of, copy)
-    own = paper_documents.drawn(session, of.name, sheet.cycle)
     with durable(path) as out:
-        drawn = bound_papers(
-            sheet, own.title, own.documents, cast("BinaryIO", out), progress or _silent
-        )
+        drawn = _drawn(session, of, sheet, cast("BinaryIO", out), progress)
         printed = Printed(path, drawn.pages, copy, draft=of.seal is None)
         print_ledger.enter(session, of.name, of.subject, printed, out.sha256)
     return printed
+
+
+def _drawn(
+    session: Session,
+    of: _Binding,
+    sheet: paper.SetPaper,
+    out: BinaryIO,
+    progress: Progress | None,
+) -> paper.PageCount:
+    """Return how many pages a paper has that was drawn."""
+    from reports.bound_paper import bound_papers  # noqa: PLC0415 - see the head of this file
+    from siksng_tui.services import paper_documents  # noqa: PLC0415
+
+    own = paper_documents.drawn(session, of.name, sheet.cycle)
+    return bound_papers(sheet, own.title, own.documents, out, progress or _silent)
 
 
 def _required(session: Session, name: str | None, kind: SetKind) -> str:

@@ -9,7 +9,6 @@ from forms.lifecycle import Step, StepRefusedError
 from forms.records import RequestSet, State
 from forms.sets import set_statement
 from siksng_tui.services import keeping, papers, parcelling, queues, sealing, striking, workflow
-from siksng_tui.services.print_ledger import InMemory
 from siksng_tui.services.reasons import ReasonMissingError
 from siksng_tui.services.sessions import RoleMissingError, Session
 from tests import commands
@@ -70,10 +69,10 @@ def test_a_paper_that_is_printed_anew_is_taken_too(bureau: Bureau) -> None:
 def test_a_reprint_and_the_set_name_the_paper_that_was_signed(bureau: Bureau) -> None:
     """The trail of paper: both codes, both fingerprints."""
     made, rest = _struck(bureau)
-    memory = InMemory(counted=True)
+    path = bureau.stick / "cetak-ulang.pdf"
     with bureau.at_work("rani") as session:
-        papers.print_set(session, made.number, memory)
-    text = "".join(page_texts(memory.content)).replace("-", "").replace(" ", "")
+        papers.print_set(session, made.number, path)
+    text = "".join(page_texts(path.read_bytes())).replace("-", "").replace(" ", "")
     for own in (made, rest):
         assert own.code in text
         assert own.fingerprint.upper() in text
