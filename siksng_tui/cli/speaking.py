@@ -19,6 +19,7 @@ OWN_WORDS: Final = (
     N_("COMMAND [ARGS]..."),
     N_("CARD"),
     N_("FILE"),
+    N_("FINGERPRINT"),
     N_("HOUSEHOLD"),
     N_("LAYOUT"),
     N_("FILES..."),
