@@ -2,17 +2,21 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import BinaryIO
 
 import pytest
 
 from reports.approval_sheet import approval_sheet
+from reports.bound_paper import bound_papers, silent
 from reports.forwarding_note import forwarding_note
 from reports.minutes import minutes
+from reports.packet import TITLE, packet
 from reports.records import PageCount, SetPaper
 from tests.reports.pictures import agreed, drawn, other_squares
 from tests.reports.reading import printed
-from tests.reports.synthetic import of_district, of_village, sheet
+from tests.reports.synthetic import of_district, of_packet, of_village, packet_texts, sheet
+from tests.reports.village_sheets import named
 
 PAGES = {
     "approval-sheet": (approval_sheet, sheet(), 0),
@@ -24,11 +28,28 @@ PAGES = {
 """What draws each page, from what, and which page it is."""
 
 
+PACKET = {"decree": 2, "recapitulation": 7, "statement": 9, "letter": 10}
+"""Pages of the mayor's packet, counted from 0."""
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_looks_as_was_agreed(name: str) -> None:
     """Written anew by ACCEPT=1, and looked at."""
     draws, own, page = PAGES[name]
     agreed(name, _data(draws, own), page)
+
+
+@pytest.mark.parametrize("page", PACKET)
+def test_a_page_of_the_packet_looks_as_was_agreed(page: str) -> None:
+    """One page of each paper that the approval sheet does not show."""
+    write = partial(bound_papers, of_packet(), TITLE, packet(packet_texts()), on_page=silent)
+    agreed(page, printed(write), PACKET[page])
+
+
+@pytest.mark.parametrize("name", ["prelist", "slip", "why"])
+def test_a_paper_of_the_village_looks_as_was_agreed(name: str) -> None:
+    """Those that people are handed."""
+    agreed(name, printed(named("Sari Contoh")[name]))
 
 
 def test_a_word_that_moves_by_its_height_is_seen() -> None:
