@@ -33,7 +33,7 @@ async def test_an_authenticator_changes_a_text_and_brings_the_first_one_back(off
         await own.press("ctrl+u")
         await own.type("Walikota Bengkulu")
         await own.press("enter")
-        assert "*Jabatan penanda tangan" in own.text
+        assert "*Penanda tangan: jabatan" in own.text
         agreed("paper_texts", own.lines)
         with_it = own.text
         await own.press("delete", "y")
