@@ -26,7 +26,7 @@ def fill(store: Store) -> None:
     with store.transaction():
         correct(store, records[0], records[0].persons[1], nama="SITI SUDAH DIPERBAIKI")
         seal_a_set(store, records[1])
-        kept = "INSERT INTO attachment VALUES (1, 'set', 'a.pdf', ?, ?, '2026')"
+        kept = "INSERT INTO attachment VALUES (1, 'set', 'a.pdf', ?, ?, NULL, '2026')"
         sql(store, kept, (X_SHA256, b"x"))
         note(store)
 

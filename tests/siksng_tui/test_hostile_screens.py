@@ -193,6 +193,8 @@ def _seal(look: Look, folder: Path) -> None:
     look.own.wait("Sidik")
     look.rows("Berkas keputusan", 52, len(TEXTS))
     look.own.press("C-p")
+    look.own.wait("Naskah yang mana?")
+    look.own.press("Enter")
     look.own.wait("Tulis ke:")
     look.own.press("C-u")
     look.own.type(str(folder))

@@ -57,13 +57,13 @@ async def test_a_village_has_its_prelist_and_the_list_for_the_board(
 async def test_a_set_has_its_attendance_list_and_whole_numbers_for_an_authenticator(
     office: Path, tmp_path: Path
 ) -> None:
-    """Inside the set; the paper of the set stands first."""
+    """Inside the set, behind the papers of the packet."""
     work.sealed(office, "luthfi")
     async with sitting(office, clock=next_day()) as own:
         await own.unlock(AUTHENTICATOR)
         await own.press(own.digit("Berkas Keputusan"), "down", "enter", "ctrl+p")
         assert "Daftar BNBA dengan NIK dan KK lengkap" in own.text
-        await own.press("2")
+        await own.press("8")
         (name,) = await _printed(own, tmp_path)
     assert name.startswith("daftar-hadir-")
 

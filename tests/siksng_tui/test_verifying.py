@@ -81,7 +81,7 @@ async def test_where_it_was_not_switched_on_nothing_waits_there(office: Path) ->
     """The item keeps its place, and counts nothing."""
     async with _later(office) as own:
         await own.unlock(AUTHENTICATOR)
-        assert "9  Verifikasi                          L" in own.text
+        assert "9  Verifikasi                          M" in own.text
         await own.press("9")
         assert "Tidak ada yang menunggu di sini." in own.text
 
