@@ -9,7 +9,7 @@ from tests.siksng_tui.work import checked, sealed
 
 ROAD = "Jejak permohonan"
 
-CHANCE = re.compile(r"[0-9A-Z]{10}$|([0-9A-F]{4} ?){8}")
+CHANCE = re.compile(r"[0-9A-Z]{9}[0-9A-Z*~$=]$|([0-9A-F]{4} ?){8}")
 """A set code, and half a fingerprint: another at each run."""
 
 
