@@ -34,7 +34,11 @@ def session(tmp_path: Path) -> Iterator[Session]:
 
 def a_home(store: Store) -> str:
     """Return the id of a household of the register."""
-    return str(store.database.execute_sql("SELECT uid FROM household LIMIT 1").fetchone()[0])
+    return str(
+        store.database.execute_sql("SELECT uid FROM household ORDER BY id_bdt LIMIT 1").fetchone()[
+            0
+        ]
+    )
 
 
 def test_it_leaves_the_register_with_both_files_and_can_be_made_again(session: Session) -> None:

@@ -40,6 +40,7 @@ async def _open(own: Sitting, item: str) -> None:
 
 async def _to(own: Sitting, path: Path) -> None:
     """Answer where to, with the line emptied first."""
+    assert await own.shows("Tulis ke:")
     await own.press("ctrl+u")
     await own.type(str(path))
     await own.press("enter")
