@@ -87,12 +87,25 @@ class TypeAhead:
         while self._waiting and not self._busy:
             if not late and self._hold():
                 return
+            if not late and self._opens():
+                break
             key = self._waiting.popleft()
             if not (key.is_printable and _takes_text(self._app.focused)):
                 self._is_busy_for(PATIENCE)
             await self._hand_on(key)
         if self._busy:
             await self._go_round(ROUNDS)
+
+    def _opens(self) -> bool:
+        """Keep the next key in line while the screen opens; returns whether it has to be.
+
+        Work in a thread ends with a window that no message announced, and nothing has the keyboard
+        until it stands: a key that comes before that would be lost.
+        """
+        if self._waiting[0].key in AT_ONCE or self._app.screen.is_mounted:
+            return False
+        self._is_busy_for(PATIENCE)
+        return True
 
     def _hold(self) -> bool:
         """Keep the next key in line while the screen is at work; returns whether it has to be."""
