@@ -20,6 +20,11 @@ def read_day(text: str) -> dt.date:
     return dt.date.fromisoformat(str(values.read_answer(_DAY, text)))
 
 
+def show_moment(moment: dt.datetime) -> str:
+    """Return a moment as this computer's clock showed it, to the minute."""
+    return moment.astimezone().strftime("%d-%m-%Y %H:%M")
+
+
 def show_day(day: dt.date) -> str:
     """Return a day as it is typed."""
     return values.show_answer(_DAY, day.isoformat(), words.language())

@@ -11,7 +11,6 @@ import io
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Final
 
 from textual.screen import Screen
 
@@ -19,6 +18,7 @@ from forms.errors import SiksngError
 from forms.records import Level, Role
 from forms.regions import shipped_regions
 from siksng_tui import terms
+from siksng_tui.days import show_moment
 from siksng_tui.desk_bundles import BundlesDesk
 from siksng_tui.desk_checks import ChecksDesk
 from siksng_tui.desk_differences import DifferencesDesk
@@ -50,9 +50,6 @@ from siksng_tui.services.work_log import WorkLog, sittings
 from siksng_tui.tally import TALLY
 from siksng_tui.widgets.bars import Heading
 from siksng_tui.words import _
-
-OPERATED: Final = "%d-%m-%Y %H:%M"
-"""How the operator is told a time."""
 
 
 class OfficeDesk:
@@ -116,7 +113,7 @@ class OfficeDesk:
         """Return the sentence that asks whether the clock is right; empty where it may be."""
         if not self._session.clock_doubtful:
             return ""
-        now = self._session.clock().astimezone().strftime(OPERATED)
+        now = show_moment(self._session.clock())
         said = _("The clock of this computer says {now}: earlier than the last work done here.")
         return said.format(now=now)
 

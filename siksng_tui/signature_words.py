@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from forms.records import PaperProof, PaperSignature
+from siksng_tui.days import show_moment
 from siksng_tui.words import _
 
 
@@ -21,7 +22,7 @@ def proof_sentences(proof: PaperProof) -> Iterator[str]:
 
 def _signature(own: PaperSignature) -> Iterator[str]:
     """Yield who signed when, and what the signature is worth."""
-    said = _("Electronic signature of {signer}, {time}.")
+    said = _('Electronic signature with the name "{signer}", {time}.')
     yield said.format(signer=own.signer or "?", time=_time(own.time))
     if not own.intact:
         yield _("!! The signature is BROKEN: what it covers was changed. Ask for the paper anew.")
@@ -58,4 +59,4 @@ def _time(said: str) -> str:
     """Return when somebody signed, by the clock of the signer's computer."""
     if not said:
         return _("without a time")
-    return dt.datetime.fromisoformat(said).astimezone().strftime("%d-%m-%Y %H:%M")
+    return show_moment(dt.datetime.fromisoformat(said))

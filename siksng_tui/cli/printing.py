@@ -11,6 +11,7 @@ from siksng_tui.cli.at_print import at_work, tell
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.saying import narrate, say, show
 from siksng_tui.cli.speaking import SpeakingCommand, SpeakingGroup
+from siksng_tui.days import show_moment
 from siksng_tui.paper_names import print_kind
 from siksng_tui.services import (
     fingerprint_sheets,
@@ -95,7 +96,7 @@ def list_prints(desk: Desk, subject: str | None, limit: int, *, as_json: bool) -
 
 def _print_line(own: Print) -> str:
     """Return a print as a line for people."""
-    time = own.time.astimezone().strftime("%d-%m-%Y %H:%M")
+    time = show_moment(own.time)
     return f"{time}  {own.account}  {own.paper}  {own.subject}  {own.copy}  {print_kind(own)}"
 
 

@@ -16,6 +16,7 @@ from siksng_tui.cli.filling import filled_in, reasoned, refuse_open
 from siksng_tui.cli.outcomes import ALL, NUMBERS, settle
 from siksng_tui.cli.saying import say, show
 from siksng_tui.cli.speaking import SpeakingGroup
+from siksng_tui.days import show_moment
 from siksng_tui.services import entry, mending, queues, workflow
 from siksng_tui.services.sessions import Session
 from siksng_tui.words import _
@@ -172,9 +173,9 @@ def _review_lines(told: facts.Facts) -> Iterator[str]:
             yield f"  {finding['rule']} {severity}: {message}"
     for event in told["events"]:
         step = _(terms.STEPS[Step(event["step"])])
-        moment = dt.datetime.fromisoformat(event["time"]).astimezone()
+        when = show_moment(dt.datetime.fromisoformat(event["time"]))
         by = ledger_words.taker(event["by"])
-        yield f"  {moment:%d-%m-%Y %H:%M}  {by:12} {step}  {event['reason']}".rstrip()
+        yield f"  {when}  {by:12} {step}  {event['reason']}".rstrip()
 
 
 def _changes(changes: Iterable[facts.Facts], names: Mapping[str, str]) -> Iterator[str]:

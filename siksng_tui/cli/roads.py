@@ -13,6 +13,7 @@ from siksng_tui.cli.days import DAY
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.saying import say, show
 from siksng_tui.cli.speaking import SpeakingCommand
+from siksng_tui.days import show_moment
 from siksng_tui.services import roads, telling
 from siksng_tui.services.roads import Road
 from siksng_tui.words import _
@@ -59,6 +60,6 @@ def lines(of: Road) -> Iterator[str]:
         if own.office != office:
             office = own.office
             yield f"  {ledger_words.office_above(office)}"
-        moment = own.time.astimezone()
+        moment = show_moment(own.time)
         said = f"{ledger_words.who(own):12} {ledger_words.stop(own)}  {own.reason}"
-        yield f"    {moment:%d-%m-%Y %H:%M}  {said}".rstrip()
+        yield f"    {moment}  {said}".rstrip()

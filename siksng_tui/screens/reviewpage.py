@@ -5,15 +5,13 @@ from collections.abc import Callable, Iterator
 from forms.findings import Finding, Severity
 from siksng_tui import ledger_words, terms, words
 from siksng_tui.answer_words import Names
+from siksng_tui.days import show_moment
 from siksng_tui.screens import changes, marking
 from siksng_tui.screens.entry_lines import GRAVITY
 from siksng_tui.services.programme_lists import RESULTS
 from siksng_tui.services.queues import Review
 from siksng_tui.widgets.page import TextLine, heading, plain, strong, wrapped
 from siksng_tui.words import _
-
-MOMENT = "%d-%m-%Y %H:%M"
-"""How a time is shown."""
 
 ASIDE = 18
 """Cells that the further lines of a step stand from the edge: below its words."""
@@ -72,7 +70,7 @@ def _mendings(review: Review, names: Names) -> Iterator[TextLine]:
     for own in review.mendings:
         yield plain()
         yield heading(_("Mended after it was sent"))
-        time = own.time.astimezone().strftime(MOMENT)
+        time = show_moment(own.time)
         office = ledger_words.office_above(own.office)
         yield from wrapped(f"{time}  {own.author} ({office}): {own.reason}")
         changed = changes.Changed(review.instrument, review.records, own.changes, names)
@@ -85,7 +83,7 @@ def _results(review: Review) -> Iterator[TextLine]:
         yield plain()
         yield heading(_("Answers of SIKS-NG"))
     for own in review.results:
-        time = own.time.astimezone().strftime(MOMENT)
+        time = show_moment(own.time)
         said = ": ".join(part for part in (own.programme, own.result) if part)
         matched = _("Dukcapil: {said}").format(said=own.matched) if own.matched else ""
         parts = (own.name, said, matched, own.note)
@@ -130,7 +128,7 @@ def _whose(review: Review, finding: Finding) -> str:
 def _history(review: Review) -> Iterator[TextLine]:
     """Yield what was done and by whom, the newest last."""
     for event, by in zip(review.events, review.takers, strict=True):
-        time = event.time.astimezone().strftime(MOMENT)
+        time = show_moment(event.time)
         step, state = _(terms.STEPS[event.step]), terms.state(event.after)
         done = f"{time}  {ledger_words.taker(by):10} {step} -> {state}"
         yield from wrapped(done, hanging=ASIDE)

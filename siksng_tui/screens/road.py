@@ -3,13 +3,11 @@
 from collections.abc import Iterator
 
 from siksng_tui import ledger_words, terms
+from siksng_tui.days import show_moment
 from siksng_tui.screens.read_page import ReadPageScreen
 from siksng_tui.services.roads import Road, Stop
 from siksng_tui.widgets.page import TextLine, heading, plain, strong, wrapped
 from siksng_tui.words import N_, _
-
-MOMENT = "%d-%m-%Y %H:%M"
-"""How a time is shown."""
 
 ASIDE = 18
 """Cells that a stop's further lines stand from the edge: below its words."""
@@ -45,7 +43,7 @@ def page(of: Road) -> Iterator[TextLine]:
 
 def _stop(of: Stop) -> Iterator[TextLine]:
     """Yield one stop: when, who, what; below it why."""
-    moment = of.time.astimezone().strftime(MOMENT)
+    moment = show_moment(of.time)
     who = ledger_words.who(of)
     said = f"{who}: {ledger_words.stop(of)}" if who else ledger_words.stop(of)
     yield from wrapped(f"{moment}  {said}", hanging=ASIDE)

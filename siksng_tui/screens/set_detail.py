@@ -12,6 +12,7 @@ from forms.checkcode import set_code
 from forms.lifecycle import Step, steps_from
 from forms.records import Attached, Cover, RequestSet, Role
 from siksng_tui import keys, terms
+from siksng_tui.days import show_moment
 from siksng_tui.screens.frame import Frame
 from siksng_tui.screens.parts import is_part_of
 from siksng_tui.screens.printing import Offer, print_one_of
@@ -25,9 +26,6 @@ from siksng_tui.widgets.bars import Heading
 from siksng_tui.widgets.lines import fit
 from siksng_tui.widgets.page import PageWidget, TextLine, heading, plain, strong, wrapped
 from siksng_tui.words import N_, _
-
-MOMENT = "%d-%m-%Y %H:%M"
-"""How a time is shown."""
 
 _SHA256_DIGITS = 12
 """Digits of a file's SHA-256 that are shown."""
@@ -230,7 +228,7 @@ def _head(line: SetLine) -> Iterator[TextLine]:
     half = len(groups) // 2
     yield strong(f"{own.number}  {_(terms.SET_KINDS[own.kind])}  {terms.state(line.state)}")
     yield plain(_("Quarter {cycle}").format(cycle=own.cycle))
-    yield plain(_("Sealed {time}").format(time=own.sealed.astimezone().strftime(MOMENT)))
+    yield plain(_("Sealed {time}").format(time=show_moment(own.sealed)))
     yield strong(_("Set code     {code}").format(code=own.code))
     if own.formers:
         codes = ", ".join(map(set_code, own.formers))

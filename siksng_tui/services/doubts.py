@@ -71,6 +71,16 @@ def usual_cycles(today: dt.date) -> Sequence[str]:
     return [_spelled(now + way) for way in (-1, 0, 1)]
 
 
+def last_cycles(today: dt.date, most: int) -> Sequence[str]:
+    """Return the last quarters until this one, the oldest first.
+
+    >>> last_cycles(dt.date(2026, 2, 1), 3)
+    ['2025-Q3', '2025-Q4', '2026-Q1']
+    """
+    now = _ordinal(today)
+    return [_spelled(own) for own in range(now - most + 1, now + 1)]
+
+
 def cycle_unusual(cycle: str, today: dt.date) -> bool:
     """Return whether a quarter is not one that is usually sealed for.
 

@@ -10,7 +10,7 @@ from db import family_counts
 from db.family_counts import Stay
 from reports.records import Bar, Chapter, Column
 from siksng_tui import terms
-from siksng_tui.services.doubts import cycle_of
+from siksng_tui.services.doubts import cycle_of, last_cycles
 from siksng_tui.services.places import places
 from siksng_tui.services.sessions import Session
 from siksng_tui.words import _
@@ -40,7 +40,7 @@ class Families:
 def families(session: Session) -> Families:
     """Return the families of the register at the end of each of the last cycles."""
     found = family_counts.stays(session.store)
-    shown = _cycles(found, cycle_of(session.today()))
+    shown = _cycles(found, session.today())
     return Families(shown, {code: _at_ends(some, shown) for code, some in _districts(found)})
 
 
@@ -77,13 +77,11 @@ def _bars(read: Families, names: Mapping[str, str]) -> tuple[Bar, ...]:
     return tuple(sorted(bars, key=lambda own: -own.count)[:MOST_BARS])
 
 
-def _cycles(found: Iterable[Stay], newest: str) -> tuple[str, ...]:
-    """Return the last cycles since the first family came, at least the newest."""
-    cycles = [newest]
+def _cycles(found: Iterable[Stay], today: dt.date) -> tuple[str, ...]:
+    """Return the last cycles since the first family came, at least this one."""
+    newest = cycle_of(today)
     first = min((_cycle(own.came) for own in found), default=newest)
-    while cycles[0] > first and len(cycles) < MOST_CYCLES:
-        cycles.insert(0, _before(cycles[0]))
-    return tuple(cycles)
+    return tuple(own for own in last_cycles(today, MOST_CYCLES) if own >= min(first, newest))
 
 
 def _districts(found: Iterable[Stay]) -> Iterator[tuple[str, list[Stay]]]:
@@ -107,13 +105,3 @@ def _at_ends(stays: Iterable[Stay], cycles: Sequence[str]) -> tuple[int, ...]:
 def _cycle(month: str) -> str:
     """Return the quarter of a month, as "2026-11"."""
     return cycle_of(dt.date.fromisoformat(f"{month}-01"))
-
-
-def _before(cycle: str) -> str:
-    """Return the quarter before another.
-
-    >>> _before("2026-Q1"), _before("2026-Q4")
-    ('2025-Q4', '2026-Q3')
-    """
-    year, _, quarter = cycle.partition("-Q")
-    return f"{year}-Q{int(quarter) - 1}" if quarter != "1" else f"{int(year) - 1}-Q4"

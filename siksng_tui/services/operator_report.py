@@ -4,12 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from reports.records import Bar, Chapter, Column
 from siksng_tui import terms
+from siksng_tui.days import show_moment
 from siksng_tui.services.sessions import Session
 from siksng_tui.services.work_log import WorkSession, by_account, rates, sittings
 from siksng_tui.words import _
-
-MOMENT = "%d-%m-%Y %H:%M"
-"""How the start of a sitting is written."""
 
 
 def chapters(session: Session) -> Iterator[Chapter]:
@@ -22,7 +20,7 @@ def chapters(session: Session) -> Iterator[Chapter]:
     bars = tuple(Bar(own.account, _records(own)) for own in people)
     yield Chapter(_("By person"), _columns(_("Account"), 3), [_person(own) for own in people], bars)
     columns = (Column(_("Began"), 3.4), *_columns(_("Account"), 2.4))
-    rows = [(own.started.astimezone().strftime(MOMENT), *_person(own)) for own in found]
+    rows = [(show_moment(own.started), *_person(own)) for own in found]
     yield Chapter(_("Sittings"), columns, rows)
 
 
