@@ -5,11 +5,11 @@ from typing import Final
 from reportlab.lib.units import mm
 
 from reports.blocks import Block
+from reports.book_records import Bar
 from reports.faces import Style
 from reports.lettering import Lettering
 from reports.numerals import grouped
 from reports.pen import Pen
-from reports.records import Bar
 
 LETTERING: Final = Lettering(Style.SANS, 8)
 

@@ -7,13 +7,14 @@ from typing import BinaryIO, Final
 from reportlab.lib.units import mm
 
 from reports.blocks import Block, beside, space, stacked, text_blocks
+from reports.book_records import KeyCard, KeyPlace
 from reports.faces import Style
 from reports.flowing import Flow, half
 from reports.lettering import Lettering
 from reports.numerals import grouped
 from reports.paper import A4, Area
 from reports.pen import Pen
-from reports.records import KeyCard, KeyPlace, PageCount
+from reports.records import PageCount
 from reports.streaming import StreamedCanvas
 
 EDGE_MM: Final = 15

@@ -14,12 +14,13 @@ from reportlab.lib.units import mm
 
 from reports.bar_chart import bar
 from reports.blocks import Block, space
+from reports.book_records import Chapter, LedgerBook
 from reports.faces import Style
 from reports.lettering import Lettering
 from reports.numerals import grouped
 from reports.paper import A4, area
 from reports.pen import Pen
-from reports.records import Chapter, LedgerBook, PageCount
+from reports.records import PageCount
 from reports.streaming import StreamedCanvas
 from reports.tables import Columns, row
 from reports.words import PRACTICE

@@ -9,7 +9,7 @@ from db import audit, audit_counts
 from db.audit_counts import Done
 from db.chain import AuditEntry, AuditHead
 from forms.errors import SiksngError
-from reports.records import Bar, Chapter, Column
+from reports.book_records import Bar, Chapter, Column
 from siksng_tui import terms
 from siksng_tui.services.sessions import Session
 from siksng_tui.words import _

@@ -11,7 +11,7 @@ from db import request_tallies
 from db.request_tallies import About
 from forms.lifecycle import Step
 from forms.records import RequestKind
-from reports.records import Bar, Chapter, Column
+from reports.book_records import Bar, Chapter, Column
 from siksng_tui import terms
 from siksng_tui.days import show_day
 from siksng_tui.services import cycles

@@ -8,7 +8,7 @@ from typing import Final
 
 from db import family_counts
 from db.family_counts import Stay
-from reports.records import Bar, Chapter, Column
+from reports.book_records import Bar, Chapter, Column
 from siksng_tui import terms
 from siksng_tui.services.doubts import cycle_of, last_cycles
 from siksng_tui.services.places import places

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from forms.durable import durable
-from reports.records import KeyCard, KeyPlace
+from reports.book_records import KeyCard, KeyPlace
 from siksng_tui import words
 from siksng_tui.key_places import PLACES
 from siksng_tui.key_table import KEYS, Place

@@ -5,7 +5,7 @@ from typing import Final
 
 from db.parcels import Direction
 from forms.records import State
-from reports.records import Chapter, Column
+from reports.book_records import Chapter, Column
 from siksng_tui import ledger_words, terms
 from siksng_tui.exchange.manifest import Kind
 from siksng_tui.services import ledger, queues

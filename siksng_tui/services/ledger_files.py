@@ -6,7 +6,7 @@ from typing import BinaryIO, Final, cast
 
 from forms.durable import durable
 from forms.errors import UsageError
-from reports.records import Chapter, LedgerBook
+from reports.book_records import Chapter, LedgerBook
 from siksng_tui.services import print_ledger, sheets
 from siksng_tui.services.papers import long_date
 from siksng_tui.services.print_ledger import Printed

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from reports.records import Bar, Chapter, Column
+from reports.book_records import Bar, Chapter, Column
 from siksng_tui import terms
 from siksng_tui.days import show_moment
 from siksng_tui.services.sessions import Session

@@ -8,7 +8,7 @@ from typing import Final
 from db import request_tallies
 from db.request_tallies import Tally
 from forms.records import Level, State
-from reports.records import Bar, Chapter, Column
+from reports.book_records import Bar, Chapter, Column
 from siksng_tui import terms
 from siksng_tui.services.places import places
 from siksng_tui.services.sessions import Session

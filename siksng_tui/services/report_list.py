@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from reports.records import Bar, Chapter, Column
+from reports.book_records import Bar, Chapter, Column
 from siksng_tui.services import (
     audit_report,
     cycle_resume,

@@ -15,6 +15,7 @@ from PIL import ImageCms
 
 from reports import srgb
 from reports.approval_sheet import approval_sheet
+from reports.book_records import Chapter, Column, LedgerBook
 from reports.bound_paper import bound_papers, silent
 from reports.fingerprint_sheet import fingerprint_sheet
 from reports.forwarding_note import forwarding_note
@@ -22,7 +23,7 @@ from reports.ledger_book import ledger_book
 from reports.minutes import minutes
 from reports.packet import TITLE, packet
 from reports.questionnaire import questionnaire
-from reports.records import Chapter, Column, FingerprintSheet, LedgerBook
+from reports.records import FingerprintSheet
 from reports.recovery_sheet import recovery_sheet
 from tests.reports.invented_forms import form, household, members
 from tests.reports.reading import opened, printed

@@ -4,9 +4,9 @@ from functools import partial
 
 from reportlab.lib.units import mm
 
+from reports.book_records import KeyCard, KeyPlace
 from reports.flowing import half
 from reports.key_card import AREA, EDGE_MM, KEY_WIDTH, key_card
-from reports.records import KeyCard, KeyPlace
 from siksng_tui import words
 from siksng_tui.key_places import PLACES
 from siksng_tui.key_table import KEYS, Place

@@ -7,8 +7,8 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from reports.book_records import Chapter, Column, LedgerBook
 from reports.ledger_book import ledger_book
-from reports.records import Chapter, Column, LedgerBook
 from tests.reports.geometry import overlaps
 from tests.reports.reading import page_texts, printed
 

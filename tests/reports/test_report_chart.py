@@ -5,9 +5,9 @@ from functools import partial
 from reportlab.lib.units import mm
 
 from reports.bar_chart import HEIGHT_MM, NAME_MM, NUMBER_MM
+from reports.book_records import Bar, Chapter, Column, LedgerBook
 from reports.ledger_book import AREA, ledger_book
 from reports.paper import LEFT_MM, RIGHT_MM
-from reports.records import Bar, Chapter, Column, LedgerBook
 from tests.reports.geometry import outside, overlaps
 from tests.reports.reading import opened, page_texts, printed, texts
 

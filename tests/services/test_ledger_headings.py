@@ -2,8 +2,8 @@
 
 import pytest
 
+from reports.book_records import Column
 from reports.ledger_book import AREA, HEAD
-from reports.records import Column
 from reports.tables import PADDING
 from siksng_tui import words
 from siksng_tui.services import ledger_chapters
