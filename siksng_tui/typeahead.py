@@ -1,8 +1,9 @@
-"""Typing ahead: a key waits until what the key before it did is done.
+"""Typing ahead: a key or a pasted text waits until what the key before it did is done.
 
 Whoever knows the program types faster than a slow computer opens its screens: an item's digit and
 the name to be searched, a name and a passphrase. The toolkit hands every key to what has the
-keyboard at that moment, so the passphrase would be typed into the name. Here keys stand in line.
+keyboard at that moment, so the passphrase would be typed into the name. Here keys stand in line,
+and what is pasted stands between the keys that were pressed before and after it.
 """
 
 import datetime as dt
@@ -52,14 +53,18 @@ class Working(Protocol):
         """Call back once nothing is being done any more."""
 
 
+Typed = events.Key | events.Paste
+"""What an operator gives the program: a key, or a text pasted at once."""
+
+
 class TypeAhead:
     """Keys in line; one at a time is handed on."""
 
-    def __init__(self, app: App[Any], hand_on: Callable[[events.Key], Awaitable[None]]) -> None:
+    def __init__(self, app: App[Any], hand_on: Callable[[Typed], Awaitable[None]]) -> None:
         """Wait for keys of a program, which are handed on by a callable."""
         self._app = app
         self._hand_on = hand_on
-        self._waiting: deque[events.Key] = deque()
+        self._waiting: deque[Typed] = deque()
         self._busy = self._held = False
         self._until = 0.0
 
@@ -68,12 +73,12 @@ class TypeAhead:
         """Return whether no key waits."""
         return not self._waiting
 
-    async def take(self, key: events.Key) -> None:
+    async def take(self, key: Typed) -> None:
         """Hand a key on, now or as soon as the one before it is done.
 
         A letter in a field is done at once: it costs nothing more.
         """
-        if key.key in AT_ONCE:
+        if _is_one_of(AT_ONCE, key):
             self._waiting.clear()
             self._busy = self._held = False
         late = time.monotonic() > self._until
@@ -90,7 +95,7 @@ class TypeAhead:
             if not late and self._opens():
                 break
             key = self._waiting.popleft()
-            if not (key.is_printable and _takes_text(self._app.focused)):
+            if not (_is_text(key) and _takes_text(self._app.focused)):
                 self._is_busy_for(PATIENCE)
             await self._hand_on(key)
         if self._busy:
@@ -102,7 +107,7 @@ class TypeAhead:
         Work in a thread ends with a window that no message announced, and nothing has the keyboard
         until it stands: a key that comes before that would be lost.
         """
-        if self._waiting[0].key in AT_ONCE or self._app.screen.is_mounted:
+        if _is_one_of(AT_ONCE, self._waiting[0]) or self._app.screen.is_mounted:
             return False
         self._is_busy_for(PATIENCE)
         return True
@@ -110,7 +115,7 @@ class TypeAhead:
     def _hold(self) -> bool:
         """Keep the next key in line while the screen is at work; returns whether it has to be."""
         screen = self._app.screen
-        if self._waiting[0].key in AT_ONCE | LEAVING:
+        if _is_one_of(AT_ONCE | LEAVING, self._waiting[0]):
             return False
         if not (isinstance(screen, Working) and screen.at_work):
             return False
@@ -145,6 +150,16 @@ class TypeAhead:
             await self._pass(stations[1:], rounds)
 
 
+def _is_one_of(names: frozenset[str], key: Typed) -> bool:
+    """Return whether a key bears one of the names; a pasted text bears none."""
+    return isinstance(key, events.Key) and key.key in names
+
+
+def _is_text(key: Typed) -> bool:
+    """Return whether a field would take it as text."""
+    return isinstance(key, events.Paste) or key.is_printable
+
+
 def _takes_text(focused: Widget | None) -> bool:
-    """Return whether a printable key is only typed there, and so changes nothing else."""
+    """Return whether text is only typed there, and so changes nothing else."""
     return isinstance(focused, Lines) and focused.TAKES_TEXT

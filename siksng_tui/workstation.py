@@ -139,8 +139,8 @@ class WorkstationApp(App[None], inherit_bindings=False):
         self.call_after_refresh(gc.freeze)
 
     async def on_event(self, event: events.Event) -> None:
-        """Take notice of every key, for the idle lock, and hand them on one after the other."""
-        if isinstance(event, events.Key) and not event.is_forwarded:
+        """Take notice of what is typed, for the idle lock, and hand it on one after the other."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             self._idle.touched()
             TALLY.touched()
             await self._keys_in_line.take(event)

@@ -90,6 +90,19 @@ async def test_a_name_typed_with_the_item_s_digit_is_not_lost_on_the_way() -> No
         assert menu.typed() == ["siti"]
 
 
+async def test_a_pasted_text_stands_between_the_keys_pressed_before_and_after_it() -> None:
+    """A name begun by hand, its middle pasted, its end by hand, all before the search stands."""
+    menu = _Menu()
+    async with _program(menu).run_test() as pilot:
+        await pilot.pause()
+        program = _program_of(pilot)
+        _press_at_once(program, "1si")
+        program.post_message(events.Paste("ti ra"))
+        _press_at_once(program, "hayu")
+        await _until(pilot, lambda: menu.typed() == ["siti rahayu"])
+        assert menu.typed() == ["siti rahayu"]
+
+
 async def test_keys_wait_also_for_a_screen_that_closes() -> None:
     """Back, another search, another name: all typed ahead."""
     menu = _Menu()
