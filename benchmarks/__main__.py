@@ -38,6 +38,7 @@ def main() -> None:
     parser.add_argument("--samples", type=int, default=SAMPLES)
     parser.add_argument("--folder", type=Path, default=usual_folder(), help="where registers stay")
     asked = parser.parse_args()
+    asked.folder.mkdir(parents=True, exist_ok=True)
     scale = Scale(asked.folder, asked.households, asked.samples)
     for part in asked.parts or PARTS:
         print(table(PARTS[part](scale)), flush=True)
