@@ -75,7 +75,7 @@ class FieldLine:
         filled: it has an answer already in a record that is being begun: Enter and a full field
             pass it unless something was found there, the arrows and Tab stand on it.
         awaited: nobody answered it yet in a record that is being begun: that it is not filled in
-            need not be said while the cursor stands there.
+            need not be said before the cursor has passed it.
         reading: reads what is typed; None where the codes say enough.
         offered: answers that are known, the likeliest first: one key takes the first that begins
             with what was typed.

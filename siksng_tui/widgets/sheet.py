@@ -4,11 +4,12 @@ No keyboard, no toolkit. Whatever changes says which rows of the view have to be
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from siksng_tui.widgets import formview
 from siksng_tui.widgets.editing import EditLine
-from siksng_tui.widgets.formlines import FieldLine, FormLine
+from siksng_tui.widgets.formlines import FieldLine, FormLine, Mark
 from siksng_tui.widgets.lines import Piece, Tone
 from siksng_tui.widgets.walk import Walk
 
@@ -103,7 +104,8 @@ class Sheet:
         foot = self.say("")
         if self._scroll():
             return list(range(self._height))
-        return [*self._seen(left, self.walk.at), *foot]
+        passed = range(min(left, self.walk.at), max(left, self.walk.at) + 1)
+        return [*self._seen(*passed), *foot]
 
     def row(self, y: int) -> Sequence[Piece]:
         """Return the pieces of a row of the view."""
@@ -113,7 +115,7 @@ class Sheet:
         if at >= len(self.walk.lines):
             return []
         edit = self.edit if at == self.walk.at and self.field else None
-        return formview.draw(self.walk.lines[at], self._columns, self._width, edit)
+        return formview.draw(self._said_of(at), self._columns, self._width, edit)
 
     @property
     def _rows(self) -> int:
@@ -127,6 +129,13 @@ class Sheet:
         if field is None or formview.has_room(field, self._columns):
             return ""
         return field.meaning(self.edit.text) if self.dirty else field.echo
+
+    def _said_of(self, at: int) -> FormLine:
+        """Return a line, without its finding where the cursor has yet to come to be answered."""
+        line = self.walk.lines[at]
+        if isinstance(line, FieldLine) and line.awaited and not self.walk.was_reached(at):
+            return replace(line, mark=Mark.NONE, finding="")
+        return line
 
     def _foot(self) -> tuple[Piece, Piece]:
         """Return the two rows under the questions."""

@@ -119,6 +119,10 @@ class Walk:
         self._lay(lines, here.id if here else "")
         self.retrace(visited)
 
+    def was_reached(self, at: int) -> bool:
+        """Return whether the cursor stands on a line, has stood there, or is past it."""
+        return at <= self.at or at in self._trail
+
     def trail(self) -> tuple[str, ...]:
         """Return the ids of the fields visited, the last one last."""
         return tuple(own.id for own in map(self._field, self._trail) if own)

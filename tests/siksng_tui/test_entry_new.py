@@ -64,6 +64,18 @@ async def test_that_a_question_is_open_is_not_said_to_who_is_about_to_answer_it(
         assert "NIK - Periksa: NIK belum diisi." in own.text
 
 
+async def test_what_is_still_to_come_is_not_called_wrong(office: Path) -> None:
+    """A page that was just begun would be full of findings; those behind the cursor are said."""
+    begun(office)
+    async with sitting(office) as own:
+        await open_draft(own)
+        await _members(own, "siti")
+        assert "Salah:" not in own.text
+        await go_to(own, "IV.8")
+        assert "!IV.6" in own.text
+        assert "Salah: Jenis kelamin" in own.text
+
+
 async def test_the_names_of_the_regions_stand_behind_their_codes(office: Path) -> None:
     """Nobody knows a village by its number; the paper has the names, too."""
     begun(office)
