@@ -21,7 +21,6 @@ from benchmarks.exports import write_exports, write_wide
 from benchmarks.figures import MEGA, Figure
 from benchmarks.scale import Scale
 from db.staging import staging
-from forms.loading import instrument
 from forms.regions import shipped_regions
 from siksng_tui.intake.joining import HOUSEHOLD_SOURCE, lay_out
 from siksng_tui.intake.limits import LIMITS
@@ -153,9 +152,7 @@ def dry_run(files: tuple[Path, Path], folder: Path) -> DryRun:
     """Return what reading and judging both files takes; nothing is stored."""
     stages = Stages()
     with staging(folder) as staged:
-        reading = read_register(
-            files, staged=staged, instrument=instrument(), regions=shipped_regions()
-        )
+        reading = read_register(files, staged=staged, regions=shipped_regions())
         read = stages.end()
         households = sum(1 for _ in reading.records())
         return DryRun(read, stages.end(), households)

@@ -30,7 +30,6 @@ __all__ = [
     "household_before",
     "household_pending",
     "insert_baseline",
-    "known_household_ids",
     "of_household_ids",
     "revision_body",
     "summary",
@@ -107,8 +106,13 @@ def of_household_ids(store: Store, id_bdts: Iterable[str]) -> dict[str, Placed]:
     return {id_bdt: Placed(uid, village, bool(active)) for id_bdt, uid, village, active in found}
 
 
-def known_household_ids(store: Store, id_bdts: Iterable[str]) -> set[str]:
-    """Return those of some IDs DTKS that a household of the register has."""
-    asked = json.dumps(list(id_bdts))
-    sql = "SELECT id_bdt FROM household WHERE id_bdt IN (SELECT value FROM json_each(?))"
-    return {found for (found,) in rows(store, sql, (asked,))}
+def of_cards(store: Store, cards: Iterable[str]) -> dict[str, Placed]:
+    """Return the household of each of some cards that the register has; an active one first."""
+    asked = json.dumps(list(cards))
+    sql = (
+        "SELECT f.kk, h.uid, h.village, h.active FROM family f"
+        " JOIN household h ON h.subject_id = f.household_id"
+        " WHERE f.kk IN (SELECT value FROM json_each(?)) ORDER BY h.active, h.subject_id DESC"
+    )
+    found = rows(store, sql, (asked,))
+    return {card: Placed(uid, village, bool(active)) for card, uid, village, active in found}

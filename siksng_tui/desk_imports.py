@@ -8,7 +8,7 @@ from typing import Final
 
 from textual.screen import Screen
 
-from siksng_tui import words
+from siksng_tui import terms, words
 from siksng_tui.desk_layouts import ENDING, LayoutsDesk
 from siksng_tui.intake.errors import HeaderNotFoundError
 from siksng_tui.intake.reading import UNSAID
@@ -205,7 +205,7 @@ def _files(said: str) -> list[Path]:
 
 
 def _header(facts: FileFacts) -> Iterator[str]:
-    """Yield what is odd about the names of a file's columns."""
+    """Yield what is odd about the names of a file's columns, and what stands right under them."""
     kinds = (
         (facts.missing, _("Columns that are missing: {names}")),
         (facts.misspelt, _("Columns that were misspelt: {names}")),
@@ -214,3 +214,6 @@ def _header(facts: FileFacts) -> Iterator[str]:
     for names, said in kinds:
         if names:
             yield said.format(names=", ".join(names))
+    if facts.under_names:
+        said = _("Rows of numbers or formulas under the names, passed over: {count}")
+        yield said.format(count=terms.number(facts.under_names))

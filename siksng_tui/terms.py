@@ -159,6 +159,7 @@ PURPOSES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "households": N_("Households"),
         "members": N_("Household members"),
+        "member_rows": N_("Households and members in one"),
         "proposals": N_("Programme proposals"),
         "registry": N_("Answers of Dukcapil"),
         "recipients": N_("Recipients"),

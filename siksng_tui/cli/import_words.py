@@ -157,6 +157,7 @@ def _file(file: FileFacts) -> dict[str, Any]:
         "encoding": read.encoding,
         "delimiter": read.delimiter,
         "hidden_rows": read.hidden_rows,
+        "under_names": file.under_names,
         "codebooks": dict(file.codebooks),
     }
 
@@ -174,3 +175,6 @@ def _file_lines(file: dict[str, Any]) -> Iterator[str]:
         yield said.format(**file, said=read_by(file["codebooks"]))
     if file["hidden_rows"]:
         yield _("{name}: hidden rows were read like the others: {hidden_rows}").format(**file)
+    if file["under_names"]:
+        said = _("{name}: rows of numbers or formulas under the names, passed over: {under_names}")
+        yield said.format(**file)

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import click
 
+from forms.durable import TargetExistsError
 from forms.errors import UsageError
 from siksng_tui import days
 from siksng_tui.cli import import_profiles, import_words
@@ -37,7 +38,7 @@ OTHERWISE: Final = "list"
 """What files can be imported as: the register's first state, or what each file is itself for."""
 
 _BOTH: Final = 2
-"""Files of the register: its households and its members."""
+"""Files that are imported together, at most: of households and of their members."""
 
 _WIDTH: Final = 30
 """Characters of the line of progress, so that the next covers the last."""
@@ -56,7 +57,7 @@ class _How:
 
 
 class FileCountError(UsageError):
-    """The register comes in two files, its exports in one or two, all else in one."""
+    """Households and members come in two files or in one, all else in one."""
 
     code, field = "import-file-count", "files"
 
@@ -92,7 +93,7 @@ command.add_command(import_profiles.command)
     "purpose",
     type=click.Choice([REGISTER, OTHERWISE]),
     default=OTHERWISE,
-    help="register: the first state of the register, from SIKS-NG's two exports; else a list.",
+    help="register: the first state, from files of households and members; else what each is.",
 )
 @click.option("--programme", default="", help="Programme of a list whose rows do not tell it.")
 @click.option("--period", default="", help="Month, quarter or year of a list.")
@@ -128,24 +129,23 @@ def file(  # noqa: PLR0913 - the words of the command
     as_json: bool,
     **meant: str,
 ) -> None:
-    """Import both exports of SIKS-NG into the register, or any other known file.
+    """Import files of households and members, or any other known file.
 
-    Both exports, or one of them, are compared with a register that is there, and what differs
-    becomes requests. Proposals become requests, answers of the civil registry and lists of people
-    are kept beside the register. Workbooks (XLSX, XLS, ODS) and texts with | ; , or tabs are known
-    by their content.
+    Households and their members, in one file or two, are compared with a register that is there,
+    and what differs becomes requests. Proposals become requests, answers of the civil registry
+    and lists of people are kept beside the register. Workbooks (XLSX, XLS, ODS) and texts with
+    | ; , or tabs are known by their content.
     """
     paths = tuple(map(Path, files))
-    if len(paths) > _BOTH or (purpose == REGISTER and len(paths) != _BOTH):
+    if len(paths) > _BOTH:
         raise FileCountError
+    _require_free(report)
     said = dict(own.split("=", 1) for own in codes)
     with desk.session() as session:
-        if purpose == REGISTER:
-            facts = _register(session, (paths[0], paths[1]), said, keep=not dry_run)
-        else:
-            which = Strategy(strategy)
-            how = _How(Meant(**meant), said, reason, report, which, keep=not dry_run)
-            facts = _otherwise(session, paths, how)
+        which = Strategy(strategy)
+        how = _How(Meant(**meant), said, reason, report, which, keep=not dry_run)
+        take = _register if purpose == REGISTER else _otherwise
+        facts = take(session, paths, how)
     told = {"stored": not dry_run, **facts}
     show(told, lambda: import_words.lines(told), as_json=as_json)
 
@@ -189,12 +189,13 @@ def undo(desk: Desk, number: int, reason: str) -> None:
     say(said.format(count=count))
 
 
-def _register(
-    session: Session, files: tuple[Path, Path], said: Mapping[str, str], *, keep: bool
-) -> dict[str, Any]:
+def _register(session: Session, paths: tuple[Path, ...], how: _How) -> dict[str, Any]:
     """Return what came into the register."""
     watch = Watch(_progress)
-    done = importing.import_register(session, files, watch=watch, keep=keep, codebooks=said)
+    done = importing.import_register(
+        session, paths, watch=watch, keep=how.keep, codebooks=how.codes
+    )
+    _write_report(session, how, done.profiles, done.report)
     return import_words.register_facts(done.report) | import_words.report_facts(done.report)
 
 
@@ -232,6 +233,16 @@ def _looked(session: Session, paths: tuple[Path, ...], how: _How) -> dict[str, A
     number, came = looked.take(why, watch) if how.keep else (0, "")
     facts = import_words.looked_facts(looked) | import_words.report_facts(looked.report)
     return {"number": number or None, "came": came, **facts}
+
+
+def _require_free(report: str) -> None:
+    """Require that the workbook can be written, before anything is stored.
+
+    Raises:
+        TargetExistsError: a file of its name is there; nothing was stored.
+    """
+    if report and Path(report).exists():
+        raise TargetExistsError(file=Path(report).name)
 
 
 def _write_report(

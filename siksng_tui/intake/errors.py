@@ -147,6 +147,18 @@ class SameProfileError(UsageError):
     code, field = "import-same-profile", "file"
 
 
+class FilesApartError(UsageError):
+    """Two files do not belong together: each is to be imported alone."""
+
+    code, field = "import-files-apart", "file"
+
+
+class HalfRegisterError(UsageError):
+    """The register is made of households and members, and only one of the two was given."""
+
+    code, field = "import-half-register", "file"
+
+
 class NotAnExportError(UsageError):
     """The file is neither an export of households nor one of members; facts name what it is."""
 

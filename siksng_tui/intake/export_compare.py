@@ -12,6 +12,7 @@ from forms.identity import is_complete
 from forms.instrument import Instrument
 from forms.merge import Change
 from forms.names import name_key
+from forms.presence import lives_here
 from forms.records import Answer, HouseholdRecord, Subject
 from forms.same_name import is_enough, likeness
 from forms.told import means, told
@@ -35,6 +36,7 @@ class Compared:
         rows: the row that speaks of each subject.
         newcomers: members whom the household does not have.
         strangers: rows whose number is that of another person there; nothing of them is wanted.
+        unnamed: members who live there and of whom no row is.
     """
 
     wanted: Wanted
@@ -42,6 +44,7 @@ class Compared:
     rows: Mapping[str, ExportRow]
     newcomers: tuple[ExportRow, ...]
     strangers: tuple[ExportRow, ...]
+    unnamed: tuple[Subject, ...] = ()
 
     @property
     def differs(self) -> bool:
@@ -75,7 +78,7 @@ def compared(
     An empty cell changes nothing, nobody who is in no row is touched, and what only the centre or
     the program itself answers is passed over.
     """
-    rows, newcomers, strangers = _tied(questions, record, said)
+    rows, newcomers, strangers, left = _tied(questions, record, said)
     found = {own: _differing(questions, record.subject(own), row) for own, row in rows.items()}
     cards = dict(_cards(questions, record, found))
     rows |= {family: rows[person] for family, (person, _card) in cards.items()}
@@ -84,7 +87,8 @@ def compared(
     }
     wanted = {own: answers for own, answers in found.items() if answers}
     changes = _changes(questions, record, wanted, today) if wanted else ()
-    return Compared(wanted, changes, rows, tuple(newcomers), tuple(strangers))
+    unnamed = tuple(own for own in left if lives_here(questions, own))
+    return Compared(wanted, changes, rows, tuple(newcomers), tuple(strangers), unnamed)
 
 
 def with_answers(subject: Subject, answers: Mapping[str, Answer]) -> Subject:
@@ -107,8 +111,8 @@ def _changes(
 
 def _tied(
     questions: Instrument, record: HouseholdRecord, said: Exported
-) -> tuple[dict[str, ExportRow], list[ExportRow], list[ExportRow]]:
-    """Return the row of each subject, the rows of nobody, and those of somebody else."""
+) -> tuple[dict[str, ExportRow], list[ExportRow], list[ExportRow], list[Subject]]:
+    """Return each subject's row, the rows of nobody and of somebody else, and who is in none."""
     rows = {record.household.id: said.household} if said.household else {}
     newcomers, strangers, left = [], [], list(record.persons)
     for row in said.members:
@@ -121,7 +125,7 @@ def _tied(
             strangers.append(row)
         else:
             rows[person.id] = row
-    return rows, newcomers, strangers
+    return rows, newcomers, strangers, left
 
 
 def _person(questions: Instrument, persons: Sequence[Subject], row: ExportRow) -> Subject | None:
@@ -180,7 +184,7 @@ def _cards(
 ) -> Iterator[tuple[str, tuple[str, Answer]]]:
     """Yield the families whose card goes with that of their head, with the head and the card."""
     for person in record.persons:
-        card = found.get(person.id, {}).get(questions.roles["card"])
+        card = found.get(person.id, {}).get(questions.roles.get("card", ""))
         family = person.links.get("family", "")
         is_head = means(questions, person.answers, "family_relation.head")
         if card is None or not is_head or not record.has(family):

@@ -1,11 +1,12 @@
-"""Lays out the exports of SIKS-NG, one of them or both, so that their rows can be tied together."""
+"""Lays out files of households and members, one or both, so that their rows can be tied."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
 from db.staging import Staging
-from siksng_tui.intake.errors import NotAnExportError, SameProfileError
+from siksng_tui.intake.errors import FilesApartError, NotAnExportError, SameProfileError
 from siksng_tui.intake.joining import HOUSEHOLD_SOURCE, MEMBER_SOURCE, lay_out
 from siksng_tui.intake.limits import LIMITS, Limits
 from siksng_tui.intake.profile import Profile, Purpose
@@ -15,9 +16,16 @@ from siksng_tui.intake.table import Table
 from siksng_tui.intake.watch import UNWATCHED, Watch
 
 EXPORTS: Final[Mapping[Purpose, int]] = MappingProxyType(
-    {Purpose.HOUSEHOLDS: HOUSEHOLD_SOURCE, Purpose.MEMBERS: MEMBER_SOURCE}
+    {
+        Purpose.HOUSEHOLDS: HOUSEHOLD_SOURCE,
+        Purpose.MEMBERS: MEMBER_SOURCE,
+        Purpose.MEMBER_ROWS: MEMBER_SOURCE,
+    }
 )
-"""Where the rows of each export are laid out."""
+"""Where the rows of each kind of file are laid out."""
+
+HALVES: Final = frozenset({Purpose.HOUSEHOLDS, Purpose.MEMBERS})
+"""Files that say half of what there is to say of a household; the other half is in another."""
 
 
 def laid_out(  # noqa: PLR0913 - each says something of its own, by name
@@ -42,6 +50,7 @@ def laid_out(  # noqa: PLR0913 - each says something of its own, by name
     Raises:
         NotAnExportError: a file is something else.
         SameProfileError: both are of one kind.
+        FilesApartError: both are of two questionnaires, or one of them says all by itself.
         ImportCancelledError: the operator stopped the import.
         SiksngError: one of the files is not taken; the class says why (see `intake.errors`).
     """
@@ -55,6 +64,19 @@ def laid_out(  # noqa: PLR0913 - each says something of its own, by name
                 raise NotAnExportError(file=reading.table.profile.id)
             if place in tables:
                 raise SameProfileError
-            tables[place] = reading.table
-            lay_out(reading, place, staged)
+            passed_over = lay_out(reading, place, staged)
+            tables[place] = replace(reading.table, under_names=passed_over)
+            _require_together(tables.values())
     return dict(sorted(tables.items()))
+
+
+def _require_together(tables: Iterable[Table]) -> None:
+    """Require that files belong together: of one questionnaire, each with what the other lacks.
+
+    Raises:
+        FilesApartError: they do not.
+    """
+    profiles = [table.profile for table in tables]
+    is_whole = any(own.purpose not in HALVES for own in profiles)
+    if len({own.instrument.id for own in profiles}) > 1 or (is_whole and len(profiles) > 1):
+        raise FilesApartError

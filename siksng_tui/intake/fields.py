@@ -6,6 +6,7 @@ cells are read, what columns are called, and without which variables a file says
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import chain
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -119,8 +120,12 @@ def _of(purpose: Purpose) -> tuple[Profile, ...]:
 
 @cache
 def _likely() -> tuple[frozenset[str], tuple[str, ...]]:
-    """Return the names of columns of all purposes, and those by which longer ones are known."""
-    found = tuple(own for purpose in Purpose for own in _shipped_names(purpose))
+    """Return the names of columns, and those by which longer ones are known.
+
+    The columns of BDT 2015 bear the names of programmes and goods, as cells of other files do.
+    """
+    known = (own for own in profiles() if own.purpose is not Purpose.MEMBER_ROWS)
+    found = tuple(chain.from_iterable(map(_column_names, known)))
     answered = {name for name, field in found if field.kind not in PLACED}
     beginnings = tuple(sorted(name for name in answered if len(name) >= BEGINS))
     return frozenset(name for name, _field in found), beginnings
@@ -141,12 +146,16 @@ def _alike(purpose: Purpose) -> Iterator[Profile]:
 
 
 def _shipped_names(purpose: Purpose) -> Iterator[tuple[str, Field]]:
-    """Yield the names that shipped profiles have for a field, those of the purpose first."""
-    for own in _alike(purpose):
-        for column in own.columns:
-            if column.holds:
-                for name in (column.name, *own.aliases.get(column.name, ())):
-                    yield name_of(name), Field(column.kind, column.holds)
+    """Return the names that shipped profiles have for a field, those of the purpose first."""
+    return chain.from_iterable(map(_column_names, _alike(purpose)))
+
+
+def _column_names(own: Profile) -> Iterator[tuple[str, Field]]:
+    """Yield the names that a profile has for a field."""
+    for column in own.columns:
+        if column.holds:
+            for name in (column.name, *own.aliases.get(column.name, ())):
+                yield name_of(name), Field(column.kind, column.holds)
 
 
 def _is_taken(variable: Variable, purpose: Purpose) -> bool:

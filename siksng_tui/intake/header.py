@@ -4,6 +4,7 @@ Files are recognised by this row and never by their names. Capitals, spaces, mar
 what stands in brackets do not count; a misspelt name is taken where it stands in its own place.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -81,13 +82,8 @@ def _match(
     candidate: Profile, number: int, names: Sequence[str], cells: Sequence[object]
 ) -> Header | None:
     """Return the header if enough names of the profile stand in this row, its key among them."""
-    where = {name: at for at, name in reversed(list(enumerate(names))) if name}
     wanted = [_names(candidate, column) for column in candidate.columns]
-    places = {
-        at: next(where[name] for name in known if name in where)
-        for at, known in enumerate(wanted)
-        if not where.keys().isdisjoint(known)
-    }
+    places = _places(wanted, names)
     if len(places) < ALIKE * len(wanted):
         return None
     misspelt = _misspelt(wanted, names, places)
@@ -102,6 +98,24 @@ def _match(
         misspelt=tuple(str(cells[at]) for at in misspelt),
         unknown=tuple(str(cells[at]) for at in sorted(rest) if names[at]),
     )
+
+
+def _places(wanted: Sequence[Sequence[str]], names: Sequence[str]) -> dict[int, int]:
+    """Return where the names of columns stand, by the place of each column in the profile.
+
+    The official name goes before an alias, and the first of several cells before the others. A name
+    that several columns have is in each cell that of the column whose own place is nearest.
+    """
+    places: dict[int, int] = {}
+    for rank in range(max(map(len, wanted))):
+        bearing: dict[str, list[int]] = defaultdict(list)
+        for at, known in enumerate(wanted):
+            bearing["".join(known[rank : rank + 1])].append(at)
+        for cell, name in enumerate(names):
+            if name and name in bearing:
+                nearest = min(bearing[name], key=lambda at: abs(at - cell))
+                places.setdefault(nearest, cell)
+    return places
 
 
 def _names(candidate: Profile, column: Column) -> tuple[str, ...]:

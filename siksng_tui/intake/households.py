@@ -1,61 +1,51 @@
-"""Builds the record of a household from its row and those of its members."""
+"""Builds the record of a household from what files say of it and of its members."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
 from forms.instrument import Instrument
 from forms.records import Answer, HouseholdRecord, Subject, SubjectKind
-from forms.regions import Regions
-from siksng_tui.intake.answers import RowReader
-from siksng_tui.intake.joining import JoinedRows
-from siksng_tui.intake.ledger import Ledger
-from siksng_tui.intake.places import Village, VillageFinder, village_answers
+from forms.told import means, told
+from siksng_tui.intake.exports import Exported, ExportReading, ExportRow
+from siksng_tui.intake.places import village_answers
 from siksng_tui.intake.reasons import Reason
-from siksng_tui.intake.rows import TableRow
 
-FAMILY_HEAD: Final = "1"
-"""Code of the head in the list of relations to the head of the family."""
+FIRST: Final = 1
+"""The number of the family of whoever's row tells none."""
 
 Answered = dict[str, Answer]
-"""The answers of one row, while they are put together."""
+"""The answers of one subject, while they are put together."""
 
 
 class HouseholdBuilder:
-    """Turns joined rows into records, with an id for every subject."""
+    """Turns what files say into records, with an id for every subject."""
 
-    def __init__(
-        self,
-        readers: tuple[RowReader, RowReader],
-        instrument: Instrument,
-        regions: Regions,
-        new_id: Callable[[], str],
-        ledger: Ledger,
-    ) -> None:
-        """Keep what every household needs; the readers are those of households and of members."""
-        self._households, self._members = readers
-        self._instrument = instrument
-        self._villages = VillageFinder(self._households.profile, regions)
+    def __init__(self, reading: ExportReading, new_id: Callable[[], str]) -> None:
+        """Keep what every household needs."""
+        self._reading = reading
+        self._instrument = reading.questions
         self._new_id = new_id
-        self.ledger = ledger
+        self.ledger = reading.ledger
 
-    def build(self, rows: JoinedRows) -> HouseholdRecord | None:
-        """Return the record of a household; None if its village is not known, which is noted."""
-        village = self._village(rows.household)
-        if village is None:
-            self._set_aside(rows)
+    def build(self, said: Exported) -> HouseholdRecord | None:
+        """Return the record of a household; None if nobody can make one, which is noted."""
+        lacking = said.lacking
+        if said.household is None or said.village is None or lacking:
+            self._reading.set_aside(said, lacking or Reason.REGION_UNKNOWN)
             return None
-        answers = self._households.answers(rows.household)
-        answers.update(village_answers(village.region))
-        household = self._subject(SubjectKind.HOUSEHOLD, answers, region=village.region.code)
-        people = [self._person(row, number) for number, row in enumerate(rows.members, 1)]
-        self._assume_families(rows.members, people)
-        families = self._families(household.id, people)
+        answers = {**said.household.answers, **village_answers(said.village)}
+        household = self._subject(SubjectKind.HOUSEHOLD, answers, region=said.village.code)
+        people = [self._person(row, number) for number, row in enumerate(said.members, 1)]
+        self._assume_families(said.members, people)
+        families = self._families(household.id, people, said.number)
         persons = tuple(
-            self._subject(SubjectKind.PERSON, own, links=_links(household, families[_family(own)]))
+            self._subject(
+                SubjectKind.PERSON, own, links=_links(household, families[self._family(own)])
+            )
             for own in people
         )
-        self._count(len(persons), len(families))
+        self._count(len(said.rows), len(persons), len(families))
         return HouseholdRecord(
             instrument=self._instrument.id,
             version=self._instrument.version,
@@ -64,40 +54,43 @@ class HouseholdBuilder:
             persons=persons,
         )
 
-    def _village(self, row: TableRow) -> Village | None:
-        """Return the village of a household; where its code was mended, the ledger says so."""
-        village = self._villages.of(row)
-        if village and village.mended:
-            where = self._households.cell(row, self._villages.column)
-            written = self._villages.written(row)
-            self.ledger.repair(where, Reason.REGION_TRANSLATED, written, village.region.code)
-        return village
+    def _person(self, row: ExportRow, number: int) -> Answered:
+        """Return the answers of a member, numbered in the order of the file where members are."""
+        return {**row.answers, **self._playing("member_number", number)}
 
-    def _person(self, row: TableRow, number: int) -> Answered:
-        """Return the answers of a member, numbered in the order of the file."""
-        answers = self._members.answers(row)
-        answers["no_urut_art"] = number
-        return answers
-
-    def _assume_families(self, rows: Sequence[TableRow], people: Sequence[Answered]) -> None:
+    def _assume_families(self, rows: Sequence[ExportRow], people: Sequence[Answered]) -> None:
         """Put whoever has no family number into the household's first family, and say so."""
-        first = min((_family(answers) for answers in people if "nuk" in answers), default=1)
+        numbered = self._instrument.roles.get("family_of_person")
+        if numbered is None:
+            return
+        first = min((self._family(own) for own in people if numbered in own), default=FIRST)
         for row, answers in zip(rows, people, strict=True):
-            if "nuk" not in answers:
-                answers["nuk"] = first
-                self.ledger.repair(self._members.cell(row), Reason.FAMILY_ASSUMED, "", first)
+            if numbered not in answers:
+                answers[numbered] = first
+                self.ledger.repair(row.where, Reason.FAMILY_ASSUMED, "", first)
 
-    def _families(self, household_id: str, people: Sequence[Answered]) -> dict[int, Subject]:
+    def _families(
+        self, household_id: str, people: Sequence[Answered], number: str
+    ) -> dict[int, Subject]:
         """Return the families by their number inside the household, lowest first."""
         members: dict[int, list[Answered]] = {}
         for own in people:
-            members.setdefault(_family(own), []).append(own)
+            members.setdefault(self._family(own), []).append(own)
         families: dict[int, Subject] = {}
-        for number in sorted(members):
-            answers: Answered = {"nuk_keluarga": number, **family_card(members[number])}
+        for at in sorted(members):
+            card = family_card(self._instrument, members[at], number)
+            answers = {**self._playing("family_number", at), **card}
             links = {"household": household_id}
-            families[number] = self._subject(SubjectKind.FAMILY, answers, links=links)
+            families[at] = self._subject(SubjectKind.FAMILY, answers, links=links)
         return families
+
+    def _family(self, answers: Mapping[str, Answer]) -> int:
+        """Return the number of a member's family inside the household."""
+        return int(told(self._instrument, answers, "family_of_person") or FIRST)
+
+    def _playing(self, role: str, answer: Answer) -> Answered:
+        """Return the answer to the variable of a role; nothing where no variable plays it."""
+        return {self._instrument.roles[role]: answer} if role in self._instrument.roles else {}
 
     def _subject(
         self,
@@ -116,31 +109,32 @@ class HouseholdBuilder:
             region=region,
         )
 
-    def _set_aside(self, rows: JoinedRows) -> None:
-        """Set a household and its members aside because its village is not known."""
-        home, follows = rows.household, Reason.HOUSEHOLD_SET_ASIDE
-        self.ledger.set_aside(self._households.cell(home), Reason.REGION_UNKNOWN, home.cells)
-        for row in rows.members:
-            self.ledger.set_aside(self._members.cell(row), follows, row.cells)
-
-    def _count(self, persons: int, families: int) -> None:
+    def _count(self, rows: int, persons: int, families: int) -> None:
         """Count a household that is taken."""
-        self.ledger.rows_taken += 1 + persons
+        self.ledger.rows_taken += rows
         self.ledger.households += 1
         self.ledger.families += families
         self.ledger.persons += persons
 
 
-def _family(answers: Mapping[str, Answer]) -> int:
-    """Return the number of a member's family inside the household."""
-    return int(answers["nuk"])
+def family_card(
+    questions: Instrument, members: Iterable[Mapping[str, Answer]], number: str
+) -> Answered:
+    """Return the card of a family: its head's, or that of the first member who has one.
 
+    Where no question asks members for a card, the card is what ties the household.
 
-def family_card(members: Sequence[Mapping[str, Answer]]) -> Answered:
-    """Return the card of a family: its head's, or that of the first member who has one."""
-    heads_first = sorted(members, key=lambda own: own.get("hubungan_keluarga") != FAMILY_HEAD)
-    card = next((own["no_kk"] for own in heads_first if "no_kk" in own), None)
-    return {} if card is None else {"no_kk_keluarga": card}
+    Args:
+        questions: the questionnaire.
+        members: answers of each member of the family.
+        number: what ties the household.
+    """
+    if "card" not in questions.roles:
+        return {questions.roles["family_card"]: number}
+    heads_first = sorted(members, key=lambda own: not means(questions, own, "family_relation.head"))
+    cards = (told(questions, own, "card") for own in heads_first)
+    card = next((own for own in cards if own), None)
+    return {} if card is None else {questions.roles["family_card"]: card}
 
 
 def _links(household: Subject, family: Subject) -> dict[str, str]:

@@ -7,9 +7,12 @@ because nobody can say whose the members are.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from db.staging import StagedRow, Staging
+from forms.identity import is_complete
+from forms.instrument import Instrument
 from siksng_tui.intake.celltext import CellTextError, read_row
 from siksng_tui.intake.errors import ReaderDiedError
 from siksng_tui.intake.ledger import Ledger
@@ -19,12 +22,16 @@ from siksng_tui.intake.report import Cell
 from siksng_tui.intake.rows import CellValue, TableRow
 from siksng_tui.intake.spelling import spell_identity
 from siksng_tui.intake.table import Table
+from siksng_tui.intake.under_names import RowsUnderNames
 
 HOUSEHOLD_SOURCE: Final = 0
 """The household file among the sources of the staging table; it comes first in its order."""
 
 MEMBER_SOURCE: Final = 1
-"""The member file."""
+"""The member file, whether or not its rows repeat the columns of the household."""
+
+HOUSEHOLD_ID: Final = "household_id"
+"""The role of the centre's number of a household."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,43 +43,36 @@ class TiedRows:
     members: tuple[TableRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class JoinedRows:
-    """The row of a household and those of its members, in the order of their files."""
-
-    household: TableRow
-    members: tuple[TableRow, ...]
-
-
-def lay_out(reading: TableReading, source: int, staged: Staging) -> None:
+def lay_out(reading: TableReading, source: int, staged: Staging) -> int:
     """Put all rows of a table under their household's number; those without one under none.
+
+    Returns how many rows between the names of the columns and the data were passed over.
 
     Raises:
         ImportCancelledError: the operator stopped the import.
         SiksngError: the rest cannot be read, or the disk did not take it.
     """
+    profile = reading.table.profile
+    under_names = RowsUnderNames(profile)
+    number = partial(household_number, is_card=ties_by_card(profile.instrument))
     for chunk in reading.unread():
-        staged.add(source, ((row.number, spell_identity(row.key).text, row.text) for row in chunk))
+        rows = under_names.data(chunk)
+        staged.add(source, ((row.number, number(row.key), row.text) for row in rows))
+    return under_names.passed_over
 
 
-def join(tables: tuple[Table, Table], staged: Staging, ledger: Ledger) -> Iterator[JoinedRows]:
-    """Yield each household with its members, in the order of the household file.
+def household_number(cell: CellValue, *, is_card: bool) -> str:
+    """Return the number of a household as its rows are tied by; empty where there is none.
 
-    Every row of both files is either yielded or set aside in the ledger, once.
-
-    Args:
-        tables: of the households and of the members.
-        staged: their rows, which were laid out.
-        ledger: told what is set aside, and why.
+    A card number of which digits are gone ties nothing: another family may have the rest.
     """
-    households, members = tables
-    for tied in tie({HOUSEHOLD_SOURCE: households, MEMBER_SOURCE: members}, staged, ledger):
-        if tied.household and tied.members:
-            yield JoinedRows(tied.household, tied.members)
-        elif tied.household:
-            _set_aside(tied.household, households, ledger, Reason.NO_MEMBERS)
-        else:
-            _orphans(tied.members, members, ledger, Reason.NO_HOUSEHOLD)
+    number = spell_identity(cell).text
+    return "" if is_card and not is_complete(number) else number
+
+
+def ties_by_card(questions: Instrument) -> bool:
+    """Return whether a card's number ties a household: of one family there may be no other."""
+    return HOUSEHOLD_ID not in questions.roles
 
 
 def tie(tables: Mapping[int, Table], staged: Staging, ledger: Ledger) -> Iterator[TiedRows]:

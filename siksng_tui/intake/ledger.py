@@ -48,11 +48,11 @@ class Ledger:
         """Return how many rows were taken or set aside."""
         return self.rows_taken + len(self.quarantined)
 
-    def doubt(self, cell: Cell, reason: str, written: object) -> None:
-        """Note an answer that was left out."""
+    def doubt(self, cell: Cell, reason: str, written: object, taken: object = "") -> None:
+        """Note an answer that was left out, and what was taken in its place, if anything."""
         self.doubted += 1
         if len(self.doubts) < DETAILS:
-            self.doubts.append(Doubt(cell, str(reason), str(written)))
+            self.doubts.append(Doubt(cell, str(reason), str(written), str(taken)))
 
     def repair(self, cell: Cell, reason: str, written: object, taken: object) -> None:
         """Note an answer that was taken otherwise than written."""

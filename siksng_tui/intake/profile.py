@@ -22,6 +22,9 @@ class Purpose(StrEnum):
     MEMBERS = "members"
     """Persons of the register, whose households are in a file of their own."""
 
+    MEMBER_ROWS = "member_rows"
+    """Persons of the register, in whose rows stands what is said of their household."""
+
     PROPOSALS = "proposals"
     """Persons who are proposed for a programme."""
 

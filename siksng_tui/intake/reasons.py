@@ -168,5 +168,11 @@ class Reason(StrEnum):
     MOVED = "cell-village-differs"
     """The register has the household in another village."""
 
+    ROWS_DISAGREE = "cell-household-differs"
+    """Other rows of the household repeat another answer."""
+
+    MEMBERS_MORE = "row-members-more"
+    """The register has more members of the household than the file."""
+
     OTHER_PERSON = "cell-other-person"
     """The centre's number is that of another person: name and NIK differ."""

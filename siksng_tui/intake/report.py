@@ -22,11 +22,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A cell whose answer was left out: a person has to look at it."""
+    """A cell whose answer was left out: a person has to look at it.
+
+    `taken` is what other rows say in its place; empty where nothing was taken.
+    """
 
     cell: Cell
     reason: str
     written: str = field(repr=False)
+    taken: str = field(repr=False, default="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,8 @@ class FileFacts:
     """What a file is: name, bytes, and how its table was found.
 
     `misnamed` says that its name is that of another kind of file; `codebooks` by which
-    list the codes of a variable were read that could be of two.
+    list the codes of a variable were read that could be of two. `under_names` counts rows that are
+    none of `rows`: they number the columns or hold formulas, between the names and the data.
     """
 
     name: str
@@ -94,6 +99,7 @@ class FileFacts:
     missing: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
     codebooks: Mapping[str, str] = field(default_factory=dict)
+    under_names: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,13 +30,15 @@ _NAMED: Final = MappingProxyType(
 class Table:
     """A file whose profile was recognised, and how its rows are found; it does not hold them.
 
-    `codebooks` says by which list the codes of a variable are read that could be of two.
+    `codebooks` says by which list the codes of a variable are read that could be of two;
+    `under_names` how many rows between the names of the columns and the data were passed over.
     """
 
     source: SourceFile
     header: Header
     read: SheetFacts
     codebooks: Mapping[str, str]
+    under_names: int = 0
 
     @property
     def profile(self) -> Profile:
@@ -65,4 +67,5 @@ class Table:
             missing=self.header.missing,
             unknown=self.header.unknown,
             codebooks=self.codebooks,
+            under_names=self.under_names,
         )

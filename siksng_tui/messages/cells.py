@@ -160,6 +160,14 @@ SENTENCES: Final = {
         "The register has the household in another village. Its village stays; if it moved, enter "
         "a move."
     ),
+    "cell-household-differs": N_(
+        "Other rows of this household say otherwise. What most of them say was taken, of as many "
+        "the first; look at which is true."
+    ),
+    "row-members-more": N_(
+        "The register has more members of this household than the file; how many more is written "
+        "here. Nobody is removed: see whether they left."
+    ),
     "cell-other-person": N_(
         "The member's number is another person's in the register: name and NIK differ. Nothing of "
         "the row is entered; look at both."

@@ -31,11 +31,12 @@ SENTENCES: Final = {
     ),
     "purpose-not-served": N_("This file ({file}) is known, but is not taken in here."),
     "register-empty": N_(
-        "There is no register yet to compare the exports with. Take in its first state: `siksng "
-        "import --as register HOUSEHOLDS MEMBERS`."
+        "There is no register yet to compare the file with. Take in its first state: `siksng "
+        "import --as register HOUSEHOLDS MEMBERS`, or one file that has both."
     ),
     "import-not-export": N_(
-        "A file ({file}) is no export of households or members. Take the two exports of SIKS-NG."
+        "A file ({file}) is of neither households nor members. Take one file of each, or one that "
+        "has both."
     ),
     "import-not-found": N_("There is no import {number}. `siksng import list` lists them."),
     "import-nothing-came": N_(
@@ -82,6 +83,14 @@ SENTENCES: Final = {
     "import-reader-slow": N_(
         "Reading the file took more than {seconds} seconds and was given up; nothing of it was "
         "taken. Export the villages in parts."
+    ),
+    "import-files-apart": N_(
+        "These two files do not belong together: they are of two questionnaires, or one of them "
+        "has households and members in one. Import each alone."
+    ),
+    "import-half-register": N_(
+        "The register is made of households and members. Name the file of the others as well, or "
+        "a file that has both in one."
     ),
     "import-same-profile": N_(
         "Both files are of one kind. Take one file of households and one of members."
@@ -137,16 +146,16 @@ SENTENCES: Final = {
         "back first."
     ),
     "list-purpose": N_(
-        "The rows of this file are no list of people that is kept beside the register. Two exports "
-        "of SIKS-NG are imported together: --as register."
+        "The rows of this file are no list of people that is kept beside the register. Files of "
+        "households and members make its first state: --as register."
     ),
     "list-not-found": N_("There is no list {number}. Look at the list of lists."),
     "list-undone": N_("List {number} was taken back before; nothing was changed."),
     "entry-not-found": N_("There is no entry {number}, or its list was taken back."),
     "list-not-welfare": N_("List {number} is not of PPKS or PSKS; nothing was taken over."),
     "import-file-count": N_(
-        "The first state of the register comes in two files, exports for a register that is there "
-        "in one or two, everything else in one. Name as many files as that."
+        "Households and members come in two files, or in one that has both; everything else comes "
+        "in one. Name as many files as that."
     ),
     "import-strategy-not-served": N_(
         "Of such a file all rows are taken; nothing was stored. --strategy is for exports and "

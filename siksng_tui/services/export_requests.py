@@ -1,21 +1,20 @@
-"""Requests out of exports of SIKS-NG: corrections, new members, and households nobody has yet."""
+"""Requests out of files of households and members: corrections, new members, new households."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
+from functools import partial
 
+from forms.instrument import Instrument
 from forms.records import Answer, RequestKind, State, Subject
+from forms.told import told
 from siksng_tui.intake.export_compare import with_answers
 from siksng_tui.intake.exports import ExportRow
-from siksng_tui.intake.households import family_card
+from siksng_tui.intake.households import FIRST, family_card
 from siksng_tui.services import beginning, entry, roster
 from siksng_tui.services.beginning import Wish
 from siksng_tui.services.entry import Entry, Filed
 from siksng_tui.services.intake_exports import Judged
 from siksng_tui.services.intake_filling import answered, filled
 from siksng_tui.services.sessions import Session
-
-_FIRST: Final = 1
-"""The number of the family of whoever's row tells none."""
 
 
 def enter(session: Session, judged: Judged, questions: str, reason: str) -> Iterator[Filed]:
@@ -63,8 +62,9 @@ def _new(session: Session, judged: Judged, questions: str, reason: str) -> Filed
     if said.household:
         home = answered(begun.instrument, begun.record.household, said.household.answers)
         begun = filled(session, begun, [home])
-    begun = _with_persons(session, begun, sorted(said.members, key=_family_number))
-    return _filed(session, _with_cards(session, begun), judged)
+    members = sorted(said.members, key=partial(_family_number, begun.instrument))
+    begun = _with_persons(session, begun, members)
+    return _filed(session, _with_cards(session, begun, said.number), judged)
 
 
 def _begun(session: Session, wish: Wish) -> Entry:
@@ -92,13 +92,14 @@ def _with_persons(session: Session, begun: Entry, rows: Iterable[ExportRow]) -> 
     return begun
 
 
-def _with_cards(session: Session, begun: Entry) -> Entry:
+def _with_cards(session: Session, begun: Entry, number: str) -> Entry:
     """Return the entry with the card of each family: its head's, else that of the first member."""
+    questions = begun.instrument
     return filled(
         session,
         begun,
         [
-            answered(begun.instrument, own, family_card(_answers(begun, own)))
+            answered(questions, own, family_card(questions, _answers(begun, own), number))
             for own in begun.record.families
         ],
     )
@@ -110,6 +111,6 @@ def _answers(begun: Entry, family: Subject) -> list[Mapping[str, Answer]]:
     return [own.answers for own in persons if own.links.get("family") == family.id]
 
 
-def _family_number(row: ExportRow) -> int:
+def _family_number(questions: Instrument, row: ExportRow) -> int:
     """Return the number of a member's family; the first for one who has none."""
-    return int(row.answers.get("nuk", _FIRST))
+    return int(told(questions, row.answers, "family_of_person") or FIRST)

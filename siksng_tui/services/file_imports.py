@@ -10,7 +10,7 @@ from typing import Final
 
 from forms.errors import UsageError
 from siksng_tui import terms
-from siksng_tui.intake.export_files import EXPORTS
+from siksng_tui.intake.export_files import EXPORTS, HALVES
 from siksng_tui.intake.profile import Profile, Purpose
 from siksng_tui.intake.reading import UNSAID, TableReading, open_table
 from siksng_tui.intake.report import IntakeReport
@@ -87,8 +87,8 @@ class Looked:
 
     @property
     def is_half(self) -> bool:
-        """Return whether it is one of the two exports of SIKS-NG, which tell more together."""
-        return self.profile.purpose in EXPORTS and len(self.report.files) == 1
+        """Return whether it is one of two files, of households or members; both tell more."""
+        return self.profile.purpose in HALVES and len(self.report.files) == 1
 
     def chosen(self, strategy: Strategy) -> "Looked":
         """Return the same where other rows are entered; as it is where nothing can be chosen."""

@@ -1,6 +1,6 @@
-"""Import of the register's first state from the exports of SIKS-NG."""
+"""Import of the register's first state from files of its households and their members."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -9,14 +9,14 @@ from typing import Final
 from db import baseline, first_states, register
 from db.staging import staging
 from forms.errors import RefusedError
-from forms.loading import instrument
 from forms.records import HouseholdRecord, Role
 from siksng_tui.intake.limits import Limits
+from siksng_tui.intake.profile import Profile
 from siksng_tui.intake.reading import UNSAID
 from siksng_tui.intake.report import IntakeReport
 from siksng_tui.intake.siks import RegisterReading, read_register
 from siksng_tui.intake.watch import UNWATCHED, Watch
-from siksng_tui.services import import_limits, kept_files
+from siksng_tui.services import import_limits, kept_files, known_households, own_profiles
 from siksng_tui.services.places import all_regions
 from siksng_tui.services.sessions import Session
 
@@ -42,25 +42,26 @@ class Imported:
 
     households: int
     report: IntakeReport
+    profiles: tuple[Profile, ...]
 
 
 def import_register(  # noqa: PLR0913 - each says something of its own, by name
     session: Session,
-    files: tuple[Path, Path],
+    files: Sequence[Path],
     *,
     watch: Watch = UNWATCHED,
     keep: bool = True,
     codebooks: Mapping[str, str] = UNSAID,
     limits: Limits | None = None,
 ) -> Imported:
-    """Return what came into the register from a household and a member export.
+    """Return what came into the register from files of households and of members, or one of both.
 
     One transaction: either every good record is there afterwards, or none. Rows that cannot be
     taken stand in the report with their reason.
 
     Args:
         session: the unlocked office.
-        files: both exports, in any order.
+        files: both, in any order, or the one that has both.
         watch: told of progress and asked whether to go on.
         keep: False reads and judges everything, and stores nothing.
         codebooks: by which list the codes of a variable are to be read that could be of two.
@@ -77,16 +78,16 @@ def import_register(  # noqa: PLR0913 - each says something of its own, by name
         reading = read_register(
             files,
             staged=staged,
-            instrument=instrument(),
             regions=all_regions(session),
             watch=watch,
             limits=limits or import_limits.limits(session),
             codebooks=codebooks,
+            own=own_profiles.known(session),
         )
         if kept_files.are_known(session, reading.report):
             raise ImportKnownError
         taken = _store(session, reading) if keep else sum(1 for _ in _new(session, reading))
-        return Imported(taken, reading.report)
+        return Imported(taken, reading.report, reading.profiles)
 
 
 def _store(session: Session, reading: RegisterReading) -> int:
@@ -114,8 +115,8 @@ def _new(session: Session, reading: RegisterReading) -> Iterator[HouseholdRecord
     """
     records = reading.records()
     while chunk := list(islice(records, CHUNK)):
-        ids = [str(record.household.answers.get("id_bdt", "")) for record in chunk]
-        known = register.known_household_ids(session.store, ids)
+        numbers = [known_households.number_of(reading.questions, record) for record in chunk]
+        known = known_households.known(session, reading.questions, numbers)
         if known:
             raise HouseholdsKnownError(count=len(known))
         yield from chunk

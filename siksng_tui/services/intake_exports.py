@@ -19,7 +19,7 @@ from siksng_tui.intake.export_compare import NOTHING, Compared, compared
 from siksng_tui.intake.exports import Exported, ExportReading, ExportRow
 from siksng_tui.intake.reasons import Reason
 from siksng_tui.intake.report import Cell
-from siksng_tui.services import places
+from siksng_tui.services import known_households, places
 from siksng_tui.services.entry_state import read_entry
 from siksng_tui.services.import_counts import ENTERED, Standing, Strategy, Tally
 from siksng_tui.services.sessions import Session
@@ -102,7 +102,8 @@ class Judge:
         """
         said = self._reading.households()
         while chunk := list(islice(said, CHUNK)):
-            known = register.of_household_ids(self._session.store, (own.number for own in chunk))
+            numbers = [own.number for own in chunk]
+            known = known_households.known(self._session, self._reading.questions, numbers)
             strange = [own for own in chunk if own.number not in known]
             under_way = _under_way(self._session, strange, entered)
             for own in chunk:
@@ -148,6 +149,8 @@ class Judge:
             doubts.append((home.where, Reason.MOVED, said.village.name))
         if not active and found.differs:
             doubts += [(row.where, Reason.OFF_LIST, "") for row in said.rows]
+        if self._reading.tells_members and found.unnamed:
+            doubts.append((said.rows[0].where, Reason.MEMBERS_MORE, str(len(found.unnamed))))
         for where, reason, written in doubts:
             self._ledger.doubt(where, reason, written)
         return frozenset(where for where, *_ in doubts)
@@ -167,13 +170,9 @@ class Judge:
 
     def _new(self, said: Exported, under_way: str) -> Judged:
         """Return what becomes of the rows of a household that the register has not."""
-        home, village = said.household, said.village
-        if home is None:
-            return self._set_aside(said, Reason.NO_HOUSEHOLD)
-        if not said.members:
-            return self._set_aside(said, Reason.NO_MEMBERS)
-        if village is None:
-            return self._set_aside(said, Reason.REGION_UNKNOWN)
+        lacking, village = said.lacking, said.village
+        if village is None or lacking:
+            return self._set_aside(said, lacking or Reason.REGION_UNKNOWN)
         if not places.is_within(village.code, self._session.office.region):
             return self._set_aside(said, Reason.VILLAGE_ELSEWHERE)
         if under_way:
@@ -195,13 +194,8 @@ class Judge:
         return Judged(said, tuple(standings))
 
     def _set_aside(self, said: Exported, reason: Reason) -> Judged:
-        """Return a household of which nothing is taken; its members follow its own row."""
-        own = said.household
-        if own:
-            self._ledger.set_aside(own.where, reason, own.cells)
-        follows = Reason.HOUSEHOLD_SET_ASIDE if own else reason
-        for row in said.members:
-            self._ledger.set_aside(row.where, follows, row.cells)
+        """Return a household of which nothing is taken."""
+        self._reading.set_aside(said, reason)
         return Judged(said)
 
 

@@ -128,7 +128,8 @@ def _notes(report: IntakeReport) -> Iterator[Note]:
         yield Note(Fate.REFUSED, where.profile, where.row, where.column, aside.reason)
     for doubt in report.doubts:
         where = doubt.cell
-        yield Note(Fate.ASKED, where.profile, where.row, where.column, doubt.reason, doubt.written)
+        told = (doubt.reason, doubt.written, doubt.taken)
+        yield Note(Fate.ASKED, where.profile, where.row, where.column, *told)
     for other in report.beside:
         where = other.cell
         fate = Fate.CHANGED if other.reason is Reason.CHANGED else Fate.HELD

@@ -1,6 +1,6 @@
 """Small SIKS-NG exports of people who do not exist, with any cell changed."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
@@ -78,7 +78,7 @@ def write_exports(
 
 @contextmanager
 def opened(
-    files: tuple[Path, Path], watch: Watch = UNWATCHED, codebooks: Mapping[str, str] = UNSAID
+    files: Sequence[Path], watch: Watch = UNWATCHED, codebooks: Mapping[str, str] = UNSAID
 ) -> Iterator[RegisterReading]:
     """Give the reading of two exports, with ids that count up."""
     numbers = count(1)
@@ -86,7 +86,6 @@ def opened(
         yield read_register(
             files,
             staged=staged,
-            instrument=BDT,
             regions=shipped_regions(),
             watch=watch,
             codebooks=codebooks,
@@ -95,7 +94,7 @@ def opened(
 
 
 def read(
-    files: tuple[Path, Path], codebooks: Mapping[str, str] = UNSAID
+    files: Sequence[Path], codebooks: Mapping[str, str] = UNSAID
 ) -> tuple[list[HouseholdRecord], IntakeReport]:
     """Return all records of two exports, and the whole report."""
     with opened(files, codebooks=codebooks) as reading:

@@ -19,8 +19,10 @@ from tests.intake.exports import (
     member,
     write_exports,
 )
+from tests.intake.member_rows import COLUMNS as BDT_COLUMNS
+from tests.intake.member_rows import WIFE, row, write_rows
 from tests.intake.test_text import text_of
-from tests.intake.workbooks import SAMPLES, package, sheet_xml
+from tests.intake.workbooks import SAMPLES, Value, package, sheet_xml
 
 LIST = str(SAMPLES / "lists" / "dirty_bnba.csv")
 """A list of people with rows that are set aside."""
@@ -60,9 +62,39 @@ def test_the_report_says_how_each_file_was_read(office: Path, tmp_path: Path) ->
         "encoding": "Windows-1252",
         "delimiter": ";",
         "hidden_rows": 0,
+        "under_names": 0,
         "codebooks": {},
     }
     assert not (office / STAGING_NAME).exists()
+
+
+def test_the_first_state_comes_from_one_file_of_both_and_its_report_is_a_workbook(
+    office: Path, tmp_path: Path
+) -> None:
+    """A file that is there already is not touched, and nothing is stored then."""
+    kolom: list[Value] = ["KOLOM", *map(float, range(2, len(BDT_COLUMNS) + 1))]
+    nowhere: dict[str, Value] = {"Nomor Urut Rumah Tangga": "1", "Desa/Kelurahan": "ENTAH"}
+    file = str(write_rows(tmp_path / "bdt.xlsx", [kolom, row(), row(WIFE), row(nowhere)]))
+    report = tmp_path / "laporan.xlsx"
+    words = ("import", "--as", "register", "--report", str(report))
+    report.touch()
+    assert run_as(office, OPERATOR, *words, file).status == 5
+    report.unlink()
+    taken = run_as(office, OPERATOR, *words, file)
+    assert taken.status == 0
+    assert "bdt.xlsx: baris nomor atau rumus di bawah judul kolom, dilewati: 1" in taken.said
+    assert "Rumah tangga 1, keluarga 1, orang 2" in taken.said
+    refused = load_workbook(report).get_sheet_by_name("DATA").to_python()
+    assert [len(refused), refused[1][-1]] == [2, "5"]
+    undone = run_as(office, OPERATOR, "import", "undo", "1", "--reason", "salah file")
+    assert undone.status == 0
+
+
+def test_half_a_register_is_refused_with_what_is_missing(office: Path, tmp_path: Path) -> None:
+    """Households without members are no register."""
+    refused = run_as(office, OPERATOR, "import", "--as", "register", files(tmp_path)[0])
+    assert refused.status == 2
+    assert "Sebutkan juga file pasangannya" in " ".join(refused.told.split())
 
 
 def test_a_refused_file_leaves_the_office_as_it_was(office: Path, tmp_path: Path) -> None:

@@ -133,7 +133,6 @@ def _take_families(session: Session, families: int, alter: Alter) -> None:
         reading = read_register(
             (households, members),
             staged=staged,
-            instrument=instrument(),
             regions=all_regions(session),
         )
         good = (record for record in reading.records() if not _blocked(session, record))
