@@ -49,8 +49,8 @@ class LayoutsDesk:
         table = layouts.read(self._session, path, watch)
         work = MapWork(
             file=path.name,
-            purposes=file_imports.served(),
-            guess=lambda purpose: layouts.guessed(purpose, table),
+            aims=file_imports.served(),
+            guess=lambda aim: layouts.guessed(aim, table),
             test=partial(self._test, path),
             name=path.stem if not _refusal(path.stem) else "",
             refusal=_refusal,

@@ -159,7 +159,7 @@ PURPOSES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "households": N_("Households"),
         "members": N_("Household members"),
-        "member_rows": N_("Households and members in one"),
+        "member_rows": N_("Households + members"),
         "proposals": N_("Programme proposals"),
         "registry": N_("Answers of Dukcapil"),
         "recipients": N_("Recipients"),

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import click
 
-from siksng_tui import days, terms, words
+from siksng_tui import days, field_words, words
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.saying import narrate, say, show
 from siksng_tui.cli.speaking import SpeakingGroup
+from siksng_tui.intake.aims import aim_of
 from siksng_tui.services import own_profiles
 from siksng_tui.services.own_profiles import OwnProfile
 from siksng_tui.words import _
@@ -37,6 +38,7 @@ def kept(desk: Desk, *, as_json: bool) -> None:
         {
             "profile": own.profile.id,
             "purpose": own.profile.purpose.value,
+            "instrument": own.profile.instrument.id,
             "title": own.profile.title(words.language()),
             "columns": len(own.profile.columns),
             "time": own.by.time.isoformat(),
@@ -86,5 +88,5 @@ def _lines(found: Sequence[OwnProfile]) -> Iterator[str]:
     for own in found:
         day = days.show_day(own.by.time.astimezone().date())
         about = own.profile
-        what = f"{terms.purpose(about.purpose):20}  {len(about.columns):4}"
+        what = f"{field_words.aim(aim_of(about)):20}  {len(about.columns):4}"
         yield f"{about.id:24}  {day}  {what}  {about.title(words.language())}"

@@ -10,7 +10,7 @@ from siksng_tui.intake.errors import FilesApartError, NotAnExportError, SameProf
 from siksng_tui.intake.joining import HOUSEHOLD_SOURCE, MEMBER_SOURCE, lay_out
 from siksng_tui.intake.limits import LIMITS, Limits
 from siksng_tui.intake.profile import Profile, Purpose
-from siksng_tui.intake.reading import UNSAID, open_source
+from siksng_tui.intake.reading import UNSAID, TableReading, open_source
 from siksng_tui.intake.sourcefile import SourceFile
 from siksng_tui.intake.table import Table
 from siksng_tui.intake.watch import UNWATCHED, Watch
@@ -59,15 +59,26 @@ def laid_out(  # noqa: PLR0913 - each says something of its own, by name
         with open_source(
             source, codebooks=codebooks, own=own, limits=limits, watch=watch
         ) as reading:
-            place = EXPORTS.get(reading.table.profile.purpose)
-            if place is None:
-                raise NotAnExportError(file=reading.table.profile.id)
-            if place in tables:
-                raise SameProfileError
-            passed_over = lay_out(reading, place, staged)
-            tables[place] = replace(reading.table, under_names=passed_over)
-            _require_together(tables.values())
+            lay_into(tables, reading, staged)
     return dict(sorted(tables.items()))
+
+
+def lay_into(tables: dict[int, Table], reading: TableReading, staged: Staging) -> None:
+    """Lay out the rows of a table beside those of another, and put it among the tables.
+
+    Raises:
+        NotAnExportError: it is something else.
+        SameProfileError, FilesApartError: it does not go with the other.
+        ImportCancelledError: the operator stopped the import.
+    """
+    place = EXPORTS.get(reading.table.profile.purpose)
+    if place is None:
+        raise NotAnExportError(file=reading.table.profile.id)
+    if place in tables:
+        raise SameProfileError
+    passed_over = lay_out(reading, place, staged)
+    tables[place] = replace(reading.table, under_names=passed_over)
+    _require_together(tables.values())
 
 
 def _require_together(tables: Iterable[Table]) -> None:

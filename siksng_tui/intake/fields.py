@@ -1,7 +1,8 @@
 """What a column of a file can be taken as, by what the file is for.
 
-All of it follows from the shipped profiles: which variables files of a purpose answer, how their
-cells are read, what columns are called, and without which variables a file says nothing.
+Most of it follows from the shipped profiles: how cells are read, what columns are called, and
+without which variables a file says nothing. Rows of the register answer the questions about their
+kind of subject, and are tied by the household's number.
 """
 
 from collections.abc import Iterator, Mapping
@@ -10,8 +11,12 @@ from itertools import chain
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from forms.instrument import Instrument, ValueType, Variable
+from forms.instrument import ValueType, Variable
+from forms.kinds import kinds
+from forms.records import RequestKind, SubjectKind
+from siksng_tui.intake.aims import Aim, aim_of
 from siksng_tui.intake.header import name_of
+from siksng_tui.intake.joining import number_variable
 from siksng_tui.intake.profile import LEVELS, PLACED, Kind, Profile, Purpose
 from siksng_tui.intake.profiles_shipped import profiles
 from siksng_tui.intake.wordlists import shipped_lists, shipped_words
@@ -23,6 +28,18 @@ NAME: Final = "nama"
 BEGINS: Final = 3
 """Letters from which a name that begins as another says what that one does."""
 
+ABOUT: Final = MappingProxyType(
+    {
+        Purpose.HOUSEHOLDS: frozenset({SubjectKind.HOUSEHOLD}),
+        Purpose.MEMBERS: frozenset({SubjectKind.PERSON}),
+        Purpose.MEMBER_ROWS: frozenset({SubjectKind.HOUSEHOLD, SubjectKind.PERSON}),
+    }
+)
+"""Whose answers the rows of the register's files are."""
+
+_PLACES: Final = ("bps_province", "bps_regency", "bps_district", "bps_village")
+"""Roles of what the village of a row tells."""
+
 
 class Field(NamedTuple):
     """How a column is read, and the variable or the level of a place that it holds."""
@@ -32,23 +49,23 @@ class Field(NamedTuple):
 
 
 @cache
-def fields(purpose: Purpose) -> tuple[Field, ...]:
+def fields(aim: Aim) -> tuple[Field, ...]:
     """Return what a column can be taken as: the variables in their order, then places."""
-    questions = instrument_of(purpose)
-    asked = (own for own in questions.variables.values() if _is_taken(own, purpose))
-    answered = (Field(_kind(purpose, own.name), own.name) for own in asked)
+    asked = (own for own in aim.instrument.variables.values() if _is_taken(own, aim))
+    answered = (Field(_kind(aim, own.name), own.name) for own in asked)
     placed = (Field(kind, level) for kind in reversed(PLACED) for level in LEVELS)
     return (*answered, *placed)
 
 
 @cache
-def names(purpose: Purpose) -> Mapping[str, Field]:
+def names(aim: Aim) -> Mapping[str, Field]:
     """Return which field a name of a column means, as `name_of` compares names."""
     known: dict[str, Field] = {}
-    of_variable = {own.holds: own for own in fields(purpose) if own.kind not in PLACED}
-    for name, field in _shipped_names(purpose):
-        known.setdefault(name, of_variable.get(field.holds, field))
-    for own in instrument_of(purpose).variables.values():
+    of_variable = {own.holds: own for own in fields(aim) if own.kind not in PLACED}
+    for name, field in _shipped_names(aim):
+        if field.kind in PLACED or field.holds in of_variable:
+            known.setdefault(name, of_variable.get(field.holds, field))
+    for own in aim.instrument.variables.values():
         for name in (own.name, own.label_id, own.label_en, *own.aliases):
             if own.name in of_variable:
                 known.setdefault(name_of(name), of_variable[own.name])
@@ -69,34 +86,41 @@ def is_likely(name: str) -> bool:
 
 
 @cache
-def needed(purpose: Purpose) -> frozenset[str]:
-    """Return the variables without a column of which a file of a purpose says nothing.
+def needed(aim: Aim) -> frozenset[str]:
+    """Return the variables without a column of which a file says nothing.
 
-    They are those that every shipped profile needs or tells rows apart by, else the name.
+    They are those that every shipped profile needs or tells rows apart by, else the name; of the
+    register what ties its rows, and where these are of persons their name.
     """
-    found = set(_keys(purpose))
+    if aim.is_register:
+        is_of_persons = aim.purpose is not Purpose.HOUSEHOLDS
+        named = {aim.instrument.roles["name"]} if is_of_persons else set()
+        return frozenset({number_variable(aim.instrument), *named})
+    found = set(_keys(aim))
     shared = frozenset(found) if len(found) == 1 else frozenset()
-    return rows_need(purpose) | shared or frozenset({NAME})
+    return rows_need(aim) | shared or frozenset({NAME})
 
 
 @cache
-def rows_need(purpose: Purpose) -> frozenset[str]:
+def rows_need(aim: Aim) -> frozenset[str]:
     """Return the variables without an answer to which a row is set aside."""
-    return frozenset.intersection(*(own.needed for own in _of(purpose)))
+    wanted = [own.needed for own in _of(aim)]
+    return frozenset.intersection(*wanted) if wanted else frozenset()
 
 
 @cache
-def keys(purpose: Purpose) -> tuple[str, ...]:
-    """Return the variables that tell rows apart, the best first."""
-    return tuple(dict.fromkeys((*_keys(purpose), *sorted(needed(purpose)))))
+def keys(aim: Aim) -> tuple[str, ...]:
+    """Return the variables that tell rows apart or tie them, the best first."""
+    ties = (number_variable(aim.instrument),) if aim.is_register else ()
+    return tuple(dict.fromkeys((*ties, *_keys(aim), *sorted(needed(aim)))))
 
 
 @cache
-def spellings(purpose: Purpose, variable: str) -> tuple[str, ...]:
+def spellings(aim: Aim, variable: str) -> tuple[str, ...]:
     """Return the lists of words in which files spell a variable, empty for codes; usual first."""
-    columns = (column for own in _alike(purpose) for column in own.columns)
+    columns = (column for own in _alike(aim) for column in own.columns)
     usual = (column.spelled for column in columns if column.answers == variable)
-    codes = instrument_of(purpose).variable(variable).list
+    codes = aim.instrument.variable(variable).list
     if codes is None:
         return ("",)
     fitting = (
@@ -107,15 +131,10 @@ def spellings(purpose: Purpose, variable: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*usual, "", *fitting)))
 
 
-def instrument_of(purpose: Purpose) -> Instrument:
-    """Return the instrument whose variables the columns of a purpose answer."""
-    return _of(purpose)[0].instrument
-
-
 @cache
-def _of(purpose: Purpose) -> tuple[Profile, ...]:
-    """Return the shipped profiles of a purpose."""
-    return tuple(own for own in profiles() if own.purpose is purpose)
+def _of(aim: Aim) -> tuple[Profile, ...]:
+    """Return the shipped profiles of an aim."""
+    return tuple(own for own in profiles() if aim_of(own) == aim)
 
 
 @cache
@@ -131,23 +150,29 @@ def _likely() -> tuple[frozenset[str], tuple[str, ...]]:
     return frozenset(name for name, _field in found), beginnings
 
 
-def _keys(purpose: Purpose) -> Iterator[str]:
+def _keys(aim: Aim) -> Iterator[str]:
     """Yield the variables by which shipped profiles tell rows apart."""
-    found = (own.columns[own.key_place].answers for own in _of(purpose))
+    found = (own.columns[own.key_place].answers for own in _of(aim))
     return (own for own in found if own)
 
 
-def _alike(purpose: Purpose) -> Iterator[Profile]:
-    """Yield the shipped profiles of a purpose, then those of others that answer the same words."""
-    yield from _of(purpose)
-    questions = instrument_of(purpose)
-    others = (own for own in profiles() if own.purpose is not purpose)
-    yield from (own for own in others if own.instrument is questions)
+def _alike(aim: Aim) -> Iterator[Profile]:
+    """Yield the shipped profiles of an aim, then those of others that answer the same words."""
+    yield from _of(aim)
+    others = (own for own in profiles() if own.purpose is not aim.purpose)
+    yield from (own for own in others if own.instrument is aim.instrument)
 
 
-def _shipped_names(purpose: Purpose) -> Iterator[tuple[str, Field]]:
-    """Return the names that shipped profiles have for a field, those of the purpose first."""
-    return chain.from_iterable(map(_column_names, _alike(purpose)))
+def _shipped_names(aim: Aim) -> Iterator[tuple[str, Field]]:
+    """Yield the names that shipped profiles have for a field, those of the aim first.
+
+    Places are called the same in files of every questionnaire.
+    """
+    yield from chain.from_iterable(map(_column_names, _alike(aim)))
+    if aim.is_register:
+        of_others = (own for own in profiles() if own.purpose in ABOUT)
+        named = chain.from_iterable(map(_column_names, of_others))
+        yield from (own for own in named if own[1].kind in PLACED)
 
 
 def _column_names(own: Profile) -> Iterator[tuple[str, Field]]:
@@ -158,16 +183,45 @@ def _column_names(own: Profile) -> Iterator[tuple[str, Field]]:
                 yield name_of(name), Field(column.kind, column.holds)
 
 
-def _is_taken(variable: Variable, purpose: Purpose) -> bool:
+def _is_taken(variable: Variable, aim: Aim) -> bool:
     """Return whether a file can answer a variable: nobody types it elsewhere, no place tells it."""
-    if variable.computed or variable.read_only or variable.type is ValueType.PHOTO:
+    if variable.computed or variable.type is ValueType.PHOTO:
         return False
-    places = {name for name, field in _shipped_names(purpose) if field.kind in PLACED}
-    return name_of(variable.label_id) not in places
+    if aim.is_register:
+        return _is_of_register(variable, aim)
+    places = {name for name, field in _shipped_names(aim) if field.kind in PLACED}
+    return not variable.read_only and name_of(variable.label_id) not in places
 
 
-def _kind(purpose: Purpose, variable: str) -> Kind:
+def _is_of_register(variable: Variable, aim: Aim) -> bool:
+    """Return whether a variable ties the rows, or is asked, once, about what they are.
+
+    What only the centre answers is taken where a shipped profile has it.
+    """
+    questions = aim.instrument
+    if variable.name == number_variable(questions):
+        return True
+    block = questions.block(variable.block)
+    is_asked = block.id in _blocks(aim) and not variable.read_only
+    told_by_place = {questions.roles.get(role) for role in _PLACES}
+    about = block.subject in ABOUT[aim.purpose] and not block.rows
+    return about and variable.name not in told_by_place and (is_asked or _is_shipped(variable, aim))
+
+
+@cache
+def _blocks(aim: Aim) -> frozenset[str]:
+    """Return the blocks of a questionnaire that are asked for a household that nobody has yet."""
+    return frozenset(kinds(aim.instrument)[RequestKind.NEW_HOUSEHOLD].blocks)
+
+
+def _is_shipped(variable: Variable, aim: Aim) -> bool:
+    """Return whether a shipped profile of the questionnaire answers a variable."""
+    columns = (column for own in _alike(aim) for column in own.columns)
+    return variable.name in {column.answers for column in columns}
+
+
+def _kind(aim: Aim, variable: str) -> Kind:
     """Return how shipped profiles read the cells of a variable, the most careful of them."""
-    columns = (column for own in _alike(purpose) for column in own.columns)
+    columns = (column for own in _alike(aim) for column in own.columns)
     found = (column.kind for column in columns if column.answers == variable)
     return next((kind for kind in found if kind is not Kind.ANSWER), Kind.ANSWER)

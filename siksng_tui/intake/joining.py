@@ -13,12 +13,11 @@ from typing import Final
 from db.staging import StagedRow, Staging
 from forms.identity import is_complete
 from forms.instrument import Instrument
-from siksng_tui.intake.celltext import CellTextError, read_row
-from siksng_tui.intake.errors import ReaderDiedError
 from siksng_tui.intake.ledger import Ledger
 from siksng_tui.intake.reading import TableReading
 from siksng_tui.intake.reasons import Reason
 from siksng_tui.intake.report import Cell
+from siksng_tui.intake.rowchunks import whole_row
 from siksng_tui.intake.rows import CellValue, TableRow
 from siksng_tui.intake.spelling import spell_identity
 from siksng_tui.intake.table import Table
@@ -75,6 +74,11 @@ def ties_by_card(questions: Instrument) -> bool:
     return HOUSEHOLD_ID not in questions.roles
 
 
+def number_variable(questions: Instrument) -> str:
+    """Return the variable whose answer ties the rows of a household."""
+    return questions.roles["family_card" if ties_by_card(questions) else HOUSEHOLD_ID]
+
+
 def tie(tables: Mapping[int, Table], staged: Staging, ledger: Ledger) -> Iterator[TiedRows]:
     """Yield what one or both files have under each number, in the order of the household file.
 
@@ -110,10 +114,7 @@ def tie(tables: Mapping[int, Table], staged: Staging, ledger: Ledger) -> Iterato
 
 def _read(row: StagedRow, columns: Mapping[int, int]) -> TableRow:
     """Return a row of a source whose tables have so many columns."""
-    try:
-        return read_row(row.text, columns[row.source])
-    except CellTextError as error:
-        raise ReaderDiedError from error
+    return whole_row(row.text, columns[row.source])
 
 
 def _without_number(row: TableRow, table: Table, ledger: Ledger) -> None:

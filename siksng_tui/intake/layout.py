@@ -10,9 +10,10 @@ from rapidfuzz.distance import OSA
 
 from forms.instrument import CodeList, ValueType
 from siksng_tui.intake import fields
+from siksng_tui.intake.aims import Aim
 from siksng_tui.intake.fields import Field
 from siksng_tui.intake.header import name_of
-from siksng_tui.intake.profile import PLACED, Column, DateOrder, Kind, Profile, Purpose
+from siksng_tui.intake.profile import PLACED, Column, DateOrder, Kind, Profile
 from siksng_tui.intake.rows import CellValue
 from siksng_tui.intake.spelling import spell_code
 from siksng_tui.intake.unknown import UnknownTable
@@ -39,15 +40,15 @@ class Named(NamedTuple):
 class Layout:
     """A table, what it is for, and what each of its columns is taken as; None where it is not."""
 
-    purpose: Purpose
+    aim: Aim
     table: UnknownTable
     taken: tuple[Field | None, ...]
 
     @property
     def lacking(self) -> tuple[str, ...]:
         """Return the variables that are needed and have no column."""
-        missing = fields.needed(self.purpose) - self._answered
-        return tuple(own.holds for own in fields.fields(self.purpose) if own.holds in missing)
+        missing = fields.needed(self.aim) - self._answered
+        return tuple(own.holds for own in fields.fields(self.aim) if own.holds in missing)
 
     @property
     def count(self) -> int:
@@ -62,18 +63,18 @@ class Layout:
     def profile(self, named: Named) -> Profile:
         """Return the profile of the layout, in which the needed variables must have columns."""
         held = {own.holds: at for at, own in enumerate(self.taken) if own and _answers(own)}
-        key = next(own for own in (*fields.keys(self.purpose), *held) if own in held)
+        key = next(own for own in (*fields.keys(self.aim), *held) if own in held)
         return Profile(
             id=named.id,
-            purpose=self.purpose,
-            instrument=fields.instrument_of(self.purpose),
+            purpose=self.aim.purpose,
+            instrument=self.aim.instrument,
             title_id=named.title,
             title_en=named.title,
             source=named.source,
             key=self.table.names[held[key]],
             columns=tuple(self._columns()),
             dates=self._dates(),
-            needed=fields.rows_need(self.purpose),
+            needed=fields.rows_need(self.aim),
             aliases=MappingProxyType({}),
             spelled=MappingProxyType({}),
         )
@@ -95,14 +96,14 @@ class Layout:
         """Return the list of words by which a column spells its codes; none where codes stand."""
         if not _answers(field):
             return ""
-        codes = fields.instrument_of(self.purpose).variable(field.holds).list
+        codes = self.aim.instrument.variable(field.holds).list
         cells = tuple(self.table.cells(at))
-        known = fields.spellings(self.purpose, field.holds)
+        known = fields.spellings(self.aim, field.holds)
         return max(known, key=lambda name: _read(name, codes, cells))
 
     def _dates(self) -> DateOrder:
         """Return how the columns of dates spell them."""
-        questions = fields.instrument_of(self.purpose)
+        questions = self.aim.instrument
         columns = enumerate(self.taken)
         held = ((at, own.holds) for at, own in columns if own and _answers(own))
         of_dates = (at for at, own in held if questions.variable(own).type is ValueType.DATE)
@@ -112,18 +113,18 @@ class Layout:
         return best if counts[best] else DateOrder.YEAR_FIRST
 
 
-def guessed(purpose: Purpose, table: UnknownTable) -> Layout:
+def guessed(aim: Aim, table: UnknownTable) -> Layout:
     """Return the layout that the names of the columns suggest: equal ones first, then alike."""
-    known = fields.names(purpose)
+    known = fields.names(aim)
     taken: dict[int, Field] = {}
     for at, name in enumerate(table.names):
         field = known.get(name_of(name)) if name else None
         if field and field not in taken.values():
             taken[at] = field
     for at, name in enumerate(table.names):
-        if name and at not in taken and (field := _alike(name, purpose, taken.values())):
+        if name and at not in taken and (field := _alike(name, aim, taken.values())):
             taken[at] = field
-    return Layout(purpose, table, tuple(taken.get(at) for at in range(len(table.names))))
+    return Layout(aim, table, tuple(taken.get(at) for at in range(len(table.names))))
 
 
 def _answers(field: Field) -> bool:
@@ -131,10 +132,10 @@ def _answers(field: Field) -> bool:
     return field.kind not in PLACED
 
 
-def _alike(name: str, purpose: Purpose, used: Iterable[Field]) -> Field | None:
+def _alike(name: str, aim: Aim, used: Iterable[Field]) -> Field | None:
     """Return the field, of those that no column is taken as, whose name is most like another."""
     compared, others = name_of(name), set(used)
-    known = ((own, field) for own, field in fields.names(purpose).items() if field not in others)
+    known = ((own, field) for own, field in fields.names(aim).items() if field not in others)
     likeness = ((OSA.normalized_similarity(own, compared), field) for own, field in known)
     best = max(likeness, key=lambda found: found[0], default=None)
     return best[1] if best and best[0] >= LIKE else None

@@ -8,7 +8,7 @@ from typing import TypeVar
 from forms.records import Answer, SubjectKind
 from forms.regions import Region, Regions
 from siksng_tui.intake.answers import RowReader
-from siksng_tui.intake.ledger import Ledger
+from siksng_tui.intake.ledger import Ledger, as_written
 from siksng_tui.intake.places import Village, VillageFinder
 from siksng_tui.intake.profile import Profile
 from siksng_tui.intake.reasons import Reason
@@ -73,7 +73,7 @@ class RepeatedColumns:
         """Yield which rows have another answer than was taken, with a doubt for each."""
         for at, (row, answer) in enumerate(zip(rows, said, strict=True)):
             if answer is not None and answer != taken:
-                where, written = self._reader.cell(row, column), row.cells[column]
+                where, written = self._reader.cell(row, column), as_written(row.cells[column])
                 self._ledger.doubt(where, Reason.ROWS_DISAGREE, written, taken)
                 yield at
 

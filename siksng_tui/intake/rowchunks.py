@@ -7,7 +7,8 @@ not read them.
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from siksng_tui.intake.celltext import CellTextError, heads_text, read_heads, read_rows
+from siksng_tui.intake.celltext import CellTextError, heads_text, read_heads, read_row, read_rows
+from siksng_tui.intake.errors import ReaderDiedError
 from siksng_tui.intake.rows import CellValue, TableRow
 
 _BETWEEN: Final = ",\n"
@@ -53,6 +54,18 @@ def chunk_rows(payload: bytes, columns: int) -> list[TableRow]:
         CellTextError: it is none.
     """
     return read_rows(payload.partition(b"\n")[2], columns)
+
+
+def whole_row(text: str, columns: int) -> TableRow:
+    """Return the row of a text that came from the reader.
+
+    Raises:
+        ReaderDiedError: it is none; what was read of the file is to be given up.
+    """
+    try:
+        return read_row(text, columns)
+    except CellTextError as error:
+        raise ReaderDiedError from error
 
 
 def _as_many(keys: list[CellValue], texts: list[str]) -> list[CellValue]:

@@ -7,11 +7,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from siksng_tui.intake.celltext import CellTextError, read_row
-from siksng_tui.intake.errors import ReaderDiedError
 from siksng_tui.intake.profile import Profile, Purpose
 from siksng_tui.intake.reasons import Reason
-from siksng_tui.intake.rowchunks import UnreadRow
+from siksng_tui.intake.rowchunks import UnreadRow, whole_row
 from siksng_tui.intake.rows import CellValue
 from siksng_tui.intake.spelling import spell_identity
 
@@ -47,10 +45,7 @@ class RowsUnderNames:
 
     def _is_data(self, row: UnreadRow) -> bool:
         """Return whether a row may be of somebody: it names a person, or has a long number."""
-        try:
-            read = read_row(row.text, self._columns)
-        except CellTextError as error:
-            raise ReaderDiedError from error
+        read = whole_row(row.text, self._columns)
         if read.torn:
             return True
         first = next((cell for cell in read.cells if cell != ""), "")

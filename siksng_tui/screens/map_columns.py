@@ -8,8 +8,8 @@ from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widget import Widget
 
-from siksng_tui import keys, terms
-from siksng_tui.intake.profile import Purpose
+from siksng_tui import field_words, keys
+from siksng_tui.intake.aims import Aim
 from siksng_tui.intake.watch import Watch
 from siksng_tui.screens import map_rows
 from siksng_tui.screens.frame import Frame
@@ -29,7 +29,7 @@ class MapWork:
 
     Args:
         file: the file's name.
-        purposes: what it can be for.
+        aims: what it can be for.
         guess: gives the layout that the names of the columns suggest.
         test: gives the screen of what the first rows would become; in a thread.
         name: the name that is offered.
@@ -39,8 +39,8 @@ class MapWork:
     """
 
     file: str
-    purposes: Sequence[Purpose]
-    guess: Callable[[Purpose], Layout]
+    aims: Sequence[Aim]
+    guess: Callable[[Aim], Layout]
     test: Callable[[Layout, Watch], Screen[None]]
     name: str
     refusal: Callable[[str], str]
@@ -118,10 +118,10 @@ class MapColumnsScreen(Frame[str]):
 
     def action_purpose(self) -> None:
         """Ask what the file is."""
-        purposes = self._map_work.purposes
-        choices = [Choice(str(n), terms.purpose(own)) for n, own in enumerate(purposes, start=1)]
-        here = self._mapped.purpose if self._mapped else purposes[0]
-        window = CodeList(_("What is in this file?"), choices, str(purposes.index(here) + 1))
+        aims = self._map_work.aims
+        choices = [Choice(str(n), field_words.aim(own)) for n, own in enumerate(aims, start=1)]
+        here = self._mapped.aim if self._mapped else aims[0]
+        window = CodeList(_("What is in this file?"), choices, str(aims.index(here) + 1))
         self.app.push_screen(window, self._purpose_said)
 
     def action_field(self) -> None:
@@ -175,8 +175,8 @@ class MapColumnsScreen(Frame[str]):
     def _purpose_said(self, number: str | None) -> None:
         """Guess the layout for what the file is; leave where nobody can say that."""
         if number is not None:
-            purpose = self._map_work.purposes[int(number) - 1]
-            self._change(self._map_work.guess(purpose))
+            aim = self._map_work.aims[int(number) - 1]
+            self._change(self._map_work.guess(aim))
         elif self._mapped is None:
             self.dismiss(None)
 

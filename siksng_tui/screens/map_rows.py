@@ -27,7 +27,7 @@ def row(layout: Layout, at: int) -> Row:
     """Return a column of the file as a row."""
     name, field = layout.table.names[at], layout.taken[at]
     example = next(layout.table.cells(at), "")
-    taken = field_words.label(layout.purpose, field) if field else "-"
+    taken = field_words.label(layout.aim.instrument, field) if field else "-"
     cells = (letters(at), name or "-", as_written(example), taken if name else _("no own name"))
     return Row(str(at), cells)
 
@@ -46,7 +46,7 @@ def summary(file: str, layout: Layout) -> str:
     """Return what a file is, and how many of its columns are taken."""
     return _("{file}: {what}. Columns {count}, of which {taken} are taken.").format(
         file=file,
-        what=terms.purpose(layout.purpose),
+        what=field_words.aim(layout.aim),
         count=terms.number(len(layout.taken)),
         taken=terms.number(layout.count),
     )
@@ -54,13 +54,13 @@ def summary(file: str, layout: Layout) -> str:
 
 def lacking(layout: Layout) -> str:
     """Return which needed fields have no column."""
-    names = (field_words.variable(layout.purpose, own) for own in layout.lacking)
+    names = (field_words.variable(layout.aim.instrument, own) for own in layout.lacking)
     return _("Needed, and still without a column: {names}.").format(names=", ".join(names))
 
 
 def choices(layout: Layout) -> list[Choice]:
     """Return the fields that a column can be taken as, each with the column that is."""
-    known = enumerate(fields(layout.purpose), start=1)
+    known = enumerate(fields(layout.aim), start=1)
     offered = (Choice(str(number), _offered(layout, own)) for number, own in known)
     return [Choice(NOTHING, _("not taken")), *offered]
 
@@ -68,16 +68,16 @@ def choices(layout: Layout) -> list[Choice]:
 def number_of(layout: Layout, at: int) -> str:
     """Return the number, among the choices, of what a column is taken as."""
     field = layout.taken[at]
-    return str(fields(layout.purpose).index(field) + 1) if field else NOTHING
+    return str(fields(layout.aim).index(field) + 1) if field else NOTHING
 
 
 def field_of(layout: Layout, number: str) -> Field | None:
     """Return the field of a choice; None for the one that takes a column as nothing."""
-    return None if number == NOTHING else fields(layout.purpose)[int(number) - 1]
+    return None if number == NOTHING else fields(layout.aim)[int(number) - 1]
 
 
 def _offered(layout: Layout, field: Field) -> str:
     """Return the words for a field, with the column that is taken as it."""
-    said = field_words.label(layout.purpose, field)
+    said = field_words.label(layout.aim.instrument, field)
     taken = field in layout.taken
     return f"{said} = {letters(layout.taken.index(field))}" if taken else said

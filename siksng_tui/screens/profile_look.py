@@ -8,6 +8,7 @@ from textual.binding import BindingType
 from textual.widget import Widget
 
 from siksng_tui import field_words, keys, terms, words
+from siksng_tui.intake.aims import aim_of
 from siksng_tui.intake.fields import Field
 from siksng_tui.intake.profile import Column as FileColumn
 from siksng_tui.intake.profile import Profile
@@ -54,7 +55,7 @@ class ProfileLookScreen(Frame[str]):
         own = self._profile_work.profile
         about = _("{name}: {what}, {count} columns.").format(
             name=own.title(words.language()),
-            what=terms.purpose(own.purpose),
+            what=field_words.aim(aim_of(own)),
             count=terms.number(len(own.columns)),
         )
         origin = _("From: {source}").format(source=own.source)
@@ -101,5 +102,5 @@ class ProfileLookScreen(Frame[str]):
 
     def _label(self, column: FileColumn) -> str:
         """Return what a column is taken as."""
-        purpose = self._profile_work.profile.purpose
-        return field_words.label(purpose, Field(column.kind, column.holds)) or "-"
+        questions = self._profile_work.profile.instrument
+        return field_words.label(questions, Field(column.kind, column.holds)) or "-"

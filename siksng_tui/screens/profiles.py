@@ -10,8 +10,9 @@ from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widget import Widget
 
-from siksng_tui import keys, terms, words
+from siksng_tui import field_words, keys, terms, words
 from siksng_tui.days import show_day
+from siksng_tui.intake.aims import aim_of
 from siksng_tui.screens.list_screen import ListScreen
 from siksng_tui.services.own_profiles import OwnProfile
 from siksng_tui.widgets.bars import Heading
@@ -168,7 +169,7 @@ def _row(own: OwnProfile) -> Row:
     about = own.profile
     cells = (
         about.title(words.language()),
-        terms.purpose(about.purpose),
+        field_words.aim(aim_of(about)),
         terms.number(len(about.columns)),
         show_day(own.by.time.astimezone().date()),
         own.by.account,

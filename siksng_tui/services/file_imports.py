@@ -10,6 +10,7 @@ from typing import Final
 
 from forms.errors import UsageError
 from siksng_tui import terms
+from siksng_tui.intake.aims import Aim, aims
 from siksng_tui.intake.export_files import EXPORTS, HALVES
 from siksng_tui.intake.profile import Profile, Purpose
 from siksng_tui.intake.reading import UNSAID, TableReading, open_table
@@ -170,9 +171,10 @@ def look_at(
     return way(session, opened, file)
 
 
-def served() -> tuple[Purpose, ...]:
+def served() -> tuple[Aim, ...]:
     """Return what files of other programs are looked at for, in the order of their purposes."""
-    return tuple(own for own in Purpose if own in _WAYS or own in list_reading.LISTS)
+    known = {*EXPORTS, *_WAYS, *list_reading.LISTS}
+    return tuple(own for own in aims() if own.purpose in known)
 
 
 def _way(purpose: Purpose, said: Mapping[str, str]) -> Way | None:

@@ -1,4 +1,4 @@
-"""Exports of SIKS-NG for a register that is there: looked at first, then entered as one act."""
+"""Households and members for a register that is there: looked at, then entered as one act."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -9,12 +9,13 @@ from db import register
 from db.staging import staging
 from forms.errors import RefusedError
 from forms.records import Role
-from siksng_tui.intake.export_files import laid_out
+from siksng_tui.intake.export_files import laid_out, lay_into
 from siksng_tui.intake.exports import ExportReading
 from siksng_tui.intake.profile import Profile
-from siksng_tui.intake.reading import UNSAID
+from siksng_tui.intake.reading import UNSAID, TableReading
 from siksng_tui.intake.report import IntakeReport
 from siksng_tui.intake.sourcefile import SourceFile
+from siksng_tui.intake.table import Table
 from siksng_tui.intake.watch import UNWATCHED, Watch
 from siksng_tui.services import export_requests, import_limits, own_profiles, places
 from siksng_tui.services.entering import Entered, Taken, enter_once, entered_of
@@ -69,13 +70,36 @@ def look_at(
     session.require(Role.OPERATOR)
     if not register.counts(session.store).households:
         raise RegisterEmptyError
+    with _reading(session, sources, codebooks, watch) as reading:
+        return _looked(session, reading, codebooks, watch)
+
+
+def look_at_rows(session: Session, rows: TableReading, watch: Watch = UNWATCHED) -> Look:
+    """Return what would become of rows that are at hand, also where there is no register yet.
+
+    Raises:
+        RoleMissingError: the person is no operator.
+        SiksngError: why they cannot be taken.
+        ImportCancelledError: the operator stopped.
+    """
+    session.require(Role.OPERATOR)
+    tables: dict[int, Table] = {}
+    with staging(session.store.folder) as staged:
+        lay_into(tables, rows, staged)
+        reading = ExportReading(tables, staged, places.all_regions(session))
+        return _looked(session, reading, UNSAID, watch)
+
+
+def _looked(
+    session: Session, reading: ExportReading, codebooks: Mapping[str, str], watch: Watch
+) -> Look:
+    """Return what would become of the rows of a reading."""
     tally = Tally()
-    with _reading(session, sources, codebooks, watch) as (files, reading):
-        for judged in _watched(Judge(session, reading).households(), reading, watch):
-            judged.count(tally)
-        report = reading.ledger.report()
+    for judged in _watched(Judge(session, reading).households(), reading, watch):
+        judged.count(tally)
+    report = reading.ledger.report()
     tally.refused = len(report.quarantined)
-    return Look(files, reading.profiles, codebooks, report, tally)
+    return Look(reading.sources, reading.profiles, codebooks, report, tally)
 
 
 def take(
@@ -109,7 +133,7 @@ def _entered(
     """Yield what came of each household that differs or is new."""
     reason, strategy = asked
     entered: set[str] = set()
-    with _reading(session, looked.sources, looked.codebooks, watch) as (_files, reading):
+    with _reading(session, looked.sources, looked.codebooks, watch) as reading:
         questions = looked.profiles[0].instrument.id
         households = Judge(session, reading).households(entered)
         for judged in _watched(households, reading, watch):
@@ -122,8 +146,8 @@ def _entered(
 @contextmanager
 def _reading(
     session: Session, sources: Sequence[SourceFile], codebooks: Mapping[str, str], watch: Watch
-) -> Iterator[tuple[tuple[SourceFile, ...], ExportReading]]:
-    """Give the files in their order and what they say, as long as their rows lie on the disk."""
+) -> Iterator[ExportReading]:
+    """Give what files say, as long as their rows lie on the disk."""
     with staging(session.store.folder) as staged:
         tables = laid_out(
             sources,
@@ -133,8 +157,7 @@ def _reading(
             limits=import_limits.limits(session),
             watch=watch,
         )
-        files = tuple(own.source for own in tables.values())
-        yield files, ExportReading(tables, staged, places.all_regions(session))
+        yield ExportReading(tables, staged, places.all_regions(session))
 
 
 def _watched(

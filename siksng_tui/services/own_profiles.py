@@ -13,7 +13,9 @@ from forms.durable import write_durably
 from forms.errors import NotFoundError, RefusedError
 from forms.records import Role
 from siksng_tui.intake import fields
+from siksng_tui.intake.aims import aim_of, aims
 from siksng_tui.intake.errors import ProfileFormatError
+from siksng_tui.intake.joining import number_variable
 from siksng_tui.intake.profile import Profile
 from siksng_tui.intake.profile_file import read_profile, write_profile
 from siksng_tui.intake.profiles_shipped import profiles
@@ -149,10 +151,14 @@ def _serving(profile: Profile) -> Profile:
     Raises:
         ProfileFormatError: what takes the rows of the purpose in could not rely on it.
     """
-    if profile.instrument is not fields.instrument_of(profile.purpose):
+    aim = aim_of(profile)
+    if aim not in aims():
         raise ProfileFormatError(place="instrument")
-    if not fields.rows_need(profile.purpose) <= profile.needed:
+    if not fields.rows_need(aim) <= profile.needed:
         raise ProfileFormatError(place="needed")
+    key = profile.columns[profile.key_place].holds
+    if aim.is_register and key not in {"", number_variable(profile.instrument)}:
+        raise ProfileFormatError(place="key")
     return profile
 
 

@@ -9,14 +9,16 @@ from forms.records import Answers
 from forms.values import label
 from siksng_tui import words
 from siksng_tui.intake.answers import RowReader
+from siksng_tui.intake.export_files import EXPORTS
 from siksng_tui.intake.first_rows import FirstRows
 from siksng_tui.intake.ledger import Ledger, as_written
 from siksng_tui.intake.profile import Column, Profile
 from siksng_tui.intake.reading import open_table
+from siksng_tui.intake.report import IntakeReport
 from siksng_tui.intake.rows import TableRow
 from siksng_tui.intake.table import Table
 from siksng_tui.intake.watch import UNWATCHED, Watch
-from siksng_tui.services import file_imports, intake_notes
+from siksng_tui.services import file_imports, importing_exports, intake_notes
 from siksng_tui.services.import_counts import Standing
 from siksng_tui.services.import_limits import limits
 from siksng_tui.services.intake_notes import Fate, Note
@@ -59,10 +61,21 @@ def tried(session: Session, profile: Profile, file: Path, watch: Watch = UNWATCH
     """
     with open_table(file, known=(profile,), limits=limits(session), watch=watch) as opened:
         first = FirstRows(opened, ROWS)
-    looked = file_imports.look_at(session, first, file)
-    notes = intake_notes.notes(looked.report)
+    report, counts = _looked(session, first, file)
+    notes = intake_notes.notes(report)
     cells = (cell for row in first.rows for cell in _cells(first.table, row, notes))
-    return Tried(looked.counts, tuple(cells))
+    return Tried(counts, tuple(cells))
+
+
+def _looked(
+    session: Session, first: FirstRows, file: Path
+) -> tuple[IntakeReport, Mapping[Standing, int]]:
+    """Return what is said of the first rows, and how many stand where."""
+    if first.table.profile.purpose in EXPORTS:
+        look = importing_exports.look_at_rows(session, first)
+        return look.report, look.tally.counts()
+    looked = file_imports.look_at(session, first, file)
+    return looked.report, looked.counts
 
 
 def _cells(table: Table, row: TableRow, notes: tuple[Note, ...]) -> Iterator[TriedCell]:
@@ -92,7 +105,7 @@ def _cell(row: int, written: str, note: Note | None, taken: str, column: Column)
         fate=note.fate,
         reason=note.reason,
         written=written,
-        taken="" if lost else taken or note.taken or written,
+        taken=note.taken if lost else taken or note.taken or written,
     )
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from db import audit, imports
 from siksng_tui.intake import fields
+from siksng_tui.intake.aims import Aim, aims
 from siksng_tui.intake.errors import HeaderNotFoundError, WorkbookTooWideError
 from siksng_tui.intake.fields import Field
 from siksng_tui.intake.profile import Kind, Purpose
@@ -41,9 +42,15 @@ def at_work(bureau: Bureau) -> Iterator[Session]:
         yield session
 
 
-def guessed(file: Path, purpose: Purpose = Purpose.PROPOSALS) -> Layout:
+def guessed(file: Path, purpose: Purpose = Purpose.PROPOSALS, questions: str = "") -> Layout:
     """Return the layout that the names of a file's columns suggest."""
-    return layouts.guessed(purpose, read_unknown(file))
+    return layouts.guessed(aim(purpose, questions), read_unknown(file))
+
+
+def aim(purpose: Purpose, questions: str = "") -> Aim:
+    """Return what a file is for; of the register with a questionnaire."""
+    found = (own for own in aims() if own.purpose is purpose)
+    return next(own for own in found if questions in {"", own.instrument.id})
 
 
 def mapped(file: Path) -> Layout:
@@ -172,13 +179,17 @@ def test_a_list_of_people_under_no_names_is_no_layout_either(tmp_path: Path) -> 
     assert read_unknown(named).names == ("Nama Lengkap", "Di mana", "Apa")
 
 
-@pytest.mark.parametrize("purpose", file_imports.served())
+LISTED = [own.purpose for own in file_imports.served() if not own.is_register]
+"""What files are for that are not of the register."""
+
+
+@pytest.mark.parametrize("purpose", LISTED)
 def test_a_file_of_any_purpose_can_be_mapped_with_what_is_needed_alone_and_taken_in(
     at_work: Session, tmp_path: Path, purpose: Purpose
 ) -> None:
     """Where more is wanted, its rows are refused one by one, and the file itself is not."""
     values = {"nik": "1702014101019001", "nama": "SITI CONTOH", "program_bansos": "NONBANSOS"}
-    names = sorted(fields.needed(purpose))
+    names = sorted(fields.needed(aim(purpose)))
     rows = [[*names, "Lain"], [*(values[name] for name in names), "X"]]
     file = write_workbook(tmp_path / "a.xlsx", rows)
     layout = guessed(file, purpose)

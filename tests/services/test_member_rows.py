@@ -116,7 +116,7 @@ def test_rows_that_disagree_keep_the_request_a_draft(session: Session, tmp_path:
     (doubt,) = looked.report.doubts
     assert (doubt.reason, doubt.written, doubt.taken) == (
         Reason.ROWS_DISAGREE,
-        str(area + 9),
+        str(int(area + 9)),
         str(int(area + 5)),
     )
     looked.take(WHY, UNWATCHED)

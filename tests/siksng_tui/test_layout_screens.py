@@ -6,10 +6,12 @@ import pytest
 
 from db.wrapping import FLOOR
 from forms.records import Level
+from siksng_tui.intake.profile import Purpose
 from siksng_tui.services import file_imports, offices, own_profiles
 from siksng_tui.services.offices import NewOffice
 from siksng_tui.services.practice import AUTHENTICATOR, OPERATOR
 from siksng_tui.widgets.listing import ListWidget
+from tests.services.register_files import HEAD, HOME, WIFE, write_file
 from tests.services.unknown_layouts import unknown_file
 from tests.siksng_tui.agreed import agreed
 from tests.siksng_tui.seats import Sitting, a_clock, next_day, sitting
@@ -48,7 +50,7 @@ async def unknown(own: Sitting, path: Path) -> None:
     await own.press(own.digit("Impor"))
     await look(own, path)
     assert await own.shows("File ini berisi apa?")
-    await own.press("1")
+    await own.press("7")
 
 
 async def go_to(own: Sitting, name: str) -> None:
@@ -187,7 +189,7 @@ async def test_whoever_cannot_say_what_a_file_is_goes_back_and_nothing_is_kept(
         await own.press("escape")
         assert own.lines[0].strip().startswith("Impor")
         await look(own, file)
-        await own.press("1")
+        await own.press("7")
         await own.press("delete", "f3")
         assert await own.shows("Keluar? Pilihan kolom tadi tidak disimpan.")
         await own.press("t")
@@ -233,3 +235,26 @@ async def test_a_removed_profile_is_not_known_any_more(office: Path, tmp_path: P
         await own.press("f3")
         await look(own, file)
         assert await own.shows("File ini berisi apa?")
+
+
+async def test_a_file_of_households_with_members_is_mapped_for_dtsen_by_keys(
+    office: Path, tmp_path: Path
+) -> None:
+    """What ties the rows is the card; a row that contradicts the first is named before F10."""
+    rows = [HOME | HEAD, HOME | WIFE | {"Luas lantai": 40.0}]
+    file = write_file(tmp_path / "keluarga.xlsx", Purpose.MEMBER_ROWS, rows)
+    async with sitting(office) as own:
+        await own.unlock()
+        await own.press(own.digit("Impor"))
+        await look(own, file)
+        assert await own.shows("6  Rumah tangga + anggota (DTSEN)")
+        agreed("map_purpose", own.lines)
+        await own.press("6")
+        assert await own.shows("masih tanpa kolom: Nama anggota keluarga.")
+        for name, typed in {"Nama Lengkap": "nama ang", "Alamat rumah": "alamat"}.items():
+            await go_to(own, name)
+            await own.press("f4", *typed, "enter")
+        await saved(own, "Keluarga desa")
+        assert await own.shows("baru 1, berubah 0, sama 0, diragukan 1, ditolak 0")
+        await own.press("f10", "enter")
+        assert await own.shows("1 tetap draf untuk dilihat")
