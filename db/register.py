@@ -30,6 +30,7 @@ __all__ = [
     "household_before",
     "household_pending",
     "insert_baseline",
+    "of_cards",
     "of_household_ids",
     "revision_body",
     "summary",

@@ -151,3 +151,14 @@ def test_known_ids_are_told_from_new_ones(store: Store) -> None:
     known = str(record.household.answers["id_bdt"])
     asked = (known, *(f"BARU{number}" for number in range(3000)))
     assert register.of_household_ids(store, asked).keys() == {known}
+
+
+def test_a_household_is_found_by_the_card_of_any_of_its_families(store: Store) -> None:
+    """Where the centre gave no number, files know a family by its card alone."""
+    record = household_record()
+    insert(store, record)
+    cards = [str(own.answers["no_kk_keluarga"]) for own in record.families]
+    found = register.of_cards(store, (*cards, "1771010101129999"))
+    assert {card: own.uid for card, own in found.items()} == dict.fromkeys(
+        cards, record.household.id
+    )
