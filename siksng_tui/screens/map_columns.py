@@ -110,7 +110,7 @@ class MapColumnsScreen(Frame[str]):
 
     def action_back(self) -> None:
         """Leave, after a question where something was chosen that is not saved."""
-        if not self._touched:
+        if self._saved or not self._touched:
             self.dismiss(None)
             return
         question = Question(_("Leave? What was chosen for the columns is not saved."))

@@ -258,3 +258,21 @@ async def test_a_file_of_households_with_members_is_mapped_for_dtsen_by_keys(
         assert await own.shows("baru 1, berubah 0, sama 0, diragukan 1, ditolak 0")
         await own.press("f10", "enter")
         assert await own.shows("1 tetap draf untuk dilihat")
+
+
+async def test_a_layout_that_is_kept_is_left_without_a_question_where_no_register_is_yet(
+    other_office: Path, tmp_path: Path
+) -> None:
+    """Its file makes the first state: the sentence says how."""
+    file = write_file(tmp_path / "keluarga.xlsx", Purpose.MEMBER_ROWS, [HOME | HEAD])
+    async with sitting(other_office, practice=False, clock=next_day()) as own:
+        await own.unlock()
+        await own.press(own.digit("Impor"))
+        await look(own, file)
+        await own.press("6")
+        await go_to(own, "Nama Lengkap")
+        await own.press("f4", *"nama ang", "enter")
+        await saved(own, "Keluarga desa")
+        assert await own.shows("siksng import --as register")
+        await own.press("f3")
+        assert own.lines[0].strip().startswith("Impor")
