@@ -14,7 +14,8 @@ from db.store import Store
 class PrintEntry:
     """One print: which paper of what, which copy of it, and the SHA-256 of its file.
 
-    `subject` is the number of what the paper is about; `draft` says that it is marked so.
+    `subject` is the number of what the paper is about; `draft` says that it is marked so, `copies`
+    how many sheets of each page were asked of a printer.
     """
 
     paper: str
@@ -23,6 +24,7 @@ class PrintEntry:
     sha256: str
     pages: int
     draft: bool
+    copies: int
     account: str
     time: dt.datetime
 
@@ -45,6 +47,7 @@ def record(store: Store, entry: PrintEntry) -> None:
             sha256=entry.sha256,
             pages=entry.pages,
             draft=entry.draft,
+            copies=entry.copies,
             account=entry.account,
             time=entry.time,
         ).execute(store.database)

@@ -14,6 +14,7 @@ from reports.pen import Pen
 from reports.plain_sheet import plain_sheet
 from reports.records import FingerprintSheet, PageCount
 from reports.tables import Columns, row
+from reports.words import print_number
 
 PAPER: Final = A4
 AREA: Final = area(PAPER)
@@ -81,7 +82,9 @@ def _blocks(sheet: FingerprintSheet) -> Iterator[Block]:
         yield from hanging_blocks([(0, f"{number}.")], step, BODY, AREA.width, STEP_INDENT)
         yield space(BODY.size / 2)
     yield space(GAP)
-    yield from text_blocks(f"Dicetak {sheet.printed}, cetakan {sheet.copy}.", BODY, AREA.width)
+    yield from text_blocks(
+        f"Dicetak {sheet.printed}, {print_number(sheet.copy)}.", BODY, AREA.width
+    )
     yield space(GAP)
     yield row(_SIGNING, ("Yang membuat", "Yang membandingkan"), TABLE, shaded=True)
     yield row(_SIGNING, ("", ""), TABLE, least=SIGNING)

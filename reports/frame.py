@@ -13,7 +13,7 @@ from reports.paper import LEFT_MM, RIGHT_MM, Paper
 from reports.pen import Pen
 from reports.qr import define_qr, place_qr
 from reports.records import Imprint, Seal
-from reports.words import CODES_NOTE, DRAFT, PRACTICE, PRACTICE_NOTE
+from reports.words import CODES_NOTE, DRAFT, PRACTICE, PRACTICE_NOTE, print_number
 
 FOOT: Final = Lettering(Style.SANS, 7)
 FOOT_NOTE: Final = Lettering(Style.SERIF_ITALIC, 7)
@@ -75,7 +75,7 @@ class Binding:
         """Return the two lines of the foot."""
         imprint = self.imprint
         first = f"{PRACTICE}   " if self.practice else ""
-        first += f"Set {self.set_number}   Cetakan ke-{imprint.number}"
+        first += f"Set {self.set_number}   {print_number(imprint.number).capitalize()}"
         if self.seal is None:
             first += f"   {DRAFT}: belum disegel"
         else:

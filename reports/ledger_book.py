@@ -23,7 +23,7 @@ from reports.pen import Pen
 from reports.records import PageCount
 from reports.streaming import StreamedCanvas
 from reports.tables import Columns, row
-from reports.words import PRACTICE
+from reports.words import PRACTICE, print_number
 
 AREA: Final = area(A4)
 
@@ -106,7 +106,7 @@ class _Pages:
         self._turn()
         self._text(book.title, TITLE)
         self._text(book.office, BODY)
-        self._text(f"Dicetak {book.printed}, cetakan ke-{book.copy}.", BODY)
+        self._text(f"Dicetak {book.printed}, {print_number(book.copy)}.", BODY)
 
     def begin_table(self, title: str, first: Block) -> None:
         """Put a title and what stands under it, on a new page if too little is left of this."""

@@ -231,7 +231,7 @@ class PageCount:
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """Which print of a paper it is: whose, on which day, the how manieth.
+    """Which print of a paper it is: whose, on which day, the how manieth; 0 of one looked at.
 
     In a practice office every page says LATIHAN.
     """

@@ -20,7 +20,7 @@ from reports.records import PageCount, Print
 from reports.sheet_records import Slip
 from reports.streaming import StreamedCanvas
 from reports.tables import PADDING, Columns, row
-from reports.words import PRACTICE, PRACTICE_NOTE
+from reports.words import PRACTICE, PRACTICE_NOTE, print_number
 
 LEFT: Final = 20 * mm
 WIDTH: Final = (A4.width_mm - 40) * mm
@@ -105,7 +105,7 @@ def _part(given: Slip, of: Print, whose: str) -> Iterator[Block]:
     yield row(_SIGNING, ("", given.received_by), BODY, least=SIGNING)
     yield space(GAP)
     note = f". {PRACTICE_NOTE}" if of.practice else ""
-    yield from text_blocks(f"Dicetak {of.printed}, cetakan ke-{of.copy}{note}", SMALL, WIDTH)
+    yield from text_blocks(f"Dicetak {of.printed}, {print_number(of.copy)}{note}", SMALL, WIDTH)
 
 
 def _facts(given: Slip) -> Iterator[tuple[str, str]]:

@@ -44,3 +44,12 @@ RURAL: Final = "Desa"
 FAMILIES: Final = "keluarga"
 PERSONS: Final = "jiwa"
 """What is counted."""
+
+
+def print_number(copy: int) -> str:
+    """Return how the foot of a page names the print; 0 is one that is only looked at.
+
+    >>> print_number(2), print_number(0)
+    ('cetakan ke-2', 'pratinjau')
+    """
+    return f"cetakan ke-{copy}" if copy else "pratinjau"

@@ -45,8 +45,7 @@ class FormsDesk:
 def _print_blank(instrument: str, said: str, _told: Told) -> Printed:
     """Print a blank form; it is about nobody, so no ledger counts it."""
     target = _target(said, _("blank-form-{name}.pdf").format(name=instrument))
-    pages = questionnaires.print_blank(instrument, target)
-    return remembered(Printed(target.path, pages, copy=0, draft=False))
+    return remembered(questionnaires.print_blank(instrument, target))
 
 
 def _target(said: str, name: str) -> Target:

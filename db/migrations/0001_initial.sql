@@ -490,6 +490,7 @@ CREATE TABLE print_ledger (
     sha256 BLOB NOT NULL CHECK (length(sha256) = 32),
     pages INTEGER NOT NULL,
     draft INTEGER NOT NULL CHECK (draft IN (0, 1)),
+    copies INTEGER NOT NULL CHECK (copies BETWEEN 1 AND 99),
     account TEXT NOT NULL,
     time TEXT NOT NULL,
     UNIQUE (paper, subject, copy)

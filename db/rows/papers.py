@@ -15,6 +15,7 @@ class PrintRow(Row):
     sha256 = HashField()
     pages = IntegerField()
     draft = BooleanField()
+    copies = IntegerField()
     account = TextField()
     time = MomentField()
 

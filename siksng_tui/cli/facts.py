@@ -180,6 +180,7 @@ def one_print(one: Print) -> Facts:
         "account": one.account,
         "time": one.time.isoformat(),
         "pages": one.pages,
+        "copies": one.copies,
         "sha256": one.sha256,
     }
 

@@ -147,12 +147,12 @@ def form(desk: Desk, /, instrument: str, out: str, **told: Any) -> None:  # noqa
         done = _filled_form(desk, target, instrument, told)
         narrate(_("Pages {pages}, print {copy}").format(pages=done.pages, copy=done.copy))
     elif instrument:
-        pages = questionnaires.print_blank(instrument, target, told["members"])
-        narrate(_("Pages {pages}").format(pages=pages))
+        done = questionnaires.print_blank(instrument, target, told["members"])
+        narrate(_("Pages {pages}").format(pages=done.pages))
     else:
         asked = _("Name the questionnaire: --instrument ({names}).")
         raise click.UsageError(asked.format(names=", ".join(names)))
-    say(str(target.path))
+    say(out)
 
 
 def _filled_form(desk: Desk, target: Target, instrument: str, told: dict[str, Any]) -> Printed:

@@ -1,13 +1,12 @@
 """The attendance list of a meeting, alone or for the minutes of a sealed set."""
 
-from pathlib import Path
 from typing import Final
 
 from db import sets
 from reports.sheet_records import Attendance
 from siksng_tui.services import cycles, numbered_prints, paper_settings, paper_words
-from siksng_tui.services.numbered_prints import About
-from siksng_tui.services.print_ledger import Printed
+from siksng_tui.services.outlets import Goal
+from siksng_tui.services.print_ledger import About, Printed
 from siksng_tui.services.sessions import Session
 
 ATTENDANCE: Final = "attendance"
@@ -17,13 +16,13 @@ ROWS: Final = 40
 """Persons who can sign, where nobody says how many."""
 
 
-def print_attendance(session: Session, number: str, path: Path, rows: int = ROWS) -> Printed:
+def print_attendance(session: Session, number: str, goal: Goal, rows: int = ROWS) -> Printed:
     """Return the list as a file.
 
     Args:
         session: who prints, and where.
         number: of the set whose meeting it is; empty for a meeting without one.
-        path: where it goes.
+        goal: where it goes.
         rows: how many persons can sign.
 
     Raises:
@@ -45,4 +44,4 @@ def print_attendance(session: Session, number: str, path: Path, rows: int = ROWS
         authority=paper_words.authority(session),
     )
     about = About(ATTENDANCE, number or cycle)
-    return numbered_prints.printed(session, about, path, lambda of, out: attendance(given, of, out))
+    return numbered_prints.printed(session, about, goal, lambda of, out: attendance(given, of, out))

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import chain
-from pathlib import Path
 from typing import Final
 
 from db import register, requests, rounds, sets
@@ -22,9 +21,9 @@ from siksng_tui.services import (
     paper_words,
     villages,
 )
-from siksng_tui.services.numbered_prints import About
+from siksng_tui.services.outlets import Goal
 from siksng_tui.services.places import places
-from siksng_tui.services.print_ledger import Printed
+from siksng_tui.services.print_ledger import About, Printed
 from siksng_tui.services.sessions import Session
 
 BNBA: Final = "bnba"
@@ -51,7 +50,7 @@ class _Of:
     rows: Callable[[Shown], Iterator[BnbaRow]]
 
 
-def print_village(session: Session, village: str, path: Path, *, full: bool = False) -> Printed:
+def print_village(session: Session, village: str, goal: Goal, *, full: bool = False) -> Printed:
     """Return the list of a village's families that the register counts, as a file.
 
     Raises:
@@ -67,10 +66,10 @@ def print_village(session: Session, village: str, path: Path, *, full: bool = Fa
             yield _row(record, bare, shown, "")
 
     cycle = cycles.current(session)
-    return _printed(session, _Of(name, cycle, name, village, rows), path, full=full)
+    return _printed(session, _Of(name, cycle, name, village, rows), goal, full=full)
 
 
-def print_set(session: Session, number: str, path: Path, *, full: bool = False) -> Printed:
+def print_set(session: Session, number: str, goal: Goal, *, full: bool = False) -> Printed:
     """Return the list of a set's families as its requests have them, as a file.
 
     Raises:
@@ -90,7 +89,7 @@ def print_set(session: Session, number: str, path: Path, *, full: bool = False) 
             yield _row(record, known.name(request.region), shown, KINDS[request.kind])
 
     of = _Of(paper_words.region(session), found.cycle, said, number, rows)
-    return _printed(session, of, path, full=full)
+    return _printed(session, of, goal, full=full)
 
 
 def families(session: Session, village: str) -> Iterator[HouseholdRecord]:
@@ -99,7 +98,7 @@ def families(session: Session, village: str) -> Iterator[HouseholdRecord]:
     return (register.household(session.store, stop.household) for stop in stops)
 
 
-def _printed(session: Session, of: _Of, path: Path, *, full: bool) -> Printed:
+def _printed(session: Session, of: _Of, goal: Goal, *, full: bool) -> Printed:
     """Return a list that stands in the print ledger; whole numbers under a name of their own."""
     from reports.bnba import bnba  # noqa: PLC0415 - loads slowly
 
@@ -117,7 +116,7 @@ def _printed(session: Session, of: _Of, path: Path, *, full: bool) -> Printed:
         authority=paper_words.authority(session) if full else None,
     )
     about = About(FULL if full else BNBA, of.subject)
-    return numbered_prints.printed(session, about, path, lambda own, out: bnba(given, own, out))
+    return numbered_prints.printed(session, about, goal, lambda own, out: bnba(given, own, out))
 
 
 def _row(record: HouseholdRecord, village: str, shown: Shown, note: str) -> BnbaRow:

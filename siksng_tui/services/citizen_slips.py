@@ -1,6 +1,5 @@
 """The slip that a citizen is given for a request, at the office that entered it."""
 
-from pathlib import Path
 from typing import Final
 
 from db import accounts, requests
@@ -11,9 +10,9 @@ from forms.records import Request
 from reports.sheet_records import Slip
 from reports.words import KINDS
 from siksng_tui.services import cycles, entry_state, numbered_prints, paper_settings, paper_words
-from siksng_tui.services.numbered_prints import About
+from siksng_tui.services.outlets import Goal
 from siksng_tui.services.papers import long_date
-from siksng_tui.services.print_ledger import Printed
+from siksng_tui.services.print_ledger import About, Printed
 from siksng_tui.services.sessions import Session
 
 SLIP: Final = "slip"
@@ -26,7 +25,7 @@ class SlipElsewhereError(RefusedError):
     code = "slip-elsewhere"
 
 
-def print_slip(session: Session, number: str, path: Path) -> Printed:
+def print_slip(session: Session, number: str, goal: Goal) -> Printed:
     """Return the slip of a request as a file.
 
     Raises:
@@ -51,7 +50,7 @@ def print_slip(session: Session, number: str, path: Path) -> Printed:
         result=_result(session, number),
     )
     about = About(SLIP, number)
-    return numbered_prints.printed(session, about, path, lambda of, out: slip(given, of, out))
+    return numbered_prints.printed(session, about, goal, lambda of, out: slip(given, of, out))
 
 
 def _head(session: Session, number: str) -> tuple[str, str]:

@@ -2,17 +2,17 @@
 
 from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO, Final, cast
+from typing import BinaryIO, Final
 
-from forms.durable import durable
 from reports import records as paper
 from siksng_tui.exchange import certificate_requests as asked
 from siksng_tui.exchange.cards import CARD, read_card
 from siksng_tui.exchange.certificates import serial_text
 from siksng_tui.exchange.offices import Office
 from siksng_tui.services import files, print_ledger
+from siksng_tui.services.outlets import Goal
 from siksng_tui.services.papers import long_date
-from siksng_tui.services.print_ledger import Printed
+from siksng_tui.services.print_ledger import About, Printed
 from siksng_tui.services.sessions import Session
 
 FINGERPRINT_SHEET: Final = "fingerprint"
@@ -28,7 +28,7 @@ LEVELS: Final = {
 """How papers call a level."""
 
 
-def print_fingerprint(session: Session, file: Path, out: Path) -> Printed:
+def print_fingerprint(session: Session, file: Path, goal: Goal) -> Printed:
     """Return the sheet of a request's or a card's file, which was proven first.
 
     Raises:
@@ -40,20 +40,18 @@ def print_fingerprint(session: Session, file: Path, out: Path) -> Printed:
     from reports.fingerprint_sheet import fingerprint_sheet  # noqa: PLC0415 - loads slowly
 
     data = files.read(file)
-    office, sheet = _of_card(data) if CARD.format.encode() in data else _of_request(data)
-    copy = print_ledger.next_copy(session, FINGERPRINT_SHEET, office.id)
+    office, bare = _of_card(data) if CARD.format.encode() in data else _of_request(data)
     sheet = replace(
-        sheet,
+        bare,
         office=session.office.name,
         printed=long_date(session.today()),
-        copy=copy,
         practice=session.office.practice,
     )
-    with durable(out) as written:
-        drawn = fingerprint_sheet(sheet, cast("BinaryIO", written))
-        printed = Printed(out, drawn.pages, copy, draft=False)
-        print_ledger.enter(session, FINGERPRINT_SHEET, office.id, printed, written.sha256)
-    return printed
+
+    def draw(copy: int, out: BinaryIO) -> int:
+        return fingerprint_sheet(replace(sheet, copy=copy), out).pages
+
+    return print_ledger.counted(session, About(FINGERPRINT_SHEET, office.id), goal, draw)
 
 
 def _of_card(data: bytes) -> tuple[Office, paper.FingerprintSheet]:

@@ -1,13 +1,13 @@
 """The key card as a file: every key of the one table, in the language that is spoken."""
 
-from pathlib import Path
 from typing import BinaryIO, cast
 
-from forms.durable import durable
 from reports.book_records import KeyCard, KeyPlace
 from siksng_tui import words
 from siksng_tui.key_places import PLACES
 from siksng_tui.key_table import KEYS, Place
+from siksng_tui.services import outlets
+from siksng_tui.services.outlets import Goal
 from siksng_tui.services.print_ledger import Printed
 from siksng_tui.words import _
 
@@ -18,7 +18,7 @@ def card() -> KeyCard:
     return KeyCard(_("Keys of SIKSNG"), places, words.language())
 
 
-def print_key_card(path: Path) -> Printed:
+def print_key_card(goal: Goal) -> Printed:
     """Return the key card that was printed; it tells of nobody and stands in no ledger.
 
     Raises:
@@ -26,9 +26,9 @@ def print_key_card(path: Path) -> Printed:
     """
     from reports.key_card import key_card  # noqa: PLC0415 - loads slowly
 
-    with durable(path) as out:
+    with outlets.opened(goal) as out:
         drawn = key_card(card(), cast("BinaryIO", out))
-    return Printed(path, drawn.pages, copy=0, draft=False)
+    return Printed(goal, drawn.pages, copy=0, draft=False)
 
 
 def _keys(place: Place) -> tuple[tuple[str, str], ...]:

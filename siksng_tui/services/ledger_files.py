@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import BinaryIO, Final, cast
+from typing import BinaryIO, Final
 
-from forms.durable import durable
 from forms.errors import UsageError
 from reports.book_records import Chapter, LedgerBook
 from siksng_tui.services import print_ledger, sheets
+from siksng_tui.services.outlets import Goal
 from siksng_tui.services.papers import long_date
-from siksng_tui.services.print_ledger import Printed
+from siksng_tui.services.print_ledger import About, Printed
 from siksng_tui.services.sessions import Session
 
 LEDGER: Final = "ledger"
@@ -29,28 +29,26 @@ class LedgerFileKindError(UsageError):
 
 
 def write(
-    session: Session, title: str, chapters: Iterable[Chapter], path: Path, paper: str = LEDGER
+    session: Session, title: str, chapters: Iterable[Chapter], goal: Goal, paper: str = LEDGER
 ) -> Printed:
-    """Return tables written as a workbook or on paper, as the name of the file says.
+    """Return tables on paper, or written as a workbook where the name of a file says so.
 
     Args:
         session: who writes, and where.
         title: stands above them.
         chapters: the tables.
-        path: the file.
+        goal: where they go.
         paper: what the print ledger calls it.
 
     Raises:
         LedgerFileKindError: the name says neither; nothing was written.
         TargetExistsError, TargetFullError, TargetFailedError: nothing new stands under the name.
     """
-    match path.suffix.lower():
-        case ".pdf":
-            return print_book(session, title, chapters, path, paper)
-        case ".xlsx":
-            return write_book(session, title, chapters, path)
-        case _:
-            raise LedgerFileKindError(file=path.name)
+    if not isinstance(goal, Path) or goal.suffix.lower() == ".pdf":
+        return print_book(session, title, chapters, goal, paper)
+    if goal.suffix.lower() == ".xlsx":
+        return write_book(session, title, chapters, goal)
+    raise LedgerFileKindError(file=goal.name)
 
 
 def write_book(session: Session, title: str, chapters: Iterable[Chapter], path: Path) -> Printed:
@@ -69,7 +67,7 @@ def write_book(session: Session, title: str, chapters: Iterable[Chapter], path: 
 
 
 def print_book(
-    session: Session, title: str, chapters: Iterable[Chapter], path: Path, paper: str = LEDGER
+    session: Session, title: str, chapters: Iterable[Chapter], goal: Goal, paper: str = LEDGER
 ) -> Printed:
     """Return the paper that was printed; arguments as for `write`.
 
@@ -78,17 +76,10 @@ def print_book(
     """
     from reports.ledger_book import ledger_book  # noqa: PLC0415 - loads slowly
 
-    copy = print_ledger.next_copy(session, paper, session.office.id)
-    book = LedgerBook(
-        title=title,
-        office=session.office.name,
-        printed=long_date(session.today()),
-        copy=copy,
-        chapters=chapters,
-        practice=session.office.practice,
-    )
-    with durable(path) as written:
-        drawn = ledger_book(book, cast("BinaryIO", written))
-        printed = Printed(path, drawn.pages, copy, draft=False)
-        print_ledger.enter(session, paper, session.office.id, printed, written.sha256)
-    return printed
+    office, day = session.office, long_date(session.today())
+
+    def draw(copy: int, out: BinaryIO) -> int:
+        book = LedgerBook(title, office.name, day, copy, chapters, office.practice)
+        return ledger_book(book, out).pages
+
+    return print_ledger.counted(session, About(paper, office.id), goal, draw)

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
-from pathlib import Path
 from typing import Final
 
 from forms.identity import masked
 from forms.records import Level, RequestKind
 from reports import records as paper
 from siksng_tui.services import papers
+from siksng_tui.services.outlets import Goal
 from siksng_tui.services.places import Places, is_within, places
 from siksng_tui.services.print_ledger import Printed
 from siksng_tui.services.sessions import Session
@@ -34,7 +34,7 @@ VILLAGES: Final = 3
 """Villages of the office's region that they live in, at most."""
 
 
-def print_sample(session: Session, path: Path, progress: papers.Progress | None = None) -> Printed:
+def print_sample(session: Session, goal: Goal, progress: papers.Progress | None = None) -> Printed:
     """Return the paper that covers the sets of this office, marked KONSEP, with invented families.
 
     It tells of nobody and stands in no ledger.
@@ -42,7 +42,7 @@ def print_sample(session: Session, path: Path, progress: papers.Progress | None 
     Raises:
         TargetExistsError, TargetFullError, TargetFailedError: nothing new stands under the name.
     """
-    return papers.print_invented(session, list(_families(session)), path, progress)
+    return papers.print_invented(session, list(_families(session)), goal, progress)
 
 
 def _families(session: Session) -> Iterator[paper.AnnexRow]:

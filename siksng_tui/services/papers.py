@@ -17,11 +17,12 @@ from forms.durable import durable
 from forms.errors import UsageError
 from forms.records import Level, RequestSet, SetKind, State
 from reports import records as paper
-from siksng_tui.services import packet_words, paper_words, print_ledger, sealing
+from siksng_tui.services import outlets, packet_words, paper_words, print_ledger, sealing
 from siksng_tui.services.doubts import cycle_of
 from siksng_tui.services.offices import Created
+from siksng_tui.services.outlets import Goal
 from siksng_tui.services.paper_rows import Rows
-from siksng_tui.services.print_ledger import Printed
+from siksng_tui.services.print_ledger import About, Printed
 from siksng_tui.services.sealing import NothingToSealError
 from siksng_tui.services.sessions import Session
 
@@ -83,7 +84,7 @@ class OtherPaperError(UsageError):
 def print_set(
     session: Session,
     number: str,
-    path: Path,
+    goal: Goal,
     progress: Progress | None = None,
     *,
     name: str | None = None,
@@ -93,7 +94,7 @@ def print_set(
     Args:
         session: who prints, and where.
         number: of the set.
-        path: of the file.
+        goal: where it goes.
         progress: told of each page.
         name: of the paper; None for the one that covers the set.
 
@@ -108,17 +109,17 @@ def print_set(
     binding = _Binding(
         paper_name, found.kind, found.number, found.cycle, found.requests, seal, _signed(found)
     )
-    return _printed(session, binding, path, progress)
+    return _printed(session, binding, goal, progress)
 
 
 def print_draft(
-    session: Session, path: Path, progress: Progress | None = None, *, name: str | None = None
+    session: Session, goal: Goal, progress: Progress | None = None, *, name: str | None = None
 ) -> Printed:
     """Return a paper as it would be if every authenticated request were sealed, marked KONSEP.
 
     Args:
         session: who prints, and where.
-        path: of the file.
+        goal: where it goes.
         progress: told of each page.
         name: of the paper; None for the one that covers sets of the office.
 
@@ -134,13 +135,13 @@ def print_draft(
         raise NothingToSealError
     cycle = cycle_of(session.today())
     binding = _Binding(paper_name, kind, DRAFT_SUBJECT, cycle, numbers, None, paper.Signed())
-    return _printed(session, binding, path, progress)
+    return _printed(session, binding, goal, progress)
 
 
 def print_invented(
     session: Session,
     rows: Sequence[paper.AnnexRow],
-    path: Path,
+    goal: Goal,
     progress: Progress | None = None,
 ) -> Printed:
     """Return the paper of this office's sets about invented families, which no ledger counts.
@@ -151,9 +152,9 @@ def print_invented(
     kind, cycle = sealing.kind(session), cycle_of(session.today())
     of = _Binding(COVERS[kind], kind, DRAFT_SUBJECT, cycle, (), None, paper.Signed())
     sheet = replace(_sheet(session, of, 0), rows=lambda: rows)
-    with durable(path) as out:
-        drawn = _drawn(session, of, sheet, cast("BinaryIO", out), progress)
-    return Printed(path, drawn.pages, 0, draft=True)
+    with outlets.opened(goal) as out:
+        pages = _drawn(session, of, sheet, cast("BinaryIO", out), progress)
+    return Printed(goal, pages, 0, draft=True)
 
 
 def print_recovery_sheet(created: Created, path: Path, day: dt.date) -> None:
@@ -197,20 +198,14 @@ class _Binding:
     signed: paper.Signed
 
 
-def _printed(session: Session, of: _Binding, path: Path, progress: Progress | None) -> Printed:
-    """Return a paper that stands in the print ledger.
+def _printed(session: Session, of: _Binding, goal: Goal, progress: Progress | None) -> Printed:
+    """Return a paper that stands in the print ledger, unless it is only looked at."""
 
-    It gets its name only when the ledger has it: there is no paper that the ledger does not know.
-    Where the medium fails at the very last, the number is used up and the ledger tells of a print
-    that nobody has.
-    """
-    copy = print_ledger.next_copy(session, of.name, of.subject)
-    sheet = _sheet(session, of, copy)
-    with durable(path) as out:
-        drawn = _drawn(session, of, sheet, cast("BinaryIO", out), progress)
-        printed = Printed(path, drawn.pages, copy, draft=of.seal is None)
-        print_ledger.enter(session, of.name, of.subject, printed, out.sha256)
-    return printed
+    def draw(copy: int, out: BinaryIO) -> int:
+        return _drawn(session, of, _sheet(session, of, copy), out, progress)
+
+    about = About(of.name, of.subject, draft=of.seal is None)
+    return print_ledger.counted(session, about, goal, draw)
 
 
 def _drawn(
@@ -219,13 +214,13 @@ def _drawn(
     sheet: paper.SetPaper,
     out: BinaryIO,
     progress: Progress | None,
-) -> paper.PageCount:
+) -> int:
     """Return how many pages a paper has that was drawn."""
     from reports.bound_paper import bound_papers  # noqa: PLC0415 - see the head of this file
     from siksng_tui.services import paper_documents  # noqa: PLC0415
 
     own = paper_documents.drawn(session, of.name, sheet.cycle)
-    return bound_papers(sheet, own.title, own.documents, out, progress or _silent)
+    return bound_papers(sheet, own.title, own.documents, out, progress or _silent).pages
 
 
 def _required(session: Session, name: str | None, kind: SetKind) -> str:

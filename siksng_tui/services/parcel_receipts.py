@@ -1,7 +1,6 @@
 """The receipt on paper of a parcel that was made here or came."""
 
 from collections.abc import Mapping
-from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
@@ -11,9 +10,9 @@ from db.parcels import Direction, Parcel
 from reports.numerals import grouped
 from reports.sheet_records import ParcelReceipt
 from siksng_tui.services import ledger, numbered_prints, paper_settings, paper_words
-from siksng_tui.services.numbered_prints import About
+from siksng_tui.services.outlets import Goal
 from siksng_tui.services.papers import long_date
-from siksng_tui.services.print_ledger import Printed
+from siksng_tui.services.print_ledger import About, Printed
 from siksng_tui.services.sessions import Session
 
 RECEIPT: Final = "receipt"
@@ -41,7 +40,7 @@ STATES: Final[Mapping[str, str]] = MappingProxyType(
 """How papers call how far a parcel came."""
 
 
-def print_receipt(session: Session, parcel_id: str, path: Path) -> Printed:
+def print_receipt(session: Session, parcel_id: str, goal: Goal) -> Printed:
     """Return the receipt of a parcel as a file.
 
     Raises:
@@ -63,7 +62,7 @@ def print_receipt(session: Session, parcel_id: str, path: Path) -> Printed:
     )
     about = About(RECEIPT, own.id)
     draws = parcel_receipt
-    return numbered_prints.printed(session, about, path, lambda of, out: draws(given, of, out))
+    return numbered_prints.printed(session, about, goal, lambda of, out: draws(given, of, out))
 
 
 def _facts(session: Session, own: Parcel, ends: tuple[str, str]) -> tuple[tuple[str, str], ...]:

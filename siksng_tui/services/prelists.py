@@ -1,7 +1,6 @@
 """The prelist of a village: its families in the order of every list of them."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Final
 
 from forms import told
@@ -17,8 +16,8 @@ from siksng_tui.services import (
     paper_settings,
     villages,
 )
-from siksng_tui.services.numbered_prints import About
-from siksng_tui.services.print_ledger import Printed
+from siksng_tui.services.outlets import Goal
+from siksng_tui.services.print_ledger import About, Printed
 from siksng_tui.services.sessions import Session
 
 PRELIST: Final = "prelist"
@@ -44,7 +43,7 @@ MEETING: Final = "bdt"
 """The instrument that has them."""
 
 
-def print_prelist(session: Session, village: str, path: Path) -> Printed:
+def print_prelist(session: Session, village: str, goal: Goal) -> Printed:
     """Return the prelist of a village as a file; numbers of identity are hidden.
 
     Raises:
@@ -71,7 +70,7 @@ def print_prelist(session: Session, village: str, path: Path) -> Printed:
         rows=rows,
     )
     about = About(PRELIST, village)
-    return numbered_prints.printed(session, about, path, lambda of, out: prelist(given, of, out))
+    return numbered_prints.printed(session, about, goal, lambda of, out: prelist(given, of, out))
 
 
 def _family(record: HouseholdRecord) -> PrelistRow:

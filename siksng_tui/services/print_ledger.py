@@ -1,32 +1,63 @@
 """The print ledger: every paper about a household or a set stands in it before it has its name."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final, cast
 
 from db import prints
 from forms.canonical import Json
+from siksng_tui.services import outlets
+from siksng_tui.services.outlets import Goal
 from siksng_tui.services.sessions import Session
+
+Draw = Callable[[int, BinaryIO], int]
+"""Draws a paper, told the number of the print, and returns how many pages it has.
+
+The number is 0 where no ledger counts the print: the paper is only looked at.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the print ledger calls a paper, the number of what it is about, and if it is a draft."""
+
+    paper: str
+    subject: str
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A paper that was printed: its file, pages, and number in the print ledger."""
+    """A paper that was printed: where it went, its pages, and its number in the print ledger.
 
-    path: Path
+    `copy` is 0 where no ledger counts it.
+    """
+
+    goal: Goal
     pages: int
     copy: int
     draft: bool
+
+    @property
+    def path(self) -> Path:
+        """Return the paper's file.
+
+        Raises:
+            TypeError: it went elsewhere, and has none.
+        """
+        if not isinstance(self.goal, Path):
+            raise TypeError(type(self.goal).__name__)
+        return self.goal
 
 
 @dataclass(frozen=True, slots=True)
 class Print:
     """One print: which paper of what, which copy of it, and who printed it when.
 
-    `subject` is the number of what the paper is about, `sha256` that of its file. A draft is marked
-    so on every page.
+    `subject` is the number of what the paper is about, `sha256` that of its file, `copies` how
+    many sheets of each page were asked of a printer. A draft is marked so on every page.
     """
 
     paper: str
@@ -37,6 +68,7 @@ class Print:
     time: dt.datetime
     pages: int
     sha256: str
+    copies: int
 
     @property
     def again(self) -> bool:
@@ -60,37 +92,58 @@ def listed(session: Session, subject: str | None = None, limit: int = MOST) -> S
             time=own.time,
             pages=own.pages,
             sha256=own.sha256,
+            copies=own.copies,
         )
         for own in prints.newest(session.store, subject, limit)
     ]
 
 
-def next_copy(session: Session, paper: str, subject: str) -> int:
-    """Return the number that the next print of a paper about something will have."""
-    return prints.next_copy(session.store, paper, subject)
+def counted(session: Session, about: About, goal: Goal, draw: Draw) -> Printed:
+    """Return a paper that stands in the print ledger, unless it is only looked at.
 
-
-def enter(session: Session, paper: str, subject: str, printed: Printed, sha256: str) -> None:
-    """Enter a print.
+    It goes where it goes only when the ledger has it: there is no paper that the ledger does not
+    know. Where the medium or the printer fails at the very last, the number is used up and the
+    ledger tells of a print that nobody has.
 
     Args:
         session: who prints, and where.
-        paper: its name in the ledger.
-        subject: what it is about.
-        printed: what was drawn.
-        sha256: of its file, as 64 hexadecimal digits.
+        about: what the paper is.
+        goal: where it goes.
+        draw: draws it.
+
+    Raises:
+        TargetExistsError, TargetFullError, TargetFailedError: nothing new stands under the name.
+        PrinterError: nothing is known to be printed.
     """
-    facts: dict[str, Json] = {"subject": subject, "copy": printed.copy, "pages": printed.pages}
-    with session.act("print", paper=paper, **facts):
+    counts = outlets.is_counted(goal)
+    copy = prints.next_copy(session.store, about.paper, about.subject) if counts else 0
+    with outlets.opened(goal) as out:
+        done = Printed(goal, draw(copy, cast("BinaryIO", out)), copy, about.draft)
+        if counts:
+            _enter(session, about, done, out.sha256)
+    return done
+
+
+def _enter(session: Session, about: About, printed: Printed, sha256: str) -> None:
+    """Enter a print with the SHA-256 of what was drawn."""
+    copies = outlets.copies(printed.goal)
+    facts: dict[str, Json] = {
+        "subject": about.subject,
+        "copy": printed.copy,
+        "pages": printed.pages,
+        "copies": copies,
+    }
+    with session.act("print", paper=about.paper, **facts):
         prints.record(
             session.store,
             prints.PrintEntry(
-                paper=paper,
-                subject=subject,
+                paper=about.paper,
+                subject=about.subject,
                 copy_number=printed.copy,
                 sha256=sha256,
                 pages=printed.pages,
                 draft=printed.draft,
+                copies=copies,
                 account=session.account.name,
                 time=session.clock(),
             ),

@@ -1,21 +1,20 @@
 """Questionnaires on paper: blank ones to be filled in by hand, and what a household answered."""
 
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import BinaryIO, Final, cast
 
 from db import register
 from forms import told
-from forms.durable import durable
 from forms.errors import UsageError
 from forms.instrument import Instrument
 from forms.loading import instrument
 from forms.records import HouseholdRecord
 from reports.questionnaire_records import Part, Phrases, Questionnaire, Reference, Sheet
 from siksng_tui import words
-from siksng_tui.services import entry_state, print_ledger, questionnaire_sections
+from siksng_tui.services import entry_state, outlets, print_ledger, questionnaire_sections
+from siksng_tui.services.outlets import Goal
 from siksng_tui.services.places import all_regions
-from siksng_tui.services.print_ledger import Printed
+from siksng_tui.services.print_ledger import About, Printed
 from siksng_tui.services.questionnaire_places import names_of_codes
 from siksng_tui.services.questionnaire_sides import ALONE, Side, sides
 from siksng_tui.services.sessions import Session
@@ -39,14 +38,14 @@ class OtherInstrumentError(UsageError):
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where a form goes: its file, and the name of the sheet, one of SHEETS."""
+    """Where a form goes, and the name of its sheet, one of SHEETS."""
 
-    path: Path
+    goal: Goal
     sheet: str = Sheet.F4.value
 
 
-def print_blank(instrument_id: str, target: Target, members: int = MEMBERS) -> int:
-    """Return how many pages a blank form has that was written into a file; it needs no store.
+def print_blank(instrument_id: str, target: Target, members: int = MEMBERS) -> Printed:
+    """Return a blank form that was printed; it needs no store, and no ledger counts it.
 
     Raises:
         InstrumentFileMissingError: no instrument of this name is shipped; nothing was written.
@@ -55,8 +54,9 @@ def print_blank(instrument_id: str, target: Target, members: int = MEMBERS) -> i
     asked = instrument(instrument_id)
     parts = (Part(questionnaire_sections.blank(asked, members)),)
     references = (Reference(_("Form number")),)
-    with durable(target.path) as out:
-        return _drawn(_form(asked, target, references, parts), cast("BinaryIO", out))
+    with outlets.opened(target.goal) as out:
+        pages = _drawn(_form(asked, target, references, parts), cast("BinaryIO", out))
+    return Printed(target.goal, pages, copy=0, draft=False)
 
 
 def print_household(
@@ -78,7 +78,7 @@ def print_household(
     asked = instrument(record.instrument)
     number = told.told(asked, record.household.answers, "household_id")
     named = Reference(_("Household"), number or household_id)
-    about = _About(asked, household_id, named, (_part(session, asked, record),))
+    about = _Filled(asked, household_id, named, (_part(session, asked, record),))
     return _printed(session, about, target, instrument_id)
 
 
@@ -98,12 +98,12 @@ def print_request(
         _part(session, read.instrument, home.record, side)
         for home, side in zip(read.homes, sides(read), strict=True)
     )
-    about = _About(read.instrument, number, Reference(_("Request"), number), parts)
+    about = _Filled(read.instrument, number, Reference(_("Request"), number), parts)
     return _printed(session, about, target, instrument_id)
 
 
 @dataclass(frozen=True, slots=True)
-class _About:
+class _Filled:
     """What a filled form asks and holds, what the ledger calls it, and what its pages say."""
 
     asked: Instrument
@@ -121,18 +121,16 @@ def _part(session: Session, asked: Instrument, record: HouseholdRecord, side: Si
     return Part(sections, side.title)
 
 
-def _printed(session: Session, about: _About, target: Target, instrument_id: str) -> Printed:
-    """Return a filled form that stands in the print ledger."""
+def _printed(session: Session, about: _Filled, target: Target, instrument_id: str) -> Printed:
+    """Return a filled form that stands in the print ledger, unless it is only looked at."""
     if instrument_id not in ("", about.asked.id):
         raise OtherInstrumentError(instrument=instrument_id, meant=about.asked.id)
-    copy = print_ledger.next_copy(session, FORM, about.subject)
-    references = (about.reference, Reference(_("Print no."), str(copy)))
-    form = _form(about.asked, target, references, about.parts)
-    with durable(target.path) as out:
-        pages = _drawn(form, cast("BinaryIO", out))
-        printed = Printed(target.path, pages, copy, draft=False)
-        print_ledger.enter(session, FORM, about.subject, printed, out.sha256)
-    return printed
+
+    def draw(copy: int, out: BinaryIO) -> int:
+        print_no = Reference(_("Print no."), str(copy) if copy else _("preview"))
+        return _drawn(_form(about.asked, target, (about.reference, print_no), about.parts), out)
+
+    return print_ledger.counted(session, About(FORM, about.subject), target.goal, draw)
 
 
 def _drawn(form: Questionnaire, out: BinaryIO) -> int:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 from reports.book_records import Bar, Chapter, Column
@@ -16,6 +15,7 @@ from siksng_tui.services import (
     operator_report,
     recapitulation,
 )
+from siksng_tui.services.outlets import Goal
 from siksng_tui.services.print_ledger import Printed
 from siksng_tui.services.sessions import Session
 from siksng_tui.words import N_, _
@@ -105,8 +105,8 @@ def parts(session: Session, report: Report) -> Sequence[Part]:
     return [("", ""), *report.of(session)]
 
 
-def write(session: Session, report: Report, part: Part, path: Path) -> Printed:
-    """Return a report written as paper or workbook, as the name of the file says.
+def write(session: Session, report: Report, part: Part, goal: Goal) -> Printed:
+    """Return a report written as paper, or as a workbook where a file's name says so.
 
     Raises:
         LedgerFileKindError: the name says neither; nothing was written.
@@ -114,4 +114,4 @@ def write(session: Session, report: Report, part: Part, path: Path) -> Printed:
     """
     asked, called = part
     title = f"{_(report.title)}, {called}" if called else _(report.title)
-    return ledger_files.write(session, title, report.read(session, asked), path, report.name)
+    return ledger_files.write(session, title, report.read(session, asked), goal, report.name)

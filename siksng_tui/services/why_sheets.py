@@ -1,7 +1,6 @@
 """The why-sheet of a family: its own answers beside the criteria, and what is missing."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
@@ -14,9 +13,9 @@ from forms.records import HouseholdRecord, Level
 from reports.sheet_records import WhyLine, WhySheet
 from siksng_tui.services import lookup, numbered_prints, paper_rows, paper_settings, paper_words
 from siksng_tui.services.lookup import HouseholdView
-from siksng_tui.services.numbered_prints import About
+from siksng_tui.services.outlets import Goal
 from siksng_tui.services.places import places
-from siksng_tui.services.print_ledger import Printed
+from siksng_tui.services.print_ledger import About, Printed
 from siksng_tui.services.programme_lists import Listed
 from siksng_tui.services.sessions import Session
 
@@ -47,7 +46,7 @@ SUMS: Final = (
 """What the lines below the list of criteria count."""
 
 
-def print_why(session: Session, household: str, path: Path) -> Printed:
+def print_why(session: Session, household: str, goal: Goal) -> Printed:
     """Return the why-sheet of a household as the register has it, as a file.
 
     Raises:
@@ -68,7 +67,7 @@ def print_why(session: Session, household: str, path: Path) -> Printed:
         objection=paper_settings.lines(session, "why.objection", office=session.office.name),
     )
     about = About(WHY, household)
-    return numbered_prints.printed(session, about, path, lambda of, out: why_sheet(given, of, out))
+    return numbered_prints.printed(session, about, goal, lambda of, out: why_sheet(given, of, out))
 
 
 def _facts(session: Session, view: HouseholdView) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ from db.prints import PrintEntry
 from db.store import Store
 from tests.db.builders import NOW
 
-ENTRY = PrintEntry("approval-sheet", "1771-2026Q4-01-8", 1, "ab" * 32, 12, False, "siti", NOW)  # noqa: FBT003  # as in the ledger
+ENTRY = PrintEntry("approval-sheet", "1771-2026Q4-01-8", 1, "ab" * 32, 12, False, 3, "siti", NOW)  # noqa: FBT003  # as in the ledger
 
 
 def test_prints_are_counted_by_paper_and_subject(store: Store) -> None:

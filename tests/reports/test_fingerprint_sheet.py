@@ -39,7 +39,7 @@ def test_the_groups_stand_large_in_their_order_on_one_page() -> None:
 def test_what_the_file_says_of_itself_and_its_copy_are_printed() -> None:
     """Nothing lies over anything else."""
     (text,) = page_texts(_bytes())
-    for word in ("Permintaan sertifikat", "17.71", "cetakan 2", "Yang membandingkan"):
+    for word in ("Permintaan sertifikat", "17.71", "cetakan ke-2", "Yang membandingkan"):
         assert word in text
     assert overlaps(_bytes()) == []
 
