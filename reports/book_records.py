@@ -61,3 +61,12 @@ class KeyCard:
     title: str
     places: tuple[KeyPlace, ...]
     language: str
+
+
+@dataclass(frozen=True, slots=True)
+class RulerPage:
+    """The page by which a printer is measured, in a language of the screen."""
+
+    title: str
+    sentences: tuple[str, ...]
+    language: str

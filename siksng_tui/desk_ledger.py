@@ -9,16 +9,18 @@ from textual.screen import Screen
 from forms.records import Role
 from siksng_tui import ledger_words
 from siksng_tui.desk_papers import PapersDesk
+from siksng_tui.desk_printing import printing
 from siksng_tui.desk_requests import request_pages
-from siksng_tui.offered import PRINTED_TO, remembered
 from siksng_tui.screens.closings import ClosingsScreen, ClosingsWork
 from siksng_tui.screens.ledger import LedgerScreen, LedgerWork
 from siksng_tui.screens.ledger_missing import MissingScreen
 from siksng_tui.screens.ledger_parcels import ParcelsScreen, ParcelsWork
 from siksng_tui.screens.ledger_section import SectionScreen, SectionWork
-from siksng_tui.screens.printing import Offer, Printing, Told
-from siksng_tui.services import cycles, folders, ledger, ledger_chapters, ledger_files, telling
+from siksng_tui.screens.print_ways import Draw, Told
+from siksng_tui.screens.printing import Offer, Printing
+from siksng_tui.services import cycles, ledger, ledger_chapters, ledger_files, telling
 from siksng_tui.services.ledger import Ledger, Owed, ParcelLine, Section
+from siksng_tui.services.outlets import Goal
 from siksng_tui.services.places import Places
 from siksng_tui.services.print_ledger import Printed
 from siksng_tui.services.sessions import Session
@@ -115,18 +117,22 @@ class LedgerDesk:
 
     def _papers(self) -> tuple[Offer, ...]:
         """Return the ledger, and what is missing in it, as paper or workbook."""
-        return tuple(
-            (_(title), Printing(PRINTED_TO.folder, partial(self._print, paper), (".pdf", ".xlsx")))
-            for paper, title in (("ledger", LEDGER), ("gaps", GAPS))
+        day = self._session.today().isoformat()
+        whole, gaps = _("ledger-{day}.pdf").format(day=day), _("gaps-{day}.pdf").format(day=day)
+        return (
+            (_(LEDGER), self._paper(whole, partial(self._print, "ledger"))),
+            (_(GAPS), self._paper(gaps, partial(self._print, "gaps"))),
         )
 
-    def _print(self, paper: str, said: str, _told: Told) -> Printed:
-        """Print the ledger or its gaps, or write a workbook where the name says so."""
+    def _paper(self, name: str, draw: Draw) -> Printing:
+        """Return how a paper is printed that can be a workbook, too."""
+        return printing(self._session, name, draw, (".pdf", ".xlsx"))
+
+    def _print(self, paper: str, goal: Goal, _told: Told) -> Printed:
+        """Print the ledger or its gaps, or write a workbook where a file's name says so."""
         own = self._session
-        name = _("ledger-{day}.pdf") if paper == "ledger" else _("gaps-{day}.pdf")
-        path = folders.target(said, name.format(day=own.today().isoformat()))
         title, read = {
             "ledger": (_(LEDGER), ledger_chapters.whole),
             "gaps": (_(GAPS), ledger_chapters.gaps),
         }[paper]
-        return remembered(ledger_files.write(own, title, read(own), path, paper))
+        return ledger_files.write(own, title, read(own), goal, paper)

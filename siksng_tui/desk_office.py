@@ -7,17 +7,18 @@ from forms.errors import SiksngError
 from siksng_tui import messages, terms
 from siksng_tui.certificate_words import DAY, short_warning
 from siksng_tui.desk_comparing import ComparingDesk, target
+from siksng_tui.desk_printing import printing
 from siksng_tui.exchange import cards, certificate_requests, revocations
-from siksng_tui.offered import PRINTED_TO, WRITTEN_TO, remembered
+from siksng_tui.offered import WRITTEN_TO
 from siksng_tui.screens.import_limits import ImportLimitsScreen, LimitsWork
 from siksng_tui.screens.office import OfficeScreen
 from siksng_tui.screens.office_work import Met, OfficeView, OfficeWork
 from siksng_tui.screens.paper_texts import PaperTextsScreen, PaperTextsWork
-from siksng_tui.screens.printing import Printing, Told
+from siksng_tui.screens.print_ways import Told
+from siksng_tui.screens.printing import Printing
 from siksng_tui.services import (
     enrolling,
     fingerprint_sheets,
-    folders,
     import_limits,
     issuing,
     office_files,
@@ -28,6 +29,7 @@ from siksng_tui.services import (
     validity,
 )
 from siksng_tui.services.office_files import FileKind
+from siksng_tui.services.outlets import Goal
 from siksng_tui.services.places import Places
 from siksng_tui.services.print_ledger import Printed
 from siksng_tui.services.sessions import Session
@@ -58,7 +60,7 @@ class EnrolmentDesk:
             request=self._request,
             files=_meant,
             take=self._take,
-            sheet=lambda file: Printing(PRINTED_TO.folder, partial(self._print, file)),
+            sheet=self._sheet,
             card=self._card,
             revoke=self._revoke,
             revocations=self._revocations,
@@ -82,14 +84,9 @@ class EnrolmentDesk:
             partial(paper_settings.shown, own),
             _refusal,
             partial(paper_settings.put, own),
-            Printing(PRINTED_TO.folder, self._print_sample),
+            printing(own, _("sample.pdf"), partial(paper_sample.print_sample, own)),
         )
         return PaperTextsScreen(self._heading, work)
-
-    def _print_sample(self, said: str, told: Told) -> Printed:
-        """Print a paper with invented families."""
-        path = folders.target(said, _("sample.pdf"))
-        return remembered(paper_sample.print_sample(self._session, path, told))
 
     def _view(self) -> OfficeView:
         """Return the office as the screen shows it."""
@@ -130,11 +127,14 @@ class EnrolmentDesk:
         own = taken.list
         return said.format(number=own.number, issuer=own.issuer, count=len(own.serials))
 
-    def _print(self, file: Path, said: str, _told: Told) -> Printed:
-        """Print the fingerprint of a file."""
+    def _sheet(self, file: Path) -> Printing:
+        """Return how the fingerprint of a file is printed."""
+
+        def draw(goal: Goal, _told: Told) -> Printed:
+            return fingerprint_sheets.print_fingerprint(self._session, file, goal)
+
         name = _("fingerprint-{file}.pdf").format(file=file.stem)
-        path = folders.target(said, name)
-        return remembered(fingerprint_sheets.print_fingerprint(self._session, file, path))
+        return printing(self._session, name, draw)
 
     def _card(self, office: str, folder: str) -> str:
         """Write the card of an office below into a folder."""

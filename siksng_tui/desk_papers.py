@@ -2,22 +2,21 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
 
 from forms.records import Level, Request, Role
 from siksng_tui.desk_forms import FormsDesk
-from siksng_tui.offered import PRINTED_TO, remembered
-from siksng_tui.screens.printing import Offer, Printing, Told
+from siksng_tui.desk_printing import printing
+from siksng_tui.screens.printing import Offer, Printing
 from siksng_tui.services import (
     attendance_lists,
     bnba_lists,
     citizen_slips,
-    folders,
     parcel_receipts,
     prelists,
     why_sheets,
 )
 from siksng_tui.services.lookup import HouseholdView
+from siksng_tui.services.outlets import Goal
 from siksng_tui.services.places import all_regions
 from siksng_tui.services.print_ledger import Printed
 from siksng_tui.services.sessions import Session
@@ -38,8 +37,8 @@ class PapersDesk:
         number = view.summary.id_bdt or uid
         why = partial(why_sheets.print_why, self._session, uid)
         return [
-            (_("Form with this family's answers"), self._forms.household(uid)),
-            (_("Why-sheet"), _printing(_("why-{number}.pdf").format(number=number), why)),
+            (_("Form with this family's answers"), self._forms.household(uid, number)),
+            (_("Why-sheet"), self._printing(_("why-{number}.pdf").format(number=number), why)),
             *(offer for own in view.under_way for offer in self._slip_offer(own)),
         ]
 
@@ -51,7 +50,7 @@ class PapersDesk:
     def slip(self, number: str) -> Printing:
         """Return how the citizen's slip of a request is printed."""
         name = _("slip-{number}.pdf").format(number=number)
-        return _printing(name, partial(citizen_slips.print_slip, self._session, number))
+        return self._printing(name, partial(citizen_slips.print_slip, self._session, number))
 
     def village(self, region: str) -> list[Offer]:
         """Return the papers of a village; of a wider region there are none."""
@@ -61,7 +60,10 @@ class PapersDesk:
         prelist = partial(prelists.print_prelist, self._session, region)
         print_bnba = partial(bnba_lists.print_village, self._session, region)
         return [
-            (_("Prelist"), _printing(_("prelist-{number}.pdf").format(number=region), prelist)),
+            (
+                _("Prelist"),
+                self._printing(_("prelist-{number}.pdf").format(number=region), prelist),
+            ),
             *self._bnba(region, print_bnba),
         ]
 
@@ -71,14 +73,14 @@ class PapersDesk:
         attendance = partial(attendance_lists.print_attendance, self._session, number)
         print_bnba = partial(bnba_lists.print_set, self._session, number)
         return [
-            (_("Attendance list"), _printing(name, attendance)),
+            (_("Attendance list"), self._printing(name, attendance)),
             *self._bnba(number, print_bnba),
         ]
 
     def receipt(self, parcel: str) -> Printing:
         """Return how the receipt of a parcel is printed."""
         name = _("receipt-{number}.pdf").format(number=parcel)
-        return _printing(name, partial(parcel_receipts.print_receipt, self._session, parcel))
+        return self._printing(name, partial(parcel_receipts.print_receipt, self._session, parcel))
 
     def _slip_offer(self, own: Request) -> list[Offer]:
         """Return the slip of a request that this office entered."""
@@ -89,19 +91,14 @@ class PapersDesk:
 
     def _bnba(self, subject: str, prints: Callable[..., Printed]) -> Sequence[Offer]:
         """Return the list by name and address; whole numbers for an authenticator only."""
-        board = _printing(_("bnba-{number}.pdf").format(number=subject), prints)
+        board = self._printing(_("bnba-{number}.pdf").format(number=subject), prints)
         offers = [(_("BNBA list for the public board"), board)]
         if Role.AUTHENTICATOR in self._session.account.roles:
             name = _("bnba-full-{number}.pdf").format(number=subject)
-            full = _printing(name, partial(prints, full=True))
+            full = self._printing(name, partial(prints, full=True))
             offers.append((_("BNBA list with NIK and card in full"), full))
         return offers
 
-
-def _printing(name: str, prints: Callable[[Path], Printed]) -> Printing:
-    """Return how a paper is printed that is called so where a folder is named."""
-
-    def to(said: str, _told: Told) -> Printed:
-        return remembered(prints(folders.target(said, name)))
-
-    return Printing(PRINTED_TO.folder, to)
+    def _printing(self, name: str, prints: Callable[[Goal], Printed]) -> Printing:
+        """Return how a paper is printed that is called so where a folder is said."""
+        return printing(self._session, name, lambda goal, _told: prints(goal))

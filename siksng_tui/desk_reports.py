@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-from siksng_tui.offered import PRINTED_TO, remembered
-from siksng_tui.screens.printing import Printing, Told
+from siksng_tui.desk_printing import printing
+from siksng_tui.screens.print_ways import Told
+from siksng_tui.screens.printing import Printing
 from siksng_tui.screens.report import ReportScreen, ReportWork
 from siksng_tui.screens.reports import ReportsScreen
-from siksng_tui.services import folders, key_cards, report_list
+from siksng_tui.services import key_cards, report_list
+from siksng_tui.services.outlets import Goal
 from siksng_tui.services.print_ledger import Printed
 from siksng_tui.services.report_list import Chapter, Part, Report
 from siksng_tui.services.sessions import Session
@@ -29,7 +31,7 @@ class ReportsDesk:
 
     def reports(self) -> ReportsScreen:
         """Return the list of the reports."""
-        card = Printing(PRINTED_TO.folder, _print_card)
+        card = printing(self._session, _("key-card.pdf"), _print_card)
         return ReportsScreen(self._heading, self._report, card)
 
     def _report(self, report: Report) -> ReportScreen:
@@ -40,19 +42,17 @@ class ReportsDesk:
             return list(report.read(own, part))
 
         def paper(part: Part) -> Printing:
-            return Printing(PRINTED_TO.folder, partial(self._print, report, part), SUFFIXES)
+            name = f"{report.name}-{own.today().isoformat()}.pdf"
+            return printing(own, name, partial(self._print, report, part), SUFFIXES)
 
         work = ReportWork(partial(report_list.parts, own, report), read, paper)
         return ReportScreen(self._heading, report, work)
 
-    def _print(self, report: Report, part: Part, said: str, _told: Told) -> Printed:
-        """Print a report, or write it as a workbook where the name says so."""
-        day = self._session.today().isoformat()
-        path = folders.target(said, f"{report.name}-{day}.pdf")
-        return remembered(report_list.write(self._session, report, part, path))
+    def _print(self, report: Report, part: Part, goal: Goal, _told: Told) -> Printed:
+        """Print a report, or write it as a workbook where a file's name says so."""
+        return report_list.write(self._session, report, part, goal)
 
 
-def _print_card(said: str, _told: Told) -> Printed:
+def _print_card(goal: Goal, _told: Told) -> Printed:
     """Print the key card."""
-    path = folders.target(said, _("key-card.pdf"))
-    return remembered(key_cards.print_key_card(path))
+    return key_cards.print_key_card(goal)

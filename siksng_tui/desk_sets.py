@@ -11,11 +11,13 @@ from forms.records import RequestSet
 from siksng_tui.desk_extracts import ExtractsDesk
 from siksng_tui.desk_left_open import waiting
 from siksng_tui.desk_papers import PapersDesk
+from siksng_tui.desk_printing import printing
 from siksng_tui.desk_requests import road_screen
-from siksng_tui.offered import PRINTED_TO, SCANNED_TO, WRITTEN_TO, remembered
+from siksng_tui.offered import SCANNED_TO, WRITTEN_TO
 from siksng_tui.paper_names import FILE_NAMES, paper_name
 from siksng_tui.screens.cover import CoverScreen, CoverWork
-from siksng_tui.screens.printing import Offer, Printing, Told
+from siksng_tui.screens.print_ways import Told
+from siksng_tui.screens.printing import Offer
 from siksng_tui.screens.prints import PrintsScreen
 from siksng_tui.screens.receive import ReceiveScreen, ReceiveWork
 from siksng_tui.screens.send import Outgoing, Recipient, SendScreen, SendWork
@@ -39,6 +41,7 @@ from siksng_tui.services import (
 )
 from siksng_tui.services.attaching import Scan
 from siksng_tui.services.doubts import DateDoubt
+from siksng_tui.services.outlets import Goal
 from siksng_tui.services.places import Places
 from siksng_tui.services.print_ledger import Printed
 from siksng_tui.services.queues import RequestSummary
@@ -89,7 +92,7 @@ class SetsDesk:
             seal=partial(sealing.seal, own),
             show=self._set,
             cover=self._cover,
-            drafts=self._offers(self._print_draft),
+            drafts=self._drafts(),
             papers=self._papers,
         )
         return SetsScreen(self._heading, work)
@@ -179,29 +182,36 @@ class SetsDesk:
 
     def _papers(self, number: str) -> Sequence[Offer]:
         """Return how each paper of a set is printed."""
-        return self._offers(partial(self._print_set, number))
 
-    def _offers(self, draw: Callable[[str, str, Told], Printed]) -> Sequence[Offer]:
-        """Return every paper of sets of this office, printed by what takes its name."""
-        names = papers.OFFERED[self._session.office.level]
+        def draw(name: str, goal: Goal, told: Told) -> Printed:
+            return papers.print_set(self._session, number, goal, told, name=name)
+
+        return self._offers(number, draw)
+
+    def _drafts(self) -> Sequence[Offer]:
+        """Return how each paper of what waits is printed as a draft."""
+
+        def draw(name: str, goal: Goal, told: Told) -> Printed:
+            return papers.print_draft(self._session, goal, told, name=name)
+
+        day = self._session.today().isoformat()
+        return self._offers(_("draft-{day}").format(day=day), draw)
+
+    def _offers(self, number: str, draw: Callable[[str, Goal, Told], Printed]) -> Sequence[Offer]:
+        """Return every paper of sets of this office, drawn by what takes its name."""
         return [
-            (paper_name(name), Printing(PRINTED_TO.folder, partial(draw, name))) for name in names
+            (
+                paper_name(name),
+                printing(
+                    self._session, _(FILE_NAMES[name]).format(number=number), partial(draw, name)
+                ),
+            )
+            for name in papers.OFFERED[self._session.office.level]
         ]
 
     def _prints(self, number: str) -> PrintsScreen:
         """Return what was printed of a set."""
         return PrintsScreen(self._heading, partial(print_ledger.listed, self._session, number))
-
-    def _print_set(self, number: str, name: str, said: str, told: Told) -> Printed:
-        """Print a paper of a set."""
-        path = folders.target(said, _(FILE_NAMES[name]).format(number=number))
-        return remembered(papers.print_set(self._session, number, path, told, name=name))
-
-    def _print_draft(self, name: str, said: str, told: Told) -> Printed:
-        """Print a paper of what waits as a draft."""
-        draft = _("draft-{day}").format(day=self._session.today().isoformat())
-        path = folders.target(said, _(FILE_NAMES[name]).format(number=draft))
-        return remembered(papers.print_draft(self._session, path, told, name=name))
 
     def _outgoing(self) -> Outgoing:
         """Return to whom is sent, and what."""

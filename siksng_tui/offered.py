@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Final
 
 from siksng_tui.services import folders, media
-from siksng_tui.services.print_ledger import Printed
 
 
 class Offered:
@@ -40,9 +39,3 @@ SCANNED_TO: Final = Offered(folders.documents_folder)
 
 WRITTEN_TO: Final = Offered(stick)
 """Where parcels and lists were written to."""
-
-
-def remembered(printed: Printed) -> Printed:
-    """Return a print whose folder is offered next time."""
-    PRINTED_TO.remember(printed.path.parent)
-    return printed

@@ -32,6 +32,27 @@ SENTENCES: Final = {
     "other-instrument": N_(
         "The household answers the questionnaire {meant}, not {instrument}. Name that one, or none."
     ),
+    "printer-unknown": N_(
+        'This computer has no printer "{printer}"; nothing was printed. '
+        "`siksng print printers` lists them."
+    ),
+    "printers-silent": N_("The printers do not answer. Save as a file."),
+    "printer-refused": N_(
+        "{printer} did not take the paper; nothing was printed. Look whether it is there and on, "
+        "and print again, or save as a file."
+    ),
+    "printer-silent": N_(
+        "{printer} gave no answer within {seconds} seconds and is not waited for. Look what it "
+        "printed; then print again, or save as a file."
+    ),
+    "printer-left": N_(
+        "{printer} is not waited for any longer. Look what it printed; then print again, or save "
+        "as a file."
+    ),
+    "printer-scales": N_(
+        '{printer} changes the size of what it prints. Choose "actual size" or 100% in its '
+        "settings, and print again."
+    ),
     "paper-unsorted": N_(
         "Row {row} belongs to an earlier village; nothing was written. Tell the developers."
     ),

@@ -1,6 +1,8 @@
-"""How each person works: kept by account, so that a shared computer suits everybody."""
+"""How people work here: by account, as a shared computer suits everybody, or by printer."""
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final, NamedTuple
 
 from db import settings
 from forms.canonical import Json
@@ -31,6 +33,30 @@ def pace(session: Session) -> Pace:
 def set_pace(session: Session, own: Pace) -> None:
     """Keep how forms go on for who works."""
     settings.put(session.store, _key(session), [own.advances, own.each])
+
+
+PRINTERS: Final = "printers"
+"""Key of the setting that says what is known of each printer."""
+
+
+class Scale(StrEnum):
+    """What a person said of a printer when the test page was offered."""
+
+    TRUE = "true"
+    CHANGED = "changed"
+    UNMEASURED = "unmeasured"
+
+
+def scales(session: Session) -> Mapping[str, Scale]:
+    """Return what is known of each printer for which the test page was offered, by its name."""
+    kept = settings.get(session.store, PRINTERS, {})
+    return {name: Scale(scale) for name, scale in kept.items()}
+
+
+def set_scale(session: Session, printer: str, scale: Scale) -> None:
+    """Keep what a person said of a printer; the test page is not offered for it again."""
+    kept: dict[str, Json] = {name: str(own) for name, own in scales(session).items()}
+    settings.put(session.store, PRINTERS, {**kept, printer: str(scale)})
 
 
 def _key(session: Session) -> str:

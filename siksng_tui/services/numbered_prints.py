@@ -19,7 +19,7 @@ def printed(session: Session, about: About, goal: Goal, draws: Draws) -> Printed
 
     Raises:
         TargetExistsError, TargetFullError, TargetFailedError: nothing new stands under the name.
-        PrinterError: nothing is known to be printed.
+        PrinterRefusedError, PrinterSilentError, PrinterLeftError: the class says what happened.
     """
     office, day = session.office, long_date(session.today())
 

@@ -113,7 +113,7 @@ def counted(session: Session, about: About, goal: Goal, draw: Draw) -> Printed:
 
     Raises:
         TargetExistsError, TargetFullError, TargetFailedError: nothing new stands under the name.
-        PrinterError: nothing is known to be printed.
+        PrinterRefusedError, PrinterSilentError, PrinterLeftError: the class says what happened.
     """
     counts = outlets.is_counted(goal)
     copy = prints.next_copy(session.store, about.paper, about.subject) if counts else 0

@@ -118,7 +118,7 @@ class Progress(ModalScreen[None]):
         """Show how much is done; may be called from any thread."""
         self.post_message(self.Step(done, total, text))
 
-    def go_on(self, done: int, total: int = 0) -> None:
+    def go_on(self, done: int, total: int = 0, text: str = "") -> None:
         """Show how much is done; may be called from any thread.
 
         Raises:
@@ -126,7 +126,7 @@ class Progress(ModalScreen[None]):
         """
         if self.cancelled.is_set():
             raise StoppedError
-        self.step(done, total)
+        self.step(done, total, text)
 
     def on_progress_step(self, message: Step) -> None:
         """Draw the bar."""

@@ -15,7 +15,7 @@ from PIL import ImageCms
 
 from reports import srgb
 from reports.approval_sheet import approval_sheet
-from reports.book_records import Chapter, Column, LedgerBook
+from reports.book_records import Chapter, Column, LedgerBook, RulerPage
 from reports.bound_paper import bound_papers, silent
 from reports.fingerprint_sheet import fingerprint_sheet
 from reports.forwarding_note import forwarding_note
@@ -25,6 +25,7 @@ from reports.packet import TITLE, packet
 from reports.questionnaire import questionnaire
 from reports.records import FingerprintSheet
 from reports.recovery_sheet import recovery_sheet
+from reports.ruler_page import ruler_page
 from tests.reports.invented_forms import form, household, members
 from tests.reports.reading import opened, printed
 from tests.reports.synthetic import (
@@ -40,6 +41,7 @@ FINGERPRINT: Final = FingerprintSheet("Dinas", "Kartu", (("Kantor", "Dinas"),), 
 BOOK: Final = LedgerBook(
     "Agenda", "Dinas <&> \x01", "1 Januari 2026", 1, [Chapter("A", (Column("B", 1),), [("c",)])]
 )
+RULER: Final = RulerPage("Halaman uji", ("Ukur.",), "id")
 
 PAPERS: Final[dict[str, Callable[[BinaryIO], object]]] = {
     "packet": partial(bound_papers, of_packet(), TITLE, packet(packet_texts()), on_page=silent),
@@ -49,6 +51,7 @@ PAPERS: Final[dict[str, Callable[[BinaryIO], object]]] = {
     "recovery": partial(recovery_sheet, recovery()),
     "fingerprint": partial(fingerprint_sheet, FINGERPRINT),
     "ledger": partial(ledger_book, BOOK),
+    "ruler": partial(ruler_page, RULER),
     "form": partial(questionnaire, form(household(), members(3))),
 }
 """What writes a paper of each kind, by its name."""

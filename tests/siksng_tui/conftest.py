@@ -9,6 +9,7 @@ import pytest
 
 from siksng_tui import words
 from siksng_tui.services import practice
+from tests import printers
 from tests.siksng_tui.stillness import stillness
 
 MADE = dt.datetime(2026, 11, 23, 1, 0, tzinfo=dt.UTC)
@@ -40,4 +41,12 @@ def _rest_is_an_event() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         for module in ("app", "pilot"):
             patch.setattr(f"textual.{module}.wait_for_idle", stillness)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_printers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Have no printers, whatever this computer has; a test that wants some brings its own."""
+    with pytest.MonkeyPatch.context() as patch:
+        printers.set_up(tmp_path_factory.mktemp("computer") / "bin", patch)
         yield

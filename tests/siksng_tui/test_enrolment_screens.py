@@ -46,7 +46,7 @@ async def test_a_request_is_written_and_its_sheet_printed(lineage: Lineage) -> N
         await says(own, str(lineage.stick), "enter")
         assert "Ctrl+P mencetak sidik jarinya" in told(own)
         await own.press("ctrl+p")
-        await says(own, str(lineage.stick), "enter", "enter")
+        await says(own, str(lineage.stick), "enter", "enter", "1")
         await says(own, str(lineage.stick), "enter")
         assert "cetakan ke-1" in told(own)
     (request,) = lineage.stick.glob("*.siksng-request")

@@ -72,6 +72,8 @@ def _ask(own: Desk, stick: Path) -> None:
     own.says(str(stick), "Enter")
     own.sees("File yang mana?")
     own.own.press("Enter")
+    own.sees("Bagaimana dicetak?")
+    own.own.press("Enter")
     own.sees("Tulis ke:")
     own.says(str(stick), "Enter")
     own.sees("cetakan ke-1")

@@ -136,13 +136,13 @@ async def test_ctrl_p_prints_the_form_of_the_family_and_of_a_request(
         await _open(own)
         await own.press("ctrl+p")
         assert "Lembar alasan" in own.text
-        await own.press("1")
+        await own.press("1", "1")
         await own.type(str(tmp_path))
         await own.press("enter")
         assert await own.shows("cetakan ke-1")
         await _begin(own, "1", "anak pertama lahir")
         await own.press("f3", "f3", "f3")
-        await own.press(own.digit("Periksa Perbaikan"), "enter", "ctrl+p", "1", "enter")
+        await own.press(own.digit("Periksa Perbaikan"), "enter", "ctrl+p", "1", "1", "enter")
         assert await own.shows("cetakan ke-1")
     assert _pdfs(tmp_path) == [
         "formulir-1771-2026-000001-C.pdf",

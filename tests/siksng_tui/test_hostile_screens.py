@@ -195,6 +195,8 @@ def _seal(look: Look, folder: Path) -> None:
     look.own.press("C-p")
     look.own.wait("Naskah yang mana?")
     look.own.press("Enter")
+    look.own.wait("Bagaimana dicetak?")
+    look.own.press("Enter")
     look.own.wait("Tulis ke:")
     look.own.press("C-u")
     look.own.type(str(folder))

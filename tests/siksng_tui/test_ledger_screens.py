@@ -143,7 +143,7 @@ async def test_the_name_of_the_file_chooses_paper_or_workbook(
         await own.unlock()
         await own.press(own.digit("Buku Agenda"))
         for name in ("agenda.xlsx", "agenda.docx", "agenda.pdf"):
-            await own.press("ctrl+p", "enter", "ctrl+u")
+            await own.press("ctrl+p", "enter", "1", "ctrl+u")
             await own.type(str(tmp_path / name))
             await own.press("enter")
             assert await own.shows("Ditulis" if name != "agenda.docx" else "harus berakhir")

@@ -17,7 +17,7 @@ async def _sealed_and_printed(own: Sitting, desk: Desk) -> str:
     await own.press(own.digit("Berkas Keputusan"), "f2", "enter", "y")
     found = re.search(r"kodenya ([0-9A-Z*~$=]+)\.", own.text)
     assert found is not None
-    await own.press("ctrl+p", "1", "ctrl+u")
+    await own.press("ctrl+p", "1", "1", "ctrl+u")
     await work.answer(own, str(desk.stick))
     assert "Ditulis: " in own.text
     return found[1]

@@ -8,10 +8,9 @@ from textual.screen import Screen
 from forms.records import RequestKind, State
 from siksng_tui.screens.entry import EntryScreen
 from siksng_tui.screens.new import NewScreen, NewWork
-from siksng_tui.screens.printing import Printing, Told
+from siksng_tui.screens.printing import Printing
 from siksng_tui.services import queues, starting
 from siksng_tui.services.practice import AUTHENTICATOR
-from siksng_tui.services.print_ledger import Printed
 from siksng_tui.services.starting import KindNotServedError
 from siksng_tui.widgets.bars import Heading
 from siksng_tui.widgets.codes import Choice
@@ -237,7 +236,7 @@ async def test_a_blank_form_is_printed_from_the_choice_of_the_form(
     """What was written is said above the same choice; nothing is begun."""
     async with sitting(office) as own:
         await own.unlock()
-        await own.press(own.digit("Usulan Baru"), "4", "1")
+        await own.press(own.digit("Usulan Baru"), "4", "1", "1")
         await own.type(str(tmp_path))
         await own.press("enter")
         assert await own.shows("Formulir mana yang diisi?")
@@ -251,7 +250,7 @@ async def test_a_folder_that_is_not_there_is_said_and_the_form_is_asked_for_agai
     """A stick that is not plugged in."""
     async with sitting(office) as own:
         await own.unlock()
-        await own.press(own.digit("Usulan Baru"), "4", "2")
+        await own.press(own.digit("Usulan Baru"), "4", "2", "1")
         await own.type("/tidak/ada/di/sini")
         await own.press("enter")
         assert await own.shows("Cetak formulir kosong")
@@ -272,11 +271,11 @@ def _only_village(asked: list[tuple[str, str, str]]) -> NewWork:
         start=start,
         fill_in=lambda _number: Screen(),
         is_filed=lambda _number: False,
-        blank=lambda _questionnaire: Printing(Path.cwd, _not_printed),
+        blank=_not_printed,
     )
 
 
-def _not_printed(_said: str, _told: Told) -> Printed:
+def _not_printed(_questionnaire: str) -> Printing:
     """Print nothing: nobody asks for it here."""
     raise NotImplementedError
 

@@ -13,8 +13,8 @@ from tests.siksng_tui.work import at_work
 
 
 async def _printed(own: Sitting, folder: Path) -> list[str]:
-    """Answer where to, and return the names of the papers that are there then."""
-    await own.press("ctrl+u")
+    """Save a paper as a file, and return the names of the papers that are there then."""
+    await own.press("1", "ctrl+u")
     await own.type(str(folder))
     await own.press("enter")
     assert await own.shows("cetakan ke-1")

@@ -89,7 +89,7 @@ async def test_an_operator_reads_the_texts_and_prints_a_sample(
         await _open(own)
         await own.press("enter")
         assert "peran petugas otentikasi" in " ".join(own.text.split())
-        await own.press("ctrl+p", "ctrl+u")
+        await own.press("ctrl+p", "1", "ctrl+u")
         await own.type(str(tmp_path / "contoh.pdf"))
         await own.press("enter")
         assert await own.shows("contoh.pdf")

@@ -48,7 +48,7 @@ async def test_one_key_prints_the_whole_packet_and_another_shows_that_it_was(
         await own.press(own.digit("Berkas Keputusan"), "down", "ctrl+p")
         agreed("which_paper", _alike(own.lines, made.code))
         for press in (("1",), ("ctrl+p", "7"), ("ctrl+p", "1")):
-            await own.press(*press, "ctrl+u")
+            await own.press(*press, "1", "ctrl+u")
             await work.answer(own, str(tmp_path))
             assert await own.shows("Ditulis: ")
         await own.press("enter", "f6")

@@ -26,7 +26,7 @@ async def test_the_recapitulation_shows_villages_with_bars_and_is_printed(
         village = own.message
         await own.press("f7")
         assert own.message != village
-        await own.press("ctrl+p", "ctrl+u")
+        await own.press("ctrl+p", "1", "ctrl+u")
         await own.type(str(tmp_path / "rekap.pdf"))
         await own.press("enter")
         assert await own.shows("rekap.pdf")
@@ -47,7 +47,7 @@ async def test_the_key_card_is_printed_from_the_list(office: Path, tmp_path: Pat
     """Without a number: it is about nobody."""
     async with sitting(office) as own:
         await own.unlock(OPERATOR)
-        await own.press(own.digit("Rekapitulasi"), "ctrl+p", "ctrl+u")
+        await own.press(own.digit("Rekapitulasi"), "ctrl+p", "1", "ctrl+u")
         await own.type(str(tmp_path / "kartu.pdf"))
         await own.press("enter")
         assert await own.shows("kartu.pdf")

@@ -107,13 +107,20 @@ def _seal(job: Job, papers: Path) -> str:
     job.sees("disegel, kodenya")
     found = re.search(r"kodenya ([0-9A-Z*~$=-]+)\.", job.own.text)
     assert found is not None
+    _print(job, papers)
+    return found[1]
+
+
+def _print(job: Job, papers: Path) -> None:
+    """Save the first paper of the set that is shown into a folder."""
     job.own.press("C-p")
     job.sees("Naskah yang mana?")
+    job.own.type("1")
+    job.sees("Bagaimana dicetak?")
     job.own.type("1")
     job.sees("Tulis ke:")
     job.says(str(papers), "Enter")
     job.sees("Ditulis: ")
-    return found[1]
 
 
 def _cover(job: Job, code: str) -> None:

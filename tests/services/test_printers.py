@@ -1,0 +1,138 @@
+"""Printers by CUPS: programs that print, refuse or hang, and what became of the paper."""
+
+import datetime as dt
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from forms.errors import RefusedError
+from siksng_tui.services import bnba_lists, cups, lookup, print_ledger, printers
+from siksng_tui.services.cups import Cups
+from siksng_tui.services.printers import (
+    Printer,
+    PrinterLeftError,
+    PrinterRefusedError,
+    PrinterSilentError,
+    PrintersSilentError,
+    PrinterUnknownError,
+    Remembered,
+)
+from siksng_tui.services.sessions import Session
+from tests.printers import FAILS, HANGS, Computer, set_up
+from tests.reports.reading import page_texts
+from tests.services.bureau import Bureau, home
+
+SOON = dt.timedelta(seconds=0.3)
+"""As long as a test waits for what does not answer."""
+
+
+class LeavesError(RefusedError):
+    """Whoever waited has gone."""
+
+
+@pytest.fixture
+def computer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Computer:
+    """Return a computer with two printers."""
+    return set_up(tmp_path / "bin", monkeypatch, "kantor", "gudang-2")
+
+
+def _wait() -> None:
+    """Wait on."""
+
+
+def _leave() -> None:
+    """Wait no longer."""
+    raise LeavesError
+
+
+def _print(session: Session, printer: Printer) -> print_ledger.Printed:
+    """Print the list for a village's board."""
+    village = lookup.household(session, home()).summary.village
+    return bnba_lists.print_village(session, village, printer)
+
+
+def test_a_paper_reaches_the_printer_whole_and_no_file_of_it_stays(
+    bureau: Bureau, computer: Computer
+) -> None:
+    """The ledger has what came out, with its copies; the printer's queue names nobody."""
+    with bureau.at_work("rani") as session:
+        before = set(bureau.folder.rglob("*"))
+        done = _print(session, Printer(Cups(), "gudang-2", 3, _wait))
+        (entry,) = print_ledger.listed(session)
+        assert set(bureau.folder.rglob("*")) == before
+    assert (done.copy, entry.copies, entry.pages) == (1, 3, len(page_texts(computer.got)))
+    assert entry.sha256 == hashlib.sha256(computer.got).hexdigest()
+    called = "-s -d gudang-2 -n 3 -t SIKSNG -o media=Custom.215x330mm -o print-scaling=none"
+    assert computer.called("lp") == [called]
+
+
+def test_what_a_printer_does_not_take_is_said_and_its_number_is_used_up(
+    bureau: Bureau, computer: Computer
+) -> None:
+    """No paper may exist that the ledger does not know; the other way about does no harm."""
+    computer.program("lp", FAILS)
+    with bureau.at_work("rani") as session:
+        with pytest.raises(PrinterRefusedError) as caught:
+            _print(session, Printer(Cups(), "kantor", 1, _wait))
+        assert [own.copy for own in print_ledger.listed(session)] == [1]
+    assert caught.value.facts == {"printer": "kantor"}
+
+
+def test_a_printer_that_hangs_is_not_waited_for_and_what_hung_is_ended(
+    bureau: Bureau, computer: Computer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The next print goes its way."""
+    monkeypatch.setattr(cups, "SEND_LIMIT", SOON)
+    computer.program("lp", HANGS)
+    with bureau.at_work("rani") as session:
+        with pytest.raises(PrinterSilentError):
+            _print(session, Printer(Cups(), "kantor", 1, _wait))
+        assert computer.ended()
+        with pytest.raises(PrinterLeftError):
+            _print(session, Printer(Cups(), "kantor", 1, _leave))
+        assert computer.ended()
+
+
+def test_a_computer_without_printers_or_without_their_programs_has_none(
+    computer: Computer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It prints into files."""
+    assert Cups().names() == ["kantor", "gudang-2"]
+    computer.program("lpstat", FAILS)
+    assert Cups().names() == ()
+    monkeypatch.setenv("PATH", str(tmp_path / "nothing"))
+    assert Cups().names() == ()
+    with pytest.raises(PrinterUnknownError):
+        printers.known(Cups(), "kantor")
+
+
+def test_names_are_asked_for_once_in_a_while_also_after_silence(
+    computer: Computer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A network that does not answer holds up one paper and not each."""
+    monkeypatch.setattr(cups, "LIST_LIMIT", SOON)
+    known = Remembered(Cups())
+    assert known.names() == known.names() == ["kantor", "gudang-2"]
+    assert len(computer.called("lpstat")) == 1
+    computer.program("lpstat", HANGS)
+    silent = Remembered(Cups())
+    with pytest.raises(PrintersSilentError):
+        silent.names()
+    assert silent.names() == ()
+    assert len(computer.called("lpstat")) == 2
+    assert computer.ended()
+
+
+def test_no_paper_waits_in_a_folder_for_everybody(
+    bureau: Bureau, computer: Computer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither while it is printed."""
+    place = tmp_path / "temporary"
+    place.mkdir()
+    monkeypatch.setenv("TMPDIR", str(place))
+    computer.program("lp", f'ls "{place}" > "$here/seen"; cat > "$here/got.pdf"')
+    with bureau.at_work("rani") as session:
+        _print(session, Printer(Cups(), "kantor", 1, _wait))
+    assert (computer.folder / "seen").read_text() == ""
+    assert list(place.iterdir()) == []
