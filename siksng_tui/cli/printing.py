@@ -7,9 +7,9 @@ import click
 
 from forms.loading import shipped
 from siksng_tui.cli import facts, village_papers
-from siksng_tui.cli.at_print import at_work, tell
+from siksng_tui.cli.at_print import at_work, goes, tell
 from siksng_tui.cli.desk import Desk, as_json
-from siksng_tui.cli.saying import narrate, say, show
+from siksng_tui.cli.saying import show
 from siksng_tui.cli.speaking import SpeakingCommand, SpeakingGroup
 from siksng_tui.days import show_moment
 from siksng_tui.paper_names import print_kind
@@ -19,9 +19,12 @@ from siksng_tui.services import (
     lookup,
     papers,
     print_ledger,
+    printers,
     questionnaires,
+    ruler_pages,
 )
 from siksng_tui.services.beginning import QuestionnaireUnknownError
+from siksng_tui.services.outlets import Goal
 from siksng_tui.services.print_ledger import MOST, Print, Printed
 from siksng_tui.services.questionnaires import MEMBERS, SHEETS, Target
 from siksng_tui.words import N_, _
@@ -60,15 +63,14 @@ def of_set(name: str) -> click.Command:
 
     @click.command(name, cls=SpeakingCommand)
     @click.argument("number", required=False)
-    @click.option("--out", required=True, type=click.Path(dir_okay=False), help="The PDF.")
+    @goes
     @click.pass_obj
-    def print_it(desk: Desk, number: str | None, out: str) -> None:
+    def print_it(desk: Desk, number: str | None, goal: Goal) -> None:
         with at_work(desk) as session:
-            path = Path(out)
             done = (
-                papers.print_set(session, number, path, name=name)
+                papers.print_set(session, number, goal, name=name)
                 if number
-                else papers.print_draft(session, path, name=name)
+                else papers.print_draft(session, goal, name=name)
             )
         tell(done)
 
@@ -97,32 +99,47 @@ def list_prints(desk: Desk, subject: str | None, limit: int, *, as_json: bool) -
 def _print_line(own: Print) -> str:
     """Return a print as a line for people."""
     time = show_moment(own.time)
-    return f"{time}  {own.account}  {own.paper}  {own.subject}  {own.copy}  {print_kind(own)}"
+    number = f"{own.copy} x{own.copies}" if own.copies > 1 else str(own.copy)
+    return f"{time}  {own.account}  {own.paper}  {own.subject}  {number}  {print_kind(own)}"
 
 
 @command.command("fingerprint")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False))
-@click.option("--out", required=True, type=click.Path(dir_okay=False), help="The PDF.")
+@goes
 @click.pass_obj
-def fingerprint(desk: Desk, file: str, out: str) -> None:
+def fingerprint(desk: Desk, file: str, goal: Goal) -> None:
     """Fingerprint of a certificate request or an office card FILE, to be carried on paper."""
     with desk.session() as session:
-        done = fingerprint_sheets.print_fingerprint(session, Path(file), Path(out))
+        done = fingerprint_sheets.print_fingerprint(session, Path(file), goal)
     tell(done)
 
 
 @command.command("key-card")
-@click.option("--out", required=True, type=click.Path(dir_okay=False), help="The PDF.")
-def key_card(out: str) -> None:
+@goes
+def key_card(goal: Goal) -> None:
     """Key card: every key of the program, to hang beside the screen; it needs no office."""
-    done = key_cards.print_key_card(Path(out))
-    narrate(_("Pages {pages}").format(pages=done.pages))
-    say(out)
+    tell(key_cards.print_key_card(goal))
+
+
+@command.command("test-page")
+@goes
+def test_page(goal: Goal) -> None:
+    """Test page with rulers of 100 mm, to see whether a printer changes sizes; needs no office."""
+    tell(ruler_pages.print_ruler_page(goal))
+
+
+@command.command("printers")
+@as_json
+@click.pass_obj
+def list_printers(desk: Desk, *, as_json: bool) -> None:
+    """List the printers of this computer; it needs no office."""
+    names = printers.spooler(desk.folder).names()
+    show([{"name": own} for own in names], lambda: names, as_json=as_json)
 
 
 @command.command("form")
 @click.option("--instrument", default="", help="Name of the questionnaire, as bdt.")
-@click.option("--out", required=True, type=click.Path(dir_okay=False), help="The PDF.")
+@goes
 @click.option("--household", help="Id or IDBDT of a household, a NIK or a card: its answers.")
 @click.option("--request", help="Number of a request: the answers that it proposes.")
 @click.option(
@@ -133,26 +150,23 @@ def key_card(out: str) -> None:
 )
 @click.option("--paper", "sheet", type=click.Choice(SHEETS), default=SHEETS[0])
 @click.pass_obj
-def form(desk: Desk, /, instrument: str, out: str, **told: Any) -> None:  # noqa: ANN401 - Click's options
+def form(desk: Desk, /, instrument: str, goal: Goal, **told: Any) -> None:  # noqa: ANN401 - Click's options
     """Questionnaire, with the answers of a household or a request; blank where neither is named.
 
     A blank one needs no office: it prints while the workstation is open, too.
     """
-    target, names = Target(Path(out), told["sheet"]), [own.id for own in shipped()]
+    target, names = Target(goal, told["sheet"]), [own.id for own in shipped()]
     if instrument and instrument not in names:
         raise QuestionnaireUnknownError(instrument=instrument)
     if told["household"] and told["request"]:
         raise click.UsageError(_("Name a household or a request, not both."))
     if told["household"] or told["request"]:
-        done = _filled_form(desk, target, instrument, told)
-        narrate(_("Pages {pages}, print {copy}").format(pages=done.pages, copy=done.copy))
+        tell(_filled_form(desk, target, instrument, told))
     elif instrument:
-        done = questionnaires.print_blank(instrument, target, told["members"])
-        narrate(_("Pages {pages}").format(pages=done.pages))
+        tell(questionnaires.print_blank(instrument, target, told["members"]))
     else:
         asked = _("Name the questionnaire: --instrument ({names}).")
         raise click.UsageError(asked.format(names=", ".join(names)))
-    say(out)
 
 
 def _filled_form(desk: Desk, target: Target, instrument: str, told: dict[str, Any]) -> Printed:

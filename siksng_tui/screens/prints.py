@@ -59,12 +59,13 @@ class PrintsScreen(ListScreen[Sequence[Print]]):
         self.action_refresh()
 
     def hint(self) -> str:
-        """Return the whole name of the paper under the cursor, and how its file is known again."""
+        """Return the whole name of the paper under the cursor, copies, and how to know its file."""
         if not self._prints:
             return ""
         own = self._prints[self._list.at]
-        said = _("{paper}; SHA-256 of the file begins with {digits}.")
-        return said.format(paper=paper_name(own.paper), digits=own.sha256[:DIGITS].upper())
+        said = _("{paper}, copies {copies}; SHA-256 of the file begins with {digits}.")
+        digits = own.sha256[:DIGITS].upper()
+        return said.format(paper=paper_name(own.paper), copies=own.copies, digits=digits)
 
     def on_list_widget_moved(self) -> None:
         """Say it of another print."""
