@@ -105,13 +105,13 @@ class PreviewScreen(Frame[None]):
     def _show(self, at: int, lines: Sequence[Line], *, from_end: bool) -> None:
         """Show a page, from its last line where who reads comes from below."""
         self._at = at
-        self._page.load(_shown(lines))
+        self._page.load(shown(lines))
         if from_end:
             self._page.action_last()
         self.notice(self.hint())
 
 
-def _shown(lines: Sequence[Line]) -> Iterator[TextLine]:
+def shown(lines: Sequence[Line]) -> Iterator[TextLine]:
     """Yield the lines of a page, each about as far from the left as on the sheet."""
     for own in lines:
         if own.apart:

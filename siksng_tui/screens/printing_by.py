@@ -47,7 +47,7 @@ class ByPrinter:
         if scale is not None:
             copies()
             return
-        question = _("{printer} is new here. Print a test page first?").format(printer=self.printer)
+        question = _("Print a test page first on {printer}?").format(printer=self.printer)
         unmeasured = partial(self._keep, Scale.UNMEASURED, copies)
         ways = (
             (_("Yes, one page with a ruler"), partial(self.test, copies)),
@@ -77,8 +77,7 @@ class ByPrinter:
 
     def _say_changed(self) -> None:
         """Say what to do about a printer that changes sizes."""
-        self.tell("")
-        self.screen.refuse_because(messages.of_code("printer-scales", printer=self.printer))
+        self.tell(messages.of_code("printer-scales", printer=self.printer))
 
     def _ask_copies(self, draw: Draw) -> None:
         """Ask how many copies come out, and print."""

@@ -6,7 +6,8 @@ from io import BytesIO
 from itertools import pairwise
 from typing import Final
 
-from reports.paper import A4
+A4: Final = (210, 297)
+"""Millimetres of the one sheet that CUPS knows by a name of ours."""
 
 MM: Final = 72 / 25.4
 """Points of a millimetre."""
@@ -73,7 +74,7 @@ class Pages:
         """Return how CUPS calls the sheet of the first page, whichever side is up."""
         box = self._pages[0].mediabox
         width, height = sorted(round(float(own) / MM) for own in (box.width, box.height))
-        if (width, height) == (A4.width_mm, A4.height_mm):
+        if (width, height) == A4:
             return "A4"
         return f"Custom.{width}x{height}mm"
 
@@ -124,9 +125,11 @@ def _line(pieces: Sequence[_Piece], above: _Piece | None, width: float) -> Line:
 
 def _between(before: _Piece, own: _Piece) -> str:
     """Return what parts two texts of a line; neighbouring boxes with a character each are one."""
-    if own.text == ":" or (len(before.text) == len(own.text) == 1 and own.x - before.x <= BOX):
+    if own.text == ":":
         return ""
-    return " " if before.text == ":" else "  "
+    if before.text == ":":
+        return " "
+    return "" if len(before.text) == len(own.text) == 1 and own.x - before.x <= BOX else "  "
 
 
 def _is_apart(above: _Piece | None, own: _Piece) -> bool:

@@ -20,6 +20,7 @@ def test_a_label_and_its_answer_are_one_line_and_characters_in_boxes_one_word(
     lines = [own.text for own in Pages(sheet.data).lines(0)]
     assert lines.index("LEMBAR ALASAN") < lines.index("Formulir: " + _title(lines))
     assert any(own.startswith("1  Tidak memiliki tempat berteduh") for own in lines)
+    assert any(own.startswith("Desil: ") for own in lines)
     boxes = [own.text for own in Pages(form.data).lines(0)]
     assert "[12]  Provinsi (kode BPS)  Bengkulu  17" in boxes
 

@@ -61,6 +61,7 @@ SCREENS: Final = {
     "find": ("#Perbaikan",),
     "found": ("#Perbaikan", "=luthfi", "end"),
     "family": FAMILY,
+    "preview": (*FAMILY, "ctrl+p", "1", "2"),
     "correction": (*FAMILY, "f2", "1", "=salah luas lantai", "enter"),
     "transfer": (*FAMILY, "f2", "3", "enter", "enter"),
     "member_off": (*FAMILY, "f2", "5", "enter", "2"),

@@ -1,12 +1,17 @@
 """Ctrl+P: how a paper is printed, on printers that are programs of our own."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from textual import events
 
+from siksng_tui.screens import preview
 from siksng_tui.services import cups, habits, print_ledger
 from siksng_tui.services.habits import Scale
+from siksng_tui.services.paper_pages import Line
+from siksng_tui.widgets.page import READABLE
 from tests import printers
 from tests.printers import FAILS, HANGS, Computer
 from tests.reports.reading import page_texts
@@ -164,3 +169,18 @@ async def test_the_folder_of_the_last_print_is_opened_or_said(
         monkeypatch.setenv("DISPLAY", ":0")
         await own.press("ctrl+p", "2", "6")
         assert "Dibuka: /" in own.text
+
+
+def test_what_a_paper_says_gives_the_terminal_no_orders() -> None:
+    """Whatever its texts hold; a line that is longer than the screen is broken."""
+    hostile = Line("BUDI\x1b[2J\x9b31m[/] [@click=app.bell] \u202e" + "A" * 100, 0.9)
+    told = "".join(text for line in preview.shown([hostile]) for text, _tone in line)
+    assert told.isprintable() and "BUDI" in told and "[@click=app.bell]" in told
+    assert all(len(text) <= READABLE for line in preview.shown([hostile]) for text, _tone in line)
+
+
+def test_nothing_that_draws_or_reads_papers_is_loaded_before_one_is_printed() -> None:
+    """An office that is only unlocked must not wait for it."""
+    code = "import sys, siksng_tui.desk; print({'reportlab', 'pypdf'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert done.stdout.strip() == "set()"
