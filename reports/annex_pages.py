@@ -103,14 +103,19 @@ def _closed(filled: Iterable[Page], room: Room) -> Iterator[Page]:
     *earlier, last = held
     space = room.other if given or earlier else room.first
     if _height(last) + room.closing > space:
-        yield from (*earlier, *_parted(last))
+        yield from (*earlier, *_parted(last, room))
     else:
         yield from _joined(earlier, last, room)
 
 
-def _parted(page: Page) -> tuple[Page, Page]:
-    """Return a page that is too full to be closed as two, the first empty at worst."""
+def _parted(page: Page, room: Room) -> tuple[Page, Page]:
+    """Return a page that is too full to be closed as two, the first empty at worst.
+
+    One family alone is signed below where two of them leave no room for that.
+    """
     stay = max(len(page) - KEPT_WITH_SIGNATURE, min(1, len(page) - 1))
+    if stay < len(page) - 1 and _height(page[stay:]) + room.closing > room.other:
+        stay = len(page) - 1
     return page[:stay], page[stay:]
 
 
