@@ -22,7 +22,7 @@ from reports.records import DecreeTexts, SetPaper
 from reports.signature import signature
 from reports.tally import Tally
 from reports.upright import AREA
-from reports.words import SIGNED_BLANK
+from reports.words import SIGNED_BLANK, ended
 
 BODY: Final = Lettering(Style.SERIF, 12)
 BODY_BOLD: Final = Lettering(Style.SERIF_BOLD, 12)
@@ -99,8 +99,7 @@ def _items(label: str, marks: Iterable[str], texts: Sequence[str], dot: str) -> 
     before: tuple[tuple[float, str], ...] = ((0, label), (COLON_AT, ":"))
     for mark, text in zip(marks, texts, strict=True):
         own = (*before, (TEXT_AT, f"{mark}{dot}"))
-        ended = f"{text.rstrip(' .;')};"
-        yield from hanging_blocks(own, ended, BODY, AREA.width, ITEM_AT)
+        yield from hanging_blocks(own, ended(text, ";"), BODY, AREA.width, ITEM_AT)
         before = ()
 
 

@@ -30,7 +30,7 @@ from reports.records import SetPaper, StatementTexts
 from reports.signature import official_signature
 from reports.tally import Tally
 from reports.upright import AREA
-from reports.words import SIGNED_BLANK
+from reports.words import SIGNED_BLANK, ended
 
 BODY: Final = Lettering(Style.SANS, 11)
 BODY_BOLD: Final = Lettering(Style.SANS_BOLD, 11)
@@ -71,7 +71,7 @@ def _front(texts: StatementTexts, sheet: SetPaper, tally: Tally) -> Iterator[Blo
     for number, point in enumerate(texts.points, start=1):
         yield space(GAP / 2)
         end = "." if number == len(texts.points) else ";"
-        said = complete(point, sheet, tally).rstrip(" .;") + end
+        said = ended(complete(point, sheet, tally), end)
         yield from hanging_blocks([(0, f"{number}.")], said, BODY, AREA.width, INDENT)
     yield space(GAP)
     yield from text_blocks(texts.closing, BODY, AREA.width, keep=True)

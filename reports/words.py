@@ -53,3 +53,13 @@ def print_number(copy: int) -> str:
     ('cetakan ke-2', 'pratinjau')
     """
     return f"cetakan ke-{copy}" if copy else "pratinjau"
+
+
+def ended(text: str, mark: str) -> str:
+    """Return a sentence that ends with a mark, in place of its own; dots to be filled in stay.
+
+    >>> ended("dengan kode set.", ";")
+    'dengan kode set;'
+    """
+    bare = text.rstrip()
+    return f"{bare if bare.endswith(SIGNED_BLANK) else bare.rstrip(' .;')}{mark}"

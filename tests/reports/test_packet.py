@@ -19,6 +19,7 @@ from reports.packet import TITLE, packet
 from reports.recapitulation import recapitulation
 from reports.records import Letterhead, SetPaper, Signed, Visit
 from reports.tables import PADDING
+from reports.words import SIGNED_BLANK
 from tests.reports.geometry import outside, overlaps, spreads
 from tests.reports.reading import opened, page_texts, printed, texts
 from tests.reports.synthetic import HEAD, SEAL, VILLAGES, of_packet, packet_texts, row
@@ -258,3 +259,11 @@ def test_a_letter_counts_by_programme_and_is_signed_by_the_mayor_or_in_his_name(
     behalf = _text(given, letter(replace(CITY.letter, behalf="a.n. Wali Kota Bengkulu")))
     assert behalf.startswith("PEMERINTAH KOTA BENGKULU")
     assert "a.n. Wali Kota Bengkulu Kepala Dinas Sosial, Nama Kepala" in behalf
+
+
+def test_a_draft_leaves_room_for_the_code_wherever_a_sentence_ends_with_it() -> None:
+    """Dots that are to be filled in are no full stop of the text."""
+    draft = replace(of_packet(), seal=None)
+    assert f"dengan kode set {SIGNED_BLANK};" in _text(draft, statement.statement(CITY.statement))
+    said = _text(draft, decree.decree(CITY.decree))
+    assert f"berkas dengan kode {SIGNED_BLANK}" in said
