@@ -26,6 +26,24 @@ def long_cycle(cycle: str) -> str:
     return f"Triwulan {QUARTERS[int(quarter) - 1]} Tahun {year}"
 
 
+PATTERNS: Final = MappingProxyType(
+    {
+        SetKind.DECREE: "number.decree",
+        SetKind.MINUTES: "number.minutes",
+        SetKind.FORWARDING: "number.note",
+    }
+)
+"""Where an office keeps the pattern of the number of the paper that covers a set."""
+
+
+def pattern(session: Session, kind: SetKind) -> str:
+    """Return what stands for the number of a paper that has none yet; empty where none was set.
+
+    What is open in it is written by hand, when the number is given.
+    """
+    return paper_settings.text(session, PATTERNS[kind])
+
+
 def authority(session: Session) -> paper.Authority:
     """Return who signs: as the office set it, else the head of its region by the usual title."""
     known, office = places(session), session.office

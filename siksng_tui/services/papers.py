@@ -240,7 +240,7 @@ def _required(session: Session, name: str | None, kind: SetKind) -> str:
 def _sheet(session: Session, of: _Binding, copy: int) -> paper.SetPaper:
     """Return what the paper is made from."""
     signs = paper_words.authority(session)
-    head = audit.head(session.store)
+    head, pattern = audit.head(session.store), paper_words.pattern(session, of.kind)
     return paper.SetPaper(
         name=paper_words.name(session, of.kind, signs.title),
         authority=signs,
@@ -253,7 +253,7 @@ def _sheet(session: Session, of: _Binding, copy: int) -> paper.SetPaper:
         rows=Rows(session, of.requests, masked=of.seal is None),
         letterhead=paper_words.letterhead(session),
         seal=of.seal,
-        signed=of.signed,
+        signed=replace(of.signed, number=of.signed.number or pattern),
         practice=session.office.practice,
         facts=packet_words.facts(session),
     )

@@ -61,6 +61,16 @@ def test_the_packet_is_completed_with_the_facts_of_the_office(bureau: Bureau) ->
     assert "Tuti Contoh" in text
 
 
+def test_a_pattern_of_numbers_stands_on_the_paper_until_it_has_its_number(bureau: Bureau) -> None:
+    """Wherever the paper is named: on itself, in the letter, above the annex, beside the code."""
+    made = road.sealed(bureau, 1)
+    with bureau.at_work("tuti") as session:
+        paper_settings.put(session, "number.decree", "100.3.3.3/.../2026")
+        path = bureau.stick / "berkas.pdf"
+        papers.print_set(session, made.number, path, name="packet")
+    assert _text(path).count("100.3.3.3/.../2026") == 6
+
+
 def test_a_packet_before_sealing_is_a_draft_with_masked_numbers(bureau: Bureau) -> None:
     """Nobody can carry the register out of the office on it."""
     with bureau.at_work("budi") as session, pytest.raises(sealing.NothingToSealError):
