@@ -35,16 +35,16 @@ GROUPS_A_LINE: Final = 4
 
 STEPS: Final = (
     (
-        "Bawa lembar ini lewat jalan lain daripada berkasnya: diserahkan sendiri, dengan surat, "
+        "Bawa lembar ini lewat jalan lain daripada filenya: diserahkan sendiri, dengan surat, "
         "atau dibacakan lewat telepon kepada orang yang dikenal suaranya."
     ),
     (
         "Penerima mengetik sidik jari dari lembar ini, sedikitnya empat kelompok pertama. Program "
-        "membandingkannya dengan berkas dan menolak bila berbeda."
+        "membandingkannya dengan file itu dan menolak bila berbeda."
     ),
     (
-        "Bila berbeda, jangan dipakai: hubungi kantor yang membuat berkas. Tidak ada yang rahasia "
-        "di lembar ini."
+        "Bila berbeda, jangan dipakai: hubungi kantor yang membuat file itu. Tidak ada yang "
+        "rahasia di lembar ini."
     ),
 )
 """What is to be done with the sheet."""

@@ -46,8 +46,8 @@ STEPS: Final = (
         "memegang kode ini dan komputer kantor dapat membaca data seluruh warga."
     ),
     (
-        "Periksa bahwa setiap huruf dan angka terbaca jelas, lalu hapus berkas PDF lembar ini. "
-        "Jangan difoto, jangan disalin, dan jangan disimpan sebagai berkas."
+        "Periksa bahwa setiap huruf dan angka terbaca jelas, lalu hapus file PDF lembar ini. "
+        "Jangan difoto, jangan disalin, dan jangan disimpan sebagai file."
     ),
     (
         "Masukkan lembar ini ke dalam amplop, tutup, lalu tanda tangani melintasi tutupnya. Simpan "
@@ -60,8 +60,8 @@ STEPS: Final = (
         "recover AKUN."
     ),
     (
-        "Setelah dipakai, buat kode baru (siksng store recovery-code --sheet BERKAS.pdf), cetak "
-        "lembar baru, hapus berkasnya, dan musnahkan lembar ini."
+        "Setelah dipakai, buat kode baru (siksng store recovery-code --sheet FILE.pdf), cetak "
+        "lembar baru, hapus filenya, dan musnahkan lembar ini."
     ),
 )
 """What is to be done with the sheet."""

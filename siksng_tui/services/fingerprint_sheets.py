@@ -79,7 +79,7 @@ def _facts(office: Office, name: str) -> tuple[tuple[str, str], ...]:
         ("Nama kantor", name),
         ("Tingkat", LEVELS[office.level.value]),
         ("Kode wilayah", office.region or "-"),
-        ("Id kantor", office.id),
+        ("ID kantor", office.id),
     )
 
 

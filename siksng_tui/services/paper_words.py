@@ -145,6 +145,16 @@ def above(session: Session) -> str:
     return f"{head} {_without_kind(city)} melalui Dinas Sosial"
 
 
+def keepers(office: OfficeIdentity) -> tuple[str, str]:
+    """Return the posts of the two who close the envelope with the recovery code.
+
+    Source: who heads an office and who stands in for its head, as its level calls them.
+    """
+    if office.level is Level.VILLAGE and is_rural(office.region):
+        return ("Kepala Desa", "Sekretaris Desa")
+    return _KEEPERS[office.level]
+
+
 def _region(known: Places, office: OfficeIdentity) -> str:
     """Return an office's region in full: Kelurahan Pagar Dewa, Kecamatan Selebar, Kota Bengkulu."""
     bare = known.name(office.region).title()
@@ -193,3 +203,14 @@ _TITLES: Final[Mapping[Level, Callable[[Places, OfficeIdentity], str]]] = Mappin
     }
 )
 """Who signs the papers of an office of each level."""
+
+_KEEPERS: Final[Mapping[Level, tuple[str, str]]] = MappingProxyType(
+    {
+        Level.VILLAGE: ("Lurah", "Sekretaris Kelurahan"),
+        Level.DISTRICT: ("Camat", "Sekretaris Kecamatan"),
+        Level.CITY: ("Kepala Dinas", "Sekretaris Dinas"),
+        Level.PROVINCE: ("Kepala Dinas", "Sekretaris Dinas"),
+        Level.MINISTRY: ("Kepala Pusat Data dan Informasi", "Kepala Bagian Tata Usaha"),
+    }
+)
+"""Head of an office of each level, and who stands in; a desa has its own words."""

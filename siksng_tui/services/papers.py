@@ -170,7 +170,7 @@ def print_recovery_sheet(created: Created, path: Path, day: dt.date) -> None:
         city="",
         code=created.recovery_code,
         created=long_date(day),
-        keepers=("Kepala Dinas", "Sekretaris Dinas"),
+        keepers=paper_words.keepers(created.office),
     )
     with durable(path) as out:
         recovery_sheet(sheet, cast("BinaryIO", out))

@@ -9,6 +9,7 @@ from forms.records import Level, SetKind
 from reports.records import Letterhead
 from siksng_tui.services import offices, paper_words, places, sealing, sessions
 from siksng_tui.services.offices import NewOffice
+from siksng_tui.services.sessions import OfficeIdentity
 from tests.services.bureau import CHIEF, a_clock
 
 REGIONS = """kode,nama
@@ -71,6 +72,23 @@ ABOVE = {
     "province": "Menteri Sosial Republik Indonesia melalui Pusat Data dan Informasi",
 }
 """To whom the papers of a level go."""
+
+
+KEEPERS = {
+    "desa": ("Kepala Desa", "Sekretaris Desa"),
+    "kelurahan": ("Lurah", "Sekretaris Kelurahan"),
+    "district": ("Camat", "Sekretaris Kecamatan"),
+    "city": ("Kepala Dinas", "Sekretaris Dinas"),
+}
+"""Who closes the envelope with the recovery code."""
+
+
+@pytest.mark.parametrize("case", KEEPERS)
+def test_the_envelope_is_closed_by_whoever_heads_the_office(case: str) -> None:
+    """A desa has no Kepala Dinas who could sign its recovery sheet."""
+    new = CASES[case][0]
+    office = OfficeIdentity("karangan", new.level, new.region, new.name, practice=False)
+    assert paper_words.keepers(office) == KEEPERS[case]
 
 
 @pytest.mark.parametrize("case", CASES)
