@@ -40,6 +40,10 @@ STATES: Final[Mapping[str, str]] = MappingProxyType(
 """How papers call how far a parcel came."""
 
 
+NO_RESULT: Final = "belum ada"
+"""Stands where nobody has counted yet what became of the records."""
+
+
 def print_receipt(session: Session, parcel_id: str, goal: Goal) -> Printed:
     """Return the receipt of a parcel as a file.
 
@@ -71,12 +75,12 @@ def _facts(session: Session, own: Parcel, ends: tuple[str, str]) -> tuple[tuple[
     time = own.time.astimezone()
     return (
         ("Jenis kiriman", KINDS[own.kind]),
-        ("Nama berkas", own.file_name),
+        ("Nama file", own.file_name),
         ("Dari kantor", ends[0]),
         ("Kepada kantor", ends[1]),
         (f"{taken} pada", f"{long_date(time.date())} pukul {time:%H.%M}"),
         (f"{taken} oleh", _person(session, own.account)),
-        ("Urutan dan masa", f"{own.sequence} / {own.epoch}"),
+        ("Nomor urut", f"{own.sequence}, masa kunci {own.epoch}"),
         ("Siklus", paper_words.long_cycle(own.cycle) if own.cycle else "-"),
         ("Keadaan", STATES[own.state]),
         *_counts(session, own),
@@ -94,7 +98,9 @@ def _counts(session: Session, own: Parcel) -> tuple[tuple[str, str], ...]:
     line = _line(session, own.id)
     said = f"diterima {grouped(line.accepted)}, ditolak {grouped(line.refused)}"
     counted = f"{said}, ditangguhkan {grouped(line.waiting)}"
-    return (("Jumlah data", grouped(own.records)), ("Hasil pemeriksaan", counted))
+    known = line.accepted + line.refused + line.waiting
+    result = counted if known else NO_RESULT
+    return (("Jumlah data", grouped(own.records)), ("Hasil pemeriksaan", result))
 
 
 def _line(session: Session, parcel_id: str) -> ParcelLine:

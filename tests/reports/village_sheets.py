@@ -51,7 +51,7 @@ def a_slip(name: str = "Sari Contoh", reason: str = "anak pertama lahir") -> Sli
 
 def a_receipt(name: str = "Kiriman") -> ParcelReceipt:
     """Return the receipt of a parcel of a file name."""
-    facts = (("Nama berkas", name), ("Jumlah data", "12"))
+    facts = (("Nama file", name), ("Jumlah data", "12"))
     said = first("receipt.statement")
     return ParcelReceipt(HEAD, "0f" * 16, facts, FINGERPRINT, said, (OFFICE, "Provinsi"))
 

@@ -171,6 +171,7 @@ def test_the_receipt_of_a_parcel_has_its_fingerprint_and_counts(bureau: Bureau) 
     text = _text(done)
     assert own.digest.upper() in text and own.id in text and own.file_name in text
     assert "Jumlahdata2" in text and "DinasSosialProvinsiBengkulu" in text
+    assert "Hasilpemeriksaanbelumada" in text and "Nomorurut1,masakunci1" in text
     assert caught.value.exit_code == 4
 
 
