@@ -80,15 +80,18 @@ def _blocks(given: Bnba, width: float) -> Iterator[Block]:
 
 
 def _table(families: Iterable[BnbaRow]) -> Iterator[Block]:
-    """Yield a row for each family, then how many there are."""
+    """Yield a row for each family, then how many there are, on a page with the last family."""
     columns = Columns(tuple(each * mm for each in WIDTHS_MM), frozenset({0, 8}))
     head = row(columns, TITLES, TABLE_BOLD, shaded=True)
     yield replace(head, keep=True)
     persons, number = 0, 0
+    held: list[Block] = []
     for number, own in zip(count(1), families, strict=False):
+        yield from held
         persons += own.persons
         pieces = row_pieces(columns, _cells(number, own), TABLE)
-        yield from (replace(piece, head=head) for piece in pieces)
+        held = [replace(piece, head=head) for piece in pieces]
+    yield from (replace(piece, keep=True) for piece in held)
     total = f"Jumlah: {grouped(number)} keluarga, {grouped(persons)} jiwa"
     across = Columns((sum(columns.widths),))
     yield replace(row(across, (total,), TABLE_BOLD), head=head, keep=True)

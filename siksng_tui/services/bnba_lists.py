@@ -80,12 +80,12 @@ def print_set(session: Session, number: str, goal: Goal, *, full: bool = False) 
     from reports.frame import shown_code  # noqa: PLC0415 - loads slowly
 
     found, known = sets.get(session.store, number), places(session)
+    asked = [requests.get(session.store, own, session.office.id) for own in found.requests]
     said = f"Set {found.number}, kode {shown_code(found.code)}"
 
     def rows(shown: Shown) -> Iterator[BnbaRow]:
-        for own in found.requests:
-            request = requests.get(session.store, own, session.office.id)
-            record = register.household_as_proposed(session.store, own)
+        for request in sorted(asked, key=lambda own: (own.region, own.number)):
+            record = register.household_as_proposed(session.store, request.number)
             yield _row(record, known.name(request.region), shown, KINDS[request.kind])
 
     of = _Of(paper_words.region(session), found.cycle, said, number, rows)

@@ -20,6 +20,7 @@ from reports.slip import SMALL
 from reports.why_sheet import why_sheet
 from tests.reports.geometry import boxes, outside, overlaps
 from tests.reports.reading import opened, page_texts, printed, stored, texts, without_spaces
+from tests.reports.synthetic import row
 from tests.reports.test_hostile_texts import HOSTILE, WORST
 from tests.reports.village_sheets import (
     PRINT,
@@ -161,6 +162,13 @@ def test_signatures_on_the_attendance_list_stand_in_two_columns() -> None:
     assert places["2."] > places["1."] + 20 * mm
     text = " ".join(page_texts(data))
     assert "Ketua RW 01" in text and "kode AAAAA-BBBBB" in text and "NAMA LURAH" in text
+
+
+@pytest.mark.parametrize("families", range(12, 30))
+def test_the_sum_of_a_bnba_list_and_its_signature_stand_below_a_family(families: int) -> None:
+    """A page with nothing but a head, a sum and a name could be put under any list."""
+    last = page_texts(printed(partial(bnba, a_bnba(families), PRINT)))[-1]
+    assert last.index(row(families).name) < last.index("Jumlah:") < last.index("NAMA LURAH")
 
 
 def test_the_bnba_list_counts_families_and_persons_and_says_each_page() -> None:

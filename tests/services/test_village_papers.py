@@ -2,12 +2,13 @@
 
 import hashlib
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
-from db import accounts, parcels, prints, rounds
+from db import accounts, parcels, prints, requests, rounds
 from forms import told
 from forms.errors import SiksngError
 from forms.identity import masked
@@ -21,9 +22,11 @@ from siksng_tui.services import (
     lookup,
     parcel_receipts,
     parcelling,
+    places,
     prelists,
     sealing,
     why_sheets,
+    workflow,
 )
 from siksng_tui.services.lookup import HouseholdView
 from siksng_tui.services.print_ledger import Printed
@@ -139,6 +142,27 @@ def test_the_list_for_the_board_hides_numbers_and_the_full_one_is_an_authenticat
     assert not (bureau.stick / "no.pdf").exists()
     assert nik not in _text(board) and masked(nik) in _text(board)
     assert nik in _text(full)
+
+
+def test_the_list_of_a_set_names_its_families_village_by_village(bureau: Bureau) -> None:
+    """As the annex of the paper does, in which a reader looks a family up."""
+    with bureau.at_work("rani") as session:
+        found = lookup.find(session, "anwar")
+        hits = [own for own in found if is_clean(session, own.household_uid)]
+        homes = {own.village: own.household_uid for own in hits}
+        others = (homes[each] for each in sorted(homes, reverse=True))
+        for own in dict.fromkeys((home(0), *others, home(1))):
+            workflow.finalise(session, road.filed(session, own, luas_lantai="91"))
+    with bureau.at_work("budi") as session:
+        workflow.authenticate_all(session)
+        made = sealing.seal(session, road.CYCLE)
+        asked = [requests.get(session.store, own, session.office.id) for own in made.requests]
+        names = places.places(session)
+        done = bnba_lists.print_set(session, made.number, bureau.stick / "bnba.pdf")
+    shown = [without_spaces(names.name(own)) for own in sorted({own.region for own in asked})]
+    text = _text(done)
+    assert len(shown) > 1
+    assert all(text.rindex(a) < text.index(b) for a, b in pairwise(shown))
 
 
 def test_what_is_printed_of_a_set_bears_its_code(bureau: Bureau) -> None:
