@@ -75,7 +75,8 @@ def _heading(sheet: SetPaper) -> Block:
     signed = sheet.signed
 
     def lines(text: str) -> list[Block]:
-        return text_blocks(text, HEADING, HEADING_WIDTH)
+        evened = HEADING.even_lines(text, HEADING_WIDTH)
+        return [own for line in evened for own in text_blocks(line, HEADING, HEADING_WIDTH)]
 
     def blank(label: str, value: str) -> list[Block]:
         shown = value or SIGNED_BLANK

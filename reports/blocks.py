@@ -54,9 +54,9 @@ def text_blocks(
 
 
 def centred_blocks(text: str, lettering: Lettering, width: float) -> list[Block]:
-    """Return a paragraph as a block a line, each in the middle of a width."""
+    """Return a title as a block a line, each in the middle of a width; no line is much longer."""
     blocks = []
-    for line in lettering.lines(text, width):
+    for line in lettering.even_lines(text, width):
         indent = (width - lettering.width(line)) / 2
         blocks.append(Block(lettering.leading, _line(line, lettering, indent)))
     return blocks

@@ -9,6 +9,9 @@ from reports.faces import CODE_MARK, Face, Style, face
 LEADING: Final = 1.2
 """Distance of lines, in type sizes."""
 
+EVEN_STEPS: Final = 12
+"""How many widths are tried for lines of much the same length."""
+
 CUT: Final = "..."
 """Ends what was cut."""
 
@@ -57,6 +60,16 @@ class Lettering:
             *full, line = self._broken(word, width)
             lines += full
         return [*lines, line]
+
+    def even_lines(self, text: str, width: float) -> list[str]:
+        """Return text as no more lines than it needs, of much the same length; for titles."""
+        lines = self.lines(text, width)
+        least = width / len(lines)
+        for step in range(EVEN_STEPS):
+            evened = self.lines(text, least + (width - least) * step / EVEN_STEPS)
+            if len(evened) == len(lines) and " ".join(evened) == " ".join(lines):
+                return evened
+        return lines
 
     def one_line(self, text: str, width: float) -> str:
         """Return text as one printable line; what does not fit in the width is cut and dotted.

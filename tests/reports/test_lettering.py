@@ -56,3 +56,20 @@ def test_one_line_is_cut_with_dots_within_its_width() -> None:
     line = SANS.one_line("Kelurahan " * 10, WIDTH)
     assert line.endswith(CUT)
     assert SANS.width(line) <= WIDTH
+
+
+def test_the_lines_of_a_title_are_of_much_the_same_length() -> None:
+    """Otherwise the year of a quarter stands alone below a title of the width of the page."""
+    text = "MUSYAWARAH ATAS DATA TERPADU KESEJAHTERAAN SOSIAL TRIWULAN IV TAHUN 2026"
+    width = SANS.width(text.removesuffix(" 2026"))
+    usual, evened = SANS.lines(text, width), SANS.even_lines(text, width)
+    assert usual[-1] == "2026" and len(evened) == len(usual)
+    assert " ".join(evened) == text
+    assert min(map(SANS.width, evened)) > 0.7 * max(map(SANS.width, evened))
+
+
+def test_a_title_is_not_evened_by_breaking_a_word() -> None:
+    """A word that fits in a line stays whole."""
+    text = "A KESEJAHTERAAN"
+    width = SANS.width("KESEJAHTERAAN") + 1
+    assert SANS.even_lines(text, width) == ["A", "KESEJAHTERAAN"]
