@@ -61,7 +61,7 @@ COLUMNS: Final = (
     Column("Desa/Kelurahan, Kecamatan", 26, _place),
     Column("Jiwa", 8, lambda row: grouped(row.persons), right=True),
     Column("Jenis", 16, lambda row: KINDS[row.kind]),
-    Column("Keterangan, isian yang berubah", 36, lambda row: row.note),
+    Column("Keterangan; nomor pertanyaan yang berubah", 36, lambda row: row.note),
 )
 """The columns after the running number; together they fill a folio sheet on its side."""
 

@@ -80,7 +80,7 @@ def _front(texts: DecreeTexts, sheet: SetPaper, tally: Tally) -> Iterator[Block]
     decided = [complete(text, sheet, tally) for text in texts.decided]
     yield from _decided(decided)
     yield from _signed(sheet)
-    yield from _copies(texts.copies)
+    yield from _copies([complete(text, sheet, tally) for text in texts.copies])
 
 
 def _title(sheet: SetPaper) -> Iterator[Block]:

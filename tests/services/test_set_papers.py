@@ -55,6 +55,7 @@ def test_the_packet_is_completed_with_the_facts_of_the_office(bureau: Bureau) ->
         papers.print_set(session, made.number, path, name="packet")
     text = _text(path)
     assert "bahwa hasil verifikasi dan validasi data di Kota Bengkulu untuk Triwulan IV" in text
+    assert "Gubernur Provinsi Bengkulu 3. Inspektur Kota Bengkulu" in text
     assert "17.71   Kota Bengkulu" in text.replace("17.71 Kota", "17.71   Kota")
     assert "a.n. Wali Kota Bengkulu Kepala Dinas Sosial, Nama Kepala, S.Sos." in text
     assert "perbaikan 2;" in text
