@@ -75,7 +75,8 @@ def _front(texts: DecreeTexts, sheet: SetPaper, tally: Tally) -> Iterator[Block]
     yield space(GAP)
     yield from _kept(centred_blocks("MEMUTUSKAN:", BODY, AREA.width))
     yield replace(space(GAP), keep=True)
-    subject = f"{sheet.name} tentang {sheet.wording.subject}".upper()
+    named = sheet.name.removesuffix(f" {sheet.authority.place}")
+    subject = f"{named} tentang {sheet.wording.subject}".upper()
     yield from _labelled("Menetapkan", f"{subject}.")
     decided = [complete(text, sheet, tally) for text in texts.decided]
     yield from _decided(decided)
