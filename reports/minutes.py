@@ -44,7 +44,8 @@ WITNESS_ROW: Final = 8 * mm
 GAP: Final = 3 * mm
 
 OPENING: Final = (
-    f"Pada hari ini, {SIGNED_BLANK[:20]}, tanggal {SIGNED_BLANK}, bertempat di {SIGNED_BLANK}, "
+    f"Pada hari ini {SIGNED_BLANK[:20]} tanggal {SIGNED_BLANK} pukul {SIGNED_BLANK[:16]}, "
+    f"bertempat di {SIGNED_BLANK}, "
     "telah dilaksanakan musyawarah untuk memeriksa data keluarga, yang hasilnya dicatat dalam "
     "berita acara ini."
 )

@@ -83,7 +83,7 @@ def test_minutes_leave_room_for_who_led_who_came_and_who_witnessed() -> None:
     """The program was not at the meeting."""
     first = _pages(minutes, of_village())[0]
     assert "BERITA ACARA MUSYAWARAH KELURAHAN CEMPAKA PERMAI" in first
-    assert "Pada hari ini, ...." in first
+    assert "Pada hari ini ...." in first and " pukul ...." in first
     assert all(own in first for own in ("Pimpinan musyawarah", "Diundang / hadir", *WITNESSES))
     assert "12 (dua belas) keluarga" in first
     assert "NAMA LURAH" in first
