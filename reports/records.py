@@ -181,12 +181,16 @@ class RecapitulationTexts:
 
 @dataclass(frozen=True, slots=True)
 class StatementTexts:
-    """The texts of a responsibility statement, and who makes it; `number` may be empty."""
+    """The texts of a responsibility statement, and who makes it; `number` may be empty.
+
+    Who was `elected` is no civil servant: no line asks for a NIP that nobody has.
+    """
 
     number: str
     points: tuple[str, ...]
     closing: str
     signer: Official
+    elected: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,10 +82,11 @@ def _front(texts: StatementTexts, sheet: SetPaper, tally: Tally) -> Iterator[Blo
 def _signer(texts: StatementTexts) -> Iterator[Block]:
     """Give who states."""
     signer = texts.signer
+    nip = shown_nip(signer.nip)
     yield from text_blocks("Yang bertanda tangan di bawah ini:", BODY, AREA.width)
     for label, value in (
         ("Nama", signer.name),
-        ("NIP", shown_nip(signer.nip)),
+        *([("NIP", nip)] if nip or not texts.elected else []),
         ("Jabatan", signer.post),
     ):
         shown = value or SIGNED_BLANK

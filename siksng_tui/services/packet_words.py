@@ -6,6 +6,7 @@ Places that only the count of families can fill stay open here; `reports.facts` 
 from collections.abc import Mapping
 
 from forms.records import Level, Role
+from forms.regions import is_rural
 from reports import records as paper
 from siksng_tui.services import paper_settings, paper_words
 from siksng_tui.services.places import places
@@ -70,6 +71,7 @@ def statement(session: Session) -> paper.StatementTexts:
         points=paper_settings.lines(session, points),
         closing=paper_settings.text(session, "sptjm.closing"),
         signer=_head(session) if small else paper_settings.official(session, "office"),
+        elected=session.office.level is Level.VILLAGE and is_rural(session.office.region),
     )
 
 

@@ -7,7 +7,7 @@ import pytest
 from db.wrapping import FLOOR
 from forms.records import Level, SetKind
 from reports.records import Letterhead
-from siksng_tui.services import offices, paper_words, places, sealing, sessions
+from siksng_tui.services import offices, packet_words, paper_words, places, sealing, sessions
 from siksng_tui.services.offices import NewOffice
 from siksng_tui.services.sessions import OfficeIdentity
 from tests.services.bureau import CHIEF, a_clock
@@ -112,5 +112,6 @@ def test_the_signer_and_the_paper_are_called_as_their_level_calls_them(
         assert wording.subject.endswith("Triwulan IV Tahun 2026")
         assert ABOVE.get(case, "") in f"{wording.statement} {wording.addressee}"
         assert bool(wording.basis) is (kind is SetKind.DECREE)
+        assert packet_words.statement(session).elected is (case == "desa")
     finally:
         session.store.close()
