@@ -34,17 +34,15 @@ STRUCK: Final = "Sesudah keluarga dicoret; yang ditandatangani berkode {codes}"
 FORMER: Final = "Semula     {fingerprint}"
 """In the place of the words above, where the paper that was signed bears another code."""
 
+BLANKS: Final = (SIGNED_BLANK, SIGNED_BLANK[:28], SIGNED_BLANK[:18])
+"""Dots for number and date; the shortest still have room for what is written by hand."""
+
 NO_CODE: Final = "Konsep: kode set dan sidik jari dicetak setelah set disegel."
 
 
 def code_box(sheet: SetPaper, width: float) -> Block:
     """Return the box; an unsealed set has a box without a code."""
-    signed = sheet.signed
-    line = (
-        f"{sheet.name}   Nomor: {signed.number or SIGNED_BLANK}"
-        f"   Tanggal: {signed.date or SIGNED_BLANK}"
-    )
-    shown = BOLD.one_line(line, width - 2 * PADDING)
+    shown = _signed_line(sheet, width - 2 * PADDING)
 
     def draw(pen: Pen, x: float, y: float) -> None:
         pen.box(x, y - HEIGHT, width, HEIGHT)
@@ -59,6 +57,19 @@ def code_box(sheet: SetPaper, width: float) -> Block:
         place_qr(pen.canvas, x + width - QR_SIDE, y - QR_SIDE - 0.5 * mm, QR_SIDE)
 
     return Block(HEIGHT, draw)
+
+
+def _signed_line(sheet: SetPaper, room: float) -> str:
+    """Return what is signed, with number and date; a long name shortens the dots, then itself."""
+    name = BOLD.face.printable(sheet.name)
+    for dots in BLANKS:
+        number, date = sheet.signed.number or dots, sheet.signed.date or dots
+        tail = BOLD.face.printable(f"   Nomor: {number}   Tanggal: {date}")
+        if BOLD.width(name + tail) <= room:
+            return name + tail
+    left = room - BOLD.width(tail)
+    cut = BOLD.one_line(name, left) + tail if left > room / 4 else name + tail
+    return cut if BOLD.width(cut) <= room else BOLD.one_line(cut, room)
 
 
 def _draw_seal(pen: Pen, x: float, y: float, seal: Seal, room: float) -> None:

@@ -130,3 +130,18 @@ def test_a_civil_servant_signs_with_rank_and_nip_and_an_elected_head_without() -
     assert "Nama Camat, S.Sos." in text and "Pembina (IV/a)" in text
     assert "NIP 19800101 200501 1 001" in text
     assert "NIP" not in " ".join(_pages(forwarding_note, given))
+
+
+@pytest.mark.parametrize("village", ["Wates", "Cempaka Permai", "Talang Ulu Sungai " * 5])
+def test_beside_the_code_there_is_room_for_number_and_date_however_long_the_name(
+    village: str,
+) -> None:
+    """The line of a long name ended before the dots of the date."""
+    named = replace(of_village(1), name=f"Berita Acara Musyawarah Kelurahan {village}".strip())
+    line = next(
+        own
+        for own in page_texts(printed(partial(minutes, named)))[0].splitlines()
+        if "Nomor: ." in own and "Tanggal" in own
+    )
+    assert line.startswith("Berita Acara Musyawarah Kelurahan ")
+    assert line.endswith("." * 18) and "." * 18 + "   Tanggal: " in line
