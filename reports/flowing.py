@@ -1,18 +1,21 @@
 """Blocks on pages, across the whole width or in two columns of equal height, one after another."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from reportlab.lib.units import mm
 
-from reports.blocks import Block
+from reports.blocks import Block, space
 
 GUTTER: Final = 5 * mm
 """Between two columns."""
 
 GAP: Final = 2 * mm
 """Between what stands above and what begins below."""
+
+BREATH: Final = replace(space(GAP), keep=True)
+"""Stands between two parts of a column; a column does not begin with it."""
 
 LEAST: Final = 30 * mm
 """Height that is left on a page when something new begins there, at least."""
@@ -69,6 +72,7 @@ class Flow:
         while rest:
             height = self._height_of_halves(rest)
             for column in range(2):
+                rest = rest[1:] if rest and rest[0] is BREATH else rest
                 taken = fitting(rest, height, whole=bool(self.pages[-1]))
                 rest = rest[len(taken) :]
                 self._put(taken, column * (half(self._width) + GUTTER))

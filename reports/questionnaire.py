@@ -11,7 +11,7 @@ from reportlab.lib.units import mm
 from reports.blocks import Block, beside, space, stacked, text_blocks
 from reports.cells import PADDING
 from reports.faces import Style
-from reports.flowing import GAP, Flow, half
+from reports.flowing import BREATH, GAP, Flow, half
 from reports.lettering import Lettering
 from reports.limits import check_lengths
 from reports.paper import A4, F4, Area
@@ -81,7 +81,7 @@ def _lay_out(part: Part, phrases: Phrases, printed: Area, flow: Flow) -> None:
     narrow: list[Block] = []
     for section in part.sections:
         if not section.columns:
-            gap = [replace(space(GAP), keep=True)] if narrow else []
+            gap = [BREATH] if narrow else []
             narrow += gap + _blocks(section, phrases, half(printed.width), most)
             continue
         if narrow:

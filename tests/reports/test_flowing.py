@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from reports.blocks import Block, space
-from reports.flowing import GAP, GUTTER, Flow, fitting
+from reports.flowing import BREATH, GAP, GUTTER, Flow, fitting
 
 WIDTH, HEIGHT = 500.0, 400.0
 
@@ -95,3 +95,12 @@ def test_nothing_fits_into_nothing() -> None:
     """The caller turns the page."""
     assert list(fitting(_blocks(3), 10, whole=True)) == []
     assert len(fitting(_blocks(3), 10, whole=False)) == 1
+
+
+def test_a_column_does_not_begin_with_the_gap_between_two_parts() -> None:
+    """Titles at the top of two columns stand on one line."""
+    flow = Flow(WIDTH, HEIGHT)
+    flow.halves([*_blocks(10), BREATH, *_blocks(10)])
+    (page,) = flow.pages
+    assert BREATH not in [spot.block for spot in page]
+    assert [spot.down for spot in page[::10]] == [0, 0]
