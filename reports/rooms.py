@@ -33,6 +33,9 @@ NARROW: Final = 40 * mm
 
 CHARACTER: Final = Lettering(Style.SANS, 10)
 WORDS: Final = Lettering(Style.SANS, 8.5)
+CLOSE: Final = Lettering(Style.SANS, 7)
+"""For words of which one is wider than its column: a name is not broken where it need not be."""
+
 MEANING: Final = Lettering(Style.SERIF_ITALIC, 6.5)
 
 _BELOW: Final = 1 * mm
@@ -150,17 +153,23 @@ def _written(text: str, width: float) -> Iterator[Block]:
         yield from [_ruled("", width, WRITING)] * (1 if width < NARROW else 0)
         yield space(WRITING)
         return
-    *others, last = WORDS.lines(text, width)
+    own = WORDS if _fits_words(text, width) else CLOSE
+    *others, last = own.lines(text, width)
     for line in others:
-        yield _ruled(line, width, WORDS.leading + _BELOW)
-    yield Block(WORDS.leading, lambda pen, x, y: pen.text(x, y - WORDS.size, last, WORDS))
+        yield _ruled(line, width, WORDS.leading + _BELOW, own)
+    yield Block(WORDS.leading, lambda pen, x, y: pen.text(x, y - WORDS.size, last, own))
 
 
-def _ruled(line: str, width: float, height: float) -> Block:
+def _fits_words(text: str, width: float) -> bool:
+    """Return whether no word of an answer is wider than its line."""
+    return all(WORDS.width(word) <= width for word in WORDS.face.printable(text).split(" "))
+
+
+def _ruled(line: str, width: float, height: float, own: Lettering = WORDS) -> Block:
     """Return one line above a rule."""
 
     def draw(pen: Pen, x: float, y: float) -> None:
-        pen.text(x, y - height + _BELOW, line, WORDS)
+        pen.text(x, y - height + _BELOW, line, own)
         pen.rules([(x, y - height, x + width, y - height)])
 
     return Block(height, draw)

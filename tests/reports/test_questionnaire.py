@@ -157,6 +157,14 @@ def test_a_question_is_not_broken_for_what_a_written_answer_means() -> None:
     assert "Kode desa/kelurahan" in shown and "Bumi Ayu" in shown
 
 
+@pytest.mark.parametrize("word", ["KUSUMOWARDHANI", "PEMATANGSIANTAR", "SOSRODININGRAT"])
+def test_a_long_word_stands_whole_in_a_column_of_four(word: str) -> None:
+    """A name that is broken where its column ends is read as another name."""
+    line = Line("IV.1", "Nama ART", WORDS, entries=(Entry(f"ANAK {word}"),) * 4)
+    section = replace(members(4), lines=(line,))
+    assert [own.text for own in _texts(form(section))].count(word) == 4
+
+
 def test_codes_notes_and_numbers_are_printed_as_given() -> None:
     """Nothing of the list is left out."""
     whole = _whole(form(household()))
