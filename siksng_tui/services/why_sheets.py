@@ -84,7 +84,7 @@ def _facts(session: Session, view: HouseholdView) -> Iterator[tuple[str, str]]:
     yield "ID DTKS", view.summary.id_bdt or "-"
     yield "Formulir", questions.title(PAPER)
     yield "Desil", "-" if view.summary.decile is None else str(view.summary.decile)
-    yield "Dalam daftar", "ya" if view.summary.active else "tidak (nonaktif)"
+    yield "Masih terdaftar", "ya" if view.summary.active else "tidak (nonaktif)"
     yield "Program menurut daftar", _programmes(record, questions, view.listed)
     yield "Program menurut isian", _answered(questions, record)
 
