@@ -37,7 +37,7 @@ LABELS: Final = 38 * mm
 """Width of the labels before what is submitted."""
 
 INITIALS_WIDTH: Final = 72 * mm
-INITIALS_ROW: Final = 8 * mm
+INITIALS_ROW: Final = 7 * mm
 """Least height of a row in which initials are written."""
 
 SIGNATURE_AT: Final = 85 * mm

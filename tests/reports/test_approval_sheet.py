@@ -310,3 +310,16 @@ def test_after_a_strike_the_box_names_the_paper_that_was_signed(strikes: int) ->
     assert "ditandatangani berkode" not in "".join(
         page_texts(printed(partial(approval_sheet, sheet())))
     )
+
+
+def test_a_set_of_four_kinds_is_signed_on_its_first_page() -> None:
+    """Half a page stood empty below the legal basis, and the mayor signed the next one."""
+    kinds = (
+        RequestKind.CORRECTION,
+        RequestKind.NEW_HOUSEHOLD,
+        RequestKind.PROPOSAL,
+        RequestKind.DEACTIVATION,
+    )
+    four = of_rows(*(replace(row(at), kind=kind) for at, kind in enumerate(kinds, start=1)))
+    first = page_texts(printed(partial(approval_sheet, replace(four, period=""))))[0]
+    assert "Disetujui di" in first and shown_code(SEAL.code) in first
