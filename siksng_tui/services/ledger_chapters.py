@@ -1,6 +1,6 @@
 """The ledger as tables, for workbook and paper: no number of a citizen and no name is in them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from db.parcels import Direction
@@ -11,6 +11,7 @@ from siksng_tui.exchange.manifest import Kind
 from siksng_tui.services import ledger, queues
 from siksng_tui.services.ledger import Ledger, LinkTotals, Owed, ParcelLine, Section
 from siksng_tui.services.queues import RequestSummary
+from siksng_tui.services.recapitulation import village_names
 from siksng_tui.services.sessions import Session
 from siksng_tui.words import _
 
@@ -75,38 +76,38 @@ def _counted(read: Ledger) -> Iterator[Sequence[str]]:
 def _request_columns() -> tuple[Column, ...]:
     """Return the columns of requests."""
     return (
-        Column(_("Number"), 5),
-        Column(_("Kind"), 4),
-        Column(_("Village"), 3.4),
-        Column(_("State"), 3.4),
+        Column(_("Number"), 5.8),
+        Column(_("Kind"), 3.4),
+        Column(_("Village"), 5),
+        Column(_("State"), 2.8),
         Column(_("Since"), 2.6),
         Column(_("Days"), 1.5, right=True),
-        Column(_("Remarks"), 4),
+        Column(_("Remarks"), 3),
     )
 
 
 def _all_requests(session: Session) -> Iterator[Sequence[str]]:
     """Yield every request, in the order of the numbers in the ledger."""
-    after = ""
+    after, named = "", village_names(session)
     while found := queues.page(session, None, after=after, limit=PAGE):
-        yield from (_request(session, own) for own in found)
+        yield from (_request(session, own, named) for own in found)
         after = found[-1].number
 
 
 def _requests(session: Session, section: Section) -> Iterator[Sequence[str]]:
     """Yield the requests of a section, what waits longest first."""
-    found = ledger.numbers(session, section)
+    found, named = ledger.numbers(session, section), village_names(session)
     for at in range(0, len(found), PAGE):
         for own in queues.summaries(session, found[at : at + PAGE]):
-            yield _request(session, own)
+            yield _request(session, own, named)
 
 
-def _request(session: Session, own: RequestSummary) -> Sequence[str]:
+def _request(session: Session, own: RequestSummary, named: Callable[[str], str]) -> Sequence[str]:
     """Return a request as a row."""
     return (
         own.number,
         _(terms.REQUEST_KINDS[own.kind]),
-        own.village,
+        named(own.village),
         terms.state(State(own.state)),
         own.since.astimezone().strftime(DAY),
         str(ledger.age(session, own.since)),

@@ -3,7 +3,7 @@
 import pytest
 
 from reports.book_records import Column
-from reports.ledger_book import AREA, HEAD
+from reports.ledger_book import AREA, BODY, HEAD
 from reports.tables import PADDING
 from siksng_tui import words
 from siksng_tui.services import ledger_chapters
@@ -31,3 +31,9 @@ def _longest(column: Column) -> float:
 def _room(column: Column, columns: tuple[Column, ...]) -> float:
     """Return the width that a column has for words."""
     return AREA.width * column.share / sum(own.share for own in columns) - 2 * PADDING
+
+
+def test_the_number_of_a_village_s_request_fits_its_column() -> None:
+    """The longest that there is: broken in two it is not found by who looks for it."""
+    columns = ledger_chapters._request_columns()
+    assert BODY.width("1771011004-2026-000001-V") <= _room(columns[0], columns)

@@ -54,6 +54,7 @@ def test_the_ledger_lists_every_request_and_parcel_and_no_citizen(bureau: Bureau
     sheets = CalamineWorkbook.from_path(str(book))
     rows = sheets.get_sheet_by_name("Permohonan").to_python()
     assert [row[0] for row in rows] == ["Nomor", number]
+    assert rows[1][2] == "Bumu Ayu, Selebar"
     assert number in "".join(page.extract_text() for page in pypdf.PdfReader(paper).pages)
     refused = siksng(bureau, "report", "gaps", "--out", str(bureau.stick / "buku.txt"))
     assert (refused.status, (bureau.stick / "buku.txt").exists()) == (2, False)
