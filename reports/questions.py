@@ -6,7 +6,7 @@ from typing import Final
 
 from reportlab.lib.units import mm
 
-from reports.blocks import Block, Draw, text_blocks
+from reports.blocks import Block, Draw, space, text_blocks
 from reports.cells import Cell, row_blocks
 from reports.faces import Style
 from reports.lettering import Lettering
@@ -61,7 +61,8 @@ def once(line: Line, numbers: float, width: float, most: float) -> list[Block]:
     number = Cell(0, numbers, _number(line, numbers))
     beside = _beside(line, own)
     if not beside:
-        lines = [*question_lines(line, own), *answer_lines(line.room, entry, own)]
+        apart = [] if is_wide(line.room, entry) else [space(GAP / 4)]
+        lines = [*question_lines(line, own), *apart, *answer_lines(line.room, entry, own)]
         return row_blocks([number, Cell(numbers, own, lines, shaded)], width, most)
     meant = MEANT if entry.meaning else 0
     asking = own - beside - meant - GAP
