@@ -20,6 +20,7 @@ from reportlab.pdfgen.canvas import Canvas
 from forms.records import RequestKind
 from reports.annex import PAPER, Annex
 from reports.approval_sheet import approval_sheet
+from reports.bound_paper import ANNEX
 from reports.frame import Binding, Frame
 from reports.lettering import Lettering
 from reports.pen import Pen
@@ -120,7 +121,7 @@ def record(sheet: SetPaper) -> Recorded:
     recorded = Recorded()
     pen = RecordingPen(StreamedCanvas(io.BytesIO(), PAPER.size), recorded)
     frame = Frame(pen, Binding(sheet.set_number, sheet.seal, sheet.imprint), total=1)
-    annex = Annex(sheet)
+    annex = Annex(sheet, ANNEX)
     for page in annex.pages(sheet.rows()):
         annex.draw(pen, frame, page)
     pen.finish()

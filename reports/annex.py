@@ -38,9 +38,15 @@ TOTALS: Final = 2 * BAND
 class Annex:
     """The annex of one paper: how its pages are divided, and how they are drawn."""
 
-    def __init__(self, sheet: SetPaper) -> None:
-        """Lay out what does not depend on the rows."""
-        self._heading = _heading(sheet)
+    def __init__(self, sheet: SetPaper, called: str) -> None:
+        """Lay out what does not depend on the rows.
+
+        Args:
+            sheet: what is printed.
+            called: the annex itself, as "Lampiran".
+        """
+        self.called = called
+        self._heading = _heading(sheet, called)
         self._signature = signature(sheet.authority, (), (HEADING, HEADING_BOLD), SIGNATURE_WIDTH)
         body = AREA.height - HEAD_HEIGHT - TOTALS
         self._room = Room(
@@ -70,25 +76,34 @@ class Annex:
         frame.end(PAPER)
 
 
-def _heading(sheet: SetPaper) -> Block:
-    """Return the heading at the upper right of the first page."""
+def annexed_to(sheet: SetPaper, called: str, width: float) -> list[Block]:
+    """Return which annex it is, and of which paper with its number and date."""
     signed = sheet.signed
-
-    def lines(text: str) -> list[Block]:
-        evened = HEADING.even_lines(text, HEADING_WIDTH)
-        return [own for line in evened for own in text_blocks(line, HEADING, HEADING_WIDTH)]
 
     def blank(label: str, value: str) -> list[Block]:
         shown = value or SIGNED_BLANK
-        return labelled_blocks(label, shown, HEADING, HEADING_WIDTH, HEADING_LABELS)
+        return labelled_blocks(label, shown, HEADING, width, HEADING_LABELS)
 
+    return [
+        *text_blocks(called.upper(), HEADING, width),
+        *_evened(sheet.name.upper(), width),
+        *blank("NOMOR", signed.number),
+        *blank("TANGGAL", signed.date),
+    ]
+
+
+def _evened(text: str, width: float) -> list[Block]:
+    """Return a text in lines of much the same length."""
+    evened = HEADING.even_lines(text, width)
+    return [own for line in evened for own in text_blocks(line, HEADING, width)]
+
+
+def _heading(sheet: SetPaper, called: str) -> Block:
+    """Return the heading at the upper right of the first page."""
     return stacked(
         [
-            *lines("LAMPIRAN"),
-            *lines(sheet.name.upper()),
-            *blank("NOMOR", signed.number),
-            *blank("TANGGAL", signed.date),
-            *lines("TENTANG"),
-            *lines(sheet.wording.subject.upper()),
+            *annexed_to(sheet, called, HEADING_WIDTH),
+            *text_blocks("TENTANG", HEADING, HEADING_WIDTH),
+            *_evened(sheet.wording.subject.upper(), HEADING_WIDTH),
         ]
     )

@@ -6,6 +6,7 @@ No official model of it is known.
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from typing import BinaryIO, Final
 
 from reportlab.lib.units import mm
@@ -37,8 +38,8 @@ ROW: Final = 9.5 * mm
 
 SIGNATURE_WIDTH: Final = 85 * mm
 
-WIDTHS_MM: Final = (9, 47, 36, 41)
-"""Widths of number, name, post and address; the signature has the rest."""
+WIDTHS: Final = (0.05, 0.255, 0.195, 0.225)
+"""Shares of the width for number, name, post and address; the signature has the rest."""
 
 TITLES: Final = ("No", "Nama", "Unsur/jabatan", "Alamat", "Tanda tangan")
 
@@ -59,13 +60,17 @@ def attendance(given: Attendance, of: Print, out: BinaryIO) -> PageCount:
     head = (*given.letterhead.names, *given.letterhead.contact)
     check_lengths(named, {"letterhead": head})
     sheets = Sheets(F4, "Daftar Hadir", given.set_said, of)
-    return numbered_pages(sheets, partial(attendance_blocks, given, sheets.area.width), out)
+    return numbered_pages(sheets, partial(_alone, given, sheets.area.width), out)
+
+
+def _alone(given: Attendance, width: float) -> Iterator[Block]:
+    """Give the blocks of a list that is a paper of its own."""
+    head = (*letterhead(given.letterhead, width), space(GAP))
+    return chain(head, attendance_blocks(given, width))
 
 
 def attendance_blocks(given: Attendance, width: float) -> Iterator[Block]:
-    """Yield the blocks of the list in their order, for pages of a width in points."""
-    yield from letterhead(given.letterhead, width)
-    yield space(GAP)
+    """Yield the blocks of the list below its head, for pages of a width in points."""
     yield from centred_blocks("DAFTAR HADIR", TITLE, width)
     yield from centred_blocks(given.meeting.upper(), BOLD, width)
     yield space(GAP)
@@ -81,7 +86,7 @@ def attendance_blocks(given: Attendance, width: float) -> Iterator[Block]:
 
 def _table(given: Attendance, width: float) -> Iterator[Block]:
     """Yield a row for each person; odd ones sign at the left, even ones at the right."""
-    fixed = tuple(each * mm for each in WIDTHS_MM)
+    fixed = tuple(each * width for each in WIDTHS)
     columns = Columns((*fixed, width - sum(fixed)), frozenset({0}))
     head = row(columns, TITLES, TABLE_BOLD, shaded=True)
     yield replace(head, keep=True)

@@ -25,7 +25,7 @@ Front = Callable[[SetPaper, Tally], Iterable[Block]]
 
 
 ANNEX: Final = "Lampiran"
-"""Bookmark of the annex."""
+"""What an annex is called that is the only one."""
 
 
 def silent(_page: int, _total: int) -> None:
@@ -36,14 +36,15 @@ def silent(_page: int, _total: int) -> None:
 class Document:
     """What a kind of paper has of its own: its title and what stands before the annex.
 
-    `paper` is the sheet of the pages before the annex, `annexed` whether the annex follows them,
-    and `places` holds texts for which there is one place, by the name of their field.
+    `paper` is the sheet of the pages before the annex, `annex` what the families are called that
+    follow them, empty where they do not, and `places` holds texts for which there is one place, by
+    the name of their field.
     """
 
     title: str
     front: Front
     paper: Paper = PAPER
-    annexed: bool = True
+    annex: str = ANNEX
     places: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -74,8 +75,9 @@ def bound_papers(
         PaperChangedError: the second reading gave other rows; what was written is no paper.
     """
     _check(sheet, documents)
-    annex = Annex(sheet)
-    tally, total = _counted(sheet, annex if any(own.annexed for own in documents) else None)
+    called = "".join(own.annex for own in documents)
+    annex = Annex(sheet, called) if called else None
+    tally, total = _counted(sheet, annex)
     fronts = [pages(own.front(sheet, tally), area(own.paper).height) for own in documents]
     total += sum(map(len, fronts))
     pen = Pen(StreamedCanvas(out, PAPER.size))
@@ -85,7 +87,7 @@ def bound_papers(
     )
     for document, front in zip(documents, fronts, strict=True):
         writing.front(document, front)
-        if document.annexed and writing.annex(sheet, annex) != tally:
+        if annex and document.annex and writing.annex(sheet, annex) != tally:
             raise PaperChangedError
     pen.finish()
     return PageCount(total)
@@ -126,7 +128,7 @@ class _Writing:
 
     def annex(self, sheet: SetPaper, annex: Annex) -> Tally:
         """Draw the pages of the annex, and return what the rows counted this time."""
-        self._pen.bookmark(ANNEX)
+        self._pen.bookmark(annex.called)
         again = Tally()
         for page in annex.pages(again.counting(sheet.rows())):
             self._turn()

@@ -45,7 +45,7 @@ def letter(texts: LetterTexts) -> Document:
     """Return the paper, which is written by `bound_papers`."""
     signer = texts.signer
     places = {"post": signer.post, "signer": signer.name, "number": texts.number}
-    return Document("Surat kepada Menteri", partial(_front, texts), annexed=False, places=places)
+    return Document("Surat kepada Menteri", partial(_front, texts), annex="", places=places)
 
 
 def _front(texts: LetterTexts, sheet: SetPaper, tally: Tally) -> Iterator[Block]:

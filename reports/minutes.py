@@ -1,14 +1,19 @@
-"""The minutes of a village meeting (berita acara musyawarah), with their annex, in one file.
+"""The minutes of a village meeting (berita acara musyawarah), with both annexes, in one file.
+
+The families are the first annex, the attendance list is the second.
 
 No official model of them is known; who led and who came is written by hand, at the meeting.
 """
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import BinaryIO, Final
+from functools import partial
+from typing import Final
 
 from reportlab.lib.units import mm
 
+from reports.annex import HEADING_WIDTH, annexed_to
+from reports.attendance import attendance_blocks
 from reports.blocks import (
     Block,
     beside,
@@ -18,14 +23,15 @@ from reports.blocks import (
     stacked,
     text_blocks,
 )
-from reports.bound_paper import Document, OnPage, bound_paper, silent
+from reports.bound_paper import ANNEX, Document
 from reports.code_box import code_box
 from reports.count_tables import TABLE, TABLE_BOLD, kinds_table
 from reports.faces import Style
 from reports.letterhead import letterhead
 from reports.lettering import Lettering
 from reports.numerals import grouped, in_words
-from reports.records import Authority, PageCount, SetPaper
+from reports.records import Authority, SetPaper
+from reports.sheet_records import Attendance
 from reports.signature import signature
 from reports.tables import Columns, row
 from reports.tally import Tally
@@ -35,6 +41,12 @@ from reports.words import SIGNED_BLANK
 BODY: Final = Lettering(Style.SANS, 10.5)
 BODY_BOLD: Final = Lettering(Style.SANS_BOLD, 10.5)
 TITLE: Final = Lettering(Style.SANS_BOLD, 12)
+
+TITLE_OF_FILE: Final = "Berita Acara"
+
+FAMILIES: Final = f"{ANNEX} I"
+ATTENDANCE: Final = f"{ANNEX} II"
+"""What the annexes are called."""
 
 LABELS: Final = 58 * mm
 SIGNATURE_AT: Final = 85 * mm
@@ -53,7 +65,8 @@ OPENING: Final = (
 
 CLOSING: Final = (
     "Demikian berita acara ini dibuat dengan sebenarnya untuk dipergunakan sebagaimana mestinya. "
-    "Daftar hadir yang ditandatangani peserta dilampirkan."
+    "Daftar keluarga (Lampiran I) dan daftar hadir yang ditandatangani peserta (Lampiran II) "
+    "adalah bagian dari berita acara ini."
 )
 """The last sentence."""
 
@@ -71,20 +84,20 @@ WITNESSES: Final = ("Ketua RT/RW", "Tokoh masyarakat", "Babinsa/Bhabinkamtibmas"
 _WITNESSES: Final = Columns((10 * mm, 55 * mm, 55 * mm, AREA.width - 120 * mm), frozenset({0}))
 
 
-def minutes(sheet: SetPaper, out: BinaryIO, on_page: OnPage = silent) -> PageCount:
-    """Write the minutes and return how many pages they have.
+def minutes(listed: Attendance) -> tuple[Document, Document]:
+    """Return the minutes and their attendance list, which are written by `bound_papers`."""
+    return (
+        Document(TITLE_OF_FILE, _front, annex=FAMILIES),
+        Document(f"{ATTENDANCE}: Daftar Hadir", partial(_attendance, listed), annex=""),
+    )
 
-    Args:
-        sheet: what is printed.
-        out: where the PDF goes; it is written forward only and not closed.
-        on_page: called before each page with its number and the number of all; it may raise to
-            stop.
 
-    Raises:
-        PaperEmptyError, PaperTextTooLongError, PaperUnsortedError: nothing was written.
-        PaperChangedError: the second reading gave other rows; what was written is no paper.
-    """
-    return bound_paper(sheet, MINUTES, out, on_page)
+def _attendance(listed: Attendance, sheet: SetPaper, _tally: Tally) -> Iterator[Block]:
+    """Give the attendance list under the head of an annex."""
+    head = stacked(annexed_to(sheet, ATTENDANCE, HEADING_WIDTH))
+    yield beside(space(0), head, AREA.width - HEADING_WIDTH)
+    yield space(2 * GAP)
+    yield from attendance_blocks(listed, AREA.width)
 
 
 def _front(sheet: SetPaper, tally: Tally) -> Iterator[Block]:
@@ -147,6 +160,3 @@ def _witnesses() -> Block:
         for number, witness in enumerate(WITNESSES, start=1)
     )
     return stacked([head, *rows])
-
-
-MINUTES: Final = Document("Berita Acara", _front)

@@ -35,7 +35,7 @@ class PacketTexts:
 def packet(texts: PacketTexts) -> tuple[Document, ...]:
     """Return the papers in their order, which are written by `bound_papers`."""
     return (
-        replace(APPROVAL_SHEET, annexed=False),
+        replace(APPROVAL_SHEET, annex=""),
         decree(texts.decree),
         recapitulation(texts.recapitulation),
         result_minutes(texts.result),

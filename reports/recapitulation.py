@@ -49,9 +49,7 @@ Counts = dict[tuple[str, str, RequestKind], Count]
 def recapitulation(texts: RecapitulationTexts) -> Document:
     """Return the paper, which is written by `bound_papers`."""
     places = {"post": texts.maker.post, "signer": texts.maker.name}
-    return Document(
-        "Rekapitulasi", partial(_front, texts), paper=PAPER, annexed=False, places=places
-    )
+    return Document("Rekapitulasi", partial(_front, texts), paper=PAPER, annex="", places=places)
 
 
 def _front(texts: RecapitulationTexts, sheet: SetPaper, tally: Tally) -> Iterator[Block]:

@@ -61,7 +61,7 @@ def result_minutes(texts: ResultTexts) -> Document:
     signer = texts.signer
     places = {"post": signer.post, "signer": signer.name, "number": texts.number}
     front = partial(_front, texts)
-    return Document("Berita Acara Hasil", front, annexed=False, places=places)
+    return Document("Berita Acara Hasil", front, annex="", places=places)
 
 
 def _front(texts: ResultTexts, sheet: SetPaper, tally: Tally) -> Iterator[Block]:

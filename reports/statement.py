@@ -55,7 +55,7 @@ def statement(texts: StatementTexts) -> Document:
     """Return the paper, which is written by `bound_papers`."""
     signer = texts.signer
     places = {"post": signer.post, "signer": signer.name, "number": texts.number}
-    return Document("SPTJM", partial(_front, texts), annexed=False, places=places)
+    return Document("SPTJM", partial(_front, texts), annex="", places=places)
 
 
 def _front(texts: StatementTexts, sheet: SetPaper, tally: Tally) -> Iterator[Block]:

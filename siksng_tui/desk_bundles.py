@@ -4,6 +4,7 @@ from functools import partial
 
 from siksng_tui import words
 from siksng_tui.desk_left_open import waiting
+from siksng_tui.desk_papers import PapersDesk
 from siksng_tui.desk_requests import road_screen
 from siksng_tui.desk_work import RequestWork
 from siksng_tui.screens.bundle import BundleScreen, BundleWork
@@ -68,6 +69,7 @@ class BundlesDesk:
             fill_in=self._work.fill_in,
             review=self._work.review,
             road=partial(road_screen, own, self._heading),
+            slip=PapersDesk(own).slip,
             close=partial(bundles.close, own, number),
             reopen=partial(bundles.reopen, own, number),
         )

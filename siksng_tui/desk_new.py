@@ -11,6 +11,7 @@ from forms.records import Role, State
 from forms.regions import Region
 from siksng_tui import words
 from siksng_tui.desk_forms import FormsDesk
+from siksng_tui.desk_papers import PapersDesk
 from siksng_tui.screens.beginning import BeginWork, Wish
 from siksng_tui.screens.find import OtherFamilyScreen
 from siksng_tui.screens.new import NewScreen, NewWork
@@ -62,6 +63,7 @@ class BeginningDesk:
             fill_in=self._fill_in,
             is_filed=self._is_filed,
             blank=FormsDesk(self._session).blank,
+            slip=PapersDesk(self._session).slip,
         )
         return NewScreen(self._heading, work)
 

@@ -21,6 +21,7 @@ PLACES: Final[Mapping[Place, str]] = MappingProxyType(
         Place.HITS: N_("Found records"),
         Place.ENTRY: N_("A line to type"),
         Place.QUESTION: N_("Questions"),
+        Place.FILED: N_("A form was filed"),
         Place.SEVERAL: N_("Choosing several"),
         Place.PROGRESS: N_("Long work"),
         Place.SETTLE: N_("Verification: differences"),

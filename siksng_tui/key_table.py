@@ -41,6 +41,7 @@ class Place(StrEnum):
     OFFICE = "office"
     UNLOCK = "unlock"
     QUESTION = "question"
+    FILED = "filed"
     PROGRESS = "progress"
 
 
@@ -299,6 +300,8 @@ KEYS: Final = (
         N_("Choose the row under the cursor, or leave it out again; Enter goes on")),
     Key("question.yes", ("y", "Y"), "Y", N_("Yes"), N_("Yes")),
     Key("question.no", ("t", "T", "n", "N", "escape", "f3"), N_("N"), N_("No"), N_("No")),
+    Key("filed.slip", ("ctrl+p",), "Ctrl+P", N_("Slip"),
+        N_("Print the citizen's slip of the request that was filed just now")),
     Key("progress.cancel", ("escape", "f3"), "F3", N_("Cancel"),
         N_("Stop; what was finished stays, the rest is undone")),
 )  # fmt: skip
@@ -323,7 +326,7 @@ TOGETHER: Final = (
     (Place.CODES, Place.EDIT),
     (Place.CODES, Place.ROSTER),
     (Place.CODES, Place.SEVERAL),
-    (Place.QUESTION,),
+    (Place.QUESTION, Place.FILED),
     (Place.PROGRESS,),
 )
 """Places whose keys work at the same time; within one of these no key may stand twice."""

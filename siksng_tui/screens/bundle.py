@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar, Final
 
 from textual.binding import BindingType
@@ -12,6 +13,7 @@ from forms.records import Role
 from siksng_tui import keys, terms
 from siksng_tui.screens.frame import Frame
 from siksng_tui.screens.parts import is_part_of
+from siksng_tui.screens.printing import Printing, print_paper
 from siksng_tui.screens.reason import ReasonPrompt
 from siksng_tui.screens.request_list import OF_A_ROW
 from siksng_tui.services.bundles import Bundle, Stack
@@ -38,6 +40,7 @@ class BundleWork:
         fill_in: gives the form of a request, by its number.
         review: gives the screen of one of several requests.
         road: gives the screen of who had a request when.
+        slip: gives how the citizen's slip of a request is printed, by its number.
         close: closes the stack, with a reason where its totals differ; in a thread.
         reopen: takes a closed stack back onto the desk, with a reason; in a thread.
     """
@@ -49,6 +52,7 @@ class BundleWork:
     fill_in: Callable[[str], Screen[str]]
     review: Callable[[Sequence[str], int], Screen[None]]
     road: Callable[[str], Screen[None]]
+    slip: Callable[[str], Printing]
     close: Callable[[str], Bundle]
     reopen: Callable[[str], None]
 
@@ -61,6 +65,7 @@ class BundleScreen(Frame[str]):
     KEYS = (
         "list.new",
         "list.open",
+        "list.print",
         "list.file",
         "list.road",
         "everywhere.back",
@@ -68,7 +73,7 @@ class BundleScreen(Frame[str]):
         "list.refresh",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        *keys.bindings("list.new", "list.file", "list.road", "list.refresh")
+        *keys.bindings("list.new", "list.file", "list.road", "list.print", "list.refresh")
     ]
 
     def __init__(self, heading: Heading, work: BundleWork) -> None:
@@ -76,6 +81,7 @@ class BundleScreen(Frame[str]):
         super().__init__(heading)
         self._stack_work = work
         self._stack: Stack | None = None
+        self._left = ""
         self._head = TextLines([plain()] * 3)
         columns = [Column(_(title), width) for title, width in COLUMNS]
         self._list = ListWidget(columns, self._rows, 0, empty=_("No form is entered yet."))
@@ -99,13 +105,13 @@ class BundleScreen(Frame[str]):
         if self._is_closed():
             not_now.add("list.new")
         if self._stack is None or not self._stack.requests:
-            not_now |= OF_A_ROW
+            not_now |= {*OF_A_ROW, "list.print"}
         return [own for own in super().keys_now() if own not in not_now]
 
     def labels_now(self) -> Mapping[str, str]:
-        """Return what F2 and F10 do here."""
-        files = _("Reopen the stack") if self._is_closed() else _("Close the stack")
-        return {"list.new": _("Next form"), "list.file": files}
+        """Return what F2, Ctrl+P and F10 do here."""
+        files = _("Reopen the stack") if self._is_closed() else _("Close")
+        return {"list.new": _("Next form"), "list.print": _("Slip"), "list.file": files}
 
     def _is_closed(self) -> bool:
         """Return whether the stack is done with."""
@@ -124,6 +130,14 @@ class BundleScreen(Frame[str]):
             self.notice(_("No form is entered yet."))
         else:
             self.app.push_screen(self._stack_work.road(row.key))
+
+    def action_print(self) -> None:
+        """Print the citizen's slip of the request under the cursor."""
+        row = self._list.row
+        if row is None:
+            self.notice(_("No form is entered yet."))
+        else:
+            print_paper(self, self._stack_work.slip(row.key))
 
     def action_refresh(self) -> None:
         """Read the stack again."""
@@ -150,7 +164,12 @@ class BundleScreen(Frame[str]):
     def _fill_in(self, number: str) -> None:
         """Show the form that was begun."""
         screen = self._stack_work.fill_in(number)
-        self.app.push_screen(screen, lambda said: self.notice(said or ""))
+        self.app.push_screen(screen, partial(self._form_left, number))
+
+    def _form_left(self, number: str, said: str | None) -> None:
+        """Say what became of a form, and stand on it, so that Ctrl+P prints its slip."""
+        self._left = number
+        self.notice(said or "")
 
     def _reasoned(self, reason: str | None) -> None:
         """Close the stack with a reason."""
@@ -189,6 +208,10 @@ class BundleScreen(Frame[str]):
             [strong(f"{stack.bundle.number}  {place}"), plain(said), strong(totals(stack))]
         )
         self._list.reload(len(stack.requests))
+        numbers = [own.number for own in stack.requests]
+        if self._left in numbers:
+            self._list.go_to(numbers.index(self._left))
+            self._left = ""
         self.show_keys()
 
     def _rows(self, first: int, limit: int) -> list[Row]:

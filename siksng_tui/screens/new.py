@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from operator import attrgetter
 from typing import Final
 
@@ -10,6 +11,7 @@ from textual.widget import Widget
 
 from forms.errors import SiksngError
 from siksng_tui import messages
+from siksng_tui.screens.filed_question import FiledQuestion
 from siksng_tui.screens.frame import Frame
 from siksng_tui.screens.printing import Printing, print_paper
 from siksng_tui.screens.reason import ReasonPrompt
@@ -17,7 +19,6 @@ from siksng_tui.widgets.bars import Heading
 from siksng_tui.widgets.codes import Choice, CodeList
 from siksng_tui.widgets.menu import MenuItem, MenuPrompt
 from siksng_tui.widgets.page import TextLines, plain
-from siksng_tui.widgets.prompt import Question
 from siksng_tui.words import N_, _
 
 REASON: Final = N_("New registration")
@@ -40,6 +41,7 @@ class NewWork:
         fill_in: gives the form of a request, by its number; it returns what to say.
         is_filed: tells whether a request is no draft any more.
         blank: gives how a form is printed that is filled in by hand, by the questionnaire's id.
+        slip: gives how the citizen's slip of a request is printed, by its number.
     """
 
     questionnaires: Callable[[], Sequence[Choice]]
@@ -49,6 +51,7 @@ class NewWork:
     fill_in: Callable[[str], Screen[str]]
     is_filed: Callable[[str], bool]
     blank: Callable[[str], Printing]
+    slip: Callable[[str], Printing]
 
 
 class NewScreen(Frame[str]):
@@ -69,6 +72,7 @@ class NewScreen(Frame[str]):
         self._questionnaire = self._village = Choice("", "")
         self._reason = _(REASON)
         self._number = ""
+        self._ask_again: Callable[[str], None] = self._ask_questionnaire
         self._chosen = TextLines()
         self._chosen.styles.height = "1fr"
 
@@ -82,11 +86,11 @@ class NewScreen(Frame[str]):
             self._ask_questionnaire()
         else:
             said = _("No village of this office is known. Load its regions first.")
-            self.refuse_because(said)
+            super().refuse_because(said)
 
-    def refuse(self, error: SiksngError) -> None:
-        """Say why a form was not printed, and ask again."""
-        self._ask_questionnaire(messages.sentence(error))
+    def refuse_because(self, sentence: str) -> None:
+        """Say why a paper was not printed, and ask again what was asked before."""
+        self._ask_again(sentence)
 
     def _ask_questionnaire(self, said: str = "") -> None:
         """Ask which form lies on the desk; where there is only one, it is that."""
@@ -109,7 +113,8 @@ class NewScreen(Frame[str]):
         if chosen is None:
             self._ask_questionnaire()
         else:
-            print_paper(self, self._new_work.blank(chosen), self._ask_questionnaire)
+            self._ask_again = self._ask_questionnaire
+            print_paper(self, self._new_work.blank(chosen), self._ask_again)
 
     def _questionnaire_chosen(self, chosen: str | None) -> None:
         """Go on to the village, or back to the menu."""
@@ -179,19 +184,26 @@ class NewScreen(Frame[str]):
 
     def _form_left(self, said: str | None) -> None:
         """Offer the next form of the stack once one is filed; go back to the menu with a draft."""
-        if not self._new_work.is_filed(self._number):
+        if self._new_work.is_filed(self._number):
+            self._offer_next(said or "")
+        else:
             self.dismiss(said or "")
-            return
-        again = _("One more form of {village}?").format(village=self._village.label)
-        window = Question(said or "", again)
-        self.app.push_screen(window, lambda more: self._next(said or "", more=bool(more)))
 
-    def _next(self, said: str, *, more: bool) -> None:
-        """Begin the next form, or go back to the menu."""
-        if more:
+    def _offer_next(self, filed: str, printed: str = "") -> None:
+        """Ask for one more form, under what became of the last one and of its slip."""
+        again = _("One more form of {village}?").format(village=self._village.label)
+        window = FiledQuestion(*(own for own in (filed, printed, again) if own))
+        self.app.push_screen(window, partial(self._next, filed))
+
+    def _next(self, filed: str, more: bool | None) -> None:  # noqa: FBT001 - Textual's signature
+        """Begin the next form, go back to the menu, or print the slip and ask once more."""
+        if more is None:
+            self._ask_again = partial(self._offer_next, filed)
+            print_paper(self, self._new_work.slip(self._number), self._ask_again)
+        elif more:
             self._begin()
         else:
-            self.dismiss(said)
+            self.dismiss(filed)
 
     def _show(self, *chosen: Choice) -> None:
         """Show what is chosen so far."""

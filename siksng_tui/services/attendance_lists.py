@@ -1,5 +1,6 @@
 """The attendance list of a meeting, alone or for the minutes of a sealed set."""
 
+from dataclasses import replace
 from typing import Final
 
 from db import sets
@@ -34,14 +35,20 @@ def print_attendance(session: Session, number: str, goal: Goal, rows: int = ROWS
 
     of_set = sets.get(session.store, number) if number else None
     cycle = of_set.cycle if of_set else cycles.current(session)
-    facts = {"place": paper_words.region(session), "cycle": paper_words.long_cycle(cycle)}
-    given = Attendance(
-        letterhead=paper_words.letterhead(session),
-        meeting=paper_settings.text(session, "attendance.meeting", **facts),
-        set_said=f"Set {of_set.number}, kode {shown_code(of_set.code)}" if of_set else "",
-        elements=paper_settings.lines(session, "attendance.elements"),
-        rows=rows,
-        authority=paper_words.authority(session),
-    )
+    said = f"Set {of_set.number}, kode {shown_code(of_set.code)}" if of_set else ""
+    given = replace(listed(session, paper_words.long_cycle(cycle)), set_said=said, rows=rows)
     about = About(ATTENDANCE, number or cycle)
     return numbered_prints.printed(session, about, goal, lambda of, out: attendance(given, of, out))
+
+
+def listed(session: Session, cycle: str) -> Attendance:
+    """Return the list of a meeting in a quarter as papers write it, named by no set."""
+    facts = {"place": paper_words.region(session), "cycle": cycle}
+    return Attendance(
+        letterhead=paper_words.letterhead(session),
+        meeting=paper_settings.text(session, "attendance.meeting", **facts),
+        set_said="",
+        elements=paper_settings.lines(session, "attendance.elements"),
+        rows=ROWS,
+        authority=paper_words.authority(session),
+    )

@@ -15,11 +15,11 @@ from reports.bound_paper import Document
 from reports.decree import decree
 from reports.forwarding_note import FORWARDING_NOTE
 from reports.letter import letter
-from reports.minutes import MINUTES
+from reports.minutes import TITLE_OF_FILE, minutes
 from reports.recapitulation import recapitulation
 from reports.result_minutes import result_minutes
 from reports.statement import statement
-from siksng_tui.services import packet_words
+from siksng_tui.services import attendance_lists, packet_words
 from siksng_tui.services.sessions import Session
 
 
@@ -41,6 +41,8 @@ def drawn(session: Session, name: str, cycle: str) -> Drawn:
     """
     if name == "packet":
         return Drawn(packet.TITLE, packet.packet(_packet(session, cycle)))
+    if name == "minutes":
+        return Drawn(TITLE_OF_FILE, minutes(attendance_lists.listed(session, cycle)))
     own = _DRAWS[name](session, cycle)
     return Drawn(own.title, (own,))
 
@@ -59,7 +61,6 @@ def _packet(session: Session, cycle: str) -> packet.PacketTexts:
 _DRAWS: Final[Mapping[str, Callable[[Session, str], Document]]] = MappingProxyType(
     {
         "approval-sheet": lambda _session, _cycle: APPROVAL_SHEET,
-        "minutes": lambda _session, _cycle: MINUTES,
         "forwarding-note": lambda _session, _cycle: FORWARDING_NOTE,
         "decree": lambda session, _cycle: decree(packet_words.decree(session)),
         "recapitulation": lambda session, cycle: recapitulation(
@@ -70,4 +71,4 @@ _DRAWS: Final[Mapping[str, Callable[[Session, str], Document]]] = MappingProxyTy
         "letter": lambda session, cycle: letter(packet_words.letter(session, cycle)),
     }
 )
-"""What draws each paper but the packet, by its name in the print ledger."""
+"""What draws each paper that stands alone in its file, by its name in the print ledger."""

@@ -20,7 +20,6 @@ from reports.bound_paper import bound_papers, silent
 from reports.fingerprint_sheet import fingerprint_sheet
 from reports.forwarding_note import forwarding_note
 from reports.ledger_book import ledger_book
-from reports.minutes import minutes
 from reports.packet import TITLE, packet
 from reports.questionnaire import questionnaire
 from reports.records import FingerprintSheet
@@ -36,6 +35,7 @@ from tests.reports.synthetic import (
     recovery,
     sheet,
 )
+from tests.reports.village_sheets import written_minutes
 
 FINGERPRINT: Final = FingerprintSheet("Dinas", "Kartu", (("Kantor", "Dinas"),), "abcd efgh", "", 1)
 BOOK: Final = LedgerBook(
@@ -46,7 +46,7 @@ RULER: Final = RulerPage("Halaman uji", ("Ukur.",), "id")
 PAPERS: Final[dict[str, Callable[[BinaryIO], object]]] = {
     "packet": partial(bound_papers, of_packet(), TITLE, packet(packet_texts()), on_page=silent),
     "draft": partial(approval_sheet, replace(sheet(), seal=None, practice=True)),
-    "minutes": partial(minutes, of_village()),
+    "minutes": partial(written_minutes, of_village()),
     "note": partial(forwarding_note, of_district()),
     "recovery": partial(recovery_sheet, recovery()),
     "fingerprint": partial(fingerprint_sheet, FINGERPRINT),

@@ -13,7 +13,6 @@ from reports.bound_paper import bound_papers, silent
 from reports.forwarding_note import forwarding_note
 from reports.lettering import Lettering
 from reports.limits import MOST, MOST_OF, MOST_POSTS
-from reports.minutes import minutes
 from reports.packet import TITLE, packet
 from reports.records import Authority, Letterhead, PageCount, SetPaper, Signed, Wording
 from reports.recovery_sheet import recovery_sheet
@@ -28,6 +27,7 @@ from tests.reports.synthetic import (
     row,
     sheet,
 )
+from tests.reports.village_sheets import written_minutes
 
 WIDE = "W"
 """The widest letter."""
@@ -86,7 +86,7 @@ def test_every_text_stands_between_the_margins(given: SetPaper) -> None:
     assert list(_outside(printed(partial(approval_sheet, given)))) == []
 
 
-@pytest.mark.parametrize("paper", [minutes, forwarding_note])
+@pytest.mark.parametrize("paper", [written_minutes, forwarding_note])
 @pytest.mark.parametrize("given", [of_village(), of_district(), _widest()])
 def test_minutes_and_notes_stand_between_the_margins(
     paper: Callable[[SetPaper, BinaryIO], PageCount], given: SetPaper

@@ -10,19 +10,21 @@ import pytest
 from reports.approval_sheet import approval_sheet
 from reports.bound_paper import bound_papers, silent
 from reports.forwarding_note import forwarding_note
-from reports.minutes import minutes
 from reports.packet import TITLE, packet
 from reports.records import PageCount, SetPaper
 from tests.reports.pictures import agreed, drawn, other_squares
 from tests.reports.reading import printed
 from tests.reports.synthetic import of_district, of_packet, of_village, packet_texts, sheet
-from tests.reports.village_sheets import named
+from tests.reports.village_sheets import named, written_minutes
 
-PAGES = {
+Writes = Callable[[SetPaper, BinaryIO], PageCount]
+"""Writes a paper."""
+
+PAGES: dict[str, tuple[Writes, SetPaper, int]] = {
     "approval-sheet": (approval_sheet, sheet(), 0),
     "approval-sheet-draft": (approval_sheet, replace(sheet(), seal=None), 0),
     "annex": (approval_sheet, sheet(), 2),
-    "minutes": (minutes, of_village(), 0),
+    "minutes": (written_minutes, of_village(), 0),
     "forwarding-note": (forwarding_note, of_district(), 0),
 }
 """What draws each page, from what, and which page it is."""
@@ -60,6 +62,6 @@ def test_a_word_that_moves_by_its_height_is_seen() -> None:
     assert other_squares(first, first) == []
 
 
-def _data(draws: Callable[[SetPaper, BinaryIO], PageCount], own: SetPaper) -> bytes:
+def _data(draws: Writes, own: SetPaper) -> bytes:
     """Return the bytes of a paper."""
     return printed(lambda out: draws(own, out))

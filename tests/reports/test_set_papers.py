@@ -10,13 +10,14 @@ import pytest
 from reports.errors import PaperEmptyError
 from reports.forwarding_note import forwarding_note
 from reports.frame import shown_code
-from reports.minutes import WITNESSES, minutes
+from reports.minutes import WITNESSES
 from reports.records import PageCount, SetPaper, Signed
 from tests.reports.reading import columns, page_texts, printed, without_spaces
 from tests.reports.synthetic import SEAL, VILLAGES, of_district, of_village
+from tests.reports.village_sheets import written_minutes
 
 Writes = Callable[[SetPaper, BinaryIO], PageCount]
-PAPERS = [(minutes, of_village()), (forwarding_note, of_district())]
+PAPERS = [(written_minutes, of_village()), (forwarding_note, of_district())]
 """Each paper, and what one is made from."""
 
 
@@ -81,12 +82,25 @@ def test_a_paper_without_families_is_refused(writes: Writes, given: SetPaper) ->
 
 def test_minutes_leave_room_for_who_led_who_came_and_who_witnessed() -> None:
     """The program was not at the meeting."""
-    first = _pages(minutes, of_village())[0]
+    first = _pages(written_minutes, of_village())[0]
     assert "BERITA ACARA MUSYAWARAH KELURAHAN CEMPAKA PERMAI" in first
     assert "Pada hari ini ...." in first and " pukul ...." in first
     assert all(own in first for own in ("Pimpinan musyawarah", "Diundang / hadir", *WITNESSES))
     assert "12 (dua belas) keluarga" in first
     assert "NAMA LURAH" in first
+
+
+def test_minutes_end_with_the_attendance_list_as_their_second_annex() -> None:
+    """Both annexes are numbered; the list stands behind the families, on the same run of pages."""
+    given = replace(of_village(), signed=Signed("460/12", "5 Januari 2026"))
+    pages = _pages(written_minutes, given)
+    first = next(at for at, text in enumerate(pages) if "DAFTAR HADIR" in text)
+    assert "LAMPIRAN I BERITA ACARA" in pages[1] and "LAMPIRAN II" not in pages[1]
+    assert "JUMLAH SELURUHNYA" in pages[first - 1]
+    assert f"LAMPIRAN II {given.name.upper()}" in pages[first]
+    assert "460/12" in pages[first] and "5 Januari 2026" in pages[first]
+    assert "Ketua RW 01" in pages[first] and "30." in "".join(pages[first:])
+    assert "Lampiran II" in pages[0]
 
 
 def test_a_note_counts_by_village_for_whom_it_goes_to() -> None:
@@ -103,7 +117,7 @@ def test_the_families_of_a_desa_stand_under_its_name() -> None:
     """A regency has both, and calls them so."""
     given = of_village(2)
     rural = [replace(own, rural=True) for own in given.rows()]
-    text = without_spaces("".join(_pages(minutes, replace(given, rows=lambda: rural))))
+    text = without_spaces("".join(_pages(written_minutes, replace(given, rows=lambda: rural))))
     assert "DESACEMPAKAPERMAI" in text
     assert "JumlahDesaCempakaPermai:2keluarga" in text
 
@@ -140,7 +154,7 @@ def test_beside_the_code_there_is_room_for_number_and_date_however_long_the_name
     named = replace(of_village(1), name=f"Berita Acara Musyawarah Kelurahan {village}".strip())
     line = next(
         own
-        for own in page_texts(printed(partial(minutes, named)))[0].splitlines()
+        for own in page_texts(printed(partial(written_minutes, named)))[0].splitlines()
         if "Nomor: ." in own and "Tanggal" in own
     )
     assert line.startswith("Berita Acara Musyawarah Kelurahan ")

@@ -7,9 +7,11 @@ from typing import BinaryIO, Final
 
 from reports.attendance import attendance
 from reports.bnba import bnba
+from reports.bound_paper import bound_papers, silent
+from reports.minutes import TITLE_OF_FILE, minutes
 from reports.parcel_receipt import parcel_receipt
 from reports.prelist import prelist
-from reports.records import Authority, Letterhead, PageCount, Print
+from reports.records import Authority, Letterhead, PageCount, Print, SetPaper
 from reports.sheet_records import (
     Attendance,
     Bnba,
@@ -60,6 +62,12 @@ def an_attendance(rows: int = 40, *elements: str) -> Attendance:
     """Return an attendance list for so many, with these posts."""
     meeting = first("attendance.meeting", place=PLACE, cycle=CYCLE)
     return Attendance(HEAD, meeting, "Set 1, kode AAAAA-BBBBB", elements, rows, AUTHORITY)
+
+
+def written_minutes(given: SetPaper, out: BinaryIO) -> PageCount:
+    """Write the minutes of a set with an attendance list of thirty."""
+    documents = minutes(an_attendance(30, "Ketua RW 01"))
+    return bound_papers(given, TITLE_OF_FILE, documents, out, silent)
 
 
 def a_bnba(families: int = 30, said: str = "") -> Bnba:

@@ -85,6 +85,7 @@ async def test_a_header_is_typed_and_the_next_form_goes_into_the_stack(office: P
         assert "1771-2026T-001-" in own.text
         assert "30 dari 30 belum diisi; anggota: 0 dari 120" in own.text
         agreed("bundle", own.lines)
+        assert "Ctrl+P" not in own.text
         await own.press("f2")
         await own.press("f3")
         assert "29 dari 30 belum diisi; belum disimpan: 1; anggota: 1 dari 120" in own.text
@@ -179,6 +180,22 @@ async def test_del_takes_the_stack_from_the_desk(office: Path) -> None:
         assert f"*{number}" not in own.text
         await own.press("enter", "f3")
         assert f"*{number}" in own.text
+
+
+async def test_ctrl_p_prints_the_slip_of_the_form_that_was_left_last(
+    office: Path, tmp_path: Path
+) -> None:
+    """The citizen waits for it; of two forms the cursor stands on the one just left."""
+    _begun(
+        office, Header("17.71.01.1004", "bdt", 2, dt.date(2026, 11, 20), "RT 03", None, "Pak Toni")
+    )
+    async with sitting(office, clock=_later()) as own:
+        await _open_list(own)
+        for key in ("enter", "f2", "f3", "f2", "f3", "ctrl+p", "1"):
+            await own.press(key)
+        await own.type(str(tmp_path))
+        await own.press("enter")
+        assert await own.shows("tanda-terima-1771-2026-000002-")
 
 
 async def test_enter_on_a_request_opens_it_and_f4_shows_its_road(office: Path) -> None:

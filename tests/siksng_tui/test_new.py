@@ -14,6 +14,7 @@ from siksng_tui.services.practice import AUTHENTICATOR
 from siksng_tui.services.starting import KindNotServedError
 from siksng_tui.widgets.bars import Heading
 from siksng_tui.widgets.codes import Choice
+from tests.reports.reading import page_texts
 from tests.siksng_tui.agreed import agreed
 from tests.siksng_tui.seats import Sitting, sitting
 from tests.siksng_tui.work import YESTERDAY, answer, at_work
@@ -135,6 +136,31 @@ async def test_one_key_begins_the_next_form_once_one_is_filed(office: Path) -> N
         await own.press("f3")
         assert _title(own) == "Menu utama"
         assert "tersimpan" in own.message
+
+
+async def test_ctrl_p_prints_the_slip_of_what_was_filed_and_asks_on(
+    office: Path, tmp_path: Path
+) -> None:
+    """The citizen stands at the desk; a folder that is not there is said at the same question."""
+    async with sitting(office) as own:
+        await own.unlock()
+        await own.press("2", "1", *"bumi", "enter", "enter")
+        number = _number(own)
+        await _answer_all(own)
+        await own.press("ctrl+p", "1")
+        await own.type("/tidak/ada/di/sini")
+        await own.press("enter")
+        assert await own.shows("Folder di tidak ada")
+        await own.press("ctrl+p", "1")
+        await own.type(str(tmp_path))
+        await own.press("enter")
+        assert await own.shows("Ditulis:")
+        assert f"Permohonan {number}" in own.text
+        assert "Satu formulir lagi dari Bumu Ayu, Selebar?" in own.text
+        await own.press("t")
+        assert number in own.lines[-3]
+    (slip,) = page_texts((tmp_path / f"tanda-terima-{number}.pdf").read_bytes())
+    assert "UNTUK WARGA" in slip and "UJANG BARU" in slip
 
 
 async def test_a_form_with_parts_that_nobody_began_is_filed_only_after_a_question(
@@ -272,6 +298,7 @@ def _only_village(asked: list[tuple[str, str, str]]) -> NewWork:
         fill_in=lambda _number: Screen(),
         is_filed=lambda _number: False,
         blank=_not_printed,
+        slip=_not_printed,
     )
 
 
