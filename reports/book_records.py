@@ -1,7 +1,12 @@
-"""What ledgers, reports and the key card are made from: tables with their bars, and keys."""
+"""What ledgers, reports and the key card are made from: tables with their charts, and keys."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain, count
+from typing import Final
+
+INTERVALS: Final = 5
+"""Intervals of the axis of a chart, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +27,47 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a chart: what it is of, and how many of them there were at each step."""
+
+    name: str
+    counts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """How counts went from step to step, the oldest first; there is a step at least."""
+
+    steps: tuple[str, ...]
+    lines: tuple[Line, ...]
+
+    @property
+    def ticks(self) -> tuple[int, ...]:
+        """Return the whole numbers of the axis, from 0 to the largest count or above it.
+
+        >>> Trend(("2026-Q4",), (Line("Selebar", (82,)),)).ticks
+        (0, 20, 40, 60, 80, 100)
+        >>> Trend(("2026-Q4",), (Line("Selebar", (0,)),)).ticks
+        (0, 1)
+        """
+        most = max((1, *chain.from_iterable(own.counts for own in self.lines)))
+        sizes = (digit * 10**power for power in count() for digit in (1, 2, 5))
+        size = next(own for own in sizes if own * INTERVALS >= most)
+        return tuple(range(0, most + size, size))
+
+
+@dataclass(frozen=True, slots=True)
 class Chapter:
-    """A table of a ledger; its rows are read once, one by one. `bars` stand as a chart above it."""
+    """A table of a ledger; its rows are read once, one by one.
+
+    `bars` and `trend` stand as charts above it.
+    """
 
     title: str
     columns: tuple[Column, ...]
     rows: Iterable[Sequence[str]]
     bars: tuple[Bar, ...] = ()
+    trend: Trend | None = None
 
 
 @dataclass(frozen=True, slots=True)

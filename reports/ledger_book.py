@@ -17,6 +17,7 @@ from reports.blocks import Block, space
 from reports.book_records import Chapter, LedgerBook
 from reports.faces import Style
 from reports.lettering import Lettering
+from reports.line_chart import line_chart
 from reports.numerals import grouped
 from reports.paper import A4, area
 from reports.pen import Pen
@@ -84,9 +85,11 @@ def _write(pages: "_Pages", chapter: Chapter) -> None:
 
 
 def _chart(chapter: Chapter) -> list[Block]:
-    """Return the lines of a table's chart, and a gap below it; nothing where it has none."""
+    """Return a table's charts, and a gap below them; nothing where it has none."""
     most = max((own.count for own in chapter.bars), default=0)
     lines = [bar(own, most, AREA.width) for own in chapter.bars]
+    if chapter.trend is not None:
+        lines.append(line_chart(chapter.trend, AREA.width))
     return [*lines, space(GAP)] if lines else []
 
 
@@ -110,7 +113,7 @@ class _Pages:
 
     def begin_table(self, title: str, first: Block) -> None:
         """Put a title and what stands under it, on a new page if too little is left of this."""
-        if self._y - GAP - LEAST < AREA.bottom:
+        if self._y - GAP - max(LEAST, first.height + 2 * TITLE.leading) < AREA.bottom:
             self._close()
             self._turn()
         else:

@@ -1,4 +1,4 @@
-"""A report as lines of a screen: each chart as bars of blocks, each table in columns."""
+"""A report as lines of a screen: bars as blocks, lines as letters, each table in columns."""
 
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
@@ -6,6 +6,7 @@ from itertools import islice, zip_longest
 from typing import Final
 
 from siksng_tui import terms
+from siksng_tui.screens.trend_lines import trend_lines
 from siksng_tui.services.report_list import Bar, Chapter, Column
 from siksng_tui.widgets.lines import fit
 from siksng_tui.widgets.page import READABLE, TextLine, heading, plain, strong
@@ -32,6 +33,8 @@ def lines(chapters: Iterable[Chapter]) -> Iterator[TextLine]:
     for chapter in chapters:
         yield heading(chapter.title)
         yield from _chart(chapter.bars)
+        if chapter.trend is not None:
+            yield from trend_lines(chapter.trend)
         yield from _table(chapter)
         yield plain()
 

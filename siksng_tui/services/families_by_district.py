@@ -8,18 +8,24 @@ from typing import Final
 
 from db import family_counts
 from db.family_counts import Stay
-from reports.book_records import Bar, Chapter, Column
+from reports.book_records import Bar, Chapter, Column, Line, Trend
 from siksng_tui import terms
 from siksng_tui.services.doubts import cycle_of, last_cycles
 from siksng_tui.services.places import places
 from siksng_tui.services.sessions import Session
 from siksng_tui.words import _
 
-MOST_CYCLES: Final = 8
-"""Cycles that a table shows, the newest."""
+MOST_CYCLES: Final = 12
+"""Cycles that are counted, the newest."""
+
+IN_TABLE: Final = 8
+"""Cycles for which the table of districts has room, the newest."""
 
 MOST_BARS: Final = 25
-"""Districts of a chart, at most: those with most families."""
+"""Districts of a bar chart, at most: those with most families."""
+
+MOST_LINES: Final = 10
+"""Districts of a line chart, at most: those with most families."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,10 @@ def families(session: Session) -> Families:
 
 
 def chapters(session: Session) -> Iterator[Chapter]:
-    """Yield the cycles with a chart of them, and the districts with one of the newest cycle."""
+    """Yield the cycles with a chart of them, and the districts with one of how they went.
+
+    The latter has a bar for each district while there is one cycle: a line needs two.
+    """
     read, known = families(session), places(session)
     columns = (Column(_("Cycle"), 3), Column(_("Families"), 2, right=True))
     counted = list(zip(read.cycles, read.totals, strict=True))
@@ -53,28 +62,40 @@ def chapters(session: Session) -> Iterator[Chapter]:
     bars = tuple(Bar(cycle, count) for cycle, count in counted)
     yield Chapter(_("All districts, cycle by cycle"), columns, rows, bars)
     names = {code: known.name(code) for code in read.districts}
-    title = _("By district, at the end of each cycle")
-    yield Chapter(title, _columns(read), _rows(read, names), _bars(read, names))
+    several = len(read.cycles) > 1
+    yield Chapter(
+        _("By district, at the end of each cycle"),
+        _columns(read),
+        _rows(read, names),
+        () if several else _bars(read, names)[:MOST_BARS],
+        _trend(read, names) if several else None,
+    )
 
 
 def _columns(read: Families) -> tuple[Column, ...]:
     """Return the columns of the districts."""
-    cycles = (Column(cycle, 2, right=True) for cycle in read.cycles)
+    cycles = (Column(cycle, 2, right=True) for cycle in read.cycles[-IN_TABLE:])
     return (Column(_("District"), 4), *cycles)
 
 
 def _rows(read: Families, names: Mapping[str, str]) -> list[Sequence[str]]:
     """Return a row for each district, and one for all."""
-    rows = [
-        (names[code], *map(terms.number, counts)) for code, counts in sorted(read.districts.items())
-    ]
-    return [*rows, (_("Total"), *map(terms.number, read.totals))]
+    counted = [(names[code], counts) for code, counts in sorted(read.districts.items())]
+    every = [*counted, (_("Total"), read.totals)]
+    return [(name, *map(terms.number, counts[-IN_TABLE:])) for name, counts in every]
 
 
 def _bars(read: Families, names: Mapping[str, str]) -> tuple[Bar, ...]:
     """Return a chart of the newest cycle, the district with most families first."""
     bars = (Bar(names[code], counts[-1]) for code, counts in read.districts.items())
-    return tuple(sorted(bars, key=lambda own: -own.count)[:MOST_BARS])
+    return tuple(sorted(bars, key=lambda own: -own.count))
+
+
+def _trend(read: Families, names: Mapping[str, str]) -> Trend:
+    """Return a chart of all cycles, the district with most families first."""
+    lines = [Line(names[code], counts) for code, counts in read.districts.items()]
+    lines.sort(key=lambda own: -own.counts[-1])
+    return Trend(read.cycles, tuple(lines[:MOST_LINES]))
 
 
 def _cycles(found: Iterable[Stay], today: dt.date) -> tuple[str, ...]:

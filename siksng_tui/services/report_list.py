@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from reports.book_records import Bar, Chapter, Column
+from reports.book_records import Bar, Chapter, Column, Line, Trend
 from siksng_tui.services import (
     audit_report,
     cycle_resume,
@@ -20,7 +20,18 @@ from siksng_tui.services.print_ledger import Printed
 from siksng_tui.services.sessions import Session
 from siksng_tui.words import N_, _
 
-__all__ = ["REPORTS", "Bar", "Chapter", "Column", "Part", "Report", "parts", "write"]
+__all__ = [
+    "REPORTS",
+    "Bar",
+    "Chapter",
+    "Column",
+    "Line",
+    "Part",
+    "Report",
+    "Trend",
+    "parts",
+    "write",
+]
 
 Part = tuple[str, str]
 """What a report is asked of: as it is asked, and as it is called."""

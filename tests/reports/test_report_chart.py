@@ -1,14 +1,17 @@
-"""The bar chart of a report: bars as long as their numbers, names whole in the table below."""
+"""The charts of a report: bars as long as their numbers, lines with marks of their own."""
 
 from functools import partial
 
+import pytest
 from reportlab.lib.units import mm
 
 from reports.bar_chart import HEIGHT_MM, NAME_MM, NUMBER_MM
-from reports.book_records import Bar, Chapter, Column, LedgerBook
+from reports.book_records import Bar, Chapter, Column, LedgerBook, Line, Trend
 from reports.ledger_book import AREA, ledger_book
+from reports.line_chart import MOST_LINES
 from reports.paper import LEFT_MM, RIGHT_MM
 from tests.reports.geometry import outside, overlaps
+from tests.reports.pictures import agreed
 from tests.reports.reading import opened, page_texts, printed, texts
 
 NAMES = (
@@ -72,6 +75,45 @@ def test_a_chart_of_nothing_and_a_chart_of_many_pages() -> None:
     whole = "\n".join(page_texts(data))
     assert all(whole.count(name) == 2 for name in many)
     assert overlaps(data) == []
+
+
+def _trend(steps: int, lines: int, most: int) -> LedgerBook:
+    """Return a report with lines over so many steps, each one lower than the one before."""
+    cycles = tuple(f"{2024 + at // 4}-Q{at % 4 + 1}" for at in range(steps))
+    drawn = tuple(
+        Line(NAMES[at % len(NAMES)], tuple(most * (lines - at) // lines for _step in cycles))
+        for at in range(lines)
+    )
+    chapter = Chapter("Per kecamatan", COLUMNS, [], trend=Trend(cycles, drawn))
+    return LedgerBook("Keluarga", "Dinas Sosial Kota Contoh", "27 November 2026", 1, [chapter])
+
+
+@pytest.mark.parametrize("steps", [1, 2, 12])
+@pytest.mark.parametrize("lines", [1, MOST_LINES])
+@pytest.mark.parametrize("most", [0, 3, 1_028_807])
+def test_a_line_chart_stays_on_the_page_and_nothing_in_it_overlaps(
+    steps: int, lines: int, most: int
+) -> None:
+    """One cycle or twelve, one district or all that can be told apart, none or a million."""
+    data = printed(partial(ledger_book, _trend(steps, lines, most)))
+    assert overlaps(data) == []
+    assert list(outside(data, (LEFT_MM, RIGHT_MM, 10, 10))) == []
+    (text,) = page_texts(data)
+    assert all(f"2024-Q{at}" in text for at in range(1, min(steps, 4) + 1))
+
+
+def test_the_numbers_at_a_line_chart_are_whole_and_reach_the_largest() -> None:
+    """Few families never make a quarter of one."""
+    lines = (Line("Contoh", (1, 3)),)
+    assert Trend(("2026-Q3", "2026-Q4"), lines).ticks == (0, 1, 2, 3)
+    for most in (1, 7, 99, 330, 12_345, 1_028_807):
+        ticks = Trend(("2026-Q4",), (Line("Contoh", (most,)),)).ticks
+        assert ticks[-1] >= most > ticks[-2] and len(ticks) <= 7
+
+
+def test_a_page_with_lines_looks_as_was_agreed() -> None:
+    """Ten marks and strokes that black and white tells apart, and the legend."""
+    agreed("report-lines", printed(partial(ledger_book, _trend(8, MOST_LINES, 330))))
 
 
 def test_equal_input_gives_equal_bytes() -> None:

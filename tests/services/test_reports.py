@@ -86,6 +86,22 @@ def test_families_count_from_the_cycle_in_which_they_came(office: Bureau) -> Non
     assert all(code.startswith("17.71.") and len(code) == 8 for code in read.districts)
 
 
+def test_the_chart_has_bars_for_one_cycle_and_lines_from_two_on(office: Bureau) -> None:
+    """The table has room for the last eight of the cycles that the lines show."""
+    with office.at_work("rani") as session:
+        *__, alone = families_by_district.chapters(session)
+    assert alone.bars and alone.trend is None
+    later = a_clock(MORNING + dt.timedelta(days=900))
+    with office.at_work("rani", later) as session:
+        *__, several = families_by_district.chapters(session)
+    trend = several.trend
+    assert trend is not None and not several.bars
+    assert (trend.steps[0], len(trend.steps)) == ("2026-Q4", 11)
+    assert [own.title for own in several.columns][1:] == list(trend.steps[-8:])
+    ends = [own.counts[-1] for own in trend.lines]
+    assert ends == sorted(ends, reverse=True) and len(ends) > 2
+
+
 def test_a_family_that_left_the_list_counts_until_then(office: Bureau) -> None:
     """The cycle in which its household was deactivated is the first without it."""
     later = a_clock(MORNING + dt.timedelta(days=100))

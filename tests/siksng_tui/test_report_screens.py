@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from siksng_tui.screens import report_lines
+from siksng_tui.screens.trend_lines import trend_lines
 from siksng_tui.services.practice import OPERATOR
-from siksng_tui.services.report_list import Bar, Chapter, Column
+from siksng_tui.services.report_list import Bar, Chapter, Column, Line, Trend
 from tests.reports.reading import page_texts
 from tests.siksng_tui import work
 from tests.siksng_tui.agreed import agreed
@@ -43,6 +44,14 @@ async def test_families_stand_by_district_with_a_chart(office: Path) -> None:
         agreed("report_families", own.lines)
 
 
+async def test_families_of_several_cycles_stand_as_letters_over_their_names(office: Path) -> None:
+    """A line needs two cycles; the table below has the numbers."""
+    async with sitting(office, clock=next_day(200)) as own:
+        await own.unlock(OPERATOR)
+        await own.press(own.digit("Rekapitulasi"), "down", "enter", "pagedown")
+        agreed("report_trend", own.lines)
+
+
 async def test_the_key_card_is_printed_from_the_list(office: Path, tmp_path: Path) -> None:
     """Without a number: it is about nobody."""
     async with sitting(office) as own:
@@ -68,6 +77,23 @@ def test_no_line_of_a_report_is_wider_than_the_screen() -> None:
     assert max(map(len, lines[1:])) <= 78
     assert "".join(lines).count("1.028.807") == 16
     assert "Prawirodirjo" in "".join("".join(lines).split())
+
+
+def test_lines_that_meet_stand_beside_each_other_and_none_is_lost_unsaid() -> None:
+    """Ten lines over twelve cycles: as many letters as there is room for, then a plus."""
+    steps = tuple(f"{year}-Q{at}" for year in (2024, 2025, 2026) for at in (1, 2, 3, 4))
+    counts = [(4, 9)] * 5 + [(9, 4)] * 2 + [(0, 9)] * 3
+    lines = [Line(f"Kecamatan {at}", own * 6) for at, own in enumerate(counts)]
+    drawn = [
+        "".join(part for part, _tone in own) for own in trend_lines(Trend(steps, tuple(lines)))
+    ]
+    assert max(map(len, drawn)) <= 78
+    assert [own.split()[0] for own in drawn if "┤" in own] == [
+        *("10┤", "8┤", "6┤", "4┤ABC+", "2┤", "0┤HIJ")
+    ]
+    assert any("│FG" in own for own in drawn)
+    assert all(f"Kecamatan {at} {own[1]}" in "".join(drawn) for at, own in enumerate(counts))
+    assert "".join(drawn).encode("cp437")
 
 
 def test_rows_that_the_screen_leaves_out_are_counted() -> None:
