@@ -13,7 +13,7 @@ from siksng_tui.desk_left_open import waiting
 from siksng_tui.desk_papers import PapersDesk
 from siksng_tui.desk_printing import printing
 from siksng_tui.desk_requests import road_screen
-from siksng_tui.offered import SCANNED_TO, WRITTEN_TO
+from siksng_tui.offered import PRINTED_TO, SCANNED_TO, SIGNED_WITH, WRITTEN_TO, Offered
 from siksng_tui.paper_names import FILE_NAMES, paper_name
 from siksng_tui.screens.cover import CoverScreen, CoverWork
 from siksng_tui.screens.print_ways import Told
@@ -23,12 +23,14 @@ from siksng_tui.screens.receive import ReceiveScreen, ReceiveWork
 from siksng_tui.screens.send import Outgoing, Recipient, SendScreen, SendWork
 from siksng_tui.screens.set_detail import SetScreen, SetWork
 from siksng_tui.screens.sets import SetsScreen, SetsWork
+from siksng_tui.screens.sign import SignScreen, SignWork
 from siksng_tui.services import (
     attaching,
     cycles,
     doubts,
     examining,
     folders,
+    paper_signing,
     papers,
     parcelling,
     print_ledger,
@@ -41,6 +43,7 @@ from siksng_tui.services import (
 )
 from siksng_tui.services.attaching import Scan
 from siksng_tui.services.doubts import DateDoubt
+from siksng_tui.services.newest_files import newest_files
 from siksng_tui.services.outlets import Goal
 from siksng_tui.services.places import Places
 from siksng_tui.services.print_ledger import Printed
@@ -144,6 +147,7 @@ class SetsDesk:
             read=partial(self._read, number),
             village=self._places.name,
             cover=self._cover,
+            sign=partial(self._sign, number),
             unseal=partial(sealing.unseal, self._session, number),
             uncover=partial(sealing.uncover, self._session, number),
             strike=partial(striking.strike, self._session, number),
@@ -163,10 +167,30 @@ class SetsDesk:
         left_open = waiting(own, f"cover/{of.number}")
         return CoverScreen(self._heading, CoverWork(of, examine, cover, doubt, scans, left_open))
 
+    def _sign(self, number: str) -> SignScreen:
+        """Return what signs a printed paper of a set."""
+        work = SignWork(
+            number=number,
+            pdfs=newest_files(PRINTED_TO.folder(), [".pdf"]),
+            key_files=newest_files(SIGNED_WITH.folder(), paper_signing.KEY_ENDINGS),
+            sign=partial(self._signed, number),
+        )
+        return SignScreen(self._heading, work)
+
+    def _signed(self, number: str, pdf: str, key: str, passphrase: str) -> Path:
+        """Return where a paper was written, beside the printed one, after it was signed."""
+        paper, key_file = _named(PRINTED_TO, pdf), _named(SIGNED_WITH, key)
+        name = _("{name}-signed.pdf").format(name=paper.stem)
+        out = folders.target(str(paper.absolute().parent), name)
+        by = paper_signing.Signing(paper, key_file, passphrase)
+        paper_signing.sign(self._session, number, by, out)
+        SIGNED_WITH.remember(key_file.parent)
+        SCANNED_TO.remember(out.parent)
+        return out
+
     def _examined(self, number: str, file: str) -> Scan:
         """Return the file that a person named, with what it proves of the set's paper."""
-        offered = SCANNED_TO.folder() / file
-        path = offered if offered.is_file() else folders.meant(file)
+        path = _named(SCANNED_TO, file)
         scan = examining.examined(self._session, number, path)
         SCANNED_TO.remember(path.parent)
         return scan
@@ -237,3 +261,9 @@ class SetsDesk:
         path = parcelling.export(self._session, number, folder, told)
         WRITTEN_TO.remember(folder)
         return path
+
+
+def _named(offered: Offered, file: str) -> Path:
+    """Return the file that a person named: in the folder that is offered, or with its own."""
+    path = offered.folder() / file
+    return path if path.is_file() else folders.meant(file)

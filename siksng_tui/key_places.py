@@ -13,6 +13,7 @@ PLACES: Final[Mapping[Place, str]] = MappingProxyType(
         Place.MENU: N_("Main menu"),
         Place.LIST: N_("Lists"),
         Place.CASE: N_("One family, request or set"),
+        Place.SET: N_("One set"),
         Place.FORM: N_("Forms"),
         Place.EDIT: N_("While typing"),
         Place.CODES: N_("List of codes"),

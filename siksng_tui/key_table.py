@@ -31,6 +31,7 @@ class Place(StrEnum):
     HITS = "hits"
     PAGE = "page"
     CASE = "case"
+    SET = "set"
     FORM = "form"
     EDIT = "edit"
     ENTRY = "entry"
@@ -199,6 +200,8 @@ KEYS: Final = (
         N_("Settle the answers that the register changed, too")),
     Key("case.note", ("ctrl+n",), "Ctrl+N", N_("Note"), N_("Write a note or a reason")),
     Key("case.print", ("ctrl+p",), "Ctrl+P", N_("Print"), N_("Print this record")),
+    Key("set.sign", ("f9",), "F9", N_("Sign"),
+        N_("Sign a printed paper of the set electronically, with the key file of who signs")),
     Key("form.next", ("enter", "ctrl+j"), "Enter", N_("Next"),
         N_("Keep the answer and go to the next question; in a new record to the next one without"
            " an answer; on the last one turn the page or ask to file")),
@@ -319,6 +322,7 @@ TOGETHER: Final = (
     (Place.EVERYWHERE, Place.MAP),
     (Place.EVERYWHERE, Place.TEXTS),
     (Place.EVERYWHERE, Place.CASE, Place.PAGE),
+    (Place.EVERYWHERE, Place.SET, Place.PAGE),
     (Place.EVERYWHERE, Place.FORM, Place.EDIT),
     (Place.EVERYWHERE, Place.ENTRY, Place.EDIT, Place.HITS),
     (Place.EVERYWHERE, Place.ENTRY, Place.EDIT, Place.UNLOCK),

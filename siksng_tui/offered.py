@@ -37,5 +37,8 @@ PRINTED_TO: Final = Offered(folders.documents_folder)
 SCANNED_TO: Final = Offered(folders.documents_folder)
 """Where scans of signed papers were found."""
 
+SIGNED_WITH: Final = Offered(stick)
+"""Where the key file of who signs was found."""
+
 WRITTEN_TO: Final = Offered(stick)
 """Where parcels and lists were written to."""

@@ -25,6 +25,7 @@ SENTENCES: Final = {
         "No root with a fingerprint that begins with {fingerprint} is trusted. siksng set trusted "
         "lists them."
     ),
+    "sign-incomplete": N_("Name the printed paper and the key file; F4 lists what is there."),
     "key-not-opened": N_(
         "{file} is not opened: it is no PKCS#12 file with a key, or the passphrase is another. "
         "Nothing was signed."

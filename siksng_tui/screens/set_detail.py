@@ -43,6 +43,7 @@ class SetWork:
         read: gives the set and its requests, in a thread.
         village: gives the name of a village by its code.
         cover: gives the screen that takes its signed paper.
+        sign: gives the screen that signs a printed paper electronically.
         unseal: opens it again, with a reason; in a thread.
         uncover: takes its signed paper back, with a reason; in a thread.
         strike: takes out who is struck out on its paper, with a reason; in a thread.
@@ -55,6 +56,7 @@ class SetWork:
     read: Callable[[], tuple[SetLine, Sequence[RequestSummary]]]
     village: Callable[[str], str]
     cover: Callable[[RequestSet], Screen[str]]
+    sign: Callable[[], Screen[str]]
     unseal: Callable[[str], None]
     uncover: Callable[[str], RequestSet]
     strike: Callable[[Sequence[str], str], RequestSet]
@@ -71,6 +73,7 @@ class SetScreen(Frame[None]):
     KEYS = (
         "case.file",
         "case.print",
+        "set.sign",
         "case.strike",
         "case.reopen",
         "case.uncover",
@@ -83,6 +86,7 @@ class SetScreen(Frame[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         *keys.bindings("case.file", "case.print", "case.reopen", "case.uncover"),
         *keys.bindings("case.strike", "case.road", "case.refresh", "case.prints"),
+        *keys.bindings("set.sign"),
     ]
 
     def __init__(self, heading: Heading, work: SetWork) -> None:
@@ -107,6 +111,7 @@ class SetScreen(Frame[None]):
         roles = self._set_work.roles
         here = {
             "case.file": Step.COVER in steps and Role.OPERATOR in roles,
+            "set.sign": Step.COVER in steps,
             "case.reopen": Step.UNSEAL in steps and Role.AUTHENTICATOR in roles,
             "case.strike": self._strikeable() and Role.AUTHENTICATOR in roles,
             "case.road": bool(self._requests),
@@ -127,10 +132,20 @@ class SetScreen(Frame[None]):
         if not is_part_of(self, self._set_work.roles, Role.OPERATOR):
             return
         if self._line is not None and Step.COVER in self._steps():
-            screen = self._set_work.cover(self._line.set)
-            self.app.push_screen(screen, lambda said: self.notice(said or ""))
+            self.app.push_screen(self._set_work.cover(self._line.set), self._done)
         else:
             self.notice(_("Its paper was taken already. Send it from the menu Send/receive."))
+
+    def action_sign(self) -> None:
+        """Sign a printed paper of a set whose signed paper was not taken yet."""
+        if Step.COVER in self._steps():
+            self.app.push_screen(self._set_work.sign(), self._done)
+        else:
+            self.notice(_("Its paper was taken already; no other one is signed."))
+
+    def _done(self, said: str | None) -> None:
+        """Say what came of the paper."""
+        self.notice(said or "")
 
     def action_print(self) -> None:
         """Print one of the papers."""

@@ -1,6 +1,5 @@
 """The scan or the signed PDF of a set's paper: read from a stick, kept by hash with the set."""
 
-import os
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,13 +12,11 @@ from forms.plain_files import read_plain
 from forms.records import Attached, PaperProof
 from forms.text import clean
 from siksng_tui.services.files import reached
+from siksng_tui.services.newest_files import newest_files
 from siksng_tui.services.sessions import Session
 
 MOST_MEGABYTES: Final = 10
 """Size of a scan; it is kept in the store and travels in the parcel."""
-
-MOST_OFFERED: Final = 100
-"""Files of a folder that a list offers."""
 
 LONGEST_NAME: Final = 120
 """Characters of an attachment's name. Source: docs/format/parcel-1.md, section 5."""
@@ -81,22 +78,8 @@ def read_scan(path: Path) -> Scan:
 
 
 def scans_in(folder: Path) -> dict[str, int]:
-    """Return the names of what may be scans in a folder, with their bytes, the newest first.
-
-    A folder that cannot be read has none: a stick that was pulled out is no reason to stop.
-    """
-    endings = tuple(ending for _beginning, some in KINDS for ending in some)
-    try:
-        with os.scandir(folder) as entries:
-            found = [
-                (entry.stat(), entry.name)
-                for entry in entries
-                if entry.name.lower().endswith(endings) and entry.is_file()
-            ]
-    except OSError:
-        return {}
-    found.sort(key=lambda own: -own[0].st_mtime)
-    return {name: stat.st_size for stat, name in found[:MOST_OFFERED] if clean(name) == name}
+    """Return the names of what may be scans in a folder, with their bytes, the newest first."""
+    return newest_files(folder, [ending for _beginning, some in KINDS for ending in some])
 
 
 def write_scan(session: Session, number: str, path: Path) -> Attached:

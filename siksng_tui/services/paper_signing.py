@@ -21,6 +21,10 @@ KEY_MEGABYTES: Final = 1
 """Size of a PKCS#12 file; a real one has some kilobytes."""
 
 
+KEY_ENDINGS: Final = (".p12", ".pfx")
+"""How the name of a PKCS#12 file ends."""
+
+
 class KeyNotOpenedError(UsageError):
     """It is no PKCS#12 file with key and certificate, or the passphrase is another. Facts: file."""
 

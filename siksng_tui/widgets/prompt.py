@@ -53,6 +53,9 @@ class Prompt(Window[str | None]):
 
     DEFAULT_CSS = "Prompt { align: left bottom; }"
 
+    SECRET: ClassVar[bool] = False
+    """Whether stars are drawn in place of the answer."""
+
     def __init__(
         self,
         question: str,
@@ -76,7 +79,7 @@ class Prompt(Window[str | None]):
         self._said = MessageLine()
         self._said.display = False
         self._explanation = explanation
-        self._entry = TextEntry(question, limit=limit)
+        self._entry = TextEntry(question, limit=limit, secret=self.SECRET)
         self._text = text
 
     def compose(self) -> ComposeResult:
@@ -112,6 +115,12 @@ class Prompt(Window[str | None]):
     def action_back(self) -> None:
         """Close without one."""
         self.dismiss(None)
+
+
+class SecretPrompt(Prompt):
+    """Asks for what nobody may read over a shoulder."""
+
+    SECRET = True
 
 
 class TextPrompt(Prompt):
