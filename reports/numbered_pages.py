@@ -19,7 +19,7 @@ from reports.paper import Area, Paper
 from reports.pen import Pen
 from reports.records import PageCount, Print
 from reports.streaming import StreamedCanvas
-from reports.words import CODES_NOTE, PRACTICE, PRACTICE_NOTE, print_number
+from reports.words import CODES_NOTE, PRACTICE_NOTE
 
 Blocks = Callable[[], Iterable[Block]]
 """Gives what stands on the pages, from the first block each time it is called."""
@@ -77,7 +77,7 @@ def numbered_pages(sheets: Sheets, blocks: Blocks, out: BinaryIO) -> PageCount:
     drawn = 0
     for drawn, page in enumerate(paged(blocks(), area.height), start=1):
         pen.begin_page(sheets.paper.size)
-        write_marks(pen, sheets.paper, [PRACTICE] if sheets.of.practice else [])
+        write_marks(pen, sheets.paper, sheets.of.marks)
         for each in page:
             each.block.draw(pen, area.left, area.top - each.down)
         _close(pen, sheets, f"Halaman {grouped(drawn)} dari {grouped(total)}")
@@ -91,7 +91,7 @@ def _close(pen: Pen, sheets: Sheets, number: str) -> None:
     """Write the foot of a page and put it out."""
     area, of = sheets.area, sheets.of
     pen.rules([(area.left, _RULE_MM * mm, area.right, _RULE_MM * mm)])
-    parts = (sheets.title, sheets.said, f"dicetak {of.printed}, {print_number(of.copy)}", of.office)
+    parts = (sheets.title, sheets.said, of.said, of.office)
     line = "   ".join(filter(None, parts))
     shown = FOOT.one_line(line, area.width - _PAGES)
     pen.text(area.left, _LINE_MM * mm, shown, FOOT)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from forms.records import RequestKind
+from reports.words import DRAFT, PRACTICE, print_number
 
 
 class Visit(StrEnum):
@@ -237,13 +238,26 @@ class PageCount:
 class Print:
     """Which print of a paper it is: whose, on which day, the how manieth; 0 of one looked at.
 
-    In a practice office every page says LATIHAN.
+    A draft is no copy, and every page says KONSEP; in a practice office every page says LATIHAN.
     """
 
     office: str
     printed: str
     copy: int
     practice: bool = False
+    draft: bool = False
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """Return what is written across every page, under everything else."""
+        marks = ((DRAFT, self.draft), (PRACTICE, self.practice))
+        return tuple(mark for mark, stands in marks if stands)
+
+    @property
+    def said(self) -> str:
+        """Return when it was printed, and which copy it is."""
+        which = DRAFT if self.draft else print_number(self.copy)
+        return f"dicetak {self.printed}, {which}"
 
 
 @dataclass(frozen=True, slots=True)

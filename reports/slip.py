@@ -20,7 +20,7 @@ from reports.records import PageCount, Print
 from reports.sheet_records import Slip
 from reports.streaming import StreamedCanvas
 from reports.tables import PADDING, Columns, row
-from reports.words import PRACTICE, PRACTICE_NOTE, print_number
+from reports.words import PRACTICE_NOTE
 
 LEFT: Final = 20 * mm
 WIDTH: Final = (A4.width_mm - 40) * mm
@@ -70,7 +70,7 @@ def slip(given: Slip, of: Print, out: BinaryIO) -> PageCount:
     sheets = _sheets([stacked(part) for part in parts])
     for blocks in sheets:
         pen.begin_page(A4.size)
-        write_marks(pen, A4, [PRACTICE] if of.practice else [])
+        write_marks(pen, A4, of.marks)
         for at, block in enumerate(blocks):
             block.draw(pen, LEFT, A4.height_mm * mm - at * HALF - MARGIN)
         if len(blocks) > 1:
@@ -105,7 +105,7 @@ def _part(given: Slip, of: Print, whose: str) -> Iterator[Block]:
     yield row(_SIGNING, ("", given.received_by), BODY, least=SIGNING)
     yield space(GAP)
     note = f". {PRACTICE_NOTE}" if of.practice else ""
-    yield from text_blocks(f"Dicetak {of.printed}, {print_number(of.copy)}{note}", SMALL, WIDTH)
+    yield from text_blocks(f"{of.said[:1].upper()}{of.said[1:]}{note}", SMALL, WIDTH)
 
 
 def _facts(given: Slip) -> Iterator[tuple[str, str]]:

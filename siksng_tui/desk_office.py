@@ -1,5 +1,6 @@
 """The office's own screen and the steps of its enrolment: what each does with which service."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -10,12 +11,13 @@ from siksng_tui.desk_comparing import ComparingDesk, target
 from siksng_tui.desk_printing import printing
 from siksng_tui.exchange import cards, certificate_requests, revocations
 from siksng_tui.offered import WRITTEN_TO
+from siksng_tui.paper_names import paper_name
 from siksng_tui.screens.import_limits import ImportLimitsScreen, LimitsWork
 from siksng_tui.screens.office import OfficeScreen
 from siksng_tui.screens.office_work import Met, OfficeView, OfficeWork
 from siksng_tui.screens.paper_texts import PaperTextsScreen, PaperTextsWork
 from siksng_tui.screens.print_ways import Told
-from siksng_tui.screens.printing import Printing
+from siksng_tui.screens.printing import Offer, Printing
 from siksng_tui.services import (
     enrolling,
     fingerprint_sheets,
@@ -84,9 +86,21 @@ class EnrolmentDesk:
             partial(paper_settings.shown, own),
             _refusal,
             partial(paper_settings.put, own),
-            printing(own, _("sample.pdf"), partial(paper_sample.print_sample, own)),
+            self._samples(),
+            partial(paper_sample.of_text, own),
         )
         return PaperTextsScreen(self._heading, work)
+
+    def _samples(self) -> Sequence[Offer]:
+        """Return how each paper is printed with invented families."""
+        own = self._session
+        return [
+            (
+                paper_name(name),
+                printing(own, _("sample.pdf"), partial(paper_sample.print_sample, own, name=name)),
+            )
+            for name in paper_sample.offered(own)
+        ]
 
     def _view(self) -> OfficeView:
         """Return the office as the screen shows it."""

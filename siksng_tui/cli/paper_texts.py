@@ -26,6 +26,7 @@ LARGEST: Final = 100_000
 @click.option("--file", type=click.Path(exists=True, dir_okay=False), help="Read it from a file.")
 @click.option("--first", is_flag=True, help="Bring the first text back.")
 @click.option("--sample", type=click.Path(dir_okay=False), help="PDF with invented families.")
+@click.option("--paper", help="Paper of the sample; the one that covers sets where none is named.")
 @as_json
 @click.pass_obj
 def papers(desk: Desk, /, name: str, *, as_json: bool, **told: Any) -> None:  # noqa: ANN401 - Click's options
@@ -37,7 +38,7 @@ def papers(desk: Desk, /, name: str, *, as_json: bool, **told: Any) -> None:  # 
         if given:
             paper_settings.put(session, name, _said(told))
         if told["sample"]:
-            done = paper_sample.print_sample(session, Path(told["sample"]))
+            done = paper_sample.print_sample(session, Path(told["sample"]), name=told["paper"])
             narrate(_("Pages {pages}").format(pages=done.pages))
         found = _found(session, name)
     if told["sample"] and not as_json:

@@ -14,7 +14,7 @@ from siksng_tui.paper_places import meaning
 from siksng_tui.screens.list_screen import ListScreen
 from siksng_tui.screens.paper_lines import PaperLinesScreen
 from siksng_tui.screens.parts import is_part_of
-from siksng_tui.screens.printing import Printing, print_paper
+from siksng_tui.screens.printing import Offer, print_paper
 from siksng_tui.services.paper_settings import MOST, Setting
 from siksng_tui.widgets.bars import Heading
 from siksng_tui.widgets.codes import Choice, CodeList
@@ -42,14 +42,17 @@ class PaperTextsWork:
         read: gives every text, in the order of the papers; in a thread.
         refusal: says why a text cannot stand under a name, empty where it can.
         put: keeps a text, "" brings the first one back; in a thread.
-        sample: a paper with the texts and with invented families.
+        samples: papers with the texts and with invented families.
+        of_text: gives the place among them, from 0, of the paper that has a text; the first one's
+            where every paper has it.
     """
 
     roles: Collection[Role]
     read: Callable[[], Sequence[Setting]]
     refusal: Callable[[str, str], str]
     put: Callable[[str, str], None]
-    sample: Printing
+    samples: Sequence[Offer]
+    of_text: Callable[[str], int]
 
 
 class PaperTextsScreen(ListScreen[Sequence[Setting]]):
@@ -153,8 +156,17 @@ class PaperTextsScreen(ListScreen[Sequence[Setting]]):
         )
 
     def action_print(self) -> None:
-        """Print the paper of this office's sets with invented families."""
-        print_paper(self, self._texts_work.sample, self.tell)
+        """Ask which paper is printed with invented families, first the one with this text."""
+        samples, own = self._texts_work.samples, self._here
+        current = self._texts_work.of_text(own.text.name) if own else 0
+        choices = [Choice(str(at), name) for at, (name, _how) in enumerate(samples, start=1)]
+        window = CodeList(_("A sample of which paper?"), choices, choices[current].code)
+        self.app.push_screen(window, self._sample_chosen)
+
+    def _sample_chosen(self, at: str | None) -> None:
+        """Print the sample that was chosen."""
+        if at is not None:
+            print_paper(self, self._texts_work.samples[int(at) - 1][1], self.tell)
 
     def show(self, read: Sequence[Setting]) -> None:
         """Show the texts."""

@@ -1,7 +1,7 @@
 """Families by name and address: those of a village, or of a sealed set; numbers hidden or whole."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Final
 
@@ -104,19 +104,27 @@ def _printed(session: Session, of: _Of, goal: Goal, *, full: bool) -> Printed:
 
     if full:
         session.require(Role.AUTHENTICATOR)
-    shown: Shown = str if full else masked_number
-    facts = {"place": of.place, "cycle": paper_words.long_cycle(of.cycle)}
-    notice = paper_settings.lines(session, "bnba.notice", office=session.office.name)
-    given = Bnba(
-        letterhead=paper_words.letterhead(session),
-        title=paper_settings.text(session, "bnba.title", **facts),
-        notice=() if full else notice,
-        said=of.said,
-        rows=lambda: of.rows(shown),
-        authority=paper_words.authority(session) if full else None,
-    )
+    given = replace(board(session, of.place, of.cycle), said=of.said)
+    if full:
+        authority = paper_words.authority(session)
+        given = replace(given, notice=(), rows=lambda: of.rows(str), authority=authority)
+    else:
+        given = replace(given, rows=lambda: of.rows(masked_number))
     about = About(FULL if full else BNBA, of.subject)
     return numbered_prints.printed(session, about, goal, lambda own, out: bnba(given, own, out))
+
+
+def board(session: Session, place: str, cycle: str) -> Bnba:
+    """Return a list for the public board with the texts of the office, of no family yet."""
+    facts = {"place": place, "cycle": paper_words.long_cycle(cycle)}
+    return Bnba(
+        letterhead=paper_words.letterhead(session),
+        title=paper_settings.text(session, "bnba.title", **facts),
+        notice=paper_settings.lines(session, "bnba.notice", office=session.office.name),
+        said=place,
+        rows=tuple,
+        authority=None,
+    )
 
 
 def _row(record: HouseholdRecord, village: str, shown: Shown, note: str) -> BnbaRow:

@@ -47,7 +47,7 @@ def print_slip(session: Session, number: str, goal: Goal) -> Printed:
         name=name,
         nik=masked(nik),
         received_by=accounts.get(session.store, account).full_name,
-        result=_result(session, number),
+        result=result(session, number),
     )
     about = About(SLIP, number)
     return numbered_prints.printed(session, about, goal, lambda of, out: slip(given, of, out))
@@ -66,8 +66,8 @@ def _asked(request: Request) -> str:
     return f"{KINDS[request.kind]}: {request.reason}" if request.reason else KINDS[request.kind]
 
 
-def _result(session: Session, number: str) -> tuple[str, ...]:
-    """Return when and where the result is asked for."""
+def result(session: Session, number: str) -> tuple[str, ...]:
+    """Return when and where the result of a request is asked for, as its slip says it."""
     cycle = paper_words.long_cycle(cycles.current(session))
     facts = {"office": session.office.name, "number": number, "cycle": cycle}
     return paper_settings.lines(session, "slip.result", **facts)

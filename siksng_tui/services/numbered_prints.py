@@ -1,10 +1,13 @@
-"""Printing what is numbered: the paper has its name only once the print ledger has the print."""
+"""Printing what is numbered: the paper has its name only once the print ledger has the print.
+
+A draft about nobody is not numbered, and no ledger has it.
+"""
 
 from collections.abc import Callable
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from reports.records import PageCount, Print
-from siksng_tui.services import print_ledger
+from siksng_tui.services import outlets, print_ledger
 from siksng_tui.services.outlets import Goal
 from siksng_tui.services.papers import long_date
 from siksng_tui.services.print_ledger import About, Printed
@@ -27,3 +30,17 @@ def printed(session: Session, about: About, goal: Goal, draws: Draws) -> Printed
         return draws(Print(office.name, day, copy, office.practice), out).pages
 
     return print_ledger.counted(session, about, goal, draw)
+
+
+def drafted(session: Session, goal: Goal, draws: Draws) -> Printed:
+    """Return a paper about nobody, marked KONSEP.
+
+    Raises:
+        TargetExistsError, TargetFullError, TargetFailedError: nothing new stands under the name.
+        PrinterRefusedError, PrinterSilentError, PrinterLeftError: the class says what happened.
+    """
+    office = session.office
+    of = Print(office.name, long_date(session.today()), 0, office.practice, draft=True)
+    with outlets.opened(goal) as out:
+        drawn = draws(of, cast("BinaryIO", out))
+    return Printed(goal, drawn.pages, 0, draft=True)

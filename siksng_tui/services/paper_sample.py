@@ -1,79 +1,70 @@
 """A paper with the office's own texts and invented families, to be looked at before it is used."""
 
-from collections.abc import Iterator
-from dataclasses import replace
-from itertools import islice
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 
-from forms.identity import masked
-from forms.records import Level, RequestKind
-from reports import records as paper
-from siksng_tui.services import papers
+from reports.errors import PaperEmptyError
+from siksng_tui.services import numbered_prints, papers
+from siksng_tui.services.invented_families import invented_families
 from siksng_tui.services.outlets import Goal
-from siksng_tui.services.places import Places, is_within, places
 from siksng_tui.services.print_ledger import Printed
+from siksng_tui.services.sample_sheets import SHEETS
 from siksng_tui.services.sessions import Session
 
-NAMES: Final = (
-    "Contoh Sari",
-    "Togar Contoh Parlindungan Simanjuntak",
-    "Raden Ayu Contoh Kusumaningtyas Hadiningrat Sastrowardoyo",
-    "I Gusti Ngurah Contoh Wirabhuana Kesumawijaya Pemecutan",
+_OF_TEXTS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "approval": "approval-sheet",
+        "result": "result-minutes",
+        "sptjm": "statement",
+        "note": "forwarding-note",
+    }
 )
-"""Invented heads; some of their names are as long as names are."""
-
-KINDS: Final = (
-    RequestKind.CORRECTION,
-    RequestKind.NEW_HOUSEHOLD,
-    RequestKind.DEACTIVATION,
-    RequestKind.PROPOSAL,
-)
-"""Why each of them stands there."""
-
-VILLAGES: Final = 3
-"""Villages of the office's region that they live in, at most."""
+"""The paper that has a text, by what the text's name begins with, where that is not its own."""
 
 
-def print_sample(session: Session, goal: Goal, progress: papers.Progress | None = None) -> Printed:
-    """Return the paper that covers the sets of this office, marked KONSEP, with invented families.
+def offered(session: Session) -> Sequence[str]:
+    """Return the names of the papers of which a sample is printed: of sets, then all others."""
+    return (*papers.OFFERED[session.office.level], *SHEETS)
+
+
+def print_sample(
+    session: Session,
+    goal: Goal,
+    progress: papers.Progress | None = None,
+    *,
+    name: str | None = None,
+) -> Printed:
+    """Return a paper of this office, marked KONSEP, with invented families.
 
     It tells of nobody and stands in no ledger.
 
+    Args:
+        session: who prints, and where.
+        goal: where it goes.
+        progress: told of each page of a paper of sets.
+        name: of the paper; None for the one that covers sets of the office.
+
     Raises:
+        OtherPaperError, PaperEmptyError: nothing was printed; of the latter, because the office
+            knows no village of its region.
         TargetExistsError, TargetFullError, TargetFailedError: nothing new stands under the name.
     """
-    return papers.print_invented(session, list(_families(session)), goal, progress)
+    rows = list(invented_families(session))
+    if not rows:
+        raise PaperEmptyError
+    if name is not None and name in SHEETS:
+        return numbered_prints.drafted(session, goal, SHEETS[name](session, rows))
+    if name is not None and name not in papers.OFFERED[session.office.level]:
+        raise papers.OtherPaperError(papers=", ".join(offered(session)))
+    return papers.print_invented(session, rows, goal, progress, name=name)
 
 
-def _families(session: Session) -> Iterator[paper.AnnexRow]:
-    """Yield invented families of villages of the office's region."""
-    known = places(session)
-    for village in _villages(session, known):
-        for number, name in enumerate(NAMES, start=1):
-            district = known.above(village, Level.DISTRICT)
-            yield replace(_family(number, name), village=known.name(village), district=district)
+def of_text(session: Session, text: str) -> int:
+    """Return the place among those offered, from 0, of the paper that has a text.
 
-
-def _villages(session: Session, known: Places) -> list[str]:
-    """Return codes of some villages of the office's region, in their order."""
-    villages = (own.code for own in known.known if own.level is Level.VILLAGE)
-    here = (code for code in villages if is_within(code, session.office.region))
-    return sorted(islice(here, VILLAGES))
-
-
-def _family(number: int, name: str) -> paper.AnnexRow:
-    """Return an invented family without a place."""
-    return paper.AnnexRow(
-        id_dtks="",
-        kk=masked(f"{9000 + number:016}"),
-        nik=masked(f"{9000 + number:016}"),
-        name=name,
-        sex="LP"[number % 2],
-        birth_place="",
-        birth_date="",
-        address=f"Jalan Contoh Nomor {number}, RT 01/RW 02",
-        village="",
-        district="",
-        persons=number,
-        kind=KINDS[number % len(KINDS)],
-    )
+    It is that of the first where every paper has the text, or none of the office's.
+    """
+    begins = text.partition(".")[0]
+    name, names = _OF_TEXTS.get(begins, begins), offered(session)
+    return names.index(name) if name in names else 0

@@ -143,14 +143,25 @@ def print_invented(
     rows: Sequence[paper.AnnexRow],
     goal: Goal,
     progress: Progress | None = None,
+    *,
+    name: str | None = None,
 ) -> Printed:
-    """Return the paper of this office's sets about invented families, which no ledger counts.
+    """Return a paper of this office's sets about invented families, which no ledger counts.
+
+    Args:
+        session: who prints, and where.
+        rows: the invented families.
+        goal: where it goes.
+        progress: told of each page.
+        name: of the paper; None for the one that covers sets of the office.
 
     Raises:
+        OtherPaperError: sets of the office have no such paper; nothing was printed.
         TargetExistsError, TargetFullError, TargetFailedError: nothing new stands under the name.
     """
     kind, cycle = sealing.kind(session), cycle_of(session.today())
-    of = _Binding(COVERS[kind], kind, DRAFT_SUBJECT, cycle, (), None, paper.Signed())
+    paper_name = _required(session, name, kind)
+    of = _Binding(paper_name, kind, DRAFT_SUBJECT, cycle, (), None, paper.Signed())
     sheet = replace(_sheet(session, of, 0), rows=lambda: rows)
     with outlets.opened(goal) as out:
         pages = _drawn(session, of, sheet, cast("BinaryIO", out), progress)

@@ -1,6 +1,6 @@
 """The prelist of a village: its families in the order of every list of them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
 from forms import told
@@ -52,13 +52,26 @@ def print_prelist(session: Session, village: str, goal: Goal) -> Printed:
     """
     from reports.prelist import prelist  # noqa: PLC0415 - loads slowly
 
-    told_by = villages.told_by(session, village)
-
     def rows() -> Iterator[PrelistRow]:
         for record in bnba_lists.families(session, village):
             yield _family(record)
 
-    given = Prelist(
+    given = listed(session, villages.told_by(session, village), rows)
+    about = About(PRELIST, village)
+    return numbered_prints.printed(session, about, goal, lambda of, out: prelist(given, of, out))
+
+
+def listed(
+    session: Session, told_by: Mapping[str, str], rows: Callable[[], Iterable[PrelistRow]]
+) -> Prelist:
+    """Return a prelist with the texts of the office.
+
+    Args:
+        session: the unlocked office.
+        told_by: BPS codes and names of the village and of what is above it, by role.
+        rows: gives its families.
+    """
+    return Prelist(
         above=paper_settings.text(session, "prelist.head"),
         title=paper_settings.lines(session, "prelist.title"),
         places=tuple(
@@ -69,8 +82,6 @@ def print_prelist(session: Session, village: str, goal: Goal) -> Printed:
         said=", ".join(filter(None, (told_by.get(name, "") for _k, _c, name, _d in PLACES))),
         rows=rows,
     )
-    about = About(PRELIST, village)
-    return numbered_prints.printed(session, about, goal, lambda of, out: prelist(given, of, out))
 
 
 def _family(record: HouseholdRecord) -> PrelistRow:

@@ -1,6 +1,7 @@
 """The why-sheet of a family: its own answers beside the criteria, and what is missing."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
@@ -57,17 +58,29 @@ def print_why(session: Session, household: str, goal: Goal) -> Printed:
 
     view = lookup.household(session, household)
     judged = criteria.judged(view.instrument, view.record, view.today)
-    given = WhySheet(
-        letterhead=paper_words.letterhead(session),
+    given = replace(
+        worded(session),
         facts=tuple(_facts(session, view)),
-        introduction=paper_settings.lines(session, "why.introduction"),
         lines=tuple(map(_line, judged)),
         summary=tuple(_summary(judged)),
         missing=tuple(missing(view)),
-        objection=paper_settings.lines(session, "why.objection", office=session.office.name),
     )
     about = About(WHY, household)
     return numbered_prints.printed(session, about, goal, lambda of, out: why_sheet(given, of, out))
+
+
+def worded(session: Session) -> WhySheet:
+    """Return a sheet with the texts of the office and with the criteria, about no family yet."""
+    lines = (WhyLine(own.number, own.label(PAPER), (("-", "-"),)) for own in criteria.criteria())
+    return WhySheet(
+        letterhead=paper_words.letterhead(session),
+        facts=(),
+        introduction=paper_settings.lines(session, "why.introduction"),
+        lines=tuple(lines),
+        summary=(),
+        missing=(),
+        objection=paper_settings.lines(session, "why.objection", office=session.office.name),
+    )
 
 
 def _facts(session: Session, view: HouseholdView) -> Iterator[tuple[str, str]]:

@@ -89,11 +89,28 @@ async def test_an_operator_reads_the_texts_and_prints_a_sample(
         await _open(own)
         await own.press("enter")
         assert "peran petugas otentikasi" in " ".join(own.text.split())
-        await own.press("ctrl+p", "1", "ctrl+u")
+        await own.press("ctrl+p")
+        agreed("sample_which", own.lines)
+        await own.press("enter", "1", "ctrl+u")
         await own.type(str(tmp_path / "contoh.pdf"))
         await own.press("enter")
         assert await own.shows("contoh.pdf")
     assert "KONSEP" in page_texts((tmp_path / "contoh.pdf").read_bytes())[0]
+
+
+async def test_the_sample_of_the_paper_under_the_cursor_stands_first(
+    office: Path, tmp_path: Path
+) -> None:
+    """Whoever changes the text of the slip wants to see the slip."""
+    async with sitting(office) as own:
+        await own.unlock(OPERATOR)
+        await _open(own, "slip.result")
+        await own.press("ctrl+p", "enter", "1", "ctrl+u")
+        await own.type(str(tmp_path / "tanda.pdf"))
+        await own.press("enter")
+        assert await own.shows("tanda.pdf")
+    (slip,) = page_texts((tmp_path / "tanda.pdf").read_bytes())
+    assert "UNTUK WARGA" in slip and "KONSEP" in slip and "Contoh Sari" in slip
 
 
 def test_the_command_shows_changes_and_takes_back(office: Path, tmp_path: Path) -> None:
