@@ -45,7 +45,7 @@ class Annex:
             sheet: what is printed.
             called: the annex itself, as "Lampiran".
         """
-        self.called = called
+        self._called = called
         self._heading = _heading(sheet, called)
         self._signature = signature(sheet.authority, (), (HEADING, HEADING_BOLD), SIGNATURE_WIDTH)
         body = AREA.height - HEAD_HEIGHT - TOTALS
@@ -64,6 +64,7 @@ class Annex:
         frame.begin(PAPER)
         y = AREA.top
         if page.first:
+            pen.bookmark(self._called)
             self._heading.draw(pen, AREA.right - HEADING_WIDTH, y)
             y -= self._heading.height + GAP
         y = draw_head(pen, AREA.left, y)

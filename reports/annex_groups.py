@@ -37,11 +37,15 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A line across the table: the title above the families of a village, or a subtotal."""
+    """A line across the table: the title above the families of a village, or a subtotal.
+
+    `marks` are the bookmarks that lead to it: how deep below the annex each stands, and its title.
+    """
 
     text: str
     is_title: bool
     height: float = BAND
+    marks: tuple[tuple[int, str], ...] = ()
 
 
 Item = Piece | Band
@@ -76,12 +80,15 @@ class _Village:
     """The village that is being gone through."""
 
     def __init__(self, row: AnnexRow, district_so_far: Count) -> None:
+        """Begin a village; no family of its district so far says that the district begins, too."""
         self.place = (row.district, row.village)
         self.count = Count()
         self.district_count = district_so_far
         self.word = RURAL if row.rural else URBAN
         name = f"KECAMATAN {row.district}   -   {self.word} {row.village}".upper()
-        self.title = Band(name, is_title=True)
+        above = () if district_so_far.families else ((1, f"Kecamatan {row.district}"),)
+        own = (2, f"{self.word} {row.village}")
+        self.title = Band(name, is_title=True, marks=(*above, own))
         self.title_again = Band(f"{name}   {CONTINUED}", is_title=True)
 
     def add(self, persons: int) -> None:

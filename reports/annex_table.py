@@ -63,6 +63,8 @@ def draw_items(pen: Pen, x: float, y: float, items: Sequence[Item]) -> float:
             y -= item.height
         else:
             _close_rows(pen, x, rows_from, y)
+            for depth, title in item.marks:
+                pen.bookmark(title, depth, top=y)
             rows_from = y = draw_total(pen, x, y, item.text)
         rules.append((x, y, x + EDGES[-1], y))
     pen.rules(rules)

@@ -44,12 +44,21 @@ class Pen:
         self.canvas.setAuthor(author)
         self.canvas.setViewerPreference("PrintScaling", "None")
 
-    def bookmark(self, title: str) -> None:
-        """Let a reader go to the next page by a title in the outline."""
+    def bookmark(self, title: str, depth: int = 0, top: float | None = None) -> None:
+        """Let a reader go to the page that is open, or else to the next one, by the outline.
+
+        Args:
+            title: of the entry.
+            depth: below how many others it stands; those of the second depth are folded away.
+            top: what the reader sees first, in points from the lower edge; None for the whole page.
+        """
         self._bookmarks += 1
         key = str(self._bookmarks)
-        self.canvas.bookmarkPage(key)
-        self.canvas.addOutlineEntry(title, key)
+        if top is None:
+            self.canvas.bookmarkPage(key)
+        else:
+            self.canvas.bookmarkPage(key, "XYZ", left=0, top=top)
+        self.canvas.addOutlineEntry(title, key, depth, closed=depth == 1)
 
     def finish(self) -> None:
         """Complete the file."""

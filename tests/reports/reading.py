@@ -5,9 +5,9 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import BinaryIO, Final
+from typing import Any, BinaryIO, Final
 
 import pypdf
 
@@ -44,6 +44,20 @@ def opened(data: bytes) -> pypdf.PdfReader:
 def page_texts(data: bytes) -> list[str]:
     """Return the text of each page."""
     return [page.extract_text().strip() for page in opened(data).pages]
+
+
+def outline(data: bytes) -> list[tuple[int, str, int]]:
+    """Return depth from 0, title, and page from 1 of each bookmark, in the order of the outline."""
+    reader = opened(data)
+
+    def walk(entries: list[Any], depth: int) -> Iterator[tuple[int, str, int]]:
+        for own in entries:
+            if isinstance(own, list):
+                yield from walk(own, depth + 1)
+            else:
+                yield depth, str(own.title), 1 + (reader.get_destination_page_number(own) or 0)
+
+    return list(walk(reader.outline, 0))
 
 
 def texts(page: pypdf.PageObject) -> list[Text]:

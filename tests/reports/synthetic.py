@@ -89,6 +89,15 @@ def rows(families: int) -> Rows:
     return read
 
 
+def of_villages(villages: int, families: int) -> list[AnnexRow]:
+    """Return so many families of each of so many villages, eight villages a district."""
+    return [
+        row(at * families + own + 1, (f"{at // 8 + 1:02}", f"{at + 1:02}"))
+        for at in range(villages)
+        for own in range(families)
+    ]
+
+
 def sheet(families: int = 40) -> SetPaper:
     """Return a sealed set of so many families."""
     city, cycle = "Kota Bengkulu", "Triwulan I Tahun 2026"

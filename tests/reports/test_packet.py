@@ -21,8 +21,8 @@ from reports.records import Letterhead, SetPaper, Signed, Visit
 from reports.tables import PADDING
 from reports.words import SIGNED_BLANK
 from tests.reports.geometry import outside, overlaps, spreads
-from tests.reports.reading import opened, page_texts, printed, texts
-from tests.reports.synthetic import HEAD, SEAL, VILLAGES, of_packet, packet_texts, row
+from tests.reports.reading import opened, outline, page_texts, printed, texts
+from tests.reports.synthetic import HEAD, SEAL, VILLAGES, of_packet, of_villages, packet_texts, row
 
 LONGEST = {
     "batak": "Parlindungan Hamonangan Situmorang Lumbantobing Nainggolan Panggabean Simanjuntak",
@@ -54,9 +54,7 @@ def _text(given: SetPaper, document: Document) -> str:
 
 def _bookmarks(data: bytes) -> list[tuple[str, int]]:
     """Return title and page of each entry of the outline, from one."""
-    reader = opened(data)
-    found: list[Any] = reader.outline
-    return [(own.title, 1 + (reader.get_destination_page_number(own) or 0)) for own in found]
+    return [(title, page) for depth, title, page in outline(data) if not depth]
 
 
 def test_every_paper_stands_behind_its_bookmark_and_the_annex_once() -> None:
@@ -78,6 +76,25 @@ def test_every_paper_stands_behind_its_bookmark_and_the_annex_once() -> None:
     assert "SURAT PERNYATAAN" in pages[said["SPTJM"] - 1]
     assert "Yth." in pages[said["Surat kepada Menteri"] - 1]
     assert sum("JUMLAH SELURUHNYA:" in text for text in pages) == 1
+
+
+def test_a_decree_of_67_villages_is_walked_by_its_districts_and_villages() -> None:
+    """Each bookmark below the annex leads to the page where the families of a village begin."""
+    rows = of_villages(67, families=9)
+    data = _packet(replace(of_packet(), rows=lambda: rows))
+    pages = [text.replace("\n", " ") for text in page_texts(data)]
+    found = [own for own in outline(data) if own[0]]
+    districts = [(title, page) for depth, title, page in found if depth == 1]
+    villages = [(title, page) for depth, title, page in found if depth == 2]
+    assert [title for title, _page in districts] == [f"Kecamatan {at:02}" for at in range(1, 10)]
+    assert [title for title, _page in villages] == [f"Kelurahan {at:02}" for at in range(1, 68)]
+    assert [page for _title, page in districts] == [page for _title, page in villages[::8]]
+    for at, (_title, page) in enumerate(villages):
+        title = f"KECAMATAN {at // 8 + 1:02} - KELURAHAN {at + 1:02}"
+        text = " ".join(pages[page - 1].split())
+        assert text.count(title) > text.count(f"{title} (lanjutan)")
+    whole = " ".join(pages)
+    assert whole.count("Jumlah Kelurahan ") == 67 and "JUMLAH SELURUHNYA: 603 keluarga" in whole
 
 
 def test_page_code_and_print_number_run_through_all_papers() -> None:
