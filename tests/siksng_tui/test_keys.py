@@ -11,7 +11,10 @@ from siksng_tui.screens.entry import EntryScreen
 from siksng_tui.screens.entry_form import EntryForm
 from siksng_tui.screens.entry_paging import PagedEntry
 from siksng_tui.screens.entry_roster import RosterWindow
+from siksng_tui.screens.filed_question import FiledQuestion
 from siksng_tui.screens.office import OfficeScreen
+from siksng_tui.screens.set_detail import SetScreen
+from siksng_tui.screens.sign import SignScreen
 from siksng_tui.widgets.codes import CodeList, CodeRows
 from siksng_tui.widgets.editing import EditLine
 from siksng_tui.widgets.entry import TextEntry
@@ -28,6 +31,7 @@ HOLDERS = (
     ComparingScreen,
     EntryForm,
     EntryScreen,
+    FiledQuestion,
     FormWidget,
     ListWidget,
     MenuWidget,
@@ -37,6 +41,8 @@ HOLDERS = (
     Prompt,
     Question,
     RosterWindow,
+    SetScreen,
+    SignScreen,
     TextEntry,
     WorkstationApp,
 )
