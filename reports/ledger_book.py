@@ -39,6 +39,9 @@ GAP: Final = 4 * mm
 LEAST: Final = 30 * mm
 """Height that is left on a page when a table begins there, at least."""
 
+FIRST_ROW: Final = 12 * mm
+"""Height that is left below the head of a table, so that a row of it stands there."""
+
 FOOT_DOWN: Final = 6 * mm
 """From the lowest row to the foot of the page."""
 
@@ -75,7 +78,7 @@ def _write(pages: "_Pages", chapter: Chapter) -> None:
     first, *more = [*_chart(chapter), head]
     pages.begin_table(chapter.title, first)
     for line in more:
-        pages.put(line, NO_HEAD)
+        pages.put(line, NO_HEAD, below=FIRST_ROW if line is head else 0.0)
     count = 0
     for cells in chapter.rows:
         pages.put(row(columns, cells, BODY), head)
@@ -121,9 +124,9 @@ class _Pages:
         self._text(title, TITLE)
         self._draw(first)
 
-    def put(self, block: Block, head: Block) -> None:
-        """Put a row; on a new page the head of its table stands above it."""
-        if self._y - block.height < AREA.bottom:
+    def put(self, block: Block, head: Block, below: float = 0.0) -> None:
+        """Put a row, with room below it; on a new page the head of its table stands above it."""
+        if self._y - block.height - below < AREA.bottom:
             self._close()
             self._turn()
             self._draw(head)

@@ -116,6 +116,15 @@ def test_a_page_with_lines_looks_as_was_agreed() -> None:
     agreed("report-lines", printed(partial(ledger_book, _trend(8, MOST_LINES, 330))))
 
 
+def test_no_head_of_a_table_stands_alone_at_the_foot_of_a_page() -> None:
+    """Wherever the chart above it ends, a row follows on the same page."""
+    for count in range(36, 52):
+        many = {f"Kelurahan Contoh {at:03}": at for at in range(count)}
+        for text in page_texts(printed(partial(ledger_book, _book(many)))):
+            _chart, head, rows = text.partition("Jumlah\n")
+            assert not head or "Kelurahan Contoh" in rows
+
+
 def test_equal_input_gives_equal_bytes() -> None:
     """As for every paper."""
     own = _book({"Contoh": 3, "Karangan": 1})
