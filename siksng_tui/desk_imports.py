@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import chain
 from pathlib import Path
 from typing import Final
 
 from textual.screen import Screen
 
-from siksng_tui import terms, words
+from siksng_tui import words
 from siksng_tui.desk_layouts import ENDING, LayoutsDesk
 from siksng_tui.intake.errors import HeaderNotFoundError
 from siksng_tui.intake.reading import UNSAID
@@ -21,6 +20,7 @@ from siksng_tui.screens.import_look_work import LookWork
 from siksng_tui.screens.imports import ImportsScreen, ImportsWork
 from siksng_tui.services import (
     file_imports,
+    file_words,
     folders,
     import_undo,
     importing_requests,
@@ -137,7 +137,7 @@ class ImportsDesk:
             rows=looked.report.rows_read,
             counts=looked.counts,
             notes=intake_notes.notes(looked.report),
-            header=tuple(chain.from_iterable(map(_header, facts))),
+            header=tuple(_told(facts)),
             reason=_("Import of {file}").format(file=names),
             take=partial(_take, looked),
             where=WRITTEN_TO.folder,
@@ -204,16 +204,9 @@ def _files(said: str) -> list[Path]:
     return found[:LISTED]
 
 
-def _header(facts: FileFacts) -> Iterator[str]:
-    """Yield what is odd about the names of a file's columns, and what stands right under them."""
-    kinds = (
-        (facts.missing, _("Columns that are missing: {names}")),
-        (facts.misspelt, _("Columns that were misspelt: {names}")),
-        (facts.unknown, _("Columns that nobody knows: {names}")),
-    )
-    for names, said in kinds:
-        if names:
-            yield said.format(names=", ".join(names))
-    if facts.under_names:
-        said = _("Rows of numbers or formulas under the names, passed over: {count}")
-        yield said.format(count=terms.number(facts.under_names))
+def _told(facts: Sequence[FileFacts]) -> Iterator[str]:
+    """Yield what is said of how files were read, of two with the letter of each."""
+    for own in facts:
+        letter = _part(facts, own.profile)
+        for said in file_words.told(own):
+            yield f"{letter}: {said}" if letter else said

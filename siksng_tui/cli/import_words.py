@@ -6,6 +6,7 @@ from typing import Any
 from siksng_tui import messages
 from siksng_tui.cli.saying import narrate
 from siksng_tui.intake.report import Cell, FileFacts, IntakeReport
+from siksng_tui.services import file_words
 from siksng_tui.services.file_asks import read_by
 from siksng_tui.services.file_imports import Looked
 from siksng_tui.services.import_counts import Standing
@@ -158,23 +159,17 @@ def _file(file: FileFacts) -> dict[str, Any]:
         "delimiter": read.delimiter,
         "hidden_rows": read.hidden_rows,
         "under_names": file.under_names,
+        "columns_missing": file.missing,
+        "columns_misspelt": file.misspelt,
+        "columns_unknown": file.unknown,
         "codebooks": dict(file.codebooks),
+        "told": [*file_words.told(file)],
     }
 
 
 def _file_lines(file: dict[str, Any]) -> Iterator[str]:
-    """Yield what is to be said of a file that was read otherwise than its name or look promises."""
-    if file["misnamed"]:
-        yield _("{name}: another kind of file than its name says; read as {kind}").format(**file)
-    if file["encoding"]:
-        mark = _("tab") if file["delimiter"] == "\t" else file["delimiter"]
-        words = _("{name}: text in {encoding}, fields divided by {mark}")
-        yield words.format(**file, mark=mark)
+    """Yield what is to be said of how a file was read."""
+    yield from (f"{file['name']}: {said}" for said in file["told"])
     if file["codebooks"]:
         said = _("{name}: codes of two meanings are read by: {said}")
         yield said.format(**file, said=read_by(file["codebooks"]))
-    if file["hidden_rows"]:
-        yield _("{name}: hidden rows were read like the others: {hidden_rows}").format(**file)
-    if file["under_names"]:
-        said = _("{name}: rows of numbers or formulas under the names, passed over: {under_names}")
-        yield said.format(**file)

@@ -182,11 +182,7 @@ def undo(desk: Desk, number: int, reason: str) -> None:
     """Take an import back as one act, as long as nobody went on with what came of it."""
     with desk.session() as session:
         count = import_undo.undo(session, number, reason)
-        households = importing_requests.get(session, number).households
-    said = _("Taken back; {count} requests were withdrawn. The file can be imported again.")
-    if households:
-        said = _("Taken back; {count} households left the register.")
-    say(said.format(count=count))
+        say(import_undo.said_of(importing_requests.get(session, number), count))
 
 
 def _register(session: Session, paths: tuple[Path, ...], how: _How) -> dict[str, Any]:

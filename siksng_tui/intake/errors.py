@@ -21,6 +21,12 @@ class ImportFileEmptyError(DamagedError):
     code, field = "import-file-empty", "file"
 
 
+class ImportNoRowsError(UsageError):
+    """The file has the names of columns and no row below them; facts name it."""
+
+    code, field = "import-no-rows", "file"
+
+
 class ImportFileTooLargeError(RefusedError):
     """The file is larger than an import may be; facts hold the limit in megabytes."""
 

@@ -12,6 +12,7 @@ from typing import Final
 from rapidfuzz.distance import OSA
 
 from siksng_tui.intake.profile import Column, Profile
+from siksng_tui.intake.refused_columns import TITLES
 
 ALIKE: Final = 0.8
 """Share of a profile's columns whose names must be there before misspellings are considered."""
@@ -90,13 +91,15 @@ def _match(
     places |= {at: at for at in misspelt}
     if candidate.key_place not in places:
         return None
-    rest = set(range(len(names))) - set(places.values())
+    rest = sorted(at for at in set(range(len(names))) - set(places.values()) if names[at])
+    if tuple(names[at] for at in rest[-2:]) in _BEHIND:
+        rest = rest[:-2]
     return Header(
         profile=candidate,
         row=number,
         places=places,
         misspelt=tuple(str(cells[at]) for at in misspelt),
-        unknown=tuple(str(cells[at]) for at in sorted(rest) if names[at]),
+        unknown=tuple(str(cells[at]) for at in rest),
     )
 
 
@@ -116,6 +119,10 @@ def _places(wanted: Sequence[Sequence[str]], names: Sequence[str]) -> dict[int, 
                 nearest = min(bearing[name], key=lambda at: abs(at - cell))
                 places.setdefault(nearest, cell)
     return places
+
+
+_BEHIND: Final = frozenset((name_of(why), name_of(where)) for why, where in TITLES.values())
+"""The columns that a workbook of refused rows has behind those of its profile, as compared."""
 
 
 def _names(candidate: Profile, column: Column) -> tuple[str, ...]:

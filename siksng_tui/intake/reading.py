@@ -14,7 +14,12 @@ from typing import Any, Final, TypeVar
 
 from siksng_tui.intake.celltext import CellTextError, read_heads
 from siksng_tui.intake.codebooks import read_by, said_codebooks
-from siksng_tui.intake.errors import HeaderNotFoundError, ReaderDiedError
+from siksng_tui.intake.errors import (
+    HeaderNotFoundError,
+    ImportFileEmptyError,
+    ImportNoRowsError,
+    ReaderDiedError,
+)
 from siksng_tui.intake.frames import Kind
 from siksng_tui.intake.header import Header, find_header
 from siksng_tui.intake.limits import LIMITS, Limits
@@ -24,7 +29,7 @@ from siksng_tui.intake.readerprocess import ReaderProcess
 from siksng_tui.intake.rowchunks import UnreadRow, chunk_rows, unread_rows
 from siksng_tui.intake.rows import CellValue, TableRow
 from siksng_tui.intake.sheetfacts import Container, SheetFacts
-from siksng_tui.intake.sheets import LOOK_ROWS
+from siksng_tui.intake.sheets import LOOK_ROWS, is_blank
 from siksng_tui.intake.sourcefile import SourceFile, read_source
 from siksng_tui.intake.table import Table
 from siksng_tui.intake.watch import UNWATCHED, Watch
@@ -52,6 +57,7 @@ class TableReading:
         """Yield the filled rows below the column names, some hundreds at a time, once.
 
         Raises:
+            ImportNoRowsError: there is none.
             ImportCancelledError: the operator stopped the import.
             SiksngError: the rest cannot be read; what was yielded is to be given up.
         """
@@ -62,6 +68,7 @@ class TableReading:
         """Yield the same rows as they came, instead of `chunks`, for whoever lays them out.
 
         Raises:
+            ImportNoRowsError: there is none.
             ImportCancelledError: the operator stopped the import.
             SiksngError: the rest cannot be read; what was yielded is to be given up.
         """
@@ -79,6 +86,8 @@ class TableReading:
             yield rows
         if frame.kind is not Kind.END:
             raise ReaderDiedError
+        if not self._done:
+            raise ImportNoRowsError(file=self.table.source.name)
 
     def _beat(self) -> None:
         """Tell how many rows have come, and go on if nobody stops it."""
@@ -143,14 +152,21 @@ def open_source(  # noqa: PLR0913 - each says something of its own, by name
 def _known_sheet(
     reader: ReaderProcess, asked: Sequence[Sequence[Profile]], watch: Watch
 ) -> tuple[SheetFacts, Header]:
-    """Return the first sheet with column names that a profile knows, having asked for its rows."""
+    """Return the first sheet with column names that a profile knows, having asked for its rows.
+
+    Raises:
+        ImportFileEmptyError: no cell of any sheet is filled.
+        HeaderNotFoundError: no sheet has such names.
+    """
+    filled = False
     while (frame := reader.answer(lambda: watch.report(0, 0))).kind is Kind.SHEET:
         read, heads = offered(frame.payload)
         if header := _header(heads[:LOOK_ROWS], asked):
             reader.say(Kind.TAKE, json.dumps(_wanted(header)).encode())
             return read, header
+        filled = filled or not all(map(is_blank, heads))
         reader.say(Kind.NEXT)
-    raise HeaderNotFoundError
+    raise HeaderNotFoundError if filled else ImportFileEmptyError
 
 
 def _header(

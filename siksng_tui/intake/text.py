@@ -6,7 +6,6 @@ Which mark it is nobody can say before the column names are found: each is tried
 import codecs
 import csv
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from io import BytesIO, TextIOWrapper
 from itertools import islice
 from typing import Final
@@ -67,14 +66,17 @@ def _decodes(content: bytes, encoding: str) -> bool:
 
 
 def open_text(content: bytes, limits: Limits) -> Iterator["TextSheet"]:
-    """Yield a text as each delimiter divides it.
+    """Yield a text as each delimiter divides it, to whoever reads the head of each.
 
     Raises:
+        TextQuoteOpenError: no delimiter finds an end of the first row.
         SiksngError: the class says why the text is not read.
     """
     encoding = encoding_of(content)
-    for delimiter in DELIMITERS:
-        yield TextSheet(content, encoding, delimiter, limits)
+    sheets = [TextSheet(content, encoding, delimiter, limits) for delimiter in DELIMITERS]
+    yield from sheets
+    if all(sheet.endless for sheet in sheets):
+        raise TextQuoteOpenError(row=1)
 
 
 class TextSheet:
@@ -86,6 +88,7 @@ class TextSheet:
         self._encoding = encoding
         self._delimiter = delimiter
         self._limits = limits
+        self.endless = False
         self.facts = SheetFacts(
             Container.TEXT,
             encoding=encoding,
@@ -100,8 +103,10 @@ class TextSheet:
             WorkbookTooWideError: one of them has more fields than are read.
         """
         rows: list[Sequence[CellValue]] = []
-        with suppress(TextQuoteOpenError):
+        try:
             rows.extend(row.cells for row in islice(self._records(), LOOK_ROWS))
+        except TextQuoteOpenError:
+            self.endless = not rows
         if any(len(row) > self._limits.columns for row in rows):
             raise WorkbookTooWideError(limit=self._limits.columns)
         return rows

@@ -16,6 +16,10 @@ SENTENCES: Final = {
         "The file {file} is larger than {megabytes} MB. Export the villages in parts, or let an "
         "authenticator raise the limit: siksng office limits."
     ),
+    "import-header-not-found": N_(
+        "No sheet has the column names of a file that is known. Take the file as its program "
+        "writes it, its first row included; other columns are mapped on the screen of imports."
+    ),
     "workbook-too-long": N_(
         "A sheet has more than {rows} rows or {cells} cells. Export the villages in parts, or let "
         "an authenticator raise the limit of rows: siksng office limits."

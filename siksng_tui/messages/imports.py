@@ -21,9 +21,13 @@ SENTENCES: Final = {
     "import-limit-range": N_(
         "This limit can be {least} to {most}; nothing was changed. Give a number in between."
     ),
+    "import-no-rows": N_(
+        "The file {file} has the names of columns and no row below them; nothing was stored. "
+        "Fill it in, or export it again."
+    ),
     "import-header-not-found": N_(
-        "No sheet has the column names of a file that is known. Take the file as its program "
-        "writes it, its first row included; other columns are mapped on the screen of imports."
+        "No sheet has a row with the names of columns. Write them above the rows as the program "
+        "of the file does, then look at it again."
     ),
     "registry-answer-missing": N_(
         "The civil registry answered nothing about this person. `siksng dukcapil list --json` "

@@ -26,7 +26,7 @@ from siksng_tui.widgets.prompt import Prompt
 from siksng_tui.words import N_, _
 
 COLUMNS: Final = (
-    (N_("Row"), 6),
+    (N_("Row"), 8),
     (N_("Column"), 20),
     (N_("Became"), 14),
     (N_("Why"), 0),

@@ -15,6 +15,7 @@ from siksng_tui.intake.watch import Watch
 from siksng_tui.screens.asking_file import ask_file
 from siksng_tui.screens.list_screen import ListScreen
 from siksng_tui.screens.reason import ReasonPrompt
+from siksng_tui.services import import_undo
 from siksng_tui.services.file_asks import read_by
 from siksng_tui.services.importing_requests import Import
 from siksng_tui.widgets.bars import Heading
@@ -135,12 +136,7 @@ class ImportsScreen(ListScreen[Sequence[Import]]):
         if own is None or not self._can_undo():
             self.notice(_("There is nothing to take back here."))
             return
-        question = _("Why is import {number} taken back, with its {count} requests?")
-        if own.households:
-            question = _("Why is import {number} taken back, with its {count} households?")
-        count = terms.number(own.households or own.requests)
-        asked = question.format(number=own.id, count=count)
-        self.app.push_screen(ReasonPrompt(asked), partial(self._undo, own))
+        self.app.push_screen(ReasonPrompt(_why(own)), partial(self._undo, own))
 
     def action_layouts(self) -> None:
         """Open the profiles of this office's own."""
@@ -187,10 +183,7 @@ class ImportsScreen(ListScreen[Sequence[Import]]):
 
     def _undone(self, own: Import, count: int) -> None:
         """Say how much was taken back."""
-        said = _("Taken back; {count} requests were withdrawn. The file can be imported again.")
-        if own.households:
-            said = _("Taken back; {count} households left the register.")
-        self.notice(said.format(count=terms.number(count)))
+        self.notice(import_undo.said_of(own, count))
         self.action_refresh()
 
     def show(self, read: Sequence[Import]) -> None:
@@ -214,3 +207,14 @@ class ImportsScreen(ListScreen[Sequence[Import]]):
             _("taken back") if own.undone else _("stands"),
         )
         return Row(str(own.id), cells)
+
+
+def _why(own: Import) -> str:
+    """Return the question why an import is taken back, which counts what goes with it."""
+    question = _("Why is import {number} taken back, with its {count} entries?")
+    if own.households:
+        question = _("Why is import {number} taken back, with its {count} households?")
+    elif own.requests:
+        question = _("Why is import {number} taken back, with its {count} requests?")
+    count = own.households or own.requests or own.came
+    return question.format(number=own.id, count=terms.number(count))

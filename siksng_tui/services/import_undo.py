@@ -15,6 +15,7 @@ from db import (
 from db.first_states import Built, FirstState
 from forms.errors import RefusedError
 from forms.records import Role, State
+from siksng_tui import terms
 from siksng_tui.services import reasons, workflow
 from siksng_tui.services.sessions import Session
 from siksng_tui.words import _
@@ -86,6 +87,17 @@ def undo(session: Session, import_id: int, reason: str) -> int:
             imports.undo(session.store, came, by)
         facts["requests"] = len(numbers)
     return len(numbers)
+
+
+def said_of(own: imports.Import, count: int) -> str:
+    """Return as a sentence what was taken back with an import."""
+    if own.households:
+        said = _("Taken back; {count} households left the register.")
+    elif own.requests:
+        said = _("Taken back; {count} requests were withdrawn. The file can be imported again.")
+    else:
+        said = _("Taken back. The file can be imported again.")
+    return said.format(count=terms.number(count))
 
 
 def _undo_register(session: Session, import_id: int, state: FirstState) -> int:

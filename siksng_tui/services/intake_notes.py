@@ -6,9 +6,10 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from siksng_tui import messages
+from siksng_tui import messages, words
 from siksng_tui.intake.profile import Profile
 from siksng_tui.intake.reasons import Reason
+from siksng_tui.intake.refused_columns import TITLES as TITLES_BEHIND
 from siksng_tui.intake.report import IntakeReport
 from siksng_tui.services import sheets
 from siksng_tui.services.sessions import Session
@@ -81,8 +82,8 @@ def write_book(
 ) -> None:
     """Write a workbook: the refused rows in the layout of the file, then every cell that was noted.
 
-    The first sheet can be mended and imported again: its columns are those of the profile, and what
-    follows them is passed over. Of two files each has a sheet of its own, which is to be saved
+    The first sheet can be mended and imported again: its columns are those of the profile, and the
+    two behind them are passed over. Of two files each has a sheet of its own, which is to be saved
     apart before it is imported.
 
     Raises:
@@ -114,7 +115,7 @@ def write_book(
 def _write_refused(book: sheets.Book, name: str, profile: Profile, report: IntakeReport) -> None:
     """Write the refused rows of one file on a sheet in its layout, each with reason and number."""
     columns = [column.name for column in profile.columns]
-    sheet = book.sheet(name, [*columns, _("REASON"), _("ROW")])
+    sheet = book.sheet(name, [*columns, *TITLES_BEHIND[words.language()]])
     for own in report.quarantined:
         if own.written and own.cell.profile == profile.id:
             reason = messages.of_code(own.reason.value)

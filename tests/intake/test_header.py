@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from siksng_tui.intake.errors import HeaderNotFoundError
+from siksng_tui.intake.errors import HeaderNotFoundError, ImportFileEmptyError, ImportNoRowsError
 from siksng_tui.intake.header import find_header
 from siksng_tui.intake.profiles_shipped import HOUSEHOLDS, MEMBERS, profile, profiles
+from siksng_tui.intake.refused_columns import TITLES
 from tests.intake.exports import (
     BDT,
     HOUSEHOLD_COLUMNS,
@@ -70,6 +71,24 @@ def test_a_similar_name_in_another_place_is_not_taken_for_a_missing_one() -> Non
     assert (found.missing, found.unknown) == (("ada_kip",), ("ada_kis",))
 
 
+@pytest.mark.parametrize("behind", TITLES.values())
+def test_the_columns_behind_refused_rows_are_known_in_either_language(
+    behind: tuple[str, str],
+) -> None:
+    """Whoever mends such a workbook is not told that nobody knows what this program wrote."""
+    found = find_header([[*MEMBER_COLUMNS, *behind]], profiles())
+    assert found is not None
+    assert (found.missing, found.unknown) == ((), ())
+
+
+def test_a_column_of_reasons_that_others_wrote_is_named() -> None:
+    """Only both together, and behind all others, are this program's own."""
+    for others in (["ALASAN"], ["BARIS", "ALASAN"], ["ALASAN", "BARIS", "CATATAN"]):
+        found = find_header([[*MEMBER_COLUMNS, *others]], profiles())
+        assert found is not None
+        assert found.unknown == tuple(others)
+
+
 def test_columns_in_another_order_are_found(tmp_path: Path) -> None:
     """Operators move the name to the front."""
     order = list(reversed(range(59)))
@@ -94,18 +113,33 @@ def test_an_export_without_some_columns_is_read_and_they_are_named(tmp_path: Pat
 @pytest.mark.parametrize(
     "rows",
     [
-        [],
         [["NIK", "NAMA", "ALAMAT"]],
         [list(HOUSEHOLD_COLUMNS[1:])],
         [list(HOUSEHOLD_COLUMNS[:40])],
         [["title"]] * 30 + [list(HOUSEHOLD_COLUMNS)],
     ],
-    ids=["empty", "other", "no-key", "two-thirds", "too-far-down"],
+    ids=["other", "no-key", "two-thirds", "too-far-down"],
 )
 def test_a_sheet_that_no_profile_knows_is_refused(tmp_path: Path, rows: list[list[Value]]) -> None:
     """Guessing what a column means would be worse than asking for the right file."""
     with pytest.raises(HeaderNotFoundError):
         table_of(write_workbook(tmp_path / "other.xlsx", rows))
+
+
+@pytest.mark.parametrize("below", [[], [list(range(1, 43))], [[" "], [], ["", "  "]]])
+def test_column_names_without_a_row_below_them_are_refused_as_such(
+    tmp_path: Path, below: list[list[Value]]
+) -> None:
+    """Nought of everything would look as if the file had been taken in."""
+    with pytest.raises(ImportNoRowsError) as refused:
+        table_of(write_workbook(tmp_path / "art.xlsx", [MEMBER_COLUMNS, *below]))
+    assert refused.value.facts == {"file": "art.xlsx"}
+
+
+def test_sheets_without_a_filled_cell_are_an_empty_file(tmp_path: Path) -> None:
+    """Looking for names of columns in it would lead nowhere."""
+    with pytest.raises(ImportFileEmptyError):
+        table_of(write_workbook(tmp_path / "empty.xlsx", [[], ["", " "]]))
 
 
 def test_the_name_of_the_file_says_nothing(tmp_path: Path) -> None:

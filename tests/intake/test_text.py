@@ -166,6 +166,14 @@ def test_a_field_without_an_end_is_refused_long_before_the_end_of_the_file(tmp_p
     assert refused.value.facts == {"row": 3}
 
 
+def test_a_quotation_mark_that_is_open_from_the_first_line_on_is_named(tmp_path: Path) -> None:
+    """That no column names were found would send the operator to look for the wrong thing."""
+    text = '"' + text_of([MEMBER_COLUMNS, *[member() for _ in range(200)]])
+    with pytest.raises(TextQuoteOpenError) as refused:
+        members_of(tmp_path / "list.csv", text.encode())
+    assert refused.value.facts == {"row": 1}
+
+
 @pytest.mark.parametrize("content", [b"<html><table>", b"\xef\xbb\xbf\r\n <?xml version='1.0'?>"])
 def test_a_web_page_is_told_from_a_table(tmp_path: Path, content: bytes) -> None:
     """Some servers call a web page .xls; a spreadsheet program opens it."""

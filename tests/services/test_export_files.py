@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from forms.durable import TargetExistsError
 from forms.regions import shipped_regions
+from siksng_tui.intake.errors import ImportNoRowsError
 from siksng_tui.intake.ledger import Ledger
 from siksng_tui.intake.list_rows import ListReader, ListRow
 from siksng_tui.intake.profile import Profile
@@ -38,8 +39,11 @@ CELLS = st.one_of(
 
 
 def taken(path: Path) -> list[ListRow]:
-    """Return the rows of a file as the program's reader takes them."""
-    table, rows = table_of(path)
+    """Return the rows of a file as the program's reader takes them; of blank ones it has none."""
+    try:
+        table, rows = table_of(path)
+    except ImportNoRowsError:
+        return []
     return list(ListReader(table, shipped_regions(), Ledger(()), TODAY).rows(rows))
 
 

@@ -50,9 +50,9 @@ def test_the_report_says_how_each_file_was_read(office: Path, tmp_path: Path) ->
     """In Indonesian, and as data; the rows that lay on the disk are gone."""
     tried = run_as(office, OPERATOR, "import", "--as", "register", "--dry-run", *files(tmp_path))
     assert tried.status == 0
-    assert "ruta.xlsx: jenis file lain daripada namanya; dibaca sebagai CSV" in tried.said
-    assert "ruta.xlsx: teks Windows-1252, isian dipisah ;" in tried.said
-    assert "art.xlsx: baris tersembunyi ikut dibaca: 1" in tried.said
+    assert "ruta.xlsx: Jenis file lain daripada namanya; dibaca sebagai CSV." in tried.said
+    assert "ruta.xlsx: Teks Windows-1252, isian dipisah ;" in tried.said
+    assert "art.xlsx: Baris tersembunyi ikut dibaca: 1" in tried.said
     taken = run_as(office, OPERATOR, "import", "--as", "register", "--json", *files(tmp_path))
     assert (taken.json["rows_read"], taken.json["persons"]) == (2, 1)
     assert taken.json["files"][0] == {
@@ -63,7 +63,14 @@ def test_the_report_says_how_each_file_was_read(office: Path, tmp_path: Path) ->
         "delimiter": ";",
         "hidden_rows": 0,
         "under_names": 0,
+        "columns_missing": [],
+        "columns_misspelt": [],
+        "columns_unknown": [],
         "codebooks": {},
+        "told": [
+            "Jenis file lain daripada namanya; dibaca sebagai CSV.",
+            "Teks Windows-1252, isian dipisah ;",
+        ],
     }
     assert not (office / STAGING_NAME).exists()
 

@@ -91,7 +91,7 @@ async def test_f10_takes_a_file_in_and_del_takes_it_back(office: Path, tmp_path:
 async def test_the_workbook_of_refused_rows_can_be_mended_and_looked_at_again(
     office: Path, tmp_path: Path
 ) -> None:
-    """It has the columns of the file; the reasons beside them are passed over."""
+    """It has the columns of the file; the reasons beside them are passed over without a word."""
     stick = brought(tmp_path, "dirty_usulan_v4.xlsx")
     async with sitting(office) as own:
         await _look(own, stick / "usulan_v4.xlsx")
@@ -104,7 +104,7 @@ async def test_the_workbook_of_refused_rows_can_be_mended_and_looked_at_again(
         await own.type(str(stick / "ditolak.xlsx"))
         await own.press("enter")
         assert await own.shows("12 baris")
-        assert any("ALASAN" in line for line in own.lines)
+        assert not any("ALASAN" in line or "Kolom yang" in line for line in own.lines)
     book = CalamineWorkbook.from_path(str(stick / "ditolak.xlsx"))
     assert book.sheet_names == ["DATA", "Ditolak", "Perlu dilihat", "Diperbaiki", "Ditandai"]
 
@@ -124,6 +124,33 @@ async def test_a_list_of_people_in_a_text_is_taken_in_beside_the_register(
     with at_work(office) as session:
         (kept,) = person_lists.every(session)
         assert (kept.period, kept.kind.programme) == ("2026-Q3", "")
+
+
+async def test_a_list_that_is_taken_back_is_asked_about_by_its_entries(
+    office: Path, tmp_path: Path
+) -> None:
+    """No request came of it; that none was withdrawn would say that nothing happened."""
+    stick = brought(tmp_path, "dirty_bnba.csv")
+    async with sitting(office) as own:
+        await _look(own, stick / "bnba.csv")
+        assert await own.shows("BNBA")
+        await own.press("f10", "enter")
+        assert await own.shows("terkait data induk")
+        await own.press("delete")
+        assert await own.shows("beserta 920 entrinya?")
+        await own.type("salah bulan")
+        await own.press("enter")
+        assert await own.shows("Dibatalkan. Filenya dapat diimpor lagi.")
+
+
+async def test_a_text_says_before_its_rows_how_it_was_read(office: Path, tmp_path: Path) -> None:
+    """A name that promises another kind, and letters of Windows, are what goes wrong first."""
+    text = (LISTS / "dirty_bnba_titikkoma_cp1252.csv").read_bytes()
+    (tmp_path / "bnba.xlsx").write_bytes(text)
+    async with sitting(office) as own:
+        await _look(own, tmp_path / "bnba.xlsx")
+        assert await own.shows("Jenis file lain daripada namanya; dibaca sebagai CSV.")
+        assert "Teks Windows-1252, isian dipisah ;" in own.text
 
 
 async def test_what_a_list_does_not_say_is_asked_once_and_the_file_looked_at_by_it(
