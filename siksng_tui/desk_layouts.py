@@ -73,7 +73,7 @@ class LayoutsDesk:
         """Return the profiles of this office's own."""
         own = self._session
         work = ProfilesWork(
-            read=partial(own_profiles.every, own),
+            read=partial(own_profiles.kept, own),
             open=self._kept,
             where=WRITTEN_TO.folder,
             write=self._write,

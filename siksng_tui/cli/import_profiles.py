@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from siksng_tui import days, field_words, words
+from siksng_tui import days, field_words, messages, words
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.saying import narrate, say, show
 from siksng_tui.cli.speaking import SpeakingGroup
@@ -27,13 +27,9 @@ def kept(desk: Desk, *, as_json: bool) -> None:
     """List the profiles of this office's own."""
     with desk.session() as session:
         found, lost = own_profiles.every(session), own_profiles.unreadable(session)
-    if lost:
-        names = ", ".join(lost)
-        narrate(
-            _("This version cannot read {names}. Remove them, or map them anew.").format(
-                names=names
-            )
-        )
+    for one in lost:
+        said = _("{profile} cannot be read: {why} Remove it, or map the file anew.")
+        narrate(said.format(profile=one.id, why=messages.sentence(one.error)))
     told = [
         {
             "profile": own.profile.id,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from db import import_profiles
-from db.import_profiles import By
+from db.import_profiles import By, KeptProfile
 from forms.durable import write_durably
 from forms.errors import NotFoundError, RefusedError
 from forms.records import Role
@@ -45,21 +45,32 @@ class OwnProfile:
     by: By
 
 
+@dataclass(frozen=True, slots=True)
+class UnreadableProfile:
+    """A kept profile that this version cannot read, who kept it when, and what is wrong with it."""
+
+    id: str
+    by: By
+    error: ProfileFormatError
+
+
 def every(session: Session) -> tuple[OwnProfile, ...]:
     """Return the profiles of the office's own, in the order of their ids.
 
     One that this version cannot read is left out (`unreadable` names it): it must not keep the
     others, and the files that they explain, from being known.
     """
-    kept = import_profiles.kept(session.store)
-    found = ((own, _readable(own.content)) for own in kept)
-    return tuple(OwnProfile(profile, own.by) for own, profile in found if profile)
+    return tuple(own for own in kept(session) if isinstance(own, OwnProfile))
 
 
-def unreadable(session: Session) -> tuple[str, ...]:
-    """Return the ids of kept profiles that this version cannot read."""
-    kept = import_profiles.kept(session.store)
-    return tuple(own.id for own in kept if _readable(own.content) is None)
+def unreadable(session: Session) -> tuple[UnreadableProfile, ...]:
+    """Return the kept profiles that this version cannot read, in the order of their ids."""
+    return tuple(own for own in kept(session) if isinstance(own, UnreadableProfile))
+
+
+def kept(session: Session) -> tuple[OwnProfile | UnreadableProfile, ...]:
+    """Return all profiles of the office's own, in the order of their ids."""
+    return tuple(map(_read, import_profiles.kept(session.store)))
 
 
 def known(session: Session) -> tuple[Profile, ...]:
@@ -137,12 +148,12 @@ def taken_ids(session: Session) -> frozenset[str]:
     return frozenset((*shipped, *(own.id for own in import_profiles.kept(session.store))))
 
 
-def _readable(content: bytes) -> Profile | None:
-    """Return a kept profile, None where it is not as docs/format/profiles.md says now."""
+def _read(own: KeptProfile) -> OwnProfile | UnreadableProfile:
+    """Return a kept profile, or why it is not as docs/format/profiles.md says now."""
     try:
-        return read_profile(content)
-    except ProfileFormatError:
-        return None
+        return OwnProfile(read_profile(own.content), own.by)
+    except ProfileFormatError as error:
+        return UnreadableProfile(own.id, own.by, error)
 
 
 def _serving(profile: Profile) -> Profile:

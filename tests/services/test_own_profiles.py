@@ -110,8 +110,12 @@ def test_a_kept_profile_that_cannot_be_read_any_more_keeps_no_other_from_being_k
         own_profiles.add(session, own_profile())
         with session.store.transaction():
             by = own_profiles.By("rani", session.clock())
-            import_profiles.add(session.store, "dari_masa_lain", b"format = 9", by)
-        assert own_profiles.unreadable(session) == ("dari_masa_lain",)
+            import_profiles.add(
+                session.store, "dari_masa_lain", PROFILE.replace("1", "9").encode(), by
+            )
+        (lost,) = own_profiles.unreadable(session)
+        assert (lost.id, lost.by, lost.error.facts) == ("dari_masa_lain", by, {"place": "format"})
+        assert [own.profile.id for own in own_profiles.every(session)] == ["bantuan_desa"]
         assert known_as(session, a_file(bureau.place)) == "bantuan_desa"
         own_profiles.remove(session, "dari_masa_lain")
         assert own_profiles.unreadable(session) == ()

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from db import import_profiles
 from db.wrapping import FLOOR
 from forms.records import Level
 from siksng_tui.intake.profile import Purpose
@@ -276,3 +277,23 @@ async def test_a_layout_that_is_kept_is_left_without_a_question_where_no_registe
         assert await own.shows("siksng import --as register")
         await own.press("f3")
         assert own.lines[0].strip().startswith("Impor")
+
+
+async def test_a_profile_that_this_version_cannot_read_is_listed_with_the_reason_and_removed(
+    office: Path,
+) -> None:
+    """Hidden, it would leave whoever kept it to wonder why its files are not known."""
+    with at_work(office) as session, session.store.transaction():
+        by = own_profiles.By("rani", session.clock())
+        import_profiles.add(session.store, "dari_masa_lain", b"format = 9", by)
+    async with sitting(office, clock=next_day()) as own:
+        await own.unlock()
+        await own.press(own.digit("Impor"), "ctrl+k")
+        assert await own.shows("dari_masa_lain")
+        assert "tidak terbaca" in own.text
+        assert "lihat columns" in own.text
+        assert "Enter" not in own.lines[-1] and "Ctrl+P" not in own.lines[-1]
+        await own.press("enter", "ctrl+p", "delete")
+        assert await own.shows("Hapus dari_masa_lain?")
+        await own.press("y")
+        assert await own.shows("Kantor ini belum punya profil sendiri.")
