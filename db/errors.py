@@ -48,6 +48,15 @@ class NewerStoreError(RefusedError):
     code, exit_code, field = "store-newer", 65, "folder"
 
 
+class OtherBuildError(RefusedError):
+    """Tables of the store are not those that its number stands for; it was not touched.
+
+    Until the first release the tables change under one number. Facts: folder.
+    """
+
+    code, exit_code, field = "store-other-build", 65, "folder"
+
+
 class StoreDamagedError(DamagedError):
     """Pages of the store are not what was written; what reads well can still be read."""
 

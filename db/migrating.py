@@ -6,13 +6,15 @@ transaction with the version number, and references are checked before it is com
 """
 
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Final
 
+from playhouse.apsw_ext import APSWDatabase
 from playhouse.migrations import Runner
 
-from db.errors import NewerStoreError, translated
-from db.sealed import SealedDatabase
+from db.errors import NewerStoreError, OtherBuildError, translated
+from db.sealed import SealedDatabase, in_memory
 from forms.errors import DamagedError
 
 SCRIPTS: Final = Path(__file__).parent / "migrations"
@@ -43,6 +45,7 @@ def migrate(
 
     Raises:
         NewerStoreError: a newer program wrote the store; it was not touched.
+        OtherBuildError: a build with other tables of the same number wrote it; it was not touched.
         MigrationFailedError: the store is as it was.
         SiksngError: what making the backup raises; the store is as it was.
     """
@@ -50,6 +53,7 @@ def migrate(
     if found > known:
         raise NewerStoreError(found=found, known=known)
     if found == known:
+        _same_tables(database, scripts)
         return
     if found:
         backup(known)
@@ -62,3 +66,22 @@ def migrate(
             database.pragma("user_version", known)
     finally:
         database.pragma("foreign_keys", 1)
+
+
+def _same_tables(database: SealedDatabase, scripts: Path) -> None:
+    """Refuse a store that lacks what the scripts of its number make.
+
+    Raises:
+        OtherBuildError: a build with other tables of the same number wrote it.
+    """
+    with closing(in_memory()) as wanted:
+        Runner(wanted, str(scripts)).up()
+        lacking = _tables(wanted) - _tables(database)
+    if lacking:
+        raise OtherBuildError(folder=str(Path(database.database).parent))
+
+
+def _tables(database: APSWDatabase) -> frozenset[tuple[str, str]]:
+    """Return name and words of the tables; one without a trigger must still open to be checked."""
+    sql = "SELECT name, sql FROM sqlite_schema WHERE type = 'table'"
+    return frozenset(database.execute_sql(sql).fetchall())

@@ -198,7 +198,8 @@ def open_store(folder: Path, key: bytes, clock: Callable[[], dt.datetime] = _dev
     Raises:
         StoreMissingError: the folder has none.
         StoreHeldError: another program has it open. Facts: pid, host.
-        WrongKeyError, ForeignFileError, NewerStoreError, StoreDamagedError: it was not touched.
+        WrongKeyError, ForeignFileError, NewerStoreError, OtherBuildError, StoreDamagedError: it
+            was not touched.
         StoreUnwritableError: file or folder may not be written.
         SiksngError: what the backup and the migration refuse; the store is as it was.
     """

@@ -28,6 +28,11 @@ SENTENCES: Final = {
         "A newer program wrote this data (version {found}, this program knows {known}). Install"
         " the newer program."
     ),
+    "store-other-build": N_(
+        "Another build of the program made this data ({folder}); it was not touched. Work on with "
+        "that build. A practice office is made anew: move its folder away, then start siksng "
+        "practice."
+    ),
     "store-damaged": N_(
         "The office's data is damaged in places. Do not work on; restore the newest backup."
     ),

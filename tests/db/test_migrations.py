@@ -8,7 +8,7 @@ import apsw
 import pytest
 
 from db import audit, backup, migrating
-from db.errors import NewerStoreError
+from db.errors import NewerStoreError, OtherBuildError
 from db.keyring_errors import KeyringMissingError
 from db.migrating import SCRIPTS, MigrationFailedError, migrate, newest
 from db.opening import back_up
@@ -125,6 +125,19 @@ def test_a_store_of_a_later_version_is_refused(store: Store, scripts: Path) -> N
     store.database.pragma("user_version", newest() + 1)
     with pytest.raises(NewerStoreError):
         _migrate(store, scripts)
+
+
+@pytest.mark.parametrize(
+    "change", ["DROP TABLE import_profile", "ALTER TABLE import_profile ADD more TEXT"]
+)
+def test_a_store_with_other_tables_of_the_same_number_is_refused_before_it_is_worked_on(
+    store: Store, change: str
+) -> None:
+    """Until the first release tables change under one number; work would end at a missing one."""
+    store.database.execute_sql(change)
+    with pytest.raises(OtherBuildError) as refused:
+        _migrate(store, migrating.SCRIPTS)
+    assert refused.value.facts == {"folder": str(store.folder)}
 
 
 def test_a_store_of_this_version_makes_no_backup(store: Store) -> None:
