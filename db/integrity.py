@@ -16,8 +16,10 @@ from db import (
     integrity_pages,
     integrity_parcels,
     integrity_register,
+    integrity_registry,
     integrity_requests,
     integrity_revisions,
+    integrity_templates,
 )
 from db.errors import StoreDamagedError
 from db.problems import Problem, Problems, Tell
@@ -121,6 +123,8 @@ PARTS: Final[Mapping[str, Part]] = MappingProxyType(
         "certificates": integrity_certificates.check,
         "parcels": integrity_parcels.check,
         "lists": integrity_lists.check,
+        "registry": integrity_registry.check,
+        "templates": integrity_templates.check,
         "files": integrity_revisions.check_files,
         "audit": _audit,
     }

@@ -25,6 +25,8 @@ PARTS: Final = {
     "requests": N_("requests"),
     "certificates": N_("certificates and lists"),
     "lists": N_("lists from elsewhere"),
+    "registry": N_("answers of the civil registry"),
+    "templates": N_("files of proposals"),
     "parcels": N_("parcels and decisions"),
     "files": N_("files"),
     "audit": N_("audit entries"),

@@ -113,6 +113,14 @@ SENTENCES: Final = {
         "Entries of lists whose columns differ from their answers: {count}, the first is {first}. "
         "Restore the newest good backup."
     ),
+    "check-registry": N_(
+        "Imports of answers of the civil registry of which answers were lost, came in or name a "
+        "request that is not there: {count}, the first is {first}. Restore the newest good backup."
+    ),
+    "check-template": N_(
+        "Files of proposals that are not what the audit says was written: {count}, the first is "
+        "{first}. Restore the newest good backup."
+    ),
     "check-decision": N_(
         "{count} requests were decided otherwise than their history says, first {first}. Restore "
         "the newest good backup."

@@ -7,13 +7,14 @@ proposal of its programme that no file of another period has.
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from db import templates as kept
 from db.templates import Template
+from forms.canonical import Json
 from forms.errors import RefusedError, UsageError
 from forms.identity import is_complete
 from forms.loading import instrument
@@ -183,7 +184,12 @@ def write(
         own = Template(looked.programme, looked.period, layout, rows, now, by)
         kept.record(session.store, own, looked.numbers)
 
-    told = {"of": "template", "programme": looked.programme, "period": looked.period}
+    told: Mapping[str, Json] = {
+        "of": "template",
+        "programme": looked.programme,
+        "period": looked.period,
+        "requests": len(looked.numbers),
+    }
     source = Source(told, layouts(Purpose.PROPOSALS), len(looked.numbers), records, keep)
     return exporting.write(session, source, layout, path, progress)
 

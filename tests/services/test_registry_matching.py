@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
-from db import imports, registry_answers
+from db import imports, integrity, registry_answers
 from db.registry_answers import Asked
 from forms.records import RequestKind, State
 from siksng_tui.intake.profiles_shipped import profile
@@ -176,3 +176,27 @@ def test_what_the_number_itself_says_otherwise_is_told_beforehand(at_work: Sessi
     """Birth and sex stand in it."""
     doubts = {doubt for own in registry_asking.checked(at_work) for doubt in own.doubts}
     assert doubts <= set(Doubt)
+
+
+DAMAGES = {
+    "a lost answer": "DELETE FROM registry_answer WHERE outcome = 'unknown'",
+    "an answer of another import": "UPDATE registry_answer SET import_id = 1",
+    "a request that is not there": "UPDATE registry_answer SET request = 'X'",
+}
+
+
+@pytest.mark.parametrize("name", list(DAMAGES))
+def test_damage_to_the_answers_is_found(at_work: Session, tmp_path: Path, name: str) -> None:
+    """A later answer in the place of an earlier one, and an import that was taken back, are not."""
+    one, two, three = people(at_work, 3)
+    both = [said(one), said(two, "Data tidak ditemukan")]
+    registry_matching.take(at_work, looked(at_work, tmp_path, both))
+    gone = registry_matching.take(at_work, looked(at_work, tmp_path, [said(one), said(three)]))
+    import_undo.undo(at_work, gone, "salah file")
+    last = [said(three), said(two, "Data tidak ditemukan")]
+    registry_matching.take(at_work, looked(at_work, tmp_path, last))
+    assert integrity.check(at_work.store).sound
+    with at_work.store.transaction():
+        at_work.store.database.execute_sql(DAMAGES[name])
+    found = {own.code for own in integrity.check(at_work.store).problems}
+    assert found == {"check-registry"}

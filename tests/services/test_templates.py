@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from db import integrity
 from forms.records import State
 from siksng_tui.intake.ledger import Ledger
 from siksng_tui.intake.list_rows import ListReader
@@ -162,3 +163,24 @@ def test_a_file_of_the_fifteenth_counts_for_the_next_month() -> None:
     """As the operators wrote beside the templates."""
     assert templates.usual_period(dt.date(2026, 12, 14)) == NOW
     assert templates.usual_period(dt.date(2026, 12, 15)) == NEXT
+
+
+DAMAGES = {
+    "a lost file": "DELETE FROM template WHERE id = 2",
+    "a file of another month": "UPDATE template SET period = '2027-02' WHERE id = 1",
+    "a lost request": "DELETE FROM template_request WHERE template_id = 1 AND request_id = 1",
+}
+
+
+@pytest.mark.parametrize("name", list(DAMAGES))
+def test_damage_to_what_is_kept_of_a_file_is_found(bureau: Bureau, name: str) -> None:
+    """What a later file would overwrite, and who waits for the next month, hang on it."""
+    with bureau.at_work("rani") as session:
+        entered(session, "clean_usulan_v4.xlsx", 10)
+        wrote(session, NOW, bureau.stick / "satu.xlsx")
+        wrote(session, NEXT, bureau.stick / "dua.xlsx")
+        assert integrity.check(session.store).sound
+        with session.store.transaction():
+            session.store.database.execute_sql(DAMAGES[name])
+        found = {own.code for own in integrity.check(session.store).problems}
+        assert found == {"check-template"}
