@@ -13,7 +13,15 @@ from python_calamine import CalamineWorkbook
 from db import audit, register, rounds
 from forms.records import HouseholdRecord
 from siksng_tui.intake.profiles_shipped import HOUSEHOLDS, MEMBERS
-from siksng_tui.services import export_sources, exporting, lookup, person_lists, starting, welfare
+from siksng_tui.services import (
+    export_files,
+    export_sources,
+    exporting,
+    lookup,
+    person_lists,
+    starting,
+    welfare,
+)
 from siksng_tui.services.exporting import Exported, LayoutUnfitError, Source
 from siksng_tui.services.person_lists import Asked, Meant
 from siksng_tui.services.practice import CODEBOOKS
@@ -171,6 +179,30 @@ def test_who_is_no_operator_and_who_stops_leave_no_file(bureau: Bureau) -> None:
     with bureau.at_work("rani") as session, pytest.raises(StoppedError):
         exporting.write(session, export_sources.of_register(session), HOUSEHOLDS, path, stop)
     assert list(bureau.stick.iterdir()) == []
+
+
+@pytest.mark.parametrize("ending", export_files.ENDINGS)
+def test_an_export_that_is_stopped_halfway_leaves_no_half_and_no_entry(
+    bureau: Bureau, ending: str
+) -> None:
+    """Neither under its name nor under another; the next one has every row."""
+    seen: list[int] = []
+
+    def stop(done: int, total: int) -> None:
+        seen.append(done)
+        if done > total / 2:
+            raise StoppedError
+
+    path = bureau.stick / f"rumah{ending}"
+    with bureau.at_work("rani") as session:
+        source, before = export_sources.of_register(session), audit.head(session.store)
+        with pytest.raises(StoppedError):
+            exporting.write(session, source, HOUSEHOLDS, path, stop)
+        assert source.total / 2 < seen[-1] < source.total
+        assert audit.head(session.store) == before
+        assert list(bureau.stick.iterdir()) == []
+        assert exporting.write(session, source, HOUSEHOLDS, path).rows == source.total
+    assert list(bureau.stick.iterdir()) == [path]
 
 
 def test_no_file_leaves_without_its_entry_in_the_audit(bureau: Bureau) -> None:

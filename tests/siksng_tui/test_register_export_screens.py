@@ -48,6 +48,28 @@ async def test_f4_chooses_which_rows_are_entered_and_counts_anew(
         assert "dilewati" not in own.text
 
 
+async def test_what_f4_chose_stays_chosen_when_f2_says_something_else_of_the_file(
+    tmp_path: Path, stick: Path
+) -> None:
+    """The file is looked at anew by the other answer; what is entered is chosen by the person."""
+    async with sitting(sampled(tmp_path), practice=False) as own:
+        await _look(own, stick / "anggota.xlsx")
+        assert await own.shows("3 = tuna rungu")
+        await own.press("1", "enter")
+        assert await own.shows("F4 Pilihan")
+        await own.press("f4", "2", "enter")
+        assert await own.shows("berubah 0")
+        left = next(line for line in own.lines if "dilewati" in line)
+        await own.press("f2", "2", "enter")
+        assert await own.shows("0-11: 3 = tuna wicara")
+        assert left in own.lines
+        await own.press("f10")
+        assert "Tidak ada" in own.message
+        await own.press("f4", "1", "enter")
+        assert await own.shows("diragukan")
+        assert "berubah 0" not in own.text and "dilewati" not in own.text
+
+
 async def test_del_takes_back_the_first_state_of_the_register(tmp_path: Path) -> None:
     """With both of its files, after a reason."""
     office = sampled(tmp_path)
