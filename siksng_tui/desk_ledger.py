@@ -8,6 +8,7 @@ from textual.screen import Screen
 
 from forms.records import Role
 from siksng_tui import ledger_words
+from siksng_tui.desk_exports import ExportsDesk
 from siksng_tui.desk_papers import PapersDesk
 from siksng_tui.desk_printing import printing
 from siksng_tui.desk_requests import request_pages
@@ -97,7 +98,9 @@ class LedgerDesk:
         pages = request_pages(own, self._heading, self._places, numbers)
         due = section is Section.UNTOLD_CITIZEN and Role.OPERATOR in own.account.roles
         tell = partial(telling.tell, own) if due else None
-        return SectionScreen(self._heading, pages, SectionWork(section, self._review, tell))
+        may = Role.OPERATOR in own.account.roles
+        export = ExportsDesk(own, self._places).requests if may else None
+        return SectionScreen(self._heading, pages, SectionWork(section, self._review, tell, export))
 
     def _parcels(self, owed: Owed | None) -> ParcelsScreen:
         """Return parcels for which something is owed, or all."""

@@ -6,6 +6,7 @@ from functools import partial
 from textual.screen import Screen
 
 from forms.records import Level, Role
+from siksng_tui.desk_exports import ExportsDesk
 from siksng_tui.desk_left_open import waiting
 from siksng_tui.desk_requests import request_pages
 from siksng_tui.screens.compare import CompareScreen, Side
@@ -88,6 +89,7 @@ class TriageDesk:
             sets=partial(rulable.sets, own),
             propose_set=partial(rulable.propose_set, own),
             decree=lambda: DecreeScreen(self._heading, waiting(own, "decree")),
+            export=ExportsDesk(own, self._places).requests,
         )
         return RulingsScreen(self._heading, pages, work)
 

@@ -4,15 +4,25 @@ from functools import partial
 
 from textual.screen import Screen
 
+from siksng_tui.desk_printing import printing
 from siksng_tui.desk_requests import request_pages
+from siksng_tui.screens.print_ways import Told
 from siksng_tui.screens.settling import SettleScreen, SettleWork
 from siksng_tui.screens.verification_results import VerificationResultsScreen
 from siksng_tui.screens.verify_form import VerifyScreen, VerifyWork
 from siksng_tui.screens.verifying import VerificationsScreen, VerificationsWork
-from siksng_tui.services import verification_report, verifying
+from siksng_tui.services import (
+    ledger_files,
+    verification_chapters,
+    verification_report,
+    verifying,
+)
+from siksng_tui.services.outlets import Goal
 from siksng_tui.services.places import Places
+from siksng_tui.services.print_ledger import Printed
 from siksng_tui.services.sessions import Session
 from siksng_tui.widgets.bars import Heading
+from siksng_tui.words import _
 
 
 class VerifyDesk:
@@ -68,4 +78,12 @@ class VerifyDesk:
     def _results(self) -> VerificationResultsScreen:
         """Return what was found so far."""
         read = partial(verification_report.verification_report, self._session)
-        return VerificationResultsScreen(self._heading, read)
+        name = _("verification-{day}.pdf").format(day=self._session.today().isoformat())
+        return VerificationResultsScreen(
+            self._heading, read, printing(self._session, name, self._print, (".pdf", ".xlsx"))
+        )
+
+    def _print(self, goal: Goal, _told: Told) -> Printed:
+        """Print the results, or write a workbook where a file's name says so."""
+        title, tables = _("Results of verification"), verification_chapters.chapters(self._session)
+        return ledger_files.write(self._session, title, tables, goal, "verification")

@@ -11,6 +11,7 @@ from textual.screen import Screen
 from forms.errors import SiksngError
 from forms.records import Request
 from siksng_tui import keys, ledger_words, terms
+from siksng_tui.screens.exporting import EXPORTS, Exporting, export_read
 from siksng_tui.screens.request_list import RequestListScreen, RequestPages
 from siksng_tui.services import reasons
 from siksng_tui.services.ledger import Section
@@ -28,11 +29,13 @@ class SectionWork:
         review: gives the screen of one of several requests.
         tell: notes that a citizen was told, and how, in a thread; None where that is not due or
             not this person's part.
+        export: gives how requests go out as a file; None where that is not this person's part.
     """
 
     section: Section
     review: Callable[[Sequence[str], int], Screen[None]]
     tell: Callable[[str, str], Request] | None = None
+    export: Callable[[Sequence[str]], Exporting] | None = None
 
 
 class SectionScreen(RequestListScreen):
@@ -43,12 +46,13 @@ class SectionScreen(RequestListScreen):
         "list.open",
         "list.file",
         "list.road",
+        "list.print",
         "everywhere.back",
         "everywhere.help",
         "list.refresh",
         "list.page_down",
     )
-    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("list.file")]
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("list.file", "list.print")]
 
     def __init__(self, heading: Heading, pages: RequestPages, work: SectionWork) -> None:
         """Show a section."""
@@ -60,13 +64,21 @@ class SectionScreen(RequestListScreen):
         return _(ledger_words.SECTIONS[self._section_work.section])
 
     def keys_now(self) -> Sequence[str]:
-        """Return the keys, without those that have no request or no telling."""
-        told_here = bool(self._numbers) and self._section_work.tell is not None
-        return [own for own in super().keys_now() if told_here or own != "list.file"]
+        """Return the keys, without those that have no request or are not this person's part."""
+        work, some = self._section_work, bool(self._numbers)
+        works = {
+            "list.file": some and work.tell is not None,
+            "list.print": some and work.export is not None,
+        }
+        return [own for own in super().keys_now() if works.get(own, True)]
 
     def labels_now(self) -> Mapping[str, str]:
-        """Return what F10 does here."""
-        return {"list.file": _("Citizen told")}
+        """Return what F10 and Ctrl+P do here."""
+        return {"list.file": _("Citizen told"), "list.print": _("Export")}
+
+    def pages(self) -> Sequence[str]:
+        """Return the pages of the manual: what is here, and how it goes out."""
+        return (self.PAGE, EXPORTS)
 
     def hint(self) -> str:
         """Return what the keys do here, for this person."""
@@ -79,6 +91,12 @@ class SectionScreen(RequestListScreen):
     def on_list_widget_chosen(self) -> None:
         """Open the request under the cursor."""
         self.app.push_screen(self._section_work.review(self._numbers, self._list.at))
+
+    def action_print(self) -> None:
+        """Write the requests shown as a file for another program."""
+        export = self._section_work.export
+        if self._numbers and export:
+            export_read(self, partial(export, self._numbers))
 
     def action_file(self) -> None:
         """Ask how the citizen was told."""

@@ -11,6 +11,7 @@ from forms.errors import SiksngError
 from forms.records import Cover, Role
 from siksng_tui import terms
 from siksng_tui.screens.clashes import ClashesScreen
+from siksng_tui.screens.exporting import Exporting
 from siksng_tui.screens.outcomes import OutcomesScreen
 from siksng_tui.screens.reason import ReasonPrompt
 from siksng_tui.screens.request_list import RequestListScreen
@@ -40,6 +41,7 @@ class RulingsWork:
         sets: gives the sets of the requests shown, with the numbers in each.
         propose_set: proposes a ruling for a whole set; told before each whether to go on.
         decree: gives the screen that takes the paper which rulings rest on.
+        export: gives how requests go out as a file.
     """
 
     roles: frozenset[Role]
@@ -49,6 +51,7 @@ class RulingsWork:
     sets: Callable[[], Mapping[str, Sequence[str]]]
     propose_set: Callable[[str, Ruling, GoesOn], Sequence[Became]]
     decree: Callable[[], Screen[Cover]]
+    export: Callable[[Sequence[str]], Exporting]
 
 
 class RulingSteps:

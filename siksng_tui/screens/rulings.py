@@ -1,6 +1,7 @@
 """Rulings: what is proposed to be decided, one by one or for a whole set from one decree."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -8,6 +9,7 @@ from textual.widget import Widget
 
 from forms.records import Cover, Role
 from siksng_tui import keys
+from siksng_tui.screens.exporting import EXPORTS, export_read
 from siksng_tui.screens.parts import is_part_of
 from siksng_tui.screens.request_list import RequestListScreen, RequestPages
 from siksng_tui.screens.ruling_steps import RulingSteps, RulingsWork, basis
@@ -30,9 +32,11 @@ class RulingsScreen(RequestListScreen):
         "everywhere.back",
         "everywhere.help",
         "list.file_all",
+        "list.print",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        *keys.bindings("rule.accept", "rule.reject", "rule.absorb", "list.new", "list.file_all")
+        *keys.bindings("rule.accept", "rule.reject", "rule.absorb"),
+        *keys.bindings("list.new", "list.file_all", "list.print"),
     ]
 
     def __init__(self, heading: Heading, pages: RequestPages, work: RulingsWork) -> None:
@@ -53,8 +57,16 @@ class RulingsScreen(RequestListScreen):
         return [own for own in super().keys_now() if acts or own in quiet]
 
     def labels_now(self) -> Mapping[str, str]:
-        """Return what F2 and Ctrl+A do here."""
-        return {"list.new": _("Decree"), "list.file_all": _("Whole set")}
+        """Return what F2, Ctrl+A and Ctrl+P do here."""
+        return {
+            "list.new": _("Decree"),
+            "list.file_all": _("Whole set"),
+            "list.print": _("Export"),
+        }
+
+    def pages(self) -> Sequence[str]:
+        """Return the pages of the manual: what is here, and how it goes out."""
+        return (self.PAGE, EXPORTS)
 
     def hint(self) -> str:
         """Return what the keys do here."""
@@ -91,6 +103,11 @@ class RulingsScreen(RequestListScreen):
         """Propose that a whole set is accepted."""
         if self._numbers and self._may():
             self._steps.whole_set()
+
+    def action_print(self) -> None:
+        """Write the requests shown as a file for another program."""
+        if self._numbers and self._may():
+            export_read(self, partial(self._rulings_work.export, self._numbers))
 
     def _take(self, step: Callable[[str], None]) -> None:
         """Take a step for the request under the cursor."""

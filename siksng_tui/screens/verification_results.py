@@ -1,11 +1,14 @@
 """How often answers were wrong, by person and question: counts, no answers."""
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import ClassVar
 
+from textual.binding import BindingType
 from textual.widget import Widget
 
-from siksng_tui import terms, words
+from siksng_tui import keys, terms, words
 from siksng_tui.screens.frame import Frame
+from siksng_tui.screens.printing import Printing, print_paper
 from siksng_tui.services.verification_report import PersonErrors, QuestionErrors
 from siksng_tui.widgets.bars import Heading
 from siksng_tui.widgets.page import PageWidget, TextLine, heading, plain
@@ -17,12 +20,22 @@ class VerificationResultsScreen(Frame[None]):
 
     TITLE = N_("Results of verification")
     PAGE = "verification"
-    KEYS = ("everywhere.back", "everywhere.help", "page.page_down", "page.page_up")
+    KEYS = (
+        "list.print",
+        "everywhere.back",
+        "everywhere.help",
+        "page.page_down",
+        "page.page_up",
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("list.print")]
 
-    def __init__(self, heading: Heading, read: Callable[[], Sequence[PersonErrors]]) -> None:
-        """Show the results that `read` gives, in a thread."""
+    def __init__(
+        self, heading: Heading, read: Callable[[], Sequence[PersonErrors]], paper: Printing
+    ) -> None:
+        """Show the results that `read` gives, in a thread; `paper` is how they are printed."""
         super().__init__(heading)
         self._read = read
+        self._paper = paper
         self._page = PageWidget()
 
     def body(self) -> Sequence[Widget]:
@@ -33,6 +46,10 @@ class VerificationResultsScreen(Frame[None]):
         """Read the results."""
         self._page.focus()
         self.in_background(self._read, self._show, group="read")
+
+    def action_print(self) -> None:
+        """Print the results, or write them as a workbook."""
+        print_paper(self, self._paper)
 
     def _show(self, found: Sequence[PersonErrors]) -> None:
         """Show the results."""

@@ -89,7 +89,7 @@ def test_the_first_state_comes_from_one_file_of_both_and_its_report_is_a_workboo
     report.unlink()
     taken = run_as(office, OPERATOR, *words, file)
     assert taken.status == 0
-    assert "bdt.xlsx: baris nomor atau rumus di bawah judul kolom, dilewati: 1" in taken.said
+    assert "bdt.xlsx: Baris nomor atau rumus di bawah judul kolom, dilewati: 1" in taken.said
     assert "Rumah tangga 1, keluarga 1, orang 2" in taken.said
     refused = load_workbook(report).get_sheet_by_name("DATA").to_python()
     assert [len(refused), refused[1][-1]] == [2, "5"]

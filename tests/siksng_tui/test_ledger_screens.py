@@ -70,6 +70,39 @@ async def test_the_citizen_is_told_from_the_ledger(decided: tuple[Path, str]) ->
         assert row.split()[3:] == ["1", "0"]
 
 
+async def test_the_requests_of_a_section_and_of_rulings_go_out_as_files(
+    office: Path, tmp_path: Path
+) -> None:
+    """As any other list of requests does."""
+    made = work.covered(office, "luthfi")
+    (number,) = made.requests
+    with at_work(office) as session:
+        parcelling.export(session, made.number, tmp_path)
+    async with sitting(office, clock=next_day()) as own:
+        await own.unlock()
+        await own.press(own.digit("Putusan"))
+        assert number in own.text
+        await _go_out(own, tmp_path / "putusan.csv")
+        await own.press("f3")
+        await own.press(own.digit("Buku Agenda"))
+        await go_to_row(own, "Dikirim, belum ada tanda terima")
+        await own.press("enter")
+        assert number in own.text
+        await _go_out(own, tmp_path / "agenda.csv")
+    files = [tmp_path / f"{name}.csv" for name in ("putusan", "agenda")]
+    assert [own.read_text("utf-8").count("\n") for own in files] == [2, 2]
+
+
+async def _go_out(own: Sitting, path: Path) -> None:
+    """Write the one request shown in the first layout that is offered."""
+    await own.press("ctrl+p", "1")
+    assert await own.shows("Tulis ke:")
+    await own.press("ctrl+u")
+    await own.type(str(path))
+    await own.press("enter")
+    assert await own.shows(f"Ditulis: {path.name}, 1 baris.")
+
+
 async def test_f4_shows_the_road_of_a_request_from_list_and_review(
     decided: tuple[Path, str],
 ) -> None:

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 from forms.records import State
 from siksng_tui.services import queues, sampling, workflow
@@ -100,7 +101,7 @@ async def test_the_same_answer_verifies_with_one_question(office: Path, drawn: s
 
 
 async def test_a_difference_is_settled_against_the_paper_and_sent_back(
-    office: Path, drawn: str
+    office: Path, drawn: str, tmp_path: Path
 ) -> None:
     """The operator takes it up again with F10; the results show counts."""
     async with _later(office) as own:
@@ -114,6 +115,13 @@ async def test_a_difference_is_settled_against_the_paper_and_sent_back(
         assert own.message == f"Permohonan {drawn}: Dikembalikan."
         await own.press("ctrl+r")
         assert "1 dari 1 isian salah" in own.text
+        await own.press("ctrl+p", "1", "ctrl+u")
+        await own.type(str(tmp_path / "hasil.xlsx"))
+        await own.press("enter")
+        assert await own.shows("hasil.xlsx")
+    book = CalamineWorkbook.from_path(str(tmp_path / "hasil.xlsx"))
+    (people, questions) = (book.get_sheet_by_name(own).to_python() for own in book.sheet_names)
+    assert people[-1][1:3] == ["1", "1"] and questions[-1][2:] == ["1", "1"]
     async with _later(office, 2) as own:
         await own.unlock(OPERATOR)
         await own.press(own.digit("Periksa Perbaikan"))
