@@ -27,6 +27,13 @@ PAPERS: Final[Mapping[str, str]] = MappingProxyType(
         "bnba-full": N_("BNBA list, whole numbers"),
         "form": N_("Questionnaire"),
         "ledger": N_("Ledger"),
+        "gaps": N_("Gaps in the ledger"),
+        "recap": N_("Recapitulation of requests"),
+        "families": N_("Families by district"),
+        "resume": N_("Resume of a cycle"),
+        "operators": N_("Work at the screen"),
+        "audit": N_("Audit report"),
+        "verification": N_("Results of verification"),
         "fingerprint": N_("Fingerprint sheet"),
     }
 )

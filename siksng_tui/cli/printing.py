@@ -12,7 +12,7 @@ from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.saying import show
 from siksng_tui.cli.speaking import SpeakingCommand, SpeakingGroup
 from siksng_tui.days import show_moment
-from siksng_tui.paper_names import print_kind
+from siksng_tui.paper_names import paper_name, print_kind
 from siksng_tui.services import (
     fingerprint_sheets,
     key_cards,
@@ -100,7 +100,8 @@ def _print_line(own: Print) -> str:
     """Return a print as a line for people."""
     time = show_moment(own.time)
     number = f"{own.copy} x{own.copies}" if own.copies > 1 else str(own.copy)
-    return f"{time}  {own.account}  {own.paper}  {own.subject}  {number}  {print_kind(own)}"
+    paper = paper_name(own.paper)
+    return f"{time}  {own.account}  {paper}  {own.subject}  {number}  {print_kind(own)}"
 
 
 @command.command("fingerprint")

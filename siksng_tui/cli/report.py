@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import asdict
+from pathlib import Path
 
 import click
 
@@ -11,8 +12,10 @@ from siksng_tui.cli.facts import Facts
 from siksng_tui.cli.saying import show
 from siksng_tui.cli.speaking import SpeakingGroup
 from siksng_tui.cli.work_report import work
-from siksng_tui.services import sampling, verifying
+from siksng_tui.services import ledger_files, sampling, verifying
+from siksng_tui.services.verification_report import chapters as verification_chapters
 from siksng_tui.services.verification_report import verification_report
+from siksng_tui.words import _
 
 
 @click.group("report", cls=SpeakingGroup)
@@ -29,8 +32,9 @@ for one in recaps.COMMANDS:
 
 @command.command()
 @as_json
+@ledger.OUT
 @click.pass_obj
-def verification(desk: Desk, *, as_json: bool) -> None:
+def verification(desk: Desk, out: str | None, *, as_json: bool) -> None:
     """Show how often answers were wrong, by person and question."""
     with desk.session() as session:
         told = {
@@ -38,7 +42,10 @@ def verification(desk: Desk, *, as_json: bool) -> None:
             "waiting": verifying.waiting(session),
             "people": [asdict(own) for own in verification_report(session)],
         }
-    show(told, lambda: _lines(told), as_json=as_json)
+        if out:
+            title, chapters = _("Results of verification"), verification_chapters(session)
+            ledger_files.write(session, title, chapters, Path(out), "verification")
+    show(told, lambda: iter([out]) if out else _lines(told), as_json=as_json)
 
 
 def _lines(told: Facts) -> Iterator[str]:

@@ -10,7 +10,7 @@ from db.audit_counts import Done
 from db.chain import AuditEntry, AuditHead
 from forms.errors import SiksngError
 from reports.book_records import Bar, Chapter, Column
-from siksng_tui import terms
+from siksng_tui import audit_words, terms
 from siksng_tui.services.sessions import Session
 from siksng_tui.words import _
 
@@ -67,6 +67,7 @@ def chapters(session: Session, read: AuditPart) -> Iterator[Chapter]:
         Column(_("Time"), 3.4),
         Column(_("Account"), 3),
         Column(_("Action"), 4),
+        Column(_("Code"), 3),
     )
     yield Chapter(_("Entry by entry"), titles, map(_entry, _entries(session, read)))
 
@@ -108,7 +109,13 @@ def _done_columns() -> tuple[Column, ...]:
 def _done(read: AuditPart) -> list[Sequence[str]]:
     """Return who did what how often, and when first and last."""
     return [
-        (own.account, own.action, terms.number(own.count), _moment(own.first), _moment(own.last))
+        (
+            own.account,
+            audit_words.action(own.action),
+            terms.number(own.count),
+            _moment(own.first),
+            _moment(own.last),
+        )
         for own in read.done
     ]
 
@@ -134,7 +141,8 @@ def _entries(session: Session, read: AuditPart) -> Iterator[AuditEntry]:
 
 def _entry(own: AuditEntry) -> Sequence[str]:
     """Return an entry as a row; its details are not for a report."""
-    return (str(own.seq), _moment(own.time), own.account, own.action)
+    done = audit_words.action(own.action)
+    return (str(own.seq), _moment(own.time), own.account, done, own.action)
 
 
 def _moment(text: str) -> str:

@@ -17,6 +17,7 @@ from forms.durable import durable
 from forms.errors import UsageError
 from forms.records import Level, RequestSet, SetKind, State
 from reports import records as paper
+from siksng_tui.paper_names import paper_name
 from siksng_tui.services import outlets, packet_words, paper_words, print_ledger, sealing
 from siksng_tui.services.doubts import cycle_of
 from siksng_tui.services.offices import Created
@@ -244,8 +245,13 @@ def _required(session: Session, name: str | None, kind: SetKind) -> str:
         return COVERS[kind]
     own = OFFERED[session.office.level]
     if name not in own:
-        raise OtherPaperError(papers=", ".join(own))
+        raise OtherPaperError(papers="; ".join(map(_to_type, own)))
     return name
+
+
+def _to_type(name: str) -> str:
+    """Return what a paper is called, and the command that prints it."""
+    return f"{paper_name(name)} (siksng print {name})"
 
 
 def _sheet(session: Session, of: _Binding, copy: int) -> paper.SetPaper:

@@ -205,7 +205,7 @@ def test_the_commands_lead_from_the_envelope_back_to_work(tmp_path: Path) -> Non
     assert renewed.status == 0
     assert len(renewed.said.strip().split("-")) == 7
     assert sheet.read_bytes().startswith(b"%PDF")
-    assert "hapus berkasnya" in renewed.told
+    assert "hapus filenya" in renewed.told
     given = commands.run(
         *head, "operator", "passphrase", "rani", typed=f"{NEW} 2\n{NEW} 2\n", env=again
     )

@@ -154,7 +154,7 @@ def test_what_was_proven_is_kept_with_the_paper_and_shown(bureau: Bureau) -> Non
         assert examining.distrust(session, root[:8]) == {}
     shown = commands.run_as(bureau.folder, PEOPLE["rani"], "set", "show", made.number)
     assert "Penanda tangannya terbukti." in shown.said
-    assert "Ini naskah set ini." in shown.said
+    assert "Ini naskah berkas ini." in shown.said
 
 
 def test_only_a_root_is_trusted_and_only_by_an_authenticator(bureau: Bureau) -> None:

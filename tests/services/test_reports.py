@@ -12,6 +12,7 @@ from db.decisions import Decision, Outcome
 from db.requests import Doing
 from forms.lifecycle import Step
 from forms.records import RequestKind, Role, State
+from siksng_tui import audit_words
 from siksng_tui.services import (
     audit_report,
     cycle_resume,
@@ -171,7 +172,9 @@ def test_the_audit_report_tells_a_part_of_the_proven_chain(session: Session) -> 
     assert (read.first, read.last, read.problem) == (3, 5, None)
     assert sum(own.count for own in read.done) == 3
     *__, entries = audit_report.chapters(session, read)
-    assert [row[0] for row in entries.rows] == ["3", "4", "5"]
+    rows = list(entries.rows)
+    assert [row[0] for row in rows] == ["3", "4", "5"]
+    assert all(row[3] == audit_words.action(row[4]) != row[4] for row in rows)
     whole = audit_report.part(session)
     assert (whole.first, whole.last) == (1, whole.head.count)
 

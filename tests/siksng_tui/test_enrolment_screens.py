@@ -217,7 +217,7 @@ async def test_hostile_names_of_files_are_offered_as_they_can_be_drawn(lineage: 
             assert "File yang mana?" in own.text
             assert all(line.isprintable() for line in own.lines)
             await own.press(at)
-            assert "Pilih berkas lain." in told(own)
+            assert "Pilih file lain." in told(own)
             assert all(line.isprintable() for line in own.lines)
 
 
@@ -287,7 +287,7 @@ async def test_files_that_are_nothing_of_the_kind_are_refused(lineage: Lineage) 
     file, _fingerprint = lineage.ask("neighbour")
     async with at_office(lineage, "village") as own:
         await takes(own, junk)
-        assert "Pilih berkas lain." in told(own)
+        assert "Pilih file lain." in told(own)
         await takes(own, lineage.place / "empty")
         assert "Pasang flashdisk yang benar" in told(own)
         await takes(own, file)

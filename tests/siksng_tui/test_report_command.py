@@ -8,6 +8,7 @@ import pytest
 from siksng_tui.services import sampling, verifying
 from siksng_tui.services.verifying import Choice
 from tests.commands import Done, run_as
+from tests.reports.reading import page_texts
 from tests.services import road
 from tests.services.bureau import PEOPLE, Bureau, copied, home
 
@@ -23,10 +24,8 @@ def _siksng(bureau: Bureau, name: str, *words: str) -> Done:
     return run_as(bureau.folder, PEOPLE[name], *words, lang="en")
 
 
-def test_the_report_holds_rates_by_person_and_question_and_no_answer(
-    bureau: Bureau, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Programs and people read the same counts."""
+def _verified(bureau: Bureau, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Return the number of a request, one answer of which somebody else found wrong."""
     monkeypatch.setattr(sampling, "randbelow", lambda _below: 0)
     assert _siksng(bureau, "budi", "office", "verification", "on").said == "on\n"
     with bureau.at_work("rani") as session:
@@ -37,6 +36,14 @@ def test_the_report_holds_rates_by_person_and_question_and_no_answer(
         (difference,) = verifying.end_keying(session, number)
         verifying.settle(session, number, difference, Choice.SECOND)
         verifying.finish(session, number, "Verifikasi: III.2")
+    return number
+
+
+def test_the_report_holds_rates_by_person_and_question_and_no_answer(
+    bureau: Bureau, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Programs and people read the same counts."""
+    number = _verified(bureau, monkeypatch)
     told = json.loads(_siksng(bureau, "rani", "report", "verification", "--json").said)
     (person,) = told["people"]
     assert told["on"] is True
@@ -46,6 +53,20 @@ def test_the_report_holds_rates_by_person_and_question_and_no_answer(
     assert "luas_lantai" in lines
     assert "44" not in lines.replace(str(person["rate"]), "")
     assert _siksng(bureau, "rani", "request", "rework", number).status == 0
+
+
+def test_the_report_goes_onto_paper_and_into_a_workbook(
+    bureau: Bureau, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As the other reports do."""
+    _verified(bureau, monkeypatch)
+    out = str(bureau.stick / "hasil.pdf")
+    assert _siksng(bureau, "rani", "report", "verification", "--out", out).said == f"{out}\n"
+    text = "".join(page_texts(Path(out).read_bytes()))
+    assert "rani" in text and "1" in text and "Floor area" in text
+    book = str(bureau.stick / "hasil.xlsx")
+    assert _siksng(bureau, "rani", "report", "verification", "--out", book).status == 0
+    assert Path(book).read_bytes().startswith(b"PK")
 
 
 def test_an_operator_may_not_switch(bureau: Bureau) -> None:
