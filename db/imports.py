@@ -125,7 +125,7 @@ SELECT f.id, f.name, hex(f.sha256), f.profile, f.rows, f.account, f.time, f.undo
     (SELECT count(*) FROM import_request i WHERE i.import_id = f.id),
     (SELECT count(*) FROM registry_answer a WHERE a.import_id = f.id),
     (SELECT count(*) FROM list_entry e JOIN person_list l ON l.id = e.list_id
-        WHERE l.import_id = f.id),
+        WHERE l.import_id = f.id AND e.import_id = f.id),
     coalesce((SELECT r.households FROM import_register r WHERE r.import_id = f.id), 0)
 FROM import_file f
 """

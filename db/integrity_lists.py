@@ -82,7 +82,8 @@ def _by_audit(store: Store) -> dict[int, tuple[str, int]]:
     for action, detail in told:
         facts = json.loads(detail)
         own = facts["list"]
-        found[own] = ("stands", facts["taken"]) if action == CAME else ("undone", 0)
+        came = action == CAME
+        found[own] = ("stands", facts["taken"] + facts["carried"]) if came else ("undone", 0)
     newest = {kinds.get(own): own for own in sorted(found) if found[own][0] != "undone"}
     for own, (state, entries) in found.items():
         if state == "stands" and newest[kinds.get(own)] != own:

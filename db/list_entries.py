@@ -9,7 +9,7 @@ from itertools import islice
 from types import MappingProxyType
 from typing import Any, Final
 
-from db.fetching import row, rows, write_many
+from db.fetching import row, rows, write, write_many
 from db.list_matches import Match, Matched
 from db.store import Store
 from forms.canonical import canonical
@@ -22,8 +22,8 @@ CHUNK: Final = 500
 
 _ENTRY: Final = """
 SELECT e.id, e.row, e.answers, e.nik, e.kk, e.name, e.sex, e.birth, e.village,
-    e.match, e.likeness, e.person_uid, h.uid, p.name, l.id, l.purpose, l.period
-FROM list_entry e JOIN person_list l ON l.id = e.list_id
+    e.match, e.likeness, e.person_uid, h.uid, p.name, l.id, l.purpose, l.period, f.name
+FROM list_entry e JOIN person_list l ON l.id = e.list_id JOIN import_file f ON f.id = e.import_id
 LEFT JOIN person p ON p.uid = e.person_uid LEFT JOIN household h ON h.subject_id = p.household_id
 """
 """Entries, in the order in which `_entry` takes them."""
@@ -48,6 +48,25 @@ JOIN person_list l ON l.id = e.list_id JOIN import_file f ON f.id = l.import_id
 WHERE l.purpose = ? AND l.state <> 'undone' ORDER BY f.time, e.id
 """
 """Entries of lists of a purpose about some NIK, also of lists that a newer one replaced."""
+
+
+_CARRIED: Final = """
+INSERT INTO list_entry
+SELECT ?1 + row_number() OVER (ORDER BY id), ?2, import_id, row, answers, nik, kk, name, name_key,
+    sex, birth, village, match, likeness, person_uid
+FROM list_entry WHERE id IN (SELECT value FROM json_each(?3))
+"""
+"""Entries copied into another list, with the file and the row in which they stand."""
+
+_CARRIED_PROGRAMMES: Final = """
+INSERT INTO entry_programme
+SELECT own.id, g.programme, g.starts, g.ends
+FROM json_each(?2) asked JOIN list_entry before ON before.id = asked.value
+JOIN entry_programme g ON g.entry_id = before.id
+JOIN list_entry own ON own.list_id = ?1 AND own.import_id = before.import_id
+    AND own.row = before.row
+"""
+"""What those entries receive."""
 
 
 class EntryNotFoundError(NotFoundError):
@@ -104,7 +123,8 @@ class NewEntry:
 class Entry:
     """One entry of a list, and the person of the register whom it is tied to.
 
-    `household` and `person_name` are of that person, empty where there is none.
+    `household` and `person_name` are of that person, empty where there is none. `file` is the name
+    of the file in whose `row` it stands: of its list's own, or of an earlier one's.
     """
 
     id: int
@@ -124,6 +144,7 @@ class Entry:
     list_id: int
     purpose: str
     period: str
+    file: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,16 +175,17 @@ class Asked:
     text: str = ""
 
 
-def add(store: Store, list_id: int, entries: Iterable[tuple[NewEntry, Matched]]) -> None:
-    """Keep the entries of a list, some at a time."""
+def add(
+    store: Store, list_id: int, import_id: int, entries: Iterable[tuple[NewEntry, Matched]]
+) -> None:
+    """Keep the entries of a list that stand in a file, some at a time."""
     every = iter(entries)
     while chunk := list(islice(every, CHUNK)):
-        ((last,),) = rows(store, "SELECT coalesce(max(id), 0) FROM list_entry")
-        numbered = list(enumerate(chunk, start=int(last) + 1))
+        numbered = list(enumerate(chunk, start=_last(store) + 1))
         write_many(
             store,
-            "INSERT INTO list_entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [(at, list_id, *_values(own), *matched) for at, (own, matched) in numbered],
+            "INSERT INTO list_entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [(at, list_id, import_id, *_values(own), *matched) for at, (own, matched) in numbered],
         )
         write_many(
             store,
@@ -176,15 +198,33 @@ def add(store: Store, list_id: int, entries: Iterable[tuple[NewEntry, Matched]])
         )
 
 
-def answers_of(store: Store, list_id: int) -> Iterator[tuple[str, str, str, str, str]]:
-    """Yield NIK, name's key, birth, village and stored answers of each entry of a list."""
+def carry_over(store: Store, list_id: int, entries: Iterable[int]) -> int:
+    """Return how many entries of another list were copied into one, as they are."""
+    every, count = iter(entries), 0
+    while chunk := list(islice(every, CHUNK)):
+        asked = json.dumps(chunk)
+        write(store, _CARRIED, (_last(store), list_id, asked))
+        write(store, _CARRIED_PROGRAMMES, (list_id, asked))
+        count += len(chunk)
+    return count
+
+
+def carried_into(store: Store, list_id: int, import_id: int) -> int | None:
+    """Return the first other list that holds entries of the file of one; None where none does."""
+    sql = "SELECT min(list_id) FROM list_entry WHERE import_id = ? AND list_id <> ?"
+    found = row(store, sql, (import_id, list_id))
+    return found[0] if found else None
+
+
+def answers_of(store: Store, list_id: int) -> Iterator[tuple[int, str, str, str, str, str]]:
+    """Yield number, NIK, name's key, birth, village and stored answers of each entry of a list."""
     last = 0
     sql = (
-        "SELECT row, coalesce(nik, ''), name_key, coalesce(birth, ''), village, answers"
-        " FROM list_entry WHERE list_id = ? AND row > ? ORDER BY row LIMIT ?"
+        "SELECT id, coalesce(nik, ''), name_key, coalesce(birth, ''), village, answers"
+        " FROM list_entry WHERE list_id = ? AND id > ? ORDER BY id LIMIT ?"
     )
     while found := rows(store, sql, (list_id, last, CHUNK)):
-        yield from ((nik, key, birth, village, said) for _, nik, key, birth, village, said in found)
+        yield from found
         last = found[-1][0]
 
 
@@ -248,8 +288,14 @@ def searched(text: str) -> Sequence[str]:
     return [digits] if digits.isdecimal() else name_key(text, unfinished=True).split()
 
 
+def _last(store: Store) -> int:
+    """Return the number of the newest entry, 0 where there is none."""
+    ((last,),) = rows(store, "SELECT coalesce(max(id), 0) FROM list_entry")
+    return int(last)
+
+
 def _values(own: NewEntry) -> tuple[str | int | None, ...]:
-    """Return the columns of an entry between its list and its match."""
+    """Return the columns of an entry between its file and its match."""
     said = stored(own.answers)
     name = (own.name, own.name_key)
     return (own.row, said, own.nik, own.kk, *name, own.sex, own.birth, own.village)
@@ -275,7 +321,7 @@ def _where(asked: Asked) -> tuple[str, tuple[str | int, ...]]:
 def _entry(found: Sequence[Any]) -> Entry:
     """Return the entry of a row."""
     number, at, answers, nik, kk, name, sex, birth, village, *rest = found
-    match, likeness, person, household, person_name, list_id, purpose, period = rest
+    match, likeness, person, household, person_name, list_id, purpose, period, file = rest
     return Entry(
         id=number,
         row=at,
@@ -294,4 +340,5 @@ def _entry(found: Sequence[Any]) -> Entry:
         list_id=list_id,
         purpose=purpose,
         period=period,
+        file=file,
     )

@@ -731,6 +731,7 @@ CREATE INDEX person_list_replaced ON person_list (replaced_by) WHERE replaced_by
 CREATE TABLE list_entry (
     id INTEGER PRIMARY KEY,
     list_id INTEGER NOT NULL REFERENCES person_list,
+    import_id INTEGER NOT NULL REFERENCES import_file,
     row INTEGER NOT NULL,
     answers TEXT NOT NULL CHECK (json_valid(answers)),
     nik TEXT,
@@ -743,7 +744,7 @@ CREATE TABLE list_entry (
     match TEXT NOT NULL CHECK (match IN ('nik', 'name', 'several', 'none')),
     likeness INTEGER CHECK (likeness BETWEEN 0 AND 100),
     person_uid TEXT REFERENCES subject (uid),
-    UNIQUE (list_id, row),
+    UNIQUE (list_id, import_id, row),
     CHECK ((match IN ('nik', 'name')) = (person_uid IS NOT NULL))
 ) STRICT;
 

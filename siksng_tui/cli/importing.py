@@ -29,7 +29,7 @@ from siksng_tui.services import (
 )
 from siksng_tui.services.import_counts import Strategy
 from siksng_tui.services.list_reading import NotPeopleListError
-from siksng_tui.services.person_lists import Meant
+from siksng_tui.services.person_lists import Edition, Meant
 from siksng_tui.services.sessions import Session
 from siksng_tui.words import _
 
@@ -98,6 +98,13 @@ command.add_command(import_profiles.command)
 @click.option("--programme", default="", help="Programme of a list whose rows do not tell it.")
 @click.option("--period", default="", help="Month, quarter or year of a list.")
 @click.option("--village", default="", help="Village of a list whose rows do not tell it.")
+@click.option(
+    "--edition",
+    type=click.Choice(["", *(own.value for own in Edition)]),
+    default="",
+    help="What becomes of the list that stands: replaced, or added to. Unsaid, mended refused rows"
+    " are added, and any other file takes its place.",
+)
 @click.option(
     "--codes",
     multiple=True,

@@ -26,7 +26,8 @@ class Header:
     """Where each column of a profile stands in a table.
 
     `places` maps the place in the profile to the place in the table, both from 0; columns that are
-    missing have none. `misspelt` and `unknown` are names as the table spells them.
+    missing have none. `misspelt` and `unknown` are names as the table spells them. `mended` says
+    that the table is our own workbook of refused rows.
     """
 
     profile: Profile
@@ -34,6 +35,7 @@ class Header:
     places: Mapping[int, int]
     misspelt: tuple[str, ...]
     unknown: tuple[str, ...]
+    mended: bool = False
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -92,7 +94,8 @@ def _match(
     if candidate.key_place not in places:
         return None
     rest = sorted(at for at in set(range(len(names))) - set(places.values()) if names[at])
-    if tuple(names[at] for at in rest[-2:]) in _BEHIND:
+    mended = tuple(names[at] for at in rest[-2:]) in _BEHIND
+    if mended:
         rest = rest[:-2]
     return Header(
         profile=candidate,
@@ -100,6 +103,7 @@ def _match(
         places=places,
         misspelt=tuple(str(cells[at]) for at in misspelt),
         unknown=tuple(str(cells[at]) for at in rest),
+        mended=mended,
     )
 
 

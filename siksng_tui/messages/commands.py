@@ -5,6 +5,7 @@ from typing import Final
 from siksng_tui.words import N_
 
 SENTENCES: Final = {
+    "sign-incomplete": N_("Name the printed paper with --pdf and the key file with --key."),
     "keyring-no-account": N_(
         "There is no account {account}. Type the name again; siksng operator list tells all."
     ),

@@ -154,6 +154,9 @@ SENTENCES: Final = {
         "households and members make its first state: --as register."
     ),
     "list-not-found": N_("There is no list {number}. Look at the list of lists."),
+    "list-carried": N_(
+        "List {number} was added to this one and stands on it. Take that one back first."
+    ),
     "list-undone": N_("List {number} was taken back before; nothing was changed."),
     "entry-not-found": N_("There is no entry {number}, or its list was taken back."),
     "list-not-welfare": N_("List {number} is not of PPKS or PSKS; nothing was taken over."),

@@ -82,7 +82,7 @@ def _head(read: Beside, village: Callable[[str], str]) -> Iterator[TextLine]:
     said = _("List {number}, {purpose} {period}, row {row} of {file}")
     purpose = terms.purpose(source.kind.purpose)
     facts = {"number": own.list_id, "purpose": purpose, "period": own.period or "-"}
-    yield plain(said.format(**facts, row=own.row, file=source.file_name))
+    yield plain(said.format(**facts, row=own.row, file=own.file))
     yield plain(_("Village: {name}").format(name=village(own.village) if own.village else "-"))
     if read.receives:
         yield plain(_("Receives: {names}").format(names=", ".join(map(programme, read.receives))))

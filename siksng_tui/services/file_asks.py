@@ -13,12 +13,19 @@ from siksng_tui.intake.profile import PLACED, Profile, Purpose
 from siksng_tui.intake.reasons import Reason
 from siksng_tui.intake.report import IntakeReport
 from siksng_tui.services import choosing
+from siksng_tui.services.person_lists import Edition
 from siksng_tui.services.places import places
 from siksng_tui.services.sessions import Session
-from siksng_tui.words import _
+from siksng_tui.words import N_, _
 
-PROGRAMME, VILLAGE = "programme", "village"
+PROGRAMME, VILLAGE, EDITION = "programme", "village", "edition"
 """By what an answer is known that is about no variable."""
+
+_EDITIONS: Final[Mapping[Edition, str]] = {
+    Edition.REPLACE: N_("is replaced: who is not in the file counts no more"),
+    Edition.ADD: N_("stays, and the file is added to it"),
+}
+"""What may become of the list that stands."""
 
 VILLAGES_OWN: Final = frozenset({Purpose.POPULATION, Purpose.PRELIST})
 """Purposes of lists that one village makes of its own people."""
@@ -57,6 +64,23 @@ def asks(
     codes = (_codes(own, report, said) for own in profiles)
     lists = (_of_list(session, own, said) for own in profiles)
     return tuple(chain.from_iterable((*codes, *lists)))
+
+
+def of_edition(gone: int, said: Mapping[str, str]) -> tuple[Ask, ...]:
+    """Return what is asked where people of the list that stands are not in the file: how many."""
+    if not gone:
+        return ()
+    words_of = {own.value: _(_EDITIONS[own]) for own in Edition}
+    why = _("{count} people of the list that stands are not in this file.")
+    return (
+        Ask(
+            EDITION,
+            _("The list that stands"),
+            why.format(count=terms.number(gone)),
+            tuple(words_of.items()),
+            words_of.get(said.get(EDITION, ""), ""),
+        ),
+    )
 
 
 def read_by(said: Mapping[str, str]) -> str:

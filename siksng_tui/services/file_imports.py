@@ -27,7 +27,7 @@ from siksng_tui.services import (
     registry_matching,
 )
 from siksng_tui.services.entering import Taken
-from siksng_tui.services.file_asks import PROGRAMME, VILLAGE, Ask, asks
+from siksng_tui.services.file_asks import EDITION, PROGRAMME, VILLAGE, Ask, asks, of_edition
 from siksng_tui.services.import_counts import Standing, Strategy, Tally, counted
 from siksng_tui.services.import_limits import limits
 from siksng_tui.services.person_lists import Meant
@@ -132,7 +132,8 @@ def look(
         table = opened.table
         if table.profile.purpose not in EXPORTS:
             looked = look_at(session, opened, file, said)
-            return replace(looked, asks=asks(session, [table.profile], looked.report, said))
+            asked = asks(session, [table.profile], looked.report, said)
+            return replace(looked, asks=(*asked, *looked.asks))
     return _exports(session, [table.source], watch, said)
 
 
@@ -260,7 +261,8 @@ def _list(said: Mapping[str, str], session: Session, opened: TableReading, file:
         Standing.REFUSED: own.refused,
     }
     take = partial(_keep_list, said, session, file)
-    return Looked(opened.table.profile, came.report, counts, take, is_list=True)
+    asked = of_edition(own.gone, said)
+    return Looked(opened.table.profile, came.report, counts, take, is_list=True, asks=asked)
 
 
 def _keep_list(
@@ -278,7 +280,8 @@ def _keep_list(
 
 def _meant(said: Mapping[str, str], period: str = "") -> Meant:
     """Return what a list is of, by what was said of it."""
-    return Meant(said.get(PROGRAMME, ""), period, said.get(VILLAGE, ""))
+    own = (said.get(PROGRAMME, ""), period, said.get(VILLAGE, ""), said.get(EDITION, ""))
+    return Meant(*own)
 
 
 def _rows(opened: TableReading) -> Iterator[TableRow]:

@@ -20,7 +20,7 @@ class Counts:
         unchanged: there with the same.
         doubtful: with a cell that was left out, or that fit several persons of the register.
         refused: of which nothing was taken.
-        gone: of the list that stands, and not in this one.
+        gone: of the list that stands, and not in this file: they stay where it is added.
         by_nik, by_name, several, unmatched: how those taken are tied to the register.
     """
 
@@ -41,7 +41,7 @@ class Counts:
 class Tally:
     """Counts entries as they pass, against what the list before said of each person."""
 
-    before: dict[bytes, bytes]
+    before: dict[bytes, tuple[int, bytes]]
     new: int = 0
     changed: int = 0
     unchanged: int = 0
@@ -73,6 +73,10 @@ class Tally:
             unmatched=self.matches[Match.NONE],
         )
 
+    def left(self) -> Iterator[int]:
+        """Yield the numbers of the entries that were not met, in the order of their list."""
+        return (number for who, (number, _said) in self.before.items() if who not in self.seen)
+
     def _count(self, taken: Taken, matched: Matched) -> None:
         """Count one entry where it belongs."""
         own = taken.entry
@@ -84,15 +88,15 @@ class Tally:
             self.doubtful += 1
         elif before is None:
             self.new += 1
-        elif before == _digest(stored(own.answers)):
+        elif before[1] == _digest(stored(own.answers)):
             self.unchanged += 1
         else:
             self.changed += 1
 
 
-def tally(before: Iterable[tuple[str, str, str, str, str]]) -> Tally:
-    """Return a tally that compares with a list: NIK, name's key, birth, village, stored answers."""
-    return Tally({_who(*who): _digest(said) for *who, said in before})
+def tally(before: Iterable[tuple[int, str, str, str, str, str]]) -> Tally:
+    """Return a tally that compares with the entries of a list, as `answers_of` tells them."""
+    return Tally({_who(*who): (number, _digest(said)) for number, *who, said in before})
 
 
 def _who(nik: str, name_key: str, birth: str, village: str) -> bytes:

@@ -1,7 +1,8 @@
 """Lists of people from other programs: import, undo, and the way through their entries."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import islice
 from pathlib import Path
 
@@ -56,6 +57,22 @@ class ListUndoneError(RefusedError):
     code, field = "list-undone", "number"
 
 
+class Edition(StrEnum):
+    """What becomes of the list of its kind that stands, when a file comes in."""
+
+    REPLACE = "replace"
+    """The file takes its place: who is not in it counts no more."""
+
+    ADD = "add"
+    """The file is added to it: who is in both is as the file says."""
+
+
+class ListCarriedError(RefusedError):
+    """A later list was added to this one and stands on it; nothing was changed. Facts: number."""
+
+    code, field = "list-carried", "number"
+
+
 @dataclass(frozen=True, slots=True)
 class Meant:
     """What whoever imports a list says of it.
@@ -64,11 +81,14 @@ class Meant:
         programme: which one all rows are about, empty where they tell it.
         period: the month, quarter or year that it is of.
         village: code of the village that all rows are of, empty where they tell it.
+        edition: what becomes of the list that stands; "" adds refused rows that were mended to it,
+            and lets any other file take its place.
     """
 
     programme: str = ""
     period: str = ""
     village: str = ""
+    edition: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +152,10 @@ def import_opened(
     before = person_lists.standing(session.store, own.kind)
     said = list_entries.answers_of(session.store, before) if before else ()
     tally = list_counting.tally(said)
+    adds = _edition(reading, meant) is Edition.ADD
+    left = tally.left if adds else tuple
     entries = tally.through(_tied(session, reading.entries(own.kind.programme, meant.village)))
-    number = _keep(session, reading, own, entries) if keep else _pass(entries)
+    number = _keep(session, reading, own, entries, left) if keep else _pass(entries)
     report = reading.ledger.report()
     counts = tally.counts(report.rows_read, len(report.quarantined))
     return ImportedList(number, reading.table.profile, counts, report)
@@ -145,12 +167,16 @@ def undo(session: Session, number: int) -> PersonList:
     Nothing else is built on a list, so that nothing else changes.
 
     Raises:
-        RoleMissingError, ListNotFoundError, ListUndoneError: nothing was changed.
+        RoleMissingError, ListNotFoundError, ListUndoneError, ListCarriedError: nothing was
+            changed.
     """
     session.require(Role.OPERATOR)
     found = person_lists.get(session.store, number)
     if found.state is ListState.UNDONE:
         raise ListUndoneError(number=number)
+    later = list_entries.carried_into(session.store, number, found.import_id)
+    if later is not None:
+        raise ListCarriedError(number=later)
     with session.act("list.undo", list=number, entries=found.entries):
         person_lists.undo(session.store, found, (session.account.name, session.clock()))
     return person_lists.get(session.store, number)
@@ -197,6 +223,13 @@ def _new_list(reading: Reading, meant: Meant) -> NewList:
     return NewList(kind, reading.table.profile.title_id, clean(meant.period).strip())
 
 
+def _edition(reading: Reading, meant: Meant) -> Edition:
+    """Return what becomes of the list that stands, by what was said or by what the file is."""
+    if meant.edition:
+        return Edition(meant.edition)
+    return Edition.ADD if reading.table.header.mended else Edition.REPLACE
+
+
 def _tied(session: Session, entries: Iterable[Taken]) -> Iterator[tuple[Taken, Matched]]:
     """Yield entries with who of the register each is."""
     every = iter(entries)
@@ -211,16 +244,24 @@ def _looked(own: NewEntry) -> Looked:
 
 
 def _keep(
-    session: Session, reading: Reading, own: NewList, entries: Iterable[tuple[NewEntry, Matched]]
+    session: Session,
+    reading: Reading,
+    own: NewList,
+    entries: Iterable[tuple[NewEntry, Matched]],
+    left: Callable[[], Iterable[int]],
 ) -> int:
-    """Return the number of the list that is kept, with the file that it came in."""
+    """Return the number of the list that is kept, with the file that it came in.
+
+    `left` gives, once the last entry was kept, those of the list before that stay with it.
+    """
     with session.act("import.list", purpose=own.kind.purpose) as told:
         kept = kept_files.keep_one(session, reading.table.facts(0), reading.table.source)
         number = person_lists.add(session.store, own, kept)
-        list_entries.add(session.store, number, entries)
+        list_entries.add(session.store, number, kept, entries)
+        carried = list_entries.carry_over(session.store, number, left())
         imports.count(session.store, kept, reading.ledger.report().rows_read)
         taken, refused = reading.ledger.rows_taken, len(reading.ledger.quarantined)
-        told.update(list=number, taken=taken, refused=refused)
+        told.update(list=number, taken=taken, refused=refused, carried=carried)
     return number
 
 

@@ -10,11 +10,13 @@ import pytest
 from db import audit, integrity, search
 from db.fetching import rows
 from db.wrapping import FLOOR
+from siksng_tui.intake.profiles_shipped import profile
 from siksng_tui.services import importing, offices, person_lists, programme_lists
 from siksng_tui.services.list_counting import Counts
 from siksng_tui.services.list_reading import NotPeopleListError
 from siksng_tui.services.person_lists import (
     Asked,
+    ListCarriedError,
     ListKnownError,
     ListState,
     ListUndoneError,
@@ -25,7 +27,7 @@ from siksng_tui.services.person_lists import (
 from siksng_tui.services.practice import CODEBOOKS
 from siksng_tui.services.sessions import RoleMissingError, Session
 from siksng_tui.services.villages import VillageUnknownError
-from tests.intake.workbooks import CLEAN, SAMPLES
+from tests.intake.workbooks import CLEAN, SAMPLES, write_workbook
 from tests.services.bureau import CITY, PEOPLE, Bureau, a_clock
 from tests.services.list_files import sample, written
 
@@ -141,6 +143,48 @@ def test_a_later_list_of_the_kind_replaces_the_one_before_and_says_what_changed(
     assert (before.state, before.replaced_by) == (ListState.REPLACED, later.number)
     again = take(session, written(BNBA, [three], tmp_path / "3.xlsx"))
     assert (again.counts.unchanged, again.counts.gone) == (1, 1)
+
+
+def test_a_file_that_is_added_leaves_who_is_not_in_it_where_they_are(
+    session: Session, tmp_path: Path
+) -> None:
+    """Each in the row of its own file; who is in both is as the new one says."""
+    one = somebody(session)
+    two, three = one | {"NIK": "1771014101019001"}, one | {"NIK": "1771014101019002"}
+    first = take(session, written(BNBA, [one, two], tmp_path / "1.xlsx")).number
+    later = take(
+        session,
+        written(BNBA, [three, two | {"BANSOS PKH": "TIDAK"}], tmp_path / "2.xlsx"),
+        edition="add",
+    )
+    assert (later.counts.new, later.counts.changed, later.counts.gone) == (1, 1, 1)
+    entries = person_lists.page(session, Asked(later.number), 0, 9)
+    assert {(own.nik, own.file, own.row) for own in entries} == {
+        (one["NIK"], "1.xlsx", 2), (two["NIK"], "2.xlsx", 3), (three["NIK"], "2.xlsx", 2)
+    }  # fmt: skip
+    assert person_lists.count(session, Asked(later.number, programme="PKH")) == 2
+    assert not integrity.check(session.store).problems
+    with pytest.raises(ListCarriedError) as caught:
+        person_lists.undo(session, first)
+    assert caught.value.facts == {"number": later.number}
+    person_lists.undo(session, later.number)
+    assert person_lists.get(session, first).state is ListState.STANDS
+    assert person_lists.undo(session, first).entries == 0
+
+
+def test_refused_rows_that_were_mended_are_added_to_their_list(
+    session: Session, tmp_path: Path
+) -> None:
+    """Whoever mends four rows of nine hundred does not mean that the others count no more."""
+    one = somebody(session)
+    take(session, written(BNBA, [one], tmp_path / "1.xlsx"))
+    names = [own.name for own in profile(BNBA).columns]
+    mended = one | {"NIK": "1771014101019001", "NAMA": "SITI CONTOH"}
+    cells = [*(mended.get(name) for name in names), "Nama kosong", "3"]
+    book = write_workbook(tmp_path / "refused.xlsx", [[*names, "ALASAN", "BARIS"], cells])
+    later = take(session, book)
+    assert (later.counts.new, later.counts.gone) == (1, 1)
+    assert person_lists.get(session, later.number).entries == 2
 
 
 def test_lists_of_two_programmes_or_two_villages_stand_side_by_side(
