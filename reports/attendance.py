@@ -111,5 +111,5 @@ def _numbered(line: Block, signs_at: float, width: float, number: int) -> Block:
 def _signed(who: Authority, width: float) -> Block:
     """Return where who heads the office signs, at the right."""
     place = f"{who.place}, {SIGNED_BLANK}"
-    own = signature(who, ("Mengetahui,", place), (BODY, BOLD), SIGNATURE_WIDTH)
+    own = signature(who, (place, "Mengetahui,"), (BODY, BOLD), SIGNATURE_WIDTH)
     return beside(space(0), own, width - SIGNATURE_WIDTH)

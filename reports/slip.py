@@ -20,7 +20,7 @@ from reports.records import PageCount, Print
 from reports.sheet_records import Slip
 from reports.streaming import StreamedCanvas
 from reports.tables import PADDING, Columns, row
-from reports.words import PRACTICE_NOTE
+from reports.words import PRACTICE_NOTE, SIGNED_BLANK
 
 LEFT: Final = 20 * mm
 WIDTH: Final = (A4.width_mm - 40) * mm
@@ -41,8 +41,8 @@ SMALL: Final = Lettering(Style.SANS, 7)
 
 LABELS: Final = 36 * mm
 GAP: Final = 2 * mm
-SIGNING: Final = 15 * mm
-"""Height of the place where citizen and office sign."""
+SIGNING: Final = 12 * mm
+"""Height of the place where citizen and office sign, above their names."""
 
 PARTS: Final = ("UNTUK WARGA", "UNTUK KANTOR")
 """Whose each part is, the upper one first."""
@@ -102,7 +102,8 @@ def _part(given: Slip, of: Print, whose: str) -> Iterator[Block]:
         yield from text_blocks(text, BODY, WIDTH)
     yield space(GAP)
     yield row(_SIGNING, ("Pemohon", "Yang menerima"), PART, shaded=True)
-    yield row(_SIGNING, ("", given.received_by), BODY, least=SIGNING)
+    yield row(_SIGNING, ("", ""), BODY, least=SIGNING)
+    yield row(_SIGNING, (SIGNED_BLANK, given.received_by), BODY)
     yield space(GAP)
     note = f". {PRACTICE_NOTE}" if of.practice else ""
     yield from text_blocks(f"{of.said[:1].upper()}{of.said[1:]}{note}", SMALL, WIDTH)
