@@ -18,6 +18,12 @@ class Column:
     right: bool = False
 
 
+class Total(tuple[str, ...]):
+    """A row that adds others up; it is printed in bold."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Bar:
     """A bar of a chart: what it is of, and how many of them there are."""

@@ -14,7 +14,7 @@ from reportlab.lib.units import mm
 
 from reports.bar_chart import bar
 from reports.blocks import Block, space
-from reports.book_records import Chapter, LedgerBook
+from reports.book_records import Chapter, LedgerBook, Total
 from reports.faces import Style
 from reports.lettering import Lettering
 from reports.line_chart import line_chart
@@ -30,6 +30,8 @@ AREA: Final = area(A4)
 
 TITLE: Final = Lettering(Style.SANS_BOLD, 12)
 HEAD: Final = Lettering(Style.SANS_BOLD, 8)
+"""Of the head of a table, and of rows that add others up."""
+
 BODY: Final = Lettering(Style.SANS, 8)
 FOOT: Final = Lettering(Style.SANS, 7.5)
 
@@ -81,7 +83,7 @@ def _write(pages: "_Pages", chapter: Chapter) -> None:
         pages.put(line, NO_HEAD, below=FIRST_ROW if line is head else 0.0)
     count = 0
     for cells in chapter.rows:
-        pages.put(row(columns, cells, BODY), head)
+        pages.put(row(columns, cells, HEAD if isinstance(cells, Total) else BODY), head)
         count += 1
     if not count:
         pages.put(row(columns, _empty(columns), BODY), head)

@@ -11,7 +11,7 @@ from db import request_tallies
 from db.request_tallies import About
 from forms.lifecycle import Step
 from forms.records import RequestKind
-from reports.book_records import Bar, Chapter, Column
+from reports.book_records import Bar, Chapter, Column, Total
 from siksng_tui import terms
 from siksng_tui.days import show_day
 from siksng_tui.services import cycles
@@ -110,7 +110,7 @@ def chapters(session: Session, cycle: str = "") -> Iterator[Chapter]:
         Column(_("Kind"), 5),
         *(Column(_(name), 2.9, right=True) for name in BEFORE),
         Column(_("Families"), 2.3, right=True),
-        Column(_("Persons"), 1.8, right=True),
+        Column(_("On record"), 2.2, right=True),
     )
     yield Chapter(title, columns, _lines(read, BEFORE, about=True), _bars(read))
     columns = (Column(_("Kind"), 5), *(Column(_(name), 2.6, right=True) for name in AFTER))
@@ -128,8 +128,8 @@ def _lines(
         lines += [
             _line(read, _(terms.REQUEST_KINDS[kind]), [kind], steps, about=about) for kind in here
         ]
-        lines.append(_line(read, f"= {_(title)}", here, steps, about=about))
-    return [*lines, _line(read, _("Total"), read.kinds, steps, about=about)]
+        lines.append(Total(_line(read, f"= {_(title)}", here, steps, about=about)))
+    return [*lines, Total(_line(read, _("Total"), read.kinds, steps, about=about))]
 
 
 def _line(

@@ -8,7 +8,7 @@ from typing import Final
 
 from db import family_counts
 from db.family_counts import Stay
-from reports.book_records import Bar, Chapter, Column, Line, Trend
+from reports.book_records import Bar, Chapter, Column, Line, Total, Trend
 from siksng_tui import terms
 from siksng_tui.services.doubts import cycle_of, last_cycles
 from siksng_tui.services.places import places
@@ -80,9 +80,15 @@ def _columns(read: Families) -> tuple[Column, ...]:
 
 def _rows(read: Families, names: Mapping[str, str]) -> list[Sequence[str]]:
     """Return a row for each district, and one for all."""
-    counted = [(names[code], counts) for code, counts in sorted(read.districts.items())]
-    every = [*counted, (_("Total"), read.totals)]
-    return [(name, *map(terms.number, counts[-IN_TABLE:])) for name, counts in every]
+    rows = [
+        _row(names[code], counts) for code, counts in sorted(read.districts.items())
+    ]
+    return [*rows, Total(_row(_("Total"), read.totals))]
+
+
+def _row(name: str, counts: Sequence[int]) -> tuple[str, ...]:
+    """Return a row of the last cycles that the table has room for."""
+    return (name, *map(terms.number, counts[-IN_TABLE:]))
 
 
 def _bars(read: Families, names: Mapping[str, str]) -> tuple[Bar, ...]:

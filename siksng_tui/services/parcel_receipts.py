@@ -82,7 +82,7 @@ def _facts(session: Session, own: Parcel, ends: tuple[str, str]) -> tuple[tuple[
         (f"{taken} oleh", _person(session, own.account)),
         ("Nomor urut", f"{own.sequence}, masa kunci {own.epoch}"),
         ("Siklus", paper_words.long_cycle(own.cycle) if own.cycle else "-"),
-        ("Keadaan", STATES[own.state]),
+        ("Status", STATES[own.state]),
         *_counts(session, own),
     )
 

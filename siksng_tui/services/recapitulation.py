@@ -8,7 +8,7 @@ from typing import Final
 from db import request_tallies
 from db.request_tallies import Tally
 from forms.records import Level, State
-from reports.book_records import Bar, Chapter, Column
+from reports.book_records import Bar, Chapter, Column, Total
 from siksng_tui import terms
 from siksng_tui.services.places import places
 from siksng_tui.services.sessions import Session
@@ -89,7 +89,7 @@ def _staged(groups: Mapping[str, Counter[State]]) -> list[Sequence[str]]:
     """Return a row for each name, and one for all together."""
     lines = [_row(name, counts) for name, counts in groups.items()]
     if len(groups) > 1:
-        lines.append(_row(_("Total"), sum(groups.values(), Counter())))
+        lines.append(Total(_row(_("Total"), sum(groups.values(), Counter()))))
     return lines
 
 

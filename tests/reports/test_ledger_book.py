@@ -7,9 +7,12 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from reports.book_records import Chapter, Column, LedgerBook
+from PIL import ImageChops
+
+from reports.book_records import Chapter, Column, LedgerBook, Total
 from reports.ledger_book import ledger_book
 from tests.reports.geometry import overlaps
+from tests.reports.pictures import drawn
 from tests.reports.reading import page_texts, printed
 
 COLUMNS = (Column("Nomor", 3), Column("Keadaan", 3), Column("Hari", 1, right=True))
@@ -51,6 +54,17 @@ def test_a_table_without_rows_says_so_and_a_practice_office_says_latihan() -> No
     )
     assert "\n-" in real
     assert ("LATIHAN" in real, "LATIHAN" in practised) == (False, True)
+
+
+def test_a_row_that_adds_others_up_is_bold() -> None:
+    """A sum is found at a glance."""
+    cells = ("Jumlah", "", "120")
+    plain, summed = (
+        printed(partial(ledger_book, replace(book(0), chapters=[Chapter("A", COLUMNS, [own])])))
+        for own in (cells, Total(cells))
+    )
+    assert page_texts(plain) == page_texts(summed)
+    assert ImageChops.difference(drawn(plain, 0), drawn(summed, 0)).getbbox()
 
 
 def test_equal_input_gives_equal_bytes() -> None:
