@@ -79,8 +79,8 @@ class Imprint:
 class Authority:
     """Who signs: "Wali Kota Bengkulu", "Provinsi Bengkulu", "Bengkulu" and the name.
 
-    An elected head has a name without degrees, no rank and no NIP; a civil servant has all. While
-    the name is empty, dots are printed for it.
+    An elected head has a name without degrees, no rank and no NIP; a civil servant has all. Dots
+    are printed for what is empty.
     """
 
     title: str
@@ -89,19 +89,21 @@ class Authority:
     signer: str = ""
     rank: str = ""
     nip: str = ""
+    civil_servant: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Official:
-    """A civil servant who signs: post, name with degrees, rank, and the 18 digits of the NIP.
+    """Who signs for an office: post, name with degrees, rank, and the 18 digits of the NIP.
 
-    While the name is empty, dots are printed for it.
+    Dots are printed for an empty name; for an empty rank and NIP, those of a civil servant only.
     """
 
     post: str
     name: str = ""
     rank: str = ""
     nip: str = ""
+    civil_servant: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,16 +184,12 @@ class RecapitulationTexts:
 
 @dataclass(frozen=True, slots=True)
 class StatementTexts:
-    """The texts of a responsibility statement, and who makes it; `number` may be empty.
-
-    Who was `elected` is no civil servant: no line asks for a NIP that nobody has.
-    """
+    """The texts of a responsibility statement, and who makes it; `number` may be empty."""
 
     number: str
     points: tuple[str, ...]
     closing: str
     signer: Official
-    elected: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The block in which somebody signs: who heads a region, or a civil servant of an office."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from reportlab.lib.units import mm
@@ -30,7 +30,8 @@ def signature(
         width: of the block, in points.
     """
     name = authority.signer if authority.nip else authority.signer.upper()
-    own = Official(authority.title.upper(), name, authority.rank, authority.nip)
+    post, rank, nip = authority.title.upper(), authority.rank, authority.nip
+    own = Official(post, name, rank, nip, civil_servant=authority.civil_servant)
     return official_signature(own, before, letterings, width)
 
 
@@ -42,18 +43,22 @@ def official_signature(
 ) -> Block:
     """Return the block of a civil servant: the post, room, name, rank, NIP; see `signature`."""
     plain, bold = letterings
-    nip = f"NIP {shown_nip(official.nip)}" if official.nip else ""
     return stacked(
         [
             *(block for line in before for block in text_blocks(line, plain, width)),
             *text_blocks(f"{official.post},", plain, width),
             space(SIGNING_MM * mm),
             *text_blocks(official.name or SIGNED_BLANK, bold, width),
-            *(
-                block
-                for line in (official.rank, nip)
-                if line
-                for block in text_blocks(line, plain, width)
-            ),
+            *(block for line in _below_name(official) for block in text_blocks(line, plain, width)),
         ]
     )
+
+
+def _below_name(official: Official) -> Iterator[str]:
+    """Yield rank and NIP; dots for what is not known of a civil servant, who has both."""
+    if official.rank:
+        yield official.rank
+    elif official.civil_servant:
+        yield f"Pangkat {SIGNED_BLANK}"
+    if official.nip or official.civil_servant:
+        yield f"NIP {shown_nip(official.nip) or SIGNED_BLANK}"

@@ -86,7 +86,7 @@ def _signer(texts: StatementTexts) -> Iterator[Block]:
     yield from text_blocks("Yang bertanda tangan di bawah ini:", BODY, AREA.width)
     for label, value in (
         ("Nama", signer.name),
-        *([("NIP", nip)] if nip or not texts.elected else []),
+        *([("NIP", nip)] if nip or signer.civil_servant else []),
         ("Jabatan", signer.post),
     ):
         shown = value or SIGNED_BLANK

@@ -6,7 +6,6 @@ Places that only the count of families can fill stay open here; `reports.facts` 
 from collections.abc import Mapping
 
 from forms.records import Level, Role
-from forms.regions import is_rural
 from reports import records as paper
 from siksng_tui.services import paper_settings, paper_words
 from siksng_tui.services.places import places
@@ -71,7 +70,6 @@ def statement(session: Session) -> paper.StatementTexts:
         points=paper_settings.lines(session, points),
         closing=paper_settings.text(session, "sptjm.closing"),
         signer=_head(session) if small else paper_settings.official(session, "office"),
-        elected=session.office.level is Level.VILLAGE and is_rural(session.office.region),
     )
 
 
@@ -97,4 +95,6 @@ def _is_small(session: Session) -> bool:
 def _head(session: Session) -> paper.Official:
     """Return who heads the region, as one who signs for its office."""
     signs = paper_words.authority(session)
-    return paper.Official(signs.title, signs.signer, signs.rank, signs.nip)
+    return paper.Official(
+        signs.title, signs.signer, signs.rank, signs.nip, civil_servant=signs.civil_servant
+    )

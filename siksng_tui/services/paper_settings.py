@@ -83,7 +83,7 @@ def lines(session: Session, name: str, **facts: str) -> tuple[str, ...]:
 def official(session: Session, who: str) -> paper.Official:
     """Return a civil servant who signs: "office", "section" or "legal"."""
     post, name, rank, nip = (text(session, f"{who}.{part}") for part in _OFFICIAL)
-    return paper.Official(post, name, rank, nip)
+    return paper.Official(post, name, rank, nip, civil_servant=True)
 
 
 def checked(name: str, said: str) -> str:

@@ -57,7 +57,14 @@ def authority(session: Session) -> paper.Authority:
         "nip": "",
     }
     own = {part: paper_settings.text(session, f"authority.{part}") for part in usual}
-    return paper.Authority(**{part: own[part] or usual[part] for part in usual})
+    said = {part: own[part] or usual[part] for part in usual}
+    return paper.Authority(**said, civil_servant=_is_civil_servant(office))
+
+
+def _is_civil_servant(office: OfficeIdentity) -> bool:
+    """Return whether who heads a region was appointed: a lurah and a camat; others are elected."""
+    urban = office.level is Level.VILLAGE and not is_rural(office.region)
+    return urban or office.level is Level.DISTRICT
 
 
 def name(session: Session, kind: SetKind, title: str) -> str:

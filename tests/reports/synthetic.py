@@ -163,7 +163,11 @@ def first_lines(name: str) -> tuple[str, ...]:
 
 
 HEAD: Final = Official(
-    "Kepala Dinas Sosial", "Nama Kepala, S.Sos., M.Si.", "Pembina (IV/a)", "198001012005011001"
+    "Kepala Dinas Sosial",
+    "Nama Kepala, S.Sos., M.Si.",
+    "Pembina (IV/a)",
+    "198001012005011001",
+    civil_servant=True,
 )
 """Who signs for an office."""
 

@@ -288,10 +288,11 @@ def test_a_draft_leaves_room_for_the_code_wherever_a_sentence_ends_with_it() -> 
 
 def test_an_elected_head_states_without_a_nip_unless_one_was_set() -> None:
     """A kepala desa has none; who stands in for one may be a civil servant."""
-    of_desa = replace(CITY.statement, elected=True)
+    of_desa = replace(HEAD, civil_servant=False)
+    signers = (replace(of_desa, nip=nip) for nip in ("198001012005011001", ""))
     stands_in, elected = (
-        _text(of_packet(), statement.statement(replace(of_desa, signer=replace(HEAD, nip=nip))))
-        for nip in ("198001012005011001", "")
+        _text(of_packet(), statement.statement(replace(CITY.statement, signer=own)))
+        for own in signers
     )
     assert "NIP : 19800101 200501 1 001" in stands_in
     assert "NIP" not in elected and "Nama :" in elected

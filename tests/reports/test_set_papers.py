@@ -12,6 +12,7 @@ from reports.forwarding_note import forwarding_note
 from reports.frame import shown_code
 from reports.minutes import WITNESSES
 from reports.records import PageCount, SetPaper, Signed
+from reports.words import SIGNED_BLANK
 from tests.reports.reading import columns, page_texts, printed, without_spaces
 from tests.reports.synthetic import SEAL, VILLAGES, of_district, of_village
 from tests.reports.village_sheets import written_minutes
@@ -144,6 +145,17 @@ def test_a_civil_servant_signs_with_rank_and_nip_and_an_elected_head_without() -
     assert "Nama Camat, S.Sos." in text and "Pembina (IV/a)" in text
     assert "NIP 19800101 200501 1 001" in text
     assert "NIP" not in " ".join(_pages(forwarding_note, given))
+
+
+def test_rank_and_nip_of_an_unnamed_civil_servant_are_left_open() -> None:
+    """Only the name had dots, and whoever signed had nowhere to write the rest."""
+    given = of_district()
+    camat, mayor = (replace(given.authority, signer="", civil_servant=own) for own in (True, False))
+    open_lines, none = (
+        " ".join(_pages(forwarding_note, replace(given, authority=own))) for own in (camat, mayor)
+    )
+    assert f"Pangkat {SIGNED_BLANK}" in open_lines and f"NIP {SIGNED_BLANK}" in open_lines
+    assert "Pangkat" not in none and "NIP" not in none
 
 
 @pytest.mark.parametrize("village", ["Wates", "Cempaka Permai", "Talang Ulu Sungai " * 5])

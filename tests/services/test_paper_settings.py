@@ -65,7 +65,11 @@ def test_a_civil_servant_signs_with_rank_and_nip(session: Session) -> None:
         put(session, f"office.{part}", said)
     own = paper_settings.official(session, "office")
     assert own == Official(
-        "Kepala Dinas Sosial", "Nama Karangan, S.Sos.", "Pembina (IV/a)", "198001012005011001"
+        "Kepala Dinas Sosial",
+        "Nama Karangan, S.Sos.",
+        "Pembina (IV/a)",
+        "198001012005011001",
+        civil_servant=True,
     )
 
 

@@ -7,7 +7,7 @@ import pytest
 from db.wrapping import FLOOR
 from forms.records import Level, SetKind
 from reports.records import Letterhead
-from siksng_tui.services import offices, packet_words, paper_words, places, sealing, sessions
+from siksng_tui.services import offices, paper_words, places, sealing, sessions
 from siksng_tui.services.offices import NewOffice
 from siksng_tui.services.sessions import OfficeIdentity
 from tests.services.bureau import CHIEF, a_clock
@@ -19,6 +19,9 @@ REGIONS = """kode,nama
 17.02.01.1002,KEDURANG
 """
 """A regency's list, with a desa and a kelurahan."""
+
+APPOINTED = ("kelurahan", "district")
+"""Levels whose head is a civil servant; others are elected."""
 
 CASES = {
     "desa": (
@@ -112,6 +115,6 @@ def test_the_signer_and_the_paper_are_called_as_their_level_calls_them(
         assert wording.subject.endswith("Triwulan IV Tahun 2026")
         assert ABOVE.get(case, "") in f"{wording.statement} {wording.addressee}"
         assert bool(wording.basis) is (kind is SetKind.DECREE)
-        assert packet_words.statement(session).elected is (case == "desa")
+        assert paper_words.authority(session).civil_servant is (case in APPOINTED)
     finally:
         session.store.close()
