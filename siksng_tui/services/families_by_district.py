@@ -80,9 +80,7 @@ def _columns(read: Families) -> tuple[Column, ...]:
 
 def _rows(read: Families, names: Mapping[str, str]) -> list[Sequence[str]]:
     """Return a row for each district, and one for all."""
-    rows = [
-        _row(names[code], counts) for code, counts in sorted(read.districts.items())
-    ]
+    rows = [_row(names[code], counts) for code, counts in sorted(read.districts.items())]
     return [*rows, Total(_row(_("Total"), read.totals))]
 
 
