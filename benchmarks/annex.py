@@ -18,14 +18,14 @@ from typing import Final
 from reportlab.pdfgen.canvas import Canvas
 
 from forms.records import RequestKind
-from reports.annex import PAPER, Annex
-from reports.approval_sheet import approval_sheet
-from reports.bound_paper import ANNEX
-from reports.frame import Binding, Frame
-from reports.lettering import Lettering
-from reports.pen import Pen
-from reports.records import AnnexRow, Authority, Imprint, Rows, Seal, SetPaper, Wording
-from reports.streaming import StreamedCanvas
+from reports.annex.annex import PAPER, Annex
+from reports.decrees.approval_sheet import approval_sheet
+from reports.decrees.bound_paper import ANNEX
+from reports.page.frame import Binding, Frame
+from reports.page.lettering import Lettering
+from reports.page.pen import Pen
+from reports.page.records import AnnexRow, Authority, Imprint, Rows, Seal, SetPaper, Wording
+from reports.page.streaming import StreamedCanvas
 
 FAMILIES: Final = 10_000
 RUNS: Final = 3

@@ -21,7 +21,8 @@ from benchmarks.screen import FULL, Screen
 from benchmarks.typed import Typist
 from benchmarks.workplace import FIRST_PAGE, choose, unlocked
 from forms.loading import instrument
-from siksng_tui.services import entry, lookup
+from siksng_tui.services.entry import entry
+from siksng_tui.services.requests import lookup
 
 CORRECTIONS: Final = 30
 """Families that are corrected."""

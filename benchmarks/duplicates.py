@@ -18,7 +18,8 @@ from db import blocking, settings
 from db.blocking import Compared
 from db.fetching import rows
 from db.store import Store
-from siksng_tui.services import duplicate_pairs, duplicate_search
+from siksng_tui.services.duplicates import duplicate_search
+from siksng_tui.services.matching import duplicate_pairs
 
 WHOLE: Final = 900
 """Seconds that a register of a million persons may take."""

@@ -11,9 +11,9 @@ from benchmarks.keyer_paper import VILLAGE, Spot, around, of_person, papers
 from forms.findings import Severity
 from forms.loading import instrument
 from forms.records import HouseholdRecord
-from siksng_tui.services import entry, roster, starting
-from siksng_tui.services.entry import Entry, LeftField
-from siksng_tui.services.sessions import Session
+from siksng_tui.services.entry import entry, roster, starting
+from siksng_tui.services.entry.entry import Entry, LeftField
+from siksng_tui.services.office.sessions import Session
 
 WHY: Final = "Pengukuran"
 """Reason of each request, and of whatever is doubtful in it."""

@@ -21,7 +21,7 @@ from benchmarks.timing import Turns, Watch
 from db import accept, extracts, register, revisions
 from db.register import RegisterCounts
 from forms.revisions import read_revision
-from siksng_tui.services import extracting, receiving
+from siksng_tui.services.parcels import extracting, receiving
 
 PACK: Final = 5_000
 """Bar: subjects that are packed in a second, at least."""

@@ -16,9 +16,9 @@ from benchmarks.timing import Bars, Turns, settled
 from benchmarks.typed import Typist
 from db import drafts, proposals
 from db.drafts import DraftChange
-from siksng_tui.services import entry, starting
-from siksng_tui.services.entry import LeftField
-from siksng_tui.services.sessions import Session
+from siksng_tui.services.entry import entry, starting
+from siksng_tui.services.entry.entry import LeftField
+from siksng_tui.services.office.sessions import Session
 
 DURABLE: Final = Bars(times=1.5)
 """What a durable save has to hold."""

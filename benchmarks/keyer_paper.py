@@ -14,7 +14,7 @@ from forms.instrument import Instrument, ValueType, Variable
 from forms.paper_order import around_persons, of_persons, only_shown
 from forms.records import Answer, HouseholdRecord, Subject, SubjectKind
 from forms.regions import Region, shipped_regions
-from siksng_tui.services import entry
+from siksng_tui.services.entry import entry
 
 SEED: Final = 20_261_127
 """Of the families; the same ones at each run."""

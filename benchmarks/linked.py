@@ -13,17 +13,11 @@ from benchmarks.register import COST, OTHER, PERSON, kept
 from benchmarks.scale import Scale
 from forms.records import Level
 from forms.regions import Region, shipped_regions
-from siksng_tui.services import (
-    enrolling,
-    extracting,
-    introducing,
-    issuing,
-    offices,
-    receiving,
-    sessions,
-)
-from siksng_tui.services.offices import NewOffice, NewPerson
-from siksng_tui.services.sessions import Session
+from siksng_tui.services.enrolment import enrolling, introducing, issuing
+from siksng_tui.services.office import offices, sessions
+from siksng_tui.services.office.offices import NewOffice, NewPerson
+from siksng_tui.services.office.sessions import Session
+from siksng_tui.services.parcels import extracting, receiving
 
 CYCLE: Final = "2026-Q4"
 

@@ -10,7 +10,7 @@ from benchmarks.register import office
 from benchmarks.scale import Scale
 from benchmarks.timing import Bars, Turns, settled
 from benchmarks.typed import Typist
-from siksng_tui.services import lookup, queues
+from siksng_tui.services.requests import lookup, queues
 
 NUMBER: Final = Bars(times=1.5, most=5)
 """What looking up a number has to hold."""

@@ -29,8 +29,8 @@ from db.fetching import rows
 from db.register import insert_baseline
 from db.store import Store, create_store
 from forms.records import Answer, HouseholdRecord, Subject, SubjectKind
-from siksng_tui.services.duplicate_pairs import keep_pairs, seeker
-from siksng_tui.services.duplicate_search import STRETCH
+from siksng_tui.services.duplicates.duplicate_search import STRETCH
+from siksng_tui.services.matching.duplicate_pairs import keep_pairs, seeker
 
 HEADS: Final = (
     *("seed", "persons", "pairs", "found", "recall", "precision"),

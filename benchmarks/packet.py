@@ -15,10 +15,10 @@ from benchmarks.annex import FAMILIES, RUNS, invented_sheet, record, timed_bare
 from benchmarks.apart import apart
 from benchmarks.figures import MEGA, Figure
 from benchmarks.scale import Scale
-from reports import wording
-from reports.bound_paper import bound_papers, silent
-from reports.packet import TITLE, PacketTexts, packet
-from reports.records import (
+from reports.decrees.bound_paper import bound_papers, silent
+from reports.decrees.packet import TITLE, PacketTexts, packet
+from reports.page import wording
+from reports.page.records import (
     DecreeTexts,
     Letterhead,
     LetterTexts,

@@ -19,7 +19,7 @@ from benchmarks.scale import Scale
 from benchmarks.submissions import sent
 from benchmarks.timing import MILLI, Turns, Watch
 from db import arrivals, register
-from siksng_tui.services import receiving
+from siksng_tui.services.parcels import receiving
 
 VILLAGES: Final = 67
 """Parcels of one round of a city, one of each village."""

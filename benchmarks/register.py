@@ -19,8 +19,8 @@ from db import register
 from db.opening import FILE_NAME
 from db.wrapping import LEAST_PASSES, MOST_MEMORY_KIB, Cost
 from forms.records import Level, Role
-from siksng_tui.services import offices, sessions
-from siksng_tui.services.sessions import Session
+from siksng_tui.services.office import offices, sessions
+from siksng_tui.services.office.sessions import Session
 
 PERSON: Final = offices.NewPerson(
     "rani", "Rani Uji", frozenset({Role.OPERATOR}), "rani sedang mengukur"

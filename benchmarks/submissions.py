@@ -19,8 +19,10 @@ from db import extracts, proposals, register, requests
 from db.requests import NewRequest
 from forms.lifecycle import Step
 from forms.records import Cover, HouseholdRecord, RequestKind, Revision, Subject
-from siksng_tui.services import parcelling, sealing, workflow
-from siksng_tui.services.sessions import Session
+from siksng_tui.services.office.sessions import Session
+from siksng_tui.services.parcels import parcelling
+from siksng_tui.services.requests import workflow
+from siksng_tui.services.sets import sealing
 
 WHY: Final = "Pengukuran"
 """Reason of each request."""

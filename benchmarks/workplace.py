@@ -11,8 +11,9 @@ from benchmarks.scale import Scale
 from benchmarks.screen import Pace, Screen, program, shown
 from benchmarks.typed import Typist
 from forms.records import State
-from siksng_tui.services import queues, starting
-from siksng_tui.services.sessions import Session
+from siksng_tui.services.entry import starting
+from siksng_tui.services.office.sessions import Session
+from siksng_tui.services.requests import queues
 
 SPLASH: Final = "SIKSNG"
 DOOR: Final = "Passphrase ["

@@ -15,10 +15,10 @@ from typing import Final
 
 from siksng_tui import process
 from siksng_tui.crash import CrashReports
-from siksng_tui.screens.recover import Recovery
-from siksng_tui.screens.unlock import Door, Learner
+from siksng_tui.screens.door.recover import Recovery
+from siksng_tui.screens.door.unlock import Door, Learner
 from siksng_tui.seat import Desk, Seat
-from siksng_tui.services import folders
+from siksng_tui.services.office import folders
 from siksng_tui.start import Start
 from siksng_tui.widgets.bars import Heading
 from siksng_tui.widgets.progress import Progress
@@ -112,7 +112,7 @@ def _prepare(folder: Path, clock: Callable[[], dt.datetime], progress: Progress)
 def _names(folder: Path) -> Sequence[str]:
     """Return the accounts of the office, having imported what comes behind the door."""
     from db import keyring  # noqa: PLC0415 - see the head of this file
-    from siksng_tui import desk  # noqa: PLC0415 - as above
+    from siksng_tui.desk import desk  # noqa: PLC0415 - as above
 
     desk.read_ahead()
     return list(keyring.open_keyring(folder).names())
@@ -122,17 +122,17 @@ def _recovery(folder: Path, clock: Callable[[], dt.datetime]) -> Recovery:
     """Return the way into the office with the recovery code."""
 
     def require_code(typed: str) -> None:
-        from siksng_tui.services import access  # noqa: PLC0415 - see the head of this file
+        from siksng_tui.services.office import access  # noqa: PLC0415 - see the head of this file
 
         access.require_code(typed)
 
     def require_passphrase(passphrase: str) -> None:
-        from siksng_tui.services import access  # noqa: PLC0415 - see the head of this file
+        from siksng_tui.services.office import access  # noqa: PLC0415 - see the head of this file
 
         access.require_passphrase(passphrase)
 
     def recover(code: str, name: str, passphrase: str) -> None:
-        from siksng_tui.services import access  # noqa: PLC0415 - see the head of this file
+        from siksng_tui.services.office import access  # noqa: PLC0415 - see the head of this file
 
         access.recover(folder, access.prove_code(folder, code), name, passphrase, clock)
 
@@ -147,7 +147,7 @@ def _unlock(
     passphrase: str,
 ) -> Desk:
     """Return what is behind the door; crash reports can be sealed from here on."""
-    from siksng_tui import desk  # noqa: PLC0415 - see the head of this file
+    from siksng_tui.desk import desk  # noqa: PLC0415 - see the head of this file
 
     opened = desk.open_desk(folder, name, passphrase, clock)
     reports.seal = opened.sealer()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from siksng_tui.services import folders, media
+from siksng_tui.services.office import folders, media
 
 
 class Offered:

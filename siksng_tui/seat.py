@@ -16,10 +16,10 @@ from textual.app import App
 from textual.screen import Screen
 
 from forms.errors import SiksngError
-from siksng_tui.screens.frame import Frame
-from siksng_tui.screens.own_passphrase import OwnPassphraseScreen
-from siksng_tui.screens.recover import Recovery
-from siksng_tui.screens.unlock import Door, UnlockScreen
+from siksng_tui.screens.door.own_passphrase import OwnPassphraseScreen
+from siksng_tui.screens.door.recover import Recovery
+from siksng_tui.screens.door.unlock import Door, UnlockScreen
+from siksng_tui.screens.frame.frame import Frame
 from siksng_tui.widgets.bars import Heading
 from siksng_tui.widgets.progress import Progress
 from siksng_tui.widgets.prompt import Question

@@ -11,7 +11,7 @@ from unittest import mock
 from click.testing import CliRunner
 
 from siksng_tui import cli
-from siksng_tui.services.people import NewPerson
+from siksng_tui.services.office.people import NewPerson
 
 
 @dataclass(frozen=True, slots=True)

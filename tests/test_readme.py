@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from siksng_tui.services import practice
-from siksng_tui.services.sessions import device_clock
+from siksng_tui.services.office.sessions import device_clock
 from tests import commands
 from tests.commands import Done
 

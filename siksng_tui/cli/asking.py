@@ -9,7 +9,8 @@ from siksng_tui.cli import facts
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.saying import narrate, say, show
 from siksng_tui.cli.speaking import SpeakingCommand
-from siksng_tui.services import enrolling, revoking, trusting
+from siksng_tui.services.enrolment import enrolling
+from siksng_tui.services.trust import revoking, trusting
 from siksng_tui.words import _
 
 

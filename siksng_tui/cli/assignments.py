@@ -8,7 +8,7 @@ from typing import Final
 from forms import editing
 from forms.errors import UsageError
 from forms.records import RequestKind, Subject, SubjectKind
-from siksng_tui.services.entry import Entry, LeftField
+from siksng_tui.services.entry.entry import Entry, LeftField
 
 _WRITTEN: Final = re.compile(
     r"(?:(?P<family>[Kk])?(?P<place>[1-9][0-9]?):)?(?P<path>[a-z0-9_/]+)=(?P<text>.*)",

@@ -11,10 +11,10 @@ import click
 from forms.errors import SiksngError
 from siksng_tui.cli.desk import Desk
 from siksng_tui.cli.saying import narrate, say
-from siksng_tui.services import printers
-from siksng_tui.services.print_ledger import Printed
-from siksng_tui.services.printers import MOST_COPIES, Printer
-from siksng_tui.services.sessions import Session
+from siksng_tui.services.office.sessions import Session
+from siksng_tui.services.papers.print_ledger import Printed
+from siksng_tui.services.printing import printers
+from siksng_tui.services.printing.printers import MOST_COPIES, Printer
 from siksng_tui.words import _
 
 HELD: Final = "store-held"

@@ -5,7 +5,7 @@ import click
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.saying import say, show
 from siksng_tui.cli.speaking import SpeakingGroup
-from siksng_tui.services import keeping
+from siksng_tui.services.office import keeping
 from siksng_tui.words import _
 
 

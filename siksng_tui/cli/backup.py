@@ -8,7 +8,7 @@ from siksng_tui.cli.desk import Desk
 from siksng_tui.cli.hidden import hidden
 from siksng_tui.cli.saying import narrate, say
 from siksng_tui.cli.speaking import SpeakingGroup
-from siksng_tui.services import keeping
+from siksng_tui.services.office import keeping
 from siksng_tui.words import _
 
 WITH_CODE = click.option(

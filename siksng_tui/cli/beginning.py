@@ -11,10 +11,11 @@ from siksng_tui.cli.desk import Desk
 from siksng_tui.cli.filling import filled_in, refuse_open
 from siksng_tui.cli.saying import say
 from siksng_tui.cli.speaking import SpeakingCommand
-from siksng_tui.services import beginning, lookup
-from siksng_tui.services.choosing import BEGINS
-from siksng_tui.services.parting import Leaving
-from siksng_tui.services.sessions import Session
+from siksng_tui.services.entry import beginning
+from siksng_tui.services.entry.choosing import BEGINS
+from siksng_tui.services.entry.parting import Leaving
+from siksng_tui.services.office.sessions import Session
+from siksng_tui.services.requests import lookup
 from siksng_tui.words import _
 
 OPTIONS: Final = (

@@ -7,14 +7,14 @@ from typing import Any
 import click
 
 from forms.records import State
-from siksng_tui import terms
 from siksng_tui.cli import facts
 from siksng_tui.cli.days import DAY
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.saying import say, show
 from siksng_tui.cli.speaking import SpeakingGroup
-from siksng_tui.services import bundles
-from siksng_tui.services.bundles import Bundle, Header, Stack
+from siksng_tui.services.entry import bundles
+from siksng_tui.services.entry.bundles import Bundle, Header, Stack
+from siksng_tui.wording import terms
 
 
 @click.group("bundle", cls=SpeakingGroup)

@@ -5,15 +5,17 @@ from typing import Final
 
 import click
 
-from siksng_tui import certificate_words, terms
 from siksng_tui.cli import facts
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.saying import narrate, say, show
 from siksng_tui.cli.speaking import SpeakingCommand
-from siksng_tui.services import issuing, receipts, revoking, validity
-from siksng_tui.services.giving_out import Step, give_out
-from siksng_tui.services.issuing import Asking
-from siksng_tui.services.sessions import Session
+from siksng_tui.services.enrolment import issuing
+from siksng_tui.services.enrolment.giving_out import Step, give_out
+from siksng_tui.services.enrolment.issuing import Asking
+from siksng_tui.services.office.sessions import Session
+from siksng_tui.services.parcels import receipts
+from siksng_tui.services.trust import certificate_words, revoking, validity
+from siksng_tui.wording import terms
 from siksng_tui.words import _
 
 

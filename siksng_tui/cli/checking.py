@@ -9,14 +9,16 @@ from typing import Final
 
 import click
 
-from siksng_tui import terms, words
+from siksng_tui import words
 from siksng_tui.cli import facts
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.saying import ListOfJson, narrate, say
 from siksng_tui.cli.speaking import SpeakingCommand
-from siksng_tui.services import checking, sheets
-from siksng_tui.services.check_report import Report, counted
-from siksng_tui.services.checking import Listed, Scope, Summary
+from siksng_tui.services.checks import checking
+from siksng_tui.services.checks.check_report import Report, counted
+from siksng_tui.services.checks.checking import Listed, Scope, Summary
+from siksng_tui.services.office import sheets
+from siksng_tui.wording import terms
 from siksng_tui.words import _
 
 EXIT_FOUND: Final = 6

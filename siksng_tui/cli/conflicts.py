@@ -8,8 +8,8 @@ import click
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.saying import say, show
 from siksng_tui.cli.speaking import SpeakingCommand
-from siksng_tui.services import settling_conflicts
-from siksng_tui.services.settling_conflicts import Conflict
+from siksng_tui.services.requests import settling_conflicts
+from siksng_tui.services.requests.settling_conflicts import Conflict
 from siksng_tui.words import _
 
 WISH: Final = "wish"

@@ -8,7 +8,7 @@ from siksng_tui.cli.days import DAY
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.saying import show
 from siksng_tui.cli.speaking import SpeakingCommand
-from siksng_tui.services import cycles
+from siksng_tui.services.requests import cycles
 from siksng_tui.words import _
 
 

@@ -6,7 +6,7 @@ from typing import Final
 import click
 
 from forms.errors import SiksngError
-from siksng_tui.days import read_day
+from siksng_tui.wording.days import read_day
 from siksng_tui.words import _
 
 

@@ -14,8 +14,9 @@ from forms.errors import SiksngError, UsageError
 from siksng_tui import messages
 from siksng_tui.cli.hidden import hidden
 from siksng_tui.cli.saying import narrate
-from siksng_tui.services import cycles, files, sessions
-from siksng_tui.services.sessions import Session
+from siksng_tui.services.office import files, sessions
+from siksng_tui.services.office.sessions import Session
+from siksng_tui.services.requests import cycles
 from siksng_tui.words import _
 
 FROM_ENVIRONMENT: Final = "SIKSNG_PASSPHRASE"

@@ -6,14 +6,14 @@ from pathlib import Path
 import click
 
 from forms.identity import masked
-from siksng_tui import registry_words
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.facts import Facts
 from siksng_tui.cli.saying import say, show
 from siksng_tui.cli.speaking import SpeakingGroup
 from siksng_tui.intake.registry import Outcome
-from siksng_tui.services import registry_asking, registry_matching
-from siksng_tui.services.registry_matching import Answered
+from siksng_tui.services.lists import registry_asking, registry_matching
+from siksng_tui.services.lists.registry_matching import Answered
+from siksng_tui.wording import registry_words
 from siksng_tui.words import _
 
 

@@ -5,13 +5,12 @@ from typing import Final
 
 import click
 
-from siksng_tui import duplicate_words
 from siksng_tui.cli import facts
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.saying import narrate, show
 from siksng_tui.cli.speaking import SpeakingGroup
-from siksng_tui.services import duplicate_search, duplicates
-from siksng_tui.services.duplicates import Pair, PairOutcome, Resolved
+from siksng_tui.services.duplicates import duplicate_search, duplicate_words, duplicates
+from siksng_tui.services.duplicates.duplicates import Pair, PairOutcome, Resolved
 from siksng_tui.words import _
 
 TOLD_EACH: Final = 20_000

@@ -12,12 +12,13 @@ from siksng_tui.cli.saying import narrate, show
 from siksng_tui.cli.speaking import SpeakingCommand
 from siksng_tui.intake.profile import Purpose
 from siksng_tui.intake.profiles_shipped import profile
-from siksng_tui.services import export_sources, exporting, lookup, templates
-from siksng_tui.services.export_sources import OF_HOUSEHOLDS, WELFARE, layouts
-from siksng_tui.services.exporting import Exported, LayoutUnfitError, Source
-from siksng_tui.services.person_lists import Asked
-from siksng_tui.services.sessions import Session
-from siksng_tui.services.welfare import WelfareAsked
+from siksng_tui.services.exports import export_sources, exporting, templates
+from siksng_tui.services.exports.export_sources import OF_HOUSEHOLDS, WELFARE, layouts
+from siksng_tui.services.exports.exporting import Exported, LayoutUnfitError, Source
+from siksng_tui.services.lists.person_lists import Asked
+from siksng_tui.services.lists.welfare import WelfareAsked
+from siksng_tui.services.office.sessions import Session
+from siksng_tui.services.requests import lookup
 from siksng_tui.words import _
 
 ASKED_ELSEWHERE: Final = Purpose.REGISTRY

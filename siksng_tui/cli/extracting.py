@@ -8,8 +8,9 @@ import click
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.saying import narrate, say, show
 from siksng_tui.cli.speaking import SpeakingCommand
-from siksng_tui.services import cycles, extracting
-from siksng_tui.services.extracting import Listed
+from siksng_tui.services.parcels import extracting
+from siksng_tui.services.parcels.extracting import Listed
+from siksng_tui.services.requests import cycles
 from siksng_tui.words import _
 
 

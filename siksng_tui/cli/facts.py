@@ -8,17 +8,19 @@ from forms.merge import Change
 from forms.records import RequestSet
 from siksng_tui.exchange.receipt import Result
 from siksng_tui.exchange.revocations import RevocationList
-from siksng_tui.services import offices, sampling, trusting, validity
-from siksng_tui.services import people as staff
-from siksng_tui.services.checking import Listed, Summary
-from siksng_tui.services.mended import Mending
-from siksng_tui.services.parcelling import Parcel
-from siksng_tui.services.print_ledger import Print
-from siksng_tui.services.queues import Event, RequestSummary, Review
-from siksng_tui.services.sealing import SetLine
-from siksng_tui.services.sessions import Session
-from siksng_tui.services.sweeping import Line
-from siksng_tui.services.validity import Below, OwnCertificate
+from siksng_tui.services.checks.checking import Listed, Summary
+from siksng_tui.services.entry import sampling
+from siksng_tui.services.office import offices
+from siksng_tui.services.office import people as staff
+from siksng_tui.services.office.sessions import Session
+from siksng_tui.services.papers.print_ledger import Print
+from siksng_tui.services.parcels.parcelling import Parcel
+from siksng_tui.services.parcels.sweeping import Line
+from siksng_tui.services.requests.mended import Mending
+from siksng_tui.services.requests.queues import Event, RequestSummary, Review
+from siksng_tui.services.sets.sealing import SetLine
+from siksng_tui.services.trust import trusting, validity
+from siksng_tui.services.trust.validity import Below, OwnCertificate
 
 Facts = dict[str, Any]
 """A JSON object."""

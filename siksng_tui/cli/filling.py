@@ -4,14 +4,16 @@ from collections.abc import Sequence
 
 from forms.findings import Severity
 from forms.records import SubjectKind
-from siksng_tui import terms, words
+from siksng_tui import words
 from siksng_tui.cli.assignments import Assignment, left_field, read
 from siksng_tui.cli.saying import narrate
-from siksng_tui.services import entry, heading, roster, workflow
-from siksng_tui.services.choosing import BEGINS
-from siksng_tui.services.entry import Entry, Filed
-from siksng_tui.services.parting import HeadStaysError
-from siksng_tui.services.sessions import Session
+from siksng_tui.services.entry import entry, heading, roster
+from siksng_tui.services.entry.choosing import BEGINS
+from siksng_tui.services.entry.entry import Entry, Filed
+from siksng_tui.services.entry.parting import HeadStaysError
+from siksng_tui.services.office.sessions import Session
+from siksng_tui.services.requests import workflow
+from siksng_tui.wording import terms
 
 
 def filled_in(

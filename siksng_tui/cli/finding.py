@@ -9,10 +9,10 @@ from siksng_tui.cli import facts
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.saying import narrate, show
 from siksng_tui.cli.speaking import SpeakingCommand
-from siksng_tui.services import lookup
-from siksng_tui.services.lookup import Hit
-from siksng_tui.services.places import places
-from siksng_tui.services.sessions import Session
+from siksng_tui.services.office.places import places
+from siksng_tui.services.office.sessions import Session
+from siksng_tui.services.requests import lookup
+from siksng_tui.services.requests.lookup import Hit
 from siksng_tui.words import _
 
 

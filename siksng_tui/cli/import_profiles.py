@@ -5,13 +5,14 @@ from pathlib import Path
 
 import click
 
-from siksng_tui import days, field_words, messages, words
+from siksng_tui import messages, words
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.saying import narrate, say, show
 from siksng_tui.cli.speaking import SpeakingGroup
 from siksng_tui.intake.aims import aim_of
-from siksng_tui.services import own_profiles
-from siksng_tui.services.own_profiles import OwnProfile
+from siksng_tui.services.incoming_files import own_profiles
+from siksng_tui.services.incoming_files.own_profiles import OwnProfile
+from siksng_tui.wording import days, field_words
 from siksng_tui.words import _
 
 

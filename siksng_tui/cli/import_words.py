@@ -6,11 +6,11 @@ from typing import Any
 from siksng_tui import messages
 from siksng_tui.cli.saying import narrate
 from siksng_tui.intake.report import Cell, FileFacts, IntakeReport
-from siksng_tui.services import file_words
-from siksng_tui.services.file_asks import read_by
-from siksng_tui.services.file_imports import Looked
-from siksng_tui.services.import_counts import Standing
-from siksng_tui.services.person_lists import ImportedList
+from siksng_tui.services.imports.file_asks import read_by
+from siksng_tui.services.imports.file_imports import Looked
+from siksng_tui.services.incoming_files import file_words
+from siksng_tui.services.incoming_files.import_counts import Standing
+from siksng_tui.services.lists.person_lists import ImportedList
 from siksng_tui.words import _
 
 

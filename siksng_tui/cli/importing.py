@@ -10,7 +10,6 @@ import click
 
 from forms.durable import TargetExistsError
 from forms.errors import UsageError
-from siksng_tui import days
 from siksng_tui.cli import import_profiles, import_words
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.saying import say, show
@@ -19,18 +18,14 @@ from siksng_tui.intake.codebooks import codebooks
 from siksng_tui.intake.profile import Profile
 from siksng_tui.intake.report import IntakeReport
 from siksng_tui.intake.watch import Watch
-from siksng_tui.services import (
-    file_imports,
-    import_undo,
-    importing,
-    importing_requests,
-    intake_notes,
-    person_lists,
-)
-from siksng_tui.services.import_counts import Strategy
-from siksng_tui.services.list_reading import NotPeopleListError
-from siksng_tui.services.person_lists import Edition, Meant
-from siksng_tui.services.sessions import Session
+from siksng_tui.services.imports import file_imports, import_undo, importing_requests
+from siksng_tui.services.incoming_files import importing, intake_notes
+from siksng_tui.services.incoming_files.import_counts import Strategy
+from siksng_tui.services.lists import person_lists
+from siksng_tui.services.lists.list_reading import NotPeopleListError
+from siksng_tui.services.lists.person_lists import Edition, Meant
+from siksng_tui.services.office.sessions import Session
+from siksng_tui.wording import days
 from siksng_tui.words import _
 
 REGISTER: Final = "register"

@@ -8,14 +8,14 @@ from typing import Any, Final
 
 import click
 
-from siksng_tui import ledger_words
 from siksng_tui.cli import facts
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.saying import ListOfJson, narrate, say, show
 from siksng_tui.cli.speaking import SpeakingCommand
-from siksng_tui.services import ledger, ledger_chapters, ledger_files, queues
-from siksng_tui.services.ledger import Ledger
-from siksng_tui.services.sessions import Session
+from siksng_tui.services.figures import ledger_chapters, ledger_files
+from siksng_tui.services.office.sessions import Session
+from siksng_tui.services.requests import ledger, ledger_words, queues
+from siksng_tui.services.requests.ledger import Ledger
 from siksng_tui.words import _
 
 EXIT_MISSING: Final = 6

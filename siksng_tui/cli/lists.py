@@ -7,15 +7,15 @@ from typing import Final, TypeVar
 import click
 
 from forms.identity import masked
-from siksng_tui import terms
 from siksng_tui.cli import facts
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.saying import say, show
 from siksng_tui.cli.speaking import SpeakingGroup
-from siksng_tui.services import person_lists, programme_lists
-from siksng_tui.services.person_lists import Asked, Entry, PersonList, Which
-from siksng_tui.services.programme_lists import Programme, Unserved
-from siksng_tui.services.sessions import Session
+from siksng_tui.services.lists import person_lists, programme_lists
+from siksng_tui.services.lists.person_lists import Asked, Entry, PersonList, Which
+from siksng_tui.services.lists.programme_lists import Programme, Unserved
+from siksng_tui.services.office.sessions import Session
+from siksng_tui.wording import terms
 
 Own = TypeVar("Own")
 """What a row is of."""

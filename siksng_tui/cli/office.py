@@ -6,8 +6,6 @@ from pathlib import Path
 import click
 
 from forms.records import Level, Role
-from siksng_tui import terms
-from siksng_tui.certificate_words import own_lines, receipts_wait, warning
 from siksng_tui.cli import asking, certifying, facts
 from siksng_tui.cli.cycle import cycle
 from siksng_tui.cli.desk import Desk, as_json
@@ -16,8 +14,15 @@ from siksng_tui.cli.passphrases import new_passphrase
 from siksng_tui.cli.saying import labelled, narrate, say, show
 from siksng_tui.cli.sheet import give_out, require_new
 from siksng_tui.cli.speaking import SpeakingGroup
-from siksng_tui.services import import_limits, introducing, offices, receipts, sampling, validity
-from siksng_tui.services.validity import OwnCertificate
+from siksng_tui.services.enrolment import introducing
+from siksng_tui.services.entry import sampling
+from siksng_tui.services.incoming_files import import_limits
+from siksng_tui.services.office import offices
+from siksng_tui.services.parcels import receipts
+from siksng_tui.services.trust import validity
+from siksng_tui.services.trust.certificate_words import own_lines, receipts_wait, warning
+from siksng_tui.services.trust.validity import OwnCertificate
+from siksng_tui.wording import terms
 from siksng_tui.words import _
 
 

@@ -5,15 +5,15 @@ from typing import Final
 import click
 
 from forms.records import Role
-from siksng_tui import terms
 from siksng_tui.cli import facts
 from siksng_tui.cli.desk import Desk, as_json, wait_out
 from siksng_tui.cli.hidden import hidden
 from siksng_tui.cli.passphrases import new_passphrase
 from siksng_tui.cli.saying import narrate, say, show
 from siksng_tui.cli.speaking import SpeakingGroup
-from siksng_tui.services import access
-from siksng_tui.services import people as staff
+from siksng_tui.services.office import access
+from siksng_tui.services.office import people as staff
+from siksng_tui.wording import terms
 from siksng_tui.words import N_, _
 
 NEW_PASSPHRASE = click.option(

@@ -6,12 +6,13 @@ from collections.abc import Callable
 import click
 
 from forms.records import Request
-from siksng_tui import messages, terms
+from siksng_tui import messages
 from siksng_tui.cli.desk import Desk
 from siksng_tui.cli.saying import narrate, say
-from siksng_tui.services import workflow
-from siksng_tui.services.sessions import Session
-from siksng_tui.services.workflow import Outcome
+from siksng_tui.services.office.sessions import Session
+from siksng_tui.services.requests import workflow
+from siksng_tui.services.requests.workflow import Outcome
+from siksng_tui.wording import terms
 from siksng_tui.words import _
 
 NUMBERS = click.argument("numbers", nargs=-1)

@@ -11,9 +11,10 @@ from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.facts import Facts
 from siksng_tui.cli.saying import narrate, say, show
 from siksng_tui.cli.speaking import SpeakingCommand
-from siksng_tui.services import files, paper_sample, paper_settings
-from siksng_tui.services.paper_settings import PaperTextUnknownError, Setting
-from siksng_tui.services.sessions import Session
+from siksng_tui.services.office import files
+from siksng_tui.services.office.sessions import Session
+from siksng_tui.services.papers import paper_sample, paper_settings
+from siksng_tui.services.papers.paper_settings import PaperTextUnknownError, Setting
 from siksng_tui.words import _
 
 LARGEST: Final = 100_000

@@ -7,12 +7,12 @@ from typing import Final
 
 import click
 
-from siksng_tui import terms
 from siksng_tui.cli import extracting, facts, receiving
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.saying import labelled, narrate, say, show
 from siksng_tui.cli.speaking import SpeakingGroup
-from siksng_tui.services import parcelling, proving, word_parcels
+from siksng_tui.services.parcels import parcelling, proving, word_parcels
+from siksng_tui.wording import terms
 from siksng_tui.words import N_, _
 
 EXIT_UNPROVEN: Final = 3

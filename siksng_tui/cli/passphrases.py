@@ -7,7 +7,7 @@ from siksng_tui import messages
 from siksng_tui.cli.desk import first_line
 from siksng_tui.cli.hidden import hidden
 from siksng_tui.cli.saying import narrate
-from siksng_tui.services import access
+from siksng_tui.services.office import access
 from siksng_tui.words import _
 
 TRIES: Final = 3

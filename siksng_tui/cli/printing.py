@@ -11,22 +11,16 @@ from siksng_tui.cli.at_print import at_work, goes, tell
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.saying import show
 from siksng_tui.cli.speaking import SpeakingCommand, SpeakingGroup
-from siksng_tui.days import show_moment
-from siksng_tui.paper_names import paper_name, print_kind
-from siksng_tui.services import (
-    fingerprint_sheets,
-    key_cards,
-    lookup,
-    papers,
-    print_ledger,
-    printers,
-    questionnaires,
-    ruler_pages,
-)
-from siksng_tui.services.beginning import QuestionnaireUnknownError
-from siksng_tui.services.outlets import Goal
-from siksng_tui.services.print_ledger import MOST, Print, Printed
-from siksng_tui.services.questionnaires import MEMBERS, SHEETS, Target
+from siksng_tui.services.enrolment import fingerprint_sheets
+from siksng_tui.services.entry.beginning import QuestionnaireUnknownError
+from siksng_tui.services.papers import key_cards, papers, print_ledger, questionnaires, ruler_pages
+from siksng_tui.services.papers.paper_names import paper_name, print_kind
+from siksng_tui.services.papers.print_ledger import MOST, Print, Printed
+from siksng_tui.services.papers.questionnaires import MEMBERS, SHEETS, Target
+from siksng_tui.services.printing import printers
+from siksng_tui.services.printing.outlets import Goal
+from siksng_tui.services.requests import lookup
+from siksng_tui.wording.days import show_moment
 from siksng_tui.words import N_, _
 
 MOST_MEMBERS: Final = 40

@@ -13,18 +13,18 @@ from siksng_tui.cli.ledger import OUT, say_chapters
 from siksng_tui.cli.saying import say, show
 from siksng_tui.cli.speaking import SpeakingCommand
 from siksng_tui.cli.work_report import work_facts
-from siksng_tui.services import (
+from siksng_tui.services.entry import villages
+from siksng_tui.services.figures import (
     audit_report,
     cycle_resume,
     families_by_district,
     ledger_files,
     operator_report,
     recapitulation,
-    villages,
 )
-from siksng_tui.services.ledger_chapters import Chapter
-from siksng_tui.services.sessions import Session
-from siksng_tui.services.work_log import by_account, sittings
+from siksng_tui.services.figures.ledger_chapters import Chapter
+from siksng_tui.services.figures.work_log import by_account, sittings
+from siksng_tui.services.office.sessions import Session
 from siksng_tui.words import _
 
 

@@ -6,13 +6,12 @@ from pathlib import Path
 
 import click
 
-from siksng_tui import arrival_words
 from siksng_tui.cli import facts
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.saying import narrate, say, show
 from siksng_tui.cli.speaking import SpeakingCommand
-from siksng_tui.services import sweeping
-from siksng_tui.services.sweeping import Line
+from siksng_tui.services.parcels import arrival_words, sweeping
+from siksng_tui.services.parcels.sweeping import Line
 from siksng_tui.words import _
 
 

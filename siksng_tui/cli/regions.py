@@ -7,7 +7,7 @@ import click
 from siksng_tui.cli.desk import Desk
 from siksng_tui.cli.saying import say
 from siksng_tui.cli.speaking import SpeakingGroup
-from siksng_tui.services import places
+from siksng_tui.services.office import places
 from siksng_tui.words import _
 
 

@@ -12,9 +12,11 @@ from siksng_tui.cli.facts import Facts
 from siksng_tui.cli.saying import show
 from siksng_tui.cli.speaking import SpeakingGroup
 from siksng_tui.cli.work_report import work
-from siksng_tui.services import ledger_files, sampling, verifying
-from siksng_tui.services.verification_report import chapters as verification_chapters
-from siksng_tui.services.verification_report import verification_report
+from siksng_tui.services.checks import verifying
+from siksng_tui.services.checks.verification_report import chapters as verification_chapters
+from siksng_tui.services.checks.verification_report import verification_report
+from siksng_tui.services.entry import sampling
+from siksng_tui.services.figures import ledger_files
 from siksng_tui.words import _
 
 

@@ -9,16 +9,18 @@ import click
 from forms.findings import Severity
 from forms.lifecycle import Step
 from forms.records import RequestKind, State
-from siksng_tui import ledger_words, terms, words
+from siksng_tui import words
 from siksng_tui.cli import beginning, conflicts, facts, roads, ruling, variables
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.filling import filled_in, reasoned, refuse_open
 from siksng_tui.cli.outcomes import ALL, NUMBERS, settle
 from siksng_tui.cli.saying import say, show
 from siksng_tui.cli.speaking import SpeakingGroup
-from siksng_tui.days import show_moment
-from siksng_tui.services import entry, mending, queues, workflow
-from siksng_tui.services.sessions import Session
+from siksng_tui.services.entry import entry
+from siksng_tui.services.office.sessions import Session
+from siksng_tui.services.requests import ledger_words, mending, queues, workflow
+from siksng_tui.wording import terms
+from siksng_tui.wording.days import show_moment
 from siksng_tui.words import _
 
 

@@ -7,15 +7,15 @@ from dataclasses import asdict
 import click
 
 from forms.records import RequestKind
-from siksng_tui import ledger_words, terms
 from siksng_tui.cli import facts
 from siksng_tui.cli.days import DAY
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.saying import say, show
 from siksng_tui.cli.speaking import SpeakingCommand
-from siksng_tui.days import show_moment
-from siksng_tui.services import roads, telling
-from siksng_tui.services.roads import Road
+from siksng_tui.services.requests import ledger_words, roads, telling
+from siksng_tui.services.requests.roads import Road
+from siksng_tui.wording import terms
+from siksng_tui.wording.days import show_moment
 from siksng_tui.words import _
 
 

@@ -11,7 +11,7 @@ from siksng_tui import words
 from siksng_tui.cli import click_words
 from siksng_tui.cli.desk import Desk
 from siksng_tui.cli.speaking import SpeakingGroup
-from siksng_tui.services.folders import office_folder
+from siksng_tui.services.office.folders import office_folder
 from siksng_tui.words import N_, _
 
 COMMANDS: Final = {

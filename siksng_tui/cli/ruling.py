@@ -6,14 +6,14 @@ from typing import Any, Final
 import click
 
 from forms.records import Cover
-from siksng_tui import terms
 from siksng_tui.cli.days import DAY
 from siksng_tui.cli.desk import Desk
 from siksng_tui.cli.outcomes import ALL, NUMBERS, settle
 from siksng_tui.cli.saying import say
 from siksng_tui.cli.speaking import SpeakingCommand
-from siksng_tui.services import ruling
-from siksng_tui.services.ruling import Outcome, Ruling
+from siksng_tui.services.requests import ruling
+from siksng_tui.services.requests.ruling import Outcome, Ruling
+from siksng_tui.wording import terms
 from siksng_tui.words import _
 
 OUTCOMES: Final = [own.value for own in (Outcome.ACCEPTED, Outcome.REJECTED, Outcome.ABSORBED)]

@@ -8,15 +8,16 @@ import click
 
 from forms.checkcode import set_code
 from forms.records import Cover, SetKind
-from siksng_tui import terms
 from siksng_tui.cli import facts, signatures
 from siksng_tui.cli.days import DAY
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.saying import labelled, narrate, say, show
 from siksng_tui.cli.speaking import SpeakingGroup
-from siksng_tui.services import attaching, doubts, examining, sealing, striking
-from siksng_tui.services.sealing import SetLine
-from siksng_tui.signature_words import proof_sentences
+from siksng_tui.services.entry import doubts
+from siksng_tui.services.sets import attaching, examining, sealing, striking
+from siksng_tui.services.sets.sealing import SetLine
+from siksng_tui.wording import terms
+from siksng_tui.wording.signature_words import proof_sentences
 from siksng_tui.words import _
 
 

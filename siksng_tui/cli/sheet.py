@@ -4,9 +4,9 @@ from pathlib import Path
 
 from forms.durable import TargetExistsError
 from siksng_tui.cli.saying import narrate, say
-from siksng_tui.services.offices import Created
-from siksng_tui.services.papers import print_recovery_sheet
-from siksng_tui.services.sessions import device_clock
+from siksng_tui.services.office.offices import Created
+from siksng_tui.services.office.sessions import device_clock
+from siksng_tui.services.papers.papers import print_recovery_sheet
 from siksng_tui.words import _
 
 

@@ -10,8 +10,8 @@ from siksng_tui.cli.desk import Desk, as_json, first_line
 from siksng_tui.cli.hidden import hidden
 from siksng_tui.cli.saying import narrate, say, show
 from siksng_tui.cli.speaking import SpeakingCommand
-from siksng_tui.services import examining, paper_signing
-from siksng_tui.services.paper_signing import Signing
+from siksng_tui.services.sets import examining, paper_signing
+from siksng_tui.services.sets.paper_signing import Signing
 from siksng_tui.words import _
 
 

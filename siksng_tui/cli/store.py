@@ -5,12 +5,13 @@ from typing import Final
 
 import click
 
-from siksng_tui import messages, terms
+from siksng_tui import messages
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.saying import labelled, narrate, show
 from siksng_tui.cli.sheet import give_out, require_new
 from siksng_tui.cli.speaking import SpeakingGroup
-from siksng_tui.services import access, keeping
+from siksng_tui.services.office import access, keeping
+from siksng_tui.wording import terms
 from siksng_tui.words import N_, _
 
 EXIT_DAMAGED: Final = 65

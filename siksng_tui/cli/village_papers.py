@@ -7,17 +7,17 @@ import click
 from siksng_tui.cli.at_print import at_work, goes, tell
 from siksng_tui.cli.desk import Desk
 from siksng_tui.cli.speaking import SpeakingCommand
-from siksng_tui.services import (
+from siksng_tui.services.papers import (
     attendance_lists,
     bnba_lists,
     citizen_slips,
-    lookup,
     parcel_receipts,
     prelists,
     why_sheets,
 )
-from siksng_tui.services.attendance_lists import ROWS
-from siksng_tui.services.outlets import Goal
+from siksng_tui.services.papers.attendance_lists import ROWS
+from siksng_tui.services.printing.outlets import Goal
+from siksng_tui.services.requests import lookup
 from siksng_tui.words import _
 
 MOST_ROWS: Final = 400

@@ -7,14 +7,15 @@ import click
 
 from forms.identity import masked
 from forms.welfare import WelfareClass, endings, kinds
-from siksng_tui import terms, words
+from siksng_tui import words
 from siksng_tui.cli import facts
 from siksng_tui.cli.days import DAY
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.saying import say, show
 from siksng_tui.cli.speaking import SpeakingGroup
-from siksng_tui.services import welfare
-from siksng_tui.services.welfare import ASKED, WelfareAsked, WelfareRecord, WelfareSaid
+from siksng_tui.services.lists import welfare
+from siksng_tui.services.lists.welfare import ASKED, WelfareAsked, WelfareRecord, WelfareSaid
+from siksng_tui.wording import terms
 from siksng_tui.words import _
 
 class_of = click.option(

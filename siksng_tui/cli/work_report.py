@@ -9,8 +9,8 @@ from siksng_tui.cli import facts
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.saying import show
 from siksng_tui.cli.speaking import SpeakingCommand
-from siksng_tui.services import sheets
-from siksng_tui.services.work_log import WorkSession, by_account, rates, sittings
+from siksng_tui.services.figures.work_log import WorkSession, by_account, rates, sittings
+from siksng_tui.services.office import sheets
 from siksng_tui.words import _
 
 COUNTED = (

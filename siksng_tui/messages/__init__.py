@@ -12,7 +12,6 @@ from typing import Final
 
 from forms.errors import SiksngError
 from forms.text import shown
-from siksng_tui import terms
 from siksng_tui.messages import (
     access,
     answers,
@@ -32,6 +31,7 @@ from siksng_tui.messages import (
     store,
     work,
 )
+from siksng_tui.wording import terms
 from siksng_tui.words import _
 
 _AREAS: Final = (

@@ -23,9 +23,11 @@ from siksng_tui.exchange.practice import (
     save_practice_province,
 )
 from siksng_tui.intake.watch import UNWATCHED, Watch
-from siksng_tui.services import enrolling, importing, introducing, offices, sessions
-from siksng_tui.services.building import whole
-from siksng_tui.services.sessions import Clock, Session
+from siksng_tui.services.enrolment import enrolling, introducing
+from siksng_tui.services.incoming_files import importing
+from siksng_tui.services.office import offices, sessions
+from siksng_tui.services.office.building import whole
+from siksng_tui.services.office.sessions import Clock, Session
 
 MARKER: Final = "practice.json"
 """The file that makes a folder a practice office; written last, so that it says "complete" too."""

@@ -26,10 +26,13 @@ from siksng_tui.exchange.submission import (
     request_line,
 )
 from siksng_tui.exchange.writing import Content
-from siksng_tui.services import packing, parcelling, sealing, submitting, trusting, workflow
-from siksng_tui.services.keys import read_keys
-from siksng_tui.services.packing import Load
-from siksng_tui.services.sessions import Session
+from siksng_tui.services.office.keys import read_keys
+from siksng_tui.services.office.sessions import Session
+from siksng_tui.services.parcels import packing, parcelling, submitting
+from siksng_tui.services.parcels.packing import Load
+from siksng_tui.services.requests import workflow
+from siksng_tui.services.sets import sealing
+from siksng_tui.services.trust import trusting
 from tests.services import realm as realms
 from tests.services import road
 from tests.services.realm import CYCLE, Realm

@@ -12,7 +12,8 @@ from forms.region_files import read_regions
 from siksng_tui import messages
 from siksng_tui.intake.limits import LIMITS
 from siksng_tui.intake.sourcefile import read_source
-from siksng_tui.services import files, proving
+from siksng_tui.services.office import files
+from siksng_tui.services.parcels import proving
 
 Reader = Callable[[Path], object]
 

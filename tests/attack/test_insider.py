@@ -16,9 +16,10 @@ from siksng_tui.exchange.submission import CarriedRequest, CarriedRevision
 from siksng_tui.exchange.telling import CarriedTelling, telling_line
 from siksng_tui.exchange.verdict import CarriedDecision, decision_line
 from siksng_tui.exchange.verdict import Outcome as Ruled
-from siksng_tui.services import lookup, packing, receiving, workflow
-from siksng_tui.services.receiving import Status
-from siksng_tui.services.sessions import Session
+from siksng_tui.services.office.sessions import Session
+from siksng_tui.services.parcels import packing, receiving
+from siksng_tui.services.parcels.receiving import Status
+from siksng_tui.services.requests import lookup, workflow
 from tests.attack import insider
 from tests.attack.insider import changed
 from tests.services import bureau, road

@@ -9,8 +9,9 @@ from forms.records import Flag, Revision, State
 from siksng_tui.exchange.extract import subject_line
 from siksng_tui.exchange.manifest import Kind
 from siksng_tui.exchange.submission import CarriedRequest
-from siksng_tui.services import queues, receiving
-from siksng_tui.services.receiving import Status
+from siksng_tui.services.parcels import receiving
+from siksng_tui.services.parcels.receiving import Status
+from siksng_tui.services.requests import queues
 from tests.attack import insider
 from tests.attack.insider import changed
 from tests.attack.test_insider import BEGUN, outcomes, problems

@@ -14,10 +14,12 @@ from db import register
 from db.wrapping import FLOOR
 from forms.records import Level, Role
 from forms.regions import Region, shipped_regions
-from siksng_tui.services import enrolling, extracting, introducing, issuing, offices, receiving
-from siksng_tui.services.offices import NewOffice
-from siksng_tui.services.people import NewPerson
-from siksng_tui.services.sessions import Session, lock, unlock
+from siksng_tui.services.enrolment import enrolling, introducing, issuing
+from siksng_tui.services.office import offices
+from siksng_tui.services.office.offices import NewOffice
+from siksng_tui.services.office.people import NewPerson
+from siksng_tui.services.office.sessions import Session, lock, unlock
+from siksng_tui.services.parcels import extracting, receiving
 
 CYCLE: Final = "2026-Q4"
 

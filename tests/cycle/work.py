@@ -10,21 +10,13 @@ from db import decisions, extracts, requests
 from db.decisions import Outcome
 from forms.findings import Severity
 from forms.records import Cover, RequestSet, State
-from siksng_tui.services import (
-    entry,
-    packing,
-    parcelling,
-    queues,
-    receiving,
-    ruling,
-    sealing,
-    starting,
-    verdicts,
-    workflow,
-)
-from siksng_tui.services.receiving import Arrival
-from siksng_tui.services.ruling import Ruling
-from siksng_tui.services.sessions import Session
+from siksng_tui.services.entry import entry, starting
+from siksng_tui.services.office.sessions import Session
+from siksng_tui.services.parcels import packing, parcelling, receiving, verdicts
+from siksng_tui.services.parcels.receiving import Arrival
+from siksng_tui.services.requests import queues, ruling, workflow
+from siksng_tui.services.requests.ruling import Ruling
+from siksng_tui.services.sets import sealing
 from tests.cycle.country import CYCLE, HEAD, Country
 
 WHY: Final = "Petugas mengukur lagi"

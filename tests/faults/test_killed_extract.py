@@ -9,9 +9,9 @@ import pytest
 
 from db import differences, integrity, parcels
 from db.differences import DifferenceKind
-from siksng_tui.services import receiving
-from siksng_tui.services.receiving import Status
-from siksng_tui.services.sessions import Session
+from siksng_tui.services.office.sessions import Session
+from siksng_tui.services.parcels import receiving
+from siksng_tui.services.parcels.receiving import Status
 from tests.services import realm as realms
 from tests.services.quarters import answered, extracted, floor
 from tests.services.realm import Realm

@@ -7,7 +7,7 @@ import pytest
 from db.errors import CommitUncertainError, StoreIoError
 from forms.errors import StorageError
 from siksng_tui import messages
-from siksng_tui.services import sessions
+from siksng_tui.services.office import sessions
 from siksng_tui.services.practice import OPERATOR
 from tests.db.faults import files_limited_to
 from tests.torture import offices, programs, refusals, room

@@ -10,7 +10,7 @@ from forms.errors import StorageError
 from forms.records import State
 from siksng_tui import messages
 from siksng_tui.exchange.sticks import Sweep
-from siksng_tui.services import parcelling
+from siksng_tui.services.parcels import parcelling
 from tests import mounts
 from tests.exchange.every_bit import noise
 from tests.exchange.forging import sound

@@ -7,7 +7,7 @@ import pytest
 
 from db.errors import StoreDamagedError
 from db.pages import PAGE_BYTES
-from siksng_tui.services import keeping, sessions
+from siksng_tui.services.office import keeping, sessions
 from siksng_tui.services.practice import OPERATOR
 from tests.db.faults import flip
 from tests.torture import offices, tampering

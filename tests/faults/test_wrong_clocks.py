@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from siksng_tui.services import sessions
+from siksng_tui.services.office import sessions
 from siksng_tui.services.practice import OPERATOR
 from tests.torture import clocks, offices
 

@@ -7,8 +7,8 @@ from typing import Final
 import pypdf
 from reportlab.lib.units import mm
 
-from reports.faces import Style
-from reports.lettering import Lettering
+from reports.page.faces import Style
+from reports.page.lettering import Lettering
 from tests.reports.reading import Text, opened, texts
 
 STYLES: Final = {

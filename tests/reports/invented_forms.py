@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from reports.questionnaire_records import (
+from reports.questionnaire.questionnaire_records import (
     Code,
     Entry,
     Kind,

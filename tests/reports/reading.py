@@ -11,9 +11,9 @@ from typing import Any, BinaryIO, Final
 
 import pypdf
 
-from reports.annex import AREA
-from reports.annex_rows import BODY
-from reports.annex_table import EDGES
+from reports.annex.annex import AREA
+from reports.annex.annex_rows import BODY
+from reports.annex.annex_table import EDGES
 
 CODE: Final = re.compile(r"\[U\+([0-9A-F]{4,6})\]")
 

@@ -6,9 +6,9 @@ from typing import Final
 
 from forms.checkcode import set_code
 from forms.records import RequestKind
-from reports import wording
-from reports.packet import PacketTexts
-from reports.records import (
+from reports.decrees.packet import PacketTexts
+from reports.page import wording
+from reports.page.records import (
     AnnexRow,
     Authority,
     DecreeTexts,

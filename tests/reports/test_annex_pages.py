@@ -8,12 +8,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from reports.annex_groups import Band, Count
-from reports.annex_pages import AnnexPage, Room, annex_pages
-from reports.annex_rows import COLUMNS, NUMBER_MM, Piece
-from reports.errors import PaperUnsortedError
-from reports.paper import LEFT_MM, RIGHT_MM
-from reports.records import AnnexRow
+from reports.annex.annex_groups import Band, Count
+from reports.annex.annex_pages import AnnexPage, Room, annex_pages
+from reports.annex.annex_rows import COLUMNS, NUMBER_MM, Piece
+from reports.page.errors import PaperUnsortedError
+from reports.page.paper import LEFT_MM, RIGHT_MM
+from reports.page.records import AnnexRow
 from tests.reports.synthetic import VILLAGES, row, rows
 
 ROOM = Room(first=270, other=400, closing=140)

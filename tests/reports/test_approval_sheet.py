@@ -12,12 +12,12 @@ import pytest
 import segno
 
 from forms.records import RequestKind
-from reports import frame
-from reports.annex_rows import BODY
-from reports.approval_sheet import approval_sheet
-from reports.errors import PaperChangedError, PaperEmptyError
-from reports.frame import shown_code
-from reports.records import AnnexRow, PageCount, SetPaper, Signed
+from reports.annex.annex_rows import BODY
+from reports.decrees.approval_sheet import approval_sheet
+from reports.page import frame
+from reports.page.errors import PaperChangedError, PaperEmptyError
+from reports.page.frame import shown_code
+from reports.page.records import AnnexRow, PageCount, SetPaper, Signed
 from tests.reports.geometry import overlaps
 from tests.reports.reading import columns, opened, page_texts, printed, texts, without_spaces
 from tests.reports.synthetic import FINGERPRINT, SEAL, VILLAGES, of_rows, row, rows, sheet

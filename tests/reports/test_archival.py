@@ -13,18 +13,18 @@ import pytest
 from fontTools.ttLib import TTFont
 from PIL import ImageCms
 
-from reports import srgb
-from reports.approval_sheet import approval_sheet
-from reports.book_records import Chapter, Column, LedgerBook, RulerPage
-from reports.bound_paper import bound_papers, silent
-from reports.fingerprint_sheet import fingerprint_sheet
-from reports.forwarding_note import forwarding_note
-from reports.ledger_book import ledger_book
-from reports.packet import TITLE, packet
-from reports.questionnaire import questionnaire
-from reports.records import FingerprintSheet
-from reports.recovery_sheet import recovery_sheet
-from reports.ruler_page import ruler_page
+from reports.books.book_records import Chapter, Column, LedgerBook, RulerPage
+from reports.books.fingerprint_sheet import fingerprint_sheet
+from reports.books.ledger_book import ledger_book
+from reports.books.recovery_sheet import recovery_sheet
+from reports.books.ruler_page import ruler_page
+from reports.decrees.approval_sheet import approval_sheet
+from reports.decrees.bound_paper import bound_papers, silent
+from reports.decrees.forwarding_note import forwarding_note
+from reports.decrees.packet import TITLE, packet
+from reports.page import srgb
+from reports.page.records import FingerprintSheet
+from reports.questionnaire.questionnaire import questionnaire
 from tests.reports.invented_forms import form, household, members
 from tests.reports.reading import opened, printed
 from tests.reports.synthetic import (

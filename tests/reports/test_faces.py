@@ -3,7 +3,7 @@
 import pytest
 from fontTools.ttLib import TTFont
 
-from reports.faces import FOLDER, Style, face
+from reports.page.faces import FOLDER, Style, face
 
 
 @pytest.mark.parametrize("style", Style)

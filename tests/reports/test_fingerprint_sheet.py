@@ -6,9 +6,9 @@ from functools import partial
 
 import pytest
 
-from reports.errors import PaperTextTooLongError
-from reports.fingerprint_sheet import fingerprint_sheet
-from reports.records import FingerprintSheet, PageCount
+from reports.books.fingerprint_sheet import fingerprint_sheet
+from reports.page.errors import PaperTextTooLongError
+from reports.page.records import FingerprintSheet, PageCount
 from tests.reports.geometry import overlaps
 from tests.reports.reading import opened, page_texts, printed, texts
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from reports.blocks import Block, space
-from reports.flowing import BREATH, GAP, GUTTER, Flow, fitting
+from reports.page.blocks import Block, space
+from reports.page.flowing import BREATH, GAP, GUTTER, Flow, fitting
 
 WIDTH, HEIGHT = 500.0, 400.0
 

@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from reports.approval_sheet import approval_sheet
-from reports.book_records import Bar, Chapter, Column, KeyCard, KeyPlace, LedgerBook
-from reports.bound_paper import bound_papers, silent
-from reports.errors import PaperTextTooLongError
-from reports.key_card import key_card
-from reports.ledger_book import ledger_book
-from reports.packet import TITLE, packet
-from reports.records import DecreeTexts, RecapitulationTexts, SetPaper
-from reports.recovery_sheet import recovery_sheet
+from reports.books.book_records import Bar, Chapter, Column, KeyCard, KeyPlace, LedgerBook
+from reports.books.key_card import key_card
+from reports.books.ledger_book import ledger_book
+from reports.books.recovery_sheet import recovery_sheet
+from reports.decrees.approval_sheet import approval_sheet
+from reports.decrees.bound_paper import bound_papers, silent
+from reports.decrees.packet import TITLE, packet
+from reports.page.errors import PaperTextTooLongError
+from reports.page.records import DecreeTexts, RecapitulationTexts, SetPaper
 from tests.reports.reading import columns, page_texts, printed, stored, without_spaces
 from tests.reports.synthetic import HEAD, of_packet, of_rows, packet_texts, recovery, row, sheet
 

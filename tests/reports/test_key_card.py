@@ -4,13 +4,13 @@ from functools import partial
 
 from reportlab.lib.units import mm
 
-from reports.book_records import KeyCard, KeyPlace
-from reports.flowing import half
-from reports.key_card import AREA, EDGE_MM, KEY_WIDTH, key_card
+from reports.books.book_records import KeyCard, KeyPlace
+from reports.books.key_card import AREA, EDGE_MM, KEY_WIDTH, key_card
+from reports.page.flowing import half
 from siksng_tui import words
 from siksng_tui.key_places import PLACES
 from siksng_tui.key_table import KEYS, Place
-from siksng_tui.services import key_cards
+from siksng_tui.services.papers import key_cards
 from tests.reports.geometry import outside, overlaps
 from tests.reports.reading import opened, page_texts, printed, texts
 

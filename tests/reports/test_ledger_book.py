@@ -9,8 +9,8 @@ from pathlib import Path
 
 from PIL import ImageChops
 
-from reports.book_records import Chapter, Column, LedgerBook, Total
-from reports.ledger_book import ledger_book
+from reports.books.book_records import Chapter, Column, LedgerBook, Total
+from reports.books.ledger_book import ledger_book
 from tests.reports.geometry import overlaps
 from tests.reports.pictures import drawn
 from tests.reports.reading import page_texts, printed

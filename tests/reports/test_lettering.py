@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.faces import Style
-from reports.lettering import CUT, Lettering
+from reports.page.faces import Style
+from reports.page.lettering import CUT, Lettering
 
 SANS = Lettering(Style.SANS, 7)
 WIDTH = 60.0

@@ -8,14 +8,14 @@ from typing import BinaryIO
 import pytest
 from reportlab.lib.units import mm
 
-from reports.approval_sheet import approval_sheet
-from reports.bound_paper import bound_papers, silent
-from reports.forwarding_note import forwarding_note
-from reports.lettering import Lettering
-from reports.limits import MOST, MOST_OF, MOST_POSTS
-from reports.packet import TITLE, packet
-from reports.records import Authority, Letterhead, PageCount, SetPaper, Signed, Wording
-from reports.recovery_sheet import recovery_sheet
+from reports.books.recovery_sheet import recovery_sheet
+from reports.decrees.approval_sheet import approval_sheet
+from reports.decrees.bound_paper import bound_papers, silent
+from reports.decrees.forwarding_note import forwarding_note
+from reports.decrees.packet import TITLE, packet
+from reports.page.lettering import Lettering
+from reports.page.limits import MOST, MOST_OF, MOST_POSTS
+from reports.page.records import Authority, Letterhead, PageCount, SetPaper, Signed, Wording
 from tests.reports.geometry import STYLES
 from tests.reports.reading import Text, opened, printed, texts
 from tests.reports.synthetic import (

@@ -9,17 +9,17 @@ import pytest
 from reportlab.lib.units import mm
 
 from forms.records import RequestKind
-from reports import decree, result_minutes, statement
-from reports.bound_paper import Document, bound_papers, silent
-from reports.errors import PaperEmptyError, PaperTextTooLongError
-from reports.frame import shown_code
-from reports.letter import letter
-from reports.limits import MOST_OF
-from reports.packet import TITLE, packet
-from reports.recapitulation import recapitulation
-from reports.records import Letterhead, SetPaper, Signed, Visit
-from reports.tables import PADDING
-from reports.words import SIGNED_BLANK
+from reports.decrees import decree, result_minutes, statement
+from reports.decrees.bound_paper import Document, bound_papers, silent
+from reports.decrees.letter import letter
+from reports.decrees.packet import TITLE, packet
+from reports.decrees.recapitulation import recapitulation
+from reports.page.errors import PaperEmptyError, PaperTextTooLongError
+from reports.page.frame import shown_code
+from reports.page.limits import MOST_OF
+from reports.page.records import Letterhead, SetPaper, Signed, Visit
+from reports.page.tables import PADDING
+from reports.page.words import SIGNED_BLANK
 from tests.reports.geometry import outside, overlaps, spreads
 from tests.reports.reading import opened, outline, page_texts, printed, texts
 from tests.reports.synthetic import HEAD, SEAL, VILLAGES, of_packet, of_villages, packet_texts, row

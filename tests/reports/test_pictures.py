@@ -7,11 +7,11 @@ from typing import BinaryIO
 
 import pytest
 
-from reports.approval_sheet import approval_sheet
-from reports.bound_paper import bound_papers, silent
-from reports.forwarding_note import forwarding_note
-from reports.packet import TITLE, packet
-from reports.records import PageCount, SetPaper
+from reports.decrees.approval_sheet import approval_sheet
+from reports.decrees.bound_paper import bound_papers, silent
+from reports.decrees.forwarding_note import forwarding_note
+from reports.decrees.packet import TITLE, packet
+from reports.page.records import PageCount, SetPaper
 from tests.reports.pictures import agreed, drawn, other_squares
 from tests.reports.reading import printed
 from tests.reports.synthetic import of_district, of_packet, of_village, packet_texts, sheet

@@ -10,10 +10,18 @@ from pathlib import Path
 import pytest
 from reportlab.lib.units import mm
 
-from reports.errors import PaperTextTooLongError
-from reports.questionnaire import questionnaire
-from reports.questionnaire_records import Code, Entry, Line, Part, Questionnaire, Reference, Sheet
-from reports.rooms import BOX
+from reports.page.errors import PaperTextTooLongError
+from reports.questionnaire.questionnaire import questionnaire
+from reports.questionnaire.questionnaire_records import (
+    Code,
+    Entry,
+    Line,
+    Part,
+    Questionnaire,
+    Reference,
+    Sheet,
+)
+from reports.questionnaire.rooms import BOX
 from tests.reports.geometry import outside, overlaps
 from tests.reports.invented_forms import (
     CODE_BOX,

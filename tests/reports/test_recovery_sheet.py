@@ -6,9 +6,9 @@ from functools import partial
 
 import pytest
 
-from reports.errors import PaperTextTooLongError
-from reports.records import PageCount
-from reports.recovery_sheet import recovery_sheet
+from reports.books.recovery_sheet import recovery_sheet
+from reports.page.errors import PaperTextTooLongError
+from reports.page.records import PageCount
 from tests.reports.reading import opened, page_texts, printed, texts
 from tests.reports.synthetic import recovery
 

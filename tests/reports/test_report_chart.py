@@ -5,11 +5,11 @@ from functools import partial
 import pytest
 from reportlab.lib.units import mm
 
-from reports.bar_chart import HEIGHT_MM, NAME_MM, NUMBER_MM
-from reports.book_records import Bar, Chapter, Column, LedgerBook, Line, Trend
-from reports.ledger_book import AREA, ledger_book
-from reports.line_chart import MOST_LINES
-from reports.paper import LEFT_MM, RIGHT_MM
+from reports.books.bar_chart import HEIGHT_MM, NAME_MM, NUMBER_MM
+from reports.books.book_records import Bar, Chapter, Column, LedgerBook, Line, Trend
+from reports.books.ledger_book import AREA, ledger_book
+from reports.books.line_chart import MOST_LINES
+from reports.page.paper import LEFT_MM, RIGHT_MM
 from tests.reports.geometry import outside, overlaps
 from tests.reports.pictures import agreed
 from tests.reports.reading import opened, page_texts, printed, texts

@@ -5,9 +5,9 @@ from typing import Final
 
 from reportlab.lib.units import mm
 
-from reports.ruler_page import BORDERS_MM, RULER_MM, ruler_page
+from reports.books.ruler_page import BORDERS_MM, RULER_MM, ruler_page
 from siksng_tui import words
-from siksng_tui.services import ruler_pages
+from siksng_tui.services.papers import ruler_pages
 from tests.reports.geometry import outside, overlaps
 from tests.reports.reading import opened, printed
 

@@ -7,12 +7,12 @@ from typing import BinaryIO
 
 import pytest
 
-from reports.errors import PaperEmptyError
-from reports.forwarding_note import forwarding_note
-from reports.frame import shown_code
-from reports.minutes import WITNESSES
-from reports.records import PageCount, SetPaper, Signed
-from reports.words import SIGNED_BLANK
+from reports.decrees.forwarding_note import forwarding_note
+from reports.decrees.minutes import WITNESSES
+from reports.page.errors import PaperEmptyError
+from reports.page.frame import shown_code
+from reports.page.records import PageCount, SetPaper, Signed
+from reports.page.words import SIGNED_BLANK
 from tests.reports.reading import columns, page_texts, printed, without_spaces
 from tests.reports.synthetic import SEAL, VILLAGES, of_district, of_village
 from tests.reports.village_sheets import written_minutes

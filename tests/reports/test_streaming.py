@@ -5,9 +5,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from reports.faces import Style
-from reports.paper import A4
-from reports.streaming import StreamedCanvas
+from reports.page.faces import Style
+from reports.page.paper import A4
+from reports.page.streaming import StreamedCanvas
 from tests.reports.reading import opened, page_texts
 
 ROOT = Path(__file__).parents[2]
@@ -63,7 +63,7 @@ def test_a_canvas_trusts_no_address_and_searches_no_fonts() -> None:
         "import io, sys\n"
         "from reportlab import rl_config\n"
         "from tests.reports.synthetic import recovery\n"
-        "from reports.recovery_sheet import recovery_sheet\n"
+        "from reports.books.recovery_sheet import recovery_sheet\n"
         "recovery_sheet(recovery(), io.BytesIO())\n"
         "print(rl_config.trustedHosts, rl_config.trustedSchemes)\n"
         "print('reportlab.lib.fontfinder' in sys.modules, 'reportlab.platypus' in sys.modules)\n"

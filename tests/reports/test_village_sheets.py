@@ -8,16 +8,16 @@ from itertools import pairwise
 import pytest
 from reportlab.lib.units import mm
 
-from reports import slip as slips
-from reports.attendance import attendance
-from reports.bnba import bnba
-from reports.errors import PaperEmptyError, PaperTextTooLongError
-from reports.parcel_receipt import parcel_receipt
-from reports.prelist import prelist
-from reports.prelist_rows import COLUMNS, EDGES, NUMBER_ROOM, QUIET
-from reports.records import Letterhead
-from reports.slip import SMALL
-from reports.why_sheet import why_sheet
+from reports.page.errors import PaperEmptyError, PaperTextTooLongError
+from reports.page.records import Letterhead
+from reports.village import slip as slips
+from reports.village.attendance import attendance
+from reports.village.bnba import bnba
+from reports.village.parcel_receipt import parcel_receipt
+from reports.village.prelist import prelist
+from reports.village.prelist_rows import COLUMNS, EDGES, NUMBER_ROOM, QUIET
+from reports.village.slip import SMALL
+from reports.village.why_sheet import why_sheet
 from tests.reports.geometry import boxes, outside, overlaps
 from tests.reports.reading import opened, page_texts, printed, stored, texts, without_spaces
 from tests.reports.synthetic import row

@@ -5,14 +5,14 @@ from dataclasses import replace
 from functools import partial
 from typing import BinaryIO, Final
 
-from reports.attendance import attendance
-from reports.bnba import bnba
-from reports.bound_paper import bound_papers, silent
-from reports.minutes import TITLE_OF_FILE, minutes
-from reports.parcel_receipt import parcel_receipt
-from reports.prelist import prelist
-from reports.records import Authority, Letterhead, PageCount, Print, SetPaper
-from reports.sheet_records import (
+from reports.decrees.bound_paper import bound_papers, silent
+from reports.decrees.minutes import TITLE_OF_FILE, minutes
+from reports.page.records import Authority, Letterhead, PageCount, Print, SetPaper
+from reports.village.attendance import attendance
+from reports.village.bnba import bnba
+from reports.village.parcel_receipt import parcel_receipt
+from reports.village.prelist import prelist
+from reports.village.sheet_records import (
     Attendance,
     Bnba,
     BnbaRow,
@@ -24,8 +24,8 @@ from reports.sheet_records import (
     WhyLine,
     WhySheet,
 )
-from reports.slip import slip
-from reports.why_sheet import why_sheet
+from reports.village.slip import slip
+from reports.village.why_sheet import why_sheet
 from tests.reports.synthetic import FINGERPRINT, first, row
 
 OFFICE, PLACE, CYCLE = "Dinas Sosial Kota Bengkulu", "Kelurahan Sidomulyo", "Triwulan IV Tahun 2026"

@@ -18,10 +18,13 @@ from db.wrapping import FLOOR
 from forms import rules
 from forms.findings import Severity
 from forms.records import Level, Role
-from siksng_tui.services import importing, introducing, keys, lookup, offices, sessions
-from siksng_tui.services.people import NewPerson
+from siksng_tui.services.enrolment import introducing
+from siksng_tui.services.incoming_files import importing
+from siksng_tui.services.office import keys, offices, sessions
+from siksng_tui.services.office.people import NewPerson
+from siksng_tui.services.office.sessions import Clock, Session
 from siksng_tui.services.practice import CODEBOOKS
-from siksng_tui.services.sessions import Clock, Session
+from siksng_tui.services.requests import lookup
 
 MORNING: Final = dt.datetime(2026, 11, 23, 1, 0, tzinfo=dt.UTC)
 """When the office was made, by its own clock: eight in the morning in Bengkulu."""

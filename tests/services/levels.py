@@ -7,10 +7,13 @@ from typing import Final
 
 from db.wrapping import FLOOR
 from forms.records import Level, SetKind
-from siksng_tui.services import importing, introducing, lookup, offices, sessions, workflow
-from siksng_tui.services.offices import NewOffice
+from siksng_tui.services.enrolment import introducing
+from siksng_tui.services.incoming_files import importing
+from siksng_tui.services.office import offices, sessions
+from siksng_tui.services.office.offices import NewOffice
+from siksng_tui.services.office.sessions import Clock, Session
 from siksng_tui.services.practice import CODEBOOKS
-from siksng_tui.services.sessions import Clock, Session
+from siksng_tui.services.requests import lookup, workflow
 from tests.services import road
 from tests.services.bureau import CHIEF, MORNING, PEOPLE, a_clock, is_clean, known, workbooks
 

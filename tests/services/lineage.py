@@ -13,10 +13,11 @@ from typing import Final
 
 from db.wrapping import FLOOR
 from forms.records import Level, Role
-from siksng_tui.services import enrolling, introducing, issuing, offices, sessions
-from siksng_tui.services.offices import NewOffice
-from siksng_tui.services.people import NewPerson
-from siksng_tui.services.sessions import Session
+from siksng_tui.services.enrolment import enrolling, introducing, issuing
+from siksng_tui.services.office import offices, sessions
+from siksng_tui.services.office.offices import NewOffice
+from siksng_tui.services.office.people import NewPerson
+from siksng_tui.services.office.sessions import Session
 from tests.services.bureau import MORNING, a_clock
 
 HEAD: Final = NewPerson(

@@ -5,10 +5,11 @@ from typing import Final
 
 from forms.findings import Severity
 from forms.records import Subject, SubjectKind
-from siksng_tui.services import entry, lookup, merging, queues, splitting, workflow
-from siksng_tui.services.entry import Entry, Filed
-from siksng_tui.services.parting import Leaving
-from siksng_tui.services.sessions import Session
+from siksng_tui.services.entry import entry, merging, splitting
+from siksng_tui.services.entry.entry import Entry, Filed
+from siksng_tui.services.entry.parting import Leaving
+from siksng_tui.services.office.sessions import Session
+from siksng_tui.services.requests import lookup, queues, workflow
 from tests.services.bureau import is_clean, known
 
 CARD: Final = "1771012304269001"

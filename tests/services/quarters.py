@@ -6,8 +6,9 @@ from pathlib import Path
 from db import accept, register, revisions
 from forms.records import Subject
 from forms.revisions import read_revision
-from siksng_tui.services import extracting, workflow
-from siksng_tui.services.sessions import Session
+from siksng_tui.services.office.sessions import Session
+from siksng_tui.services.parcels import extracting
+from siksng_tui.services.requests import workflow
 from tests.services import realm as realms
 from tests.services import road
 from tests.services.realm import CYCLE, Realm

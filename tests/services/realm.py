@@ -17,17 +17,12 @@ from typing import Final
 
 from db.wrapping import FLOOR
 from forms.records import Level
-from siksng_tui.services import (
-    enrolling,
-    extracting,
-    introducing,
-    issuing,
-    lookup,
-    offices,
-    receiving,
-)
-from siksng_tui.services.offices import NewOffice
-from siksng_tui.services.sessions import Clock, Session, lock, unlock
+from siksng_tui.services.enrolment import enrolling, introducing, issuing
+from siksng_tui.services.office import offices
+from siksng_tui.services.office.offices import NewOffice
+from siksng_tui.services.office.sessions import Clock, Session, lock, unlock
+from siksng_tui.services.parcels import extracting, receiving
+from siksng_tui.services.requests import lookup
 from tests.services import bureau
 from tests.services.bureau import CHIEF, PEOPLE, a_clock
 

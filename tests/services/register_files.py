@@ -9,7 +9,7 @@ from siksng_tui.intake.fields import Field, fields
 from siksng_tui.intake.layout import Layout
 from siksng_tui.intake.profile import Purpose
 from siksng_tui.intake.unknown import read_unknown
-from siksng_tui.services import layouts
+from siksng_tui.services.imports import layouts
 from tests.intake.workbooks import Value, write_workbook
 
 CARD, OTHER_CARD = "1771010101129001", "1771010101129002"

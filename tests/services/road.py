@@ -5,9 +5,12 @@ from pathlib import Path
 from typing import Final
 
 from forms.records import Cover, RequestSet, State
-from siksng_tui.services import entry, parcelling, queues, sealing, starting, workflow
-from siksng_tui.services.attaching import Scan
-from siksng_tui.services.sessions import Session
+from siksng_tui.services.entry import entry, starting
+from siksng_tui.services.office.sessions import Session
+from siksng_tui.services.parcels import parcelling
+from siksng_tui.services.requests import queues, workflow
+from siksng_tui.services.sets import sealing
+from siksng_tui.services.sets.attaching import Scan
 from tests.services import realm as realms
 from tests.services.bureau import Bureau, home
 from tests.services.realm import Realm

@@ -10,9 +10,10 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from db.wrapping import FLOOR
-from siksng_tui.services import importing, offices, sessions
+from siksng_tui.services.incoming_files import importing
+from siksng_tui.services.office import offices, sessions
+from siksng_tui.services.office.sessions import Session
 from siksng_tui.services.practice import AUTHENTICATOR, CODEBOOKS, OFFICE, OPERATOR
-from siksng_tui.services.sessions import Session
 from tests.intake.workbooks import CLEAN
 from tests.services.bureau import MORNING, a_clock
 

@@ -16,17 +16,11 @@ from db.keyring_errors import (
 from db.passphrases import PassphraseShortError
 from db.recovery import RecoveryCodeMistypedError, new_code
 from db.wrapping import FLOOR
-from siksng_tui.services import (
-    access,
-    keys,
-    offices,
-    parcelling,
-    proving,
-    sealing,
-    sessions,
-    workflow,
-)
-from siksng_tui.services.sessions import RoleMissingError, Session
+from siksng_tui.services.office import access, keys, offices, sessions
+from siksng_tui.services.office.sessions import RoleMissingError, Session
+from siksng_tui.services.parcels import parcelling, proving
+from siksng_tui.services.requests import workflow
+from siksng_tui.services.sets import sealing
 from tests import commands
 from tests.services import road
 from tests.services.bureau import CITY, PEOPLE, Bureau, a_clock

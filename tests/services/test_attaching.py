@@ -12,8 +12,10 @@ from forms.text import clean
 from siksng_tui.exchange.inside import FILE_NAME, AttachmentFacts
 from siksng_tui.exchange.opening import copy_attachment, open_parcel
 from siksng_tui.exchange.reading import read_parcel
-from siksng_tui.services import attaching, keeping, parcelling, sealing
-from siksng_tui.services.files import FileUnreachableError
+from siksng_tui.services.office import keeping
+from siksng_tui.services.office.files import FileUnreachableError
+from siksng_tui.services.parcels import parcelling
+from siksng_tui.services.sets import attaching, sealing
 from tests import commands
 from tests.services import road
 from tests.services.bureau import PEOPLE, Bureau, identity_of

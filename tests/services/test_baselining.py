@@ -14,22 +14,13 @@ from forms.records import HouseholdRecord, State
 from siksng_tui.exchange.extract import subject_line
 from siksng_tui.exchange.manifest import Kind
 from siksng_tui.exchange.writing import Content
-from siksng_tui.services import (
-    baselining,
-    entry,
-    packing,
-    queues,
-    receipts,
-    receiving,
-    revoking,
-    settling_conflicts,
-    trusting,
-    validity,
-    workflow,
-)
-from siksng_tui.services.receiving import Status
-from siksng_tui.services.sessions import Session
-from siksng_tui.services.workflow import ConflictOpenError
+from siksng_tui.services.entry import entry
+from siksng_tui.services.office.sessions import Session
+from siksng_tui.services.parcels import baselining, packing, receipts, receiving
+from siksng_tui.services.parcels.receiving import Status
+from siksng_tui.services.requests import queues, settling_conflicts, workflow
+from siksng_tui.services.requests.workflow import ConflictOpenError
+from siksng_tui.services.trust import revoking, trusting, validity
 from tests.db.builders import household_record
 from tests.services import realm as realms
 from tests.services import road

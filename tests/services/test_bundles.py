@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 
 from forms.errors import SiksngError
-from siksng_tui.services import bundles, keeping, lookup, starting, workflow
-from siksng_tui.services.bundles import Header
-from siksng_tui.services.sessions import RoleMissingError, Session
-from siksng_tui.services.villages import VillageUnknownError
+from siksng_tui.services.entry import bundles, starting
+from siksng_tui.services.entry.bundles import Header
+from siksng_tui.services.entry.villages import VillageUnknownError
+from siksng_tui.services.office import keeping
+from siksng_tui.services.office.sessions import RoleMissingError, Session
+from siksng_tui.services.requests import lookup, workflow
 from tests.db.stores import sql
 from tests.services.bureau import Bureau, home
 from tests.services.road import WHY, filed

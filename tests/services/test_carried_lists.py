@@ -9,9 +9,9 @@ import pytest
 from forms.canonical import Json
 from siksng_tui.exchange.cards import write_revocations
 from siksng_tui.exchange.revocations import RevocationList
-from siksng_tui.services import revoking, trusting
-from siksng_tui.services.keys import read_keys
-from siksng_tui.services.revoking import Carried
+from siksng_tui.services.office.keys import read_keys
+from siksng_tui.services.trust import revoking, trusting
+from siksng_tui.services.trust.revoking import Carried
 from tests.services.bureau import MORNING
 from tests.services.lineage import OFFICES, Lineage, copied, set_up
 

@@ -9,8 +9,9 @@ from typing import Final
 import pytest
 
 from db import integrity
-from siksng_tui.services import issuing, revoking, validity
-from siksng_tui.services.sessions import Session
+from siksng_tui.services.enrolment import issuing
+from siksng_tui.services.office.sessions import Session
+from siksng_tui.services.trust import revoking, validity
 from tests.services.lineage import OFFICES, Lineage, copied, set_up
 
 CARD: Final = "check-certificate"

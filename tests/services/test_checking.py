@@ -12,9 +12,12 @@ from db import elsewhere
 from forms.findings import Severity
 from forms.records import SubjectKind
 from forms.register_rules import Shared
-from siksng_tui.services import checking, entry, lookup, sheets, workflow
-from siksng_tui.services.checking import Listed, Scope, Summary
-from siksng_tui.services.sessions import Session
+from siksng_tui.services.checks import checking
+from siksng_tui.services.checks.checking import Listed, Scope, Summary
+from siksng_tui.services.entry import entry
+from siksng_tui.services.office import sheets
+from siksng_tui.services.office.sessions import Session
+from siksng_tui.services.requests import lookup, workflow
 from tests.services.bureau import Bureau, home
 from tests.services.road import draft
 

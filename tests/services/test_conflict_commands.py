@@ -1,7 +1,7 @@
 """What the register changed under a pending request is shown and settled by command."""
 
 from db import conflicts
-from siksng_tui.services import entry, starting
+from siksng_tui.services.entry import entry, starting
 from tests import commands
 from tests.services import road
 from tests.services.bureau import PEOPLE, Bureau, home

@@ -5,8 +5,9 @@ import pytest
 from db import accept, proposals
 from forms.findings import Severity
 from forms.records import State
-from siksng_tui.services import entry, lookup, queues, starting, workflow
-from siksng_tui.services.sessions import Session
+from siksng_tui.services.entry import entry, starting
+from siksng_tui.services.office.sessions import Session
+from siksng_tui.services.requests import lookup, queues, workflow
 from tests.services.bureau import Bureau, home
 
 

@@ -7,11 +7,12 @@ import pytest
 
 from db import audit
 from forms.records import Flag
-from siksng_tui.services import cycles, ledger, parcelling, queues, workflow
-from siksng_tui.services.cycles import CycleNotSetError
-from siksng_tui.services.doubts import CycleUnreadableError
-from siksng_tui.services.ledger import Section
-from siksng_tui.services.sessions import RoleMissingError
+from siksng_tui.services.entry.doubts import CycleUnreadableError
+from siksng_tui.services.office.sessions import RoleMissingError
+from siksng_tui.services.parcels import parcelling
+from siksng_tui.services.requests import cycles, ledger, queues, workflow
+from siksng_tui.services.requests.cycles import CycleNotSetError
+from siksng_tui.services.requests.ledger import Section
 from tests.services import road
 from tests.services.bureau import MORNING, Bureau, a_clock, copied, home
 

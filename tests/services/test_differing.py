@@ -1,8 +1,8 @@
 """What a request changes, as it is read beside the sheet of paper."""
 
-from siksng_tui.services import entry, starting
-from siksng_tui.services.entry import LeftField
-from siksng_tui.services.paper_rows import changed_questions
+from siksng_tui.services.entry import entry, starting
+from siksng_tui.services.entry.entry import LeftField
+from siksng_tui.services.papers.paper_rows import changed_questions
 from tests.services import road
 from tests.services.bureau import Bureau, home
 

@@ -11,11 +11,11 @@ from db.fetching import rows
 from forms.duplicates import Field, Level
 from forms.loading import instrument
 from forms.records import Subject
-from siksng_tui.services import duplicate_search
-from siksng_tui.services import duplicates as pairs
-from siksng_tui.services.duplicate_pairs import Likeness
-from siksng_tui.services.likely_known import likely_known
-from siksng_tui.services.sessions import RoleMissingError, Session
+from siksng_tui.services.duplicates import duplicate_search
+from siksng_tui.services.duplicates import duplicates as pairs
+from siksng_tui.services.entry.likely_known import likely_known
+from siksng_tui.services.matching.duplicate_pairs import Likeness
+from siksng_tui.services.office.sessions import RoleMissingError, Session
 from tests.services import quarters, twice
 from tests.services.bureau import Bureau
 

@@ -12,10 +12,17 @@ from db.fetching import rows
 from forms.loading import instrument
 from forms.records import HouseholdRecord, RequestKind, State
 from forms.told import told
-from siksng_tui.services import duplicates, entry, queues, reasons, workflow
-from siksng_tui.services.duplicates import PairView, ResolvedAlreadyError, SideMissingError
-from siksng_tui.services.sessions import RoleMissingError, Session
-from siksng_tui.services.staying import Why
+from siksng_tui.services.duplicates import duplicates
+from siksng_tui.services.duplicates.duplicates import (
+    PairView,
+    ResolvedAlreadyError,
+    SideMissingError,
+)
+from siksng_tui.services.duplicates.staying import Why
+from siksng_tui.services.entry import entry
+from siksng_tui.services.office import reasons
+from siksng_tui.services.office.sessions import RoleMissingError, Session
+from siksng_tui.services.requests import queues, workflow
 from tests.db.builders import household_record
 from tests.services import quarters, twice
 from tests.services.bureau import Bureau, copied

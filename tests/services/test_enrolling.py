@@ -18,14 +18,20 @@ from siksng_tui.exchange.errors import (
     OfficeOutOfScopeError,
     SenderUnknownError,
 )
-from siksng_tui.services import enrolling, issuing, offices, trusting
-from siksng_tui.services.enrolling import CardNotOursError, CardOlderError, CardSelfMadeError
-from siksng_tui.services.issuing import KeyChangedError, OfficeNotBelowError
-from siksng_tui.services.keys import read_keys
-from siksng_tui.services.likenesses import LookAlikeError, NameForeignError
-from siksng_tui.services.offices import NewOffice
-from siksng_tui.services.sessions import RoleMissingError, Session
-from siksng_tui.services.trusting import FingerprintDiffersError
+from siksng_tui.services.enrolment import enrolling, issuing
+from siksng_tui.services.enrolment.enrolling import (
+    CardNotOursError,
+    CardOlderError,
+    CardSelfMadeError,
+)
+from siksng_tui.services.enrolment.issuing import KeyChangedError, OfficeNotBelowError
+from siksng_tui.services.office import offices
+from siksng_tui.services.office.keys import read_keys
+from siksng_tui.services.office.offices import NewOffice
+from siksng_tui.services.office.sessions import RoleMissingError, Session
+from siksng_tui.services.trust import trusting
+from siksng_tui.services.trust.likenesses import LookAlikeError, NameForeignError
+from siksng_tui.services.trust.trusting import FingerprintDiffersError
 from tests.services.lineage import CLERK, OFFICES, Lineage, copied, set_up
 
 

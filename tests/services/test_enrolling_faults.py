@@ -17,9 +17,11 @@ from siksng_tui.exchange.certificate_requests import (
 )
 from siksng_tui.exchange.certificates import RANDOM_BITS
 from siksng_tui.exchange.errors import CardUnreadableError, FormatNewerError
-from siksng_tui.services import enrolling, giving_out, issuing, keeping, revoking, validity
-from siksng_tui.services.giving_out import CardKeptError
-from siksng_tui.services.keys import read_keys
+from siksng_tui.services.enrolment import enrolling, giving_out, issuing
+from siksng_tui.services.enrolment.giving_out import CardKeptError
+from siksng_tui.services.office import keeping
+from siksng_tui.services.office.keys import read_keys
+from siksng_tui.services.trust import revoking, validity
 from tests import mounts
 from tests.services.lineage import HEAD, OFFICES, Lineage, copied, set_up
 from tests.services.sticks import filled

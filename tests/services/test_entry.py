@@ -8,12 +8,13 @@ from forms.answer_errors import AnswerError
 from forms.editing import PathError
 from forms.findings import Finding, Severity
 from forms.records import RequestKind, State
-from siksng_tui.services import entry, queues, starting, workflow
-from siksng_tui.services.answering import FieldClosedError
-from siksng_tui.services.entry import Entry, LeftField
-from siksng_tui.services.reasons import ReasonMissingError
-from siksng_tui.services.sessions import RoleMissingError, Session
-from siksng_tui.services.standing import NotADraftError
+from siksng_tui.services.entry import entry, starting
+from siksng_tui.services.entry.answering import FieldClosedError
+from siksng_tui.services.entry.entry import Entry, LeftField
+from siksng_tui.services.entry.standing import NotADraftError
+from siksng_tui.services.office.reasons import ReasonMissingError
+from siksng_tui.services.office.sessions import RoleMissingError, Session
+from siksng_tui.services.requests import queues, workflow
 from tests.services import road
 from tests.services.bureau import MORNING, Bureau, a_clock, home
 

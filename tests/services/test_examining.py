@@ -8,9 +8,10 @@ from pypdf import PdfWriter
 from forms.records import PaperProof, RequestSet
 from siksng_tui.intake.limits import LIMITS
 from siksng_tui.intake.paper_proof import UNREADABLE, proof_of
-from siksng_tui.services import examining, paper_signing, papers, sealing, striking
-from siksng_tui.services.paper_signing import Signing
-from siksng_tui.services.sessions import RoleMissingError
+from siksng_tui.services.office.sessions import RoleMissingError
+from siksng_tui.services.papers import papers
+from siksng_tui.services.sets import examining, paper_signing, sealing, striking
+from siksng_tui.services.sets.paper_signing import Signing
 from tests import commands
 from tests.services import road, signers
 from tests.services.bureau import PEOPLE, Bureau

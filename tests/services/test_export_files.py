@@ -16,8 +16,8 @@ from siksng_tui.intake.list_rows import ListReader, ListRow
 from siksng_tui.intake.profile import Profile
 from siksng_tui.intake.profiles_shipped import profile, profiles
 from siksng_tui.intake.row_writer import RowWriter
-from siksng_tui.services import export_files
-from siksng_tui.services.export_files import ExportFileKindError
+from siksng_tui.services.exports import export_files
+from siksng_tui.services.exports.export_files import ExportFileKindError
 from tests.intake.exports import table_of
 from tests.intake.test_lists import TODAY
 

@@ -13,20 +13,15 @@ from python_calamine import CalamineWorkbook
 from db import audit, register, rounds
 from forms.records import HouseholdRecord
 from siksng_tui.intake.profiles_shipped import HOUSEHOLDS, MEMBERS
-from siksng_tui.services import (
-    export_files,
-    export_sources,
-    exporting,
-    lookup,
-    person_lists,
-    starting,
-    welfare,
-)
-from siksng_tui.services.exporting import Exported, LayoutUnfitError, Source
-from siksng_tui.services.person_lists import Asked, Meant
+from siksng_tui.services.entry import starting
+from siksng_tui.services.exports import export_files, export_sources, exporting
+from siksng_tui.services.exports.exporting import Exported, LayoutUnfitError, Source
+from siksng_tui.services.lists import person_lists, welfare
+from siksng_tui.services.lists.person_lists import Asked, Meant
+from siksng_tui.services.lists.welfare import WelfareAsked, WelfareClass, WelfareSaid
+from siksng_tui.services.office.sessions import RoleMissingError, Session
 from siksng_tui.services.practice import CODEBOOKS
-from siksng_tui.services.sessions import RoleMissingError, Session
-from siksng_tui.services.welfare import WelfareAsked, WelfareClass, WelfareSaid
+from siksng_tui.services.requests import lookup
 from siksng_tui.widgets.progress import StoppedError
 from tests.intake.exports import read
 from tests.services.bureau import Bureau, home

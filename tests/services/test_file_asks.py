@@ -7,8 +7,8 @@ import pytest
 
 from siksng_tui.intake.ledger import Ledger
 from siksng_tui.intake.profiles_shipped import MEMBERS, profile
-from siksng_tui.services.file_asks import PROGRAMME, VILLAGE, asks, read_by
-from siksng_tui.services.sessions import Session
+from siksng_tui.services.imports.file_asks import PROGRAMME, VILLAGE, asks, read_by
+from siksng_tui.services.office.sessions import Session
 from tests.intake.exports import household, member, read, write_exports
 from tests.services.bureau import copied
 

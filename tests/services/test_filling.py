@@ -4,12 +4,13 @@ import pytest
 
 from forms import merge
 from forms.answer_errors import AnswerNotDateError
-from siksng_tui.services import entry, filling, habits, roster, starting
-from siksng_tui.services.answering import FieldClosedError
-from siksng_tui.services.entry import Entry, LeftField
-from siksng_tui.services.filling import Stretch
-from siksng_tui.services.habits import Pace
-from siksng_tui.services.sessions import RoleMissingError, Session
+from siksng_tui.services.entry import entry, filling, roster, starting
+from siksng_tui.services.entry.answering import FieldClosedError
+from siksng_tui.services.entry.entry import Entry, LeftField
+from siksng_tui.services.entry.filling import Stretch
+from siksng_tui.services.office import habits
+from siksng_tui.services.office.habits import Pace
+from siksng_tui.services.office.sessions import RoleMissingError, Session
 from tests.services import road
 from tests.services.bureau import Bureau, home
 

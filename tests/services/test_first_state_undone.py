@@ -8,16 +8,14 @@ import pytest
 from db import imports, integrity, register, search
 from db.store import Store
 from forms.records import RequestKind
-from siksng_tui.services import (
-    beginning,
-    import_undo,
-    importing,
-    person_lists,
-    workflow,
-)
-from siksng_tui.services.beginning import Wish
-from siksng_tui.services.person_lists import Meant
-from siksng_tui.services.sessions import Session
+from siksng_tui.services.entry import beginning
+from siksng_tui.services.entry.beginning import Wish
+from siksng_tui.services.imports import import_undo
+from siksng_tui.services.incoming_files import importing
+from siksng_tui.services.lists import person_lists
+from siksng_tui.services.lists.person_lists import Meant
+from siksng_tui.services.office.sessions import Session
+from siksng_tui.services.requests import workflow
 from tests.intake.workbooks import CLEAN, Value
 from tests.services.list_files import written
 from tests.services.sampled import at_work, sampled

@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from forms.records import State
-from siksng_tui.services import entry, lookup, receiving, starting, workflow
-from siksng_tui.services.entry import LeftField
-from siksng_tui.services.sessions import Session
+from siksng_tui.services.entry import entry, starting
+from siksng_tui.services.entry.entry import LeftField
+from siksng_tui.services.office.sessions import Session
+from siksng_tui.services.parcels import receiving
+from siksng_tui.services.requests import lookup, workflow
 from tests.services import realm as realms
 from tests.services import road
 from tests.services.bureau import Bureau, home

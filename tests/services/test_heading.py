@@ -4,11 +4,12 @@ import pytest
 
 from db import accept
 from forms.records import State
-from siksng_tui.services import entry, heading, lookup, queues, starting
-from siksng_tui.services.entry import Entry
-from siksng_tui.services.heading import NoSuccessorError
-from siksng_tui.services.paper_rows import Rows
-from siksng_tui.services.sessions import Session
+from siksng_tui.services.entry import entry, heading, starting
+from siksng_tui.services.entry.entry import Entry
+from siksng_tui.services.entry.heading import NoSuccessorError
+from siksng_tui.services.office.sessions import Session
+from siksng_tui.services.papers.paper_rows import Rows
+from siksng_tui.services.requests import lookup, queues
 from tests.services import moves
 from tests.services.bureau import Bureau
 

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 
 from forms.records import Answer, State
-from siksng_tui.services import entry, lookup, starting
-from siksng_tui.services.entry import Entry, LeftField
-from siksng_tui.services.sessions import Session
+from siksng_tui.services.entry import entry, starting
+from siksng_tui.services.entry.entry import Entry, LeftField
+from siksng_tui.services.office.sessions import Session
+from siksng_tui.services.requests import lookup
 from tests.services.bureau import Bureau, home
 
 STRANGER = "1771014203800001"

@@ -1,8 +1,8 @@
 """Which family a begun person is of: the number on the paper's line says it."""
 
 from forms import merge
-from siksng_tui.services import entry, filling, roster, starting
-from siksng_tui.services.sessions import Session
+from siksng_tui.services.entry import entry, filling, roster, starting
+from siksng_tui.services.office.sessions import Session
 from tests.services.bureau import Bureau
 
 VILLAGE = "17.71.01.1004"

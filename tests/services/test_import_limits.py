@@ -7,9 +7,16 @@ import pytest
 
 from siksng_tui.intake.errors import WorkbookTooLongError, WorkbookTooWideError
 from siksng_tui.intake.limits import LIMITS
-from siksng_tui.services import file_imports, import_limits
-from siksng_tui.services.import_limits import CHANGEABLE, ImportLimitError, change, limits, values
-from siksng_tui.services.sessions import RoleMissingError, Session
+from siksng_tui.services.imports import file_imports
+from siksng_tui.services.incoming_files import import_limits
+from siksng_tui.services.incoming_files.import_limits import (
+    CHANGEABLE,
+    ImportLimitError,
+    change,
+    limits,
+    values,
+)
+from siksng_tui.services.office.sessions import RoleMissingError, Session
 from tests.intake.test_text import text_of
 from tests.services.bureau import Bureau, copied
 

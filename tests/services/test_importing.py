@@ -10,9 +10,10 @@ from db.wrapping import FLOOR
 from siksng_tui.intake.errors import ImportCancelledError, ReaderDiedError, WorkbookTooLongError
 from siksng_tui.intake.limits import MEGABYTE, Limits
 from siksng_tui.intake.watch import Watch
-from siksng_tui.services import importing, offices, sessions
+from siksng_tui.services.incoming_files import importing
+from siksng_tui.services.office import offices, sessions
+from siksng_tui.services.office.sessions import Session, device_clock
 from siksng_tui.services.practice import AUTHENTICATOR, CODEBOOKS, OFFICE, OPERATOR
-from siksng_tui.services.sessions import Session, device_clock
 from tests.intake.exports import FIRST, SECOND, household, member, write_exports
 from tests.intake.workbooks import CLEAN
 

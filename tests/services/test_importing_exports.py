@@ -16,21 +16,15 @@ from siksng_tui.intake.profiles_shipped import MEMBERS, profile
 from siksng_tui.intake.reasons import Reason
 from siksng_tui.intake.sourcefile import read_source
 from siksng_tui.intake.watch import UNWATCHED
-from siksng_tui.services import (
-    file_imports,
-    import_undo,
-    importing_exports,
-    intake_notes,
-    own_profiles,
-    queues,
-    workflow,
-)
-from siksng_tui.services.entry_state import read_entry
-from siksng_tui.services.import_counts import Standing, Strategy
-from siksng_tui.services.import_limits import SETTING
-from siksng_tui.services.importing_exports import Look, RegisterEmptyError
+from siksng_tui.services.entry.entry_state import read_entry
+from siksng_tui.services.imports import file_imports, import_undo, importing_exports
+from siksng_tui.services.imports.importing_exports import Look, RegisterEmptyError
+from siksng_tui.services.incoming_files import intake_notes, own_profiles
+from siksng_tui.services.incoming_files.import_counts import Standing, Strategy
+from siksng_tui.services.incoming_files.import_limits import SETTING
+from siksng_tui.services.office.sessions import Session
 from siksng_tui.services.practice import CODEBOOKS
-from siksng_tui.services.sessions import Session
+from siksng_tui.services.requests import queues, workflow
 from tests.intake.exports import household, member, write_exports
 from tests.intake.workbooks import CLEAN, DIRTY, SAMPLES, Value, write_workbook
 from tests.services.sampled import at_work, sampled

@@ -10,11 +10,13 @@ from db import audit, import_requests, imports
 from forms.records import State
 from siksng_tui.intake.errors import ImportCancelledError
 from siksng_tui.intake.watch import Watch
-from siksng_tui.services import entry, import_undo, importing_requests, queues, workflow
-from siksng_tui.services.entry import LeftField
-from siksng_tui.services.importing import ImportKnownError
-from siksng_tui.services.importing_requests import Look, Taken
-from siksng_tui.services.sessions import Session
+from siksng_tui.services.entry import entry
+from siksng_tui.services.entry.entry import LeftField
+from siksng_tui.services.imports import import_undo, importing_requests
+from siksng_tui.services.imports.importing_requests import Look, Taken
+from siksng_tui.services.incoming_files.importing import ImportKnownError
+from siksng_tui.services.office.sessions import Session
+from siksng_tui.services.requests import queues, workflow
 from tests.intake.exports import table_of
 from tests.services.bureau import Bureau
 

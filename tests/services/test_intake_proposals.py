@@ -18,12 +18,14 @@ from siksng_tui.intake.reasons import Reason
 from siksng_tui.intake.report import IntakeReport
 from siksng_tui.intake.rows import TableRow
 from siksng_tui.intake.table import Table
-from siksng_tui.services import importing_requests, intake_proposals, places, queues
-from siksng_tui.services.entering import Entered, entered_of
-from siksng_tui.services.entry_state import read_entry
-from siksng_tui.services.import_counts import Standing, Strategy, Tally
-from siksng_tui.services.intake_proposals import Group, ProposalJudge
-from siksng_tui.services.sessions import Session
+from siksng_tui.services.entry.entry_state import read_entry
+from siksng_tui.services.imports import importing_requests, intake_proposals
+from siksng_tui.services.imports.entering import Entered, entered_of
+from siksng_tui.services.imports.intake_proposals import Group, ProposalJudge
+from siksng_tui.services.incoming_files.import_counts import Standing, Strategy, Tally
+from siksng_tui.services.office import places
+from siksng_tui.services.office.sessions import Session
+from siksng_tui.services.requests import queues
 from tests.intake.exports import table_of
 from tests.services.bureau import Bureau, home
 

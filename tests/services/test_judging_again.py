@@ -6,8 +6,9 @@ import pytest
 
 from db import integrity, proposals, revisions
 from forms.records import Flag, State
-from siksng_tui.services import queues, receiving, triage
-from siksng_tui.services.sessions import Session
+from siksng_tui.services.office.sessions import Session
+from siksng_tui.services.parcels import receiving
+from siksng_tui.services.requests import queues, triage
 from tests.services import realm as realms
 from tests.services import road
 from tests.services.quarters import answered, extracted

@@ -13,12 +13,13 @@ from siksng_tui.intake.fields import Field
 from siksng_tui.intake.profile import Kind, Purpose
 from siksng_tui.intake.unknown import read_unknown
 from siksng_tui.intake.watch import UNWATCHED
-from siksng_tui.services import file_imports, import_limits, layouts, own_profiles, trying_layouts
-from siksng_tui.services.import_counts import Standing
-from siksng_tui.services.intake_notes import Fate
-from siksng_tui.services.layouts import Layout, LayoutIncompleteError, LayoutNameError
-from siksng_tui.services.sessions import Session
-from siksng_tui.services.trying_layouts import Tried
+from siksng_tui.services.imports import file_imports, layouts, trying_layouts
+from siksng_tui.services.imports.layouts import Layout, LayoutIncompleteError, LayoutNameError
+from siksng_tui.services.imports.trying_layouts import Tried
+from siksng_tui.services.incoming_files import import_limits, own_profiles
+from siksng_tui.services.incoming_files.import_counts import Standing
+from siksng_tui.services.incoming_files.intake_notes import Fate
+from siksng_tui.services.office.sessions import Session
 from tests.intake.workbooks import write_workbook
 from tests.services.bureau import Bureau
 from tests.services.list_files import LISTS

@@ -9,13 +9,14 @@ import pytest
 from db.decisions import Outcome
 from forms.lifecycle import StepRefusedError
 from forms.records import State
-from siksng_tui.services import ledger, packing, receiving, roads, ruling, telling, verdicts
-from siksng_tui.services.ledger import Ledger, LinkTotals, Owed, Section
-from siksng_tui.services.reasons import ReasonMissingError
-from siksng_tui.services.roads import StopKind
-from siksng_tui.services.ruling import Ruling
-from siksng_tui.services.sessions import RoleMissingError, Session
-from siksng_tui.services.telling import NotOwnerError, ToldLaterError
+from siksng_tui.services.office.reasons import ReasonMissingError
+from siksng_tui.services.office.sessions import RoleMissingError, Session
+from siksng_tui.services.parcels import packing, receiving, verdicts
+from siksng_tui.services.requests import ledger, roads, ruling, telling
+from siksng_tui.services.requests.ledger import Ledger, LinkTotals, Owed, Section
+from siksng_tui.services.requests.roads import StopKind
+from siksng_tui.services.requests.ruling import Ruling
+from siksng_tui.services.requests.telling import NotOwnerError, ToldLaterError
 from tests.services import realm as realms
 from tests.services import road
 from tests.services.realm import CYCLE, Realm

@@ -2,11 +2,11 @@
 
 import pytest
 
-from reports.book_records import Column
-from reports.ledger_book import AREA, BODY, HEAD
-from reports.tables import PADDING
+from reports.books.book_records import Column
+from reports.books.ledger_book import AREA, BODY, HEAD
+from reports.page.tables import PADDING
 from siksng_tui import words
-from siksng_tui.services import ledger_chapters
+from siksng_tui.services.figures import ledger_chapters
 
 
 @pytest.mark.parametrize("language", words.LANGUAGES)

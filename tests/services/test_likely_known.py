@@ -6,11 +6,11 @@ from types import MappingProxyType
 
 import pytest
 
-from siksng_tui.services import entry, starting
-from siksng_tui.services.entry import LeftField
-from siksng_tui.services.likely_known import likely_families
-from siksng_tui.services.recognising import Known
-from siksng_tui.services.sessions import Session
+from siksng_tui.services.entry import entry, starting
+from siksng_tui.services.entry.entry import LeftField
+from siksng_tui.services.entry.likely_known import likely_families
+from siksng_tui.services.matching.recognising import Known
+from siksng_tui.services.office.sessions import Session
 from tests.services.bureau import copied
 
 VILLAGE = "17.71.01.1004"

@@ -9,18 +9,13 @@ import pytest
 
 from forms.lifecycle import Step, StepRefusedError
 from forms.records import State
-from siksng_tui.services import (
-    entry,
-    keeping,
-    lookup,
-    papers,
-    parcelling,
-    queues,
-    sealing,
-    starting,
-    workflow,
-)
-from siksng_tui.services.sessions import Session
+from siksng_tui.services.entry import entry, starting
+from siksng_tui.services.office import keeping
+from siksng_tui.services.office.sessions import Session
+from siksng_tui.services.papers import papers
+from siksng_tui.services.parcels import parcelling
+from siksng_tui.services.requests import lookup, queues, workflow
+from siksng_tui.services.sets import sealing
 from tests.services import road
 from tests.services.bureau import Bureau, home
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from siksng_tui.services import media
+from siksng_tui.services.office import media
 from tests import mounts
 
 

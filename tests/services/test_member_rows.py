@@ -10,11 +10,12 @@ from forms.records import HouseholdRecord, RequestKind
 from siksng_tui import words
 from siksng_tui.intake.reasons import Reason
 from siksng_tui.intake.watch import UNWATCHED
-from siksng_tui.services import file_imports, queues
-from siksng_tui.services.entry_state import read_entry
-from siksng_tui.services.file_imports import Looked
-from siksng_tui.services.import_counts import Standing
-from siksng_tui.services.sessions import Session
+from siksng_tui.services.entry.entry_state import read_entry
+from siksng_tui.services.imports import file_imports
+from siksng_tui.services.imports.file_imports import Looked
+from siksng_tui.services.incoming_files.import_counts import Standing
+from siksng_tui.services.office.sessions import Session
+from siksng_tui.services.requests import queues
 from tests.intake.exports import member, write_exports
 from tests.intake.member_rows import SECOND, WIFE, row, write_rows
 from tests.intake.workbooks import Value

@@ -9,26 +9,16 @@ from db import integrity
 from forms.editing import answer_at, read_path
 from forms.lifecycle import Step
 from forms.records import Flag, State
-from siksng_tui.services import (
-    entry,
-    lookup,
-    mending,
-    packing,
-    queues,
-    receiving,
-    roads,
-    ruling,
-    triage,
-    verdicts,
-    workflow,
-)
-from siksng_tui.services.entry import LeftField, NothingChangedError
-from siksng_tui.services.mending import DecisionWaitingError, NotMendedError
-from siksng_tui.services.receiving import Status
-from siksng_tui.services.roads import StopKind
-from siksng_tui.services.ruling import MendingOpenError, NotFromBelowError, Outcome, Ruling
-from siksng_tui.services.sessions import Session
-from siksng_tui.services.workflow import SamePersonError
+from siksng_tui.services.entry import entry
+from siksng_tui.services.entry.entry import LeftField, NothingChangedError
+from siksng_tui.services.office.sessions import Session
+from siksng_tui.services.parcels import packing, receiving, verdicts
+from siksng_tui.services.parcels.receiving import Status
+from siksng_tui.services.requests import lookup, mending, queues, roads, ruling, triage, workflow
+from siksng_tui.services.requests.mending import DecisionWaitingError, NotMendedError
+from siksng_tui.services.requests.roads import StopKind
+from siksng_tui.services.requests.ruling import MendingOpenError, NotFromBelowError, Outcome, Ruling
+from siksng_tui.services.requests.workflow import SamePersonError
 from tests.services import realm as realms
 from tests.services import road
 from tests.services.realm import Realm

@@ -7,9 +7,10 @@ from db.households import HouseholdNotFoundError
 from forms.errors import SiksngError
 from forms.findings import Severity
 from forms.records import State
-from siksng_tui.services import entry, lookup, merging, queues, starting, workflow
-from siksng_tui.services.merging import HouseholdClosedError, SameHouseholdError
-from siksng_tui.services.standing import BuiltUponError, HouseholdBusyError
+from siksng_tui.services.entry import entry, merging, starting
+from siksng_tui.services.entry.merging import HouseholdClosedError, SameHouseholdError
+from siksng_tui.services.entry.standing import BuiltUponError, HouseholdBusyError
+from siksng_tui.services.requests import lookup, queues, workflow
 from tests.services import moves, road
 from tests.services.bureau import Bureau
 

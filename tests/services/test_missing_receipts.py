@@ -12,23 +12,15 @@ from db.parcels import Parcel
 from siksng_tui.exchange.manifest import Kind
 from siksng_tui.exchange.telling import CarriedTelling, telling_line
 from siksng_tui.exchange.writing import Content
-from siksng_tui.services import (
-    enrolling,
-    introducing,
-    issuing,
-    ledger,
-    offices,
-    packing,
-    receipts,
-    receiving,
-    revoking,
-    sweeping,
-    trusting,
-)
-from siksng_tui.services.ledger import Owed
-from siksng_tui.services.packing import Load
-from siksng_tui.services.receiving import Status
-from siksng_tui.services.sessions import Session
+from siksng_tui.services.enrolment import enrolling, introducing, issuing
+from siksng_tui.services.office import offices
+from siksng_tui.services.office.sessions import Session
+from siksng_tui.services.parcels import packing, receipts, receiving, sweeping
+from siksng_tui.services.parcels.packing import Load
+from siksng_tui.services.parcels.receiving import Status
+from siksng_tui.services.requests import ledger
+from siksng_tui.services.requests.ledger import Owed
+from siksng_tui.services.trust import revoking, trusting
 from tests.services import realm as realms
 from tests.services import road
 from tests.services.realm import CYCLE, Realm

@@ -5,11 +5,12 @@ import pytest
 from db import accept
 from forms.findings import Severity
 from forms.records import State
-from siksng_tui.services import entry, heading, lookup, merging, queues, splitting, starting
-from siksng_tui.services.entry import Entry
-from siksng_tui.services.merging import QuestionnairesDifferError
-from siksng_tui.services.parting import Leaving
-from siksng_tui.services.sessions import Session
+from siksng_tui.services.entry import entry, heading, merging, splitting, starting
+from siksng_tui.services.entry.entry import Entry
+from siksng_tui.services.entry.merging import QuestionnairesDifferError
+from siksng_tui.services.entry.parting import Leaving
+from siksng_tui.services.office.sessions import Session
+from siksng_tui.services.requests import lookup, queues
 from tests.services import moves
 from tests.services.bureau import Bureau
 

@@ -11,8 +11,13 @@ from siksng_tui.exchange.opening import open_parcel
 from siksng_tui.exchange.reading import read_parcel
 from siksng_tui.exchange.request_reading import prove_people, read_request_line
 from siksng_tui.exchange.submission import CarriedRequest
-from siksng_tui.services import checking, keeping, papers, parcelling, queues, sealing, workflow
-from siksng_tui.services.trusting import trusted_roots
+from siksng_tui.services.checks import checking
+from siksng_tui.services.office import keeping
+from siksng_tui.services.papers import papers
+from siksng_tui.services.parcels import parcelling
+from siksng_tui.services.requests import queues, workflow
+from siksng_tui.services.sets import sealing
+from siksng_tui.services.trust.trusting import trusted_roots
 from tests.services import moves, road
 from tests.services.bureau import Bureau, identity_of
 

@@ -10,9 +10,11 @@ from db import accept, proposals, register
 from db.households import HouseholdNotFoundError
 from db.store import Store
 from forms.records import State
-from siksng_tui.services import entry, keeping, lookup, queues, starting, workflow
-from siksng_tui.services.standing import BuiltUponError, HouseholdBusyError
-from siksng_tui.services.starting import SubjectElsewhereError
+from siksng_tui.services.entry import entry, starting
+from siksng_tui.services.entry.standing import BuiltUponError, HouseholdBusyError
+from siksng_tui.services.entry.starting import SubjectElsewhereError
+from siksng_tui.services.office import keeping
+from siksng_tui.services.requests import lookup, queues, workflow
 from tests.services import moves, road
 from tests.services.bureau import Bureau
 

@@ -1,20 +1,13 @@
 """Papers that are only looked at: drawn, but neither written nor counted."""
 
 from siksng_tui import words
-from siksng_tui.services import (
-    bnba_lists,
-    ledger_chapters,
-    ledger_files,
-    lookup,
-    papers,
-    print_ledger,
-    questionnaires,
-    why_sheets,
-)
-from siksng_tui.services.outlets import Goal, Preview
-from siksng_tui.services.print_ledger import Printed
-from siksng_tui.services.questionnaires import Target
-from siksng_tui.services.sessions import Session
+from siksng_tui.services.figures import ledger_chapters, ledger_files
+from siksng_tui.services.office.sessions import Session
+from siksng_tui.services.papers import bnba_lists, papers, print_ledger, questionnaires, why_sheets
+from siksng_tui.services.papers.print_ledger import Printed
+from siksng_tui.services.papers.questionnaires import Target
+from siksng_tui.services.printing.outlets import Goal, Preview
+from siksng_tui.services.requests import lookup
 from tests.reports.reading import page_texts
 from tests.services import road
 from tests.services.bureau import Bureau, home

@@ -14,9 +14,10 @@ from siksng_tui.intake.profile import Profile
 from siksng_tui.intake.profile_file import read_profile, write_profile
 from siksng_tui.intake.profiles_shipped import profile
 from siksng_tui.intake.watch import UNWATCHED
-from siksng_tui.services import file_imports, own_profiles
-from siksng_tui.services.own_profiles import ProfileKnownError, ProfileNotFoundError
-from siksng_tui.services.sessions import RoleMissingError, Session
+from siksng_tui.services.imports import file_imports
+from siksng_tui.services.incoming_files import own_profiles
+from siksng_tui.services.incoming_files.own_profiles import ProfileKnownError, ProfileNotFoundError
+from siksng_tui.services.office.sessions import RoleMissingError, Session
 from tests.intake.workbooks import write_workbook
 from tests.services.bureau import Bureau
 

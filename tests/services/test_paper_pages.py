@@ -1,10 +1,10 @@
 """A paper read back, for who looks at it first and for the printer that needs its sheet."""
 
 from siksng_tui import words
-from siksng_tui.services import paper_sample, prelists, questionnaires, why_sheets
-from siksng_tui.services.outlets import Preview
-from siksng_tui.services.paper_pages import Pages
-from siksng_tui.services.questionnaires import Target
+from siksng_tui.services.papers import paper_sample, prelists, questionnaires, why_sheets
+from siksng_tui.services.papers.questionnaires import Target
+from siksng_tui.services.printing.outlets import Preview
+from siksng_tui.services.printing.paper_pages import Pages
 from tests.services.bureau import Bureau, home
 
 

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from db import prints
-from reports.wording import texts
-from siksng_tui.services import paper_sample, paper_settings, print_ledger
-from siksng_tui.services.papers import DRAFT_SUBJECT, OtherPaperError
-from siksng_tui.services.sessions import Session
+from reports.page.wording import texts
+from siksng_tui.services.office.sessions import Session
+from siksng_tui.services.papers import paper_sample, paper_settings, print_ledger
+from siksng_tui.services.papers.papers import DRAFT_SUBJECT, OtherPaperError
 from tests.reports.reading import page_texts
 from tests.services.bureau import Bureau, copied
 from tests.services.levels import SEATS, set_up

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from forms.records import SetKind
-from reports import wording
-from reports.records import Official
-from siksng_tui.services import paper_settings, paper_words
-from siksng_tui.services.paper_settings import (
+from reports.page import wording
+from reports.page.records import Official
+from siksng_tui.services.office.sessions import RoleMissingError, Session
+from siksng_tui.services.papers import paper_settings, paper_words
+from siksng_tui.services.papers.paper_settings import (
     NipUnreadableError,
     PaperPlaceUnknownError,
     PaperSettingTooLongError,
@@ -18,7 +19,6 @@ from siksng_tui.services.paper_settings import (
     shown,
     text,
 )
-from siksng_tui.services.sessions import RoleMissingError, Session
 from tests.services.bureau import Bureau, copied
 
 CYCLE = "2026-Q4"

@@ -6,10 +6,12 @@ import pytest
 
 from db.wrapping import FLOOR
 from forms.records import Level, SetKind
-from reports.records import Letterhead
-from siksng_tui.services import offices, paper_words, places, sealing, sessions
-from siksng_tui.services.offices import NewOffice
-from siksng_tui.services.sessions import OfficeIdentity
+from reports.page.records import Letterhead
+from siksng_tui.services.office import offices, places, sessions
+from siksng_tui.services.office.offices import NewOffice
+from siksng_tui.services.office.sessions import OfficeIdentity
+from siksng_tui.services.papers import paper_words
+from siksng_tui.services.sets import sealing
 from tests.services.bureau import CHIEF, a_clock
 
 REGIONS = """kode,nama

@@ -11,10 +11,12 @@ from db import audit, integrity, search
 from db.fetching import rows
 from db.wrapping import FLOOR
 from siksng_tui.intake.profiles_shipped import profile
-from siksng_tui.services import importing, offices, person_lists, programme_lists
-from siksng_tui.services.list_counting import Counts
-from siksng_tui.services.list_reading import NotPeopleListError
-from siksng_tui.services.person_lists import (
+from siksng_tui.services.entry.villages import VillageUnknownError
+from siksng_tui.services.incoming_files import importing
+from siksng_tui.services.lists import person_lists, programme_lists
+from siksng_tui.services.lists.list_counting import Counts
+from siksng_tui.services.lists.list_reading import NotPeopleListError
+from siksng_tui.services.lists.person_lists import (
     Asked,
     ListCarriedError,
     ListKnownError,
@@ -24,9 +26,9 @@ from siksng_tui.services.person_lists import (
     Meant,
     Which,
 )
+from siksng_tui.services.office import offices
+from siksng_tui.services.office.sessions import RoleMissingError, Session
 from siksng_tui.services.practice import CODEBOOKS
-from siksng_tui.services.sessions import RoleMissingError, Session
-from siksng_tui.services.villages import VillageUnknownError
 from tests.intake.workbooks import CLEAN, SAMPLES, write_workbook
 from tests.services.bureau import CITY, PEOPLE, Bureau, a_clock
 from tests.services.list_files import sample, written

@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from forms.errors import RefusedError
-from siksng_tui.services import bnba_lists, cups, lookup, print_ledger, printers
-from siksng_tui.services.cups import Cups
-from siksng_tui.services.printers import (
+from siksng_tui.services.office.sessions import Session
+from siksng_tui.services.papers import bnba_lists, print_ledger
+from siksng_tui.services.printing import cups, printers
+from siksng_tui.services.printing.cups import Cups
+from siksng_tui.services.printing.printers import (
     Printer,
     PrinterLeftError,
     PrinterRefusedError,
@@ -18,7 +20,7 @@ from siksng_tui.services.printers import (
     PrinterUnknownError,
     Remembered,
 )
-from siksng_tui.services.sessions import Session
+from siksng_tui.services.requests import lookup
 from tests.printers import FAILS, HANGS, Computer, set_up
 from tests.reports.reading import page_texts
 from tests.services.bureau import Bureau, home

@@ -6,11 +6,13 @@ from pathlib import Path
 import pytest
 
 from forms.records import State
-from siksng_tui.services import entry, person_lists, queues, starting
-from siksng_tui.services.entry import LeftField
-from siksng_tui.services.person_lists import Meant
-from siksng_tui.services.proposal_results import ProposalResult
-from siksng_tui.services.sessions import Session
+from siksng_tui.services.entry import entry, starting
+from siksng_tui.services.entry.entry import LeftField
+from siksng_tui.services.lists import person_lists
+from siksng_tui.services.lists.person_lists import Meant
+from siksng_tui.services.lists.proposal_results import ProposalResult
+from siksng_tui.services.office.sessions import Session
+from siksng_tui.services.requests import queues
 from tests.services.bureau import copied
 from tests.services.list_files import written
 

@@ -2,9 +2,10 @@
 
 from db import accept, register
 from forms.records import RequestKind, State
-from siksng_tui.services import entry, lookup, proposing, queues, roster, starting
-from siksng_tui.services.entry import Entry, LeftField
-from siksng_tui.services.sessions import Session
+from siksng_tui.services.entry import entry, proposing, roster, starting
+from siksng_tui.services.entry.entry import Entry, LeftField
+from siksng_tui.services.office.sessions import Session
+from siksng_tui.services.requests import lookup, queues
 from tests.services import moves
 from tests.services.bureau import Bureau
 from tests.services.test_recognising import bearers

@@ -15,14 +15,16 @@ from forms.errors import SiksngError
 from forms.instrument import Instrument
 from forms.loading import instrument, load_instrument
 from forms.records import HouseholdRecord, Subject, SubjectKind
-from reports.questionnaire_records import MOST_COLUMNS, Kind, Section
+from reports.questionnaire.questionnaire_records import MOST_COLUMNS, Kind, Section
 from siksng_tui import words
 from siksng_tui.cli.desk import FROM_ENVIRONMENT
 from siksng_tui.cli.root import root
-from siksng_tui.services import entry, lookup, questionnaire_sections, questionnaires
-from siksng_tui.services.places import all_regions
-from siksng_tui.services.questionnaire_places import names_of_codes
-from siksng_tui.services.questionnaires import FORM, OtherInstrumentError, Target
+from siksng_tui.services.entry import entry
+from siksng_tui.services.office.places import all_regions
+from siksng_tui.services.papers import questionnaire_sections, questionnaires
+from siksng_tui.services.papers.questionnaire_places import names_of_codes
+from siksng_tui.services.papers.questionnaires import FORM, OtherInstrumentError, Target
+from siksng_tui.services.requests import lookup
 from tests.forms.shipped import EACH
 from tests.forms.tiny_instrument import write_tiny
 from tests.reports.geometry import outside, overlaps

@@ -3,7 +3,8 @@
 import pytest
 
 from db.fetching import write
-from siksng_tui.services import entry, keeping, starting
+from siksng_tui.services.entry import entry, starting
+from siksng_tui.services.office import keeping
 from tests.services import road
 from tests.services.bureau import Bureau, home
 

@@ -7,10 +7,11 @@ import pytest
 from db import arrivals, attachments, requests
 from db.decisions import Outcome
 from forms.records import State
-from siksng_tui.services import lookup, packing, queues, receiving, ruling, verdicts, workflow
-from siksng_tui.services.attaching import Scan
-from siksng_tui.services.receiving import Status
-from siksng_tui.services.ruling import NotOursToAcceptError, Ruling
+from siksng_tui.services.parcels import packing, receiving, verdicts
+from siksng_tui.services.parcels.receiving import Status
+from siksng_tui.services.requests import lookup, queues, ruling, workflow
+from siksng_tui.services.requests.ruling import NotOursToAcceptError, Ruling
+from siksng_tui.services.sets.attaching import Scan
 from tests.services import realm as realms
 from tests.services import road
 from tests.services.realm import CYCLE, Realm

@@ -1,9 +1,11 @@
 """Whose number is typed: the register's people and those of undecided requests, in any village."""
 
 from forms.records import State
-from siksng_tui.services import entry, lookup, queues, recognising, starting, workflow
-from siksng_tui.services.recognising import Known
-from siksng_tui.services.sessions import Session
+from siksng_tui.services.entry import entry, starting
+from siksng_tui.services.matching import recognising
+from siksng_tui.services.matching.recognising import Known
+from siksng_tui.services.office.sessions import Session
+from siksng_tui.services.requests import lookup, queues, workflow
 from tests.services.bureau import Bureau, home
 from tests.services.test_starting import NEW_HEAD, VILLAGE
 

@@ -1,8 +1,8 @@
 """Texts that come again: kept as they are typed, for who typed them."""
 
-from siksng_tui.services import entry, recurring, starting
-from siksng_tui.services.entry import LeftField
-from siksng_tui.services.sessions import Session
+from siksng_tui.services.entry import entry, recurring, starting
+from siksng_tui.services.entry.entry import LeftField
+from siksng_tui.services.office.sessions import Session
 from tests.services.bureau import Bureau
 
 VILLAGE = "17.71.01.1004"

@@ -13,18 +13,13 @@ from siksng_tui.intake.profile import Purpose
 from siksng_tui.intake.profile_file import read_profile, write_profile
 from siksng_tui.intake.reasons import Reason
 from siksng_tui.intake.watch import UNWATCHED
-from siksng_tui.services import (
-    file_imports,
-    importing,
-    layouts,
-    own_profiles,
-    queues,
-    trying_layouts,
-)
-from siksng_tui.services.entry_state import read_entry
-from siksng_tui.services.import_counts import Standing
-from siksng_tui.services.intake_notes import Fate
-from siksng_tui.services.sessions import Session
+from siksng_tui.services.entry.entry_state import read_entry
+from siksng_tui.services.imports import file_imports, layouts, trying_layouts
+from siksng_tui.services.incoming_files import importing, own_profiles
+from siksng_tui.services.incoming_files.import_counts import Standing
+from siksng_tui.services.incoming_files.intake_notes import Fate
+from siksng_tui.services.office.sessions import Session
+from siksng_tui.services.requests import queues
 from tests.intake.workbooks import Value
 from tests.services.bureau import Bureau
 from tests.services.register_files import (

@@ -11,12 +11,14 @@ from db.registry_answers import Asked
 from forms.records import RequestKind, State
 from siksng_tui.intake.profiles_shipped import profile
 from siksng_tui.intake.registry import Doubt, Outcome
-from siksng_tui.services import import_undo, queues, registry_asking, registry_matching
-from siksng_tui.services.import_counts import Standing
-from siksng_tui.services.import_undo import ImportBuiltUponError
-from siksng_tui.services.importing import ImportKnownError
-from siksng_tui.services.registry_matching import Look
-from siksng_tui.services.sessions import Session
+from siksng_tui.services.imports import import_undo
+from siksng_tui.services.imports.import_undo import ImportBuiltUponError
+from siksng_tui.services.incoming_files.import_counts import Standing
+from siksng_tui.services.incoming_files.importing import ImportKnownError
+from siksng_tui.services.lists import registry_asking, registry_matching
+from siksng_tui.services.lists.registry_matching import Look
+from siksng_tui.services.office.sessions import Session
+from siksng_tui.services.requests import queues
 from tests.intake.exports import table_of
 from tests.intake.workbooks import write_workbook
 from tests.services.bureau import Bureau

@@ -12,19 +12,18 @@ from db.decisions import Decision, Outcome
 from db.requests import Doing
 from forms.lifecycle import Step
 from forms.records import RequestKind, Role, State
-from siksng_tui import audit_words
-from siksng_tui.services import (
+from siksng_tui.services.entry.doubts import CycleUnreadableError
+from siksng_tui.services.figures import (
     audit_report,
     cycle_resume,
-    cycles,
     families_by_district,
     recapitulation,
     report_list,
-    workflow,
 )
-from siksng_tui.services.doubts import CycleUnreadableError
-from siksng_tui.services.report_list import REPORTS, Report
-from siksng_tui.services.sessions import Session
+from siksng_tui.services.figures.report_list import REPORTS, Report
+from siksng_tui.services.office.sessions import Session
+from siksng_tui.services.requests import cycles, workflow
+from siksng_tui.wording import audit_words
 from tests.commands import run_as
 from tests.reports.reading import page_texts
 from tests.services import moves, quarters, road

@@ -23,16 +23,17 @@ from siksng_tui.exchange.errors import (
     SenderUnknownError,
 )
 from siksng_tui.exchange.revocations import RevocationList
-from siksng_tui.services import enrolling, issuing, revoking, trusting, validity
-from siksng_tui.services.issuing import KeyTakenBackError, NotReplacedError
-from siksng_tui.services.keys import read_keys
-from siksng_tui.services.revoking import (
+from siksng_tui.services.enrolment import enrolling, issuing
+from siksng_tui.services.enrolment.issuing import KeyTakenBackError, NotReplacedError
+from siksng_tui.services.office.keys import read_keys
+from siksng_tui.services.office.sessions import RoleMissingError, Session
+from siksng_tui.services.trust import revoking, trusting, validity
+from siksng_tui.services.trust.revoking import (
     CertificateNotFoundError,
     NoRevocationsError,
     RevocationReasonError,
 )
-from siksng_tui.services.sessions import RoleMissingError, Session
-from siksng_tui.services.validity import Standing
+from siksng_tui.services.trust.validity import Standing
 from tests.services.bureau import MORNING
 from tests.services.lineage import CLERK, LATER, OFFICES, Lineage, copied, set_up
 

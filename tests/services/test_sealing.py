@@ -15,10 +15,14 @@ from forms.checkcode import CodeMistypedError
 from forms.lifecycle import Step, StepRefusedError
 from forms.records import Cover, SetKind, State
 from forms.sets import set_statement
-from reports.errors import PaperTextTooLongError
-from siksng_tui.services import doubts, entry, keeping, parcelling, queues, sealing, workflow
-from siksng_tui.services.reasons import ReasonMissingError
-from siksng_tui.services.sessions import RoleMissingError, Session
+from reports.page.errors import PaperTextTooLongError
+from siksng_tui.services.entry import doubts, entry
+from siksng_tui.services.office import keeping
+from siksng_tui.services.office.reasons import ReasonMissingError
+from siksng_tui.services.office.sessions import RoleMissingError, Session
+from siksng_tui.services.parcels import parcelling
+from siksng_tui.services.requests import queues, workflow
+from siksng_tui.services.sets import sealing
 from tests.services import road
 from tests.services.bureau import Bureau, home
 

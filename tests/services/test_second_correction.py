@@ -6,11 +6,13 @@ import pytest
 
 from db import proposals, revisions
 from forms.records import RequestKind, State
-from siksng_tui.services import beginning, correcting, entry, lookup, queues, sealing, workflow
-from siksng_tui.services.answering import FieldClosedError
-from siksng_tui.services.entry import Entry, LeftField, NothingChangedError
-from siksng_tui.services.sessions import Session
-from siksng_tui.services.standing import BuiltUponError
+from siksng_tui.services.entry import beginning, correcting, entry
+from siksng_tui.services.entry.answering import FieldClosedError
+from siksng_tui.services.entry.entry import Entry, LeftField, NothingChangedError
+from siksng_tui.services.entry.standing import BuiltUponError
+from siksng_tui.services.office.sessions import Session
+from siksng_tui.services.requests import lookup, queues, workflow
+from siksng_tui.services.sets import sealing
 from tests.services import road
 from tests.services.bureau import Bureau, home
 

@@ -7,11 +7,13 @@ import pypdf
 import pytest
 
 from forms.records import Level
-from reports.records import Visit
-from siksng_tui.paper_names import paper_name
-from siksng_tui.services import paper_settings, papers, print_ledger, sealing, workflow
-from siksng_tui.services.paper_rows import Rows
-from siksng_tui.services.papers import OFFERED, OtherPaperError
+from reports.page.records import Visit
+from siksng_tui.services.papers import paper_settings, papers, print_ledger
+from siksng_tui.services.papers.paper_names import paper_name
+from siksng_tui.services.papers.paper_rows import Rows
+from siksng_tui.services.papers.papers import OFFERED, OtherPaperError
+from siksng_tui.services.requests import workflow
+from siksng_tui.services.sets import sealing
 from tests.services import road
 from tests.services.bureau import Bureau, copied, home
 from tests.services.levels import SEATS, authenticated, set_up

@@ -8,10 +8,11 @@ from db.parcels import Direction
 from siksng_tui.exchange.manifest import Kind
 from siksng_tui.exchange.receipt import Outcome, Receipt, Result
 from siksng_tui.exchange.writing import Content
-from siksng_tui.services import ledger, packing, queues, receipts, receiving, roads, sweeping
-from siksng_tui.services.packing import Load
-from siksng_tui.services.roads import StopKind
-from siksng_tui.services.sessions import Session
+from siksng_tui.services.office.sessions import Session
+from siksng_tui.services.parcels import packing, receipts, receiving, sweeping
+from siksng_tui.services.parcels.packing import Load
+from siksng_tui.services.requests import ledger, queues, roads
+from siksng_tui.services.requests.roads import StopKind
 from tests.services import realm as realms
 from tests.services import road
 from tests.services.realm import CYCLE, Realm

@@ -6,8 +6,8 @@ from db import proposals
 from forms.errors import SiksngError
 from forms.findings import Severity
 from forms.records import HouseholdRecord, RequestKind, State, Subject
-from siksng_tui.services import entry, lookup, queues, splitting
-from siksng_tui.services.parting import (
+from siksng_tui.services.entry import entry, splitting
+from siksng_tui.services.entry.parting import (
     HeadMissingError,
     HeadStaysError,
     Leaving,
@@ -15,8 +15,9 @@ from siksng_tui.services.parting import (
     MovingEverybodyError,
     MovingNobodyError,
 )
-from siksng_tui.services.sessions import RoleMissingError, Session
-from siksng_tui.services.starting import SubjectElsewhereError
+from siksng_tui.services.entry.starting import SubjectElsewhereError
+from siksng_tui.services.office.sessions import RoleMissingError, Session
+from siksng_tui.services.requests import lookup, queues
 from tests.services import moves
 from tests.services.bureau import SEARCHED, Bureau
 

@@ -6,8 +6,9 @@ from db import accept, proposals, register
 from forms.answer_errors import AnswerNotInListError
 from forms.findings import Severity
 from forms.records import RequestKind, State
-from siksng_tui.services import entry, lookup, queues, roster, starting, villages, workflow
-from siksng_tui.services.sessions import RoleMissingError, Session
+from siksng_tui.services.entry import entry, roster, starting, villages
+from siksng_tui.services.office.sessions import RoleMissingError, Session
+from siksng_tui.services.requests import lookup, queues, workflow
 from tests.services.bureau import Bureau, home
 
 VILLAGE = "17.71.01.1004"

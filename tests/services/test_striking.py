@@ -8,9 +8,13 @@ from forms.canonical import digest
 from forms.lifecycle import Step, StepRefusedError
 from forms.records import RequestSet, State
 from forms.sets import set_statement
-from siksng_tui.services import keeping, papers, parcelling, queues, sealing, striking, workflow
-from siksng_tui.services.reasons import ReasonMissingError
-from siksng_tui.services.sessions import RoleMissingError, Session
+from siksng_tui.services.office import keeping
+from siksng_tui.services.office.reasons import ReasonMissingError
+from siksng_tui.services.office.sessions import RoleMissingError, Session
+from siksng_tui.services.papers import papers
+from siksng_tui.services.parcels import parcelling
+from siksng_tui.services.requests import queues, workflow
+from siksng_tui.services.sets import sealing, striking
 from tests import commands
 from tests.reports.reading import page_texts
 from tests.services import road

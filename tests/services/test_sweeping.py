@@ -7,9 +7,9 @@ import pytest
 
 from db import audit
 from siksng_tui.exchange import sticks
-from siksng_tui.services import receiving, sweeping
-from siksng_tui.services.receiving import Status
-from siksng_tui.services.sweeping import FolderEmptyError
+from siksng_tui.services.parcels import receiving, sweeping
+from siksng_tui.services.parcels.receiving import Status
+from siksng_tui.services.parcels.sweeping import FolderEmptyError
 from tests.services import realm as realms
 from tests.services import road
 from tests.services.bureau import Bureau

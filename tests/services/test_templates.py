@@ -9,16 +9,20 @@ from db import integrity
 from forms.records import State
 from siksng_tui.intake.ledger import Ledger
 from siksng_tui.intake.list_rows import ListReader
-from siksng_tui.services import entry, intake_proposals, places, queues, templates, workflow
-from siksng_tui.services.entering import entered_of
-from siksng_tui.services.exporting import LayoutUnfitError
-from siksng_tui.services.sessions import Session
-from siksng_tui.services.templates import (
+from siksng_tui.services.entry import entry
+from siksng_tui.services.exports import templates
+from siksng_tui.services.exports.exporting import LayoutUnfitError
+from siksng_tui.services.exports.templates import (
     Outlook,
     PeriodUnreadableError,
     ProgrammeUnknownError,
     TemplateWrittenError,
 )
+from siksng_tui.services.imports import intake_proposals
+from siksng_tui.services.imports.entering import entered_of
+from siksng_tui.services.office import places
+from siksng_tui.services.office.sessions import Session
+from siksng_tui.services.requests import queues, workflow
 from tests.intake.exports import table_of
 from tests.services.bureau import Bureau
 from tests.services.test_exporting import rows_of

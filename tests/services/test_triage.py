@@ -5,11 +5,13 @@ from pathlib import Path
 import pytest
 
 from forms.records import Flag, State
-from siksng_tui.services import entry, lookup, queues, receiving, rulable, ruling, triage, workflow
-from siksng_tui.services.entry import LeftField
-from siksng_tui.services.ruling import KeptUnknownError, Outcome, Ruling, SameProposerError
-from siksng_tui.services.sessions import Session
-from siksng_tui.services.triage import NotDoubtfulError
+from siksng_tui.services.entry import entry
+from siksng_tui.services.entry.entry import LeftField
+from siksng_tui.services.office.sessions import Session
+from siksng_tui.services.parcels import receiving
+from siksng_tui.services.requests import lookup, queues, rulable, ruling, triage, workflow
+from siksng_tui.services.requests.ruling import KeptUnknownError, Outcome, Ruling, SameProposerError
+from siksng_tui.services.requests.triage import NotDoubtfulError
 from tests.services import realm as realms
 from tests.services import road
 from tests.services.realm import Realm

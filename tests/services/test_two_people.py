@@ -8,11 +8,13 @@ import pytest
 from db import accounts
 from forms.lifecycle import StepRefusedError
 from forms.records import Role, State
-from siksng_tui.services import access, entry, people, sessions, workflow
-from siksng_tui.services.access import PassphraseSameError
-from siksng_tui.services.entry import LeftField
-from siksng_tui.services.sessions import PassphraseNotOwnError, RoleMissingError, Session
-from siksng_tui.services.workflow import OnePassphraseError, SamePersonError
+from siksng_tui.services.entry import entry
+from siksng_tui.services.entry.entry import LeftField
+from siksng_tui.services.office import access, people, sessions
+from siksng_tui.services.office.access import PassphraseSameError
+from siksng_tui.services.office.sessions import PassphraseNotOwnError, RoleMissingError, Session
+from siksng_tui.services.requests import workflow
+from siksng_tui.services.requests.workflow import OnePassphraseError, SamePersonError
 from tests.services import road
 from tests.services.bureau import Bureau, home
 

@@ -10,10 +10,13 @@ from db import audit
 from forms.durable import TargetFailedError
 from forms.lifecycle import Step, StepRefusedError
 from forms.records import State
-from siksng_tui.services import doubts, parcelling, queues, sealing
-from siksng_tui.services.doubts import DateDoubt
-from siksng_tui.services.reasons import ReasonMissingError
-from siksng_tui.services.sessions import RoleMissingError
+from siksng_tui.services.entry import doubts
+from siksng_tui.services.entry.doubts import DateDoubt
+from siksng_tui.services.office.reasons import ReasonMissingError
+from siksng_tui.services.office.sessions import RoleMissingError
+from siksng_tui.services.parcels import parcelling
+from siksng_tui.services.requests import queues
+from siksng_tui.services.sets import sealing
 from tests import commands
 from tests.services import road
 from tests.services.bureau import PEOPLE, Bureau

@@ -1,9 +1,9 @@
 """Which answers are keyed again: those that the operator keyed, of whom the paper is about."""
 
 from forms.verification import verified
-from siksng_tui.services import entry, heading, roster, starting
-from siksng_tui.services.entry import Entry
-from siksng_tui.services.verified_fields import first_answer, verified_fields
+from siksng_tui.services.entry import entry, heading, roster, starting
+from siksng_tui.services.entry.entry import Entry
+from siksng_tui.services.entry.verified_fields import first_answer, verified_fields
 from tests.services import moves, road
 from tests.services.bureau import Bureau, home
 

@@ -5,17 +5,20 @@ import pytest
 from db import audit, verifications
 from db.fetching import write
 from forms.records import State
-from siksng_tui.services import entry, keeping, queues, sampling, verifying, workflow
-from siksng_tui.services.sampling import VerificationDueError
-from siksng_tui.services.sessions import RoleMissingError, Session
-from siksng_tui.services.verification_report import verification_report
-from siksng_tui.services.verifying import (
+from siksng_tui.services.checks import verifying
+from siksng_tui.services.checks.verification_report import verification_report
+from siksng_tui.services.checks.verifying import (
     Choice,
     NothingToVerifyError,
     VerificationOpenError,
     VerificationTakenError,
     VerifierTouchedError,
 )
+from siksng_tui.services.entry import entry, sampling
+from siksng_tui.services.entry.sampling import VerificationDueError
+from siksng_tui.services.office import keeping
+from siksng_tui.services.office.sessions import RoleMissingError, Session
+from siksng_tui.services.requests import queues, workflow
 from tests.services import road
 from tests.services.bureau import Bureau, home
 

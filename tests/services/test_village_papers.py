@@ -15,22 +15,21 @@ from forms.identity import masked
 from siksng_tui import words
 from siksng_tui.cli.desk import FROM_ENVIRONMENT
 from siksng_tui.cli.root import root
-from siksng_tui.services import (
+from siksng_tui.services.office import places
+from siksng_tui.services.office.sessions import Session
+from siksng_tui.services.papers import (
     attendance_lists,
     bnba_lists,
     citizen_slips,
-    lookup,
     parcel_receipts,
-    parcelling,
-    places,
     prelists,
-    sealing,
     why_sheets,
-    workflow,
 )
-from siksng_tui.services.lookup import HouseholdView
-from siksng_tui.services.print_ledger import Printed
-from siksng_tui.services.sessions import Session
+from siksng_tui.services.papers.print_ledger import Printed
+from siksng_tui.services.parcels import parcelling
+from siksng_tui.services.requests import lookup, workflow
+from siksng_tui.services.requests.lookup import HouseholdView
+from siksng_tui.services.sets import sealing
 from tests.reports.reading import page_texts, without_spaces
 from tests.services import road
 from tests.services.bureau import PEOPLE, Bureau, home, is_clean, known

@@ -11,11 +11,10 @@ from db.fetching import rows
 from forms.answer_errors import AnswerError
 from forms.records import Answer
 from forms.welfare import WelfareClass, endings, kinds
-from siksng_tui.services import lookup, person_lists, welfare
-from siksng_tui.services.person_lists import Meant
-from siksng_tui.services.sessions import RoleMissingError, Session
-from siksng_tui.services.villages import VillageUnknownError
-from siksng_tui.services.welfare import (
+from siksng_tui.services.entry.villages import VillageUnknownError
+from siksng_tui.services.lists import person_lists, welfare
+from siksng_tui.services.lists.person_lists import Meant
+from siksng_tui.services.lists.welfare import (
     ListNotWelfareError,
     WelfareAsked,
     WelfareClosedError,
@@ -26,6 +25,8 @@ from siksng_tui.services.welfare import (
     WelfareNotFoundError,
     WelfareSaid,
 )
+from siksng_tui.services.office.sessions import RoleMissingError, Session
+from siksng_tui.services.requests import lookup
 from tests.services.bureau import copied, home
 from tests.services.list_files import written
 

@@ -13,28 +13,18 @@ from siksng_tui.exchange.manifest import Kind
 from siksng_tui.exchange.offices import Office
 from siksng_tui.exchange.telling import LONGEST_HOW, CarriedTelling
 from siksng_tui.exchange.writing import Content
-from siksng_tui.services import (
-    packing,
-    queues,
-    receiving,
-    roads,
-    ruling,
-    telling,
-    trusting,
-    verdicts,
-    word_parcels,
-    word_up,
-    workflow,
-)
-from siksng_tui.services.ledger import Section
-from siksng_tui.services.packing import Load
-from siksng_tui.services.receiving import Status
-from siksng_tui.services.roads import StopKind
-from siksng_tui.services.ruling import Ruling
-from siksng_tui.services.sessions import RoleMissingError, Session
-from siksng_tui.services.telling import HowTooLongError
-from siksng_tui.services.word_parcels import NothingToldError
-from siksng_tui.services.word_up import TellingForeignError
+from siksng_tui.services.office.sessions import RoleMissingError, Session
+from siksng_tui.services.parcels import packing, receiving, verdicts, word_parcels
+from siksng_tui.services.parcels.packing import Load
+from siksng_tui.services.parcels.receiving import Status
+from siksng_tui.services.parcels.word_parcels import NothingToldError
+from siksng_tui.services.requests import queues, roads, ruling, telling, word_up, workflow
+from siksng_tui.services.requests.ledger import Section
+from siksng_tui.services.requests.roads import StopKind
+from siksng_tui.services.requests.ruling import Ruling
+from siksng_tui.services.requests.telling import HowTooLongError
+from siksng_tui.services.requests.word_up import TellingForeignError
+from siksng_tui.services.trust import trusting
 from tests.services import realm as realms
 from tests.services import road
 from tests.services.realm import CYCLE, Realm

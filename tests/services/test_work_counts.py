@@ -4,9 +4,10 @@ from pathlib import Path
 
 from db.decisions import Outcome
 from forms.records import State
-from siksng_tui.services import packing, queues, receiving, ruling, verdicts, workflow
-from siksng_tui.services.queues import DATA
-from siksng_tui.services.ruling import Ruling
+from siksng_tui.services.parcels import packing, receiving, verdicts
+from siksng_tui.services.requests import queues, ruling, workflow
+from siksng_tui.services.requests.queues import DATA
+from siksng_tui.services.requests.ruling import Ruling
 from tests.services import realm as realms
 from tests.services import road
 from tests.services.realm import CYCLE, Realm

@@ -4,9 +4,9 @@ import pytest
 
 from db import work_log as rows
 from forms.errors import SiksngError
-from siksng_tui.services import entry, starting
-from siksng_tui.services.sessions import RoleMissingError, Session
-from siksng_tui.services.work_log import WorkLog, WorkSession, by_account, rates, sittings
+from siksng_tui.services.entry import entry, starting
+from siksng_tui.services.figures.work_log import WorkLog, WorkSession, by_account, rates, sittings
+from siksng_tui.services.office.sessions import RoleMissingError, Session
 from siksng_tui.tally import IDLE_AFTER, Tally
 from tests.db.stores import sql
 from tests.services.bureau import Bureau, home

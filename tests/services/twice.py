@@ -12,9 +12,11 @@ from typing import Final
 
 from db.fetching import rows
 from db.wrapping import FLOOR
-from siksng_tui.services import duplicate_search, importing, offices
+from siksng_tui.services.duplicates import duplicate_search
+from siksng_tui.services.incoming_files import importing
+from siksng_tui.services.office import offices
+from siksng_tui.services.office.sessions import Session
 from siksng_tui.services.practice import CODEBOOKS
-from siksng_tui.services.sessions import Session
 from tests.services.bureau import CITY, MORNING, PEOPLE, Bureau, a_clock
 
 SAMPLES: Final = Path(__file__).parents[1] / "samples" / "siks"

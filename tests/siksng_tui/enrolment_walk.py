@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Final
 
-from siksng_tui.services.people import NewPerson
+from siksng_tui.services.office.people import NewPerson
 from tests.services.bureau import a_clock
 from tests.services.lineage import HEAD, LATER, Lineage
 from tests.siksng_tui.seats import Sitting, sitting

@@ -21,9 +21,11 @@ from forms.loading import instrument
 from forms.records import Answer, HouseholdRecord, Level, Subject, SubjectKind
 from forms.text import clean
 from forms.values import TEXT_LIMIT
-from siksng_tui.services import entry, lookup, offices, starting
+from siksng_tui.services.entry import entry, starting
+from siksng_tui.services.office import offices
+from siksng_tui.services.office.sessions import Session
 from siksng_tui.services.practice import AUTHENTICATOR, OPERATOR
-from siksng_tui.services.sessions import Session
+from siksng_tui.services.requests import lookup
 from tests.db.builders import VILLAGE, household_record, uid
 from tests.siksng_tui.seats import FIRST_DAY
 from tests.siksng_tui.work import at_work

@@ -3,10 +3,12 @@
 from pathlib import Path
 from typing import Any
 
-from siksng_tui.services import entry, lookup, person_lists, starting, welfare
-from siksng_tui.services.entry import LeftField
-from siksng_tui.services.person_lists import Meant
-from siksng_tui.services.welfare import WelfareClass, WelfareSaid
+from siksng_tui.services.entry import entry, starting
+from siksng_tui.services.entry.entry import LeftField
+from siksng_tui.services.lists import person_lists, welfare
+from siksng_tui.services.lists.person_lists import Meant
+from siksng_tui.services.lists.welfare import WelfareClass, WelfareSaid
+from siksng_tui.services.requests import lookup
 from tests.services.list_files import written
 from tests.siksng_tui.work import VILLAGE, at_work
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from siksng_tui.services.offices import NewPerson
+from siksng_tui.services.office.offices import NewPerson
 from siksng_tui.services.practice import OPERATOR
 from tests.terminal import Terminal, terminal
 

@@ -13,9 +13,9 @@ from textual.worker import WorkerCancelled
 
 from siksng_tui.app import compose
 from siksng_tui.crash import CrashReports
-from siksng_tui.services.offices import NewPerson
+from siksng_tui.services.office.offices import NewPerson
+from siksng_tui.services.office.sessions import Clock
 from siksng_tui.services.practice import OPERATOR
-from siksng_tui.services.sessions import Clock
 from siksng_tui.start import Start
 from siksng_tui.workstation import WorkstationApp
 from tests.menus import sign_of

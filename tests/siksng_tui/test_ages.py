@@ -7,9 +7,11 @@ import pytest
 
 from db import accept
 from forms.records import Answers
-from siksng_tui import ages, words
-from siksng_tui.screens import familypage
-from siksng_tui.services import entry, lookup, starting
+from siksng_tui import words
+from siksng_tui.screens.family import familypage
+from siksng_tui.services.entry import entry, starting
+from siksng_tui.services.requests import lookup
+from siksng_tui.wording import ages
 from tests.forms.households import BDT
 from tests.siksng_tui.work import at_work
 

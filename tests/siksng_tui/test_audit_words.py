@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from siksng_tui import audit_words
+from siksng_tui.wording import audit_words
 
 ROOT = Path(__file__).parents[2]
 PASSED_ON = {("sessions.py", "action")}

@@ -3,10 +3,11 @@
 import datetime as dt
 from pathlib import Path
 
-from siksng_tui.services import bundles, entry, lookup, starting, workflow
-from siksng_tui.services.bundles import Header
+from siksng_tui.services.entry import bundles, entry, starting
+from siksng_tui.services.entry.bundles import Header
+from siksng_tui.services.office.sessions import Clock
 from siksng_tui.services.practice import AUTHENTICATOR
-from siksng_tui.services.sessions import Clock
+from siksng_tui.services.requests import lookup, workflow
 from tests.siksng_tui.agreed import agreed
 from tests.siksng_tui.seats import Sitting, a_clock, sitting
 from tests.siksng_tui.work import answer, at_work

@@ -7,7 +7,7 @@ from typing import Final
 import pytest
 from python_calamine import CalamineWorkbook
 
-from siksng_tui.services import lookup
+from siksng_tui.services.requests import lookup
 from tests.commands import Done, run_as
 from tests.services.bureau import PEOPLE, Bureau, copied
 

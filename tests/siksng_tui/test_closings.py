@@ -3,9 +3,9 @@
 import datetime as dt
 from pathlib import Path
 
-from siksng_tui.services import cycles
-from siksng_tui.services.offices import NewPerson
+from siksng_tui.services.office.offices import NewPerson
 from siksng_tui.services.practice import AUTHENTICATOR, OPERATOR
+from siksng_tui.services.requests import cycles
 from tests.siksng_tui.agreed import agreed
 from tests.siksng_tui.seats import Sitting, next_day, sitting
 from tests.siksng_tui.work import at_work

@@ -10,7 +10,7 @@ from forms.errors import SiksngError
 from siksng_tui import messages, words
 from siksng_tui.exchange.cards import read_card
 from siksng_tui.exchange.practice import make_practice_province
-from siksng_tui.services.offices import NewPerson
+from siksng_tui.services.office.offices import NewPerson
 from tests import commands
 from tests.services import road
 from tests.services.bureau import PEOPLE, Bureau, copied, home

@@ -6,7 +6,8 @@ import pytest
 
 from forms.condition_reading import parse
 from forms.loading import instrument
-from siksng_tui import conditions, words
+from siksng_tui import words
+from siksng_tui.wording import conditions
 
 CASES = {
     "dinding in (1,2,3)": ("Jika III.4a berkode 1, 2 atau 3", "If III.4a has code 1, 2 or 3"),

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from db import conflicts
-from siksng_tui.services import queues, receiving
+from siksng_tui.services.parcels import receiving
+from siksng_tui.services.requests import queues
 from tests.services import realm as realms
 from tests.services.bureau import PEOPLE
 from tests.services.quarters import Wishes, answered, extracted, wished

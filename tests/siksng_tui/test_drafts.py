@@ -4,9 +4,11 @@ import datetime as dt
 from pathlib import Path
 
 from forms.records import Role
-from siksng_tui.services import access, lookup, people, starting
-from siksng_tui.services.offices import NewPerson
+from siksng_tui.services.entry import starting
+from siksng_tui.services.office import access, people
+from siksng_tui.services.office.offices import NewPerson
 from siksng_tui.services.practice import AUTHENTICATOR
+from siksng_tui.services.requests import lookup
 from tests.siksng_tui.agreed import agreed
 from tests.siksng_tui.seats import Sitting, sitting
 from tests.siksng_tui.work import YESTERDAY, at_work, draft

@@ -5,7 +5,7 @@ from pathlib import Path
 from python_calamine import CalamineWorkbook
 
 from forms.records import RequestKind
-from siksng_tui.services import queues
+from siksng_tui.services.requests import queues
 from tests.intake.workbooks import write_workbook
 from tests.siksng_tui.seats import Sitting, sitting
 from tests.siksng_tui.work import at_work

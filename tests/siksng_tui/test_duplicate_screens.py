@@ -9,9 +9,10 @@ import pytest
 
 from db.baseline import insert_baseline
 from forms.records import HouseholdRecord, State
-from siksng_tui.services import duplicate_search, duplicates, queues
-from siksng_tui.services.duplicates import PairOutcome
+from siksng_tui.services.duplicates import duplicate_search, duplicates
+from siksng_tui.services.duplicates.duplicates import PairOutcome
 from siksng_tui.services.practice import AUTHENTICATOR, OPERATOR
+from siksng_tui.services.requests import queues
 from tests.commands import Done, run_as
 from tests.db.builders import household_record
 from tests.siksng_tui.agreed import agreed

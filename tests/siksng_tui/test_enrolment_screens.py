@@ -9,8 +9,8 @@ import pytest
 
 from db import audit
 from siksng_tui.exchange.cards import read_card
-from siksng_tui.services import revoking, trusting, validity
-from siksng_tui.services.keys import read_keys
+from siksng_tui.services.office.keys import read_keys
+from siksng_tui.services.trust import revoking, trusting, validity
 from tests import mounts
 from tests.reports.reading import page_texts
 from tests.services.lineage import CLERK, OFFICES, Lineage, copied, set_up

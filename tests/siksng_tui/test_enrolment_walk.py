@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from siksng_tui.services import trusting, validity
-from siksng_tui.services.validity import Standing
+from siksng_tui.services.trust import trusting, validity
+from siksng_tui.services.trust.validity import Standing
 from tests.services.lineage import HEAD, Lineage, copied
 from tests.siksng_tui.enrolment_walk import paper
 from tests.siksng_tui.program import BOOTSTRAP, come_in

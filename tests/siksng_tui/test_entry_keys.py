@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from siksng_tui.services import entry, starting
-from siksng_tui.services.entry import Entry, LeftField
+from siksng_tui.services.entry import entry, starting
+from siksng_tui.services.entry.entry import Entry, LeftField
 from tests.siksng_tui.seats import Sitting, sitting
 from tests.siksng_tui.work import (
     VILLAGE,

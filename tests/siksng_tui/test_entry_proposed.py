@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from siksng_tui.services import entry
-from siksng_tui.services.entry import Entry
+from siksng_tui.services.entry import entry
+from siksng_tui.services.entry.entry import Entry
 from tests.siksng_tui.seats import Sitting, sitting
 from tests.siksng_tui.work import answer, at_work, begun, go_to, open_draft
 

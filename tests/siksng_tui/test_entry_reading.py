@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from forms.loading import instrument
-from siksng_tui.screens.entry_reading import reading_of
+from siksng_tui.screens.entry.entry_reading import reading_of
 from siksng_tui.widgets.formlines import FieldLine
 from tests.siksng_tui.demo import FLOORS
 

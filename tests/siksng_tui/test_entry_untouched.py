@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from siksng_tui.screens.entry_untouched import untouched
-from siksng_tui.services import entry, starting
+from siksng_tui.screens.entry.entry_untouched import untouched
+from siksng_tui.services.entry import entry, starting
 from tests.siksng_tui.work import VILLAGE, at_work
 
 

@@ -11,8 +11,10 @@ from textual.screen import Screen
 
 from siksng_tui import keys
 from siksng_tui.key_table import KEYS
-from siksng_tui.screens.help import HelpScreen
-from siksng_tui.services import duplicate_search, own_profiles, sampling
+from siksng_tui.screens.frame.help import HelpScreen
+from siksng_tui.services.duplicates import duplicate_search
+from siksng_tui.services.entry import sampling
+from siksng_tui.services.incoming_files import own_profiles
 from siksng_tui.services.practice import AUTHENTICATOR, OPERATOR
 from siksng_tui.widgets.bars import StatusLine
 from siksng_tui.words import _

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from siksng_tui.intake.profiles_shipped import profile
 from siksng_tui.intake.watch import UNWATCHED
-from siksng_tui.services import file_imports
+from siksng_tui.services.imports import file_imports
 from siksng_tui.services.practice import AUTHENTICATOR
 from tests.services.list_files import LISTS
 from tests.siksng_tui.agreed import agreed

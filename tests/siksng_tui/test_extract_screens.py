@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from db import parcels
-from siksng_tui.services import extracting, receiving
-from siksng_tui.services.receiving import Status
+from siksng_tui.services.parcels import extracting, receiving
+from siksng_tui.services.parcels.receiving import Status
 from siksng_tui.widgets.progress import StoppedError
 from tests.services import realm as realms
 from tests.services.bureau import PEOPLE

@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from forms.loading import instrument
-from siksng_tui.services import lookup, starting
-from siksng_tui.services.offices import NewPerson
+from siksng_tui.services.entry import starting
+from siksng_tui.services.office.offices import NewPerson
 from siksng_tui.services.practice import AUTHENTICATOR, OPERATOR
+from siksng_tui.services.requests import lookup
 from tests.siksng_tui.agreed import agreed
 from tests.siksng_tui.seats import Sitting, sitting
 from tests.siksng_tui.work import YESTERDAY, at_work

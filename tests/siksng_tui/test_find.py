@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from siksng_tui.screens import hits
-from siksng_tui.services.lookup import MatchReason
+from siksng_tui.screens.frame import hits
+from siksng_tui.services.requests.lookup import MatchReason
 from tests.siksng_tui.agreed import agreed
 from tests.siksng_tui.seats import Sitting, sitting
 

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from forms.errors import DamagedError, NotFoundError, SiksngError
 from siksng_tui.display import display
-from siksng_tui.screens.frame import Frame
+from siksng_tui.screens.frame.frame import Frame
 from siksng_tui.widgets.bars import Heading
 from siksng_tui.widgets.lines import Piece, Tone
 from siksng_tui.widgets.page import PageWidget, heading, plain

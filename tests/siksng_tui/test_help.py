@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 from typing import Final
 
 import pytest
 
 from siksng_tui import keys, manual, screens, words
-from siksng_tui.screens.frame import Frame
-from siksng_tui.screens.help import HelpScreen
+from siksng_tui.screens.frame.frame import Frame
+from siksng_tui.screens.frame.help import HelpScreen
 from tests.siksng_tui.agreed import agreed
 from tests.siksng_tui.seats import sitting
 
@@ -23,8 +23,8 @@ BAR: Final = str.maketrans("", "", "\N{LIGHT SHADE}\N{FULL BLOCK}")
 
 def _frames() -> list[type[Frame[object]]]:
     """Return every screen of the program; what others are made of is none."""
-    for module in iter_modules(screens.__path__):
-        import_module(f"{screens.__name__}.{module.name}")
+    for module in walk_packages(screens.__path__, f"{screens.__name__}."):
+        import_module(module.name)
     shown = {own for own in _below(Frame) if not own.__subclasses__()}
     return sorted(shown, key=lambda own: own.__name__)
 

@@ -5,9 +5,11 @@ from pathlib import Path
 
 from db import audit
 from siksng_tui import words
-from siksng_tui.screens.home import MENU
-from siksng_tui.services import lookup, sessions, starting
+from siksng_tui.screens.door.home import MENU
+from siksng_tui.services.entry import starting
+from siksng_tui.services.office import sessions
 from siksng_tui.services.practice import AUTHENTICATOR, OPERATOR
+from siksng_tui.services.requests import lookup
 from tests.siksng_tui.agreed import agreed
 from tests.siksng_tui.seats import FIRST_DAY, Sitting, sitting
 

@@ -8,11 +8,11 @@ from textual.screen import Screen
 
 from db.register import RegisterCounts
 from forms.records import State
-from siksng_tui import terms
-from siksng_tui.screens.home import MENU, HomeScreen
+from siksng_tui.screens.door.home import MENU, HomeScreen
 from siksng_tui.services.practice import AUTHENTICATOR, OPERATOR
-from siksng_tui.services.queues import Counts
+from siksng_tui.services.requests.queues import Counts
 from siksng_tui.widgets.bars import Heading
+from siksng_tui.wording import terms
 from siksng_tui.workstation import WorkstationApp
 from tests.menus import sign_of
 from tests.services import realm as realms

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from siksng_tui.services import entry, lookup, workflow
+from siksng_tui.services.entry import entry
 from siksng_tui.services.practice import AUTHENTICATOR
+from siksng_tui.services.requests import lookup, workflow
 from tests.siksng_tui import hostile_office
 from tests.siksng_tui.hostile_office import (
     CROWD,

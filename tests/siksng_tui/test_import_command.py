@@ -8,9 +8,9 @@ from python_calamine import load_workbook
 from db.opening import STAGING_NAME
 from db.wrapping import FLOOR
 from siksng_tui.intake.profile_file import read_profile
-from siksng_tui.services import offices
+from siksng_tui.services.office import offices
+from siksng_tui.services.office.sessions import device_clock
 from siksng_tui.services.practice import AUTHENTICATOR, OFFICE, OPERATOR
-from siksng_tui.services.sessions import device_clock
 from tests.commands import run_as
 from tests.intake.exports import (
     HOUSEHOLD_COLUMNS,

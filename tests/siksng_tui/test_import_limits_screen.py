@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from siksng_tui.services import import_limits
+from siksng_tui.services.incoming_files import import_limits
 from siksng_tui.services.practice import AUTHENTICATOR, OPERATOR
 from tests.commands import run_as
 from tests.siksng_tui.agreed import agreed

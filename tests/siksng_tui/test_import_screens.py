@@ -6,7 +6,9 @@ from pathlib import Path
 
 from python_calamine import CalamineWorkbook
 
-from siksng_tui.services import importing_requests, person_lists, programme_lists, queues
+from siksng_tui.services.imports import importing_requests
+from siksng_tui.services.lists import person_lists, programme_lists
+from siksng_tui.services.requests import queues
 from siksng_tui.widgets.listing import ListWidget
 from tests.services.list_files import written
 from tests.siksng_tui.agreed import agreed

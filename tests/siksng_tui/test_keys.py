@@ -6,15 +6,15 @@ import pytest
 
 from siksng_tui import keys, words
 from siksng_tui.key_table import KEYS, TOGETHER, Place
-from siksng_tui.screens.comparing import ComparingScreen
-from siksng_tui.screens.entry import EntryScreen
-from siksng_tui.screens.entry_form import EntryForm
-from siksng_tui.screens.entry_paging import PagedEntry
-from siksng_tui.screens.entry_roster import RosterWindow
-from siksng_tui.screens.filed_question import FiledQuestion
-from siksng_tui.screens.office import OfficeScreen
-from siksng_tui.screens.set_detail import SetScreen
-from siksng_tui.screens.sign import SignScreen
+from siksng_tui.screens.entry.entry import EntryScreen
+from siksng_tui.screens.entry.entry_form import EntryForm
+from siksng_tui.screens.entry.entry_paging import PagedEntry
+from siksng_tui.screens.entry.entry_roster import RosterWindow
+from siksng_tui.screens.entry.filed_question import FiledQuestion
+from siksng_tui.screens.office.comparing import ComparingScreen
+from siksng_tui.screens.office.office import OfficeScreen
+from siksng_tui.screens.sets.set_detail import SetScreen
+from siksng_tui.screens.sets.sign import SignScreen
 from siksng_tui.widgets.codes import CodeList, CodeRows
 from siksng_tui.widgets.editing import EditLine
 from siksng_tui.widgets.entry import TextEntry

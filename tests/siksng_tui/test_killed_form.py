@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 import pytest
 
-from siksng_tui.services import entry, queues
-from siksng_tui.services.entry import Entry
-from siksng_tui.services.work_log import sittings
+from siksng_tui.services.entry import entry
+from siksng_tui.services.entry.entry import Entry
+from siksng_tui.services.figures.work_log import sittings
+from siksng_tui.services.requests import queues
 from tests.siksng_tui.program import unlocked
 from tests.siksng_tui.work import at_work
 from tests.terminal import Terminal

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from siksng_tui.screens.entry import EntryScreen
+from siksng_tui.screens.entry.entry import EntryScreen
 from tests.siksng_tui.agreed import agreed
 from tests.siksng_tui.seats import Sitting, sitting
 from tests.siksng_tui.work import answer, open_form

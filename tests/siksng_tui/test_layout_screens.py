@@ -8,8 +8,10 @@ from db import import_profiles
 from db.wrapping import FLOOR
 from forms.records import Level
 from siksng_tui.intake.profile import Purpose
-from siksng_tui.services import file_imports, offices, own_profiles
-from siksng_tui.services.offices import NewOffice
+from siksng_tui.services.imports import file_imports
+from siksng_tui.services.incoming_files import own_profiles
+from siksng_tui.services.office import offices
+from siksng_tui.services.office.offices import NewOffice
 from siksng_tui.services.practice import AUTHENTICATOR, OPERATOR
 from siksng_tui.widgets.listing import ListWidget
 from tests.services.register_files import HEAD, HOME, WIFE, write_file

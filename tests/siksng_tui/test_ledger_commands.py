@@ -7,8 +7,9 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from db.decisions import Outcome
-from siksng_tui.services import parcelling, ruling
-from siksng_tui.services.ruling import Ruling
+from siksng_tui.services.parcels import parcelling
+from siksng_tui.services.requests import ruling
+from siksng_tui.services.requests.ruling import Ruling
 from tests.commands import Done, run_as
 from tests.services import road
 from tests.services.bureau import PEOPLE, Bureau, copied

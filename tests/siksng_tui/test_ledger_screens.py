@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from db.decisions import Outcome
-from siksng_tui.services import cycles, parcelling, ruling
+from siksng_tui.services.parcels import parcelling
 from siksng_tui.services.practice import AUTHENTICATOR
-from siksng_tui.services.ruling import Ruling
+from siksng_tui.services.requests import cycles, ruling
+from siksng_tui.services.requests.ruling import Ruling
 from tests.siksng_tui import work
 from tests.siksng_tui.agreed import agreed
 from tests.siksng_tui.seats import FIRST_DAY, Sitting, next_day, sitting

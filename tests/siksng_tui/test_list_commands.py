@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from siksng_tui.services import lookup
+from siksng_tui.services.requests import lookup
 from tests.commands import Done, run_as
 from tests.services.bureau import PEOPLE, Bureau, copied, home
 from tests.services.list_files import written

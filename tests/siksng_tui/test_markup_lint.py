@@ -14,8 +14,11 @@ import pytest
 
 ROOT = Path(__file__).parents[2] / "siksng_tui"
 
+DRAWING: Final = ("desk", "screens", "widgets", "wording")
+"""Packages of modules that draw, or word what is drawn."""
+
 SOURCES: Final = sorted(
-    [*ROOT.glob("*.py"), *(ROOT / "screens").rglob("*.py"), *(ROOT / "widgets").rglob("*.py")]
+    [*ROOT.glob("*.py"), *(source for own in DRAWING for source in (ROOT / own).rglob("*.py"))]
 )
 """Every module that may draw."""
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from forms.records import State
-from siksng_tui.services import queues
+from siksng_tui.services.requests import queues
 from tests.services import realm as realms
 from tests.services import road
 from tests.services.realm import Realm

@@ -7,17 +7,10 @@ from typing import Final
 import pytest
 
 from db import conflicts
-from siksng_tui.services import (
-    entry,
-    mending,
-    queues,
-    receiving,
-    ruling,
-    starting,
-    triage,
-    workflow,
-)
-from siksng_tui.services.ruling import Outcome, Ruling
+from siksng_tui.services.entry import entry, starting
+from siksng_tui.services.parcels import receiving
+from siksng_tui.services.requests import mending, queues, ruling, triage, workflow
+from siksng_tui.services.requests.ruling import Outcome, Ruling
 from siksng_tui.widgets.listing import ListWidget
 from tests.services import realm as realms
 from tests.services import road

@@ -18,7 +18,7 @@ from forms.errors import SiksngError
 from forms.lifecycle import StepRefusedError
 from siksng_tui import messages, words
 from siksng_tui.messages import SENTENCES, answers, cells
-from siksng_tui.services.sessions import RoleMissingError
+from siksng_tui.services.office.sessions import RoleMissingError
 
 PACKAGES = (forms, db, reports, siksng_tui)
 """Where errors may be defined."""

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from forms.records import RequestKind, State
-from siksng_tui.services import queues
+from siksng_tui.services.requests import queues
 from tests.siksng_tui.agreed import agreed
 from tests.siksng_tui.seats import Sitting, sitting
 from tests.siksng_tui.work import at_work

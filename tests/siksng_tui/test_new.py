@@ -6,12 +6,13 @@ from pathlib import Path
 from textual.screen import Screen
 
 from forms.records import RequestKind, State
-from siksng_tui.screens.entry import EntryScreen
-from siksng_tui.screens.new import NewScreen, NewWork
-from siksng_tui.screens.printing import Printing
-from siksng_tui.services import queues, starting
+from siksng_tui.screens.entry.entry import EntryScreen
+from siksng_tui.screens.entry.new import NewScreen, NewWork
+from siksng_tui.screens.printing.printing import Printing
+from siksng_tui.services.entry import starting
+from siksng_tui.services.entry.starting import KindNotServedError
 from siksng_tui.services.practice import AUTHENTICATOR
-from siksng_tui.services.starting import KindNotServedError
+from siksng_tui.services.requests import queues
 from siksng_tui.widgets.bars import Heading
 from siksng_tui.widgets.codes import Choice
 from tests.reports.reading import page_texts

@@ -4,12 +4,14 @@ from collections.abc import Iterable
 
 import pytest
 
-from siksng_tui.screens import bundle, send, sets
-from siksng_tui.screens.ledger_section import SectionScreen
-from siksng_tui.screens.queue import QueueScreen
-from siksng_tui.screens.rulings import RulingsScreen
-from siksng_tui.screens.triage import TriageScreen
-from siksng_tui.screens.verifying import VerificationsScreen
+from siksng_tui.screens.checks.verifying import VerificationsScreen
+from siksng_tui.screens.ledger.ledger_section import SectionScreen
+from siksng_tui.screens.parcels import send
+from siksng_tui.screens.requests.queue import QueueScreen
+from siksng_tui.screens.requests.rulings import RulingsScreen
+from siksng_tui.screens.requests.triage import TriageScreen
+from siksng_tui.screens.sets import sets
+from siksng_tui.screens.stacks import bundle
 
 REQUEST = "1771011004-2026-000001-V"
 """A village's request number, the longest there is."""

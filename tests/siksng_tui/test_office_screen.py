@@ -3,7 +3,7 @@
 import datetime as dt
 from pathlib import Path
 
-from siksng_tui.services import offices, sessions
+from siksng_tui.services.office import offices, sessions
 from siksng_tui.services.practice import OPERATOR
 from tests.siksng_tui.seats import FIRST_DAY, next_day, sitting
 from tests.siksng_tui.work import at_work

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from siksng_tui.services import access
-from siksng_tui.services.offices import NewPerson
+from siksng_tui.services.office import access
+from siksng_tui.services.office.offices import NewPerson
 from siksng_tui.services.practice import AUTHENTICATOR, OPERATOR
 from tests.siksng_tui.agreed import agreed
 from tests.siksng_tui.seats import Sitting, next_day, sitting

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from siksng_tui.services import parcelling
+from siksng_tui.services.parcels import parcelling
 from siksng_tui.services.practice import AUTHENTICATOR
 from tests.reports.reading import page_texts
 from tests.siksng_tui import work

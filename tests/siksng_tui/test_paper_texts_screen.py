@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from siksng_tui.services import paper_settings
+from siksng_tui.services.papers import paper_settings
 from siksng_tui.services.practice import AUTHENTICATOR, OPERATOR
 from tests.commands import run_as
 from tests.reports.reading import page_texts

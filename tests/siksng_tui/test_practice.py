@@ -13,9 +13,11 @@ from siksng_tui.exchange.cards import read_card
 from siksng_tui.exchange.practice import PROVINCE, ROOT_FILE, load_practice_province
 from siksng_tui.intake.errors import ImportCancelledError
 from siksng_tui.intake.watch import Watch
-from siksng_tui.services import offices, practice, sessions, trusting
-from siksng_tui.services.building import OfficeExistsError
-from siksng_tui.services.sessions import Session
+from siksng_tui.services import practice
+from siksng_tui.services.office import offices, sessions
+from siksng_tui.services.office.building import OfficeExistsError
+from siksng_tui.services.office.sessions import Session
+from siksng_tui.services.trust import trusting
 from tests.siksng_tui.conftest import MADE
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from siksng_tui.services import cups
+from siksng_tui.services.printing import cups
 from tests import printers
 from tests.commands import Done, run, run_as
 from tests.printers import FAILS, HANGS, Computer

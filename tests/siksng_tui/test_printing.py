@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 from textual import events
 
-from siksng_tui.screens import preview
-from siksng_tui.services import cups, habits, print_ledger
-from siksng_tui.services.habits import Scale
-from siksng_tui.services.paper_pages import Line
+from siksng_tui.screens.printing import preview
+from siksng_tui.services.office import habits
+from siksng_tui.services.office.habits import Scale
+from siksng_tui.services.papers import print_ledger
+from siksng_tui.services.printing import cups
+from siksng_tui.services.printing.paper_pages import Line
 from siksng_tui.widgets.page import READABLE
 from tests import printers
 from tests.printers import FAILS, HANGS, Computer
@@ -181,6 +183,6 @@ def test_what_a_paper_says_gives_the_terminal_no_orders() -> None:
 
 def test_nothing_that_draws_or_reads_papers_is_loaded_before_one_is_printed() -> None:
     """An office that is only unlocked must not wait for it."""
-    code = "import sys, siksng_tui.desk; print({'reportlab', 'pypdf'} & set(sys.modules))"
+    code = "import sys, siksng_tui.desk.desk; print({'reportlab', 'pypdf'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     assert done.stdout.strip() == "set()"

@@ -128,7 +128,7 @@ def test_the_door_waits_for_no_library_that_only_the_store_or_paper_needs() -> N
 
 def test_the_menu_waits_for_no_library_that_draws_papers_or_workbooks() -> None:
     """They are read while the passphrase is typed, which an old computer takes longer for."""
-    code = "import sys, siksng_tui.desk; print(*sys.modules)"
+    code = "import sys, siksng_tui.desk.desk; print(*sys.modules)"
     command = [sys.executable, "-c", code]
     done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
     loaded = {name.partition(".")[0] for name in done.stdout.split()}

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from siksng_tui.services import offices
+from siksng_tui.services.office import offices
 from tests.commands import Done, run_as
 from tests.services import realm as realms
 from tests.services import road

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from forms.records import State
-from siksng_tui.services import queues
+from siksng_tui.services.requests import queues
 from tests.services import realm as realms
 from tests.services import road
 from tests.services.bureau import PEOPLE

@@ -6,10 +6,11 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from db import audit
-from siksng_tui.services import check_list, check_report, checking, lookup
-from siksng_tui.services.check_rows import PackedRows
-from siksng_tui.services.checking import Listed, Scope
+from siksng_tui.services.checks import check_list, check_report, checking
+from siksng_tui.services.checks.check_rows import PackedRows
+from siksng_tui.services.checks.checking import Listed, Scope
 from siksng_tui.services.practice import AUTHENTICATOR
+from siksng_tui.services.requests import lookup
 from siksng_tui.widgets.progress import Progress, StoppedError
 from tests.siksng_tui.agreed import agreed
 from tests.siksng_tui.seats import Sitting, sitting

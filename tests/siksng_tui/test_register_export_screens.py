@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from siksng_tui.services import importing_requests, queues
+from siksng_tui.services.imports import importing_requests
+from siksng_tui.services.requests import queues
 from tests.intake.workbooks import DIRTY
 from tests.services.sampled import at_work, sampled
 from tests.siksng_tui.agreed import agreed

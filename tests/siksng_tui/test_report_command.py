@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from siksng_tui.services import sampling, verifying
-from siksng_tui.services.verifying import Choice
+from siksng_tui.services.checks import verifying
+from siksng_tui.services.checks.verifying import Choice
+from siksng_tui.services.entry import sampling
 from tests.commands import Done, run_as
 from tests.reports.reading import page_texts
 from tests.services import road

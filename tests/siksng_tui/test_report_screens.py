@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from siksng_tui.screens import report_lines
-from siksng_tui.screens.trend_lines import trend_lines
+from siksng_tui.screens.figures import report_lines
+from siksng_tui.screens.figures.trend_lines import trend_lines
+from siksng_tui.services.figures.report_list import Bar, Chapter, Column, Line, Trend
 from siksng_tui.services.practice import OPERATOR
-from siksng_tui.services.report_list import Bar, Chapter, Column, Line, Trend
 from tests.reports.reading import page_texts
 from tests.siksng_tui import work
 from tests.siksng_tui.agreed import agreed

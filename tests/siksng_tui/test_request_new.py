@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from forms.records import RequestKind, State
-from siksng_tui.services import lookup, queues
 from siksng_tui.services.practice import OPERATOR
+from siksng_tui.services.requests import lookup, queues
 from tests.commands import Done, run_as
 from tests.siksng_tui.work import YESTERDAY, at_work
 

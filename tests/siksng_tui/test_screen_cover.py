@@ -5,9 +5,10 @@ import itertools
 from pathlib import Path
 
 from siksng_tui.offered import SCANNED_TO
-from siksng_tui.services import parcelling, sealing, striking
+from siksng_tui.services.office.sessions import Clock
+from siksng_tui.services.parcels import parcelling
 from siksng_tui.services.practice import AUTHENTICATOR
-from siksng_tui.services.sessions import Clock
+from siksng_tui.services.sets import sealing, striking
 from tests.siksng_tui import work
 from tests.siksng_tui.seats import FIRST_DAY, Sitting, sitting
 

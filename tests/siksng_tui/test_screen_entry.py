@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from siksng_tui import keys, words
-from siksng_tui.services import entry
-from siksng_tui.services.entry import Entry
+from siksng_tui.services.entry import entry
+from siksng_tui.services.entry.entry import Entry
 from tests.siksng_tui.agreed import agreed
 from tests.siksng_tui.seats import Sitting, sitting
 from tests.siksng_tui.work import answer, at_work, go_to, open_form

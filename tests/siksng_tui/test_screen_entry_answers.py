@@ -5,8 +5,8 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from forms.records import Answer, Rows
-from siksng_tui.services import entry
-from siksng_tui.services.entry import Entry
+from siksng_tui.services.entry import entry
+from siksng_tui.services.entry.entry import Entry
 from tests.siksng_tui.seats import Sitting, a_clock, sitting
 from tests.siksng_tui.work import answer, at_work, go_to, open_form
 

@@ -7,8 +7,8 @@ from textual import events
 
 from db.wrapping import FLOOR
 from forms.records import Level, Role
-from siksng_tui.services import offices
-from siksng_tui.services.offices import Created, NewPerson
+from siksng_tui.services.office import offices
+from siksng_tui.services.office.offices import Created, NewPerson
 from siksng_tui.widgets.account import AccountEntry
 from siksng_tui.widgets.entry import TextEntry
 from tests.siksng_tui.seats import FIRST_DAY, sitting

@@ -11,9 +11,9 @@ from textual.worker import WorkerFailed
 from db.keyring import Opened
 from db.sealed import SealedDatabase
 from siksng_tui.exchange import ages
-from siksng_tui.screens.frame import Frame
-from siksng_tui.services import sessions
-from siksng_tui.services.keys import read_keys
+from siksng_tui.screens.frame.frame import Frame
+from siksng_tui.services.office import sessions
+from siksng_tui.services.office.keys import read_keys
 from siksng_tui.services.practice import OPERATOR
 from tests.siksng_tui.seats import Sitting, sitting
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from siksng_tui.services import receiving, word_parcels
+from siksng_tui.services.parcels import receiving, word_parcels
 from tests.services import realm as realms
 from tests.services.bureau import a_clock
 from tests.services.realm import LATER, Realm

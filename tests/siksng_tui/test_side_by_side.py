@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from forms.merge import Conflict
-from siksng_tui.screens.clashes import ClashesScreen
-from siksng_tui.screens.compare import CompareScreen, Side
-from siksng_tui.services import lookup, queues
-from siksng_tui.services.clashing import Clash
+from siksng_tui.screens.requests.clashes import ClashesScreen
+from siksng_tui.screens.requests.compare import CompareScreen, Side
+from siksng_tui.services.entry.clashing import Clash
+from siksng_tui.services.requests import lookup, queues
 from siksng_tui.widgets.bars import Heading
 from tests.siksng_tui.agreed import agreed
 from tests.siksng_tui.seats import next_day, sitting

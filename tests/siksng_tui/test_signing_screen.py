@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from siksng_tui.offered import PRINTED_TO, SIGNED_WITH
-from siksng_tui.screens.set_detail import SetScreen
-from siksng_tui.services import examining, papers
+from siksng_tui.screens.sets.set_detail import SetScreen
+from siksng_tui.services.papers import papers
+from siksng_tui.services.sets import examining
 from tests.services import signers
 from tests.siksng_tui import work
 from tests.siksng_tui.agreed import agreed

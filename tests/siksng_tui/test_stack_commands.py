@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
-from siksng_tui.services import entry, starting
-from siksng_tui.services.work_log import WorkLog
+from siksng_tui.services.entry import entry, starting
+from siksng_tui.services.figures.work_log import WorkLog
 from siksng_tui.tally import Tally
 from tests.commands import Done, run_as
 from tests.services.bureau import PEOPLE, Bureau, copied, home

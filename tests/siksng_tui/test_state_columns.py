@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from importlib import import_module
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 
 import pytest
 
-from siksng_tui import screens, terms, words
-from siksng_tui.screens.request_list import RequestListScreen
+from siksng_tui import screens, words
+from siksng_tui.screens.frame.request_list import RequestListScreen
+from siksng_tui.wording import terms
 
 Columns = tuple[tuple[str, int], ...]
 """Title and width of each column of a list."""
@@ -15,8 +16,8 @@ Columns = tuple[tuple[str, int], ...]
 
 def _lists() -> Iterator[tuple[str, Columns]]:
     """Yield the columns of every list of the program, by its module."""
-    for module in iter_modules(screens.__path__):
-        found = import_module(f"{screens.__name__}.{module.name}")
+    for module in walk_packages(screens.__path__, f"{screens.__name__}."):
+        found = import_module(module.name)
         if hasattr(found, "COLUMNS"):
             yield module.name, found.COLUMNS
     kinds: list[type[RequestListScreen]] = [RequestListScreen]

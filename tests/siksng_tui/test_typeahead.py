@@ -6,7 +6,7 @@ from typing import Any
 from textual import events
 from textual.pilot import Pilot
 
-from siksng_tui.screens.frame import Frame
+from siksng_tui.screens.frame.frame import Frame
 from siksng_tui.widgets.bars import Heading
 from siksng_tui.widgets.entry import TextEntry
 from siksng_tui.widgets.menu import MenuItem, MenuWidget

@@ -12,7 +12,7 @@ from db import audit, keyring
 from db.keyring_errors import WrongPassphraseError
 from db.wrapping import FLOOR
 from forms.records import Level, Role
-from siksng_tui.services import offices, sessions
+from siksng_tui.services.office import offices, sessions
 from siksng_tui.services.practice import AUTHENTICATOR, OPERATOR
 from siksng_tui.widgets.account import AccountEntry
 from siksng_tui.widgets.entry import TextEntry

@@ -11,8 +11,9 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from forms.records import State
-from siksng_tui.services import queues, sampling, workflow
+from siksng_tui.services.entry import sampling
 from siksng_tui.services.practice import AUTHENTICATOR, OPERATOR
+from siksng_tui.services.requests import queues, workflow
 from tests.commands import run_as
 from tests.siksng_tui.agreed import agreed
 from tests.siksng_tui.seats import FIRST_DAY, Sitting, sitting

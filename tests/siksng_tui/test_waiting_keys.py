@@ -10,8 +10,11 @@ from textual import events
 
 from siksng_tui.app import compose
 from siksng_tui.crash import CrashReports
-from siksng_tui.services import lookup, parcelling, practice, queues, sealing
+from siksng_tui.services import practice
+from siksng_tui.services.parcels import parcelling
 from siksng_tui.services.practice import AUTHENTICATOR, OPERATOR
+from siksng_tui.services.requests import lookup, queues
+from siksng_tui.services.sets import sealing
 from siksng_tui.start import Start
 from tests.siksng_tui.seats import SIZE, Sitting, a_clock, next_day, sitting
 from tests.siksng_tui.work import at_work, authenticated, checked, covered, draft, sealed

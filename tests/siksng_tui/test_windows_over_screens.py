@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from siksng_tui.services import reasons
+from siksng_tui.services.office import reasons
 from tests.siksng_tui.seats import Sitting, next_day, sitting
 from tests.siksng_tui.work import checked
 

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from siksng_tui.services.figures.work_log import WorkSession, sittings
 from siksng_tui.services.practice import AUTHENTICATOR
-from siksng_tui.services.work_log import WorkSession, sittings
 from siksng_tui.tally import TALLY
 from siksng_tui.widgets.pause import PauseScreen
 from tests.siksng_tui.seats import sitting

@@ -10,21 +10,15 @@ from db.differences import Difference, DifferenceKind
 from db.parcels import Direction, Parcel, ParcelState
 from db.wrapping import FLOOR
 from forms.records import Cover, Level, RequestSet
-from siksng_tui.services import (
-    enrolling,
-    entry,
-    issuing,
-    lookup,
-    offices,
-    sealing,
-    sessions,
-    starting,
-    trusting,
-    workflow,
-)
-from siksng_tui.services.offices import NewOffice, NewPerson
+from siksng_tui.services.enrolment import enrolling, issuing
+from siksng_tui.services.entry import entry, starting
+from siksng_tui.services.office import offices, sessions
+from siksng_tui.services.office.offices import NewOffice, NewPerson
+from siksng_tui.services.office.sessions import Session
 from siksng_tui.services.practice import AUTHENTICATOR, OPERATOR
-from siksng_tui.services.sessions import Session
+from siksng_tui.services.requests import lookup, workflow
+from siksng_tui.services.sets import sealing
+from siksng_tui.services.trust import trusting
 from tests.siksng_tui.seats import FIRST_DAY, Sitting, a_clock
 
 CLEAN = ("luthfi", "heru saputra", "siti maryam")

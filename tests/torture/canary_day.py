@@ -10,20 +10,15 @@ from pathlib import Path
 
 from siksng_tui.crash import CrashReports
 from siksng_tui.exchange import ages
-from siksng_tui.services import (
-    entry,
-    importing,
-    keeping,
-    lookup,
-    offices,
-    papers,
-    parcelling,
-    sealing,
-    starting,
-    workflow,
-)
+from siksng_tui.services.entry import entry, starting
+from siksng_tui.services.incoming_files import importing
+from siksng_tui.services.office import keeping, offices
+from siksng_tui.services.office.sessions import Session
+from siksng_tui.services.papers import papers
+from siksng_tui.services.parcels import parcelling
 from siksng_tui.services.practice import AUTHENTICATOR, OPERATOR
-from siksng_tui.services.sessions import Session
+from siksng_tui.services.requests import lookup, workflow
+from siksng_tui.services.sets import sealing
 from tests.intake.exports import household, member, write_exports
 from tests.torture.canaries import ADDRESS, CARD, CRASHED, IMPORTED, NAME, NIK, REASON
 from tests.torture.day import CYCLE, PAPER

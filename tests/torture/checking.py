@@ -12,9 +12,12 @@ from forms.errors import SiksngError
 from forms.records import RequestSet
 from siksng_tui.exchange.chains import TrustedRoots
 from siksng_tui.exchange.reading import read_parcel
-from siksng_tui.services import entry, keeping, queues, sealing
+from siksng_tui.services.entry import entry
+from siksng_tui.services.office import keeping
+from siksng_tui.services.office.sessions import Session, device_clock
 from siksng_tui.services.practice import OPERATOR
-from siksng_tui.services.sessions import Session, device_clock
+from siksng_tui.services.requests import queues
+from siksng_tui.services.sets import sealing
 from tests.torture.acks import ROAD, SET_STATE_AFTER, STATE_AFTER, Ack, Did
 from tests.torture.offices import KNOWN_FILES, province_of, signed_in
 

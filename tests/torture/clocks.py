@@ -11,9 +11,10 @@ from db import audit
 from siksng_tui.exchange.chains import TrustedRoots
 from siksng_tui.exchange.opening import open_parcel
 from siksng_tui.exchange.reading import read_parcel
-from siksng_tui.services import keeping, queues
+from siksng_tui.services.office import keeping
+from siksng_tui.services.office.sessions import Clock
 from siksng_tui.services.practice import OPERATOR
-from siksng_tui.services.sessions import Clock
+from siksng_tui.services.requests import queues
 from tests.torture import kills, offices, programs
 from tests.torture.acks import Ack, Did
 from tests.torture.day import Day

@@ -9,19 +9,14 @@ from typing import Final
 
 from forms.findings import Severity
 from forms.records import Cover, State
-from siksng_tui.services import (
-    entry,
-    keeping,
-    lookup,
-    papers,
-    parcelling,
-    queues,
-    sealing,
-    starting,
-    workflow,
-)
+from siksng_tui.services.entry import entry, starting
+from siksng_tui.services.office import keeping
+from siksng_tui.services.office.sessions import Clock, Session, device_clock
+from siksng_tui.services.papers import papers
+from siksng_tui.services.parcels import parcelling
 from siksng_tui.services.practice import AUTHENTICATOR, OPERATOR
-from siksng_tui.services.sessions import Clock, Session, device_clock
+from siksng_tui.services.requests import lookup, queues, workflow
+from siksng_tui.services.sets import sealing
 from tests.torture.acks import Ack, Did
 from tests.torture.offices import signed_in
 

@@ -26,8 +26,10 @@ from siksng_tui.exchange.practice import (
     save_practice_province,
 )
 from siksng_tui.intake.siks import read_register
-from siksng_tui.services import introducing, offices, sessions
-from siksng_tui.services.places import all_regions
+from siksng_tui.services.enrolment import introducing
+from siksng_tui.services.office import offices, sessions
+from siksng_tui.services.office.places import all_regions
+from siksng_tui.services.office.sessions import Clock, Session, device_clock
 from siksng_tui.services.practice import (
     AUTHENTICATOR,
     HOUSEHOLDS,
@@ -37,7 +39,6 @@ from siksng_tui.services.practice import (
     PROVINCE_FOLDER,
     enrol,
 )
-from siksng_tui.services.sessions import Clock, Session, device_clock
 
 FAMILIES: Final = 24
 """Households of the office; a full check of so small a store takes a tenth of a second."""

@@ -9,9 +9,12 @@ from typing import Any, Final
 
 from db.pages import PAGE_BYTES
 from forms.errors import SiksngError
-from siksng_tui.services import entry, keeping, lookup, queues, sealing
+from siksng_tui.services.entry import entry
+from siksng_tui.services.office import keeping
+from siksng_tui.services.office.sessions import Session
 from siksng_tui.services.practice import OPERATOR
-from siksng_tui.services.sessions import Session
+from siksng_tui.services.requests import lookup, queues
+from siksng_tui.services.sets import sealing
 from tests.db.faults import flip
 from tests.torture import kills, offices
 from tests.torture.day import Day

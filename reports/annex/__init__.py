@@ -1,0 +1,1 @@
+"""The annex of a set's paper: the families, grouped and counted."""

@@ -1,0 +1,1 @@
+"""What the office keeps for itself: ledgers, charts, key card, fingerprint and recovery sheets."""

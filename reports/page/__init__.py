@@ -1,0 +1,1 @@
+"""What every paper is made of: faces, blocks, tables, heads, marks, signatures, and its words."""

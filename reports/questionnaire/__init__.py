@@ -1,0 +1,1 @@
+"""Questionnaires on paper, blank or filled in."""

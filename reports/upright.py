@@ -1,8 +1,0 @@
-"""The upright sheet on which the pages before an annex stand."""
-
-from typing import Final
-
-from reports.paper import F4, area
-
-PAPER: Final = F4
-AREA: Final = area(PAPER)

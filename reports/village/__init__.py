@@ -1,0 +1,1 @@
+"""What the village and the citizen hold: lists, slips, receipts, reasons."""

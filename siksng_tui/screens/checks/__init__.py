@@ -1,0 +1,1 @@
+"""Findings of the register, and keying again."""

@@ -1,0 +1,1 @@
+"""The way in and the menu: unlocking, a forgotten passphrase, home."""

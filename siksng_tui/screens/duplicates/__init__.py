@@ -1,0 +1,1 @@
+"""Pairs that may be one and the same."""

@@ -1,0 +1,1 @@
+"""The form of a request under the keyboard."""

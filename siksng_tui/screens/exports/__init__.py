@@ -1,0 +1,1 @@
+"""A list on its way into a file for another program."""

@@ -1,0 +1,1 @@
+"""Finding a family, reading it, and what can be begun for it."""

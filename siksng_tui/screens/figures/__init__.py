@@ -1,0 +1,1 @@
+"""Recapitulations and the work log."""

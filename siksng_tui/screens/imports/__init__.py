@@ -1,0 +1,1 @@
+"""Files from elsewhere: chosen, looked at, mapped, taken in, taken back."""

@@ -1,0 +1,206 @@
+"""Dukcapil: whom the civil registry did not match, and what is to be done about each."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import ClassVar, Final
+
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.widget import Widget
+
+from forms.identity import masked
+from siksng_tui import keys
+from siksng_tui.intake.watch import Watch
+from siksng_tui.screens.frame.list_screen import ListScreen
+from siksng_tui.screens.frame.reason import ReasonPrompt
+from siksng_tui.services.lists.registry_asking import Packed
+from siksng_tui.services.lists.registry_matching import Answered
+from siksng_tui.widgets.bars import Heading
+from siksng_tui.widgets.listing import Column, ListWidget, Row
+from siksng_tui.widgets.page import TextLines, plain, strong
+from siksng_tui.widgets.progress import Progress
+from siksng_tui.widgets.prompt import Prompt
+from siksng_tui.wording import registry_words, terms
+from siksng_tui.words import N_, _
+
+COLUMNS: Final = (
+    (N_("Name"), 0),
+    (N_("NIK"), 16),
+    (N_("Village"), 15),
+    (N_("Answer"), 16),
+    (N_("Request"), 10),
+)
+"""Title and width of each column; the name takes what is left."""
+
+
+@dataclass(frozen=True, slots=True)
+class DukcapilWork:
+    """What can be done with answers of the civil registry.
+
+    Args:
+        read: gives how many stand under each outcome, and who was not matched; in a thread.
+        village: gives the name of a village by its code.
+        where: gives the folder that is offered.
+        pack: writes what is to be asked into a folder or file; in a thread.
+        propose: gives the number of a new draft for what was answered about a person.
+        family: gives the screen of one household of several.
+    """
+
+    read: Callable[[], tuple[Mapping[str, int], Sequence[Answered]]]
+    village: Callable[[str], str]
+    where: Callable[[], Path]
+    pack: Callable[[str, Watch], tuple[Packed, Path]]
+    propose: Callable[[Answered, str], str]
+    family: Callable[[Sequence[str], int], Screen[None]]
+
+
+class DukcapilScreen(ListScreen[tuple[Mapping[str, int], Sequence[Answered]]]):
+    """The persons about whom the registry answered anything but that they are matched."""
+
+    TITLE = N_("Dukcapil")
+    PAGE = "dukcapil"
+    KEYS = (
+        "list.file",
+        "list.open",
+        "list.new",
+        "everywhere.back",
+        "everywhere.help",
+        "list.refresh",
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("list.file", "list.new")]
+
+    def __init__(self, heading: Heading, work: DukcapilWork) -> None:
+        """Show who was not matched."""
+        columns = [Column(_(title), width) for title, width in COLUMNS]
+        nothing = _("Nobody waits here. F2 writes whom to ask about; Import takes the answers.")
+        super().__init__(heading, ListWidget(columns, self._rows, 0, empty=nothing), work.read)
+        self._dukcapil_work = work
+        self._found: Sequence[Answered] = ()
+        self._done = ""
+        self._counted = TextLines([plain()])
+
+    def body(self) -> Sequence[Widget]:
+        """Return how many stand where, and the list."""
+        return (self._counted, self._list)
+
+    def on_mount(self) -> None:
+        """Read who was not matched."""
+        super().on_mount()
+        self.action_refresh()
+
+    def keys_now(self) -> Sequence[str]:
+        """Return the keys; those of a person only where there is one."""
+        own = super().keys_now()
+        return own if self._found else [key for key in own if key not in {"list.file", "list.open"}]
+
+    def labels_now(self) -> Mapping[str, str]:
+        """Return what the keys do here."""
+        return {
+            "list.file": _("Make a request"),
+            "list.open": _("Family"),
+            "list.new": _("Whom to ask about"),
+        }
+
+    def on_list_widget_moved(self) -> None:
+        """Tell what differs about the person under the cursor, once what was done is told."""
+        if self._done:
+            self._done = ""
+            return
+        own = self._found[self._list.at].answer
+        told = [registry_words.doubt(doubt) for doubt in own.differs]
+        if own.similarity:
+            told.insert(0, _("names {similarity} % alike").format(similarity=own.similarity))
+        outcome = registry_words.outcome(own.outcome)
+        self.notice(": ".join(part for part in (outcome, ", ".join(told)) if part))
+
+    def on_list_widget_chosen(self) -> None:
+        """Open the family."""
+        homes = list(dict.fromkeys(own.asked.household for own in self._found))
+        at = homes.index(self._found[self._list.at].asked.household)
+        self.app.push_screen(self._dukcapil_work.family(homes, at))
+
+    def action_file(self) -> None:
+        """Ask why, and make a request of what was answered about a person."""
+        if not self._found:
+            self.notice(_("Nobody waits here."))
+            return
+        own = self._found[self._list.at]
+        if own.answer.request:
+            said = _("Request {number} was made of this already.")
+            self.notice(said.format(number=own.answer.request))
+            return
+        question = _("What the civil registry answered becomes a draft: why?")
+        reason = _("Dukcapil: {outcome}").format(outcome=registry_words.outcome(own.answer.outcome))
+        self.app.push_screen(ReasonPrompt(question, reason), partial(self._propose, own))
+
+    def action_new(self) -> None:
+        """Ask where to, and write whom to ask about."""
+        explanation = _("A workbook for the civil registry: whom it has not matched yet.")
+        where = str(self._dukcapil_work.where())
+        window = Prompt(_("Write to:"), where, explanation=explanation)
+        self.app.push_screen(window, self._pack)
+
+    def show(self, read: tuple[Mapping[str, int], Sequence[Answered]]) -> None:
+        """Show who was not matched."""
+        counts, self._found = read
+        told = ", ".join(
+            f"{registry_words.outcome(outcome)} {terms.number(count)}"
+            for outcome, count in counts.items()
+        )
+        self._counted.load([strong(told or _("The civil registry has answered nothing yet."))])
+        self.reload(len(self._found))
+
+    def _propose(self, own: Answered, reason: str | None) -> None:
+        """Make a request of an answer."""
+        if reason is not None:
+            work = partial(self._dukcapil_work.propose, own, reason)
+            self.in_background(work, self._proposed, group="propose")
+
+    def _proposed(self, number: str) -> None:
+        """Say which draft waits to be filled in."""
+        self._done = _("Draft {number} waits to be filled in: see Drafts.").format(number=number)
+        self.notice(self._done)
+        self.action_refresh()
+
+    def _pack(self, said: str | None) -> None:
+        """Write whom to ask about."""
+        if said is None or not said.strip():
+            return
+
+        def work(window: Progress) -> tuple[Packed, Path]:
+            watch = Watch(progress=window.step, cancelled=window.cancelled.is_set)
+            return self._dukcapil_work.pack(said.strip(), watch)
+
+        self.with_progress(_("Writing whom to ask about"), work, self._packed)
+
+    def _packed(self, done: tuple[Packed, Path]) -> None:
+        """Say how many are asked about."""
+        packed, path = done
+        said = _(
+            "{asked} are asked about, {doubtful} will probably fail, {out} are left out: {path}"
+        )
+        self.notice(
+            said.format(
+                asked=terms.number(packed.asked),
+                doubtful=terms.number(packed.doubtful),
+                out=terms.number(packed.left_out),
+                path=path.name,
+            )
+        )
+
+    def _rows(self, first: int, limit: int) -> list[Row]:
+        """Return a page of rows."""
+        return [self._row(own) for own in self._found[first : first + limit]]
+
+    def _row(self, own: Answered) -> Row:
+        """Return a person as a row; the number is masked."""
+        cells = (
+            own.asked.name,
+            masked(own.asked.nik),
+            self._dukcapil_work.village(own.asked.village),
+            registry_words.outcome(own.answer.outcome),
+            own.answer.request or "-",
+        )
+        return Row(own.asked.person, cells)

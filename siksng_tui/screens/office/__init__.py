@@ -1,0 +1,1 @@
+"""The office: certificates, fingerprints, the texts of its papers."""

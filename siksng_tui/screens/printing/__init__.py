@@ -1,0 +1,1 @@
+"""How a paper is printed: a file, a printer, only looked at."""

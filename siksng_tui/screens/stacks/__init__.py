@@ -1,0 +1,1 @@
+"""Half-done records and stacks of paper, as worklists."""

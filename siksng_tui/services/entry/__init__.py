@@ -1,0 +1,1 @@
+"""A request while it is being filled in, from the first question to filing."""

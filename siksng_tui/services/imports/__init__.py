@@ -1,0 +1,1 @@
+"""Files from elsewhere as requests: looked at first, then entered as one act."""

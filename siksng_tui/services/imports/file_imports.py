@@ -1,0 +1,290 @@
+"""Any file from elsewhere: read, looked at by what it is for, and taken in."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import chain
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from forms.errors import UsageError
+from siksng_tui.intake.aims import Aim, aims
+from siksng_tui.intake.export_files import EXPORTS, HALVES
+from siksng_tui.intake.profile import Profile, Purpose
+from siksng_tui.intake.reading import UNSAID, TableReading, open_table
+from siksng_tui.intake.report import IntakeReport
+from siksng_tui.intake.rows import TableRow
+from siksng_tui.intake.sourcefile import SourceFile, read_source
+from siksng_tui.intake.watch import UNWATCHED, Watch
+from siksng_tui.services.imports import importing_exports, importing_requests
+from siksng_tui.services.imports.entering import Taken
+from siksng_tui.services.imports.file_asks import EDITION, PROGRAMME, VILLAGE, Ask, asks, of_edition
+from siksng_tui.services.incoming_files import own_profiles
+from siksng_tui.services.incoming_files.import_counts import Standing, Strategy, Tally, counted
+from siksng_tui.services.incoming_files.import_limits import limits
+from siksng_tui.services.lists import list_reading, person_lists, registry_matching
+from siksng_tui.services.lists.person_lists import Meant
+from siksng_tui.services.office.sessions import Session
+from siksng_tui.wording import terms
+from siksng_tui.words import _
+
+
+class PurposeNotServedError(UsageError):
+    """The file is known, but not taken in this way; nothing was stored. Facts: file."""
+
+    code, field = "purpose-not-served", "file"
+
+
+Take = Callable[[str, Watch], tuple[int, str]]
+"""Takes a file in with a reason, and gives the import's number and a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """How many rows each choice enters, and what enters them."""
+
+    tally: Tally
+    enter: Callable[[Strategy, str, Watch], tuple[int, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What would become of a file.
+
+    Args:
+        profile: what it was known by; of both exports, that of the households.
+        report: what is said of its rows and cells.
+        counts: how many rows stand where; together as many as were read.
+        take: takes it in.
+        kept_out: rows that are counted as doubtful and not entered, so that somebody looks first.
+        is_list: whether `take` is told the period of a list in the place of a reason.
+        asks: what the file does not say of itself, with what was said of it.
+        strategy: which rows are entered.
+        choices: what else may be entered; None where all or none are kept.
+        beside: what the second of two files was known by.
+    """
+
+    profile: Profile
+    report: IntakeReport
+    counts: Mapping[Standing, int]
+    take: Take
+    kept_out: int = 0
+    is_list: bool = False
+    asks: tuple[Ask, ...] = ()
+    strategy: Strategy = Strategy.BOTH
+    choices: Choices | None = None
+    beside: tuple[Profile, ...] = ()
+
+    @property
+    def profiles(self) -> tuple[Profile, ...]:
+        """Return what each of its files was known by."""
+        return (self.profile, *self.beside)
+
+    @property
+    def is_half(self) -> bool:
+        """Return whether it is one of two files, of households or members; both tell more."""
+        return self.profile.purpose in HALVES and len(self.report.files) == 1
+
+    def chosen(self, strategy: Strategy) -> "Looked":
+        """Return the same where other rows are entered; as it is where nothing can be chosen."""
+        if self.choices is None:
+            return self
+        tally = self.choices.tally
+        return replace(
+            self,
+            counts=tally.counts(strategy),
+            take=partial(self.choices.enter, strategy),
+            kept_out=tally.kept_out[strategy],
+            strategy=strategy,
+        )
+
+
+Way = Callable[[Session, TableReading, Path], Looked]
+"""What becomes of the rows of a file that was opened."""
+
+
+def look(
+    session: Session, file: Path, watch: Watch = UNWATCHED, said: Mapping[str, str] = UNSAID
+) -> Looked:
+    """Return what would become of a file; nothing is stored.
+
+    Args:
+        session: the unlocked office.
+        file: which one.
+        watch: told of progress and asked whether to go on.
+        said: what was answered to the `asks` of an earlier look at it, by their keys.
+
+    Raises:
+        RoleMissingError: the person is no operator.
+        PurposeNotServedError: it is read, but not here.
+        RegisterEmptyError: it is an export, and there is no register to compare it with.
+        SiksngError: why the file cannot be taken (see `siksng_tui.intake`).
+        ImportCancelledError: the operator stopped.
+    """
+    own, bounds = own_profiles.known(session), limits(session)
+    with open_table(file, codebooks=said, own=own, limits=bounds, watch=watch) as opened:
+        table = opened.table
+        if table.profile.purpose not in EXPORTS:
+            looked = look_at(session, opened, file, said)
+            asked = asks(session, [table.profile], looked.report, said)
+            return replace(looked, asks=(*asked, *looked.asks))
+    return _exports(session, [table.source], watch, said)
+
+
+def look_both(
+    session: Session,
+    files: tuple[Path, Path],
+    watch: Watch = UNWATCHED,
+    said: Mapping[str, str] = UNSAID,
+) -> Looked:
+    """Return what would become of both exports of SIKS-NG; nothing is stored.
+
+    Raises:
+        RoleMissingError: the person is no operator.
+        RegisterEmptyError: there is no register to compare them with.
+        SiksngError: why a file cannot be taken (see `siksng_tui.intake`).
+        ImportCancelledError: the operator stopped.
+    """
+    bounds = limits(session)
+    return _exports(session, [read_source(file, bounds) for file in files], watch, said)
+
+
+def look_at(
+    session: Session, opened: TableReading, file: Path, said: Mapping[str, str] = UNSAID
+) -> Looked:
+    """Return what would become of a file that was opened; nothing is stored.
+
+    Raises:
+        RoleMissingError: the person is no operator.
+        PurposeNotServedError: it is read, but not here.
+        ImportCancelledError: the operator stopped the import.
+    """
+    profile = opened.table.profile
+    way = _way(profile.purpose, said)
+    if way is None:
+        raise PurposeNotServedError(file=profile.id)
+    return way(session, opened, file)
+
+
+def served() -> tuple[Aim, ...]:
+    """Return what files of other programs are looked at for, in the order of their purposes."""
+    known = {*EXPORTS, *_WAYS, *list_reading.LISTS}
+    return tuple(own for own in aims() if own.purpose in known)
+
+
+def _way(purpose: Purpose, said: Mapping[str, str]) -> Way | None:
+    """Return what becomes of rows of a purpose; of those of a list, by what was said of it."""
+    return partial(_list, said) if purpose in list_reading.LISTS else _WAYS.get(purpose)
+
+
+def _exports(
+    session: Session, sources: Sequence[SourceFile], watch: Watch, said: Mapping[str, str]
+) -> Looked:
+    """Return what would become of exports: corrections, new members and new households."""
+    looked = importing_exports.look_at(session, sources, watch, said)
+
+    def enter(strategy: Strategy, reason: str, watch: Watch) -> tuple[int, str]:
+        return _said(importing_exports.take(session, looked, reason, watch, strategy))
+
+    asked = asks(session, looked.profiles, looked.report, said)
+    choices = Choices(looked.tally, enter)
+    first, *beside = looked.profiles
+    every = _choosable(first, looked.report, choices)
+    return replace(every, asks=asked, beside=tuple(beside))
+
+
+def _proposals(session: Session, opened: TableReading, _file: Path) -> Looked:
+    """Return what would become of proposals: requests."""
+    looked = importing_requests.look_at(session, opened.table, _rows(opened))
+
+    def enter(strategy: Strategy, reason: str, watch: Watch) -> tuple[int, str]:
+        return _said(importing_requests.take(session, looked, reason, watch, strategy))
+
+    choices = Choices(looked.tally, enter)
+    return _choosable(opened.table.profile, looked.report, choices)
+
+
+def _choosable(profile: Profile, report: IntakeReport, choices: Choices) -> Looked:
+    """Return what would become of a file of which an operator may choose what is entered."""
+    every = Strategy.BOTH
+    return Looked(
+        profile,
+        report,
+        choices.tally.counts(every),
+        partial(choices.enter, every),
+        choices.tally.kept_out[every],
+        choices=choices,
+    )
+
+
+def _said(taken: Taken) -> tuple[int, str]:
+    """Return the number of an import, and what came of it as a sentence."""
+    said = _("Import {number}: {filed} requests are filed, {drafts} stay drafts to be looked at.")
+    filed, drafts = len(taken.entered.filed), len(taken.entered.drafts)
+    told = {"filed": terms.number(filed), "drafts": terms.number(drafts)}
+    return taken.number, said.format(number=taken.number, **told)
+
+
+def _registry(session: Session, opened: TableReading, _file: Path) -> Looked:
+    """Return what would become of answers of the civil registry: they are kept by person."""
+    looked = registry_matching.look_at(session, opened.table, _rows(opened))
+    report = looked.report
+    counts = counted(looked.standings, len(report.quarantined))
+    return Looked(opened.table.profile, report, counts, partial(_keep_answers, session, looked))
+
+
+def _keep_answers(
+    session: Session, looked: registry_matching.Look, reason: str, watch: Watch
+) -> tuple[int, str]:
+    """Return what came of keeping the registry's answers."""
+    del reason, watch  # an answer has no reason, and is kept at once
+    number = registry_matching.take(session, looked)
+    said = _("Import {number}: answers about {count} persons are kept; see Dukcapil.")
+    return number, said.format(number=number, count=terms.number(len(looked.answers)))
+
+
+def _list(said: Mapping[str, str], session: Session, opened: TableReading, file: Path) -> Looked:
+    """Return what would become of a list of people: it is kept beside the register."""
+    came = person_lists.import_opened(session, opened, _meant(said), keep=False)
+    own = came.counts
+    counts = {
+        Standing.NEW: own.new,
+        Standing.CHANGED: own.changed,
+        Standing.UNCHANGED: own.unchanged,
+        Standing.DOUBTFUL: own.doubtful,
+        Standing.REFUSED: own.refused,
+    }
+    take = partial(_keep_list, said, session, file)
+    asked = of_edition(own.gone, said)
+    return Looked(opened.table.profile, came.report, counts, take, is_list=True, asks=asked)
+
+
+def _keep_list(
+    said: Mapping[str, str], session: Session, file: Path, period: str, watch: Watch
+) -> tuple[int, str]:
+    """Return what came of keeping a list of a period."""
+    meant = _meant(said, period)
+    came = person_lists.import_list(session, file, meant, watch=watch, codebooks=said)
+    told = _("List {number}: {rows} rows are kept, {matched} tied to the register; see Lists.")
+    own = came.counts
+    rows = terms.number(own.read - own.refused)
+    matched = terms.number(own.by_nik + own.by_name)
+    return came.number, told.format(number=came.number, rows=rows, matched=matched)
+
+
+def _meant(said: Mapping[str, str], period: str = "") -> Meant:
+    """Return what a list is of, by what was said of it."""
+    own = (said.get(PROGRAMME, ""), period, said.get(VILLAGE, ""), said.get(EDITION, ""))
+    return Meant(*own)
+
+
+def _rows(opened: TableReading) -> Iterator[TableRow]:
+    """Return the rows of a file, one by one."""
+    return chain.from_iterable(opened.chunks())
+
+
+_WAYS: Final[Mapping[Purpose, Way]] = MappingProxyType(
+    {Purpose.PROPOSALS: _proposals, Purpose.REGISTRY: _registry}
+)
+"""What becomes of the rows of each purpose that is no list."""

@@ -1,0 +1,156 @@
+"""Taking an import back: all that came of it as one act, as long as nothing was built on it."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from db import (
+    drafts,
+    first_states,
+    import_requests,
+    imports,
+    person_lists,
+    registry_answers,
+    requests,
+)
+from db.first_states import Built, FirstState
+from forms.errors import RefusedError
+from forms.records import Role, State
+from siksng_tui.services.office import reasons
+from siksng_tui.services.office.sessions import Session
+from siksng_tui.services.requests import workflow
+from siksng_tui.wording import terms
+from siksng_tui.words import _
+
+NAMED: Final = 6
+"""Numbers of a kind that are named; more are only counted."""
+
+
+class ImportUndoneError(RefusedError):
+    """The import was taken back before; nothing was changed. Facts: number."""
+
+    code, field = "import-undone", "number"
+
+
+class ImportNothingCameError(RefusedError):
+    """Nothing came of the import that can be taken back."""
+
+    code, field = "import-nothing-came", "number"
+
+
+class RegisterBuiltUponError(RefusedError):
+    """Work stands on the first state; nothing was changed. Facts: count, what."""
+
+    code, field = "register-built-upon", "number"
+
+
+class ImportBuiltUponError(RefusedError):
+    """Somebody went on with requests of the import; nothing was changed. Facts: count, numbers."""
+
+    code, field = "import-built-upon", "number"
+
+
+def undo(session: Session, import_id: int, reason: str) -> int:
+    """Return how much was taken back with an import: requests, or households of a first state.
+
+    The file stays, and can be imported again.
+
+    Raises:
+        RoleMissingError, ReasonMissingError, ImportNotFoundError, ImportUndoneError,
+            ImportNothingCameError: nothing was changed.
+        ImportBuiltUponError: requests of it were worked on; nothing was changed.
+        RegisterBuiltUponError: work stands on the first state that it is; nothing was changed.
+    """
+    session.require(Role.OPERATOR)
+    said = reasons.required(reason)
+    own = imports.get(session.store, import_id)
+    if own.undone:
+        raise ImportUndoneError(number=import_id)
+    if not own.came:
+        raise ImportNothingCameError(number=import_id)
+    if state := first_states.of_import(session.store, import_id):
+        return _undo_register(session, import_id, state)
+    built = tuple(built_upon(session, own))
+    if built:
+        raise ImportBuiltUponError(count=len(built), numbers=", ".join(built))
+    with session.act("import.undo", number=import_id) as facts:
+        numbers = tuple(
+            number
+            for number in import_requests.of(session.store, import_id)
+            if _state(session, number) is not State.WITHDRAWN
+        )
+        for number in numbers:
+            workflow.withdraw(session, number, said)
+        by = (session.account.name, session.clock())
+        registry_answers.forget(session.store, import_id)
+        if own_list := person_lists.of_import(session.store, import_id):
+            person_lists.undo(session.store, own_list, by)
+        for came in import_requests.together(session.store, import_id):
+            imports.undo(session.store, came, by)
+        facts["requests"] = len(numbers)
+    return len(numbers)
+
+
+def said_of(own: imports.Import, count: int) -> str:
+    """Return as a sentence what was taken back with an import."""
+    if own.households:
+        said = _("Taken back; {count} households left the register.")
+    elif own.requests:
+        said = _("Taken back; {count} requests were withdrawn. The file can be imported again.")
+    else:
+        said = _("Taken back. The file can be imported again.")
+    return said.format(count=terms.number(count))
+
+
+def _undo_register(session: Session, import_id: int, state: FirstState) -> int:
+    """Return how many households left the register with the files that they came of.
+
+    Raises:
+        RegisterBuiltUponError: work stands on them; nothing was changed.
+    """
+    built = first_states.built_on(session.store, state)
+    if built.count:
+        raise RegisterBuiltUponError(count=built.count, what=_said(built))
+    with session.act("import.undo", number=import_id) as facts:
+        by = (session.account.name, session.clock())
+        first_states.forget(session.store, state)
+        for number in state.imports:
+            imports.undo(session.store, number, by)
+        facts["households"] = state.households
+    return state.households
+
+
+def _said(built: Built) -> str:
+    """Return what was built, the first of each kind by its number."""
+    named = (
+        (_("requests {numbers}"), built.requests),
+        (_("imports {numbers}"), tuple(map(str, built.imports))),
+    )
+    said = [
+        words.format(numbers=", ".join([*own[:NAMED], *(["..."] if own[NAMED:] else [])]))
+        for words, own in named
+        if own
+    ]
+    if built.others:
+        said.append(_("{count} changed or answered records").format(count=built.others))
+    return "; ".join(said)
+
+
+def built_upon(session: Session, own: imports.Import) -> Iterator[str]:
+    """Yield the numbers of requests that somebody filled in or took further since the import.
+
+    A request that was made of an answer of the civil registry is one of them.
+    """
+    yield from registry_answers.requests_of(session.store, own.id)
+    for number in import_requests.of(session.store, own.id):
+        state = _state(session, number)
+        if state is State.WITHDRAWN:
+            continue
+        later = any(event.time > own.time for event in requests.events(session.store, number))
+        begun = state is State.DRAFT and drafts.cursor(session.store, number)
+        if later or begun:
+            yield number
+
+
+def _state(session: Session, number: str) -> State:
+    """Return where a request stands here."""
+    return requests.get(session.store, number, session.office.id).state

@@ -1,0 +1,1 @@
+"""What every file from elsewhere needs: limits, layouts, counts, notes, and its keeping."""

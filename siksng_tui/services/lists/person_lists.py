@@ -1,0 +1,267 @@
+"""Lists of people from other programs: import, undo, and the way through their entries."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import islice
+from pathlib import Path
+
+from db import imports, list_entries, list_matches, person_lists
+from db.list_entries import Asked, Entry, EntryNotFoundError, NewEntry, Receives, Which
+from db.list_matches import Looked, Match, Matched
+from db.person_lists import ListKind, ListNotFoundError, ListState, NewList, PersonList
+from forms.errors import RefusedError
+from forms.records import Role
+from forms.text import clean
+from siksng_tui.intake import programmes
+from siksng_tui.intake.profile import Profile, Purpose
+from siksng_tui.intake.reading import UNSAID, TableReading, open_table
+from siksng_tui.intake.report import IntakeReport
+from siksng_tui.intake.watch import UNWATCHED, Watch
+from siksng_tui.services.entry import villages
+from siksng_tui.services.incoming_files import import_limits, kept_files, own_profiles
+from siksng_tui.services.lists import list_counting, list_reading
+from siksng_tui.services.lists.list_counting import Counts
+from siksng_tui.services.lists.list_reading import Reading, Taken
+from siksng_tui.services.office.places import all_regions
+from siksng_tui.services.office.sessions import Session
+
+__all__ = [
+    "Asked",
+    "Entry",
+    "EntryNotFoundError",
+    "ListNotFoundError",
+    "ListState",
+    "Match",
+    "PersonList",
+    "Purpose",
+    "Receives",
+    "Which",
+]
+
+
+class ListKnownError(RefusedError):
+    """This very file was imported before; nothing was changed."""
+
+    code, field = "list-known", "file"
+
+
+class ListUndoneError(RefusedError):
+    """The list was taken back before; nothing was changed. Facts: number."""
+
+    code, field = "list-undone", "number"
+
+
+class Edition(StrEnum):
+    """What becomes of the list of its kind that stands, when a file comes in."""
+
+    REPLACE = "replace"
+    """The file takes its place: who is not in it counts no more."""
+
+    ADD = "add"
+    """The file is added to it: who is in both is as the file says."""
+
+
+class ListCarriedError(RefusedError):
+    """A later list was added to this one and stands on it; nothing was changed. Facts: number."""
+
+    code, field = "list-carried", "number"
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What whoever imports a list says of it.
+
+    Args:
+        programme: which one all rows are about, empty where they tell it.
+        period: the month, quarter or year that it is of.
+        village: code of the village that all rows are of, empty where they tell it.
+        edition: what becomes of the list that stands; "" adds refused rows that were mended to it,
+            and lets any other file take its place.
+    """
+
+    programme: str = ""
+    period: str = ""
+    village: str = ""
+    edition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedList:
+    """What an import came to: the number of the list, 0 where it was only tried."""
+
+    number: int
+    profile: Profile
+    counts: Counts
+    report: IntakeReport
+
+
+def import_list(  # noqa: PLR0913 - each says something of its own, by name
+    session: Session,
+    path: Path,
+    meant: Meant,
+    *,
+    watch: Watch = UNWATCHED,
+    keep: bool = True,
+    codebooks: Mapping[str, str] = UNSAID,
+) -> ImportedList:
+    """Return what came in from a list of people, kept beside the register and tied to its persons.
+
+    One transaction: either every good row is there afterwards, or none.
+
+    Args:
+        session: the unlocked office.
+        path: the file.
+        meant: what it is of, where it does not say so itself.
+        watch: told of progress and asked whether to go on.
+        keep: False reads, counts and ties everything, and stores nothing.
+        codebooks: by which list the codes of a variable are to be read that could be of two.
+
+    Raises:
+        RoleMissingError, VillageUnknownError, ListKnownError: nothing was stored.
+        SiksngError: why the file cannot be taken (see `siksng_tui.intake`); nothing was stored.
+    """
+    session.require(Role.OPERATOR)
+    own, bounds = own_profiles.known(session), import_limits.limits(session)
+    with open_table(path, codebooks=codebooks, own=own, limits=bounds, watch=watch) as opened:
+        return import_opened(session, opened, meant, keep=keep)
+
+
+def import_opened(
+    session: Session, opened: TableReading, meant: Meant, *, keep: bool
+) -> ImportedList:
+    """Return what came in from the list of people in a file that was opened, as `import_list` does.
+
+    Raises:
+        RoleMissingError, VillageUnknownError, ListKnownError, NotPeopleListError: nothing was
+            stored.
+        ImportCancelledError: the operator stopped; nothing was stored.
+    """
+    session.require(Role.OPERATOR)
+    if meant.village:
+        villages.village_of(session, meant.village)
+    reading = list_reading.read(opened, all_regions(session), session.today())
+    if imports.known(session.store, reading.table.source.sha256):
+        raise ListKnownError
+    own = _new_list(reading, meant)
+    before = person_lists.standing(session.store, own.kind)
+    said = list_entries.answers_of(session.store, before) if before else ()
+    tally = list_counting.tally(said)
+    adds = _edition(reading, meant) is Edition.ADD
+    left = tally.left if adds else tuple
+    entries = tally.through(_tied(session, reading.entries(own.kind.programme, meant.village)))
+    number = _keep(session, reading, own, entries, left) if keep else _pass(entries)
+    report = reading.ledger.report()
+    counts = tally.counts(report.rows_read, len(report.quarantined))
+    return ImportedList(number, reading.table.profile, counts, report)
+
+
+def undo(session: Session, number: int) -> PersonList:
+    """Return a list whose import is taken back: its entries go, the one before it counts again.
+
+    Nothing else is built on a list, so that nothing else changes.
+
+    Raises:
+        RoleMissingError, ListNotFoundError, ListUndoneError, ListCarriedError: nothing was
+            changed.
+    """
+    session.require(Role.OPERATOR)
+    found = person_lists.get(session.store, number)
+    if found.state is ListState.UNDONE:
+        raise ListUndoneError(number=number)
+    later = list_entries.carried_into(session.store, number, found.import_id)
+    if later is not None:
+        raise ListCarriedError(number=later)
+    with session.act("list.undo", list=number, entries=found.entries):
+        person_lists.undo(session.store, found, (session.account.name, session.clock()))
+    return person_lists.get(session.store, number)
+
+
+def every(session: Session) -> tuple[PersonList, ...]:
+    """Return every list, those that count first, each time the newest first."""
+    return person_lists.every(session.store)
+
+
+def get(session: Session, number: int) -> PersonList:
+    """Return a list.
+
+    Raises:
+        ListNotFoundError: there is no such list.
+    """
+    return person_lists.get(session.store, number)
+
+
+def count(session: Session, asked: Asked) -> int:
+    """Return how many entries are meant."""
+    return list_entries.count(session.store, asked)
+
+
+def page(session: Session, asked: Asked, first: int, limit: int) -> tuple[Entry, ...]:
+    """Return some of the entries that are meant, in the order of their names."""
+    return list_entries.page(session.store, asked, first, limit)
+
+
+def entry(session: Session, number: int) -> tuple[Entry, tuple[Receives, ...]]:
+    """Return an entry, and what it says that its person receives.
+
+    Raises:
+        EntryNotFoundError: there is no such entry, or its list was taken back.
+    """
+    found = list_entries.get(session.store, number)
+    return found, list_entries.receives(session.store, number)
+
+
+def _new_list(reading: Reading, meant: Meant) -> NewList:
+    """Return the list that a file becomes."""
+    programme = programmes.usual(clean(meant.programme))
+    kind = ListKind(reading.purpose.value, programme, meant.village)
+    return NewList(kind, reading.table.profile.title_id, clean(meant.period).strip())
+
+
+def _edition(reading: Reading, meant: Meant) -> Edition:
+    """Return what becomes of the list that stands, by what was said or by what the file is."""
+    if meant.edition:
+        return Edition(meant.edition)
+    return Edition.ADD if reading.table.header.mended else Edition.REPLACE
+
+
+def _tied(session: Session, entries: Iterable[Taken]) -> Iterator[tuple[Taken, Matched]]:
+    """Yield entries with who of the register each is."""
+    every = iter(entries)
+    while chunk := list(islice(every, list_entries.CHUNK)):
+        looked = [_looked(taken.entry) for taken in chunk]
+        yield from zip(chunk, list_matches.matched(session.store, looked), strict=True)
+
+
+def _looked(own: NewEntry) -> Looked:
+    """Return what the person of an entry is looked for by."""
+    return Looked(own.nik or "", own.name_key, own.birth or "", own.village)
+
+
+def _keep(
+    session: Session,
+    reading: Reading,
+    own: NewList,
+    entries: Iterable[tuple[NewEntry, Matched]],
+    left: Callable[[], Iterable[int]],
+) -> int:
+    """Return the number of the list that is kept, with the file that it came in.
+
+    `left` gives, once the last entry was kept, those of the list before that stay with it.
+    """
+    with session.act("import.list", purpose=own.kind.purpose) as told:
+        kept = kept_files.keep_one(session, reading.table.facts(0), reading.table.source)
+        number = person_lists.add(session.store, own, kept)
+        list_entries.add(session.store, number, kept, entries)
+        carried = list_entries.carry_over(session.store, number, left())
+        imports.count(session.store, kept, reading.ledger.report().rows_read)
+        taken, refused = reading.ledger.rows_taken, len(reading.ledger.quarantined)
+        told.update(list=number, taken=taken, refused=refused, carried=carried)
+    return number
+
+
+def _pass(entries: Iterable[tuple[NewEntry, Matched]]) -> int:
+    """Return 0, after every entry was counted and none kept."""
+    for _entry in entries:
+        pass
+    return 0

@@ -1,0 +1,1 @@
+"""How likely two records are one person or one household, and who has a number already."""

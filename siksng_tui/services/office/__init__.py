@@ -1,0 +1,1 @@
+"""The office itself: its folder, its people, the time between unlock and lock, and what is kept."""

@@ -1,0 +1,1 @@
+"""What is printed: each paper from the store to its numbered PDF."""

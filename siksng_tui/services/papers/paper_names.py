@@ -1,0 +1,67 @@
+"""What papers are called on the screen and in names of files, by their name in the ledger."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from siksng_tui.services.papers.print_ledger import Print
+from siksng_tui.words import N_, _
+
+PAPERS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "packet": N_("All papers for the mayor"),
+        "approval-sheet": N_("Approval sheet with annex"),
+        "decree": N_("Draft decree with annex"),
+        "recapitulation": N_("Recapitulation"),
+        "result-minutes": N_("Minutes of results"),
+        "statement": N_("Responsibility statement"),
+        "letter": N_("Letter to the Minister"),
+        "minutes": N_("Minutes with annex"),
+        "forwarding-note": N_("Forwarding note with annex"),
+        "slip": N_("Citizen's slip"),
+        "receipt": N_("Receipt"),
+        "prelist": N_("Prelist"),
+        "attendance": N_("Attendance list"),
+        "why": N_("Why-sheet"),
+        "bnba": N_("BNBA list, masked"),
+        "bnba-full": N_("BNBA list, whole numbers"),
+        "form": N_("Questionnaire"),
+        "ledger": N_("Ledger"),
+        "gaps": N_("Gaps in the ledger"),
+        "recap": N_("Recapitulation of requests"),
+        "families": N_("Families by district"),
+        "resume": N_("Resume of a cycle"),
+        "operators": N_("Work at the screen"),
+        "audit": N_("Audit report"),
+        "verification": N_("Results of verification"),
+        "fingerprint": N_("Fingerprint sheet"),
+    }
+)
+"""Words for each paper."""
+
+FILE_NAMES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "packet": N_("packet-{number}.pdf"),
+        "approval-sheet": N_("approval-sheet-{number}.pdf"),
+        "decree": N_("decree-{number}.pdf"),
+        "recapitulation": N_("recapitulation-{number}.pdf"),
+        "result-minutes": N_("result-minutes-{number}.pdf"),
+        "statement": N_("statement-{number}.pdf"),
+        "letter": N_("letter-{number}.pdf"),
+        "minutes": N_("minutes-{number}.pdf"),
+        "forwarding-note": N_("forwarding-note-{number}.pdf"),
+    }
+)
+"""Names of the files of papers of a set, with its number."""
+
+
+def paper_name(name: str) -> str:
+    """Return what a paper is called; one that this program does not know keeps its name."""
+    return _(PAPERS[name]) if name in PAPERS else name
+
+
+def print_kind(own: Print) -> str:
+    """Return whether a print is a draft, the first copy, or another one."""
+    if own.draft:
+        return _("draft")
+    return _("reprint") if own.again else _("first copy")

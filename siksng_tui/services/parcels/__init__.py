@@ -1,0 +1,1 @@
+"""What goes between offices: packed, proven, taken in, answered."""

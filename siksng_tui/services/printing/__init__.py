@@ -1,0 +1,1 @@
+"""Printers of this computer, and where else a paper can go."""

@@ -1,0 +1,1 @@
+"""Requests sealed together under one paper, and that paper's coming back."""

@@ -1,0 +1,1 @@
+"""Whom the office trusts: roots, certificates, their ends, and which were taken back."""

@@ -1,0 +1,1 @@
+"""The words for what the records hold: states, days, codes, certificates, papers."""
