@@ -13,7 +13,7 @@ from siksng_tui.cli.desk import Desk
 from siksng_tui.cli.saying import narrate, say
 from siksng_tui.services.office.sessions import Session
 from siksng_tui.services.papers.print_ledger import Printed
-from siksng_tui.services.printing import printers
+from siksng_tui.services.printing import computer, printers
 from siksng_tui.services.printing.printers import MOST_COPIES, Printer
 from siksng_tui.words import _
 
@@ -57,7 +57,7 @@ def goes(command: Callable[..., object]) -> Callable[..., object]:
 def _printer(name: str, copies: int) -> Printer:
     """Return a printer of this computer, which is there."""
     desk: Desk = click.get_current_context().obj
-    spooler = printers.spooler(desk.folder)
+    spooler = computer.spooler(desk.folder)
     return Printer(spooler, printers.known(spooler, name), copies, lambda: None)
 
 

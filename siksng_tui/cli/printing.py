@@ -17,7 +17,7 @@ from siksng_tui.services.papers import key_cards, papers, print_ledger, question
 from siksng_tui.services.papers.paper_names import paper_name, print_kind
 from siksng_tui.services.papers.print_ledger import MOST, Print, Printed
 from siksng_tui.services.papers.questionnaires import MEMBERS, SHEETS, Target
-from siksng_tui.services.printing import printers
+from siksng_tui.services.printing import computer
 from siksng_tui.services.printing.outlets import Goal
 from siksng_tui.services.requests import lookup
 from siksng_tui.wording.days import show_moment
@@ -128,7 +128,7 @@ def test_page(goal: Goal) -> None:
 @click.pass_obj
 def list_printers(desk: Desk, *, as_json: bool) -> None:
     """List the printers of this computer; it needs no office."""
-    names = printers.spooler(desk.folder).names()
+    names = computer.spooler(desk.folder).names()
     show([{"name": own} for own in names], lambda: names, as_json=as_json)
 
 

@@ -8,7 +8,7 @@ from siksng_tui.screens.printing.print_ways import Draw, Ways
 from siksng_tui.screens.printing.printing import Printing
 from siksng_tui.services.office import habits
 from siksng_tui.services.office.sessions import Session
-from siksng_tui.services.printing import printers
+from siksng_tui.services.printing import computer
 
 PDF: Final = (".pdf",)
 """How the name of a paper's file ends."""
@@ -26,7 +26,7 @@ def printing(session: Session, name: str, draw: Draw, suffixes: tuple[str, ...] 
     ways = Ways(
         folder=PRINTED_TO.folder,
         remember=PRINTED_TO.remember,
-        spooler=printers.of_office(session.folder),
+        spooler=computer.of_office(session.folder),
         scales=partial(habits.scales, session),
         set_scale=partial(habits.set_scale, session),
     )

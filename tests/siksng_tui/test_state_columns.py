@@ -19,7 +19,7 @@ def _lists() -> Iterator[tuple[str, Columns]]:
     for module in walk_packages(screens.__path__, f"{screens.__name__}."):
         found = import_module(module.name)
         if hasattr(found, "COLUMNS"):
-            yield module.name, found.COLUMNS
+            yield module.name.rpartition(".")[2], found.COLUMNS
     kinds: list[type[RequestListScreen]] = [RequestListScreen]
     for kind in (*kinds, *RequestListScreen.__subclasses__()):
         yield kind.__name__, kind.COLUMNS

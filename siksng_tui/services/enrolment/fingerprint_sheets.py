@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from reports.page import records as paper
+from reports.page.dates import long_date
 from siksng_tui.exchange import certificate_requests as asked
 from siksng_tui.exchange.cards import CARD, read_card
 from siksng_tui.exchange.certificates import serial_text
@@ -12,7 +13,6 @@ from siksng_tui.exchange.offices import Office
 from siksng_tui.services.office import files
 from siksng_tui.services.office.sessions import Session
 from siksng_tui.services.papers import print_ledger
-from siksng_tui.services.papers.papers import long_date
 from siksng_tui.services.papers.print_ledger import About, Printed
 from siksng_tui.services.printing.outlets import Goal
 

@@ -6,10 +6,10 @@ from typing import BinaryIO, Final
 
 from forms.errors import UsageError
 from reports.books.book_records import Chapter, LedgerBook
+from reports.page.dates import long_date
 from siksng_tui.services.office import sheets
 from siksng_tui.services.office.sessions import Session
 from siksng_tui.services.papers import print_ledger
-from siksng_tui.services.papers.papers import long_date
 from siksng_tui.services.papers.print_ledger import About, Printed
 from siksng_tui.services.printing.outlets import Goal
 

@@ -7,12 +7,12 @@ from forms import told
 from forms.errors import RefusedError
 from forms.identity import masked
 from forms.records import Request
+from reports.page.dates import long_date
 from reports.page.words import KINDS
 from reports.village.sheet_records import Slip
 from siksng_tui.services.entry import entry_state
 from siksng_tui.services.office.sessions import Session
 from siksng_tui.services.papers import numbered_prints, paper_settings, paper_words
-from siksng_tui.services.papers.papers import long_date
 from siksng_tui.services.papers.print_ledger import About, Printed
 from siksng_tui.services.printing.outlets import Goal
 from siksng_tui.services.requests import cycles

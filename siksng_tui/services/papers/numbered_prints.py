@@ -6,10 +6,10 @@ A draft about nobody is not numbered, and no ledger has it.
 from collections.abc import Callable
 from typing import BinaryIO, cast
 
+from reports.page.dates import long_date
 from reports.page.records import PageCount, Print
 from siksng_tui.services.office.sessions import Session
 from siksng_tui.services.papers import print_ledger
-from siksng_tui.services.papers.papers import long_date
 from siksng_tui.services.papers.print_ledger import About, Printed
 from siksng_tui.services.printing import outlets
 from siksng_tui.services.printing.outlets import Goal

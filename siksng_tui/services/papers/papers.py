@@ -17,6 +17,7 @@ from forms.durable import durable
 from forms.errors import UsageError
 from forms.records import Level, RequestSet, SetKind, State
 from reports.page import records as paper
+from reports.page.dates import long_date
 from siksng_tui.services.entry.doubts import cycle_of
 from siksng_tui.services.office.offices import Created
 from siksng_tui.services.office.sessions import Session
@@ -57,22 +58,6 @@ COVERS: Final[Mapping[SetKind, str]] = MappingProxyType(
 
 DRAFT_SUBJECT: Final = "konsep"
 """Stands in the print ledger where a paper belongs to no set yet."""
-
-MONTHS: Final = (
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-)
-"""Names of months as papers write them."""
 
 Progress = Callable[[int, int], None]
 """Told the page and the number of pages; it may raise to stop."""
@@ -188,15 +173,6 @@ def print_recovery_sheet(created: Created, path: Path, day: dt.date) -> None:
     )
     with durable(path) as out:
         recovery_sheet(sheet, cast("BinaryIO", out))
-
-
-def long_date(day: dt.date) -> str:
-    """Return a day as papers write it.
-
-    >>> long_date(dt.date(2026, 1, 5))
-    '5 Januari 2026'
-    """
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 @dataclass(frozen=True, slots=True)

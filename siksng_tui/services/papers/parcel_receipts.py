@@ -7,11 +7,11 @@ from typing import Final
 from db import accounts, agenda_parcels, parcels
 from db.agenda_parcels import ParcelLine
 from db.parcels import Direction, Parcel
+from reports.page.dates import long_date
 from reports.page.numerals import grouped
 from reports.village.sheet_records import ParcelReceipt
 from siksng_tui.services.office.sessions import Session
 from siksng_tui.services.papers import numbered_prints, paper_settings, paper_words
-from siksng_tui.services.papers.papers import long_date
 from siksng_tui.services.papers.print_ledger import About, Printed
 from siksng_tui.services.printing.outlets import Goal
 from siksng_tui.services.requests import ledger

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Final
 
 from reports.page import records as paper
+from reports.page.dates import long_date
 from reports.page.words import KINDS
 from reports.village.sheet_records import BnbaRow, ParcelReceipt, PrelistRow, Slip
 from siksng_tui.services.entry import villages
@@ -25,7 +26,6 @@ from siksng_tui.services.papers import (
 )
 from siksng_tui.services.papers.invented_families import invented_villages
 from siksng_tui.services.papers.numbered_prints import Draws
-from siksng_tui.services.papers.papers import long_date
 
 Rows = Sequence[paper.AnnexRow]
 """The invented families, one at least."""

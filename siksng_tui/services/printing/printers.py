@@ -5,11 +5,8 @@ be left, and every error says what to do instead.
 """
 
 import datetime as dt
-import sys
 import time
 from collections.abc import Callable, Sequence
-from functools import lru_cache
-from pathlib import Path
 from typing import Final, Protocol
 
 from forms.errors import NotFoundError, StorageError
@@ -131,24 +128,3 @@ def known(spooler: Spooler, name: str) -> str:
     if name not in spooler.names():
         raise PrinterUnknownError(printer=name)
     return name
-
-
-@lru_cache(maxsize=1)
-def of_office(folder: Path) -> Spooler:
-    """Return what hands papers to the printers of this computer while an office is open."""
-    return Remembered(spooler(folder))
-
-
-def spooler(folder: Path) -> Spooler:
-    """Return what hands papers to the printers of this computer.
-
-    Args:
-        folder: the office's, the only one in which a paper may wait as a file.
-    """
-    if sys.platform == "win32":
-        from siksng_tui.services.printing.windows_shell import WindowsShell  # noqa: PLC0415 - of Windows
-
-        return WindowsShell(folder)
-    from siksng_tui.services.printing.cups import Cups  # noqa: PLC0415 - not of Windows
-
-    return Cups()
