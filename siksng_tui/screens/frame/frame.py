@@ -198,6 +198,7 @@ class Frame(Screen[Result]):
             partial(self._work, work, partial(self.Ended, group, serial), then, refused),
             thread=True,
             group=group or "default",
+            description=group or "work",  # else the toolkit writes out whatever the work holds
         )
 
     def with_progress(
