@@ -48,9 +48,9 @@ async def test_the_menu_leads_to_the_pairs_and_one_key_resolves_each(office: Pat
         await own.press("3", "enter")
         assert own.message == "Tersimpan: dua data yang berbeda."
         await own.press("4", "enter", "f3")
-        assert " ?99" in own.text
+        assert await own.shows(" ?99")
         await own.press("f3")
-        assert "Ganda               7" in own.text
+        assert await own.shows("Ganda               7")
     with at_work(office) as session:
         assert len(queues.drafts(session, own=True)) == 1
         assert queues.counts(session).register.persons == 1151
