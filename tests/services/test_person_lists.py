@@ -174,6 +174,19 @@ def test_a_file_that_is_added_leaves_who_is_not_in_it_where_they_are(
     assert person_lists.undo(session, first).entries == 0
 
 
+def test_a_person_with_several_entries_keeps_them_all_where_a_file_is_added(
+    session: Session, tmp_path: Path
+) -> None:
+    """A list may have a row a programme of one person: none of them is lost."""
+    one = somebody(session)
+    rows_of = [one, one | {"BANSOS PKH": "TIDAK", "BANSOS BPNT": "YA"}]
+    take(session, written(BNBA, rows_of, tmp_path / "1.xlsx"))
+    another = one | {"NIK": "1771014101019001"}
+    later = take(session, written(BNBA, [another], tmp_path / "2.xlsx"), edition="add")
+    assert person_lists.count(session, Asked(later.number)) == len(rows_of) + 1
+    assert [own.name for own in programme_lists.every(session)] == ["BPNT", "PKH"]
+
+
 def test_refused_rows_that_were_mended_are_added_to_their_list(
     session: Session, tmp_path: Path
 ) -> None:

@@ -8,6 +8,9 @@ from db.list_entries import NewEntry, stored
 from db.list_matches import Match, Matched
 from siksng_tui.services.lists.list_reading import Taken
 
+Said = tuple[int, str, str, str, str, str]
+"""Number, NIK, name's key, birth, village and stored answers of an entry."""
+
 
 @dataclass(frozen=True, slots=True)
 class Counts:
@@ -41,7 +44,7 @@ class Counts:
 class Tally:
     """Counts entries as they pass, against what the list before said of each person."""
 
-    before: dict[bytes, tuple[int, bytes]]
+    before: dict[bytes, bytes]
     new: int = 0
     changed: int = 0
     unchanged: int = 0
@@ -73,9 +76,12 @@ class Tally:
             unmatched=self.matches[Match.NONE],
         )
 
-    def left(self) -> Iterator[int]:
-        """Yield the numbers of the entries that were not met, in the order of their list."""
-        return (number for who, (number, _said) in self.before.items() if who not in self.seen)
+    def left(self, said: Iterable[Said]) -> Iterator[int]:
+        """Yield the numbers of those entries of the list before whose person was not met.
+
+        A person of whom it has several entries keeps them all.
+        """
+        return (number for number, *who, _answers in said if _who(*who) not in self.seen)
 
     def _count(self, taken: Taken, matched: Matched) -> None:
         """Count one entry where it belongs."""
@@ -88,15 +94,15 @@ class Tally:
             self.doubtful += 1
         elif before is None:
             self.new += 1
-        elif before[1] == _digest(stored(own.answers)):
+        elif before == _digest(stored(own.answers)):
             self.unchanged += 1
         else:
             self.changed += 1
 
 
-def tally(before: Iterable[tuple[int, str, str, str, str, str]]) -> Tally:
+def tally(before: Iterable[Said]) -> Tally:
     """Return a tally that compares with the entries of a list, as `answers_of` tells them."""
-    return Tally({_who(*who): (number, _digest(said)) for number, *who, said in before})
+    return Tally({_who(*who): _digest(said) for _number, *who, said in before})
 
 
 def _who(nik: str, name_key: str, birth: str, village: str) -> bytes:

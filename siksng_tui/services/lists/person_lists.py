@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -145,10 +146,9 @@ def import_opened(
         raise ListKnownError
     own = _new_list(reading, meant)
     before = person_lists.standing(session.store, own.kind)
-    said = list_entries.answers_of(session.store, before) if before else ()
-    tally = list_counting.tally(said)
+    tally = list_counting.tally(_said(session, before))
     adds = _edition(reading, meant) is Edition.ADD
-    left = tally.left if adds else tuple
+    left = partial(_left, session, tally, before) if adds else tuple
     entries = tally.through(_tied(session, reading.entries(own.kind.programme, meant.village)))
     number = _keep(session, reading, own, entries, left) if keep else _pass(entries)
     report = reading.ledger.report()
@@ -223,6 +223,16 @@ def _edition(reading: Reading, meant: Meant) -> Edition:
     if meant.edition:
         return Edition(meant.edition)
     return Edition.ADD if reading.table.header.mended else Edition.REPLACE
+
+
+def _said(session: Session, before: int | None) -> Iterable[list_counting.Said]:
+    """Return the entries of the list that stands; none where there is none."""
+    return list_entries.answers_of(session.store, before) if before else ()
+
+
+def _left(session: Session, tally: list_counting.Tally, before: int | None) -> Iterable[int]:
+    """Return the entries of the list that stands whose persons were not met."""
+    return tally.left(_said(session, before))
 
 
 def _tied(session: Session, entries: Iterable[Taken]) -> Iterator[tuple[Taken, Matched]]:
