@@ -2,14 +2,14 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import islice
 from types import MappingProxyType
 from typing import Any, Final
 
-from db.fetching import row, rows, write, write_many
+from db.fetching import row, rows, write_many
 from db.list_matches import Match, Matched
 from db.store import Store
 from forms.canonical import canonical
@@ -48,25 +48,6 @@ JOIN person_list l ON l.id = e.list_id JOIN import_file f ON f.id = l.import_id
 WHERE l.purpose = ? AND l.state <> 'undone' ORDER BY f.time, e.id
 """
 """Entries of lists of a purpose about some NIK, also of lists that a newer one replaced."""
-
-
-_CARRIED: Final = """
-INSERT INTO list_entry
-SELECT ?1 + row_number() OVER (ORDER BY id), ?2, import_id, row, answers, nik, kk, name, name_key,
-    sex, birth, village, match, likeness, person_uid
-FROM list_entry WHERE id IN (SELECT value FROM json_each(?3))
-"""
-"""Entries copied into another list, with the file and the row in which they stand."""
-
-_CARRIED_PROGRAMMES: Final = """
-INSERT INTO entry_programme
-SELECT own.id, g.programme, g.starts, g.ends
-FROM json_each(?2) asked JOIN list_entry before ON before.id = asked.value
-JOIN entry_programme g ON g.entry_id = before.id
-JOIN list_entry own ON own.list_id = ?1 AND own.import_id = before.import_id
-    AND own.row = before.row
-"""
-"""What those entries receive."""
 
 
 class EntryNotFoundError(NotFoundError):
@@ -181,7 +162,7 @@ def add(
     """Keep the entries of a list that stand in a file, some at a time."""
     every = iter(entries)
     while chunk := list(islice(every, CHUNK)):
-        numbered = list(enumerate(chunk, start=_last(store) + 1))
+        numbered = list(enumerate(chunk, start=last(store) + 1))
         write_many(
             store,
             "INSERT INTO list_entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -198,39 +179,15 @@ def add(
         )
 
 
-def carry_over(store: Store, list_id: int, entries: Iterable[int]) -> int:
-    """Return how many entries of another list were copied into one, as they are."""
-    every, count = iter(entries), 0
-    while chunk := list(islice(every, CHUNK)):
-        asked = json.dumps(chunk)
-        write(store, _CARRIED, (_last(store), list_id, asked))
-        write(store, _CARRIED_PROGRAMMES, (list_id, asked))
-        count += len(chunk)
-    return count
-
-
-def carried_into(store: Store, list_id: int, import_id: int) -> int | None:
-    """Return the first other list that holds entries of the file of one; None where none does."""
-    sql = "SELECT min(list_id) FROM list_entry WHERE import_id = ? AND list_id <> ?"
-    found = row(store, sql, (import_id, list_id))
-    return found[0] if found else None
-
-
-def answers_of(store: Store, list_id: int) -> Iterator[tuple[int, str, str, str, str, str]]:
-    """Yield number, NIK, name's key, birth, village and stored answers of each entry of a list."""
-    last = 0
-    sql = (
-        "SELECT id, coalesce(nik, ''), name_key, coalesce(birth, ''), village, answers"
-        " FROM list_entry WHERE list_id = ? AND id > ? ORDER BY id LIMIT ?"
-    )
-    while found := rows(store, sql, (list_id, last, CHUNK)):
-        yield from found
-        last = found[-1][0]
-
-
 def stored(answers: Mapping[str, Answer]) -> str:
     """Return answers as an entry keeps them."""
     return canonical(dict(answers)).decode()
+
+
+def last(store: Store) -> int:
+    """Return the number of the newest entry, 0 where there is none."""
+    ((last,),) = rows(store, "SELECT coalesce(max(id), 0) FROM list_entry")
+    return int(last)
 
 
 def count(store: Store, asked: Asked) -> int:
@@ -286,12 +243,6 @@ def searched(text: str) -> Sequence[str]:
     """Return what must stand in the NIK or in the key of the name."""
     digits = "".join(text.split())
     return [digits] if digits.isdecimal() else name_key(text, unfinished=True).split()
-
-
-def _last(store: Store) -> int:
-    """Return the number of the newest entry, 0 where there is none."""
-    ((last,),) = rows(store, "SELECT coalesce(max(id), 0) FROM list_entry")
-    return int(last)
 
 
 def _values(own: NewEntry) -> tuple[str | int | None, ...]:

@@ -94,8 +94,12 @@ def code_line() -> FieldLine:
 
 def file_line(scans: Mapping[str, int]) -> FieldLine:
     """Return the empty line of a scan; `scans` are files that a list offers, with their bytes."""
-    offered = {name: f"{terms.number(-(-size // 1000))} KB" for name, size in scans.items()}
-    return FieldLine(FILE, _("Scan or PDF, if any (F4)"), codes=offered)
+    return FieldLine(FILE, _("Scan or PDF, if any (F4)"), codes=offered(scans))
+
+
+def offered(files: Mapping[str, int]) -> dict[str, str]:
+    """Return files as a list offers them: their names, and how large they are."""
+    return {name: f"{terms.number(-(-size // 1000))} KB" for name, size in files.items()}
 
 
 def _day(text: str) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
+from siksng_tui.screens.frame.paper import offered
 from siksng_tui.widgets.formlines import FieldLine, FormLine, HeadingLine, Left
-from siksng_tui.wording import terms
 from siksng_tui.words import _
 
 PDF: Final = "pdf"
@@ -21,8 +21,8 @@ class SignSheet:
         self._lines = {
             own.id: own
             for own in (
-                FieldLine(PDF, _("Printed paper, PDF (F4)"), codes=_offered(pdfs)),
-                FieldLine(KEY, _("Key file, .p12 (F4)"), codes=_offered(key_files)),
+                FieldLine(PDF, _("Printed paper, PDF (F4)"), codes=offered(pdfs)),
+                FieldLine(KEY, _("Key file, .p12 (F4)"), codes=offered(key_files)),
             )
         }
 
@@ -46,8 +46,3 @@ class SignSheet:
     def typed(self, field_id: str) -> str:
         """Return what was typed in a field."""
         return self._lines[field_id].value
-
-
-def _offered(files: Mapping[str, int]) -> dict[str, str]:
-    """Return files as a list offers them, with their size."""
-    return {name: f"{terms.number(-(-size // 1000))} KB" for name, size in files.items()}

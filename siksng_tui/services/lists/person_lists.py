@@ -7,7 +7,7 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 
-from db import imports, list_entries, list_matches, person_lists
+from db import imports, list_editions, list_entries, list_matches, person_lists
 from db.list_entries import Asked, Entry, EntryNotFoundError, NewEntry, Receives, Which
 from db.list_matches import Looked, Match, Matched
 from db.person_lists import ListKind, ListNotFoundError, ListState, NewList, PersonList
@@ -169,7 +169,7 @@ def undo(session: Session, number: int) -> PersonList:
     found = person_lists.get(session.store, number)
     if found.state is ListState.UNDONE:
         raise ListUndoneError(number=number)
-    later = list_entries.carried_into(session.store, number, found.import_id)
+    later = list_editions.carried_into(session.store, number, found.import_id)
     if later is not None:
         raise ListCarriedError(number=later)
     with session.act("list.undo", list=number, entries=found.entries):
@@ -227,7 +227,7 @@ def _edition(reading: Reading, meant: Meant) -> Edition:
 
 def _said(session: Session, before: int | None) -> Iterable[list_counting.Said]:
     """Return the entries of the list that stands; none where there is none."""
-    return list_entries.answers_of(session.store, before) if before else ()
+    return list_editions.answers_of(session.store, before) if before else ()
 
 
 def _left(session: Session, tally: list_counting.Tally, before: int | None) -> Iterable[int]:
@@ -263,7 +263,7 @@ def _keep(
         kept = kept_files.keep_one(session, reading.table.facts(0), reading.table.source)
         number = person_lists.add(session.store, own, kept)
         list_entries.add(session.store, number, kept, entries)
-        carried = list_entries.carry_over(session.store, number, left())
+        carried = list_editions.carry_over(session.store, number, left())
         imports.count(session.store, kept, reading.ledger.report().rows_read)
         taken, refused = reading.ledger.rows_taken, len(reading.ledger.quarantined)
         told.update(list=number, taken=taken, refused=refused, carried=carried)
