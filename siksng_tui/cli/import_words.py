@@ -10,7 +10,7 @@ from siksng_tui.services.imports.file_asks import read_by
 from siksng_tui.services.imports.file_imports import Looked
 from siksng_tui.services.incoming_files import file_words
 from siksng_tui.services.incoming_files.import_counts import Standing
-from siksng_tui.services.lists.person_lists import ImportedList
+from siksng_tui.services.lists.person_lists import Edition, ImportedList
 from siksng_tui.words import _
 
 
@@ -40,7 +40,8 @@ def list_facts(came: ImportedList) -> dict[str, Any]:
         "unchanged": own.unchanged,
         "doubtful": own.doubtful,
         "refused": own.refused,
-        "gone": own.gone,
+        "edition": came.edition.value,
+        "not_in_file": own.gone,
         "matched_by_nik": own.by_nik,
         "matched_by_name": own.by_name,
         "several_fit": own.several,
@@ -118,6 +119,8 @@ def _ways_lines(facts: dict[str, Any]) -> Iterator[str]:
 def _register_lines(facts: dict[str, Any]) -> Iterator[str]:
     """Yield how much of the register there is."""
     yield _("Households {households}, families {families}, persons {persons}").format(**facts)
+    if facts["stored"]:
+        yield _("What the rules find in them (two heads, a NIK too short): siksng check")
 
 
 def _list_lines(facts: dict[str, Any]) -> Iterator[str]:
@@ -126,9 +129,17 @@ def _list_lines(facts: dict[str, Any]) -> Iterator[str]:
         yield _("Kept as list {list}").format(**facts)
     said = _(
         "New {new}, changed {changed}, unchanged {unchanged}, doubtful {doubtful}, "
-        "refused {refused}; no longer there {gone}"
+        "refused {refused}"
     )
     yield said.format(**facts)
+    if facts["not_in_file"]:
+        adds = facts["edition"] == Edition.ADD
+        others = (
+            _("Others of the list that stay as they are: {not_in_file}")
+            if adds
+            else _("Others of the list that count no more: {not_in_file}")
+        )
+        yield others.format(**facts)
     tied = _(
         "In the register: by NIK {matched_by_nik}, by name {matched_by_name}; several fit "
         "{several_fit}, nobody {unmatched}"

@@ -57,6 +57,21 @@ def test_a_list_is_tried_imported_shown_and_taken_back(bureau: Bureau) -> None:
     assert _json(bureau, "list", "entries", "1") == []
 
 
+@pytest.mark.parametrize(
+    ("edition", "entries", "others"),
+    [("add", 3, "stay as they are: 2"), ("replace", 1, "count no more: 2")],
+)
+def test_what_becomes_of_the_list_that_stands_is_said(
+    bureau: Bureau, edition: str, entries: int, others: str
+) -> None:
+    """How many others stay in it, or count no more."""
+    _siksng(bureau, "import", str(_file(bureau)))
+    another = STRANGER | {"NIK": "1702014101019002"}
+    path = str(written("bnba_23", [another], bureau.place / "another.xlsx"))
+    assert others in _siksng(bureau, "import", path, "--edition", edition).said
+    assert len(_json(bureau, "list", "entries", "2")) == entries
+
+
 def test_who_is_outside_and_who_is_without_is_listed_and_nothing_obeys_a_name(
     bureau: Bureau,
 ) -> None:

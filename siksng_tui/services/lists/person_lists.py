@@ -89,12 +89,16 @@ class Meant:
 
 @dataclass(frozen=True, slots=True)
 class ImportedList:
-    """What an import came to: the number of the list, 0 where it was only tried."""
+    """What an import came to: the number of the list, 0 where it was only tried.
+
+    `edition` says what became of the list that stood.
+    """
 
     number: int
     profile: Profile
     counts: Counts
     report: IntakeReport
+    edition: Edition
 
 
 def import_list(  # noqa: PLR0913 - each says something of its own, by name
@@ -147,13 +151,13 @@ def import_opened(
     own = _new_list(reading, meant)
     before = person_lists.standing(session.store, own.kind)
     tally = list_counting.tally(_said(session, before))
-    adds = _edition(reading, meant) is Edition.ADD
-    left = partial(_left, session, tally, before) if adds else tuple
+    edition = _edition(reading, meant)
+    left = partial(_left, session, tally, before) if edition is Edition.ADD else tuple
     entries = tally.through(_tied(session, reading.entries(own.kind.programme, meant.village)))
     number = _keep(session, reading, own, entries, left) if keep else _pass(entries)
     report = reading.ledger.report()
     counts = tally.counts(report.rows_read, len(report.quarantined))
-    return ImportedList(number, reading.table.profile, counts, report)
+    return ImportedList(number, reading.table.profile, counts, report, edition)
 
 
 def undo(session: Session, number: int) -> PersonList:
