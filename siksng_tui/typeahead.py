@@ -38,7 +38,7 @@ AT_ONCE: Final = frozenset(keys.key("everywhere.lock").keys)
 """Keys that wait for nothing, and before which what was typed is forgotten."""
 
 LEAVING: Final = frozenset(keys.key("everywhere.back").keys)
-"""Keys that wait for no screen at work: they leave it."""
+"""Keys that leave a screen that only reads, and stop a window that shows progress."""
 
 
 @runtime_checkable
@@ -48,6 +48,10 @@ class Working(Protocol):
     @property
     def at_work(self) -> bool:
         """Return whether something is being done that the next key may need."""
+
+    @property
+    def may_be_left(self) -> bool:
+        """Return whether it can be left meanwhile; not where nobody would see what comes of it."""
 
     def when_done(self, tell: Callable[[], Awaitable[None]]) -> None:
         """Call back once nothing is being done any more."""
@@ -69,9 +73,9 @@ class TypeAhead:
         self._until = 0.0
 
     @property
-    def is_empty(self) -> bool:
-        """Return whether no key waits."""
-        return not self._waiting
+    def is_at_rest(self) -> bool:
+        """Return whether no key waits, and the last one is done or was not heard of in time."""
+        return not self._waiting and not (self._busy and time.monotonic() < self._until)
 
     async def take(self, key: Typed) -> None:
         """Hand a key on, now or as soon as the one before it is done.
@@ -115,9 +119,11 @@ class TypeAhead:
     def _hold(self) -> bool:
         """Keep the next key in line while the screen is at work; returns whether it has to be."""
         screen = self._app.screen
-        if _is_one_of(AT_ONCE | LEAVING, self._waiting[0]):
+        if _is_one_of(AT_ONCE, self._waiting[0]):
             return False
         if not (isinstance(screen, Working) and screen.at_work):
+            return False
+        if _is_one_of(LEAVING, self._waiting[0]) and screen.may_be_left:
             return False
         self._held = True
         self._is_busy_for(DOING if isinstance(screen, Progress) else READING)

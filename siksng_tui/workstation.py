@@ -103,8 +103,8 @@ class WorkstationApp(App[None], inherit_bindings=False):
 
     @property
     def keys_wait(self) -> bool:
-        """Return whether keys that were pressed wait until the ones before them are done."""
-        return not self._keys_in_line.is_empty
+        """Return whether a key that was pressed waits in line, or is still being done."""
+        return not self._keys_in_line.is_at_rest
 
     def set_lock_after(self, idle: dt.timedelta) -> None:
         """Lock after another idle time from here on."""

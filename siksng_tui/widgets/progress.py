@@ -105,6 +105,11 @@ class Progress(ModalScreen[None]):
         """Return that the work is being done: keys are for the screen below, and wait for it."""
         return True
 
+    @property
+    def may_be_left(self) -> bool:
+        """Return that the work can be stopped."""
+        return True
+
     def when_done(self, tell: Callable[[], Awaitable[None]]) -> None:
         """Tell the keyboard once the window is closed."""
         self._told_when_done.append(tell)

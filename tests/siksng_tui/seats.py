@@ -17,6 +17,7 @@ from siksng_tui.services.office.offices import NewPerson
 from siksng_tui.services.office.sessions import Clock
 from siksng_tui.services.practice import OPERATOR
 from siksng_tui.start import Start
+from siksng_tui.typeahead import Working
 from siksng_tui.workstation import WorkstationApp
 from tests.menus import sign_of
 from tests.siksng_tui.pictures import picture
@@ -116,7 +117,9 @@ class Sitting:
 
     def _is_at_work(self) -> bool:
         """Return whether something was begun that is not done."""
-        return self.app.keys_wait or any(not own.is_finished for own in self.app.workers)
+        screen = self.app.screen
+        waits = self.app.keys_wait or (isinstance(screen, Working) and screen.at_work)
+        return waits or any(not own.is_finished for own in self.app.workers)
 
     async def shows(self, text: str) -> bool:
         """Wait until a text is on the screen; returns whether it came."""

@@ -105,6 +105,7 @@ def test_a_new_household_reopens_at_the_same_field_with_everything_before_it(
         own.wait("Lanjutkan?")
         own.type("y")
         own.wait("[BENGKULU")
+        own.settle(2)
         assert f"[{NAME}" in own.text
         assert f"[{CARD}" in own.text
         assert _question(own) == killed.question
@@ -137,6 +138,7 @@ def test_a_field_that_was_only_gone_to_is_where_the_form_reopens(office: Path) -
         own.wait("tadi sedang diisi")
         own.type("y")
         own.wait("hal. 2/3")
+        own.settle(2)
         assert _question(own) == question
         own.press("F3")
         own.wait("Menu utama")

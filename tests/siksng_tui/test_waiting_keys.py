@@ -11,6 +11,7 @@ from textual import events
 from siksng_tui.app import compose
 from siksng_tui.crash import CrashReports
 from siksng_tui.services import practice
+from siksng_tui.services.duplicates import duplicates
 from siksng_tui.services.parcels import parcelling
 from siksng_tui.services.practice import AUTHENTICATOR, OPERATOR
 from siksng_tui.services.requests import lookup, queues
@@ -62,6 +63,19 @@ async def _at_once(own: Sitting, *keys: str) -> None:
 def _title(own: Sitting) -> str:
     """Return what stands at the left of the first line."""
     return own.lines[0].split("  ")[0].strip()
+
+
+async def test_f3_waits_for_what_is_being_stored(
+    office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The list below shows what came of it, and a refusal would be seen."""
+    monkeypatch.setattr(duplicates, "resolve", _slowly(duplicates.resolve))
+    async with sitting(office) as own:
+        await own.unlock()
+        await own.press(own.digit("  Ganda"), "f9", "enter")
+        await _at_once(own, "4", "enter", "f3")
+        assert _title(own) == "Ganda"
+        assert " ?99" in own.text
 
 
 async def test_keys_typed_while_the_practice_office_is_made_are_kept(

@@ -36,6 +36,10 @@ Value = TypeVar("Value")
 """What work in a thread returns."""
 
 
+READING: Final = frozenset({"ahead", "count", "counts", "files", "names", "read"})
+"""Groups of work in the background that only reads: a screen may be left before it is done."""
+
+
 class Frame(Screen[Result]):
     """A screen of an office: one line of title, the body, one of message, one of keys."""
 
@@ -253,6 +257,14 @@ class Frame(Screen[Result]):
     def at_work(self) -> bool:
         """Return whether something is being done that the next key may need."""
         return bool(self._at_work)
+
+    @property
+    def may_be_left(self) -> bool:
+        """Return whether all that is being done is reading: what is stored is waited for.
+
+        A step that is refused would be refused unseen, and a list below would show what was before.
+        """
+        return self._at_work <= READING
 
     def when_done(self, tell: Callable[[], Awaitable[None]]) -> None:
         """Tell the keyboard once nothing is being done any more."""
