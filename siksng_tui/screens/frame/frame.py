@@ -36,7 +36,7 @@ Value = TypeVar("Value")
 """What work in a thread returns."""
 
 
-READING: Final = frozenset({"ahead", "count", "counts", "files", "names", "read"})
+READING: Final = frozenset({"ahead", "count", "counts", "files", "names", "printers", "read"})
 """Groups of work in the background that only reads: a screen may be left before it is done."""
 
 
