@@ -92,14 +92,6 @@ class SealedDatabase(APSWDatabase):  # type: ignore[misc]  # playhouse has no ty
         super()._add_conn_hooks(conn)
 
 
-def in_memory() -> APSWDatabase:
-    """Return an empty database in memory, connected, which stores values as a sealed one does."""
-    database = APSWDatabase(":memory:", autoconnect=False)
-    database.connect()
-    database.connection().convert_binding = _as_stored
-    return database
-
-
 def give_key(connection: apsw.Connection, key: bytes) -> None:
     """Let a connection seal and open its pages with a key."""
     connection.execute("PRAGMA cipher = 'chacha20'").fetchall()

@@ -10,7 +10,7 @@ import pytest
 from db import audit, backup, migrating
 from db.errors import NewerStoreError, OtherBuildError
 from db.keyring_errors import KeyringMissingError
-from db.migrating import SCRIPTS, MigrationFailedError, migrate, newest
+from db.migrating import SCRIPTS, TABLES, MigrationFailedError, migrate, newest, tables_hash
 from db.opening import back_up
 from db.store import Store, create_store
 from tests.db.keyrings import SITI, new_office
@@ -56,7 +56,7 @@ def test_no_script_changes_unnoticed() -> None:
     """Stores out there have run the released ones, which never change again.
 
     Until the first release the first one may: `sha256sum [0-9]*` in `db/migrations` gives the new
-    lines of `migrations.sha256`.
+    lines of `migrations.sha256`, a test below the line of `tables.sha256`.
     """
     lines = [line.split() for line in RELEASED.read_text().splitlines()]
     agreed = {name: digest for digest, name in lines}
@@ -125,6 +125,11 @@ def test_a_store_of_a_later_version_is_refused(store: Store, scripts: Path) -> N
     store.database.pragma("user_version", newest() + 1)
     with pytest.raises(NewerStoreError):
         _migrate(store, scripts)
+
+
+def test_the_hash_beside_the_scripts_is_that_of_the_tables_they_make(store: Store) -> None:
+    """After a change of the scripts it is written anew: what is found here is the new line."""
+    assert (SCRIPTS / TABLES).read_text("utf-8").strip() == tables_hash(store.database)
 
 
 @pytest.mark.parametrize(
