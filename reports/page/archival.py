@@ -29,6 +29,20 @@ _XMP: Final = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 """
 
 
+class Information(pdfdoc.PDFInfo):
+    """What a document says of itself in its oldest place: the same as in XMP, and nothing else.
+
+    ReportLab would add a date that is none, "anonymous" and "unspecified".
+    """
+
+    def format(self, document: pdfdoc.PDFDocument) -> bytes:
+        """Return the dictionary as it is written."""
+        said = {"Title": self.title, "Author": self.author, "Producer": self.producer}
+        texts = {name: pdfdoc.PDFString(_printable(text)) for name, text in said.items()}
+        written: bytes = pdfdoc.PDFDictionary(texts).format(document)
+        return written
+
+
 class PlainStream(pdfdoc.PDFObject):
     """Bytes that stand in a file as they are; ReportLab would name an empty list of filters."""
 
@@ -47,9 +61,9 @@ class PlainStream(pdfdoc.PDFObject):
 def metadata(info: pdfdoc.PDFInfo) -> PlainStream:
     """Return what a document says of itself, readable by whoever knows no PDF: not compressed."""
     content = _XMP.format(
-        title=_printable(info.title),
-        author=_printable(info.author),
-        producer=_printable(info.producer),
+        title=escape(_printable(info.title)),
+        author=escape(_printable(info.author)),
+        producer=escape(_printable(info.producer)),
     )
     return PlainStream("Metadata", "XML", content.encode("utf-8"))
 
@@ -69,4 +83,4 @@ def output_intent() -> pdfdoc.PDFArray:
 
 def _printable(text: str) -> str:
     """Return a text in which every character may stand in XML."""
-    return escape(face(Style.SANS).printable(text))
+    return face(Style.SANS).printable(text)

@@ -13,7 +13,7 @@ from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-from reports.page.archival import PlainStream, metadata, output_intent
+from reports.page.archival import Information, PlainStream, metadata, output_intent
 from reports.page.faces import Style, face
 from reports.page.paper import Size
 
@@ -70,6 +70,7 @@ class StreamedDocument(pdfdoc.PDFDocument):
         """
         super().__init__(compression=1, invariant=1, lang=language, pdfVersion=VERSION)
         self.Catalog = self._catalog = ArchivedCatalog(self, language)
+        self.info = Information()
         self._out = out
         self._size = 0
         self._digest = hashlib.sha256()

@@ -191,9 +191,10 @@ def test_a_paper_says_of_itself_what_it_is(write: Callable[[BinaryIO], object]) 
     assert "/Filter" not in stream
     (said,) = ET.fromstring(stream.get_data()).iter(f"{RDF}Description")  # noqa: S314 - our own
     assert (said.findtext(f"{PDFA}part"), said.findtext(f"{PDFA}conformance")) == ("2", "B")
-    lines = [own.text for own in said.iter(f"{RDF}li")]
-    information: Any = reader.metadata
-    assert lines[0] == information.title and lines[1]
+    title, author = [own.text for own in said.iter(f"{RDF}li")]
+    producer = said.findtext("{http://ns.adobe.com/pdf/1.3/}Producer")
+    assert title and author
+    assert reader.metadata == {"/Title": title, "/Author": author, "/Producer": producer}
 
 
 def test_equal_papers_have_equal_ids_and_others_others() -> None:
