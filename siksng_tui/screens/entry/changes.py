@@ -1,6 +1,6 @@
 """Before and after: every answer that a request changes, to be read."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -13,6 +13,7 @@ from forms.records import Answer, HouseholdRecord, Subject, SubjectKind
 from siksng_tui import words
 from siksng_tui.screens.entry import entry_pages
 from siksng_tui.screens.frame.frame import Frame
+from siksng_tui.services.entry.entry import Entry
 from siksng_tui.widgets.bars import Heading
 from siksng_tui.widgets.lines import Tone, fit
 from siksng_tui.widgets.page import PageWidget, TextLine, heading, plain
@@ -40,6 +41,12 @@ class Changed:
     records: Sequence[HouseholdRecord]
     changes: Sequence[Change]
     names: Names
+
+
+def changed_by(entry: Entry, village: Callable[[str], str]) -> Changed:
+    """Return what a request that is being filled in changes; `village` names villages."""
+    names = Names(entry.head_names(), village)
+    return Changed(entry.instrument, entry.records, entry.changes(), names)
 
 
 class ChangesScreen(Frame[None]):

@@ -67,7 +67,12 @@ class ConflictsWay:
 
 
 def told(count: int) -> str:
-    """Return the sentence on a request with so many conflicts, with the key that settles them."""
+    """Return the sentence on a request with so many conflicts, with the key that settles them.
+
+    Empty for none.
+    """
+    if not count:
+        return ""
     said = ngettext(
         "The register changed {count} answer of this request too: Ctrl+X settles it.",
         "The register changed {count} answers of this request too: Ctrl+X settles them.",

@@ -10,6 +10,8 @@ from forms.findings import Finding
 from forms.instrument import Instrument, Variable
 from forms.records import RequestKind
 from siksng_tui import words
+from siksng_tui.screens.entry.entry_answers import EntryAnswers
+from siksng_tui.screens.entry.entry_lines import place_of
 from siksng_tui.wording import adding
 from siksng_tui.words import _
 
@@ -26,7 +28,18 @@ OF_KIND: Final[Mapping[RequestKind, str]] = MappingProxyType(
 """The page of the manual on each kind of request that asks otherwise than the whole form."""
 
 
-def explained(questions: Instrument, variable: Variable, found: tuple[Finding, ...]) -> list[str]:
+def of_field(answers: EntryAnswers, at: str) -> list[str]:
+    """Return what F1 says of a field of the page; nothing where none is open."""
+    spot, entry = answers.spot(at), answers.entry
+    if spot is None:
+        return []
+    asked = place_of(spot.id)
+    open_ones = (own for own in entry.again if (own.place.subject, own.place.variable) == asked)
+    before = _asked_again(entry.source, next(open_ones, None))
+    return [*before, *_explained(entry.instrument, spot.variable, answers.findings_at(at))]
+
+
+def _explained(questions: Instrument, variable: Variable, found: tuple[Finding, ...]) -> list[str]:
     """Return sentences about a question of a questionnaire, and about its findings."""
     language = words.language()
     said = [f"{questions.number(variable)} {variable.label(language)}", variable.help(language)]
@@ -44,7 +57,7 @@ def explained(questions: Instrument, variable: Variable, found: tuple[Finding, .
     return [own for own in said if own]
 
 
-def asked_again(source: Instrument, question: Question | None) -> list[str]:
+def _asked_again(source: Instrument, question: Question | None) -> list[str]:
     """Return what was answered on the form before, and why that does not serve."""
     if question is None:
         return []

@@ -11,6 +11,7 @@ from siksng_tui.screens.entry.entry_work import RosterWork
 from siksng_tui.services.entry.entry import Entry
 from siksng_tui.widgets.codes import Choice
 from siksng_tui.widgets.lines import fit
+from siksng_tui.widgets.page import TextLine, strong
 from siksng_tui.words import _
 
 ROOM: Final = 53
@@ -77,7 +78,7 @@ class Roster:
         """Return the pages with how many findings wait on each."""
         counts = entry_findings.waiting_by_page(self._answers.entry)
         return [
-            Choice(own.key, _row(own.title, waiting(counts.get(own.key, 0))))
+            Choice(own.key, _row(own.title, _waiting(counts.get(own.key, 0))))
             for own in self._answers.pages()
         ]
 
@@ -132,6 +133,15 @@ def _row(title: str, said: str) -> str:
     return f"{fit(title, ROOM - len(said) - 1).rstrip()} {said}" if said else title
 
 
-def waiting(count: int) -> str:
+def placed(answers: EntryAnswers) -> TextLine:
+    """Return which request and which of its pages is open, and how many findings wait."""
+    entry, page = answers.entry, answers.page
+    at, count = answers.keys.index(page.key) + 1, len(answers.keys)
+    place = _("page {at}/{count}").format(at=at, count=count)
+    parts = (entry.number, place, _waiting(len(entry.open_findings())), page.title)
+    return strong("  ".join(part for part in parts if part))
+
+
+def _waiting(count: int) -> str:
     """Return how many findings wait, empty for none."""
     return _("(findings: {count})").format(count=count) if count else ""

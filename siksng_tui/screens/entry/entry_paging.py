@@ -13,12 +13,11 @@ from textual.widget import Widget
 from forms.errors import SiksngError
 from siksng_tui import keys
 from siksng_tui.screens.entry import conflicts, entry_help
-from siksng_tui.screens.entry.changes import Changed, ChangesScreen
+from siksng_tui.screens.entry.changes import ChangesScreen, changed_by
 from siksng_tui.screens.entry.entry_answers import EntryAnswers
 from siksng_tui.screens.entry.entry_cursor import Cursor, read_cursor
 from siksng_tui.screens.entry.entry_form import EntryForm, Told
-from siksng_tui.screens.entry.entry_lines import place_of
-from siksng_tui.screens.entry.entry_members import Roster, waiting
+from siksng_tui.screens.entry.entry_members import Roster, placed
 from siksng_tui.screens.entry.entry_roster import RosterWindow, Wish
 from siksng_tui.screens.entry.entry_way import Turned, Way
 from siksng_tui.screens.entry.entry_work import EntryWork
@@ -27,8 +26,7 @@ from siksng_tui.screens.frame.frame import Frame
 from siksng_tui.services.entry.entry import Entry
 from siksng_tui.services.office.habits import Pace
 from siksng_tui.widgets.bars import Heading
-from siksng_tui.widgets.page import TextLine, TextLines, strong
-from siksng_tui.wording.answer_words import Names
+from siksng_tui.widgets.page import TextLines
 from siksng_tui.words import _
 
 REST: Final = dt.timedelta(seconds=1)
@@ -81,7 +79,7 @@ class PagedEntry(Frame[str]):
             self.take_off,
         )
         self._form = EntryForm(self._answers, told=told, pace=pace)
-        self._place = TextLines([self._placed()])
+        self._place = TextLines([placed(self._answers)])
         self._way = Way()
         self._conflicts = work.conflicts.count(number)
         self._resting: Timer | None = None
@@ -108,7 +106,7 @@ class PagedEntry(Frame[str]):
     def on_mount(self) -> None:
         """Begin to type; where the request clashes with the register, that is said."""
         self._form.focus()
-        self.notice(self._clashing())
+        self.notice(conflicts.told(self._conflicts))
         self.opened()
 
     def opened(self) -> None:
@@ -143,15 +141,7 @@ class PagedEntry(Frame[str]):
 
     def explained(self) -> Sequence[str]:
         """Return the help of the field under the cursor."""
-        spot = self._answers.spot(self.at)
-        if spot is None:
-            return ()
-        found = self._answers.findings_at(self.at)
-        entry = self._answers.entry
-        asked = place_of(spot.id)
-        open_ones = (own for own in entry.again if (own.place.subject, own.place.variable) == asked)
-        before = entry_help.asked_again(entry.source, next(open_ones, None))
-        return [*before, *entry_help.explained(entry.instrument, spot.variable, found)]
+        return entry_help.of_field(self._answers, self.at)
 
     def keep(self) -> None:
         """Keep what is typed, and where the cursor is; what the store refuses is not kept."""
@@ -193,8 +183,7 @@ class PagedEntry(Frame[str]):
         """Show before and after."""
         if self._form.leave():
             entry = self._answers.entry
-            names = Names(entry.head_names(), self._entry_work.village)
-            changed = Changed(entry.instrument, entry.records, entry.changes(), names)
+            changed = changed_by(entry, self._entry_work.village)
             came = self._entry_work.since_it_came(entry) if entry.mends else None
             self.app.push_screen(ChangesScreen(self.heading, entry.number, changed, came))
 
@@ -212,10 +201,6 @@ class PagedEntry(Frame[str]):
         elif self._form.leave():
             self.app.push_screen(self._entry_work.conflicts.open(self.resumes), self._settled)
 
-    def _clashing(self) -> str:
-        """Return that the request clashes with the register; empty where it does not."""
-        return conflicts.told(self._conflicts) if self._conflicts else ""
-
     def _settled(self, said: str | None) -> None:
         """Show the request as settling left it."""
         at = self.at
@@ -223,7 +208,7 @@ class PagedEntry(Frame[str]):
         self._answers.adopt(self._entry_work.open(self.resumes))
         self._open_page(self._answers.page.key, at)
         self.show_keys()
-        self.notice(said or self._clashing())
+        self.notice(said or conflicts.told(self._conflicts))
 
     def action_advance(self) -> None:
         """Ask how the form goes on, and keep it for who works."""
@@ -277,7 +262,7 @@ class PagedEntry(Frame[str]):
 
     def show_place(self) -> None:
         """Say which request and page it is, and how many findings wait."""
-        self._place.load([self._placed()])
+        self._place.load([placed(self._answers)])
 
     def _turn_by(self, step: int, otherwise: str) -> None:
         """Turn to the page so many on, where there is one."""
@@ -311,11 +296,3 @@ class PagedEntry(Frame[str]):
         """Return what keeps where the cursor is at this moment."""
         cursor = Cursor(self._answers.page.key, self.at)
         return partial(self._entry_work.stay, self._answers.entry, str(cursor))
-
-    def _placed(self) -> TextLine:
-        """Return request, page, and what waits."""
-        pages = self._answers.keys
-        entry, page = self._answers.entry, self._answers.page
-        place = _("page {at}/{count}").format(at=pages.index(page.key) + 1, count=len(pages))
-        parts = (entry.number, place, waiting(len(entry.open_findings())), page.title)
-        return strong("  ".join(part for part in parts if part))
