@@ -164,6 +164,7 @@ class SetsDesk:
             pdfs=newest_files(PRINTED_TO.folder(), [".pdf"]),
             key_files=newest_files(SIGNED_WITH.folder(), paper_signing.KEY_ENDINGS),
             sign=partial(self._signed, number),
+            left_open=waiting(self._session, f"sign/{number}"),
         )
         return SignScreen(self._heading, work)
 

@@ -3,6 +3,7 @@
 from functools import partial
 
 from siksng_tui.desk.exports import ExportsDesk
+from siksng_tui.desk.left_open import waiting
 from siksng_tui.screens.lists.welfare import WelfareScreen, WelfareWork
 from siksng_tui.screens.lists.welfare_figures import WelfareFiguresScreen
 from siksng_tui.screens.lists.welfare_form import WelfareFormScreen, WelfareFormWork
@@ -45,10 +46,12 @@ class WelfareDesk:
         record = what if isinstance(what, WelfareRecord) else None
         said = what.said if isinstance(what, WelfareRecord) else WelfareSaid(what, "", "", {})
         villages = choosing.villages(self._session)
+        sheet = f"welfare/{record.id if record else said.of.value}"
         work = WelfareFormWork(
             asked=welfare.questions(),
             villages={known.code: self._places.full(known.code) for known in villages},
             keep=partial(self._keep, record.id if record else None),
+            left_open=waiting(self._session, sheet),
         )
         return WelfareFormScreen(self._heading, work, said)
 

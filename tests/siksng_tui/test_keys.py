@@ -11,10 +11,10 @@ from siksng_tui.screens.entry.entry_form import EntryForm
 from siksng_tui.screens.entry.entry_paging import PagedEntry
 from siksng_tui.screens.entry.entry_roster import RosterWindow
 from siksng_tui.screens.entry.filed_question import FiledQuestion
+from siksng_tui.screens.frame.sheet_screen import SheetScreen
 from siksng_tui.screens.office.comparing import ComparingScreen
 from siksng_tui.screens.office.office import OfficeScreen
 from siksng_tui.screens.sets.set_detail import SetScreen
-from siksng_tui.screens.sets.sign import SignScreen
 from siksng_tui.widgets.codes import CodeList, CodeRows
 from siksng_tui.widgets.editing import EditLine
 from siksng_tui.widgets.entry import TextEntry
@@ -42,7 +42,7 @@ HOLDERS = (
     Question,
     RosterWindow,
     SetScreen,
-    SignScreen,
+    SheetScreen,
     TextEntry,
     WorkstationApp,
 )

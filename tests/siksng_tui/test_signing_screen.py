@@ -61,7 +61,7 @@ async def test_a_printed_paper_is_signed_with_what_the_lists_offer(
         await own.press("f10")
         await own.type(signers.OPENS)
         await own.press("enter")
-        assert await own.shows("persetujuan-ditandatangani.pdf")
+        assert await own.shows("Ditandatangani: ")
         assert own.lines[0].strip().startswith("Berkas keputusan")
     with work.at_work(office) as session:
         scan = examining.examined(session, made.number, desk / "persetujuan-ditandatangani.pdf")
@@ -81,7 +81,7 @@ async def test_what_is_missing_and_what_is_no_paper_of_the_set_is_said(
         assert "F4 menampilkan yang ada" in own.text
         await _sign(own, signers.OPENS)
         assert "tidak memuat kode" in own.text
-        await own.press("f3")
+        await own.press("f3", "y")
         assert own.lines[0].strip().startswith("Berkas keputusan")
 
 

@@ -35,6 +35,27 @@ async def test_a_case_is_entered_field_by_field_and_tied_to_the_register(office:
         agreed("welfare", own.lines)
 
 
+async def test_a_record_half_typed_is_neither_left_by_a_slip_nor_lost_at_the_lock(
+    office: Path,
+) -> None:
+    """F3 asks; whoever is called away does not type it again."""
+    async with sitting(office, clock=next_day()) as own:
+        await _open(own)
+        await own.press("f2", "f3", "f2")
+        await answer(own, "8")
+        await answer(own, "siti contoh")
+        await own.press("f3")
+        assert "Yang diketik di sini tidak disimpan" in own.text
+        await own.press("n")
+        assert "SITI CONTOH" in own.text
+        await own.press("ctrl+l")
+        await _open(own)
+        await own.press("f2")
+        assert "SITI CONTOH" in own.text
+        await own.press("f3", "y", "f2")
+        assert "SITI CONTOH" not in own.text
+
+
 async def test_a_record_is_corrected_and_a_missing_name_is_asked_for(office: Path) -> None:
     """The cursor goes where something is due."""
     case_kept(office)

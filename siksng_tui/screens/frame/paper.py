@@ -1,15 +1,13 @@
 """What is typed from a signed paper: number, date and signer, and on a cover paper its code."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Final
 
 from forms import checkcode
-from forms.errors import SiksngError
 from forms.records import Cover
-from siksng_tui import messages
+from siksng_tui.screens.frame.sheet import Sheet
 from siksng_tui.widgets.editing import Mask
-from siksng_tui.widgets.formlines import FieldLine, FormLine, HeadingLine, Left
+from siksng_tui.widgets.formlines import FieldLine
 from siksng_tui.wording import terms
 from siksng_tui.wording.days import read_day, show_day
 from siksng_tui.words import _
@@ -25,51 +23,22 @@ _LONGEST: Final = 80
 """Characters of a number or a name on a paper."""
 
 
-class Paper:
-    """What was typed of a paper so far; nothing is stored before all of it is there."""
+class Paper(Sheet):
+    """What was copied from a signed paper."""
 
     def __init__(self, typed: Mapping[str, str], *further: FieldLine) -> None:
         """Begin with what was typed before; more may stand there than number, date and signer."""
-        self._lines = {own.id: own for own in (*_fields(), *further)}
-        for field_id in typed.keys() & self._lines.keys():
-            self.leave(field_id, typed[field_id])
+        lines = (*_fields(), *further)
+        due = [own.id for own in lines if own.id != FILE]
+        super().__init__(_("Copy from the signed paper"), lines, due, typed)
 
-    def lines(self) -> list[FormLine]:
-        """Return the lines of the form."""
-        return [HeadingLine(_("Copy from the signed paper")), *self._lines.values()]
-
-    def leave(self, field_id: str, text: str) -> Left:
-        """Keep a text if it can be what stands on the paper."""
-        try:
-            value = _READERS[field_id](text) if text.strip() else ""
-        except SiksngError as error:
-            label = self._lines[field_id].label
-            return Left(accepted=False, message=messages.sentence(error, variable=label))
-        self._lines[field_id] = replace(self._lines[field_id], value=value)
-        return Left(accepted=True, lines=[self._lines[field_id]])
-
-    def ditto(self, field_id: str) -> str:  # noqa: ARG002 - the protocol's
-        """Return nothing: no paper is like the one before."""
-        return ""
-
-    def missing(self) -> str:
-        """Return the id of the first field that is due and empty; empty where none is."""
-        due = (own for own in self._lines.values() if own.id != FILE)
-        return next((own.id for own in due if not own.value), "")
-
-    @property
-    def begun(self) -> Mapping[str, str]:
-        """Return what was copied from the paper, by field; empty where nothing was."""
-        return {field: own.value for field, own in self._lines.items() if own.value}
+    def read(self, field_id: str, text: str) -> str:
+        """Return a text as it can stand on a paper."""
+        return _READERS[field_id](text) if field_id in _READERS else text
 
     def cover(self) -> Cover:
         """Return the paper; every field has been typed."""
-        said = {field: own.value for field, own in self._lines.items()}
-        return Cover(said[NUMBER], read_day(said[DATE]), said[SIGNER])
-
-    def typed(self, field_id: str) -> str:
-        """Return what was typed in a field."""
-        return self._lines[field_id].value
+        return Cover(self.typed(NUMBER), read_day(self.typed(DATE)), self.typed(SIGNER))
 
 
 def right(paper: Cover) -> str:
@@ -108,10 +77,7 @@ def _day(text: str) -> str:
 
 
 _READERS: Final[dict[str, Callable[[str], str]]] = {
-    NUMBER: str.strip,
     DATE: _day,
-    SIGNER: str.strip,
     CODE: checkcode.parse,
-    FILE: str.strip,
 }
-"""Field to what reads its text, or refuses it."""
+"""Field to what reads its text, or refuses it; every other text stands as it is typed."""

@@ -1,25 +1,22 @@
 """The form of one record of PPKS or PSKS: entered, or corrected."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import ClassVar, Final
-
-from textual.binding import BindingType
-from textual.widget import Widget
+from typing import Final
 
 from forms import values
 from forms.answer_errors import AnswerNotInListError
-from forms.errors import SiksngError
 from forms.instrument import Instrument, ValueType, Variable
 from forms.welfare import kinds
-from siksng_tui import keys, messages, words
-from siksng_tui.screens.frame.frame import Frame
+from siksng_tui import words
+from siksng_tui.screens.frame.left_open import LeftOpen
+from siksng_tui.screens.frame.sheet import Sheet
+from siksng_tui.screens.frame.sheet_screen import SheetScreen
 from siksng_tui.services.entry.villages import VillageUnknownError
 from siksng_tui.services.lists.welfare import ASKED, WelfareSaid
 from siksng_tui.widgets.bars import Heading
 from siksng_tui.widgets.editing import LONGEST, Mask
-from siksng_tui.widgets.form import FormWidget
-from siksng_tui.widgets.formlines import NO_CODES, FieldLine, FormLine, HeadingLine, Left
+from siksng_tui.widgets.formlines import NO_CODES, FieldLine
 from siksng_tui.widgets.prompt import Question
 from siksng_tui.wording import terms
 from siksng_tui.words import N_, _
@@ -55,60 +52,37 @@ class WelfareFormWork:
         asked: the words in which a record is asked.
         villages: code to name, with its district, of every village of the office's region.
         keep: keeps what was typed; gives what to say, in a thread.
+        left_open: how what was typed waits behind the lock.
     """
 
     asked: Instrument
     villages: Mapping[str, str]
     keep: Callable[[WelfareSaid], str]
+    left_open: LeftOpen
 
 
-class WelfareSheet:
-    """What was typed of a record so far; nothing is stored before it is filed."""
+class WelfareSheet(Sheet):
+    """What was typed of a record."""
 
     def __init__(self, work: WelfareFormWork, said: WelfareSaid) -> None:
-        """Begin with what the record says."""
+        """Begin with what the record says, and what was typed before a lock."""
         self._asked = work.asked
         self._said = said
-        self._lines = {own.id: own for own in _fields(work, said)}
+        title = _(terms.WELFARE[said.of])
+        super().__init__(title, _fields(work, said), DUE, work.left_open.take())
 
-    def lines(self) -> list[FormLine]:
-        """Return the lines of the form."""
-        return [HeadingLine(_(terms.WELFARE[self._said.of])), *self._lines.values()]
-
-    def leave(self, field_id: str, text: str) -> Left:
-        """Keep a text if it can stand on a record."""
-        try:
-            value = self._read(field_id, text.strip()) if text.strip() else ""
-        except SiksngError as error:
-            label = self._lines[field_id].label
-            return Left(accepted=False, message=messages.sentence(error, variable=label))
-        self._lines[field_id] = replace(self._lines[field_id], value=value)
-        return Left(accepted=True, lines=[self._lines[field_id]])
-
-    def ditto(self, field_id: str) -> str:  # noqa: ARG002 - the protocol's
-        """Return nothing: no record is like the one before."""
-        return ""
-
-    def missing(self) -> str:
-        """Return the id of the first empty field that is due; empty where none is."""
-        return next((own for own in DUE if not self._lines[own].value), "")
-
-    def typed(self) -> WelfareSaid:
+    def record(self) -> WelfareSaid:
         """Return what the record says; every field that is due has been typed."""
-        typed = {field: own.value for field, own in self._lines.items()}
         answers = {
-            name: values.read_answer(self._asked.variable(name), typed[name])
+            name: values.read_answer(self._asked.variable(name), self.typed(name))
             for name in ASKED
-            if typed[name]
+            if self.typed(name)
         }
-        return replace(self._said, kind=typed[KIND], village=typed[VILLAGE], answers=answers)
+        kind, village = self.typed(KIND), self.typed(VILLAGE)
+        return replace(self._said, kind=kind, village=village, answers=answers)
 
-    def _read(self, field_id: str, text: str) -> str:
-        """Return a text as the form shows it.
-
-        Raises:
-            SiksngError: it cannot stand there.
-        """
+    def read(self, field_id: str, text: str) -> str:
+        """Return a text as the form shows it."""
         if field_id in (KIND, VILLAGE):
             return self._code(field_id, text)
         variable = self._asked.variable(field_id)
@@ -130,55 +104,26 @@ class WelfareSheet:
         raise AnswerNotInListError(field_id, codes=f"{min(codes)} - {max(codes)}")
 
 
-class WelfareFormScreen(Frame[str]):
+class WelfareFormScreen(SheetScreen[str, WelfareSheet]):
     """Takes a record; it returns what to say."""
 
     TITLE = N_("Record of PPKS or PSKS")
     PAGE = "welfare"
-    KEYS = (
-        "form.file",
-        "form.next",
-        "form.codes",
-        "everywhere.back",
-        "everywhere.help",
-        "form.previous",
-    )
-    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("form.file")]
+    INCOMPLETE = "welfare-incomplete"
 
     def __init__(self, heading: Heading, work: WelfareFormWork, said: WelfareSaid) -> None:
         """Take a record, beginning with what it says."""
-        super().__init__(heading)
+        super().__init__(heading, WelfareSheet(work, said), work.left_open)
         self._form_work = work
-        self._sheet = WelfareSheet(work, said)
-        self._form = FormWidget(self._sheet.lines(), self._sheet, advance=False)
-
-    def body(self) -> Sequence[Widget]:
-        """Return the form."""
-        return (self._form,)
-
-    def on_mount(self) -> None:
-        """Begin to type."""
-        self._form.focus()
-
-    def on_form_widget_answered(self) -> None:
-        """Say no longer why the record was refused: it is another one."""
-        self.notice("")
 
     def on_form_widget_finished(self) -> None:
         """Ask whether the record is complete."""
         question = Question(_("File this record?"))
         self.app.push_screen(question, lambda wanted: self.action_file() if wanted else None)
 
-    def action_file(self) -> None:
-        """Hand the record over; where something is missing, go there."""
-        if not self._form.leave():
-            return
-        missing = self._sheet.missing()
-        if missing:
-            self._form.go_to_field(missing)
-            self.refuse_because(messages.of_code("welfare-incomplete"))
-            return
-        said = self._sheet.typed()
+    def take(self) -> None:
+        """Keep the record."""
+        said = self.sheet.record()
         self.in_background(lambda: self._form_work.keep(said), self.dismiss)
 
 

@@ -4,22 +4,18 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import ClassVar, Final
+from typing import Final
 
-from textual.binding import BindingType
 from textual.widget import Widget
 
 from forms.errors import SiksngError
 from forms.records import Cover, RequestSet
-from siksng_tui import keys
-from siksng_tui.screens.frame.frame import Frame
 from siksng_tui.screens.frame.left_open import LeftOpen
 from siksng_tui.screens.frame.paper import CODE, FILE, Paper, code_line, file_line, right
-from siksng_tui.screens.frame.parts import is_complete, keep_typed, leave_form
+from siksng_tui.screens.frame.sheet_screen import SheetScreen
 from siksng_tui.services.entry.doubts import DateDoubt
 from siksng_tui.services.sets.attaching import Scan
 from siksng_tui.widgets.bars import Heading
-from siksng_tui.widgets.form import FormWidget
 from siksng_tui.widgets.page import TextLines, plain, strong
 from siksng_tui.widgets.prompt import Question
 from siksng_tui.wording import terms
@@ -62,20 +58,19 @@ class CoverWork:
     left_open: LeftOpen
 
 
-class CoverScreen(Frame[str]):
+class CoverScreen(SheetScreen[str, Paper]):
     """Takes the signed paper; it returns what the screen below says."""
 
     TITLE = N_("Signed paper")
     PAGE = "cover"
     KEYS = ("form.file", "form.next", "form.previous", "everywhere.help", "everywhere.back")
-    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("form.file")]
+    INCOMPLETE = "cover-incomplete"
 
     def __init__(self, heading: Heading, work: CoverWork) -> None:
         """Take the paper of a set."""
-        super().__init__(heading)
+        paper = Paper(work.left_open.take(), code_line(), file_line(work.scans))
+        super().__init__(heading, paper, work.left_open)
         self._cover_work = work
-        self._paper = Paper(work.left_open.take(), code_line(), file_line(work.scans))
-        self._form = FormWidget(self._paper.lines(), self._paper, advance=False)
 
     def body(self) -> Sequence[Widget]:
         """Return which set it is, and the form."""
@@ -84,33 +79,11 @@ class CoverScreen(Frame[str]):
         said = _("{families} families, quarter {cycle}").format(families=count, cycle=own.cycle)
         title = strong(f"{own.number}  {_(terms.SET_KINDS[own.kind])}  {said}")
         warning = plain(_("The code proves that this paper is about exactly these families."))
-        return (TextLines([title, warning]), self._form)
+        return (TextLines([title, warning]), self.form)
 
-    def on_mount(self) -> None:
-        """Begin to type."""
-        self._form.focus()
-
-    def on_form_widget_answered(self) -> None:
-        """Say no longer why the paper was refused: it is another one."""
-        self.notice("")
-
-    def on_form_widget_finished(self) -> None:
-        """Go on as F10 does."""
-        self.action_file()
-
-    def action_back(self) -> None:
-        """Leave the paper, after a question where something was copied from it."""
-        leave_form(self, typed=self._form.dirty or bool(self._paper.begun))
-
-    def keep(self) -> None:
-        """Keep what was copied, for after the lock."""
-        keep_typed(self._form, self._paper, self._cover_work.left_open)
-
-    def action_file(self) -> None:
-        """Ask whether it is what stands on the paper; where something is missing, go there."""
-        if not is_complete(self, self._form, self._paper):
-            return
-        file = self._paper.typed(FILE)
+    def take(self) -> None:
+        """Ask whether it is what stands on the paper."""
+        file = self.sheet.typed(FILE)
         if file:
             self.notice(_("The file is read: whose signature is in it, and for which set."))
             examine = partial(self._cover_work.examine, file)
@@ -121,9 +94,9 @@ class CoverScreen(Frame[str]):
     def _ask(self, scan: Scan | None) -> None:
         """Ask, with what the scan proves."""
         self.notice("")
-        paper = self._paper.cover()
+        paper = self.sheet.cover()
         question = Question(*self._asked(paper, scan))
-        typed = (paper, self._paper.typed(CODE), scan)
+        typed = (paper, self.sheet.typed(CODE), scan)
         self.app.push_screen(question, partial(self._answered, typed))
 
     def _asked(self, paper: Cover, scan: Scan | None) -> Iterator[str]:
@@ -154,4 +127,4 @@ class CoverScreen(Frame[str]):
         """Say why; a wrong code or file is typed anew."""
         self.refuse(error)
         if error.field in _FIELDS:
-            self._form.go_to_field(_FIELDS[error.field])
+            self.form.go_to_field(_FIELDS[error.field])
