@@ -21,18 +21,24 @@ CONDITIONAL = [(it, variable) for it, variable in QUESTIONS if variable.applies_
 CODED = [variable for _, variable in QUESTIONS if variable.type is ValueType.ENUM]
 LISTS = [codes for it in SHIPPED for codes in it.lists.values()]
 PLACE_NAMES = {"province_name", "regency_name", "district_name", "village_name"}
+UNITS = {"rt", "rw"}
+MEETING = {"meeting_result", "not_found_reason", "well_off"}
 LEFT_OUT = {
-    "bdt": {*PLACE_NAMES, "family_status", "programme"},
+    "bdt": {*PLACE_NAMES, *UNITS, "family_status", "programme"},
     "dtsen": {
         *PLACE_NAMES,
+        *UNITS,
+        *MEETING,
         "programme",
         *("household_id", "row_status", "family_number", "card", "family_of_person"),
-        *("head_nik", "head_sex", "member_number"),
+        *("head_nik", "head_sex", "spouse_name", "member_number"),
     },
     "proposal": {
+        *MEETING,
         *("household_id", "local_unit", "head_name", "decile", "row_status", "family_number"),
         *("card", "age", "family_of_person", "presence"),
-        *("head_nik", "head_sex", "member_number", "deactivated", "member_deactivated"),
+        *("head_nik", "head_sex", "spouse_name", "member_number"),
+        *("deactivated", "member_deactivated"),
         *("deactivated_on", "member_deactivated_on", "duplicate_of", "member_duplicate_of"),
         *("family_status", "visit_result"),
         *("bps_province", "bps_regency", "bps_district", "bps_village"),
