@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from forms.records import RequestKind
 from reports.annex.annex_groups import Count
+from reports.page.decisions import Decision
 from reports.page.records import AnnexRow, Visit
 
 Key = TypeVar("Key", bound=Hashable)
@@ -21,6 +22,7 @@ class Cell:
     kind: RequestKind
     programme: str
     visit: Visit
+    decision: Decision
 
     @property
     def place(self) -> tuple[str, str]:
@@ -37,7 +39,8 @@ class Tally:
     def counting(self, rows: Iterable[AnnexRow]) -> Iterator[AnnexRow]:
         """Give the rows on, and count each."""
         for row in rows:
-            cell = Cell(row.district, row.village, row.kind, row.programme, row.visit)
+            place = (row.district, row.village)
+            cell = Cell(*place, row.kind, row.programme, row.visit, row.decision)
             self.cells[cell] = self.cells.get(cell, Count()) + Count(1, row.persons)
             yield row
 
@@ -59,6 +62,10 @@ class Tally:
     def districts(self) -> dict[str, Count]:
         """Return the counts by district, in the order of the rows."""
         return self.by(lambda cell: cell.district)
+
+    def where(self, meant: Callable[[Cell], bool]) -> "Tally":
+        """Return the counts of the cells that are meant."""
+        return Tally({cell: count for cell, count in self.cells.items() if meant(cell)})
 
     def by(self, key: Callable[[Cell], Key]) -> dict[Key, Count]:
         """Return the counts by what a key makes of a cell, in the order of the rows."""

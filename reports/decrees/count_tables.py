@@ -36,6 +36,15 @@ def kinds_table(tally: Tally) -> Iterator[Block]:
     yield _counted(_COUNTS, ("Jumlah",), tally.total, TABLE_BOLD, head)
 
 
+def by_programme(tally: Tally) -> Iterator[tuple[str, Count]]:
+    """Yield each kind of request with its count; proposals by programme."""
+    found = tally.by(lambda cell: (cell.kind, cell.programme))
+    for kind, name in KINDS.items():
+        for (own, programme), count in sorted(found.items(), key=lambda item: item[0][1]):
+            if own is kind:
+                yield f"{name} {programme}".strip(), count
+
+
 def places_table(tally: Tally, title_lettering: Lettering) -> Iterator[Block]:
     """Give the table of counts by district and village."""
     titles = ("No", "Kecamatan dan desa/kelurahan", "Keluarga", "Jiwa")

@@ -14,6 +14,7 @@ from reports.annex.annex_groups import Count
 from reports.annex.facts import complete
 from reports.annex.tally import Tally
 from reports.decrees.bound_paper import Document
+from reports.decrees.count_tables import by_programme
 from reports.page.blocks import Block, beside, labelled_blocks, space, stacked, text_blocks
 from reports.page.faces import Style
 from reports.page.letterhead import letterhead
@@ -24,7 +25,7 @@ from reports.page.records import LetterTexts, SetPaper
 from reports.page.signature import official_signature, signature
 from reports.page.tables import Columns, row
 from reports.page.upright import AREA
-from reports.page.words import KINDS, SIGNED_BLANK
+from reports.page.words import SIGNED_BLANK
 
 BODY: Final = Lettering(Style.SANS, 11)
 BODY_BOLD: Final = Lettering(Style.SANS_BOLD, 11)
@@ -89,18 +90,9 @@ def _table(tally: Tally) -> Iterator[Block]:
     titles = ("No", "Program atau jenis", "Keluarga", "Jiwa")
     head = row(_ROWS, titles, TABLE_BOLD, shaded=True)
     yield replace(head, keep=True)
-    for number, (name, count) in enumerate(_rows(tally), start=1):
+    for number, (name, count) in enumerate(by_programme(tally), start=1):
         yield _counted((str(number), name), count, TABLE, head)
     yield _counted(("", "Jumlah"), tally.total, TABLE_BOLD, head)
-
-
-def _rows(tally: Tally) -> Iterator[tuple[str, Count]]:
-    """Yield each kind of request with its count; proposals by programme."""
-    found = tally.by(lambda cell: (cell.kind, cell.programme))
-    for kind, name in KINDS.items():
-        for (own, programme), count in sorted(found.items(), key=lambda item: item[0][1]):
-            if own is kind:
-                yield f"{name} {programme}".strip(), count
 
 
 def _counted(names: tuple[str, str], count: Count, lettering: Lettering, head: Block) -> Block:

@@ -5,7 +5,7 @@ The families are the first annex, the attendance list is the second.
 No official model of them is known; who led and who came is written by hand, at the meeting.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Final
@@ -15,7 +15,8 @@ from reportlab.lib.units import mm
 from reports.annex.annex import HEADING_WIDTH, annexed_to
 from reports.annex.tally import Tally
 from reports.decrees.bound_paper import ANNEX, Document
-from reports.decrees.count_tables import TABLE, TABLE_BOLD, kinds_table
+from reports.decrees.count_tables import TABLE, TABLE_BOLD
+from reports.decrees.decision_tables import decision_tables
 from reports.page.blocks import (
     Block,
     beside,
@@ -71,12 +72,17 @@ CLOSING: Final = (
 """The last sentence."""
 
 BY_HAND: Final = (
-    "Pimpinan musyawarah",
+    "Pimpinan musyawarah, jabatan",
     "Jumlah RW / RT",
     "Diundang / hadir (L / P)",
     "Unsur lain yang hadir",
+    "Penjelasan disampaikan oleh",
 )
 """What is written by hand."""
+
+INDICATORS: Final = "Indikator yang dipakai"
+OPEN_LINES: Final = 2
+"""Lines for indicators that the office did not set."""
 
 WITNESSES: Final = ("Ketua RT/RW", "Tokoh masyarakat", "Babinsa/Bhabinkamtibmas")
 """Who witnesses."""
@@ -84,10 +90,15 @@ WITNESSES: Final = ("Ketua RT/RW", "Tokoh masyarakat", "Babinsa/Bhabinkamtibmas"
 _WITNESSES: Final = Columns((10 * mm, 55 * mm, 55 * mm, AREA.width - 120 * mm), frozenset({0}))
 
 
-def minutes(listed: Attendance) -> tuple[Document, Document]:
-    """Return the minutes and their attendance list, which are written by `bound_papers`."""
+def minutes(listed: Attendance, indicators: Sequence[str] = ()) -> tuple[Document, Document]:
+    """Return the minutes and their attendance list, which are written by `bound_papers`.
+
+    Args:
+        listed: who may sign.
+        indicators: by which the meeting decides, a line each; without any, dots are printed.
+    """
     return (
-        Document(TITLE_OF_FILE, _front, annex=FAMILIES),
+        Document(TITLE_OF_FILE, partial(_front, indicators), annex=FAMILIES),
         Document(f"{ATTENDANCE}: Daftar Hadir", partial(_attendance, listed), annex=""),
     )
 
@@ -100,7 +111,7 @@ def _attendance(listed: Attendance, sheet: SetPaper, _tally: Tally) -> Iterator[
     yield from attendance_blocks(listed, AREA.width)
 
 
-def _front(sheet: SetPaper, tally: Tally) -> Iterator[Block]:
+def _front(indicators: Sequence[str], sheet: SetPaper, tally: Tally) -> Iterator[Block]:
     """Give the blocks before the annex in their order."""
     yield from letterhead(sheet.letterhead, AREA.width)
     yield space(GAP)
@@ -111,12 +122,21 @@ def _front(sheet: SetPaper, tally: Tally) -> Iterator[Block]:
     yield space(GAP)
     for label in BY_HAND:
         yield from labelled_blocks(label, SIGNED_BLANK * 2, BODY, AREA.width, LABELS)
+    yield from _indicators(indicators or (SIGNED_BLANK * 2,) * OPEN_LINES)
     yield space(GAP)
     yield from _agreed(sheet, tally)
     yield space(GAP)
-    yield from kinds_table(tally)
+    yield from decision_tables(tally)
     yield space(GAP)
     yield from _signed(sheet)
+
+
+def _indicators(lines: Sequence[str]) -> Iterator[Block]:
+    """Give by what the meeting decides, one line below the other."""
+    first, *others = lines
+    yield from labelled_blocks(INDICATORS, first, BODY, AREA.width, LABELS)
+    for line in others:
+        yield from text_blocks(line, BODY, AREA.width, LABELS + BODY.width(": "))
 
 
 def _agreed(sheet: SetPaper, tally: Tally) -> Iterator[Block]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from forms.records import RequestKind
+from reports.page.decisions import Decision
 from reports.page.words import DRAFT, PRACTICE, print_number
 
 
@@ -25,8 +26,8 @@ class AnnexRow:
 
     `village` and `district` are names without the words Kelurahan and Kecamatan; rows come sorted
     by district and village. `persons` is how many people the family has, `rural` whether the
-    village is a desa. `programme` is what a proposal is for, `visit` what came of the visit; both
-    are only counted.
+    village is a desa. `programme` is what a proposal is for, `visit` what came of the visit, and
+    `decision` what a village meeting decided; these are only counted.
     """
 
     id_dtks: str
@@ -45,6 +46,7 @@ class AnnexRow:
     rural: bool = False
     programme: str = ""
     visit: Visit = Visit.UNKNOWN
+    decision: Decision = Decision.UNASKED
 
 
 Rows = Callable[[], Iterable[AnnexRow]]

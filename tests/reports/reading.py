@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any, BinaryIO, Final
 
 import pypdf
@@ -71,6 +72,18 @@ def texts(page: pypdf.PageObject) -> list[Text]:
             found.append(Text(tm[4], tm[5], text.strip("\n"), str(font["/BaseFont"]), size))
 
     page.extract_text(visitor_text=visit)
+    return found
+
+
+def upright_lines(data: bytes) -> list[tuple[str, ...]]:
+    """Return the texts of each line above the annex, from the left, in the order of the pages."""
+    found: list[tuple[str, ...]] = []
+    for page in takewhile(lambda own: own.mediabox.width < own.mediabox.height, opened(data).pages):
+        lines: dict[float, list[tuple[float, str]]] = defaultdict(list)
+        for own in texts(page):
+            lines[round(own.y, 1)].append((own.x, own.text.strip()))
+        for _height, parts in sorted(lines.items(), reverse=True):
+            found.append(tuple(text for _x, text in sorted(parts)))
     return found
 
 

@@ -8,6 +8,7 @@ from forms.checkcode import set_code
 from forms.records import RequestKind
 from reports.decrees.packet import PacketTexts
 from reports.page import wording
+from reports.page.decisions import Decision
 from reports.page.records import (
     AnnexRow,
     Authority,
@@ -49,6 +50,7 @@ _KINDS: Final = (
 )
 
 
+_DECISIONS: Final = (*Decision, Decision.NOT_WELL_OFF, Decision.NEW_NOT_WELL_OFF)
 _VISITS: Final = (*Visit, Visit.COMPLETED, Visit.COMPLETED)
 
 
@@ -71,6 +73,7 @@ def row(number: int, place: tuple[str, str] = VILLAGES[0]) -> AnnexRow:
         kind=_KINDS[number % len(_KINDS)],
         note="KK baru" if number % 9 == 0 else "",
         visit=_VISITS[number % len(_VISITS)],
+        decision=_DECISIONS[number % len(_DECISIONS)],
     )
 
 

@@ -39,7 +39,7 @@ COLUMN_OF = {
     "note": 12,
 }
 
-NO_TEXT = {"persons", "kind", "rural", "programme", "visit"}
+NO_TEXT = {"persons", "kind", "rural", "programme", "visit", "decision"}
 """Fields of a row that are printed otherwise, or only counted."""
 
 LONG = HOSTILE["long_4k"]

@@ -25,6 +25,7 @@ PAGES: dict[str, tuple[Writes, SetPaper, int]] = {
     "approval-sheet-draft": (approval_sheet, replace(sheet(), seal=None), 0),
     "annex": (approval_sheet, sheet(), 2),
     "minutes": (written_minutes, of_village(), 0),
+    "minutes-signed": (written_minutes, of_village(), 1),
     "forwarding-note": (forwarding_note, of_district(), 0),
 }
 """What draws each page, from what, and which page it is."""

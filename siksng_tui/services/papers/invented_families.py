@@ -8,6 +8,7 @@ from typing import Final
 from forms.identity import masked
 from forms.records import Level, RequestKind
 from reports.page import records as paper
+from reports.page.decisions import Decision
 from siksng_tui.services.office.places import is_within, places
 from siksng_tui.services.office.sessions import Session
 
@@ -26,6 +27,14 @@ KINDS: Final = (
     RequestKind.PROPOSAL,
 )
 """Why each of them stands there."""
+
+DECISIONS: Final = (
+    Decision.NOT_WELL_OFF,
+    Decision.NEW_NOT_WELL_OFF,
+    Decision.MOVED,
+    Decision.UNASKED,
+)
+"""What a meeting decided about each of them."""
 
 VILLAGES: Final = 3
 """Villages of the office's region that they live in, at most."""
@@ -62,4 +71,5 @@ def _family(number: int, name: str) -> paper.AnnexRow:
         district="",
         persons=number,
         kind=KINDS[number % len(KINDS)],
+        decision=DECISIONS[number % len(DECISIONS)],
     )

@@ -20,7 +20,7 @@ from reports.decrees.recapitulation import recapitulation
 from reports.decrees.result_minutes import result_minutes
 from reports.decrees.statement import statement
 from siksng_tui.services.office.sessions import Session
-from siksng_tui.services.papers import attendance_lists, packet_words
+from siksng_tui.services.papers import attendance_lists, packet_words, paper_settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,9 @@ def drawn(session: Session, name: str, cycle: str) -> Drawn:
     if name == "packet":
         return Drawn(packet.TITLE, packet.packet(_packet(session, cycle)))
     if name == "minutes":
-        return Drawn(TITLE_OF_FILE, minutes(attendance_lists.listed(session, cycle)))
+        indicators = paper_settings.lines(session, "minutes.indicators")
+        listed = attendance_lists.listed(session, cycle)
+        return Drawn(TITLE_OF_FILE, minutes(listed, indicators))
     own = _DRAWS[name](session, cycle)
     return Drawn(own.title, (own,))
 

@@ -15,8 +15,10 @@ from forms.presence import lives_here
 from forms.records import HouseholdRecord, Level, Request, RequestKind, Subject
 from forms.regions import is_rural
 from reports.page import records as paper
+from reports.page.decisions import said
 from siksng_tui.services.office.places import Places, places
 from siksng_tui.services.office.sessions import Session
+from siksng_tui.services.papers import meeting_decisions
 
 PARTED: Final = MappingProxyType(
     {
@@ -48,10 +50,20 @@ VISITS: Final = MappingProxyType(
 class Rows:
     """The families of some requests by district and village; read anew at each call."""
 
-    def __init__(self, session: Session, numbers: Sequence[str], *, masked: bool) -> None:
-        """Keep which requests, in the order of their villages; masked rows hide NIK and card."""
+    def __init__(
+        self, session: Session, numbers: Sequence[str], *, masked: bool, decided: bool = False
+    ) -> None:
+        """Keep which requests, in the order of their villages.
+
+        Args:
+            session: the unlocked office.
+            numbers: of the requests.
+            masked: hide NIK and card.
+            decided: begin each note with what a village meeting decided.
+        """
         self._session = session
         self._masked = masked
+        self._decided = decided
         self._places = places(session)
         of_office = session.office.id
         self._requests = sorted(
@@ -81,7 +93,12 @@ class Rows:
             before = register.household_before(self._session.store, request.number)
             note = _note(request, before, record, self._other(request))
             row = _row(record, self._places, request, note, masked=self._masked)
-            yield replace(row, district=self._district(request.region))
+            own = "; ".join(filter(None, (self._decision(row), note)))
+            yield replace(row, district=self._district(request.region), note=own)
+
+    def _decision(self, row: paper.AnnexRow) -> str:
+        """Return what a meeting decided about a family, where the paper says it."""
+        return said(row.decision) if self._decided else ""
 
 
 def _row(
@@ -112,6 +129,7 @@ def _row(
         rural=is_rural(request.region),
         programme=told.told(questions, record.household.answers, "programme"),
         visit=_visit(questions, record.household),
+        decision=meeting_decisions.decision(questions, record.household, request.kind),
     )
 
 

@@ -235,6 +235,7 @@ def _to_type(name: str) -> str:
 def _sheet(session: Session, of: _Binding, copy: int) -> paper.SetPaper:
     """Return what the paper is made from."""
     signs = paper_words.authority(session)
+    of_meeting = of.kind is SetKind.MINUTES
     head, pattern = audit.head(session.store), paper_words.pattern(session, of.kind)
     return paper.SetPaper(
         name=paper_words.name(session, of.kind, signs.title),
@@ -245,7 +246,7 @@ def _sheet(session: Session, of: _Binding, copy: int) -> paper.SetPaper:
         period="",
         wording=paper_words.wording(session, of.kind, of.cycle),
         imprint=paper.Imprint(copy, head.count, head.hash),
-        rows=Rows(session, of.requests, masked=of.seal is None),
+        rows=Rows(session, of.requests, masked=of.seal is None, decided=of_meeting),
         letterhead=paper_words.letterhead(session),
         seal=of.seal,
         signed=replace(of.signed, number=of.signed.number or pattern),
