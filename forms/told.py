@@ -53,6 +53,17 @@ def head_name(instrument: Instrument, household: Subject, persons: Iterable[Subj
     return next((name for name in names if name), stated)
 
 
+def spouse_name(instrument: Instrument, record: HouseholdRecord) -> str:
+    """Return the name of the head's spouse: of who is it and lives there, else as it is stated."""
+    names = (
+        told(instrument, own.answers, "name")
+        for own in record.persons
+        if means(instrument, own.answers, "relation.spouse") and lives_here(instrument, own)
+    )
+    stated = told(instrument, record.household.answers, "spouse_name")
+    return next(filter(None, names), stated)
+
+
 def card(instrument: Instrument, record: HouseholdRecord) -> str:
     """Return the first family card number of a household; empty where none is known."""
     cards = (told(instrument, family.answers, "family_card") for family in record.families)

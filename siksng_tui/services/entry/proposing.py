@@ -13,6 +13,7 @@ from db.drafts import DraftChange
 from forms.instrument import Instrument
 from forms.kinds import kinds
 from forms.loading import instrument, shipped
+from forms.local_units import local_unit, units_in
 from forms.records import Answers, HouseholdRecord, RequestKind, Subject, SubjectKind
 from forms.said_as import said_as
 from forms.told import head, head_name
@@ -77,12 +78,13 @@ def _carried(
     home = person.links.get("family", "") if person else ""
     family = known.subject(home) if home else next(iter(known.families), None)
     pairs = ((known.household, begun.household), (family, begun.families[0]))
-    return [
-        DraftChange(to.id, name, answer)
+    carried = [
+        (to.id, _answers(own, source, questions))
         for source, to in (*pairs, (person, begun.persons[0]))
         if source is not None
-        for name, answer in _answers(own, source, questions).items()
     ]
+    carried.append((begun.household.id, _units(own, known.household, questions)))
+    return [DraftChange(to, name, said) for to, told in carried for name, said in told.items()]
 
 
 def _answers(own: Instrument, source: Subject, questions: Instrument) -> Answers:
@@ -93,3 +95,9 @@ def _answers(own: Instrument, source: Subject, questions: Instrument) -> Answers
         if role in questions.roles
     }
     return {name: answer for name, answer in found.items() if answer}
+
+
+def _units(own: Instrument, household: Subject, questions: Instrument) -> Answers:
+    """Return RT and RW of a household for a questionnaire that asks them apart."""
+    units = units_in(local_unit(own, household.answers))
+    return {questions.roles[role]: own for role, own in units.items() if role in questions.roles}

@@ -6,7 +6,7 @@ from typing import Final
 
 from forms.errors import UsageError
 from forms.records import Level
-from forms.regions import Region
+from forms.regions import Region, Regions
 from siksng_tui.services.office import places
 from siksng_tui.services.office.sessions import Session
 
@@ -51,8 +51,19 @@ def told_by(session: Session, village: str) -> Mapping[str, str]:
     Raises:
         VillageUnknownError: there is no such village in the office's region.
     """
-    code = village_of(session, village).bps_code
+    village_of(session, village)
+    return told_of(places.all_regions(session), village)
+
+
+def told_of(known: Regions, village: str) -> Mapping[str, str]:
+    """Return what any village tells of a household's place, by role; nothing where it is unknown.
+
+    Args:
+        known: the regions that are looked up.
+        village: its Kemendagri code.
+    """
+    path = known.path(village)
+    code = path[-1].bps_code if path else ""
     codes = {role: code[start:end] for role, (start, end) in BPS_DIGITS.items()} if code else {}
-    path = places.all_regions(session).path(village)
     names = {NAMES[own.level]: own.name.upper() for own in path if own.level in NAMES}
     return {**codes, **names}

@@ -11,6 +11,7 @@ from forms import differing, merge, told
 from forms.identity import masked as masked_number
 from forms.instrument import Instrument
 from forms.loading import instrument
+from forms.local_units import local_unit
 from forms.presence import lives_here
 from forms.records import HouseholdRecord, Level, Request, RequestKind, Subject
 from forms.regions import is_rural
@@ -207,8 +208,8 @@ def sex_letter(questions: Instrument, person: Subject | None) -> str:
 
 def street(questions: Instrument, household: Subject) -> str:
     """Return street and local unit."""
-    roles = ("address", "local_unit")
-    parts = (told.told(questions, household.answers, role) for role in roles)
+    answers = household.answers
+    parts = (told.told(questions, answers, "address"), local_unit(questions, answers))
     return ", ".join(part for part in parts if part)
 
 

@@ -5,7 +5,6 @@ from typing import Final
 
 from forms import told
 from forms.identity import masked
-from forms.instrument import Instrument
 from forms.loading import instrument
 from forms.records import HouseholdRecord
 from reports.village.sheet_records import Place, Prelist, PrelistRow
@@ -89,20 +88,10 @@ def _family(record: HouseholdRecord) -> PrelistRow:
         code=told.told(questions, own.answers, "household_id") or own.id,
         name=told.head_name(questions, own, record.persons),
         sex=paper_rows.sex_letter(questions, head),
-        spouse=_spouse(questions, record),
+        spouse=told.spouse_name(questions, record),
         address=paper_rows.street(questions, own),
         nik=masked(nik),
     )
-
-
-def _spouse(questions: Instrument, record: HouseholdRecord) -> str:
-    """Return the name of who is married to the head; empty where nobody is."""
-    married = (
-        told.told(questions, own.answers, "name")
-        for own in record.persons
-        if told.means(questions, own.answers, "relation.spouse")
-    )
-    return next(married, "")
 
 
 def _legend() -> tuple[str, ...]:

@@ -20,7 +20,11 @@ from siksng_tui import words
 from siksng_tui.services.entry import entry_state
 from siksng_tui.services.office.places import all_regions
 from siksng_tui.services.office.sessions import Session
-from siksng_tui.services.papers import print_ledger, questionnaire_sections
+from siksng_tui.services.papers import (
+    print_ledger,
+    questionnaire_known,
+    questionnaire_sections,
+)
 from siksng_tui.services.papers.print_ledger import About, Printed
 from siksng_tui.services.papers.questionnaire_places import names_of_codes
 from siksng_tui.services.papers.questionnaire_sides import ALONE, Side, sides
@@ -122,7 +126,9 @@ class _Filled:
 
 def _part(session: Session, asked: Instrument, record: HouseholdRecord, side: Side = ALONE) -> Part:
     """Return a household as a part of a form."""
-    names = names_of_codes(all_regions(session), asked, record.household.answers)
+    known = all_regions(session)
+    record = questionnaire_known.completed(known, asked, record, session.today())
+    names = names_of_codes(known, asked, record.household.answers)
     sections = questionnaire_sections.filled(asked, record, names)
     if side.whose:
         sections = tuple(replace(own, title=f"{side.whose} - {own.title}") for own in sections)
