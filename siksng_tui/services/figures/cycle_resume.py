@@ -110,7 +110,7 @@ def chapters(session: Session, cycle: str = "") -> Iterator[Chapter]:
         Column(_("Kind"), 5),
         *(Column(_(name), 2.9, right=True) for name in BEFORE),
         Column(_("Families"), 2.3, right=True),
-        Column(_("On record"), 2.2, right=True),
+        Column(_("Persons on record"), 2.2, right=True),
     )
     yield Chapter(title, columns, _lines(read, BEFORE, about=True), _bars(read))
     columns = (Column(_("Kind"), 5), *(Column(_(name), 2.6, right=True) for name in AFTER))
