@@ -77,6 +77,7 @@ ROLE_CODES: Final = frozenset({
     "deactivated.duplicate",
     "deactivated.moved",
     "deactivated.not_found",
+    "deactivated.refused",
     "deactivated.well_off",
     "member_deactivated.duplicate",
     "family_status.original",

@@ -6,11 +6,12 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from forms.records import Level
+from forms.loading import instrument
+from forms.records import Level, Subject, SubjectKind
 from reports.page.records import Visit
 from siksng_tui.services.papers import paper_settings, papers, print_ledger
 from siksng_tui.services.papers.paper_names import paper_name
-from siksng_tui.services.papers.paper_rows import Rows
+from siksng_tui.services.papers.paper_rows import Rows, visit
 from siksng_tui.services.papers.papers import OFFERED, OtherPaperError
 from siksng_tui.services.requests import workflow
 from siksng_tui.services.sets import sealing
@@ -140,6 +141,22 @@ def test_a_village_states_under_the_name_of_its_head(tmp_path: Path) -> None:
     assert "SURAT PERNYATAAN TANGGUNG JAWAB MUTLAK" in text
     assert "hasil musyawarah sebagaimana tercantum dalam Berita Acara Musyawarah" in text
     assert "Jabatan: Lurah" in text.replace(" :", ":")
+
+
+@pytest.mark.parametrize(
+    ("reason", "known"),
+    [
+        ("3", Visit.DOUBLE),
+        ("4", Visit.MOVED),
+        ("5", Visit.NOT_FOUND),
+        ("7", Visit.REFUSED),
+        ("", Visit.COMPLETED),
+    ],
+)
+def test_why_a_family_leaves_the_list_goes_before_an_older_visit(reason: str, known: Visit) -> None:
+    """Who was not found is not counted as verified because somebody was there years ago."""
+    answers = {"hasil_verivali": "1", **({"nonaktif_alasan": reason} if reason else {})}
+    assert visit(instrument("bdt"), Subject("h", SubjectKind.HOUSEHOLD, answers)) is known
 
 
 def test_result_minutes_count_what_the_answers_say_of_the_visit(bureau: Bureau) -> None:

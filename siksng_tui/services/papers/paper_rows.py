@@ -34,18 +34,20 @@ LEAVES: Final = "Anggota {number} {name}: "
 
 VISITS: Final = MappingProxyType(
     {
-        paper.Visit.MOVED: ("deactivated.moved", "visit_result.moved"),
-        paper.Visit.DOUBLE: (
-            "deactivated.duplicate",
-            "visit_result.part",
-            "visit_result.duplicate",
-        ),
-        paper.Visit.NOT_FOUND: ("visit_result.not_found",),
-        paper.Visit.REFUSED: ("visit_result.refused",),
-        paper.Visit.COMPLETED: ("visit_result.completed", "visit_result.partly"),
+        "deactivated.moved": paper.Visit.MOVED,
+        "deactivated.duplicate": paper.Visit.DOUBLE,
+        "deactivated.not_found": paper.Visit.NOT_FOUND,
+        "deactivated.refused": paper.Visit.REFUSED,
+        "visit_result.moved": paper.Visit.MOVED,
+        "visit_result.part": paper.Visit.DOUBLE,
+        "visit_result.duplicate": paper.Visit.DOUBLE,
+        "visit_result.not_found": paper.Visit.NOT_FOUND,
+        "visit_result.refused": paper.Visit.REFUSED,
+        "visit_result.completed": paper.Visit.COMPLETED,
+        "visit_result.partly": paper.Visit.COMPLETED,
     }
 )
-"""Which answers result minutes count together; why a family leaves goes before an older visit."""
+"""Which answers result minutes count as what; why a family leaves goes before an older visit."""
 
 
 class Rows:
@@ -129,17 +131,15 @@ def _row(
         note=note,
         rural=is_rural(request.region),
         programme=told.told(questions, record.household.answers, "programme"),
-        visit=_visit(questions, record.household),
+        visit=visit(questions, record.household),
         decision=meeting_decisions.decision(questions, record.household, request.kind),
     )
 
 
-def _visit(questions: Instrument, household: Subject) -> paper.Visit:
+def visit(questions: Instrument, household: Subject) -> paper.Visit:
     """Return what came of the visit, as result minutes tell it apart."""
     known = (
-        result
-        for result, meanings in VISITS.items()
-        if any(told.means(questions, household.answers, own) for own in meanings)
+        own for meaning, own in VISITS.items() if told.means(questions, household.answers, meaning)
     )
     return next(known, paper.Visit.UNKNOWN)
 
