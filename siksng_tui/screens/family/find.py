@@ -1,45 +1,34 @@
 """Find: a family by NIK, card, ID or name, while it is typed."""
 
-import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import ClassVar, Final
+from typing import ClassVar
 
-from textual import work
 from textual.binding import BindingType
 from textual.screen import Screen
-from textual.widget import Widget
 
 from siksng_tui import keys
 from siksng_tui.screens.exports.exporting import EXPORTS, Exporting, export_read
 from siksng_tui.screens.frame import hits
-from siksng_tui.screens.frame.frame import Frame
+from siksng_tui.screens.frame.typed_search import TypedSearch
 from siksng_tui.screens.printing.printing import Offer, print_paper
 from siksng_tui.services.requests.lookup import HITS, Hit
 from siksng_tui.widgets.bars import Heading
 from siksng_tui.widgets.codes import Choice, CodeList
-from siksng_tui.widgets.entry import TextEntry
-from siksng_tui.widgets.listing import ListWidget, Row
+from siksng_tui.widgets.listing import Row
 from siksng_tui.words import N_, _
-
-QUIET: Final = 0.08
-"""Seconds without a key after which the store is asked: not for every letter of a fast typist."""
 
 Households = Sequence[str]
 """Ids of the households of a list of hits, in its order, each once."""
 
 
-class SearchScreen(Frame[None]):
-    """A line to type into, and who is meant by it; each kind says what Enter leads to."""
+class SearchScreen(TypedSearch):
+    """Persons by name or number; each kind says what Enter leads to."""
 
     PAGE = "find"
     KEYS = ("everywhere.help", "list.open", "hits.down", "hits.page_down", "everywhere.back")
-    CSS_PATH = "../../styles/find.tcss"
     MEANWHILE = frozenset({"find"})
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *keys.bindings("hits.up", "hits.down", "hits.page_up", "hits.page_down")
-    ]
 
     def __init__(
         self,
@@ -54,100 +43,36 @@ class SearchScreen(Frame[None]):
             find: gives the persons that a text may mean, in a thread.
             village: gives the name of a village by its code.
         """
-        super().__init__(heading)
+        hint = _("A name, NIK, card number or DTKS ID; hits appear while you type.")
+        super().__init__(heading, hits.columns(), hint)
         self._find = find
         self._village = village
-        self._entry = TextEntry(_("Search:"))
-        hint = _("A name, NIK, card number or DTKS ID; hits appear while you type.")
-        self._list = ListWidget(hits.columns(), _nothing, 0, empty=hint)
-        self._list.can_focus = False
         self._rows: Sequence[Row] = ()
-        self._shown_for = ""
-        self._wanted = False
-
-    def body(self) -> Sequence[Widget]:
-        """Return the line and the list."""
-        return (self._entry, self._list)
-
-    def on_mount(self) -> None:
-        """Begin to type."""
-        self._entry.focus()
 
     def on_screen_resume(self) -> None:
         """Let the next search replace the last one: whoever comes back looks for another family."""
-        self._entry.begin_again()
+        self.entry.begin_again()
 
     def keys_now(self) -> Sequence[str]:
         """Return the keys that work: where nobody was found, there is nothing to open."""
         return [own for own in self.KEYS if self._rows or own.startswith("everywhere.")]
 
-    def on_text_entry_changed(self) -> None:
-        """Ask the store as soon as the typist pauses."""
-        self._wanted = False
-        self._ask_in_a_moment()
-
-    def on_text_entry_submitted(self) -> None:
-        """Open the family under the cursor; where the answer is not there yet, its first one."""
-        if self._shown_for == self._entry.text:
-            self._open()
-        else:
-            self._wanted = True
-            self.workers.cancel_group(self, "typing")
-            self._ask()
-
-    def action_up(self) -> None:
-        """Go one row up."""
-        self._list.action_up()
-
-    def action_down(self) -> None:
-        """Go one row down."""
-        self._list.action_down()
-
-    def action_page_up(self) -> None:
-        """Go one page up."""
-        self._list.action_page_up()
-
-    def action_page_down(self) -> None:
-        """Go one page down."""
-        self._list.action_page_down()
-
-    @work(group="typing", exclusive=True)
-    async def _ask_in_a_moment(self) -> None:
-        """Ask the store, unless more is typed."""
-        await asyncio.sleep(QUIET)
-        self._ask()
-
-    def _ask(self) -> None:
-        """Ask the store for what is typed, in a thread; the newest question alone is answered."""
-        text = self._entry.text
-        group = "wanted" if self._wanted else "find"
-        self.in_background(lambda: self._rows_of(text), partial(self._show, text), group=group)
+    def ask(self) -> None:
+        """Ask the store for what is typed; the newest question alone is answered."""
+        text = self.entry.text
+        group = "wanted" if self.wanted else "find"
+        self.in_background(lambda: self._rows_of(text), partial(self._found, text), group=group)
 
     def _rows_of(self, text: str) -> list[Row]:
         """Return the rows for a text."""
         return [hits.row(hit, self._village(hit.village)) for hit in self._find(text)]
 
-    def _show(self, text: str, rows: Sequence[Row]) -> None:
+    def _found(self, text: str, rows: Sequence[Row]) -> None:
         """Show who was found, and say how many; not where something else was typed since."""
-        if text != self._entry.text:
-            return
-        self._rows, self._shown_for = rows, text
-        self._list.load(lambda first, limit: rows[first : first + limit], len(rows))
-        self.show_keys()
-        self.notice(_count(len(rows)) if text.strip() else "")
-        if self._wanted:
-            self._wanted = False
-            self._open()
-
-    def _open(self) -> None:
-        """Open the family under the cursor."""
-        row = self._list.row
-        if row is not None:
-            self.open_row(row)
-
-    def open_row(self, row: Row) -> None:
-        """Do what Enter is for with the row of a family."""
-        raise NotImplementedError
+        if text == self.entry.text:
+            self._rows = rows
+            self.notice(_count(len(rows)) if text.strip() else "")
+            self.show(text, lambda first, limit: rows[first : first + limit], len(rows))
 
     @property
     def households(self) -> Households:
@@ -249,11 +174,6 @@ class OtherFamilyScreen(SearchScreen):
         """Take the family."""
         self.taken = row
         self.dismiss(None)
-
-
-def _nothing(_first: int, _limit: int) -> Sequence[Row]:
-    """Return no rows."""
-    return ()
 
 
 def _count(found: int) -> str:

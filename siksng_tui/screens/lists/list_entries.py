@@ -1,30 +1,23 @@
 """The entries of a list from elsewhere: found as one types, tied to the register or not."""
 
-import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from types import MappingProxyType
 from typing import ClassVar, Final
 
-from textual import work
 from textual.binding import BindingType
 from textual.screen import Screen
-from textual.widget import Widget
 
 from forms.identity import masked
 from siksng_tui import keys
 from siksng_tui.screens.exports.exporting import EXPORTS, Exporting, export_read
-from siksng_tui.screens.frame.frame import Frame
+from siksng_tui.screens.frame.typed_search import TypedSearch
 from siksng_tui.services.lists.person_lists import Asked, Entry, Which
 from siksng_tui.widgets.bars import Heading
-from siksng_tui.widgets.entry import TextEntry
-from siksng_tui.widgets.listing import Column, ListWidget, Row
+from siksng_tui.widgets.listing import Column, Row
 from siksng_tui.wording import terms
 from siksng_tui.words import N_, NN_, _, ngettext
-
-QUIET: Final = 0.08
-"""Seconds without a key after which the store is asked."""
 
 COLUMNS: Final = (
     (N_("Name"), 0),
@@ -68,7 +61,7 @@ class EntriesWork:
     export: Callable[[Asked], Exporting] | None
 
 
-class ListEntriesScreen(Frame[None]):
+class ListEntriesScreen(TypedSearch):
     """Entries by name; what is typed narrows them."""
 
     TITLE = N_("Entries of a list")
@@ -82,12 +75,8 @@ class ListEntriesScreen(Frame[None]):
         "hits.down",
         "hits.page_down",
     )
-    CSS_PATH = "../../styles/find.tcss"
     MEANWHILE = frozenset({"count"})
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *keys.bindings("hits.up", "hits.down", "hits.page_up", "hits.page_down", "hits.which"),
-        *keys.bindings("hits.print"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("hits.which", "hits.print")]
 
     def __init__(self, heading: Heading, title: str, asked: Asked, work: EntriesWork) -> None:
         """Show entries.
@@ -98,29 +87,21 @@ class ListEntriesScreen(Frame[None]):
             asked: which are shown first.
             work: how they are read.
         """
-        super().__init__(heading)
+        columns = [Column(_(own), width) for own, width in COLUMNS]
+        super().__init__(heading, columns, _("No entry is meant by this."))
         self._titled = title
         self._asked = asked
         self._entries_work = work
-        self._entry = TextEntry(_("Search:"))
-        columns = [Column(_(own), width) for own, width in COLUMNS]
-        self._list = ListWidget(columns, self._rows, 0, empty=_("No entry is meant by this."))
-        self._list.can_focus = False
         self._count = 0
-        self._wanted = False
 
     def said_title(self) -> str:
         """Return which list it is."""
         return self._titled
 
-    def body(self) -> Sequence[Widget]:
-        """Return the line and the list."""
-        return (self._entry, self._list)
-
     def on_mount(self) -> None:
-        """Begin to type."""
-        self._entry.focus()
-        self._ask()
+        """Begin to type, with every entry in sight."""
+        super().on_mount()
+        self.ask()
 
     def keys_now(self) -> Sequence[str]:
         """Return the keys that work: where there is no entry, there is nothing to open."""
@@ -138,26 +119,12 @@ class ListEntriesScreen(Frame[None]):
         """Return the pages of the manual: what is here, and how it goes out."""
         return (self.PAGE, EXPORTS)
 
-    def on_text_entry_changed(self) -> None:
-        """Ask the store as soon as the typist pauses."""
-        self._wanted = False
-        self._ask_in_a_moment()
-
-    def on_text_entry_submitted(self) -> None:
-        """Open the entry under the cursor; where the answer is not there yet, its first one."""
-        if self._asked.text == self._entry.text:
-            self._open()
-        else:
-            self._wanted = True
-            self.workers.cancel_group(self, "typing")
-            self._ask()
-
     def action_which(self) -> None:
         """Show other entries: all, tied, not tied, those that several persons fit."""
         every = list(WHICH)
         after = every[(every.index(self._asked.which) + 1) % len(every)]
         self._asked = replace(self._asked, which=after)
-        self._ask()
+        self.ask()
 
     def action_print(self) -> None:
         """Write the entries shown as a file for another program."""
@@ -165,49 +132,22 @@ class ListEntriesScreen(Frame[None]):
         if export is not None and self._count:
             export_read(self, partial(export, self._asked))
 
-    def action_up(self) -> None:
-        """Go one row up."""
-        self._list.action_up()
-
-    def action_down(self) -> None:
-        """Go one row down."""
-        self._list.action_down()
-
-    def action_page_up(self) -> None:
-        """Go one page up."""
-        self._list.action_page_up()
-
-    def action_page_down(self) -> None:
-        """Go one page down."""
-        self._list.action_page_down()
-
-    @work(group="typing", exclusive=True)
-    async def _ask_in_a_moment(self) -> None:
-        """Ask the store, unless more is typed."""
-        await asyncio.sleep(QUIET)
-        self._ask()
-
-    def _ask(self) -> None:
-        """Count what is meant, in a thread; the newest question alone is answered."""
-        asked = replace(self._asked, text=self._entry.text)
+    def ask(self) -> None:
+        """Count what is meant; the newest question alone is answered."""
+        asked = replace(self._asked, text=self.entry.text)
         counted = partial(self._entries_work.count, asked)
-        self.in_background(counted, partial(self._show, asked), group="count")
+        self.in_background(counted, partial(self._counted, asked), group="count")
 
-    def _show(self, asked: Asked, count: int) -> None:
+    def open_row(self, row: Row) -> None:
+        """Open the entry."""
+        self.app.push_screen(self._entries_work.entry(int(row.key)))
+
+    def _counted(self, asked: Asked, count: int) -> None:
         """Show the entries that are meant, and say how many."""
         self._asked, self._count = asked, count
-        self._list.load(self._rows, count)
-        self.show_keys()
         said = ngettext(*COUNTED, count).format(count=terms.number(count))
         self.notice(f"{said} ({_(WHICH[asked.which])})")
-        if self._wanted:
-            self._wanted = False
-            self._open()
-
-    def _open(self) -> None:
-        """Open the entry under the cursor."""
-        if self._list.row is not None:
-            self.app.push_screen(self._entries_work.entry(int(self._list.row.key)))
+        self.show(asked.text, self._rows, count)
 
     def _rows(self, first: int, limit: int) -> list[Row]:
         """Return a page of rows."""
