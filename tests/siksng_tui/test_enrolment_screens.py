@@ -67,7 +67,7 @@ async def test_a_request_is_granted_after_its_paper_was_typed(lineage: Lineage) 
         assert "Kelurahan Contoh Satu" in told(own) and "17.71.01.1001 Pagar Dewa" in told(own)
         for wrong in ("", fingerprint[:18], "0" * 64):
             await says(own, wrong, "enter")
-            assert "Sidik di kertas berbeda" in told(own)
+            assert "Sidik jari di kertas berbeda" in told(own)
             assert fingerprint[-9:] not in told(own)
         await says(own, fingerprint[:19].lower(), "enter")
         assert fingerprint[:39] in told(own) and fingerprint[40:] in told(own)

@@ -109,7 +109,7 @@ def test_a_refused_file_leaves_the_office_as_it_was(office: Path, tmp_path: Path
     bomb = str(SAMPLES / "hostile" / "zip_bomb_lembar.xlsx")
     refused = run_as(office, OPERATOR, "import", "--as", "register", files(tmp_path)[0], bomb)
     assert refused.status == 5
-    assert "Ekspor kelurahan sebagian demi sebagian" in " ".join(refused.told.split())
+    assert "Ekspor desa/kelurahan sebagian demi sebagian" in " ".join(refused.told.split())
     assert not (office / STAGING_NAME).exists()
     again = run_as(office, OPERATOR, "import", "--as", "register", *files(tmp_path))
     assert again.status == 0

@@ -50,7 +50,7 @@ async def test_who_types_ahead_is_not_stopped_and_is_asked_at_the_end(office: Pa
         await own.type("1")
         assert "[1" in next(line for line in own.lines if "Kesesuaian dokumen" in line)
         await own.press("enter", "ctrl+k")
-        assert own.message == "Tidak ada yang dikenal menurut isian yang terakhir diketik."
+        assert own.message == "Isian yang terakhir diketik tidak cocok dengan siapa pun."
         form = own.app.screen
         assert isinstance(form, EntryScreen)
         assert "R01" in {found.rule for found in form._answers.entry.open_findings()}

@@ -49,7 +49,7 @@ async def test_who_leaves_is_marked_with_space_and_nobody_or_everybody_is_refuse
         agreed("leaving", own.lines)
         await own.press("home", *["up"] * 7, *["space"] * 3, "down", *["space"] * 3)
         await own.press("enter")
-        assert "Harus ada yang tetap. Jangan pilih yang tinggal." in own.text
+        assert "Harus ada anggota yang tetap. Kosongkan tandanya." in own.text
         await own.press("f3")
         assert "Siapa yang keluar" not in own.text
 

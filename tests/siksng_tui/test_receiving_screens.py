@@ -56,7 +56,7 @@ async def _triage(own: Sitting) -> None:
     await own.press(own.digit("Periksa kiriman"), "3", "space", "enter")
     await own.type("Ukur lagi")
     await own.press("enter")
-    assert "kembali dengan flashdisk" in own.message
+    assert "ikut flashdisk" in own.message
     await own.press("4")
     await own.type("Menunggu surat")
     await own.press("enter")

@@ -30,7 +30,7 @@ async def test_the_whole_register_is_checked_and_listed_by_the_names_of_the_head
     async with sitting(office) as own:
         await _check(own)
         agreed("register_check", own.lines)
-        assert "dalam 300 keluarga" in own.lines[1]
+        assert "pada 300 keluarga" in own.lines[1]
 
 
 async def test_a_letter_goes_to_the_next_name_and_enter_opens_the_family(office: Path) -> None:
@@ -52,7 +52,7 @@ async def test_one_village_is_found_by_letters_of_its_name(office: Path) -> None
     async with sitting(office) as own:
         await _check(own, *"betungan")
         assert "keluarga" in own.lines[1]
-        assert "dalam 300 keluarga" not in own.lines[1]
+        assert "pada 300 keluarga" not in own.lines[1]
 
 
 async def test_f10_writes_every_finding_as_a_workbook(office: Path, tmp_path: Path) -> None:
