@@ -14,6 +14,7 @@ from reports.page.blocks import (
     centred_blocks,
     hanging_blocks,
     labelled_blocks,
+    pages,
     space,
     stacked,
     text_blocks,
@@ -37,7 +38,7 @@ LABELS: Final = 38 * mm
 """Width of the labels before what is submitted."""
 
 INITIALS_WIDTH: Final = 72 * mm
-INITIALS_ROW: Final = 7 * mm
+INITIALS_ROW: Final = 6 * mm
 """Least height of a row in which initials are written."""
 
 SIGNATURE_AT: Final = 85 * mm
@@ -47,16 +48,19 @@ _INITIALS: Final = Columns((10 * mm, 38 * mm, 24 * mm), frozenset({0}))
 
 
 def front_blocks(sheet: SetPaper, tally: Tally) -> Iterator[Block]:
-    """Give the blocks of the sheet in their order, for pages as wide as `AREA`."""
-    yield from _head(sheet)
-    yield from _submitted(sheet, tally)
-    yield space(GAP)
-    yield from kinds_table(tally)
-    yield space(GAP)
-    yield from _basis(sheet.wording.basis)
-    yield from _approval(sheet)
-    yield space(2 * GAP)
-    yield from places_table(tally, BODY_BOLD)
+    """Give the blocks of the sheet in their order, for pages as wide as `AREA`.
+
+    It is signed below the legal basis. Where the office's texts leave no room for that on their
+    page, the villages stand before the signature, not an empty half of a page.
+    """
+    text = [*_head(sheet), *_submitted(sheet, tally), space(GAP), *kinds_table(tally), space(GAP)]
+    text += _basis(sheet.wording.basis)
+    approval, villages = list(_approval(sheet)), list(places_table(tally, BODY_BOLD))
+    yield from text
+    if len(pages([*text, *approval], AREA.height)) == len(pages(text, AREA.height)):
+        yield from (*approval, space(2 * GAP), *villages)
+    else:
+        yield from (*villages, space(2 * GAP), *approval)
 
 
 def _head(sheet: SetPaper) -> Iterator[Block]:
@@ -102,7 +106,7 @@ def _approval(sheet: SetPaper) -> Iterator[Block]:
         AREA.width - SIGNATURE_AT,
     )
     yield replace(beside(_initials(sheet.wording.initials), signing, SIGNATURE_AT), keep=True)
-    yield replace(space(2 * GAP), keep=True)
+    yield replace(space(GAP), keep=True)
     yield code_box(sheet, AREA.width)
 
 

@@ -155,6 +155,7 @@ def _check(sheet: SetPaper, documents: Iterable[Document]) -> None:
             "province": authority.province,
             "place": authority.place,
             "signer": authority.signer,
+            "rank": authority.rank,
             "name": sheet.name,
             "office": sheet.office,
             "set_number": sheet.set_number,

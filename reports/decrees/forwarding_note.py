@@ -12,7 +12,15 @@ from reportlab.lib.units import mm
 from reports.annex.tally import Tally
 from reports.decrees.bound_paper import Document, OnPage, bound_paper, silent
 from reports.decrees.count_tables import kinds_table, places_table
-from reports.page.blocks import Block, beside, centred_blocks, labelled_blocks, space, text_blocks
+from reports.page.blocks import (
+    Block,
+    beside,
+    centred_blocks,
+    kept_end,
+    labelled_blocks,
+    space,
+    text_blocks,
+)
 from reports.page.code_box import code_box
 from reports.page.faces import Style
 from reports.page.letterhead import letterhead
@@ -63,8 +71,8 @@ def _front(sheet: SetPaper, tally: Tally) -> Iterator[Block]:
     yield space(GAP)
     yield from kinds_table(tally)
     yield space(2 * GAP)
-    yield from places_table(tally, BODY_BOLD)
-    yield space(2 * GAP)
+    yield from kept_end(list(places_table(tally, BODY_BOLD)))
+    yield replace(space(2 * GAP), keep=True)
     yield from _signed(sheet)
 
 

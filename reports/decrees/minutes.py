@@ -39,8 +39,8 @@ from reports.page.words import SIGNED_BLANK
 from reports.village.attendance import attendance_blocks
 from reports.village.sheet_records import Attendance
 
-BODY: Final = Lettering(Style.SANS, 10.5)
-BODY_BOLD: Final = Lettering(Style.SANS_BOLD, 10.5)
+BODY: Final = Lettering(Style.SANS, 10)
+BODY_BOLD: Final = Lettering(Style.SANS_BOLD, 10)
 TITLE: Final = Lettering(Style.SANS_BOLD, 12)
 
 TITLE_OF_FILE: Final = "Berita Acara"
@@ -51,7 +51,7 @@ ATTENDANCE: Final = f"{ANNEX} II"
 
 LABELS: Final = 58 * mm
 SIGNATURE_AT: Final = 85 * mm
-WITNESS_ROW: Final = 8 * mm
+WITNESS_ROW: Final = 7 * mm
 """Least height of a row in which a witness signs."""
 
 GAP: Final = 3 * mm
@@ -70,6 +70,9 @@ CLOSING: Final = (
     "adalah bagian dari berita acara ini."
 )
 """The last sentence."""
+
+WITNESSED: Final = "Saksi yang turut menandatangani berita acara ini:"
+"""Stands above the witnesses."""
 
 BY_HAND: Final = (
     "Pimpinan musyawarah, jabatan",
@@ -117,7 +120,7 @@ def _front(indicators: Sequence[str], sheet: SetPaper, tally: Tally) -> Iterator
     yield space(GAP)
     yield from centred_blocks(sheet.name.upper(), TITLE, AREA.width)
     yield from centred_blocks(f"Nomor: {sheet.signed.number or SIGNED_BLANK}", BODY, AREA.width)
-    yield space(2 * GAP)
+    yield space(GAP)
     yield from text_blocks(OPENING, BODY, AREA.width)
     yield space(GAP)
     for label in BY_HAND:
@@ -155,15 +158,20 @@ def _agreed(sheet: SetPaper, tally: Tally) -> Iterator[Block]:
 
 
 def _signed(sheet: SetPaper) -> Iterator[Block]:
-    """Give closing, signatures, witnesses and code as one whole."""
+    """Give closing and signatures as one whole, and witnesses with the code as another.
+
+    All of it stands below the text where there is room; each page of a paper bears its code.
+    """
     yield from text_blocks(CLOSING, BODY, AREA.width, keep=True)
     yield replace(space(GAP), keep=True)
     head = _signing(sheet.authority, (f"{sheet.authority.place}, {SIGNED_BLANK}",))
     leader = _signing(Authority("Pimpinan musyawarah", "", ""), (" ",))
-    yield replace(beside(leader, head, SIGNATURE_AT), keep=True)
-    yield replace(space(GAP), keep=True)
+    yield beside(leader, head, SIGNATURE_AT)
+    yield space(GAP)
+    yield from text_blocks(WITNESSED, BODY, AREA.width, keep=True)
+    yield replace(space(2), keep=True)
     yield replace(_witnesses(), keep=True)
-    yield replace(space(2 * GAP), keep=True)
+    yield replace(space(GAP), keep=True)
     yield code_box(sheet, AREA.width)
 
 

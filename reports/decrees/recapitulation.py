@@ -15,7 +15,7 @@ from forms.records import RequestKind
 from reports.annex.annex_groups import Count
 from reports.annex.tally import Cell, Tally
 from reports.decrees.bound_paper import Document
-from reports.page.blocks import Block, beside, centred_blocks, space
+from reports.page.blocks import Block, beside, centred_blocks, kept_end, space
 from reports.page.faces import Style
 from reports.page.letterhead import letterhead
 from reports.page.lettering import Lettering
@@ -61,9 +61,7 @@ def _front(texts: RecapitulationTexts, sheet: SetPaper, tally: Tally) -> Iterato
     named = f"{sheet.name}   Nomor: {number}   Tanggal: {day}"
     yield from centred_blocks(named, BODY, AREA.width)
     yield space(GAP)
-    *rows, last = _table(tally)
-    yield from rows
-    yield replace(last, keep=True)
+    yield from kept_end(list(_table(tally)))
     yield replace(space(GAP), keep=True)
     yield _signed(texts, sheet)
 

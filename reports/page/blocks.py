@@ -114,6 +114,12 @@ def stacked(blocks: Sequence[Block]) -> Block:
     return Block(sum(block.height for block in blocks), draw)
 
 
+def kept_end(blocks: Sequence[Block]) -> list[Block]:
+    """Return blocks of which the last stays on the page of what follows, as a signature."""
+    *before, last = blocks
+    return [*before, replace(last, keep=True)]
+
+
 def pages(blocks: Iterable[Block], height: float) -> list[list[Placed]]:
     """Return the blocks placed on pages of a height in points, one page at least.
 

@@ -17,6 +17,7 @@ MOST_OF: Final[Mapping[str, int]] = MappingProxyType(
     {
         "title": 100,
         "signer": 100,
+        "rank": 60,
         "subject": 300,
         "number": 60,
         "date": 60,

@@ -4,6 +4,7 @@ No official model of it is known.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from typing import BinaryIO, Final
 
@@ -66,13 +67,14 @@ def _blocks(given: ParcelReceipt, width: float) -> Iterator[Block]:
     for start in range(0, len(groups), part):
         yield from centred_blocks(" ".join(groups[start : start + part]), CODE, width)
     yield space(GAP)
-    yield from text_blocks(given.statement, BODY, width)
-    yield space(GAP)
+    yield from text_blocks(given.statement, BODY, width, keep=True)
+    yield replace(space(GAP), keep=True)
     yield from _signed(given, width)
 
 
 def _signed(given: ParcelReceipt, width: float) -> Iterator[Block]:
     """Give the table in which both sign."""
     columns = Columns((width / 2, width / 2))
-    yield row(columns, ("Yang menyerahkan", "Yang menerima"), BOLD, shaded=True)
+    titles = row(columns, ("Yang menyerahkan", "Yang menerima"), BOLD, shaded=True)
+    yield replace(titles, keep=True)
     yield row(columns, given.signers, BODY, least=SIGNING)
