@@ -8,6 +8,7 @@ from peewee import fn
 from db.fetching import column, fetch
 from db.rows.papers import PrintRow
 from db.store import Store
+from forms.records import PrintEnd
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,7 @@ class PrintEntry:
     """One print: which paper of what, which copy of it, and the SHA-256 of its file.
 
     `subject` is the number of what the paper is about; `draft` says that it is marked so, `copies`
-    how many sheets of each page were asked of a printer.
+    how many sheets of each page were asked of a printer, `ended` what became of it.
     """
 
     paper: str
@@ -27,6 +28,7 @@ class PrintEntry:
     copies: int
     account: str
     time: dt.datetime
+    ended: PrintEnd = PrintEnd.OPEN
 
 
 def next_copy(store: Store, paper: str, subject: str) -> int:
@@ -50,7 +52,19 @@ def record(store: Store, entry: PrintEntry) -> None:
             copies=entry.copies,
             account=entry.account,
             time=entry.time,
+            ended=entry.ended,
         ).execute(store.database)
+
+
+def end(store: Store, entry: PrintEntry, ended: PrintEnd) -> None:
+    """Note what became of a print."""
+    own = (
+        (PrintRow.paper == entry.paper)
+        & (PrintRow.subject == entry.subject)
+        & (PrintRow.copy_number == entry.copy_number)
+    )
+    with store.transaction():
+        PrintRow.update(ended=ended).where(own).execute(store.database)
 
 
 def of_subject(store: Store, subject: str) -> tuple[PrintEntry, ...]:

@@ -124,6 +124,28 @@ class Flag(StrEnum):
     """It missed the date of its cycle and goes into the next one."""
 
 
+class PrintEnd(StrEnum):
+    """What became of a print that has its number."""
+
+    OPEN = "open"
+    """Not noted: the program or the computer stopped just then."""
+
+    WRITTEN = "written"
+    """Its file has its name."""
+
+    QUEUED = "queued"
+    """The queue of a printer took it; whether sheets came out shows at the printer alone."""
+
+    REFUSED = "refused"
+    """The printer did not take it, and nothing came out."""
+
+    SILENT = "silent"
+    """The printer did not answer, or was not waited for; sheets may have come out."""
+
+    FAILED = "failed"
+    """Its file could not be written."""
+
+
 class SetKind(StrEnum):
     """Which cover paper binds a set."""
 

@@ -493,6 +493,7 @@ CREATE TABLE print_ledger (
     copies INTEGER NOT NULL CHECK (copies BETWEEN 1 AND 99),
     account TEXT NOT NULL,
     time TEXT NOT NULL,
+    ended TEXT NOT NULL CHECK (ended IN ('open', 'written', 'queued', 'refused', 'silent', 'failed')),
     UNIQUE (paper, subject, copy)
 ) STRICT;
 

@@ -2,7 +2,8 @@
 
 from peewee import BlobField, BooleanField, IntegerField, TextField
 
-from db.rows.fields import HashField, MomentField, Row
+from db.rows.fields import HashField, MomentField, Row, WordField
+from forms.records import PrintEnd
 
 
 class PrintRow(Row):
@@ -18,6 +19,7 @@ class PrintRow(Row):
     copies = IntegerField()
     account = TextField()
     time = MomentField()
+    ended = WordField(PrintEnd)
 
     class Meta:
         """Where it is stored."""

@@ -184,6 +184,7 @@ def one_print(one: Print) -> Facts:
         "pages": one.pages,
         "copies": one.copies,
         "sha256": one.sha256,
+        "ended": one.ended.value,
     }
 
 

@@ -14,7 +14,7 @@ from siksng_tui.cli.speaking import SpeakingCommand, SpeakingGroup
 from siksng_tui.services.enrolment import fingerprint_sheets
 from siksng_tui.services.entry.beginning import QuestionnaireUnknownError
 from siksng_tui.services.papers import key_cards, papers, print_ledger, questionnaires, ruler_pages
-from siksng_tui.services.papers.paper_names import paper_name, print_kind
+from siksng_tui.services.papers.paper_names import paper_name, print_end, print_kind
 from siksng_tui.services.papers.print_ledger import MOST, Print, Printed
 from siksng_tui.services.papers.questionnaires import MEMBERS, SHEETS, Target
 from siksng_tui.services.printing import computer
@@ -95,7 +95,8 @@ def _print_line(own: Print) -> str:
     time = show_moment(own.time)
     number = f"{own.copy} x{own.copies}" if own.copies > 1 else str(own.copy)
     paper = paper_name(own.paper)
-    return f"{time}  {own.account}  {paper}  {own.subject}  {number}  {print_kind(own)}"
+    kind, end = print_kind(own), print_end(own)
+    return f"{time}  {own.account}  {paper}  {own.subject}  {number}  {kind}; {end}"
 
 
 @command.command("fingerprint")

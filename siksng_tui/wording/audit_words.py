@@ -57,6 +57,7 @@ ACTIONS: Final[Mapping[str, str]] = MappingProxyType(
         "parcel.set-aside": N_("set a parcel aside"),
         "parcel.write": N_("wrote a parcel for an office below"),
         "print": N_("printed a paper"),
+        "print.failed": N_("noted that a print failed"),
         "profile.add": N_("took in a profile of columns"),
         "profile.remove": N_("removed a profile of columns"),
         "receipt.make": N_("made a receipt"),

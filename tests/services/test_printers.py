@@ -1,12 +1,17 @@
 """Printers by CUPS: programs that print, refuse or hang, and what became of the paper."""
 
 import datetime as dt
+import errno
 import hashlib
 from pathlib import Path
 
 import pytest
 
+from db import audit, prints
+from forms import durable
+from forms.durable import TargetExistsError, TargetFullError
 from forms.errors import RefusedError
+from forms.records import PrintEnd
 from siksng_tui.services.office.sessions import Session
 from siksng_tui.services.papers import bnba_lists, print_ledger
 from siksng_tui.services.printing import cups, printers
@@ -21,7 +26,7 @@ from siksng_tui.services.printing.printers import (
     Remembered,
 )
 from siksng_tui.services.requests import lookup
-from tests.printers import FAILS, HANGS, Computer, set_up
+from tests.printers import FAILS, HANGS, WORKS, Computer, set_up
 from tests.reports.reading import page_texts
 from tests.services.bureau import Bureau, home
 
@@ -54,6 +59,16 @@ def _print(session: Session, printer: Printer) -> print_ledger.Printed:
     return bnba_lists.print_village(session, village, printer)
 
 
+def _full(*_what: object) -> None:
+    """Find no room at the very last."""
+    raise OSError(errno.ENOSPC, "full")
+
+
+def _ends(session: Session) -> list[tuple[int, PrintEnd]]:
+    """Return number and end of each print, the newest first."""
+    return [(own.copy, own.ended) for own in print_ledger.listed(session)]
+
+
 def test_a_paper_reaches_the_printer_whole_and_no_file_of_it_stays(
     bureau: Bureau, computer: Computer
 ) -> None:
@@ -77,8 +92,46 @@ def test_what_a_printer_does_not_take_is_said_and_its_number_is_used_up(
     with bureau.at_work("rani") as session:
         with pytest.raises(PrinterRefusedError) as caught:
             _print(session, Printer(Cups(), "kantor", 1, _wait))
-        assert [own.copy for own in print_ledger.listed(session)] == [1]
+        assert _ends(session) == [(1, PrintEnd.REFUSED)]
+        computer.program("lp", WORKS)
+        assert _print(session, Printer(Cups(), "kantor", 1, _wait)).copy == 2
+        assert _ends(session) == [(2, PrintEnd.QUEUED), (1, PrintEnd.REFUSED)]
+        done = [own.action for own in audit.entries(session.store)][-3:]
+    assert done == ["print", "print.failed", "print"]
     assert caught.value.facts == {"printer": "kantor"}
+
+
+def test_a_file_that_is_written_or_fails_is_told_apart(
+    bureau: Bureau, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A number whose file nobody has says so; a name that is taken uses no number up."""
+    with bureau.at_work("rani") as session:
+        village = lookup.household(session, home()).summary.village
+        path = bureau.stick / "bnba.pdf"
+        bnba_lists.print_village(session, village, path)
+        with pytest.raises(TargetExistsError):
+            bnba_lists.print_village(session, village, path)
+        assert _ends(session) == [(1, PrintEnd.WRITTEN)]
+        monkeypatch.setattr(durable, "_finish", _full)
+        with pytest.raises(TargetFullError):
+            bnba_lists.print_village(session, village, bureau.stick / "again.pdf")
+        assert _ends(session) == [(2, PrintEnd.FAILED), (1, PrintEnd.WRITTEN)]
+
+
+def test_a_print_whose_end_was_never_noted_says_that_nobody_knows(
+    bureau: Bureau, computer: Computer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The program is killed between the printer and the ledger."""
+
+    def killed(*_what: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(prints, "end", killed)
+    with bureau.at_work("rani") as session:
+        with pytest.raises(KeyboardInterrupt):
+            _print(session, Printer(Cups(), "kantor", 1, _wait))
+        assert _ends(session) == [(1, PrintEnd.OPEN)]
+    assert page_texts(computer.got)
 
 
 def test_a_printer_that_hangs_is_not_waited_for_and_what_hung_is_ended(
@@ -94,6 +147,7 @@ def test_a_printer_that_hangs_is_not_waited_for_and_what_hung_is_ended(
         with pytest.raises(PrinterLeftError):
             _print(session, Printer(Cups(), "kantor", 1, _leave))
         assert computer.ended()
+        assert _ends(session) == [(2, PrintEnd.SILENT), (1, PrintEnd.SILENT)]
 
 
 def test_a_computer_without_printers_or_without_their_programs_has_none(

@@ -56,7 +56,7 @@ async def test_a_new_printer_is_measured_once_and_then_asks_for_copies_only(
         agreed("print_ruler", own.lines)
         assert "Halaman uji SIKSNG" in page_texts(computer.got)[0]
         await own.press("1", *"2", "enter")
-        assert "Dikirim ke kantor: 1 halaman, 2 rangkap, cetakan ke-1." in own.message
+        assert "Masuk antrean kantor: 1 halaman, 2 rangkap, cetakan ke-1." in own.message
         assert "LEMBAR ALASAN" in page_texts(computer.got)[0]
         await own.press("ctrl+p", "2")
         assert "kantor (penggaris tepat)" in own.text
@@ -65,7 +65,7 @@ async def test_a_new_printer_is_measured_once_and_then_asks_for_copies_only(
         await own.press("0", "enter")
         assert "Ketik angka 1 sampai 99." in own.text
         await own.press("f3")
-        assert "Dikirim" not in own.text
+        assert "Masuk antrean" not in own.text
     sent = "-s -d kantor -n {} -t SIKSNG -o media=A4 -o print-scaling=none"
     assert computer.called("lp") == [sent.format(1), sent.format(2)]
     assert _counted(office) == [("why", 1, 2)]

@@ -13,12 +13,12 @@ def said_of(printed: Printed) -> str:
 
 
 def _sent(printed: Printed, printer: Printer) -> str:
-    """Return which printer has the paper."""
-    said = _("Sent to {printer}: {pages} pages, copies {copies}, print no. {copy}.")
+    """Return whose queue has the paper: whether it came out shows at the printer alone."""
+    said = _("In the queue of {printer}: {pages} pages, copies {copies}, print no. {copy}.")
     if not printed.copy:
-        said = _("Sent to {printer}: {pages} pages, copies {copies}.")
+        said = _("In the queue of {printer}: {pages} pages, copies {copies}.")
     if printed.draft:
-        said = _("Sent to {printer} as a draft: {pages} pages, copies {copies}.")
+        said = _("In the queue of {printer}, a draft: {pages} pages, copies {copies}.")
     return said.format(
         printer=printer.name, pages=printed.pages, copies=printer.copies, copy=printed.copy
     )

@@ -8,7 +8,7 @@ from textual.widget import Widget
 
 from siksng_tui import keys
 from siksng_tui.screens.frame.list_screen import ListScreen
-from siksng_tui.services.papers.paper_names import paper_name, print_kind
+from siksng_tui.services.papers.paper_names import paper_name, print_end, print_kind
 from siksng_tui.services.papers.print_ledger import Print
 from siksng_tui.widgets.bars import Heading
 from siksng_tui.widgets.listing import Column, ListWidget, Row
@@ -60,13 +60,17 @@ class PrintsScreen(ListScreen[Sequence[Print]]):
         self.action_refresh()
 
     def hint(self) -> str:
-        """Return the whole name of the paper under the cursor, copies, and how to know its file."""
+        """Return the paper under the cursor, its copies, its end, and how to know its file."""
         if not self._prints:
             return ""
         own = self._prints[self._list.at]
-        said = _("{paper}, copies {copies}; SHA-256 of the file begins with {digits}.")
-        digits = own.sha256[:DIGITS].upper()
-        return said.format(paper=paper_name(own.paper), copies=own.copies, digits=digits)
+        said = _("{paper}, copies {copies}: {end}. SHA-256 of the file begins with {digits}.")
+        return said.format(
+            paper=paper_name(own.paper),
+            copies=own.copies,
+            end=print_end(own),
+            digits=own.sha256[:DIGITS].upper(),
+        )
 
     def on_list_widget_moved(self) -> None:
         """Say it of another print."""

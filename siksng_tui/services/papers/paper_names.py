@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from forms.records import PrintEnd
 from siksng_tui.services.papers.print_ledger import Print
 from siksng_tui.words import N_, _
 
@@ -60,8 +61,29 @@ def paper_name(name: str) -> str:
     return _(PAPERS[name]) if name in PAPERS else name
 
 
+ENDS: Final[Mapping[PrintEnd, tuple[str, str]]] = MappingProxyType(
+    {
+        PrintEnd.OPEN: (N_("end unknown"), N_("the program stopped before it was noted")),
+        PrintEnd.WRITTEN: ("", N_("written as a file")),
+        PrintEnd.QUEUED: ("", N_("taken by the printer's queue")),
+        PrintEnd.REFUSED: (N_("refused"), N_("refused by the printer, nothing came out")),
+        PrintEnd.SILENT: (N_("no answer"), N_("the printer gave no answer, look what came out")),
+        PrintEnd.FAILED: (N_("failed"), N_("the file could not be written")),
+    }
+)
+"""What is said of a print by what became of it: a word where nobody may have it, and a sentence."""
+
+
 def print_kind(own: Print) -> str:
-    """Return whether a print is a draft, the first copy, or another one."""
+    """Return whether a print is a draft, the first copy or another one, or what went wrong."""
+    wrong, _sentence = ENDS[own.ended]
+    if wrong:
+        return _(wrong)
     if own.draft:
         return _("draft")
     return _("reprint") if own.again else _("first copy")
+
+
+def print_end(own: Print) -> str:
+    """Return what became of a print."""
+    return _(ENDS[own.ended][1])

@@ -1,16 +1,26 @@
 """The print ledger: every paper about a household or a set stands in it before it has its name."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import BinaryIO, Final, cast
 
 from db import prints
+from db.prints import PrintEntry
 from forms.canonical import Json
+from forms.errors import SiksngError
+from forms.records import PrintEnd
 from siksng_tui.services.office.sessions import Session
 from siksng_tui.services.printing import outlets
 from siksng_tui.services.printing.outlets import Goal
+from siksng_tui.services.printing.printers import (
+    PrinterLeftError,
+    PrinterRefusedError,
+    PrinterSilentError,
+)
 
 Draw = Callable[[int, BinaryIO], int]
 """Draws a paper, told the number of the print, and returns how many pages it has.
@@ -57,7 +67,8 @@ class Print:
     """One print: which paper of what, which copy of it, and who printed it when.
 
     `subject` is the number of what the paper is about, `sha256` that of its file, `copies` how
-    many sheets of each page were asked of a printer. A draft is marked so on every page.
+    many sheets of each page were asked of a printer, `ended` what became of it. A draft is marked
+    so on every page.
     """
 
     paper: str
@@ -69,6 +80,7 @@ class Print:
     pages: int
     sha256: str
     copies: int
+    ended: PrintEnd
 
     @property
     def again(self) -> bool:
@@ -93,6 +105,7 @@ def listed(session: Session, subject: str | None = None, limit: int = MOST) -> S
             pages=own.pages,
             sha256=own.sha256,
             copies=own.copies,
+            ended=own.ended,
         )
         for own in prints.newest(session.store, subject, limit)
     ]
@@ -102,8 +115,8 @@ def counted(session: Session, about: About, goal: Goal, draw: Draw) -> Printed:
     """Return a paper that stands in the print ledger, unless it is only looked at.
 
     It goes where it goes only when the ledger has it: there is no paper that the ledger does not
-    know. Where the medium or the printer fails at the very last, the number is used up and the
-    ledger tells of a print that nobody has.
+    know. Where the medium or the printer fails at the very last, the number is used up, and the
+    ledger says what became of it.
 
     Args:
         session: who prints, and where.
@@ -115,17 +128,53 @@ def counted(session: Session, about: About, goal: Goal, draw: Draw) -> Printed:
         TargetExistsError, TargetFullError, TargetFailedError: nothing new stands under the name.
         PrinterRefusedError, PrinterSilentError, PrinterLeftError: the class says what happened.
     """
-    counts = outlets.is_counted(goal)
-    copy = prints.next_copy(session.store, about.paper, about.subject) if counts else 0
-    with outlets.opened(goal) as out:
+    if not outlets.is_counted(goal):
+        with outlets.opened(goal) as out:
+            return Printed(goal, draw(0, cast("BinaryIO", out)), 0, about.draft)
+    copy = prints.next_copy(session.store, about.paper, about.subject)
+    with _ended(session, goal) as entered, outlets.opened(goal) as out:
         done = Printed(goal, draw(copy, cast("BinaryIO", out)), copy, about.draft)
-        if counts:
-            _enter(session, about, done, out.sha256)
+        entered.append(_enter(session, about, done, out.sha256))
     return done
 
 
-def _enter(session: Session, about: About, printed: Printed, sha256: str) -> None:
-    """Enter a print with the SHA-256 of what was drawn."""
+@contextmanager
+def _ended(session: Session, goal: Goal) -> Iterator[list[PrintEntry]]:
+    """Note what became of the print that was entered meanwhile, if one was.
+
+    Only what went wrong stands in the audit as well: of every other print it has one entry.
+    """
+    entered: list[PrintEntry] = []
+    try:
+        yield entered
+    except SiksngError as error:
+        for own in entered:
+            ended = _WENT_WRONG.get(type(error), PrintEnd.FAILED)
+            facts: dict[str, Json] = {
+                "subject": own.subject,
+                "copy": own.copy_number,
+                "ended": ended.value,
+            }
+            with session.act("print.failed", paper=own.paper, **facts):
+                prints.end(session.store, own, ended)
+        raise
+    for own in entered:
+        written = isinstance(goal, Path)
+        prints.end(session.store, own, PrintEnd.WRITTEN if written else PrintEnd.QUEUED)
+
+
+_WENT_WRONG: Final[Mapping[type[SiksngError], PrintEnd]] = MappingProxyType(
+    {
+        PrinterRefusedError: PrintEnd.REFUSED,
+        PrinterSilentError: PrintEnd.SILENT,
+        PrinterLeftError: PrintEnd.SILENT,
+    }
+)
+"""What became of a print by what a printer's error says; any other one is of a file."""
+
+
+def _enter(session: Session, about: About, printed: Printed, sha256: str) -> PrintEntry:
+    """Enter a print with the SHA-256 of what was drawn, and return the entry."""
     copies = outlets.copies(printed.goal)
     facts: dict[str, Json] = {
         "subject": about.subject,
@@ -133,18 +182,17 @@ def _enter(session: Session, about: About, printed: Printed, sha256: str) -> Non
         "pages": printed.pages,
         "copies": copies,
     }
+    entry = PrintEntry(
+        paper=about.paper,
+        subject=about.subject,
+        copy_number=printed.copy,
+        sha256=sha256,
+        pages=printed.pages,
+        draft=printed.draft,
+        copies=copies,
+        account=session.account.name,
+        time=session.clock(),
+    )
     with session.act("print", paper=about.paper, **facts):
-        prints.record(
-            session.store,
-            prints.PrintEntry(
-                paper=about.paper,
-                subject=about.subject,
-                copy_number=printed.copy,
-                sha256=sha256,
-                pages=printed.pages,
-                draft=printed.draft,
-                copies=copies,
-                account=session.account.name,
-                time=session.clock(),
-            ),
-        )
+        prints.record(session.store, entry)
+    return entry
