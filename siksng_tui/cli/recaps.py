@@ -13,7 +13,9 @@ from siksng_tui.cli.ledger import OUT, say_chapters
 from siksng_tui.cli.saying import say, show
 from siksng_tui.cli.speaking import SpeakingCommand
 from siksng_tui.cli.work_report import work_facts
-from siksng_tui.services.entry import villages
+from siksng_tui.services.checks import verification_chapters, verifying
+from siksng_tui.services.checks.verification_report import verification_report
+from siksng_tui.services.entry import sampling, villages
 from siksng_tui.services.figures import (
     audit_report,
     cycle_resume,
@@ -85,6 +87,23 @@ def operators(desk: Desk, out: str | None, *, as_json: bool) -> None:
     _tell(told, chapters, out, as_json=as_json)
 
 
+@click.command("verification", cls=SpeakingCommand)
+@as_json
+@OUT
+@click.pass_obj
+def verification(desk: Desk, out: str | None, *, as_json: bool) -> None:
+    """Show how often answers were wrong, by person and question."""
+    with desk.session() as session:
+        chapters = list(verification_chapters.chapters(session))
+        told = {
+            "on": sampling.is_on(session),
+            "waiting": verifying.waiting(session),
+            "people": [asdict(own) for own in verification_report(session)],
+        }
+        _write(session, "verification", _("Results of verification"), chapters, out)
+    _tell(told, chapters, out, as_json=as_json)
+
+
 @click.command("audit", cls=SpeakingCommand)
 @click.option("--from", "first", type=click.IntRange(1), default=None, help="Number of an entry.")
 @click.option("--to", "last", type=click.IntRange(1), default=None, help="Number of the last one.")
@@ -107,7 +126,7 @@ def audit(
         raise read.problem
 
 
-COMMANDS: Final = (recap, families, resume, operators, audit)
+COMMANDS: Final = (recap, families, resume, operators, verification, audit)
 """The reports that are no ledger."""
 
 

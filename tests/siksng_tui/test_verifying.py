@@ -11,10 +11,13 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from forms.records import State
+from siksng_tui.services.checks import verifying
+from siksng_tui.services.checks.verifying import Choice
 from siksng_tui.services.entry import sampling
 from siksng_tui.services.practice import AUTHENTICATOR, OPERATOR
 from siksng_tui.services.requests import queues, workflow
 from tests.commands import run_as
+from tests.reports.reading import page_texts
 from tests.siksng_tui.agreed import agreed
 from tests.siksng_tui.seats import FIRST_DAY, Sitting, sitting
 from tests.siksng_tui.work import answer, at_work, checked
@@ -128,6 +131,28 @@ async def test_a_difference_is_settled_against_the_paper_and_sent_back(
         await own.press(own.digit("Periksa Perbaikan"))
         await own.press("f10")
     assert _state(office, drawn) is State.DRAFT
+
+
+async def test_recapitulation_has_the_results_by_person_and_question_and_prints_them(
+    office: Path, drawn: str, tmp_path: Path
+) -> None:
+    """Among its neighbours, before the audit; the paper has its number."""
+    with at_work(office, AUTHENTICATOR) as session:
+        own_keying = verifying.begin(session, drawn)
+        verifying.leave_field(session, own_keying, own_keying.fields[0], "84")
+        (difference,) = verifying.end_keying(session, drawn)
+        verifying.settle(session, drawn, difference, Choice.SECOND)
+        verifying.finish(session, drawn, "Verifikasi: III.2")
+    async with _later(office, 2) as own:
+        await own.unlock(AUTHENTICATOR)
+        await own.press(own.digit("Rekapitulasi"), "end", "up", "enter")
+        agreed("report_verification", own.lines)
+        await own.press("ctrl+p", "1", "ctrl+u")
+        await own.type(str(tmp_path / "hasil.pdf"))
+        await own.press("enter")
+        assert await own.shows("cetakan ke-1")
+    (text,) = page_texts((tmp_path / "hasil.pdf").read_bytes())
+    assert "Menurut pertanyaan" in text and OPERATOR.name in text
 
 
 async def test_a_third_typing_that_is_the_first_answer_lets_the_entry_stand(

@@ -2,32 +2,47 @@
 
 from collections.abc import Iterator
 
-from reports.books.book_records import Chapter, Column
+from reports.books.book_records import Bar, Chapter, Column
 from siksng_tui import words
-from siksng_tui.services.checks.verification_report import verification_report
+from siksng_tui.services.checks.verification_report import QuestionErrors, verification_report
 from siksng_tui.services.office.sessions import Session
 from siksng_tui.wording import terms
 from siksng_tui.words import _
 
 
 def chapters(session: Session) -> Iterator[Chapter]:
-    """Yield a line for each person, then one for each question of each person; no answers."""
+    """Yield each person with a chart of the wrong answers, then the questions of each; no answers.
+
+    Everybody sees everybody's: who is wrong how often decides how many requests are keyed again.
+    """
     found = verification_report(session)
-    account, wrong = Column(_("Account"), 3), Column(_("Wrong"), 2, right=True)
-    compared, drawn = Column(_("Compared"), 2, right=True), Column(_("Drawn, %"), 2, right=True)
     people = [
-        (own.account, terms.number(own.wrong), terms.number(own.compared), f"{own.rate:.0%}")
+        (own.account, *_counts(own.wrong, own.compared), f"{own.rate:.0%}".replace("%", " %"))
         for own in found
     ]
-    yield Chapter(_("By person"), (account, wrong, compared, drawn), people)
-    questions = [
-        (
-            own.account,
-            one.label_en if words.language() == "en" else one.label_id,
-            terms.number(one.wrong),
-            terms.number(one.compared),
-        )
+    drawn = Column(_("Drawn next"), 2.6, right=True)
+    bars = tuple(Bar(own.account, own.wrong) for own in found)
+    yield Chapter(_("By person"), (Column(_("Account"), 3), *_columns(), drawn), people, bars)
+    rows = [
+        (own.account, _label(asked), *_counts(asked.wrong, asked.compared))
         for own in found
-        for one in own.questions
+        for asked in own.questions
     ]
-    yield Chapter(_("By question"), (account, Column(_("Question"), 7), wrong, compared), questions)
+    columns = (Column(_("Account"), 2.4), Column(_("Question"), 7), *_columns())
+    yield Chapter(_("By question"), columns, rows)
+
+
+def _columns() -> tuple[Column, ...]:
+    """Return the columns of what is counted."""
+    titles = (_("Wrong answers"), _("Compared"))
+    return tuple(Column(title, 2, right=True) for title in titles)
+
+
+def _counts(wrong: int, compared: int) -> tuple[str, str]:
+    """Return how many answers were wrong, and how many were compared."""
+    return terms.number(wrong), terms.number(compared)
+
+
+def _label(own: QuestionErrors) -> str:
+    """Return what a question is called in the language that is spoken."""
+    return own.label_en if words.language() == "en" else own.label_id

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from reports.books.book_records import Bar, Chapter, Column, Line, Trend
+from siksng_tui.services.checks import verification_chapters
 from siksng_tui.services.figures import (
     audit_report,
     cycle_resume,
@@ -100,6 +101,12 @@ REPORTS: Final = (
         N_("Work at the screen"),
         N_("Records, fields and speed of each person; your own, or everybody's."),
         lambda session, _part: operator_report.chapters(session),
+    ),
+    Report(
+        "verification",
+        N_("Results of verification"),
+        N_("How often answers keyed again were wrong, by person and question; no answers."),
+        lambda session, _part: verification_chapters.chapters(session),
     ),
     Report(
         "audit",
