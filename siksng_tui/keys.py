@@ -9,7 +9,17 @@ from textual.binding import Binding
 from siksng_tui.key_table import KEYS, Key, Place
 from siksng_tui.words import _
 
-__all__ = ["NO_LABELS", "Key", "Place", "bindings", "bottom_line", "card", "key", "of"]
+__all__ = [
+    "NO_LABELS",
+    "Key",
+    "Place",
+    "bindings",
+    "bottom_line",
+    "bottom_lines",
+    "card",
+    "key",
+    "of",
+]
 
 NO_LABELS: Final[Mapping[str, str]] = MappingProxyType({})
 """Where every key is called as in the table."""
@@ -52,7 +62,8 @@ def bottom_line(ids: Iterable[str], width: int, labels: Mapping[str, str] = NO_L
         width: of the line.
         labels: translated words that say better than the table what a key does here, by its id.
     """
-    said = {own.id: f"{_(own.shown)} {labels.get(own.id) or _(own.label)}" for own in map(key, ids)}
+    named = list(ids)
+    said = dict(zip(named, _said(named, labels), strict=True))
     back = said.get(BACK, "")
     seen: list[str] = []
     for own, text in said.items():
@@ -62,6 +73,35 @@ def bottom_line(ids: Iterable[str], width: int, labels: Mapping[str, str] = NO_L
             break
         seen.append(text)
     return GAP.join(seen)
+
+
+def bottom_lines(
+    ids: Iterable[str], width: int, most: int, labels: Mapping[str, str] = NO_LABELS
+) -> list[str]:
+    """Return the keys that work on as many lines as they need, arguments as for `bottom_line`.
+
+    Args:
+        ids: of the keys, the most needed first.
+        width: of a line.
+        most: lines at most; on the last one what does not fit is left out.
+        labels: translated words that say better than the table what a key does here, by its id.
+    """
+    left = list(ids)
+    lines: list[str] = []
+    while len(lines) < most - 1:
+        fit = len(left)
+        while fit > 1 and len(GAP.join(_said(left[:fit], labels))) > width:
+            fit -= 1
+        lines.append(GAP.join(_said(left[:fit], labels)))
+        left = left[fit:]
+        if not left:
+            return lines
+    return [*lines, bottom_line(left, width, labels)]
+
+
+def _said(ids: Iterable[str], labels: Mapping[str, str]) -> list[str]:
+    """Return keys with what they are called."""
+    return [f"{_(own.shown)} {labels.get(own.id) or _(own.label)}" for own in map(key, ids)]
 
 
 def card(*places: Place) -> list[tuple[str, str]]:

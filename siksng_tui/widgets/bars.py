@@ -149,21 +149,29 @@ class MessageLine(Lines):
 
 
 class StatusLine(Lines):
-    """One line at the bottom: the keys that work, and nothing else."""
+    """The line at the bottom: the keys that work, and nothing else."""
 
-    DEFAULT_CSS = "StatusLine { height: 1; }"
-
-    def __init__(self, *ids: str) -> None:
-        """Show keys of the table by their ids."""
+    def __init__(self, *ids: str, most: int = 1) -> None:
+        """Show keys of the table by their ids, on so many lines at most."""
         super().__init__()
         self._ids = ids
         self._labels: Mapping[str, str] = keys.NO_LABELS
+        self._most = most
 
     def show(self, ids: Iterable[str], labels: Mapping[str, str] = keys.NO_LABELS) -> None:
         """Show other keys, some of them by labels of their own."""
+        before = len(self._lines(self.size.width))
         self._ids, self._labels = tuple(ids), labels
-        self.refresh()
+        self.refresh(layout=len(self._lines(self.size.width)) != before)
 
-    def line(self, y: int, width: int) -> Sequence[Piece]:  # noqa: ARG002 - one line
-        """Return the line, without the keys that do not fit."""
-        return [(fit(keys.bottom_line(self._ids, width - 1, self._labels), width), Tone.BAR)]
+    def line(self, y: int, width: int) -> Sequence[Piece]:
+        """Return a line, the last one without the keys that do not fit."""
+        return [(fit("".join(self._lines(width)[y : y + 1]), width), Tone.BAR)]
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's signature
+        """Return the lines that the keys take."""
+        return len(self._lines(width))
+
+    def _lines(self, width: int) -> list[str]:
+        """Return the lines for a width."""
+        return keys.bottom_lines(self._ids, width - 1, self._most, self._labels)

@@ -18,6 +18,7 @@ from siksng_tui.services.office.sessions import Clock
 from siksng_tui.services.practice import OPERATOR
 from siksng_tui.start import Start
 from siksng_tui.typeahead import Working
+from siksng_tui.widgets.bars import StatusLine
 from siksng_tui.workstation import WorkstationApp
 from tests.menus import sign_of
 from tests.siksng_tui.pictures import picture
@@ -72,7 +73,17 @@ class Sitting:
     @property
     def message(self) -> str:
         """Return the line above the keys."""
-        return self.lines[-2].strip()
+        return self.lines[-1 - self._key_lines].strip()
+
+    @property
+    def keys(self) -> str:
+        """Return the keys at the bottom, on whatever lines they stand."""
+        return "  ".join(own.strip() for own in self.lines[-self._key_lines :])
+
+    @property
+    def _key_lines(self) -> int:
+        """Return how many lines they take."""
+        return max((own.size.height for own in self.app.screen.query(StatusLine)), default=1)
 
     def digit(self, item: str) -> str:
         """Return what opens an item of the menu."""

@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
-from siksng_tui.services.practice import AUTHENTICATOR
+import pytest
+
+from siksng_tui import words
+from siksng_tui.services.practice import AUTHENTICATOR, OPERATOR
 from siksng_tui.widgets.bars import Heading, TitleBar
 from tests.siksng_tui.seats import next_day, sitting
 from tests.siksng_tui.work import authenticated, checked, covered, finalised, open_form, sealed
@@ -115,6 +118,26 @@ async def test_a_sealed_set_offers_its_paper_to_the_operator(office: Path) -> No
         await own.press(own.digit("Berkas Keputusan"))
         assert "F10 Naskah bertanda tangan" in own.lines[-1]
         assert "Kode set" in own.lines[1]
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+async def test_the_set_screen_tells_every_key_that_does_something(
+    office: Path, language: str
+) -> None:
+    """Whoever seals has more of them than one line holds, F6 for what was printed among them."""
+    sealed(office, "luthfi", "heru saputra")
+    told: dict[str, set[str]] = {}
+    for at, person in enumerate((OPERATOR, AUTHENTICATOR), start=1):
+        async with sitting(office, clock=next_day(at)) as own:
+            await own.unlock(person)
+            await own.press(own.digit("Berkas Keputusan"), "down", "enter")
+            words.choose(language)
+            await own.press("f5")
+            told[person.name] = {one.split(" ")[0] for one in own.keys.split("  ")}
+            words.choose("id")
+    always = {"Ctrl+P", "F9", "F4", "F6", "F3", "F1"}
+    assert told[OPERATOR.name] >= {"F10", *always}
+    assert told[AUTHENTICATOR.name] >= {"Ctrl+D", "Ctrl+B", *always}
 
 
 async def test_enter_in_sending_says_that_it_writes(office: Path) -> None:

@@ -106,6 +106,18 @@ def test_the_bottom_line_shows_whole_keys_only_and_only_those_that_fit() -> None
     assert keys.bottom_line(ids, 3) == ""
 
 
+def test_keys_take_a_second_line_only_where_one_is_too_short() -> None:
+    """Each stands whole on one of them; what fits on neither is left out, never the way back."""
+    words.choose("en")
+    ids = ["case.print", "case.road", "case.prints", "everywhere.back", "everywhere.help"]
+    whole = "Ctrl+P Print  F4 Road  F6 Prints  F3 Back  F1 Help"
+    assert keys.bottom_lines(ids, len(whole), 2) == [whole]
+    two = ["Ctrl+P Print  F4 Road  F6 Prints", "F3 Back  F1 Help"]
+    assert keys.bottom_lines(ids, 40, 2) == two
+    assert keys.bottom_lines(ids, 16, 2) == ["Ctrl+P Print", "F4 Road  F3 Back"]
+    assert keys.bottom_lines(ids, 40, 1) == [keys.bottom_line(ids, 40)]
+
+
 def test_the_way_back_stands_on_the_shortest_line() -> None:
     """Other keys give way to it; where it stands among the first nothing changes."""
     words.choose("en")

@@ -46,12 +46,15 @@ class Frame(BackgroundWork[Result]):
     KEYS: ClassVar[tuple[str, ...]] = ("everywhere.help", "everywhere.back")
     """Keys on the last line, the most needed first: those that do not fit are left out."""
 
+    KEY_LINES: ClassVar[int] = 1
+    """Lines that the keys may take, where more is done on a screen than one line can tell."""
+
     def __init__(self, heading: Heading) -> None:
         """Stand under the heading of an office."""
         super().__init__()
         self.heading = heading
         self._said = MessageLine()
-        self._status = StatusLine()
+        self._status = StatusLine(most=self.KEY_LINES)
 
     def compose(self) -> ComposeResult:
         """Put the lines in their order."""

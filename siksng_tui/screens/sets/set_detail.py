@@ -84,6 +84,7 @@ class SetScreen(Frame[None]):
         "everywhere.help",
         "page.page_down",
     )
+    KEY_LINES = 2
     BINDINGS: ClassVar[list[BindingType]] = [
         *keys.bindings("case.file", "case.print", "case.reopen", "case.uncover"),
         *keys.bindings("case.strike", "case.road", "case.refresh", "case.prints"),
