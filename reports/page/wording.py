@@ -23,7 +23,8 @@ class Text:
             the office's level and region.
         lines: whether each line is a paragraph of its own.
         places: names that may stand in it in braces.
-        check: what it has to be: "nip" or, for any text, "".
+        check: what it has to be: "nip", "number" or, for any text, "".
+        place: what bears it once and limits its length, "" where it may be of any.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Text:
     lines: bool
     places: frozenset[str]
     check: str
+    place: str
 
 
 @cache
@@ -74,4 +76,5 @@ def _text(name: str, own: Mapping[str, object]) -> Text:
         lines=bool(own.get("lines", False)),
         places=frozenset(map(str, places)) if isinstance(places, list) else frozenset(),
         check=str(own.get("check", "")),
+        place=str(own.get("place", "")),
     )

@@ -88,3 +88,5 @@ def _lines(found: list[Setting]) -> Iterator[str]:
         mark = "*" if own.own else " "
         yield f"{mark} {own.text.name}  {own.text.titles[words.language()]}"
         yield from (f"    {line}" for line in own.now.splitlines())
+        if own.on_paper:
+            yield "    " + _("On paper: {text}").format(text=own.on_paper)

@@ -25,6 +25,13 @@ SENTENCES: Final = {
     "paper-setting-too-long": N_(
         "Nothing was changed: the text has more than {most} characters. Shorten it."
     ),
+    "paper-setting-lines": N_(
+        "Nothing was changed: there is room for {most} lines. Leave some out."
+    ),
+    "number-pattern-full": N_(
+        "Nothing was changed: the pattern has no room for what is written by hand. Put three dots "
+        "or more there, as 400.9/..../2026."
+    ),
     "nip-unreadable": N_("Nothing was changed: a NIP has 18 digits, or is left empty."),
     "slip-elsewhere": N_(
         "Another office entered this request and gives its slip; nothing was printed. Ask there."
@@ -38,8 +45,8 @@ SENTENCES: Final = {
     ),
     "printers-silent": N_("The printers do not answer. Save as a file."),
     "printer-refused": N_(
-        "{printer} did not take the paper; nothing was printed. Look whether it is there and on, "
-        "and print again, or save as a file."
+        "{printer} did not take the paper; nothing was printed. A print number it had stays used, "
+        "as refused. Look whether it is there and on, and print again, or save as a file."
     ),
     "printer-silent": N_(
         "{printer} gave no answer within {seconds} seconds and is not waited for. Look what it "

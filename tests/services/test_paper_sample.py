@@ -57,6 +57,19 @@ def test_every_paper_of_each_level_has_a_sample_marked_as_a_draft(
         session.store.close()
 
 
+def test_the_pattern_of_a_number_leads_to_the_sample_of_its_own_paper(bureau: Bureau) -> None:
+    """Where it can be looked at before any set has one."""
+    with bureau.at_work("tuti") as session:
+        names = paper_sample.offered(session)
+        of = {
+            part: names[paper_sample.of_text(session, f"number.{part}")]
+            for part in ("decree", "letter", "statement", "minutes")
+        }
+    assert of == {own: own for own in ("decree", "letter", "statement")} | {
+        "minutes": "result-minutes"
+    }
+
+
 def test_a_city_has_samples_of_the_mayors_papers_and_no_other(bureau: Bureau) -> None:
     """What it does not print it has no sample of; the refusal names what there is."""
     with bureau.at_work("rani") as session:

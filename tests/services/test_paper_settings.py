@@ -6,19 +6,23 @@ from pathlib import Path
 import pytest
 
 from forms.records import SetKind
-from reports.page import wording
+from reports.page import limits, wording
 from reports.page.records import Official
 from siksng_tui.services.office.sessions import RoleMissingError, Session
-from siksng_tui.services.papers import paper_settings, paper_words
+from siksng_tui.services.papers import paper_settings, paper_words, papers
+from siksng_tui.services.papers.invented_families import invented_families
 from siksng_tui.services.papers.paper_settings import (
     NipUnreadableError,
+    NumberPatternFullError,
     PaperPlaceUnknownError,
+    PaperSettingLinesError,
     PaperSettingTooLongError,
     PaperTextUnknownError,
     put,
     shown,
     text,
 )
+from siksng_tui.services.printing.outlets import Preview
 from tests.services.bureau import Bureau, copied
 
 CYCLE = "2026-Q4"
@@ -98,6 +102,13 @@ def test_places_are_filled_in_and_nothing_else_of_a_text_is_obeyed(session: Sess
         ("office.nip", "١٩٨٠٠١٠١٢٠٠٥٠١١٠٠١", NipUnreadableError),
         ("approval.basis", "x" * 4_001, PaperSettingTooLongError),
         ("approval.colour", "merah", PaperTextUnknownError),
+        ("number.decree", "100.3.3.3/....../" + "x" * 60, PaperSettingTooLongError),
+        ("number.decree", "100.3.3.3/12/2026", NumberPatternFullError),
+        ("number.decree", "100.3.3.3/{number}/2026", PaperPlaceUnknownError),
+        ("authority.title", "Wali Kota " * 11, PaperSettingTooLongError),
+        ("letterhead.contact", "Jalan Contoh " * 20, PaperSettingTooLongError),
+        ("letterhead.contact", "Jalan Contoh\n" * 9, PaperSettingLinesError),
+        ("approval.initials", "Kepala Bidang\n" * 9, PaperSettingLinesError),
     ],
 )
 def test_what_no_paper_bears_is_refused(
@@ -107,6 +118,32 @@ def test_what_no_paper_bears_is_refused(
     with pytest.raises(error):
         put(session, name, said)
     assert not any(own.own for own in shown(session))
+
+
+@pytest.mark.parametrize("gap", ["....", "____", "\u2026", "    "])
+def test_a_pattern_of_numbers_leaves_room_for_the_hand_and_is_shown_as_on_paper(
+    session: Session, gap: str
+) -> None:
+    """Dots, a line or a gap; no other text is shown so."""
+    put(session, "number.letter", f"400.9/{gap}/DINSOS/2026")
+    told = {own.text.name: own.on_paper for own in shown(session) if own.on_paper}
+    assert told["number.letter"] == f"Nomor: 400.9/{gap}/DINSOS/2026"
+    assert sorted(told) == [
+        f"number.{of}" for of in ("decree", "letter", "minutes", "note", "statement")
+    ]
+    assert told["number.decree"].startswith("Nomor: ....")
+
+
+def test_what_may_stand_in_a_setting_is_never_refused_when_it_is_printed(session: Session) -> None:
+    """At its longest, in every place that limits it; the paper comes out."""
+    for name, own in wording.texts().items():
+        if own.place:
+            most = limits.MOST_OF.get(own.place, limits.MOST)
+            put(session, name, ("." * 5 + "W" * most)[:most] if own.check else "W" * (most - 40))
+    rows = list(invented_families(session))
+    for paper in papers.OFFERED[session.office.level]:
+        done = papers.print_invented(session, rows, Preview(), name=paper)
+        assert done.pages >= 1
 
 
 def test_only_an_authenticator_changes_texts(office: Bureau) -> None:

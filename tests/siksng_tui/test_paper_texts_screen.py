@@ -41,6 +41,25 @@ async def test_an_authenticator_changes_a_text_and_brings_the_first_one_back(off
         assert "Walikota Bengkulu" not in own.text
 
 
+async def test_the_pattern_of_a_number_is_checked_at_once_and_shown_as_on_paper(
+    office: Path,
+) -> None:
+    """Nobody learns it from a paper that does not come out."""
+    async with sitting(office) as own:
+        await own.unlock(AUTHENTICATOR)
+        await _open(own, "number.decree")
+        await own.press("enter")
+        await own.type("100.3.3.3/12/2026")
+        await own.press("enter")
+        assert "tiga titik atau lebih" in " ".join(own.text.split())
+        await own.press("ctrl+u")
+        await own.type("100.3.3.3/......./2026")
+        await own.press("enter")
+        assert own.message == "100.3.3.3/......./2026"
+        assert "naskah berikutnya memakainya. Di kertas: Nomor:" in own.text
+        agreed("paper_number", own.lines)
+
+
 async def test_what_is_typed_goes_on_behind_a_text(office: Path) -> None:
     """A slip of the first key must not erase a sentence of a decree."""
     async with sitting(office) as own:

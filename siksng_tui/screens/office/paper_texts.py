@@ -1,7 +1,7 @@
 """What the papers of an office say: every text, and the way to another one."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import ClassVar, Final
 
@@ -195,11 +195,13 @@ class PaperTextsScreen(ListScreen[Sequence[Setting]]):
         if said is None or said == own.now:
             return
         work = partial(self._texts_work.put, own.text.name, said)
-        self.in_background(work, lambda _nothing: self._kept(), group="put")
+        kept = replace(own, own=said)
+        self.in_background(work, lambda _nothing: self._kept(kept), group="put")
 
-    def _kept(self) -> None:
-        """Say that the next paper has it."""
-        self.tell(_("Kept; the next paper says it."))
+    def _kept(self, own: Setting) -> None:
+        """Say that the next paper has it, and how where it is a number."""
+        said = _("Kept; the next paper says it.")
+        self.tell(f"{said} {_on_paper(own)}" if own.on_paper else said)
         self.action_refresh()
 
     def _rows(self, first: int, limit: int) -> list[Row]:
@@ -221,6 +223,11 @@ def _explained(own: Setting) -> str:
     return f"{said} [{names}]"
 
 
+def _on_paper(own: Setting) -> str:
+    """Return how the pattern of a number stands on its paper, which has no number yet."""
+    return _("On paper: {text}").format(text=own.on_paper)
+
+
 def _row(own: Setting) -> Row:
     """Return a text as a row: what it is called, and its first words."""
     return Row(
@@ -235,5 +242,7 @@ def _under(own: Setting | None) -> list[TextLine]:
     lines = [] if own is None else [heading(f"{own.text.name}: {_title(own)}")]
     for paragraph in own.now.splitlines() if own else ():
         lines += wrapped(paragraph, hanging=2)
+    if own is not None and own.on_paper:
+        lines += wrapped(_on_paper(own), hanging=2)
     blank = [plain()] * UNDER
     return [*lines, *blank][:UNDER]

@@ -22,6 +22,9 @@ _OF_TEXTS: Final[Mapping[str, str]] = MappingProxyType(
 )
 """The paper that has a text, by what the text's name begins with, where that is not its own."""
 
+_NUMBERS: Final = "number"
+"""What the names of the patterns of numbers begin with; the paper's own name stands behind it."""
+
 
 def offered(session: Session) -> Sequence[str]:
     """Return the names of the papers of which a sample is printed: of sets, then all others."""
@@ -65,6 +68,7 @@ def of_text(session: Session, text: str) -> int:
 
     It is that of the first where every paper has the text, or none of the office's.
     """
-    begins = text.partition(".")[0]
-    name, names = _OF_TEXTS.get(begins, begins), offered(session)
-    return names.index(name) if name in names else 0
+    begins, _dot, part = text.partition(".")
+    own, names = part if begins == _NUMBERS else begins, offered(session)
+    wanted = (_OF_TEXTS.get(own, own), f"result-{own}")
+    return next((names.index(name) for name in wanted if name in names), 0)

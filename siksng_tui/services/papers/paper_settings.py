@@ -3,6 +3,7 @@
 `reports/page/wording.toml` lists them with their first texts.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -14,7 +15,9 @@ from forms.records import Role
 from forms.text import clean
 from reports.page import records as paper
 from reports.page import wording
+from reports.page.errors import PaperTextTooLongError
 from reports.page.wording import Text
+from reports.page.words import SIGNED_BLANK
 from siksng_tui.services.office.sessions import Session
 
 SETTING: Final = "paper.texts"
@@ -24,6 +27,12 @@ MOST: Final = 4_000
 """Characters of one text, its lines together."""
 
 NIP_DIGITS: Final = 18
+
+NUMBER: Final = "number"
+"""What a text is checked as that is the pattern of a paper's number."""
+
+_OPEN: Final = re.compile(r"\.{3,}|_{3,}|\u2026| {3,}")
+"""What leaves room in a pattern for what is written by hand: dots, a line or a gap."""
 
 
 class PaperTextUnknownError(UsageError):
@@ -44,8 +53,23 @@ class NipUnreadableError(UsageError):
     code, field = "nip-unreadable", "text"
 
 
+class NumberPatternFullError(UsageError):
+    """Nothing is left open in the pattern of a number; nothing was changed."""
+
+    code, field = "number-pattern-full", "text"
+
+
+class PaperSettingLinesError(UsageError):
+    """The text has more lines than its place on paper; nothing was changed. Facts: most."""
+
+    code, field = "paper-setting-lines", "text"
+
+
 class PaperSettingTooLongError(UsageError):
-    """The text is longer than any paper bears; nothing was changed. Facts: most."""
+    """The text, or a line of it, is longer than its place on paper; nothing was changed.
+
+    Facts: most.
+    """
 
     code, field = "paper-setting-too-long", "text"
 
@@ -61,6 +85,11 @@ class Setting:
     def now(self) -> str:
         """Return the text that papers have."""
         return self.own or self.text.first
+
+    @property
+    def on_paper(self) -> str:
+        """Return how the pattern of a number stands on its paper, empty for every other text."""
+        return f"Nomor: {self.now or SIGNED_BLANK}" if self.text.check == NUMBER else ""
 
 
 def shown(session: Session) -> Sequence[Setting]:
@@ -90,8 +119,8 @@ def checked(name: str, said: str) -> str:
     """Return a text as it would be kept.
 
     Raises:
-        PaperTextUnknownError, PaperPlaceUnknownError, NipUnreadableError,
-            PaperSettingTooLongError: it may not stand there.
+        PaperTextUnknownError, PaperPlaceUnknownError, NipUnreadableError, NumberPatternFullError,
+            PaperSettingLinesError, PaperSettingTooLongError: it may not stand there.
     """
     of = wording.texts().get(name)
     if of is None:
@@ -99,10 +128,11 @@ def checked(name: str, said: str) -> str:
     kept = "\n".join(filter(None, (clean(line).strip() for line in said.splitlines())))
     if not of.lines:
         kept = kept.replace("\n", " ")
-    if len(kept) > MOST:
-        raise PaperSettingTooLongError(most=MOST)
     if wording.named(kept) - of.places:
-        raise PaperPlaceUnknownError(places=", ".join(sorted(of.places)))
+        raise PaperPlaceUnknownError(places=", ".join(sorted(of.places)) or "-")
+    _check_length(of, kept)
+    if of.check == NUMBER and kept and not _OPEN.search(kept):
+        raise NumberPatternFullError
     return _nip(kept) if of.check == "nip" else kept
 
 
@@ -111,8 +141,8 @@ def put(session: Session, name: str, said: str) -> None:
 
     Raises:
         RoleMissingError: the person is no authenticator; nothing was changed.
-        PaperTextUnknownError, PaperPlaceUnknownError, NipUnreadableError,
-            PaperSettingTooLongError: nothing was changed.
+        PaperTextUnknownError, PaperPlaceUnknownError, NipUnreadableError, NumberPatternFullError,
+            PaperSettingLinesError, PaperSettingTooLongError: nothing was changed.
     """
     session.require(Role.AUTHENTICATOR)
     kept = checked(name, said)
@@ -132,6 +162,28 @@ def _own(session: Session) -> Mapping[str, str]:
     """Return the texts that the office changed."""
     own: dict[str, str] = settings.get(session.store, SETTING, {})
     return own
+
+
+def _check_length(of: Text, kept: str) -> None:
+    """Refuse a text that no paper bears, before somebody waits for the paper.
+
+    Raises:
+        PaperSettingLinesError, PaperSettingTooLongError: it does not fit.
+    """
+    if len(kept) > MOST:
+        raise PaperSettingTooLongError(most=MOST)
+    if not of.place:
+        return
+    from reports.page import limits  # noqa: PLC0415 - loads what draws papers
+
+    parts = kept.splitlines()
+    if len(parts) > limits.MOST_POSTS:
+        raise PaperSettingLinesError(most=limits.MOST_POSTS)
+    try:
+        for part in parts:
+            limits.check_lengths({of.place: part}, {})
+    except PaperTextTooLongError as error:
+        raise PaperSettingTooLongError(most=error.facts["most"]) from error
 
 
 def _nip(said: str) -> str:
