@@ -54,14 +54,17 @@ class ProgressBar(Lines):
         if y == 1:
             return windows.inside(_bar(self._done, self._total, width - 2), width, Tone.STRONG)
         if y == 2:  # noqa: PLR2004 - the line under the bar
-            return windows.inside(f" {self._counts()}  {self._text}", width)
+            return windows.inside(f" {self._said()}", width)
         return windows.bottom("", width)
 
-    def _counts(self) -> str:
-        """Return how many of how many."""
-        if not self._total:
-            return str(self._done)
-        return _("{done} of {total}").format(done=self._done, total=self._total)
+    def _said(self) -> str:
+        """Return how many of how many, and what is done; no number where nothing is counted."""
+        if self._text and not (self._done or self._total):
+            return self._text
+        counts = str(self._done)
+        if self._total:
+            counts = _("{done} of {total}").format(done=self._done, total=self._total)
+        return f"{counts}  {self._text}"
 
 
 def _bar(done: int, total: int, width: int) -> str:

@@ -121,7 +121,7 @@ async def test_a_printer_that_hangs_is_left_by_one_key_and_the_paper_saved(
         await _ask(own)
         await own.press("2", "2", "1")
         own.app.post_message(events.Key("enter", "\r"))
-        assert await own.shows("Menunggu kantor")
+        assert await own.shows("│ Menunggu kantor")
         await own.press("f3")
         assert "kantor tidak ditunggu lagi." in own.text
         assert computer.ended()

@@ -1,5 +1,6 @@
 """Papers of a set by keys and commands, and what the print ledger shows of them."""
 
+import asyncio
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -7,6 +8,8 @@ from pathlib import Path
 import pypdf
 import pytest
 
+from siksng_tui.services.practice import AUTHENTICATOR
+from tests import printers
 from tests.commands import Done, run_as
 from tests.services import road
 from tests.services.bureau import PEOPLE, Bureau, copied
@@ -57,6 +60,25 @@ async def test_one_key_prints_the_whole_packet_and_another_shows_that_it_was(
     assert f"surat-menteri-{made.number}.pdf" in names
     assert f"berkas-keputusan-{made.number}.pdf" in names
     assert len(names) == 3
+
+
+async def test_a_print_that_the_printer_refused_stands_in_the_list_as_refused(
+    office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its number is used up, and whoever audits sees why nobody has that sheet."""
+    printers.set_up(tmp_path / "bin", monkeypatch, "kantor", lp=printers.FAILS)
+    made = work.sealed(office, "luthfi")
+    async with sitting(office, clock=next_day()) as own:
+        await own.unlock()
+        await own.press(own.digit("Berkas Keputusan"), "down", "enter")
+        await own.press("ctrl+p", "2", "2", "2", "enter")
+        assert "tercatat ditolak" in " ".join(own.text.split())
+        await own.press("f6")
+        row = next(line for line in own.lines if line.startswith("> "))
+        assert "Lembar persetujuan" in row and " ditolak " in row
+        assert "ditolak printer, tidak ada yang keluar." in " ".join(own.text.split())
+    done = await asyncio.to_thread(run_as, office, AUTHENTICATOR, "print", "list", made.number)
+    assert done.said.rstrip().endswith("pertama; ditolak printer, tidak ada yang keluar")
 
 
 def test_every_paper_of_a_set_has_its_command(bureau: Bureau) -> None:

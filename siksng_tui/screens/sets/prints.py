@@ -8,7 +8,7 @@ from textual.widget import Widget
 
 from siksng_tui import keys
 from siksng_tui.screens.frame.list_screen import ListScreen
-from siksng_tui.services.papers.paper_names import paper_name, print_end, print_kind
+from siksng_tui.services.papers.paper_names import paper_name, print_end, print_mark
 from siksng_tui.services.papers.print_ledger import Print
 from siksng_tui.widgets.bars import Heading
 from siksng_tui.widgets.listing import Column, ListWidget, Row
@@ -95,7 +95,7 @@ def _row(own: Print) -> Row:
             paper_name(own.paper),
             terms.number(own.copy),
             terms.number(own.pages),
-            print_kind(own),
+            print_mark(own),
             own.account,
         ),
     )

@@ -75,13 +75,16 @@ ENDS: Final[Mapping[PrintEnd, tuple[str, str]]] = MappingProxyType(
 
 
 def print_kind(own: Print) -> str:
-    """Return whether a print is a draft, the first copy or another one, or what went wrong."""
-    wrong, _sentence = ENDS[own.ended]
-    if wrong:
-        return _(wrong)
+    """Return whether a print is a draft, the first copy, or another one."""
     if own.draft:
         return _("draft")
     return _("reprint") if own.again else _("first copy")
+
+
+def print_mark(own: Print) -> str:
+    """Return what went wrong with a print, in a word; else what kind it is."""
+    wrong, _sentence = ENDS[own.ended]
+    return _(wrong) if wrong else print_kind(own)
 
 
 def print_end(own: Print) -> str:
