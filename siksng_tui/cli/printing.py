@@ -10,7 +10,7 @@ from siksng_tui.cli import facts, village_papers
 from siksng_tui.cli.at_print import at_work, goes, tell
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.saying import show
-from siksng_tui.cli.speaking import SpeakingCommand, SpeakingGroup
+from siksng_tui.cli.speaking import SpeakingCommand, WholeGroup
 from siksng_tui.services.enrolment import fingerprint_sheets
 from siksng_tui.services.entry.beginning import QuestionnaireUnknownError
 from siksng_tui.services.papers import key_cards, papers, print_ledger, questionnaires, ruler_pages
@@ -47,9 +47,14 @@ OF_SET: Final = {
 """Papers of sets, and what each of them is."""
 
 
-@click.group("print", cls=SpeakingGroup)
+@click.group("print", cls=WholeGroup)
 def command() -> None:
-    """Papers as PDF files; each print is numbered in the print ledger."""
+    """Papers as PDF files (--out) or on a printer (--printer); the print ledger numbers each print.
+
+    Reports and the ledger are printed by siksng report NAME --out FILE.pdf, samples of papers by
+    siksng office papers --sample FILE.pdf, the recovery sheet by siksng office init and siksng
+    store recovery-code.
+    """
 
 
 def of_set(name: str) -> click.Command:

@@ -5,6 +5,7 @@ catalogue when it is shown: `babel_help.py` collects it.
 """
 
 import inspect
+import sys
 import textwrap
 from typing import Final
 
@@ -97,6 +98,10 @@ class SpeakingGroup(SpeakingCommand, click.Group):
 
     command_class = SpeakingCommand
 
+    def room(self, line: int) -> int:
+        """Return the characters of a summary at most, where a line has room for so many."""
+        return line
+
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options, then the commands."""
         super().format_options(ctx, formatter)
@@ -105,10 +110,18 @@ class SpeakingGroup(SpeakingCommand, click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands with their summaries."""
         names = self.list_commands(ctx)
-        room = formatter.width - 6 - max(map(len, names))
+        room = self.room(formatter.width - 6 - max(map(len, names)))
         found = [(name, self.get_command(ctx, name)) for name in names]
         with formatter.section(_("Commands")):
             formatter.write_dl([(name, own.get_short_help_str(room)) for name, own in found if own])
+
+
+class WholeGroup(SpeakingGroup):
+    """A group whose summaries are never cut: each takes as many lines as it needs."""
+
+    def room(self, line: int) -> int:  # noqa: ARG002 - of a line there may be several
+        """Return more characters than any summary has."""
+        return sys.maxsize
 
 
 def _said(command: click.Command) -> str:

@@ -3,18 +3,22 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+from textual import events
 from textual.screen import Screen
 
-from forms.records import RequestKind, State
+from forms.records import PrintEnd, RequestKind, State
 from siksng_tui.screens.entry.entry import EntryScreen
 from siksng_tui.screens.entry.new import NewScreen, NewWork
 from siksng_tui.screens.printing.printing import Printing
 from siksng_tui.services.entry import starting
 from siksng_tui.services.entry.starting import KindNotServedError
+from siksng_tui.services.papers import print_ledger
 from siksng_tui.services.practice import AUTHENTICATOR
 from siksng_tui.services.requests import queues
 from siksng_tui.widgets.bars import Heading
 from siksng_tui.widgets.codes import Choice
+from tests import printers
 from tests.reports.reading import page_texts
 from tests.siksng_tui.agreed import agreed
 from tests.siksng_tui.seats import Sitting, sitting
@@ -162,6 +166,32 @@ async def test_ctrl_p_prints_the_slip_of_what_was_filed_and_asks_on(
         assert number in own.lines[-3]
     (slip,) = page_texts((tmp_path / f"tanda-terima-{number}.pdf").read_bytes())
     assert "UNTUK WARGA" in slip and "UJANG BARU" in slip
+
+
+async def test_a_slip_that_the_printer_refuses_or_never_takes_leaves_the_same_question(
+    office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The citizen waits, the operator goes on; each number says what became of it."""
+    computer = printers.set_up(tmp_path / "bin", monkeypatch, "kantor", lp=printers.FAILS)
+    async with sitting(office) as own:
+        await own.unlock()
+        await own.press("2", "1", *"bumi", "enter", "enter")
+        number = _number(own)
+        await _answer_all(own)
+        await own.press("ctrl+p", "2", "2", "enter")
+        assert "tidak menerima naskah" in own.text and "Satu formulir lagi" in own.text
+        computer.program("lp", printers.HANGS)
+        await own.press("ctrl+p", "2")
+        own.app.post_message(events.Key("enter", "\r"))
+        assert await own.shows("Menunggu kantor")
+        await own.press("f3")
+        assert "kantor tidak ditunggu lagi." in own.text and "Satu formulir lagi" in own.text
+        assert computer.ended()
+        await own.press("t")
+        assert _title(own) == "Menu utama"
+    with at_work(office) as session:
+        ends = [own.ended for own in print_ledger.listed(session, number)]
+    assert ends == [PrintEnd.SILENT, PrintEnd.REFUSED]
 
 
 async def test_a_form_with_parts_that_nobody_began_is_filed_only_after_a_question(

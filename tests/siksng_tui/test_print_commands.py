@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from siksng_tui.cli import printing
 from siksng_tui.services.printing import cups
 from tests import printers
 from tests.commands import Done, run, run_as
@@ -27,6 +28,16 @@ def computer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Computer:
 def siksng(bureau: Bureau, *words: str) -> Done:
     """Run a command as the operator."""
     return run_as(bureau.folder, PEOPLE["rani"], *words)
+
+
+def test_the_help_tells_every_paper_whole_and_where_all_others_are_printed() -> None:
+    """Whoever looks for a paper finds its command there, or the one that prints it."""
+    told = " ".join(run("--lang", "id", "print", "--help").said.split())
+    assert "..." not in told.partition("Perintah:")[2]
+    for name in (*printing.OF_SET, "form", "slip", "prelist", "bnba", "why", "receipt", "key-card"):
+        assert f" {name} " in told
+    for command in ("siksng report", "siksng office papers --sample", "siksng office init"):
+        assert command in told
 
 
 def test_a_paper_is_printed_in_copies_and_listed_so(bureau: Bureau, computer: Computer) -> None:
