@@ -1,11 +1,10 @@
 """The print ledger: every paper about a household or a set stands in it before it has its name."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
 from typing import BinaryIO, Final, cast
 
 from db import prints
@@ -16,11 +15,7 @@ from forms.records import PrintEnd
 from siksng_tui.services.office.sessions import Session
 from siksng_tui.services.printing import outlets
 from siksng_tui.services.printing.outlets import Goal
-from siksng_tui.services.printing.printers import (
-    PrinterLeftError,
-    PrinterRefusedError,
-    PrinterSilentError,
-)
+from siksng_tui.services.printing.printers import PrinterRefusedError
 
 Draw = Callable[[int, BinaryIO], int]
 """Draws a paper, told the number of the print, and returns how many pages it has.
@@ -149,7 +144,7 @@ def _ended(session: Session, goal: Goal) -> Iterator[list[PrintEntry]]:
         yield entered
     except SiksngError as error:
         for own in entered:
-            ended = _WENT_WRONG.get(type(error), PrintEnd.FAILED)
+            ended = _went_wrong(goal, error)
             facts: dict[str, Json] = {
                 "subject": own.subject,
                 "copy": own.copy_number,
@@ -163,14 +158,11 @@ def _ended(session: Session, goal: Goal) -> Iterator[list[PrintEntry]]:
         prints.end(session.store, own, PrintEnd.WRITTEN if written else PrintEnd.QUEUED)
 
 
-_WENT_WRONG: Final[Mapping[type[SiksngError], PrintEnd]] = MappingProxyType(
-    {
-        PrinterRefusedError: PrintEnd.REFUSED,
-        PrinterSilentError: PrintEnd.SILENT,
-        PrinterLeftError: PrintEnd.SILENT,
-    }
-)
-"""What became of a print by what a printer's error says; any other one is of a file."""
+def _went_wrong(goal: Goal, error: SiksngError) -> PrintEnd:
+    """Return what became of a print by where it went, and what was said there."""
+    if isinstance(goal, Path):
+        return PrintEnd.FAILED
+    return PrintEnd.REFUSED if isinstance(error, PrinterRefusedError) else PrintEnd.SILENT
 
 
 def _enter(session: Session, about: About, printed: Printed, sha256: str) -> PrintEntry:
