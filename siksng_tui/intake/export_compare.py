@@ -91,6 +91,19 @@ def compared(
     return Compared(wanted, changes, rows, tuple(newcomers), tuple(strangers), unnamed)
 
 
+def told_by_centre(
+    questions: Instrument, record: HouseholdRecord, found: Compared
+) -> Iterator[tuple[ExportRow, str]]:
+    """Yield rows with each variable that only the centre answers and the register has otherwise."""
+    for own, row in found.rows.items():
+        subject = record.subject(own)
+        for name, answer in row.answers.items():
+            variable = questions.variable(name)
+            is_own = questions.block(variable.block).subject is subject.kind
+            if is_own and variable.read_only and subject.answers.get(name) != answer:
+                yield row, name
+
+
 def with_answers(subject: Subject, answers: Mapping[str, Answer]) -> Subject:
     """Return a subject with some answers set."""
     for variable, answer in answers.items():

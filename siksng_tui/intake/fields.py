@@ -7,11 +7,11 @@ kind of subject, and are tied by the household's number.
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from itertools import chain
+from itertools import chain, takewhile
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from forms.instrument import ValueType, Variable
+from forms.instrument import Instrument, ValueType, Variable
 from forms.kinds import kinds
 from forms.records import RequestKind, SubjectKind
 from siksng_tui.intake.aims import Aim, aim_of
@@ -194,24 +194,31 @@ def _is_taken(variable: Variable, aim: Aim) -> bool:
 
 
 def _is_of_register(variable: Variable, aim: Aim) -> bool:
-    """Return whether a variable ties the rows, or is asked, once, about what they are.
+    """Return whether a variable ties the rows, or is answered, once, about what they are.
 
-    What only the centre answers is taken where a shipped profile has it.
+    Of what only the centre answers that is what it says ahead of the form, such as the decile, and
+    whatever a shipped profile has; what it copied from the civil registry comes from there.
     """
     questions = aim.instrument
     if variable.name == number_variable(questions):
         return True
     block = questions.block(variable.block)
     is_asked = block.id in _blocks(aim) and not variable.read_only
+    answered = is_asked or block.id in _ahead(questions) or _is_shipped(variable, aim)
     told_by_place = {questions.roles.get(role) for role in _PLACES}
     about = block.subject in ABOUT[aim.purpose] and not block.rows
-    return about and variable.name not in told_by_place and (is_asked or _is_shipped(variable, aim))
+    return about and variable.name not in told_by_place and answered
 
 
 @cache
 def _blocks(aim: Aim) -> frozenset[str]:
     """Return the blocks of a questionnaire that are asked for a household that nobody has yet."""
     return frozenset(kinds(aim.instrument)[RequestKind.NEW_HOUSEHOLD].blocks)
+
+
+def _ahead(questions: Instrument) -> frozenset[str]:
+    """Return the blocks that stand before the first one of the form on paper."""
+    return frozenset(own.id for own in takewhile(lambda own: not own.paper, questions.blocks))
 
 
 def _is_shipped(variable: Variable, aim: Aim) -> bool:

@@ -174,5 +174,8 @@ class Reason(StrEnum):
     MEMBERS_MORE = "row-members-more"
     """The register has more members of the household than the file."""
 
+    CENTRE_ANSWERS = "cell-centre-answers"
+    """The register has another answer to what only the centre answers; it keeps its own."""
+
     OTHER_PERSON = "cell-other-person"
     """The centre's number is that of another person: name and NIK differ."""

@@ -168,6 +168,10 @@ SENTENCES: Final = {
         "The register has more members of this household than the file; how many more is written "
         "here. Nobody is removed: see whether they left."
     ),
+    "cell-centre-answers": N_(
+        "The register has another answer, and only the centre answers this. The register keeps its "
+        "own; a decile can be imported as a list of deciles."
+    ),
     "cell-other-person": N_(
         "The member's number is another person's in the register: name and NIK differ. Nothing of "
         "the row is entered; look at both."

@@ -20,7 +20,7 @@ from siksng_tui.services.incoming_files.import_counts import Standing
 from siksng_tui.services.incoming_files.intake_notes import Fate
 from siksng_tui.services.office.sessions import Session
 from siksng_tui.services.requests import queues
-from tests.intake.workbooks import Value
+from tests.intake.workbooks import Value, write_workbook
 from tests.services.bureau import Bureau
 from tests.services.register_files import (
     CARD,
@@ -164,6 +164,43 @@ def test_a_family_of_dtsen_is_known_by_its_card(empty: Session, tmp_path: Path) 
     assert (seen.kind, seen.instrument.id) == (RequestKind.NEW_HOUSEHOLD, "dtsen")
     assert seen.record.families[0].answers["no_kk"] == OTHER_CARD
     assert requests.get(empty.store, number, empty.office.id).number == number
+
+
+@pytest.mark.parametrize("purpose", COLUMNS)
+def test_what_only_the_centre_says_of_a_family_and_its_members_has_a_place(
+    purpose: Purpose,
+) -> None:
+    """Its copy of the civil registry has none: another "place of birth" would only mislead."""
+    held = {own.holds for own in fields.fields(aim(purpose, "dtsen"))}
+    of_home, of_person = {"desil_nasional_keluarga"}, {"desil_nasional_anggota", "status_dtsen"}
+    assert (of_home <= held, of_person <= held) == (
+        purpose is not Purpose.MEMBERS,
+        purpose is not Purpose.HOUSEHOLDS,
+    )
+    assert "duk_alamat" not in {own.holds for own in fields.fields(aim(purpose, "bdt"))}
+
+
+def test_a_decile_is_kept_with_the_first_state_and_named_where_a_later_file_has_another(
+    empty: Session, tmp_path: Path
+) -> None:
+    """Nobody types it, so no request comes of it; nor is it passed over in silence."""
+
+    def ranked(path: Path, decile: float) -> Path:
+        row = HOME | HEAD | {"Desil Nasional Keluarga": decile, "STATUS_DTSEN": "DTSEN AKTIF"}
+        return write_workbook(path, [list(row), list(row.values())])
+
+    first = ranked(tmp_path / "a.xlsx", 2.0)
+    keep(empty, first, Purpose.MEMBER_ROWS, "dtsen")
+    importing.import_register(empty, (first,))
+    record = only_household(empty)
+    assert record.household.answers["desil_nasional_keluarga"] == 2
+    assert record.persons[0].answers["status_dtsen"] == "DTSEN AKTIF"
+    looked = file_imports.look(empty, ranked(tmp_path / "b.xlsx", 4.0))
+    assert counts(looked.counts) == {"unchanged": 1}
+    (mark,) = looked.report.marks
+    assert (mark.reason, mark.cell.column) == (Reason.CENTRE_ANSWERS, "Desil Nasional Keluarga")
+    assert mark.written == "4"
+    assert file_imports.look(empty, first).report.marks == ()
 
 
 def test_files_of_two_questionnaires_are_not_taken_together(empty: Session, tmp_path: Path) -> None:

@@ -45,7 +45,7 @@ PROPOSALS: Final = Path(__file__).parents[1] / "samples" / "lists" / "dirty_usul
 
 UNKNOWN: Final = PROPOSALS.with_name("unknown_bantuan_desa.csv")
 PROFILE: Final = PROPOSALS.with_name("bantuan_desa.toml")
-MAPPED: Final = ("#Impor", "f2", f"={UNKNOWN}", "enter", "9")
+MAPPED: Final = ("#Impor", "f2", f"={UNKNOWN}", "enter", "4", "1")
 
 ALL_PARCELS: Final = ("#Buku Agenda", *["down"] * 13, "enter")
 

@@ -53,7 +53,7 @@ async def unknown(own: Sitting, path: Path) -> None:
     await own.press(own.digit("Impor"))
     await look(own, path)
     assert await own.shows("File ini berisi apa?")
-    await own.press("7")
+    await own.press("2")
 
 
 async def go_to(own: Sitting, name: str) -> None:
@@ -192,7 +192,7 @@ async def test_whoever_cannot_say_what_a_file_is_goes_back_and_nothing_is_kept(
         await own.press("escape")
         assert own.lines[0].strip().startswith("Impor")
         await look(own, file)
-        await own.press("7")
+        await own.press("2")
         await own.press("delete", "f3")
         assert await own.shows("Keluar? Pilihan kolom tadi tidak disimpan.")
         await own.press("t")
@@ -250,8 +250,10 @@ async def test_a_file_of_households_with_members_is_mapped_for_dtsen_by_keys(
         await own.unlock()
         await own.press(own.digit("Impor"))
         await look(own, file)
-        assert await own.shows("6  Rumah tangga + anggota (DTSEN)")
+        assert await own.shows("1  Rumah tangga atau anggota, untuk data induk")
         agreed("map_purpose", own.lines)
+        await own.press("1")
+        assert await own.shows("6  Rumah tangga + anggota (DTSEN)")
         await own.press("6")
         assert await own.shows("masih tanpa kolom: Nama anggota keluarga.")
         for name, typed in {"Nama Lengkap": "nama ang", "Alamat rumah": "alamat"}.items():
@@ -261,6 +263,35 @@ async def test_a_file_of_households_with_members_is_mapped_for_dtsen_by_keys(
         assert await own.shows("baru 1, berubah 0, sama 0, diragukan 1, ditolak 0")
         await own.press("f10", "enter")
         assert await own.shows("1 tetap draf untuk dilihat")
+        await own.press("ctrl+k")
+        assert await own.shows("Rumah tangga + anggota (DTSEN)")
+        assert "dipetakan di Dinas Sosial" in own.text
+        assert "dicatat rani" in own.text
+
+
+async def test_what_a_file_holds_is_found_by_its_name_and_asked_anew_by_f2(
+    office: Path, tmp_path: Path
+) -> None:
+    """A kind may be typed by what is in it; going back asks for the kind once more."""
+    async with sitting(office) as own:
+        await own.unlock()
+        await own.press(own.digit("Impor"))
+        await look(own, unknown_file(tmp_path / "a.xlsx"))
+        assert await own.shows("File ini berisi apa?")
+        await own.press(*"ppks", "enter")
+        assert await own.shows("6  PPKS")
+        await own.press("escape")
+        assert await own.shows("File ini berisi apa?")
+        await own.press("4", "6")
+        assert await own.shows("a.xlsx: PPKS.")
+        await own.press("f2")
+        assert await own.shows(">4  Daftar orang, di samping data induk")
+        await own.press("enter")
+        assert await own.shows(">6  PPKS")
+        await own.press("escape", "escape")
+        assert await own.shows("a.xlsx: PPKS.")
+        await own.press("f2", "3")
+        assert await own.shows("a.xlsx: Jawaban Dukcapil.")
 
 
 async def test_a_layout_that_is_kept_is_left_without_a_question_where_no_register_is_yet(
@@ -272,7 +303,7 @@ async def test_a_layout_that_is_kept_is_left_without_a_question_where_no_registe
         await own.unlock()
         await own.press(own.digit("Impor"))
         await look(own, file)
-        await own.press("6")
+        await own.press("1", "6")
         await go_to(own, "Nama Lengkap")
         await own.press("f4", *"nama ang", "enter")
         await saved(own, "Keluarga desa")

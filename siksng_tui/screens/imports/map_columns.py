@@ -13,14 +13,14 @@ from siksng_tui.intake.aims import Aim
 from siksng_tui.intake.watch import Watch
 from siksng_tui.screens.frame.frame import Frame
 from siksng_tui.screens.imports import map_rows
+from siksng_tui.screens.imports.asking_aim import AimQuestion
 from siksng_tui.services.imports.layouts import Layout
 from siksng_tui.widgets.bars import Heading
-from siksng_tui.widgets.codes import Choice, CodeList
+from siksng_tui.widgets.codes import CodeList
 from siksng_tui.widgets.listing import Column, ListWidget, Row
 from siksng_tui.widgets.page import TextLines, plain, strong
 from siksng_tui.widgets.progress import Progress
 from siksng_tui.widgets.prompt import Prompt, Question
-from siksng_tui.wording import field_words
 from siksng_tui.words import N_, _
 
 
@@ -119,11 +119,8 @@ class MapColumnsScreen(Frame[str]):
 
     def action_purpose(self) -> None:
         """Ask what the file is."""
-        aims = self._map_work.aims
-        choices = [Choice(str(n), field_words.aim(own)) for n, own in enumerate(aims, start=1)]
-        here = self._mapped.aim if self._mapped else aims[0]
-        window = CodeList(_("What is in this file?"), choices, str(aims.index(here) + 1))
-        self.app.push_screen(window, self._purpose_said)
+        question = AimQuestion(self, self._map_work.aims, self._purpose_said, self._unsaid)
+        question.ask(self._mapped.aim if self._mapped else None)
 
     def action_field(self) -> None:
         """Choose what the column under the cursor is taken as."""
@@ -173,12 +170,13 @@ class MapColumnsScreen(Frame[str]):
         )
         self.app.push_screen(window, self._name_said)
 
-    def _purpose_said(self, number: str | None) -> None:
-        """Guess the layout for what the file is; leave where nobody can say that."""
-        if number is not None:
-            aim = self._map_work.aims[int(number) - 1]
-            self._change(self._map_work.guess(aim))
-        elif self._mapped is None:
+    def _purpose_said(self, aim: Aim) -> None:
+        """Guess the layout for what the file is."""
+        self._change(self._map_work.guess(aim))
+
+    def _unsaid(self) -> None:
+        """Leave where nobody can say what the file is."""
+        if self._mapped is None:
             self.dismiss(None)
 
     def _field_said(self, number: str | None) -> None:

@@ -23,12 +23,11 @@ from siksng_tui.words import N_, _
 
 COLUMNS: Final = (
     (N_("Name"), 0),
-    (N_("What it is"), 20),
+    (N_("What it is"), 32),
     (N_("Columns"), 7),
     (N_("Since"), 10),
-    (N_("By"), 10),
 )
-"""Title and width of each column."""
+"""Title and width of each column; the longest kind of file is seen whole."""
 
 
 Kept = OwnProfile | UnreadableProfile
@@ -94,14 +93,16 @@ class ProfilesScreen(ListScreen[Sequence[Kept]]):
         return {"list.print": _("Write")}
 
     def hint(self) -> str:
-        """Return what does not stand in the columns: where it is from, or why it is not read."""
+        """Return what does not stand in the columns: from where, by whom, or why it is not read."""
         own = self._here
         if own is None:
             return ""
         if isinstance(own, UnreadableProfile):
             return messages.sentence(own.error)
-        said = _("{source}; file name {profile}.toml. Ctrl+P writes it for another office.")
-        return said.format(source=own.profile.source, profile=own.profile.id)
+        said = _("{source}; kept by {account}. Its file: {profile}.toml.")
+        return said.format(
+            source=own.profile.source, account=own.by.account, profile=own.profile.id
+        )
 
     def on_screen_resume(self) -> None:
         """Read the profiles."""
@@ -195,4 +196,4 @@ def _row(own: Kept) -> Row:
         what = field_words.aim(aim_of(own.profile))
         columns = terms.number(len(own.profile.columns))
     since = show_day(own.by.time.astimezone().date())
-    return Row(profile_id, (name, what, columns, since, own.by.account))
+    return Row(profile_id, (name, what, columns, since))

@@ -14,7 +14,7 @@ from db.register import Placed
 from forms.instrument import Instrument
 from forms.loading import instrument
 from forms.records import HouseholdRecord
-from siksng_tui.intake.export_compare import NOTHING, Compared, compared
+from siksng_tui.intake.export_compare import NOTHING, Compared, compared, told_by_centre
 from siksng_tui.intake.exports import Exported, ExportReading, ExportRow
 from siksng_tui.intake.reasons import Reason
 from siksng_tui.intake.report import Cell
@@ -157,8 +157,12 @@ class Judge:
         return frozenset(where for where, *_ in doubts)
 
     def _note(self, record: HouseholdRecord, found: Compared) -> None:
-        """Write every answer that would change into the ledger, before and after."""
+        """Write into the ledger what would change, and what only the centre could change."""
         questions = instrument(record.instrument)
+        for row, variable in told_by_centre(questions, record, found):
+            written = answer_words.answer(questions, variable, row.answers[variable])
+            where = self._reading.column(row.where, variable)
+            self._ledger.mark(where, Reason.CENTRE_ANSWERS, written)
         typed = (own for own in found.changes if not _is_computed(questions, own.variable))
         for change in typed:
             row = found.rows.get(change.subject) or next(iter(found.rows.values()))
