@@ -131,7 +131,7 @@ class ImportsDesk:
             counts=looked.counts,
             notes=intake_notes.notes(looked.report),
             header=tuple(_told(facts)),
-            reason=_("Import of {file}").format(file=names),
+            reason=_("Import of {file}").format(file=names) if looked.bears_reason else "",
             take=partial(_take, looked),
             where=WRITTEN_TO.folder,
             write=partial(self._write, looked),

@@ -101,8 +101,12 @@ class ExportReading:
 
     @property
     def tells_members(self) -> bool:
-        """Return whether the files say who the members of their households are."""
-        return MEMBER_SOURCE in self._tables
+        """Return whether the files say who the members of their households are.
+
+        Refused rows that were mended are some of them only.
+        """
+        members = self._tables.get(MEMBER_SOURCE)
+        return members is not None and not members.header.mended
 
     @property
     def sources(self) -> tuple[SourceFile, ...]:

@@ -52,19 +52,19 @@ class Ledger:
         """Note an answer that was left out, and what was taken in its place, if anything."""
         self.doubted += 1
         if len(self.doubts) < DETAILS:
-            self.doubts.append(Doubt(cell, str(reason), str(written), str(taken)))
+            self.doubts.append(Doubt(cell, str(reason), as_written(written), str(taken)))
 
     def repair(self, cell: Cell, reason: str, written: object, taken: object) -> None:
         """Note an answer that was taken otherwise than written."""
         self.repaired += 1
         if len(self.repairs) < DETAILS:
-            self.repairs.append(Repair(cell, str(reason), str(written), str(taken)))
+            self.repairs.append(Repair(cell, str(reason), as_written(written), str(taken)))
 
     def mark(self, cell: Cell, reason: Reason, written: object) -> None:
         """Note an answer that was taken as it stands and should be looked at."""
         self.marked += 1
         if len(self.marks) < DETAILS:
-            self.marks.append(Mark(cell, reason, str(written)))
+            self.marks.append(Mark(cell, reason, as_written(written)))
 
     def differ(self, cell: Cell, reason: Reason, before: str, after: str) -> None:
         """Note what is otherwise than the register has it, or why a row is not entered."""

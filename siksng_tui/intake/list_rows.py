@@ -95,7 +95,8 @@ class ListReader:
         found = self._villages.of(row)
         where, written = self._reader.cell(row, self._villages.column), self._villages.written(row)
         if found is None:
-            self._ledger.mark(where, Reason.REGION_ELSEWHERE, written)
+            if written:
+                self._ledger.mark(where, Reason.REGION_ELSEWHERE, written)
             return None
         if found.mended:
             self._ledger.repair(where, Reason.REGION_TRANSLATED, written, found.region.code)

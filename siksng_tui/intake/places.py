@@ -6,12 +6,17 @@ from typing import Final, NamedTuple
 
 from forms.records import Level
 from forms.regions import Region, Regions
+from siksng_tui.intake.ledger import as_written
 from siksng_tui.intake.profile import BPS, LEVELS, Kind, Profile
 from siksng_tui.intake.rows import CellValue, TableRow
 from siksng_tui.intake.spelling import spell_text
 
 BPS_WIDTHS: Final = (2, 2, 3, 3)
 """Digits of province, city, district and village in a BPS code."""
+
+CODES: Final = "."
+NAMES: Final = ", "
+"""What stands between the codes of a place in the report, and what between its names."""
 
 VILLAGES: Final = 1_000
 """Spellings of villages that are remembered: the rows of one village follow each other."""
@@ -49,9 +54,10 @@ class VillageFinder:
         )
 
     def written(self, row: TableRow) -> str:
-        """Return what the row says of its village, for the report."""
-        cells = _picked(row, self._bps or self._names or self._kemendagri)
-        return ".".join(str(cell) for cell in cells)
+        """Return what the row says of its village, for the report; empty where it says nothing."""
+        codes = _picked(row, self._bps or (() if self._names else self._kemendagri))
+        cells = map(as_written, codes or _picked(row, self._names))
+        return (CODES if codes else NAMES).join(filter(None, cells))
 
     def _found(self, bps: _Parts, kemendagri: _Parts, names: _Parts) -> Village | None:
         """Return the village that codes tell, else the one that names tell."""

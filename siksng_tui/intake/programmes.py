@@ -35,10 +35,19 @@ def received(profile: str, answers: Answers, programme: str = "") -> tuple[str, 
     if str(answers.get("status_peserta", "")).strip().upper() in _told("ended"):
         return ()
     flags = [told for name, told in _told("column").items() if answers.get(name) == YES]
-    whole = usual(programme) or _told("profile").get(profile, "")
+    whole = usual(programme) or of_all(profile)
     word = usual(str(answers.get("program", "")))
     named = whole or ("" if any(map(str.isdecimal, word)) else word)
     return tuple(dict.fromkeys(own for own in (*flags, named) if own))
+
+
+def of_all(profile: str) -> str:
+    """Return the one programme that all lists of a profile are of; empty where there is none.
+
+    >>> of_all("pbi_jkn_16"), of_all("bnba_23")
+    ('PBI-JK', '')
+    """
+    return _told("profile").get(profile, "")
 
 
 def are_told(profile: str, variables: Collection[str]) -> bool:

@@ -120,6 +120,9 @@ class Reason(StrEnum):
     NOBODY_ASKED = "cell-nobody-asked"
     """Nobody of the register bears the number that was answered about."""
 
+    SEVERAL_FIT = "row-several-fit"
+    """Several persons of the register may be who is in the row; it is tied to none."""
+
     FAMILY_ASSUMED = "row-family-assumed"
     """No family number; the person is kept in the household's first family."""
 

@@ -118,6 +118,10 @@ SENTENCES: Final = {
         "Two different households bear this IDBDT; both were set aside. Find out which is "
         "right and enter the other anew."
     ),
+    "row-several-fit": N_(
+        "Several people of the register may be this one, so the row is tied to none. It is kept; "
+        "F6 in the entries of the list shows these."
+    ),
     "row-repeated": N_(
         "The row stands in the file twice and was taken once. Nothing needs to be done."
     ),

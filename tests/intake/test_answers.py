@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from siksng_tui.intake.ledger import DETAILS, Ledger
+from siksng_tui.intake.ledger import DETAILS, Ledger, as_written
 from siksng_tui.intake.profiles_shipped import HOUSEHOLDS, MEMBERS
 from siksng_tui.intake.report import Cell
 from tests.intake.exports import (
@@ -40,7 +40,7 @@ def test_a_cell_that_cannot_be_an_answer_is_left_out_and_listed(
     assert variable not in record.household.answers
     (doubt,) = report.doubts
     assert (doubt.cell, doubt.reason) == (Cell(HOUSEHOLDS, 2, column), reason)
-    assert doubt.written == str(cell)
+    assert doubt.written == as_written(cell)
     assert report.quarantined == ()
 
 

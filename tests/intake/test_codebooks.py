@@ -74,7 +74,7 @@ def test_a_member_file_keeps_back_what_is_open_and_says_by_which_list_it_was_rea
     assert report.files[1].codebooks == {}
     (record,), report = read(files, DROID)
     assert record.persons[0].answers["jenis_cacat"] == "5"
-    assert [(own.written, own.taken) for own in report.repairs] == [("4.0", "5")]
+    assert [(own.written, own.taken) for own in report.repairs] == [("4", "5")]
     assert report.files[1].codebooks == DROID
 
 

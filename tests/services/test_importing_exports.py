@@ -149,6 +149,24 @@ def test_refused_rows_of_an_export_stand_in_its_layout_and_come_in_again(
     assert [own.reason for own in again.report.doubts].count(Reason.DIGITS_LOST) >= len(lost) > 0
 
 
+def test_refused_rows_that_were_mended_say_nothing_of_the_members_beside_them(
+    session: Session, tmp_path: Path
+) -> None:
+    """The whole file was looked at before; of these rows it would be told each time."""
+    names, *rows = CalamineWorkbook.from_path(str(CLEAN[1])).get_sheet_by_index(0).to_python()
+    homes = [row[0] for row in rows]
+    row = next(own for own in rows if homes.count(own[0]) > 1)
+    cells = [own if own != "" else None for own in row]
+    whole = write_workbook(tmp_path / "anggota.xlsx", [names, cells])  # type: ignore[list-item]
+    look = file_imports.look(session, whole, said=CODEBOOKS)
+    assert [own.reason for own in look.report.doubts] == [Reason.MEMBERS_MORE]
+    behind = [[*names, "ALASAN", "BARIS"], [*cells, "IDBDT kosong", "7"]]
+    mended = write_workbook(tmp_path / "periksa.xlsx", behind)  # type: ignore[arg-type]
+    look = file_imports.look(session, mended, said=CODEBOOKS)
+    assert look.report.doubts == ()
+    assert look.counts[Standing.UNCHANGED] == 1
+
+
 def test_refused_rows_of_both_exports_stand_on_a_sheet_of_each(
     session: Session, tmp_path: Path
 ) -> None:

@@ -11,6 +11,7 @@ from db import audit, integrity, search
 from db.fetching import rows
 from db.wrapping import FLOOR
 from siksng_tui.intake.profiles_shipped import profile
+from siksng_tui.intake.reasons import Reason
 from siksng_tui.services.entry.villages import VillageUnknownError
 from siksng_tui.services.incoming_files import importing
 from siksng_tui.services.lists import person_lists, programme_lists
@@ -218,6 +219,19 @@ def test_lists_of_two_programmes_or_two_villages_stand_side_by_side(
     assert [own.name for own in programme_lists.every(session)] == ["BLT-DD", "KUBE"]
 
 
+def test_participants_of_one_programme_take_nothing_from_the_list_of_all(
+    session: Session, tmp_path: Path
+) -> None:
+    """BPJS sends PBI-JK, the ministry everything: who gets PKH is in the second one alone."""
+    one = somebody(session)
+    take(session, written(BNBA, [one], tmp_path / "1.xlsx"))
+    row = {"nama": "SITI CONTOH", "nik": "1771014101019001", "tgllhr": "2001-01-01"}
+    came = take(session, written("pbi_jkn_16", [row], tmp_path / "2.xlsx"))
+    assert (came.counts.new, came.counts.gone, came.before) == (1, 0, None)
+    assert {own.state for own in person_lists.every(session)} == {ListState.STANDS}
+    assert [own.name for own in programme_lists.every(session)] == ["PBI-JK", "PKH"]
+
+
 def test_the_same_file_again_is_refused_until_it_is_taken_back(
     session: Session, tmp_path: Path
 ) -> None:
@@ -308,6 +322,7 @@ def test_two_persons_of_one_nik_leave_the_entry_untied_and_flagged(
         )
     came = take(session, written(BNBA, [one], tmp_path / "1.xlsx"))
     assert (came.counts.several, came.counts.doubtful) == (1, 1)
+    assert [(own.cell.row, own.reason) for own in came.report.doubts] == [(2, Reason.SEVERAL_FIT)]
     own = first_entry(session, came.number)
     assert (own.match, own.person) == (Match.SEVERAL, "")
 

@@ -100,6 +100,21 @@ def test_two_answers_about_one_number_are_asked_about(at_work: Session, tmp_path
     found = looked(at_work, tmp_path, [said(one), said(one, NAMA_LGKP="NAMA LAIN")])
     assert set(found.standings.values()) == {Standing.DOUBTFUL}
     assert found.answers == ()
+    assert found.kept_out == 2
+
+
+def test_an_answer_with_a_doubtful_cell_is_kept_without_it_and_an_empty_place_is_not_odd(
+    at_work: Session, tmp_path: Path
+) -> None:
+    """The registry fills in no village for a NIK that it has not."""
+    one, two = people(at_work, 2)
+    rows = [said(one, TGL_LHR="01/02/07"), said(two, "Data tidak ditemukan", NAMA_LGKP="")]
+    found = looked(at_work, tmp_path, rows)
+    assert list(found.standings.values()) == [Standing.DOUBTFUL, Standing.NEW]
+    assert (len(found.answers), found.kept_out) == (2, 0)
+    assert found.report.marks == ()
+    (elsewhere,) = looked(at_work, tmp_path, [said(one, KEL_NAME="TALANG EMPAT")]).report.marks
+    assert elsewhere.written == "TALANG EMPAT"
 
 
 def test_who_is_matched_is_not_asked_about_again_and_a_later_answer_takes_the_place(

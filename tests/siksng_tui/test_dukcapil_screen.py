@@ -42,7 +42,7 @@ async def _answered(own: Sitting, asked: Path, answered: Path) -> None:
     await own.type(str(answered))
     await own.press("enter")
     assert await own.shows("baru 20")
-    await own.press("f10", "enter")
+    await own.press("f10")
     assert await own.shows("jawaban tentang")
     await own.press("f3")
     await own.press(own.digit("Dukcapil"))

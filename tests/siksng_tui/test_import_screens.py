@@ -6,13 +6,15 @@ from pathlib import Path
 
 from python_calamine import CalamineWorkbook
 
+from db import register
 from siksng_tui.services.imports import importing_requests
 from siksng_tui.services.lists import person_lists, programme_lists
 from siksng_tui.services.requests import queues
 from siksng_tui.widgets.listing import ListWidget
+from tests.intake.workbooks import Value
 from tests.services.list_files import written
 from tests.siksng_tui.agreed import agreed
-from tests.siksng_tui.seats import Sitting, sitting
+from tests.siksng_tui.seats import Sitting, next_day, sitting
 from tests.siksng_tui.work import at_work
 
 LISTS = Path(__file__).parents[1] / "samples" / "lists"
@@ -185,6 +187,50 @@ async def test_what_a_list_does_not_say_is_asked_once_and_the_file_looked_at_by_
         assert [own.name for own in programme_lists.every(session)] == ["KUBE"]
 
 
+async def test_what_becomes_of_the_list_that_stands_is_asked_once_the_village_is_said(
+    office: Path, tmp_path: Path
+) -> None:
+    """Whichever list that is depends on it; until somebody says so nothing is replaced."""
+    stick = brought(tmp_path, "dirty_prelist.csv", "dirty_prelist_hasil.csv")
+    async with sitting(office) as own:
+        await _look(own, stick / "prelist.csv")
+        await own.press(*"bumu", "enter", "f10", *"2026", "enter")
+        assert await own.shows("baris disimpan")
+        await own.press("f2")
+        await own.type(str(stick / "prelist_hasil.csv"))
+        await own.press("enter")
+        await own.press(*"bumu", "enter")
+        assert await own.shows("1  diganti: yang tidak ada di file tidak dihitung lagi")
+        assert "orang dari daftar 1, Prelist musyawarah (12 kolom) 2026, tidak ada" in own.text
+        await own.press("f3")
+        assert await own.shows("Daftar yang berlaku: belum disebut")
+        await own.press("f10")
+        assert await own.shows("1  diganti: yang tidak ada di file tidak dihitung lagi")
+        await own.press("2")
+        assert await own.shows("Daftar yang berlaku: tetap, dan file ini ditambahkan ke sana")
+        await own.press("f10", "enter")
+        assert await own.shows("baris disimpan")
+    with at_work(office) as session:
+        newest, before = person_lists.every(session)
+        assert newest.entries > before.entries > 0
+
+
+async def test_doubtful_rows_of_which_nothing_comes_are_told_before_and_after(
+    office: Path, tmp_path: Path
+) -> None:
+    """Somebody would look for them among the drafts."""
+    with at_work(office) as session:
+        (uid,) = session.store.database.execute_sql("SELECT uid FROM household LIMIT 1").fetchone()
+        record = register.household(session.store, uid)
+    row: dict[str, Value] = {"IDBDT": str(record.household.answers["id_bdt"]), "lantai": 99.0}
+    file = written("siks_household_59", [row], tmp_path / "ruta.xlsx")
+    async with sitting(office, clock=next_day()) as own:
+        await _look(own, file)
+        assert await own.shows("Baris diragukan yang tidak dimasukkan: 1")
+        await own.press("f10")
+        assert own.message == "Tidak ada yang perlu dimasukkan dari file ini."
+
+
 async def test_f3_leaves_a_question_open_and_f2_asks_it_again(office: Path, tmp_path: Path) -> None:
     """Nobody is held up by what the paper does not tell either."""
     row = {"NIK": "1771010101809001", "Nama": "BUDI CONTOH", "Peserta": "12"}
@@ -216,8 +262,10 @@ async def test_an_import_tells_by_which_list_its_codes_were_read(office: Path) -
     async with sitting(office) as own:
         await own.unlock()
         await own.press(own.digit("Impor"))
-        assert "Kode dua arti dibaca menurut: BDT 2015" in own.message
+        assert "siks_anggota.xlsx: Ekspor anggota SIKS-NG (42 kolom). Kode dua arti" in own.text
+        assert "menurut: BDT 2015" in own.message
         await own.press("down")
         assert "dua arti" not in own.message
         await own.press("up")
-        assert "Kode dua arti dibaca menurut: BDT 2015" in own.message
+        assert "siks_anggota.xlsx: Ekspor anggota SIKS-NG (42 kolom). Kode dua arti" in own.text
+        assert "menurut: BDT 2015" in own.message

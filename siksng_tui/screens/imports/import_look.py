@@ -87,7 +87,12 @@ class ImportLookScreen(Frame[str]):
         said = read.format(file=work.file, title=work.title, rows=terms.number(work.rows))
         unsaid = _("not said")
         asked = [f"{own.title}: {own.said or unsaid}" for own in work.asks]
-        return [strong(said), strong(counts(work.counts)), *map(plain, (*work.header, *asked))]
+        left = _("Doubtful rows of which nothing is entered: {count}").format(
+            count=terms.number(work.kept_out)
+        )
+        kept_out = (left,) if work.kept_out else ()
+        others = (*kept_out, *work.header, *asked)
+        return [strong(said), strong(counts(work.counts)), *map(plain, others)]
 
     def on_mount(self) -> None:
         """Begin at the gravest, after what the file does not say and nobody said yet is asked."""
@@ -141,9 +146,15 @@ class ImportLookScreen(Frame[str]):
         if not self._to_take():
             self.notice(_("Nothing of this file is to be taken in."))
             return
+        if lacking := [own for own in self._look_work.asks if own.needed and not own.said]:
+            ask_unsaid(self, lacking, self._answered)
+            return
         if self._look_work.is_list:
             why = _("Month, quarter or year that the list is of; may stay empty.")
             self.app.push_screen(Prompt(_("Period:"), explanation=why), self._take)
+            return
+        if not self._look_work.reason:
+            self._take("")
             return
         question = _("Why do the {count} rows come in?").format(count=terms.number(self._to_take()))
         self.app.push_screen(ReasonPrompt(question, self._look_work.reason), self._take)
@@ -194,13 +205,13 @@ class ImportLookScreen(Frame[str]):
         self.with_progress(_("Reading the file"), work, self._show)
 
     def _show(self, work: LookWork) -> None:
-        """Show what would become of the file by what was said of it."""
-        chosen = self._look_work.strategy
+        """Show what would become of the file by what was said of it, and ask what comes up now."""
+        asked, chosen = {own.key for own in self._look_work.asks}, self._look_work.strategy
         self._look_work = work.choose(chosen) if work.choose else work
         self._head.load(self._heads())
         self._list.load(self._rows, len(work.notes))
         self.on_list_widget_moved()
-        self.notice(self.hint())
+        ask_unsaid(self, [own for own in work.asks if own.key not in asked], self._answered)
 
     def _take(self, reason: str | None) -> None:
         """Take the file in, under a window that can stop it."""

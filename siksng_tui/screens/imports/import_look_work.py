@@ -23,7 +23,7 @@ class LookWork:
         counts: how many rows stand where; together as many as were read.
         notes: what is said of rows and cells, the gravest first.
         header: what is odd about the names of the columns; a sentence each.
-        reason: the reason that is offered.
+        reason: the reason that is offered; empty where nothing that comes of it bears one.
         take: enters it with a reason and says what came of it; in a thread.
         where: gives the folder that is offered for the workbook.
         write: writes the workbook into a folder or file; in a thread.

@@ -99,13 +99,15 @@ class ImportsScreen(ListScreen[Sequence[Import]]):
         self.action_refresh()
 
     def hint(self) -> str:
-        """Return by which lists the import under the cursor was read, else what the keys do."""
+        """Return what the import under the cursor is, in full; else what the keys do."""
         own = self._here
-        if own is not None and own.codebooks:
-            return _("Codes of two meanings are read by: {said}").format(
-                said=read_by(own.codebooks)
-            )
-        return _("F2 looks at a file first; nothing is stored before you say so.")
+        if own is None:
+            return _("F2 looks at a file first; nothing is stored before you say so.")
+        what = f"{own.name}: {self._imports_work.title(own.profile)}."
+        if not own.codebooks:
+            return what
+        read = _("Codes of two meanings are read by: {said}").format(said=read_by(own.codebooks))
+        return f"{what} {read}"
 
     def keys_now(self) -> Sequence[str]:
         """Return the keys; Del only where an import can be taken back."""

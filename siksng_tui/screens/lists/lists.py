@@ -81,7 +81,7 @@ class ListsScreen(ListScreen[Sequence[PersonList]]):
             Column(_(title), width, right=at in NUMBERS)
             for at, (title, width) in enumerate(COLUMNS)
         ]
-        empty = _("No list came in. siksng import FILE takes one in.")
+        empty = _("No list came in. The menu Import takes one in.")
         super().__init__(heading, ListWidget(columns, self._rows, 0, empty=empty), work.read)
         self._lists_work = work
         self._lists: Sequence[PersonList] = ()

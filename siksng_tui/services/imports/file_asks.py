@@ -13,7 +13,7 @@ from siksng_tui.intake.profile import PLACED, Profile, Purpose
 from siksng_tui.intake.reasons import Reason
 from siksng_tui.intake.report import IntakeReport
 from siksng_tui.services.entry import choosing
-from siksng_tui.services.lists.person_lists import Edition
+from siksng_tui.services.lists.person_lists import Edition, PersonList
 from siksng_tui.services.office.places import places
 from siksng_tui.services.office.sessions import Session
 from siksng_tui.wording import terms
@@ -42,6 +42,7 @@ class Ask:
         explanation: why, or of how many cells.
         choices: code and words of what can be answered; none where any text can.
         said: the answer that was given, in words; empty where none was.
+        needed: whether nothing is taken in before it was answered.
     """
 
     key: str
@@ -49,6 +50,7 @@ class Ask:
     explanation: str
     choices: tuple[tuple[str, str], ...]
     said: str
+    needed: bool = False
 
 
 def asks(
@@ -67,21 +69,24 @@ def asks(
     return tuple(chain.from_iterable((*codes, *lists)))
 
 
-def of_edition(gone: int, said: Mapping[str, str]) -> tuple[Ask, ...]:
-    """Return what is asked where people of the list that stands are not in the file: how many."""
-    if not gone:
+def of_edition(before: PersonList | None, gone: int, said: Mapping[str, str]) -> tuple[Ask, ...]:
+    """Return what is asked where people of the list that stands are not in a file.
+
+    Args:
+        before: the list that stands; None where there is none.
+        gone: how many of its people the file has not.
+        said: the answers that were given, by their keys.
+    """
+    if before is None or not gone:
         return ()
     words_of = {own.value: _(_EDITIONS[own]) for own in Edition}
-    why = _("{count} people of the list that stands are not in this file.")
-    return (
-        Ask(
-            EDITION,
-            _("The list that stands"),
-            why.format(count=terms.number(gone)),
-            tuple(words_of.items()),
-            words_of.get(said.get(EDITION, ""), ""),
-        ),
+    why = _("{count} people of list {number}, {title}, are not in this file.").format(
+        count=terms.number(gone),
+        number=before.id,
+        title=" ".join(filter(None, (before.title, before.period))),
     )
+    told = (tuple(words_of.items()), words_of.get(said.get(EDITION, ""), ""))
+    return (Ask(EDITION, _("The list that stands"), why, *told, needed=True),)
 
 
 def read_by(said: Mapping[str, str]) -> str:

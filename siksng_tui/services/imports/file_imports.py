@@ -59,6 +59,7 @@ class Looked:
         take: takes it in.
         kept_out: rows that are counted as doubtful and not entered, so that somebody looks first.
         is_list: whether `take` is told the period of a list in the place of a reason.
+        bears_reason: whether anything that comes of it bears a reason.
         asks: what the file does not say of itself, with what was said of it.
         strategy: which rows are entered.
         choices: what else may be entered; None where all or none are kept.
@@ -71,6 +72,7 @@ class Looked:
     take: Take
     kept_out: int = 0
     is_list: bool = False
+    bears_reason: bool = True
     asks: tuple[Ask, ...] = ()
     strategy: Strategy = Strategy.BOTH
     choices: Choices | None = None
@@ -185,7 +187,8 @@ def _exports(
     looked = importing_exports.look_at(session, sources, watch, said)
 
     def enter(strategy: Strategy, reason: str, watch: Watch) -> tuple[int, str]:
-        return _said(importing_exports.take(session, looked, reason, watch, strategy))
+        taken = importing_exports.take(session, looked, reason, watch, strategy)
+        return _said(taken, looked.tally.kept_out[strategy])
 
     asked = asks(session, looked.profiles, looked.report, said)
     choices = Choices(looked.tally, enter)
@@ -199,7 +202,8 @@ def _proposals(session: Session, opened: TableReading, _file: Path) -> Looked:
     looked = importing_requests.look_at(session, opened.table, _rows(opened))
 
     def enter(strategy: Strategy, reason: str, watch: Watch) -> tuple[int, str]:
-        return _said(importing_requests.take(session, looked, reason, watch, strategy))
+        taken = importing_requests.take(session, looked, reason, watch, strategy)
+        return _said(taken, looked.tally.kept_out[strategy])
 
     choices = Choices(looked.tally, enter)
     return _choosable(opened.table.profile, looked.report, choices)
@@ -218,20 +222,30 @@ def _choosable(profile: Profile, report: IntakeReport, choices: Choices) -> Look
     )
 
 
-def _said(taken: Taken) -> tuple[int, str]:
-    """Return the number of an import, and what came of it as a sentence."""
+def _said(taken: Taken, kept_out: int) -> tuple[int, str]:
+    """Return the number of an import, and what came of it and what did not, in sentences."""
     said = _("Import {number}: {filed} requests are filed, {drafts} stay drafts to be looked at.")
     filed, drafts = len(taken.entered.filed), len(taken.entered.drafts)
     told = {"filed": terms.number(filed), "drafts": terms.number(drafts)}
-    return taken.number, said.format(number=taken.number, **told)
+    came = said.format(number=taken.number, **told)
+    if kept_out:
+        left = _("Doubtful rows of which nothing was entered: {count}.")
+        came = f"{came} {left.format(count=terms.number(kept_out))}"
+    return taken.number, came
 
 
 def _registry(session: Session, opened: TableReading, _file: Path) -> Looked:
     """Return what would become of answers of the civil registry: they are kept by person."""
     looked = registry_matching.look_at(session, opened.table, _rows(opened))
     report = looked.report
-    counts = counted(looked.standings, len(report.quarantined))
-    return Looked(opened.table.profile, report, counts, partial(_keep_answers, session, looked))
+    return Looked(
+        opened.table.profile,
+        report,
+        counted(looked.standings, len(report.quarantined)),
+        partial(_keep_answers, session, looked),
+        looked.kept_out,
+        bears_reason=False,
+    )
 
 
 def _keep_answers(
@@ -256,7 +270,7 @@ def _list(said: Mapping[str, str], session: Session, opened: TableReading, file:
         Standing.REFUSED: own.refused,
     }
     take = partial(_keep_list, said, session, file)
-    asked = of_edition(own.gone, said)
+    asked = of_edition(came.before, own.gone, said)
     return Looked(opened.table.profile, came.report, counts, take, is_list=True, asks=asked)
 
 

@@ -17,7 +17,8 @@ from forms.text import clean
 from siksng_tui.intake import programmes
 from siksng_tui.intake.profile import Profile, Purpose
 from siksng_tui.intake.reading import UNSAID, TableReading, open_table
-from siksng_tui.intake.report import IntakeReport
+from siksng_tui.intake.reasons import Reason
+from siksng_tui.intake.report import Cell, IntakeReport
 from siksng_tui.intake.watch import UNWATCHED, Watch
 from siksng_tui.services.entry import villages
 from siksng_tui.services.incoming_files import import_limits, kept_files, own_profiles
@@ -91,7 +92,7 @@ class Meant:
 class ImportedList:
     """What an import came to: the number of the list, 0 where it was only tried.
 
-    `edition` says what became of the list that stood.
+    `edition` says what became of the list that stood, `before` which that was; None where none was.
     """
 
     number: int
@@ -99,6 +100,7 @@ class ImportedList:
     counts: Counts
     report: IntakeReport
     edition: Edition
+    before: PersonList | None
 
 
 def import_list(  # noqa: PLR0913 - each says something of its own, by name
@@ -153,11 +155,13 @@ def import_opened(
     tally = list_counting.tally(_said(session, before))
     edition = _edition(reading, meant)
     left = partial(_left, session, tally, before) if edition is Edition.ADD else tuple
-    entries = tally.through(_tied(session, reading.entries(own.kind.programme, meant.village)))
+    tied = _tied(session, reading.entries(own.kind.programme, meant.village))
+    entries = tally.through(_noted(reading, tied))
     number = _keep(session, reading, own, entries, left) if keep else _pass(entries)
     report = reading.ledger.report()
     counts = tally.counts(report.rows_read, len(report.quarantined))
-    return ImportedList(number, reading.table.profile, counts, report, edition)
+    stood = person_lists.get(session.store, before) if before else None
+    return ImportedList(number, reading.table.profile, counts, report, edition, stood)
 
 
 def undo(session: Session, number: int) -> PersonList:
@@ -217,9 +221,10 @@ def entry(session: Session, number: int) -> tuple[Entry, tuple[Receives, ...]]:
 
 def _new_list(reading: Reading, meant: Meant) -> NewList:
     """Return the list that a file becomes."""
-    programme = programmes.usual(clean(meant.programme))
+    profile = reading.table.profile
+    programme = programmes.usual(clean(meant.programme)) or programmes.of_all(profile.id)
     kind = ListKind(reading.purpose.value, programme, meant.village)
-    return NewList(kind, reading.table.profile.title_id, clean(meant.period).strip())
+    return NewList(kind, profile.title_id, clean(meant.period).strip())
 
 
 def _edition(reading: Reading, meant: Meant) -> Edition:
@@ -245,6 +250,17 @@ def _tied(session: Session, entries: Iterable[Taken]) -> Iterator[tuple[Taken, M
     while chunk := list(islice(every, list_entries.CHUNK)):
         looked = [_looked(taken.entry) for taken in chunk]
         yield from zip(chunk, list_matches.matched(session.store, looked), strict=True)
+
+
+def _noted(
+    reading: Reading, tied: Iterable[tuple[Taken, Matched]]
+) -> Iterator[tuple[Taken, Matched]]:
+    """Yield entries; whom several of the register fit is written into the ledger."""
+    for taken, matched in tied:
+        if matched.match is Match.SEVERAL:
+            where = Cell(reading.table.profile.id, taken.entry.row)
+            reading.ledger.doubt(where, Reason.SEVERAL_FIT, "")
+        yield taken, matched
 
 
 def _looked(own: NewEntry) -> Looked:

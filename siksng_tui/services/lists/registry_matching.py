@@ -43,12 +43,16 @@ class AnswerMissingError(NotFoundError):
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What the answers of a file come to, before anything is stored."""
+    """What the answers of a file come to, before anything is stored.
+
+    `kept_out` counts the rows whose NIK was answered about twice: neither answer is kept.
+    """
 
     table: Table
     answers: tuple[RegistryAnswer, ...]
     standings: Mapping[int, Standing]
     report: IntakeReport
+    kept_out: int
 
 
 def look_at(session: Session, table: Table, rows: Iterable[TableRow]) -> Look:
@@ -62,11 +66,13 @@ def look_at(session: Session, table: Table, rows: Iterable[TableRow]) -> Look:
     reader = ListReader(table, places.all_regions(session), ledger, session.today())
     answers: list[RegistryAnswer] = []
     standings: dict[int, Standing] = {}
+    kept_out = 0
     read = list(reader.rows(rows))
     for row, standing, found in _judged(session, table, read, ledger):
         standings[row.number] = standing
         answers.extend(found)
-    return Look(table, tuple(answers), standings, ledger.report())
+        kept_out += standing is Standing.DOUBTFUL and not found
+    return Look(table, tuple(answers), standings, ledger.report(), kept_out)
 
 
 def take(session: Session, looked: Look) -> int:
@@ -148,7 +154,8 @@ def _judged(
                 yield row, Standing.UNCHANGED, ()
             else:
                 found = tuple(_answer(person, row) for person in persons)
-                yield row, _standing(session, found), found
+                doubtful = Standing.DOUBTFUL if row.doubtful else None
+                yield row, doubtful or _standing(session, found), found
 
 
 def _answered_twice(rows: Iterable[ListRow]) -> frozenset[int]:
