@@ -3,16 +3,28 @@
 Nothing else is written as often, so each field is one small statement.
 """
 
+import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Final
 
 from db.fetching import row, rows, write
 from db.numbers import row_of, write_each
 from db.store import Store
 from forms.canonical import canonical
 from forms.records import Answer, Subject, SubjectKind
+
+_CONTENT: Final = """
+SELECT (SELECT json_group_array(json_array(subject_uid, path, value)) FROM
+            (SELECT * FROM draft_change WHERE request_id = ?1 ORDER BY subject_uid, path)),
+        (SELECT json_group_array(json_array(subject_uid, position, links, region, present)) FROM
+            (SELECT * FROM draft_subject WHERE request_id = ?1 ORDER BY subject_uid)),
+        (SELECT json_group_array(json_array(finding_key, reason)) FROM
+            (SELECT * FROM finding_reason WHERE request_id = ?1 ORDER BY finding_key))
+"""
+"""All that a draft holds, in an order of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +135,18 @@ def changes(store: Store, number: str) -> tuple[DraftChange, ...]:
         DraftChange(uid, path, None if value is None else json.loads(value))
         for uid, path, value in found
     )
+
+
+def content(store: Store, number: str) -> bytes:
+    """Return the SHA-256 of what a draft holds: answers, subjects, reasons for what is doubtful.
+
+    Where somebody was in it is no part of that.
+
+    Raises:
+        RequestNotFoundError: there is no such request.
+    """
+    found = row(store, _CONTENT, (row_of(store, number),))
+    return hashlib.sha256("\n".join(map(str, found or ())).encode()).digest()
 
 
 def cursor(store: Store, number: str) -> str:

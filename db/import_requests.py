@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 
-from db.fetching import rows, write
+from db import drafts
+from db.fetching import row, rows, write
 from db.numbers import row_of
 from db.store import Store
 
 
 def link(store: Store, import_id: int, numbers: Iterable[str]) -> None:
-    """Note that requests came of an import.
+    """Note that requests came of an import, and what their drafts hold at this moment.
 
     Raises:
         RequestNotFoundError: there is no such request; nothing was noted.
@@ -17,8 +18,8 @@ def link(store: Store, import_id: int, numbers: Iterable[str]) -> None:
         for number in numbers:
             write(
                 store,
-                "INSERT INTO import_request (import_id, request_id) VALUES (?, ?)",
-                (import_id, row_of(store, number)),
+                "INSERT INTO import_request (import_id, request_id, content) VALUES (?, ?, ?)",
+                (import_id, row_of(store, number), drafts.content(store, number)),
             )
 
 
@@ -29,6 +30,13 @@ def of(store: Store, import_id: int) -> tuple[str, ...]:
         " WHERE i.import_id = ? ORDER BY r.id"
     )
     return tuple(str(number) for (number,) in rows(store, sql, (import_id,)))
+
+
+def is_as_entered(store: Store, import_id: int, number: str) -> bool:
+    """Return whether the draft of a request holds what the import put into it, and no more."""
+    sql = "SELECT content FROM import_request WHERE import_id = ? AND request_id = ?"
+    found = row(store, sql, (import_id, row_of(store, number)))
+    return found is not None and found[0] == drafts.content(store, number)
 
 
 def together(store: Store, import_id: int) -> tuple[int, ...]:

@@ -640,6 +640,7 @@ CREATE INDEX import_file_sha256 ON import_file (sha256);
 CREATE TABLE import_request (
     import_id INTEGER NOT NULL REFERENCES import_file,
     request_id INTEGER NOT NULL REFERENCES request,
+    content BLOB NOT NULL,
     PRIMARY KEY (import_id, request_id)
 ) STRICT, WITHOUT ROWID;
 

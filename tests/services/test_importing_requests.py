@@ -121,6 +121,22 @@ def test_what_somebody_went_on_with_holds_the_import_and_is_named(at_work: Sessi
     assert imports.get(at_work.store, done.number).undone is None
 
 
+def test_a_draft_that_was_only_looked_at_does_not_hold_the_import(at_work: Session) -> None:
+    """Whoever sees in it that the file was the wrong one takes the import back."""
+    done = taken(at_work)
+    (draft,) = done.entered.drafts
+    opened = entry.open_entry(at_work, draft)
+    entry.stay(at_work, opened, "before|x|")
+    (finding, *_) = opened.open_findings()
+    own = imports.get(at_work.store, done.number)
+    assert list(import_undo.built_upon(at_work, own)) == []
+    with at_work.store.transaction():
+        entry.give_reason(at_work, opened, finding.key, "Sudah dilihat kartunya")
+        assert list(import_undo.built_upon(at_work, own)) == [draft]
+        entry.leave_field(at_work, opened, LeftField(opened.record.household.id, "alamat", "JL. X"))
+    assert list(import_undo.built_upon(at_work, own)) == [draft]
+
+
 def test_a_reason_that_names_a_citizen_takes_an_import_back_and_stays_out_of_the_audit(
     at_work: Session,
 ) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from db import (
-    drafts,
     first_states,
     import_requests,
     imports,
@@ -138,7 +137,8 @@ def _said(built: Built) -> str:
 def built_upon(session: Session, own: imports.Import) -> Iterator[str]:
     """Yield the numbers of requests that somebody filled in or took further since the import.
 
-    A request that was made of an answer of the civil registry is one of them.
+    Looking into a draft is no work on it. A request that was made of an answer of the civil
+    registry is one of them.
     """
     yield from registry_answers.requests_of(session.store, own.id)
     for number in import_requests.of(session.store, own.id):
@@ -146,8 +146,8 @@ def built_upon(session: Session, own: imports.Import) -> Iterator[str]:
         if state is State.WITHDRAWN:
             continue
         later = any(event.time > own.time for event in requests.events(session.store, number))
-        begun = state is State.DRAFT and drafts.cursor(session.store, number)
-        if later or begun:
+        begun = not import_requests.is_as_entered(session.store, own.id, number)
+        if later or (begun and state is State.DRAFT):
             yield number
 
 
