@@ -80,6 +80,7 @@ ROLE_CODES: Final = frozenset({
     "deactivated.refused",
     "deactivated.well_off",
     "member_deactivated.duplicate",
+    "member_deactivated.died",
     "family_status.original",
     "family_status.split",
     "visit_result.completed",

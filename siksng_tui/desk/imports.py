@@ -11,13 +11,16 @@ from siksng_tui import words
 from siksng_tui.desk.layouts import ENDING, LayoutsDesk
 from siksng_tui.intake.errors import HeaderNotFoundError
 from siksng_tui.intake.reading import UNSAID
+from siksng_tui.intake.registry import Outcome
 from siksng_tui.intake.report import FileFacts
 from siksng_tui.intake.watch import Watch
 from siksng_tui.offered import WRITTEN_TO
+from siksng_tui.screens.entry.entry_cursor import Cursor
 from siksng_tui.screens.imports.import_look import ImportLookScreen
 from siksng_tui.screens.imports.import_look_work import LookWork
 from siksng_tui.screens.imports.imports import ImportsScreen, ImportsWork
 from siksng_tui.screens.lists.dukcapil import DukcapilScreen, DukcapilWork
+from siksng_tui.services.entry import entry
 from siksng_tui.services.imports import file_imports, import_undo, importing_requests
 from siksng_tui.services.imports.file_imports import Looked
 from siksng_tui.services.imports.importing_requests import Import
@@ -25,6 +28,7 @@ from siksng_tui.services.incoming_files import file_words, intake_notes, own_pro
 from siksng_tui.services.incoming_files.import_counts import Strategy
 from siksng_tui.services.lists import registry_asking, registry_matching
 from siksng_tui.services.lists.registry_asking import Packed
+from siksng_tui.services.lists.registry_matching import Answered
 from siksng_tui.services.office import folders
 from siksng_tui.services.office.places import Places
 from siksng_tui.services.office.sessions import Session
@@ -77,7 +81,7 @@ class ImportsDesk:
             village=self._places.name,
             where=WRITTEN_TO.folder,
             pack=self._pack,
-            propose=partial(registry_matching.propose, own),
+            propose=self._propose,
             family=self._family,
         )
         return DukcapilScreen(self._heading, work)
@@ -89,6 +93,16 @@ class ImportsDesk:
         packed = registry_asking.pack(self._session, path, watch=watch)
         WRITTEN_TO.remember(path.parent)
         return packed, path
+
+    def _propose(self, one: Answered, reason: str) -> str:
+        """Return the number of a new draft for what was answered; it opens at the person's name."""
+        own = self._session
+        number = registry_matching.propose(own, one, reason)
+        begun, person = entry.open_entry(own, number), one.asked.person
+        if one.answer.outcome != Outcome.DECEASED:
+            field = f"{person}/{begun.instrument.roles['name']}"
+            entry.stay(own, begun, str(Cursor(person, field)))
+        return number
 
     def _look(self, said: str, watch: Watch) -> Screen[str]:
         """Return the screen of what would become of a file."""

@@ -1,11 +1,13 @@
 """The round trip to the civil registry from the keyboard: whom to ask, the answers, a request."""
 
+import re
 from pathlib import Path
 
 from python_calamine import CalamineWorkbook
 
 from forms.records import RequestKind
 from siksng_tui.services.requests import queues
+from siksng_tui.widgets.listing import ListWidget
 from tests.intake.workbooks import write_workbook
 from tests.siksng_tui.seats import Sitting, sitting
 from tests.siksng_tui.work import at_work
@@ -58,6 +60,30 @@ async def test_the_round_trip_ends_in_one_draft(office: Path, tmp_path: Path) ->
         assert await own.shows("menunggu diisi")
         await own.press("f10")
         assert await own.shows("sudah dibuat")
+        await own.press("down", "up")
+        (number,) = re.findall(r"permohonan (1771-2026-\S+)", own.text)
+        assert f"{number.split('-', 2)[-1]}\n" in own.text
+        await own.press("f3")
+        await own.press(own.digit("Draf"), "enter")
+        assert await own.shows("[2] Meninggal dunia")
     with at_work(office) as session:
-        (number,) = queues.drafts(session, own=True)
+        assert queues.drafts(session, own=True) == (number,)
         assert queues.review(session, number).request.kind is RequestKind.DEACTIVATION
+
+
+async def test_what_the_registry_has_otherwise_is_told_and_its_draft_opens_at_the_name(
+    office: Path, tmp_path: Path
+) -> None:
+    """Whoever decides what is true sees both, and looks for nobody among twelve members."""
+    async with sitting(office) as own:
+        await _answered(own, tmp_path / "tanya.xlsx", tmp_path / "jawaban.xlsx")
+        await own.press("down")
+        assert await own.shows("menurut Dukcapil: Nama ORANG YANG LAIN SAMA SEKALI")
+        rows = own.app.screen.query_one(ListWidget)
+        name = rows.row.cells[0] if rows.row else ""
+        await own.press("f10", "enter")
+        assert await own.shows("menunggu diisi")
+        await own.press("f3")
+        await own.press(own.digit("Draf"), "enter")
+        (here,) = (line for line in own.lines if line.startswith(">"))
+        assert "Nama" in here and name in here

@@ -16,7 +16,7 @@ from siksng_tui.intake.watch import Watch
 from siksng_tui.screens.frame.list_screen import ListScreen
 from siksng_tui.screens.frame.reason import ReasonPrompt
 from siksng_tui.services.lists.registry_asking import Packed
-from siksng_tui.services.lists.registry_matching import Answered
+from siksng_tui.services.lists.registry_matching import Answered, RegistryAnswer
 from siksng_tui.widgets.bars import Heading
 from siksng_tui.widgets.listing import Column, ListWidget, Row
 from siksng_tui.widgets.page import TextLines, plain, strong
@@ -104,16 +104,11 @@ class DukcapilScreen(ListScreen[tuple[Mapping[str, int], Sequence[Answered]]]):
         }
 
     def on_list_widget_moved(self) -> None:
-        """Tell what differs about the person under the cursor, once what was done is told."""
+        """Tell what the registry has of the person under the cursor, once what was done is told."""
         if self._done:
             self._done = ""
             return
-        own = self._found[self._list.at].answer
-        told = [registry_words.doubt(doubt) for doubt in own.differs]
-        if own.similarity:
-            told.insert(0, _("names {similarity} % alike").format(similarity=own.similarity))
-        outcome = registry_words.outcome(own.outcome)
-        self.notice(": ".join(part for part in (outcome, ", ".join(told)) if part))
+        self.notice(_told(self._found[self._list.at].answer))
 
     def on_list_widget_chosen(self) -> None:
         """Open the family."""
@@ -201,6 +196,19 @@ class DukcapilScreen(ListScreen[tuple[Mapping[str, int], Sequence[Answered]]]):
             masked(own.asked.nik),
             self._dukcapil_work.village(own.asked.village),
             registry_words.outcome(own.answer.outcome),
-            own.answer.request or "-",
+            own.answer.request.split("-", 2)[-1] or "-",
         )
         return Row(own.asked.person, cells)
+
+
+def _told(own: RegistryAnswer) -> str:
+    """Return what the registry answered, what it has otherwise, and the request that was made."""
+    said = [registry_words.outcome(own.outcome)]
+    if own.similarity:
+        said.append(_("names {similarity} % alike").format(similarity=own.similarity))
+    if own.differs:
+        there = registry_words.differing(own.differs, own.answers)
+        said.append(_("in the registry: {answers}").format(answers=there))
+    if own.request:
+        said.append(_("request {number}").format(number=own.request))
+    return "; ".join(said)

@@ -16,7 +16,8 @@ from siksng_tui.intake.registry import Outcome, Verdict, judge
 from siksng_tui.intake.report import Cell, IntakeReport
 from siksng_tui.intake.rows import TableRow
 from siksng_tui.intake.table import Table
-from siksng_tui.services.entry import starting
+from siksng_tui.services.entry import entry, starting
+from siksng_tui.services.entry.entry import LeftField
 from siksng_tui.services.incoming_files.import_counts import Standing
 from siksng_tui.services.incoming_files.importing import ImportKnownError
 from siksng_tui.services.lists.registry_asking import PAGE, facts_of
@@ -27,6 +28,7 @@ __all__ = [
     "AnswerMissingError",
     "Answered",
     "Look",
+    "RegistryAnswer",
     "answered",
     "look_at",
     "not_matched",
@@ -121,7 +123,8 @@ def not_matched(session: Session) -> tuple[Mapping[str, int], Sequence[Answered]
 def propose(session: Session, one: Answered, reason: str) -> str:
     """Return the number of a new draft for what the registry answered about a person.
 
-    Who died is to be taken off the list; everything else is a correction.
+    Who died is to be taken off the list, for that reason; everything else is a correction, in which
+    a person decides what of the answer is true.
 
     Raises:
         SiksngError: what beginning the request refuses; nothing was changed.
@@ -130,10 +133,19 @@ def propose(session: Session, one: Answered, reason: str) -> str:
         if one.answer.outcome == Outcome.DECEASED:
             home, person = one.asked.household, one.asked.person
             number = starting.deactivation(session, home, person, reason)
+            _say_died(session, number, person)
         else:
             number = starting.correction(session, one.asked.household, reason)
         registry_answers.note_request(session.store, one.asked.person, number)
     return number
+
+
+def _say_died(session: Session, number: str, person: str) -> None:
+    """Answer in a deactivation why the person leaves; when, and by what paper, stays open."""
+    begun = entry.open_entry(session, number)
+    variable = begun.instrument.roles["member_deactivated"]
+    died = begun.instrument.role_codes["member_deactivated.died"]
+    entry.leave_field(session, begun, LeftField(person, variable, died))
 
 
 def _judged(
