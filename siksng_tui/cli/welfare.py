@@ -13,10 +13,9 @@ from siksng_tui.cli.days import DAY
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.saying import say, show
 from siksng_tui.cli.speaking import SpeakingGroup
-from siksng_tui.services.lists import welfare
+from siksng_tui.services.lists import welfare, welfare_words
 from siksng_tui.services.lists.welfare import ASKED, WelfareAsked, WelfareRecord, WelfareSaid
 from siksng_tui.wording import terms
-from siksng_tui.words import _
 
 class_of = click.option(
     "--class",
@@ -129,8 +128,8 @@ def figures(desk: Desk, of: str, *, as_json: bool) -> None:
 def take(desk: Desk, number: int) -> None:
     """Make records of the entries of a list of PPKS or PSKS that have none yet."""
     with desk.session() as session:
-        taken, left = welfare.take_over(session, number)
-    say(_("Records made: {taken}; left: {left}").format(taken=taken, left=left))
+        taken = welfare.take_over(session, number)
+    say(welfare_words.came_of(taken))
 
 
 def _facts(own: WelfareRecord) -> facts.Facts:

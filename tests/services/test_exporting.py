@@ -144,7 +144,7 @@ def test_records_of_ppks_go_out_with_their_kind_and_come_in_as_the_same(bureau: 
         source = export_sources.of_welfare(session, WelfareAsked(WelfareClass.CASE))
         exporting.write(session, source, "welfare_cases_13", path)
         number = person_lists.import_list(session, path, Meant()).number
-        assert welfare.take_over(session, number) == (0, 1)
+        assert welfare.take_over(session, number) == (0, {welfare.Left.KNOWN: 1})
     (row,) = rows_of(path)
     assert (row["ppkskategori_id"], row["status_keberadaan"]) == ("08", "AKTIF")
     assert row["alamat"] == "=1+1"

@@ -10,9 +10,12 @@ import pytest
 from db import audit, integrity, search
 from db.fetching import rows
 from db.wrapping import FLOOR
+from siksng_tui import words
 from siksng_tui.intake.profiles_shipped import profile
 from siksng_tui.intake.reasons import Reason
+from siksng_tui.intake.watch import UNWATCHED
 from siksng_tui.services.entry.villages import VillageUnknownError
+from siksng_tui.services.imports import file_imports
 from siksng_tui.services.incoming_files import importing
 from siksng_tui.services.lists import person_lists, programme_lists
 from siksng_tui.services.lists.list_counting import Counts
@@ -201,6 +204,24 @@ def test_refused_rows_that_were_mended_are_added_to_their_list(
     later = take(session, book)
     assert (later.counts.new, later.counts.gone) == (1, 1)
     assert person_lists.get(session, later.number).entries == 2
+
+
+def test_refused_rows_that_were_mended_come_in_without_a_question(
+    session: Session, tmp_path: Path
+) -> None:
+    """Of a whole file it is asked; either way it is said what the rows were added to."""
+    one, names = somebody(session), [own.name for own in profile(BNBA).columns]
+    take(session, written(BNBA, [one], tmp_path / "1.xlsx"))
+    other = one | {"NIK": "1771014101019001", "NAMA": "SITI CONTOH"}
+    whole = file_imports.look(session, written(BNBA, [other], tmp_path / "2.xlsx"))
+    assert [own.needed for own in whole.asks] == [True]
+    cells = [*(other.get(name) for name in names), "Nama kosong", "3"]
+    book = write_workbook(tmp_path / "refused.xlsx", [[*names, "ALASAN", "BARIS"], cells])
+    mended = file_imports.look(session, book)
+    assert mended.asks == ()
+    words.choose("id")
+    _number, said = mended.take("", UNWATCHED)
+    assert said.endswith("Ditambahkan ke isi daftar 1.")
 
 
 def test_lists_of_two_programmes_or_two_villages_stand_side_by_side(

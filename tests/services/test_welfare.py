@@ -11,10 +11,12 @@ from db.fetching import rows
 from forms.answer_errors import AnswerError
 from forms.records import Answer
 from forms.welfare import WelfareClass, endings, kinds
+from siksng_tui import words
 from siksng_tui.services.entry.villages import VillageUnknownError
-from siksng_tui.services.lists import person_lists, welfare
+from siksng_tui.services.lists import person_lists, welfare, welfare_words
 from siksng_tui.services.lists.person_lists import Meant
 from siksng_tui.services.lists.welfare import (
+    Left,
     ListNotWelfareError,
     WelfareAsked,
     WelfareClosedError,
@@ -150,12 +152,17 @@ def test_a_list_is_taken_over_once_and_what_names_no_kind_is_left(
     ]
     path = written("welfare_cases_13", rows_of, tmp_path / "ppks.xlsx")
     number = person_lists.import_list(session, path, Meant(village=VILLAGE)).number
-    assert welfare.take_over(session, number) == (2, 2)
+    taken = welfare.take_over(session, number)
+    assert (taken.made, dict(taken.left)) == (2, {Left.KIND: 1, Left.GONE: 1})
+    words.choose("id")
+    said = "Catatan dibuat: 2. Ditinggalkan: 1 tanpa jenis yang dikenal, 1 tidak AKTIF."
+    assert welfare_words.came_of(taken) == said
     assert {own.said.kind for own in welfare.page(session, WelfareAsked(CASE), 0, 9)} == {
         "08",
         "11",
     }
-    assert welfare.take_over(session, number) == (0, 4)
+    again = welfare.take_over(session, number)
+    assert (again.made, again.left[Left.KNOWN]) == (0, 2)
     other = written("bnba_23", [{"NAMA": "SITI"}], tmp_path / "bnba.xlsx")
     with pytest.raises(ListNotWelfareError):
         welfare.take_over(session, person_lists.import_list(session, other, Meant()).number)

@@ -172,7 +172,7 @@ async def test_f10_makes_records_of_a_list_of_ppks_and_of_no_other(
         await own.press("down")
         assert "F10 Buat catatan" in own.lines[-1]
         await own.press("f10", "y")
-        assert own.message == "Catatan dibuat: 1; ditinggalkan: 1"
+        assert own.message == "Catatan dibuat: 1. Ditinggalkan: 1 tanpa jenis yang dikenal."
         await own.press("f3")
         await own.press(own.digit("PPKS dan PSKS"))
         assert "SITI CONTOH" in own.text

@@ -13,7 +13,9 @@ from forms.records import Role
 from siksng_tui import keys
 from siksng_tui.screens.frame.list_screen import ListScreen
 from siksng_tui.screens.frame.parts import is_part_of
+from siksng_tui.services.lists import welfare_words
 from siksng_tui.services.lists.person_lists import ListState, PersonList, Purpose
+from siksng_tui.services.lists.welfare import TakenOver
 from siksng_tui.widgets.bars import Heading
 from siksng_tui.widgets.listing import Column, ListWidget, Row
 from siksng_tui.widgets.prompt import Question
@@ -47,8 +49,7 @@ class ListsWork:
         village: gives the name of a village by its code.
         entries: gives the screen of the entries of a list.
         undo: takes a list back by its number; in a thread.
-        take_over: makes records of a list of PPKS or PSKS; gives how many were made, and how many
-            entries are left; in a thread.
+        take_over: makes records of a list of PPKS or PSKS, and gives what came of it; in a thread.
     """
 
     roles: frozenset[Role]
@@ -56,7 +57,7 @@ class ListsWork:
     village: Callable[[str], str]
     entries: Callable[[PersonList], Screen[None]]
     undo: Callable[[int], PersonList]
-    take_over: Callable[[int], tuple[int, int]]
+    take_over: Callable[[int], TakenOver]
 
 
 class ListsScreen(ListScreen[Sequence[PersonList]]):
@@ -173,11 +174,9 @@ class ListsScreen(ListScreen[Sequence[PersonList]]):
             work = partial(self._lists_work.take_over, number)
             self.in_background(work, self._taken, group="take")
 
-    def _taken(self, counted: tuple[int, int]) -> None:
-        """Say how many records were made."""
-        made, left = counted
-        said = _("Records made: {taken}; left: {left}")
-        self.tell(said.format(taken=terms.number(made), left=terms.number(left)))
+    def _taken(self, taken: TakenOver) -> None:
+        """Say how many records were made, and why of others none was."""
+        self.tell(welfare_words.came_of(taken))
 
     def _undone(self, number: int) -> None:
         """Say that a list was taken back."""

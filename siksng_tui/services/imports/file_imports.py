@@ -24,7 +24,7 @@ from siksng_tui.services.incoming_files import own_profiles
 from siksng_tui.services.incoming_files.import_counts import Standing, Strategy, Tally, counted
 from siksng_tui.services.incoming_files.import_limits import limits
 from siksng_tui.services.lists import list_reading, person_lists, registry_matching
-from siksng_tui.services.lists.person_lists import Meant
+from siksng_tui.services.lists.person_lists import Edition, Meant
 from siksng_tui.services.office.sessions import Session
 from siksng_tui.wording import terms
 from siksng_tui.words import _
@@ -270,7 +270,8 @@ def _list(said: Mapping[str, str], session: Session, opened: TableReading, file:
         Standing.REFUSED: own.refused,
     }
     take = partial(_keep_list, said, session, file)
-    asked = of_edition(came.before, own.gone, said)
+    is_open = EDITION in said or came.edition is Edition.REPLACE
+    asked = of_edition(came.before, own.gone, said) if is_open else ()
     return Looked(opened.table.profile, came.report, counts, take, is_list=True, asks=asked)
 
 
@@ -284,7 +285,11 @@ def _keep_list(
     own = came.counts
     rows = terms.number(own.read - own.refused)
     matched = terms.number(own.by_nik + own.by_name)
-    return came.number, told.format(number=came.number, rows=rows, matched=matched)
+    kept = told.format(number=came.number, rows=rows, matched=matched)
+    if came.before is None or came.edition is Edition.REPLACE:
+        return came.number, kept
+    added = _("They were added to what list {number} had.")
+    return came.number, f"{kept} {added.format(number=came.before.id)}"
 
 
 def _meant(said: Mapping[str, str], period: str = "") -> Meant:

@@ -1,9 +1,11 @@
 """PPKS and PSKS: entered, corrected and closed by this office, or taken over from a list."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Final
+from enum import StrEnum
+from typing import Final, NamedTuple
 
 from db import list_entries, list_matches, person_lists
 from db import welfare as kept
@@ -29,7 +31,9 @@ from siksng_tui.services.entry import villages
 from siksng_tui.services.office.sessions import Session
 
 __all__ = [
+    "Left",
     "Match",
+    "TakenOver",
     "WelfareAsked",
     "WelfareClass",
     "WelfareFigure",
@@ -43,6 +47,28 @@ KIND_OF: Final = {
     Purpose.WELFARE_RESOURCES: (WelfareClass.RESOURCE, "jenis_psks"),
 }
 """What the rows of a list of welfare are, and the variable that holds their kind."""
+
+
+class Left(StrEnum):
+    """Why an entry of a list becomes no record."""
+
+    NAMELESS = "nameless"
+    KIND = "kind"
+    """It names no kind that is known."""
+
+    GONE = "gone"
+    """It says that the person is not there any more."""
+
+    KNOWN = "known"
+    """There is an open record of that person and kind."""
+
+
+class TakenOver(NamedTuple):
+    """How many entries of a list became records, and how many did not, by why."""
+
+    made: int
+    left: Mapping[Left, int]
+
 
 ASKED: Final = (
     "nama",
@@ -197,11 +223,8 @@ def figures(session: Session, of: WelfareClass) -> tuple[WelfareFigure, ...]:
     return kept.figures(session.store, of)
 
 
-def take_over(session: Session, number: int) -> tuple[int, int]:
-    """Return how many entries of a list became records, and how many did not.
-
-    An entry does not where it has no name, names no kind that is known, says that the person is
-    not there any more, or where there is an open record of that person and kind.
+def take_over(session: Session, number: int) -> TakenOver:
+    """Return how many entries of a list became records, and how many did not, by why.
 
     Raises:
         RoleMissingError, ListNotFoundError, ListNotWelfareError: nothing was taken over.
@@ -212,27 +235,28 @@ def take_over(session: Session, number: int) -> tuple[int, int]:
         raise ListNotWelfareError(number=number)
     entries = list_entries.page(session.store, Asked(number), 0, own.entries)
     with session.act("welfare.take", list=number) as facts:
-        taken = sum(_taken(session, own.kind.purpose, entry) for entry in entries)
+        came = Counter(_taken(session, own.kind.purpose, entry) for entry in entries)
+        taken = came.pop(None, 0)
         facts.update(taken=taken, left=own.entries - taken)
-    return taken, own.entries - taken
+    return TakenOver(taken, {why: came[why] for why in Left if came[why]})
 
 
-def _taken(session: Session, purpose: str, entry: list_entries.Entry) -> bool:
-    """Return whether an entry became a record."""
+def _taken(session: Session, purpose: str, entry: list_entries.Entry) -> Left | None:
+    """Return why an entry became no record; None where it did."""
     of, variable = KIND_OF[Purpose(purpose)]
     kind = kind_meant(of, str(entry.answers.get(variable, "")))
     answers = {name: entry.answers[name] for name in ASKED if name in entry.answers}
     said = WelfareSaid(of, kind, entry.village, answers)
-    present = str(entry.answers.get(PRESENCE, PRESENT)).upper() == PRESENT
-    if (
-        not present
-        or not kind
-        or not said.text("nama")
-        or kept.like(session.store, said) is not None
-    ):
-        return False
+    if not said.text("nama"):
+        return Left.NAMELESS
+    if not kind:
+        return Left.KIND
+    if str(entry.answers.get(PRESENCE, PRESENT)).upper() != PRESENT:
+        return Left.GONE
+    if kept.like(session.store, said) is not None:
+        return Left.KNOWN
     kept.add(session.store, said, _tied(session, said), _by(session))
-    return True
+    return None
 
 
 def _checked(session: Session, said: WelfareSaid) -> WelfareSaid:
