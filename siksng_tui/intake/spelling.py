@@ -27,9 +27,9 @@ _UNIT_DIGITS: Final = 3
 _LIKE_DIGITS: Final = str.maketrans("OoIlL|", "001111")
 _LIKE_ABOVE: Final = frozenset({'"', "''", "``", "\u201d", "SDA", "IDEM", "S D A", "SAMA"})
 _MARKED_NAME: Final = re.compile(
-    r"""['"`\u2019/()]|\b(?:BIN|BINTI|ALS|ALIAS|ALM|ALMH|ALMARHUM|ALMARHUMAH)\b"""
+    r"""['"`/()]|[^\x00-\x7f]|\b(?:BIN|BINTI|ALS|ALIAS|ALM|ALMH|ALMARHUM|ALMARHUMAH)\b"""
 )
-"""Marks and words in a name that another list may not have."""
+"""Marks, words and letters other than A to Z in a name, which another list may not have."""
 
 
 _PLACEHOLDERS: Final = MISSING | {"TT", "TIDAK ADA", "BELUM ADA"}

@@ -52,7 +52,8 @@ SENTENCES: Final = {
         "The text has square brackets. It was taken as text; look whether it is what was meant."
     ),
     "cell-name-marked": N_(
-        "The name has quotes, a slash, brackets or an alias. Compare it with the card."
+        "The name has quotes, a slash, brackets, an alias or a letter other than A to Z. "
+        "Compare it with the card."
     ),
     "cell-region-elsewhere": N_("No village of this office has these codes or names."),
     "cell-answered-twice": N_(

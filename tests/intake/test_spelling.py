@@ -17,6 +17,7 @@ from siksng_tui.intake.spelling import (
     spell_area,
     spell_code,
     spell_identity,
+    spell_name,
     spell_text,
 )
 
@@ -38,6 +39,22 @@ def test_the_examples_in_the_docstrings_hold() -> None:
 def test_an_empty_cell_is_no_answer(spell: Callable[[CellValue], Spelled], cell: str) -> None:
     """And nobody has to be asked about it."""
     assert spell(cell) == NOTHING
+
+
+@pytest.mark.parametrize(
+    ("name", "marked"),
+    [
+        ("SITI AMINAH", False),
+        ("S\u00c9TI AMINAH", True),
+        ("SA\u2019ADAH", True),
+        ("SITI (ALM)", True),
+    ],
+)
+def test_a_name_that_a_card_may_write_otherwise_is_marked_and_taken_as_it_stands(
+    name: str, *, marked: bool
+) -> None:
+    """A letter that nobody types here came of a wrong encoding, or of somebody's own keyboard."""
+    assert spell_name(name) == Spelled(name, mark=Reason.NAME_MARKED if marked else None)
 
 
 @pytest.mark.parametrize("cell", ["-", "NULL", " NULL ", "--"])
