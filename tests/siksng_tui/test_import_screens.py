@@ -215,6 +215,28 @@ async def test_what_becomes_of_the_list_that_stands_is_asked_once_the_village_is
         assert newest.entries > before.entries > 0
 
 
+async def test_a_list_of_one_programme_is_not_asked_about_in_the_place_of_that_of_all(
+    office: Path, tmp_path: Path
+) -> None:
+    """Before the programme is said it could be any list; once it is, none stands."""
+    stick = brought(tmp_path, "dirty_bnba.csv")
+    row: dict[str, Value] = {"NIK": "1771010101809001", "Nama": "BUDI CONTOH", "Peserta": "12"}
+    file = written("opensid_participants_7", [row], tmp_path / "peserta.xlsx")
+    async with sitting(office) as own:
+        await _look(own, stick / "bnba.csv")
+        await own.press("f10", "enter")
+        assert await own.shows("terkait data induk")
+        await own.press("f2")
+        await own.type(str(file))
+        await own.press("enter", *"kube", "enter", *"dusun", "enter")
+        assert await own.shows("Program daftar: kube")
+        assert "Daftar yang berlaku" not in own.text
+        await own.press("f10", "enter")
+        assert await own.shows("1 baris disimpan")
+    with at_work(office) as session:
+        assert [own.state for own in person_lists.every(session)] == ["stands", "stands"]
+
+
 async def test_doubtful_rows_of_which_nothing_comes_are_told_before_and_after(
     office: Path, tmp_path: Path
 ) -> None:

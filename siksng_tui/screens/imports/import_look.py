@@ -70,6 +70,7 @@ class ImportLookScreen(Frame[str]):
         """Show what is known of a file."""
         super().__init__(heading)
         self._look_work = work
+        self._asked: set[str] = set()
         columns = [Column(_(title), width) for title, width in COLUMNS]
         nothing = _("Every cell was taken as it stands.")
         self._list = ListWidget(columns, self._rows, len(work.notes), empty=nothing)
@@ -99,8 +100,7 @@ class ImportLookScreen(Frame[str]):
         self._list.focus()
         self.notice(self.hint())
         self.on_list_widget_moved()
-        work = self._look_work
-        ask_unsaid(self, [own for own in work.asks if own.key not in work.said], self._answered)
+        self._ask_next()
 
     def keys_now(self) -> Sequence[str]:
         """Return the keys; F2, F9 and F4 only where one can say, add or choose something."""
@@ -192,10 +192,22 @@ class ImportLookScreen(Frame[str]):
         work = self._look_work
         return sum(work.counts[own] for own in ENTERED) - work.kept_out
 
+    def _ask_next(self) -> None:
+        """Ask what nobody was asked yet; what depends on other answers, after these."""
+        work = self._look_work
+        left = [own for own in work.asks if own.key not in {*work.said, *self._asked}]
+        first = [own for own in left if not own.needed] or left
+        self._asked |= {own.key for own in first}
+        if first:
+            ask_unsaid(self, first, self._answered)
+        else:
+            self.notice(self.hint())
+
     def _answered(self, answers: Mapping[str, str]) -> None:
         """Look at the file by what was said of it, where that is something new."""
         said = {key: own for key, own in {**self._look_work.said, **answers}.items() if own}
         if said == self._look_work.said:
+            self._ask_next()
             return
 
         def work(window: Progress) -> LookWork:
@@ -206,12 +218,12 @@ class ImportLookScreen(Frame[str]):
 
     def _show(self, work: LookWork) -> None:
         """Show what would become of the file by what was said of it, and ask what comes up now."""
-        asked, chosen = {own.key for own in self._look_work.asks}, self._look_work.strategy
+        chosen = self._look_work.strategy
         self._look_work = work.choose(chosen) if work.choose else work
         self._head.load(self._heads())
         self._list.load(self._rows, len(work.notes))
         self.on_list_widget_moved()
-        ask_unsaid(self, [own for own in work.asks if own.key not in asked], self._answered)
+        self._ask_next()
 
     def _take(self, reason: str | None) -> None:
         """Take the file in, under a window that can stop it."""

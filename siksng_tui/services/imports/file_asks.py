@@ -42,7 +42,8 @@ class Ask:
         explanation: why, or of how many cells.
         choices: code and words of what can be answered; none where any text can.
         said: the answer that was given, in words; empty where none was.
-        needed: whether nothing is taken in before it was answered.
+        needed: whether nothing is taken in before it was answered; what it is about may depend on
+            the other answers.
     """
 
     key: str
