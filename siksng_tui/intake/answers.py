@@ -8,7 +8,7 @@ from forms.identity import is_complete, is_female, is_region, issue_date, tells_
 from forms.instrument import ValueType
 from forms.records import Answer
 from siksng_tui.intake.cells import CellReader, Noted, cell_reader
-from siksng_tui.intake.ledger import Ledger
+from siksng_tui.intake.ledger import Ledger, as_written
 from siksng_tui.intake.profile import Kind
 from siksng_tui.intake.reasons import Reason
 from siksng_tui.intake.report import Cell
@@ -136,7 +136,7 @@ class RowReader:
             if reason in _UNKNOWN:
                 self._ledger.doubt(self.cell(row, at), reason, cell)
             else:
-                self._ledger.repair(self.cell(row, at), reason, "", cell)
+                self._ledger.repair(self.cell(row, at), reason, "", as_written(cell))
 
     def _pass_over(self, row: TableRow) -> None:
         """Count the filled cells that no question belongs to."""

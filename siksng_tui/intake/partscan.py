@@ -43,9 +43,10 @@ _ERROR: Final = re.compile(rb"""<(?:\w{1,9}:)?c\s([^<>]{0,400}\bt=["']e["'][^<>]
 _FORMULA: Final = re.compile(
     rb"<(?:\w{1,9}:)?c\s([^<>]{0,400})>\s*"
     rb"<(?:\w{1,9}:)?f\b[^<>]{0,400}(?:/>|>[^<]*</(?:\w{1,9}:)?f>)\s*"
-    rb"(?:<(?:\w{1,9}:)?v\s*/>\s*|<(?:\w{1,9}:)?v>\s*</(?:\w{1,9}:)?v>\s*)?</(?:\w{1,9}:)?c>"
+    rb"(?:(<(?:\w{1,9}:)?v\b[^<>]{0,100}>\s*[^<\s])"
+    rb"|(?:<(?:\w{1,9}:)?v\s*/>\s*|<(?:\w{1,9}:)?v>\s*</(?:\w{1,9}:)?v>\s*)?</(?:\w{1,9}:)?c>)"
 )
-"""A cell with a formula and no stored result."""
+"""A cell with a formula; its second group is there where a result is stored."""
 
 _HIDDEN: Final = re.compile(
     rb"""<(?:\w{1,9}:)?row\s[^<>]{0,400}\bhidden=["'](?:1|true)["']"""
@@ -130,22 +131,23 @@ class PartScan:
         self._row = max(self._row, *rows, 0)
 
     def _mark(self, window: bytes, *, prefixed: bool) -> None:
-        """Keep which cells show an error or have no result, and count the hidden rows."""
-        if b' t="e"' in window or (b"'" in window and b" t='e'" in window):
-            self._note(_ERROR, window, Reason.CELL_ERROR)
+        """Keep which cells hold a formula or show an error, and count the hidden rows."""
         if b"f" in window and (b"<f" in window or (prefixed and b":f" in window)):
-            self._note(_FORMULA, window, Reason.FORMULA_EMPTY)
+            for match in _FORMULA.finditer(window):
+                self._note(match, Reason.FORMULA_RESULT if match[2] else Reason.FORMULA_EMPTY)
+        if b' t="e"' in window or (b"'" in window and b" t='e'" in window):
+            for match in _ERROR.finditer(window):
+                self._note(match, Reason.CELL_ERROR)
         if b"hidden=" in window or (prefixed and b":visibility=" in window):
             seen = len(self._tail)
             hidden = sum(match.end() > seen for match in _HIDDEN.finditer(window))
             self._facts.hidden_rows += hidden
 
-    def _note(self, pattern: re.Pattern[bytes], window: bytes, reason: Reason) -> None:
-        """Remember the cells of a pattern that say where they stand."""
-        for match in pattern.finditer(window):
-            found = _ADDRESS.search(b" " + match[1])
-            if found and (address := _SPLIT.fullmatch(found[1])):
-                self._facts.marks[int(address[2][:9]), column_number(address[1])] = reason
+    def _note(self, cell: re.Match[bytes], reason: Reason) -> None:
+        """Remember a cell that says where it stands; what is found last holds."""
+        found = _ADDRESS.search(b" " + cell[1])
+        if found and (address := _SPLIT.fullmatch(found[1])):
+            self._facts.marks[int(address[2][:9]), column_number(address[1])] = reason
 
     def finish(self) -> PartFacts:
         """Return what was seen, which is within the limits, if need be without its wide gap.

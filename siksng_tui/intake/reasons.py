@@ -93,6 +93,9 @@ class Reason(StrEnum):
     FORMULA_EMPTY = "cell-formula-empty"
     """A formula whose result was not stored; nothing is ever computed."""
 
+    FORMULA_RESULT = "cell-formula-result"
+    """A formula whose stored result was taken."""
+
     MERGED_FILLED = "cell-merged-filled"
     """The cell is merged with one above or to the left, and has its value."""
 

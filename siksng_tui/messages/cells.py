@@ -99,6 +99,10 @@ SENTENCES: Final = {
         "The cell holds a formula whose result was not saved. Open the file in a spreadsheet "
         "program, save it, and import it again; or take the answer from the paper."
     ),
+    "cell-formula-result": N_(
+        "The cell holds a formula; its saved result was taken, and nothing was computed. Check "
+        "that the file was saved after its last change."
+    ),
     "cell-merged-filled": N_(
         "The cell is merged with another and was given the value of that. Check that it is "
         "meant for this row, too."

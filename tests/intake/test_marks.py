@@ -63,11 +63,28 @@ def test_a_cell_that_only_looks_empty_is_a_doubt(tmp_path: Path, cell: str, reas
 
 
 @pytest.mark.parametrize(
-    "cell", ['<c r="{at}"><f>6*6</f><v>36</v></c>', '<c r="{at}" t="n"><v>36</v></c>', ""]
+    "cell",
+    [
+        '<c r="{at}"><f>6*6</f><v>36</v></c>',
+        '<c r="{at}" s="3"><f t="shared" si="0"/><v xml:space="preserve">36</v></c>',
+    ],
 )
-def test_a_formula_with_its_result_and_an_empty_cell_are_not_marked(
+def test_a_formula_gives_its_stored_result_and_the_report_says_so(
     tmp_path: Path, cell: str
 ) -> None:
+    """Nothing is computed, so that the result may be older than what it is made of."""
+    files = (
+        with_cell(tmp_path / "one.xlsx", cell),
+        write_workbook(tmp_path / "two.xlsx", [MEMBER_COLUMNS, member()]),
+    )
+    (record,), report = read(files)
+    assert record.household.answers["luas_lantai"] == 36
+    (taken,) = [own for own in report.repairs if own.reason == Reason.FORMULA_RESULT]
+    assert (taken.cell.row, taken.cell.column, taken.taken) == (2, "luas_lantai", "36")
+
+
+@pytest.mark.parametrize("cell", ['<c r="{at}" t="n"><v>36</v></c>', ""])
+def test_a_number_and_an_empty_cell_are_not_marked(tmp_path: Path, cell: str) -> None:
     """Marks for all and everything would hide those that count."""
     _, (row,) = table_of(with_cell(tmp_path / "one.xlsx", cell))
     assert row.marks == ()
