@@ -93,38 +93,47 @@ class Resolution:
     leaves: str = ""
 
 
-_NOTE: Final = """
+_FROM: Final = """
+FROM duplicate_pair d
+LEFT JOIN person p ON p.subject_id = d.first_id LEFT JOIN person q ON q.subject_id = d.second_id
+JOIN household f ON f.subject_id = coalesce(p.household_id, d.first_home)
+JOIN household s ON s.subject_id = coalesce(q.household_id, d.second_home)
+"""
+"""A pair with its households of today: since it was found, somebody may have moved."""
+
+_FAILED: Final = """
+EXISTS (SELECT 1 FROM request u JOIN request_event e ON e.request_id = u.id
+    WHERE u.number = {pair}.request AND e.state_after IN ('withdrawn', 'rejected'))
+"""
+"""Whether the request that followed from what was said of a pair took nobody off the list."""
+
+_UNDONE: Final = _FAILED.format(pair="d")
+
+_STAYS: Final = f"""
+seen = excluded.seen OR request IS NOT NULL AND NOT {_FAILED.format(pair="duplicate_pair")}
+"""
+"""Whether what was said of a pair stays when it is found again: a request is under way, or no
+answer that mattered has changed."""
+
+_NOTE: Final = f"""
 INSERT INTO duplicate_pair (kind, first_id, second_id, first_home, second_home, score, reasons,
     seen, round, inside)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (first_id, second_id) DO UPDATE SET first_home = excluded.first_home,
     second_home = excluded.second_home, score = excluded.score, reasons = excluded.reasons,
     round = excluded.round, inside = excluded.inside, seen = excluded.seen,
-    outcome = CASE WHEN seen = excluded.seen THEN outcome END,
-    request = CASE WHEN seen = excluded.seen THEN request END,
-    leaves = CASE WHEN seen = excluded.seen THEN leaves END
-"""
+    outcome = CASE WHEN {_STAYS} THEN outcome END,
+    request = CASE WHEN {_STAYS} THEN request END,
+    leaves = CASE WHEN {_STAYS} THEN leaves END
+"""  # noqa: S608 - ours
 
-_FROM: Final = """
-FROM duplicate_pair d JOIN household f ON f.subject_id = d.first_home
-JOIN household s ON s.subject_id = d.second_home
-LEFT JOIN person p ON p.subject_id = d.first_id LEFT JOIN person q ON q.subject_id = d.second_id
-"""
-
-_STANDS: Final = """
+_STANDS: Final = f"""
 d.inside IS NULL AND f.active = 1 AND s.active = 1 AND NOT EXISTS (
-    SELECT 1 FROM duplicate_pair g JOIN request r ON r.number = g.request
-    JOIN request_state t ON t.request_id = r.id
-    WHERE g.id <> d.id AND g.leaves IN (d.first_id, d.second_id, d.first_home, d.second_home)
-    AND t.state NOT IN ('withdrawn', 'rejected'))
-"""
+    SELECT 1 FROM duplicate_pair g WHERE g.id <> d.id AND g.request IS NOT NULL
+    AND g.leaves IN (d.first_id, d.second_id, f.subject_id, s.subject_id)
+    AND NOT {_FAILED.format(pair="g")})
+"""  # noqa: S608 - ours
 """Whether a pair is asked: no side of it is off the list, or about to be taken off it."""
-
-_UNDONE: Final = """
-EXISTS (SELECT 1 FROM request u JOIN request_state v ON v.request_id = u.id
-    WHERE u.number = d.request AND v.state = 'withdrawn')
-"""
-"""Whether what was said of a pair was taken back, with the request that followed from it."""
 
 _WAITS: Final = f"(d.outcome IS NULL OR d.request IS NOT NULL AND {_UNDONE}) AND {_STANDS}"
 """Whether a pair waits for somebody to say something of it."""
@@ -136,6 +145,12 @@ _OF: Final[Mapping[PairOutcome | None, str]] = {
     PairOutcome.SAME: f"d.outcome = 'same' AND d.inside IS NULL AND NOT {_UNDONE}",
 }
 """Which pairs have an outcome; for None those that wait."""
+
+_SAID: Final = """
+UPDATE duplicate_pair SET outcome = ?1, reason = ?2, account = ?3, time = ?4,
+    request = nullif(?5, '') WHERE id = ?6 OR inside = ?6
+"""
+"""What was said of a pair, and so of the pairs inside it."""
 
 _COLUMNS: Final = """d.id, d.kind, d.score, d.reasons,
 coalesce(p.uid, f.uid), f.uid, coalesce(p.name, f.head_name), f.village,
@@ -183,7 +198,7 @@ def numbers(store: Store, outcomes: Sequence[PairOutcome | None]) -> tuple[int, 
 
 
 def is_under_way(store: Store, number: int) -> bool:
-    """Return whether a request that was not withdrawn takes a side of a pair off the list."""
+    """Return whether a request takes a side of a pair off the list, or has taken it."""
     sql = f"SELECT 1 {_FROM} WHERE d.id = ? AND d.request IS NOT NULL AND NOT {_UNDONE}"
     return row(store, sql, (number,)) is not None
 
@@ -214,27 +229,11 @@ def resolve(store: Store, number: int, said: Resolution) -> None:
     """
     with store.transaction():
         pair(store, number)
-        write(
-            store,
-            "UPDATE duplicate_pair SET outcome = ?1, reason = ?2, account = ?3, time = ?4,"
-            " request = nullif(?5, ''), leaves = (SELECT id FROM subject WHERE uid = ?6)"
-            " WHERE id = ?7",
-            (
-                said.outcome,
-                said.reason,
-                said.account,
-                stored_moment(said.time),
-                said.request,
-                said.leaves,
-                number,
-            ),
-        )
-        write(
-            store,
-            "UPDATE duplicate_pair SET outcome = ?, reason = ?, account = ?, time = ?"
-            " WHERE inside = ?",
-            (said.outcome, said.reason, said.account, stored_moment(said.time), number),
-        )
+        by = (said.account, stored_moment(said.time))
+        write(store, _SAID, (said.outcome, said.reason, *by, said.request, number))
+        leaves = "SELECT id FROM subject WHERE uid = ?"
+        sql = f"UPDATE duplicate_pair SET leaves = ({leaves}) WHERE id = ?"  # noqa: S608 - ours
+        write(store, sql, (said.leaves, number))
 
 
 def _pair(found: Sequence[str | int | None]) -> Pair:

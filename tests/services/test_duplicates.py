@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from db import audit, register
+from db import audit, register, requests
 from db.baseline import insert_baseline
 from db.duplicates import DuplicateNotFoundError, PairKind, PairOutcome
-from db.fetching import rows
+from db.fetching import rows, write
+from forms.lifecycle import Step
 from forms.loading import instrument
 from forms.records import HouseholdRecord, RequestKind, State
 from forms.told import told
@@ -165,6 +166,62 @@ def test_what_a_request_takes_off_is_not_resolved_again(bureau: Bureau) -> None:
         assert queues.drafts(session, own=True) == (came.request,)
 
 
+def test_a_pair_is_asked_again_where_the_office_above_refused_the_request(bureau: Bureau) -> None:
+    """Both are still on the list; that the citizen was told changes nothing of it."""
+    with bureau.at_work("rani") as session:
+        number = duplicates.numbers(session)[0]
+        came = duplicates.resolve(session, number, PairOutcome.SAME, WHY, 0)
+        assert number not in duplicates.numbers(session)
+        _rejected_and_told(session, came.request)
+        assert number in duplicates.numbers(session)
+        duplicates.resolve(session, number, PairOutcome.DIFFERENT, "beda rumah")
+        assert number not in duplicates.numbers(session)
+
+
+def test_persons_of_a_pair_are_asked_again_one_by_one_where_their_request_was_refused(
+    bureau: Bureau,
+) -> None:
+    """Their households are no pair any more, as one of them has grown."""
+    with bureau.at_work("rani") as session:
+        view = _first(session, PairKind.HOUSEHOLD)
+        came = duplicates.resolve(session, view.pair.id, PairOutcome.SAME, WHY, 0)
+        workflow.withdraw(session, came.request, "salah pilih")
+        with session.store.transaction():
+            write(session.store, "UPDATE duplicate_pair SET inside = NULL", ())
+        assert {own.id for own in view.inside} < {*duplicates.numbers(session)}
+
+
+def test_a_search_does_not_forget_the_request_that_is_under_way(bureau: Bureau) -> None:
+    """An answer that matters changed meanwhile: a second request would take the other one off."""
+    with bureau.at_work("rani") as session:
+        view = _first(session, PairKind.HOUSEHOLD)
+        came = duplicates.resolve(session, view.pair.id, PairOutcome.SAME, WHY, 0)
+        person = view.first.record.persons[0]
+        quarters.moved(session, person, answers={**person.answers, "nama": "SITI BARU"})
+        twice.searched(session)
+        assert view.pair.id not in duplicates.numbers(session)
+        workflow.withdraw(session, came.request, "salah pilih")
+        assert view.pair.id in duplicates.numbers(session)
+
+
+def test_a_pair_is_read_where_its_person_lives_since_the_search(married: Bureau) -> None:
+    """A family was parted after it was found; the pair shows the household of today."""
+    with married.at_work("rani") as session:
+        view = _first(session, PairKind.PERSON)
+        known = {view.first.record.household.id, view.second.record.household.id}
+        ((home, family),) = rows(
+            session.store,
+            "SELECT h.uid, f.uid FROM household h JOIN family f ON f.household_id = h.subject_id"
+            " WHERE h.uid NOT IN (?, ?) LIMIT 1",
+            tuple(known),
+        )
+        links = {"household": home, "family": family}
+        quarters.moved(session, view.first.subject, links=links)
+        again = duplicates.read(session, view.pair.id)
+        assert again.first.record.household.id == home
+        assert view.pair.id in duplicates.numbers(session)
+
+
 def test_the_advice_keeps_the_record_that_aid_is_paid_on(bureau: Bureau) -> None:
     """The ministry's rule, before everything else."""
     with bureau.at_work("rani") as session:
@@ -217,6 +274,14 @@ def test_a_family_of_the_other_questionnaire_names_the_card_that_stays(bureau: B
     assert review.after.household.id == pair.second.home
     assert answers["nonaktif_alasan"] == "3"
     assert answers["nonaktif_ganda_dengan"] == stays.families[0].answers["no_kk"]
+
+
+def _rejected_and_told(session: Session, number: str) -> None:
+    """Let a request be rejected by the office above, and its citizen be told."""
+    before = requests.get(session.store, number, session.office.id).state
+    step = (number, Step.REJECT, before)
+    requests.take_step(session.store, step, State.REJECTED, session.doing("Rumah ditemukan"))
+    requests.move(session.store, number, Step.TELL, session.doing())
 
 
 def _dtsen(number: int) -> HouseholdRecord:
