@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from forms.plain_files import open_plain
+from forms.text import clean
 from siksng_tui.intake.errors import (
     ImportFileMissingError,
     ImportFileTooLargeError,
@@ -15,7 +16,10 @@ from siksng_tui.intake.limits import MEGABYTE, Limits
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """Name and bytes of a file, and their SHA-256 as 64 hexadecimal digits."""
+    """Name and bytes of a file, and their SHA-256 as 64 hexadecimal digits.
+
+    The name is made clean: whoever hands a stick over chooses the names on it, in any encoding.
+    """
 
     name: str
     content: bytes = field(repr=False)
@@ -40,4 +44,4 @@ def read_source(path: Path, limits: Limits) -> SourceFile:
         raise ImportFileUnreadableError(file=path.name) from error
     if len(content) > limits.file_bytes:
         raise ImportFileTooLargeError(file=path.name, megabytes=limits.file_bytes // MEGABYTE)
-    return SourceFile(path.name, content, hashlib.sha256(content).hexdigest())
+    return SourceFile(clean(path.name), content, hashlib.sha256(content).hexdigest())

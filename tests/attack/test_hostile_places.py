@@ -9,6 +9,7 @@ import pytest
 from db import backup
 from forms.plain_files import FileNotPlainError, FileTooLargeError, read_plain
 from forms.region_files import read_regions
+from forms.text import clean
 from siksng_tui import messages
 from siksng_tui.intake.limits import LIMITS
 from siksng_tui.intake.sourcefile import read_source
@@ -65,6 +66,17 @@ def test_a_file_name_does_not_reach_the_terminal_as_an_order(name: str) -> None:
     said = messages.of_code("backup-damaged", file=name)
     assert said.isprintable()
     assert name not in said
+
+
+@pytest.mark.parametrize("name", [b"\xff.xlsx", b"x\x1b]0;mine\x07", "x\u202efdp".encode()])
+def test_a_file_is_kept_under_a_name_that_can_be_stored_and_shown(
+    name: bytes, tmp_path: Path
+) -> None:
+    """A stick that was written elsewhere has names of no encoding that is known here."""
+    path = tmp_path / os.fsdecode(name)
+    path.write_bytes(b"NIK;NAMA")
+    kept = read_source(path, LIMITS).name
+    assert kept.encode() == clean(kept).encode() != name
 
 
 def _small(folder: Path) -> Path:
