@@ -1,11 +1,23 @@
 """Which requests were entered out of a file from elsewhere."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from db import drafts
 from db.fetching import row, rows, write
 from db.numbers import row_of
 from db.store import Store
+
+_LINK: Final = """
+INSERT INTO import_request (import_id, request_id, content, event_id)
+SELECT ?1, ?2, ?3, max(id) FROM request_event WHERE request_id = ?2
+"""
+
+_STEPPED: Final = """
+SELECT r.number FROM import_request i JOIN request r ON r.id = i.request_id WHERE i.import_id = ?1
+AND EXISTS (SELECT 1 FROM request_event e WHERE e.request_id = r.id AND e.id > i.event_id)
+"""
+"""Steps are told apart by their numbers: a clock that was set back must not hide one."""
 
 
 def link(store: Store, import_id: int, numbers: Iterable[str]) -> None:
@@ -16,11 +28,8 @@ def link(store: Store, import_id: int, numbers: Iterable[str]) -> None:
     """
     with store.transaction():
         for number in numbers:
-            write(
-                store,
-                "INSERT INTO import_request (import_id, request_id, content) VALUES (?, ?, ?)",
-                (import_id, row_of(store, number), drafts.content(store, number)),
-            )
+            values = (import_id, row_of(store, number), drafts.content(store, number))
+            write(store, _LINK, values)
 
 
 def of(store: Store, import_id: int) -> tuple[str, ...]:
@@ -37,6 +46,11 @@ def is_as_entered(store: Store, import_id: int, number: str) -> bool:
     sql = "SELECT content FROM import_request WHERE import_id = ? AND request_id = ?"
     found = row(store, sql, (import_id, row_of(store, number)))
     return found is not None and found[0] == drafts.content(store, number)
+
+
+def stepped(store: Store, import_id: int) -> frozenset[str]:
+    """Return the numbers of those that took a step since."""
+    return frozenset(str(number) for (number,) in rows(store, _STEPPED, (import_id,)))
 
 
 def together(store: Store, import_id: int) -> tuple[int, ...]:

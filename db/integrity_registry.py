@@ -24,20 +24,14 @@ WHERE request <> '' AND NOT EXISTS (SELECT 1 FROM request r WHERE r.number = a.r
 
 
 def check(store: Store, problems: Problems, _tell: Tell) -> int:
-    """Return about how many persons an answer is kept, after testing where they came from.
-
-    A later answer takes the place of an earlier one about a person, so that only of the last file
-    all must be there.
-    """
+    """Return how many answers are kept, after testing that those of each file are there."""
     came = {int(number): int(persons) for number, persons in rows(store, _CAME)}
-    last = next(reversed(came), None)
     for (number,) in rows(store, _TAKEN_BACK):
         if number in came:
             came[number] = 0
     kept = dict(rows(store, _KEPT))
     for number in sorted(came.keys() | kept.keys()):
-        most, there = came.get(number, 0), kept.get(number, 0)
-        if there > most or (number == last and there < most):
+        if came.get(number, 0) != kept.get(number, 0):
             problems.add("check-registry", str(number))
     for (number,) in rows(store, _REQUESTED):
         problems.add("check-registry", str(number))

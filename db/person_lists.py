@@ -136,10 +136,16 @@ def get(store: Store, number: int) -> PersonList:
     return _list(found)
 
 
-def of_import(store: Store, import_id: int) -> PersonList | None:
-    """Return the list that an import is, None where it is something else."""
+def of_import(store: Store, import_id: int) -> PersonList:
+    """Return the list that came of an import.
+
+    Raises:
+        ListNotFoundError: none did.
+    """
     found = row(store, f"{LIST_SQL} WHERE l.import_id = ?", (import_id,))
-    return _list(found) if found else None
+    if found is None:
+        raise ListNotFoundError(number=import_id)
+    return _list(found)
 
 
 def undo(store: Store, own: PersonList, by: tuple[str, dt.datetime]) -> None:

@@ -1,4 +1,7 @@
-"""What the civil registry answered about persons of the register, the newest answer of each."""
+"""What the civil registry answered about persons of the register; the newest answer of each counts.
+
+Earlier ones stay beneath it, and count again where the file of the newest is taken back.
+"""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -57,15 +60,24 @@ p.uid, h.uid, h.village, coalesce(p.nik, ''), p.name, coalesce(p.birth, ''), coa
 """A person, in the order of `Asked`."""
 
 _ANSWER: Final = (
-    "a.person_uid, a.import_id, a.outcome, a.similarity, a.differs, a.answers, a.request"
+    "a.person_uid, a.import_id, a.outcome, a.similarity, a.differs, a.answers,"
+    " coalesce((SELECT b.request FROM registry_answer b WHERE b.person_uid = a.person_uid"
+    " AND b.outcome = a.outcome AND b.request <> '' ORDER BY b.import_id DESC LIMIT 1), '')"
 )
+"""An answer; its request may have been made of an earlier one that came to the same."""
+
+_NEWEST: Final = (
+    "a.import_id = (SELECT max(c.import_id) FROM registry_answer c"
+    " WHERE c.person_uid = a.person_uid)"
+)
+"""Whether an answer is the one that counts."""
 
 
 def put(store: Store, answers: Iterable[RegistryAnswer]) -> None:
-    """Keep answers, each in the place of what was answered about the person before."""
+    """Keep answers, one of a person and an import; they count in the place of earlier ones."""
     write_many(
         store,
-        "INSERT OR REPLACE INTO registry_answer (person_uid, import_id, outcome, similarity,"
+        "INSERT INTO registry_answer (person_uid, import_id, outcome, similarity,"
         " differs, answers, request) VALUES (?, ?, ?, ?, ?, ?, ?)",
         (
             (
@@ -82,10 +94,10 @@ def put(store: Store, answers: Iterable[RegistryAnswer]) -> None:
     )
 
 
-def note_request(store: Store, person: str, number: str) -> None:
+def note_request(store: Store, own: RegistryAnswer, number: str) -> None:
     """Keep which request was made of an answer."""
-    sql = "UPDATE registry_answer SET request = ? WHERE person_uid = ?"
-    write(store, sql, (number, person))
+    sql = "UPDATE registry_answer SET request = ? WHERE person_uid = ? AND import_id = ?"
+    write(store, sql, (number, own.person, own.import_id))
 
 
 def requests_of(store: Store, import_id: int) -> tuple[str, ...]:
@@ -103,7 +115,7 @@ def forget(store: Store, import_id: int) -> None:
 
 def of(store: Store, person: str) -> RegistryAnswer | None:
     """Return what was answered about a person, None where nothing was."""
-    sql = f"SELECT {_ANSWER} FROM registry_answer a WHERE a.person_uid = ?"  # noqa: S608 - columns of the program
+    sql = f"SELECT {_ANSWER} FROM registry_answer a WHERE a.person_uid = ? AND {_NEWEST}"  # noqa: S608 - columns of the program
     found = rows(store, sql, (person,))
     return _answer(found[0]) if found else None
 
@@ -113,7 +125,7 @@ def listed(store: Store, outcomes: Sequence[str]) -> tuple[Answered, ...]:
     sql = (
         f"SELECT {_PERSON}, {_ANSWER} FROM registry_answer a"  # noqa: S608 - columns of the program
         " JOIN person p ON p.uid = a.person_uid JOIN household h ON h.subject_id = p.household_id"
-        " WHERE a.outcome IN (SELECT value FROM json_each(?))"
+        f" WHERE {_NEWEST} AND a.outcome IN (SELECT value FROM json_each(?))"
         " ORDER BY a.outcome, h.village, p.name, p.subject_id"
     )
     found = rows(store, sql, (json.dumps(list(outcomes)),))
@@ -122,7 +134,8 @@ def listed(store: Store, outcomes: Sequence[str]) -> tuple[Answered, ...]:
 
 def counts(store: Store) -> dict[str, int]:
     """Return how many persons stand under each outcome."""
-    return dict(rows(store, "SELECT outcome, count(*) FROM registry_answer GROUP BY outcome"))
+    sql = f"SELECT a.outcome, count(*) FROM registry_answer a WHERE {_NEWEST} GROUP BY a.outcome"  # noqa: S608 - ours
+    return dict(rows(store, sql))
 
 
 def bearing(store: Store, niks: Sequence[str]) -> dict[str, list[Asked]]:
@@ -150,7 +163,7 @@ def to_ask(store: Store, village: str, after: str, limit: int) -> tuple[Asked, .
     """
     sql = (
         f"SELECT {_PERSON} FROM person p JOIN household h ON h.subject_id = p.household_id"  # noqa: S608 - columns of the program
-        " LEFT JOIN registry_answer a ON a.person_uid = p.uid"
+        f" LEFT JOIN registry_answer a ON a.person_uid = p.uid AND {_NEWEST}"
         " WHERE h.active AND p.uid > ? AND h.village LIKE ? || '%'"
         " AND coalesce(a.outcome, '') <> 'matched' ORDER BY p.uid LIMIT ?"
     )

@@ -637,10 +637,12 @@ CREATE TABLE import_file (
 
 CREATE INDEX import_file_sha256 ON import_file (sha256);
 
+-- Requests of a file; `event_id` is the newest event of each when the import ended.
 CREATE TABLE import_request (
     import_id INTEGER NOT NULL REFERENCES import_file,
     request_id INTEGER NOT NULL REFERENCES request,
     content BLOB NOT NULL,
+    event_id INTEGER NOT NULL,
     PRIMARY KEY (import_id, request_id)
 ) STRICT, WITHOUT ROWID;
 
@@ -686,15 +688,16 @@ CREATE TABLE import_register (
 
 CREATE INDEX import_register_first ON import_register (first_subject);
 
--- What the civil registry answered about a person, the newest answer of each.
+-- What the civil registry answered about a person; of the newest import is the answer that counts.
 CREATE TABLE registry_answer (
-    person_uid TEXT PRIMARY KEY REFERENCES subject (uid),
+    person_uid TEXT NOT NULL REFERENCES subject (uid),
     import_id INTEGER NOT NULL REFERENCES import_file,
     outcome TEXT NOT NULL CHECK (outcome IN ('matched', 'other-name', 'unknown', 'deceased')),
     similarity INTEGER NOT NULL CHECK (similarity BETWEEN 0 AND 100),
     differs TEXT NOT NULL CHECK (json_valid(differs)),
     answers TEXT NOT NULL CHECK (json_valid(answers)),
-    request TEXT NOT NULL DEFAULT ''
+    request TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (person_uid, import_id)
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX registry_answer_outcome ON registry_answer (outcome);

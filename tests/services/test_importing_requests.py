@@ -1,5 +1,6 @@
 """A file becomes requests in one act, once; while nobody went on, it is taken back in one act."""
 
+import datetime as dt
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,7 +19,7 @@ from siksng_tui.services.incoming_files.importing import ImportKnownError
 from siksng_tui.services.office.sessions import Session
 from siksng_tui.services.requests import queues, workflow
 from tests.intake.exports import table_of
-from tests.services.bureau import Bureau
+from tests.services.bureau import MORNING, Bureau, a_clock
 
 FILE = Path(__file__).parents[1] / "samples" / "lists" / "clean_usulan_2021.xlsx"
 ROWS = 96
@@ -135,6 +136,19 @@ def test_a_draft_that_was_only_looked_at_does_not_hold_the_import(at_work: Sessi
         assert list(import_undo.built_upon(at_work, own)) == [draft]
         entry.leave_field(at_work, opened, LeftField(opened.record.household.id, "alamat", "JL. X"))
     assert list(import_undo.built_upon(at_work, own)) == [draft]
+
+
+def test_a_step_taken_while_the_clock_was_behind_holds_the_import_too(bureau: Bureau) -> None:
+    """The battery of an old computer is empty; the order of steps is not asked of its clock."""
+    with bureau.at_work("rani") as session:
+        done = taken(session)
+    filed = done.entered.filed[0]
+    with bureau.at_work("rani", a_clock(MORNING - dt.timedelta(days=9000))) as session:
+        workflow.finalise(session, filed)
+        workflow.reopen(session, filed, "Salah ketik")
+        with pytest.raises(import_undo.ImportBuiltUponError) as held:
+            import_undo.undo(session, done.number, BACK)
+    assert held.value.facts["numbers"] == filed
 
 
 def test_a_reason_that_names_a_citizen_takes_an_import_back_and_stays_out_of_the_audit(

@@ -15,7 +15,7 @@ from siksng_tui.intake.profiles_shipped import profile
 from siksng_tui.intake.reasons import Reason
 from siksng_tui.intake.watch import UNWATCHED
 from siksng_tui.services.entry.villages import VillageUnknownError
-from siksng_tui.services.imports import file_imports
+from siksng_tui.services.imports import file_imports, import_undo
 from siksng_tui.services.incoming_files import importing
 from siksng_tui.services.lists import person_lists, programme_lists
 from siksng_tui.services.lists.list_counting import Counts
@@ -176,6 +176,24 @@ def test_a_file_that_is_added_leaves_who_is_not_in_it_where_they_are(
     person_lists.undo(session, later.number)
     assert person_lists.get(session, first).state is ListState.STANDS
     assert person_lists.undo(session, first).entries == 0
+
+
+def test_a_list_is_taken_back_among_the_imports_by_the_same_rules(
+    session: Session, tmp_path: Path
+) -> None:
+    """Not while another one stands on it; afterwards the store proves whole."""
+    one = somebody(session)
+    first = take(session, written(BNBA, [one], tmp_path / "1.xlsx")).number
+    file = person_lists.get(session, first).import_id
+    another = written(BNBA, [one | {"NIK": "1771014101019001"}], tmp_path / "2.xlsx")
+    later = take(session, another, edition="add").number
+    with pytest.raises(ListCarriedError):
+        import_undo.undo(session, file, "Salah bulan")
+    for number in (later, first):
+        own = person_lists.get(session, number)
+        assert import_undo.undo(session, own.import_id, "Salah bulan") == 0
+        assert person_lists.get(session, number).state is ListState.UNDONE
+    assert not integrity.check(session.store).problems
 
 
 def test_a_person_with_several_entries_keeps_them_all_where_a_file_is_added(

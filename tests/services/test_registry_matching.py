@@ -186,7 +186,45 @@ def test_answers_are_taken_back_as_long_as_no_request_was_made_of_them(
     again = answer(tmp_path, [said(one), said(one)], "lagi.xlsx")
     later = registry_matching.take(at_work, registry_matching.look_at(at_work, *table_of(again)))
     import_undo.undo(at_work, later, "Salah berkas")
-    assert registry_answers.counts(at_work.store) == {}
+    assert registry_answers.counts(at_work.store) == {"deceased": 1}
+
+
+def test_the_earlier_answer_counts_again_where_the_newest_file_is_taken_back(
+    at_work: Session, tmp_path: Path
+) -> None:
+    """A wrong file must not cost what a right one said."""
+    one, two = people(at_work, 2)
+    first = [said(one), said(two, "Data tidak ditemukan")]
+    registry_matching.take(at_work, looked(at_work, tmp_path, first))
+    later = registry_matching.take(at_work, looked(at_work, tmp_path, [said(one, "Meninggal")]))
+    assert registry_answers.counts(at_work.store) == {"deceased": 1, "unknown": 1}
+    import_undo.undo(at_work, later, "Salah berkas")
+    assert registry_answers.counts(at_work.store) == {"matched": 1, "unknown": 1}
+    assert imports.kept(at_work.store)[1].answers == 2
+    assert integrity.check(at_work.store).sound
+
+
+def test_a_request_that_was_made_of_an_answer_is_known_when_the_same_is_answered_again(
+    at_work: Session, tmp_path: Path
+) -> None:
+    """Whoever asked about everybody once more does not propose everybody once more."""
+    one, two = people(at_work, 2)
+    registry_matching.take(at_work, looked(at_work, tmp_path, [said(one, "Meninggal")]))
+    (each,) = registry_matching.answered(at_work)
+    made = registry_matching.propose(at_work, each, "Jawaban Dukcapil")
+    again = [said(one, "Meninggal"), said(two)]
+    later = registry_matching.take(at_work, looked(at_work, tmp_path, again))
+    (each,) = registry_matching.answered(at_work, Outcome.DECEASED)
+    assert (each.answer.import_id, each.answer.request) == (later, made)
+
+
+def test_a_person_in_two_rows_of_one_name_is_one_answer(at_work: Session, tmp_path: Path) -> None:
+    """The audit counts persons, and the check of the store by the audit."""
+    (one,) = people(at_work, 1)
+    twice = [said(one), said(one, KETERANGAN="x", NO_KK="1771010101129001")]
+    registry_matching.take(at_work, looked(at_work, tmp_path, twice))
+    assert registry_answers.counts(at_work.store) == {"matched": 1}
+    assert integrity.check(at_work.store).sound
 
 
 def test_what_the_number_itself_says_otherwise_is_told_beforehand(at_work: Session) -> None:
@@ -197,14 +235,14 @@ def test_what_the_number_itself_says_otherwise_is_told_beforehand(at_work: Sessi
 
 DAMAGES = {
     "a lost answer": "DELETE FROM registry_answer WHERE outcome = 'unknown'",
-    "an answer of another import": "UPDATE registry_answer SET import_id = 1",
+    "answers of another import": "UPDATE registry_answer SET import_id = 1 WHERE import_id = 5",
     "a request that is not there": "UPDATE registry_answer SET request = 'X'",
 }
 
 
 @pytest.mark.parametrize("name", list(DAMAGES))
 def test_damage_to_the_answers_is_found(at_work: Session, tmp_path: Path, name: str) -> None:
-    """A later answer in the place of an earlier one, and an import that was taken back, are not."""
+    """A later answer above an earlier one, and an import that was taken back, are none."""
     one, two, three = people(at_work, 3)
     both = [said(one), said(two, "Data tidak ditemukan")]
     registry_matching.take(at_work, looked(at_work, tmp_path, both))

@@ -7,13 +7,13 @@ from db import (
     first_states,
     import_requests,
     imports,
-    person_lists,
     registry_answers,
     requests,
 )
 from db.first_states import Built, FirstState
 from forms.errors import RefusedError
 from forms.records import Role, State
+from siksng_tui.services.lists import person_lists
 from siksng_tui.services.office import reasons
 from siksng_tui.services.office.sessions import Session
 from siksng_tui.services.requests import workflow
@@ -57,6 +57,7 @@ def undo(session: Session, import_id: int, reason: str) -> int:
         RoleMissingError, ReasonMissingError, ImportNotFoundError, ImportUndoneError,
             ImportNothingCameError: nothing was changed.
         ImportBuiltUponError: requests of it were worked on; nothing was changed.
+        ListCarriedError: a later list was added to the one that it is; nothing was changed.
         RegisterBuiltUponError: work stands on the first state that it is; nothing was changed.
     """
     session.require(Role.OPERATOR)
@@ -68,6 +69,9 @@ def undo(session: Session, import_id: int, reason: str) -> int:
         raise ImportNothingCameError(number=import_id)
     if state := first_states.of_import(session.store, import_id):
         return _undo_register(session, import_id, state)
+    if own.entries:
+        person_lists.undo(session, person_lists.of_import(session, import_id).id)
+        return 0
     built = tuple(built_upon(session, own))
     if built:
         raise ImportBuiltUponError(count=len(built), numbers=", ".join(built))
@@ -81,8 +85,6 @@ def undo(session: Session, import_id: int, reason: str) -> int:
             workflow.withdraw(session, number, said)
         by = (session.account.name, session.clock())
         registry_answers.forget(session.store, import_id)
-        if own_list := person_lists.of_import(session.store, import_id):
-            person_lists.undo(session.store, own_list, by)
         for came in import_requests.together(session.store, import_id):
             imports.undo(session.store, came, by)
         facts["requests"] = len(numbers)
@@ -141,13 +143,13 @@ def built_upon(session: Session, own: imports.Import) -> Iterator[str]:
     registry is one of them.
     """
     yield from registry_answers.requests_of(session.store, own.id)
+    stepped = import_requests.stepped(session.store, own.id)
     for number in import_requests.of(session.store, own.id):
         state = _state(session, number)
         if state is State.WITHDRAWN:
             continue
-        later = any(event.time > own.time for event in requests.events(session.store, number))
         begun = not import_requests.is_as_entered(session.store, own.id, number)
-        if later or (begun and state is State.DRAFT):
+        if number in stepped or (begun and state is State.DRAFT):
             yield number
 
 

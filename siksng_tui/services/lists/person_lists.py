@@ -199,6 +199,15 @@ def get(session: Session, number: int) -> PersonList:
     return person_lists.get(session.store, number)
 
 
+def of_import(session: Session, import_id: int) -> PersonList:
+    """Return the list that came of an import.
+
+    Raises:
+        ListNotFoundError: none did.
+    """
+    return person_lists.of_import(session.store, import_id)
+
+
 def count(session: Session, asked: Asked) -> int:
     """Return how many entries are meant."""
     return list_entries.count(session.store, asked)

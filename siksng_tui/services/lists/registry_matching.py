@@ -102,8 +102,8 @@ def take(session: Session, looked: Look) -> int:
                 codebooks=looked.table.codebooks,
             ),
         )
-        kept = [replace(own, import_id=number) for own in looked.answers]
-        registry_answers.put(session.store, kept)
+        kept = {own.person: replace(own, import_id=number) for own in looked.answers}
+        registry_answers.put(session.store, kept.values())
         facts |= {"number": number, "persons": len(kept)}
     return number
 
@@ -136,7 +136,7 @@ def propose(session: Session, one: Answered, reason: str) -> str:
             _say_died(session, number, person)
         else:
             number = starting.correction(session, one.asked.household, reason)
-        registry_answers.note_request(session.store, one.asked.person, number)
+        registry_answers.note_request(session.store, one.answer, number)
     return number
 
 
