@@ -22,9 +22,12 @@ SELECT r.number FROM request_state s JOIN request r ON r.id = s.request_id
 WHERE s.office_id = ?1 AND r.instrument = ?2 AND r.kind = 'proposal'
 AND s.state IN (SELECT value FROM json_each(?3)) AND NOT EXISTS (
     SELECT 1 FROM template_request m JOIN template t ON t.id = m.template_id
-    WHERE m.request_id = r.id AND t.period <> ?4)
+    WHERE m.request_id = r.id AND t.period <> ?4 AND NOT EXISTS (
+        SELECT 1 FROM template later WHERE later.programme = t.programme
+        AND later.period = t.period AND later.id > t.id))
 ORDER BY r.id
 """
+"""Proposals that stand in no file of another period that counts: the newest of its programme."""
 
 _OF_OTHERS: Final = """
 SELECT DISTINCT r.number FROM template t JOIN template_request m ON m.template_id = t.id
@@ -83,7 +86,10 @@ def newest(store: Store, programme: str, period: str) -> tuple[Template, tuple[s
 def waiting(
     store: Store, office: str, instrument: str, states: Iterable[State], period: str
 ) -> tuple[str, ...]:
-    """Return the proposals of an office in some states that no file of another period holds."""
+    """Return the proposals of an office in some states that no file of another period holds.
+
+    A file in whose place a later one of its programme and period went out holds nothing.
+    """
     asked = json.dumps([own.value for own in states])
     found = rows(store, _WAITING, (office, instrument, asked, period))
     return tuple(str(number) for (number,) in found)

@@ -10,7 +10,7 @@ import errno
 import hashlib
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -88,22 +88,28 @@ class DurableWriter:
         return self._sha256.hexdigest()
 
 
+def nothing() -> None:
+    """Do nothing before a file has its name."""
+
+
 @contextmanager
-def durable(path: Path, *, replace: bool = False) -> Iterator[DurableWriter]:
+def durable(
+    path: Path, *, replace: bool = False, proven: Callable[[], object] = nothing
+) -> Iterator[DurableWriter]:
     """Write a file; it stands under its name, proven, when the block has ended without error.
 
     Args:
         path: the final name.
         replace: whether a file of this name may be replaced.
+        proven: called when the medium has given the whole file back, before it has its name.
 
     Raises:
         TargetExistsError, TargetFullError, TargetFailedError, TargetDiffersError: there is nothing
-            new under the name. The same when the block raises.
+            new under the name. The same when the block or `proven` raises.
     """
     part = path.with_name(path.name + PART)
     with _named(path):
-        if path.exists() and not replace:
-            raise TargetExistsError(file=path.name)
+        _require_free(path, replace=replace)
         part.unlink(missing_ok=True)
         file = os.fdopen(os.open(part, CREATE, 0o600), "wb")
     try:
@@ -112,6 +118,8 @@ def durable(path: Path, *, replace: bool = False) -> Iterator[DurableWriter]:
         with _named(path):
             file.close()
             _finish(part, writer)
+            _require_free(path, replace=replace)
+        proven()
         replace_durably(part, path)
     except BaseException:
         with suppress(OSError):
@@ -119,6 +127,12 @@ def durable(path: Path, *, replace: bool = False) -> Iterator[DurableWriter]:
         with suppress(OSError):
             part.unlink()
         raise
+
+
+def _require_free(path: Path, *, replace: bool) -> None:
+    """Refuse a name that is taken, also where that happened while the file was written."""
+    if path.exists() and not replace:
+        raise TargetExistsError(file=path.name)
 
 
 def write_durably(path: Path, data: bytes, *, replace: bool = False) -> None:

@@ -32,6 +32,45 @@ def test_a_written_file_holds_its_bytes_and_is_its_owners_alone(tmp_path: Path) 
     assert list(tmp_path.iterdir()) == [path]
 
 
+def test_what_is_done_before_the_name_is_given_finds_the_whole_file_and_may_refuse_it(
+    tmp_path: Path,
+) -> None:
+    """An entry in the ledger is written then: of no file that is not there, and no file without."""
+    path = tmp_path / "a"
+    seen: list[tuple[bytes, bool]] = []
+
+    def proven() -> None:
+        seen.append(((tmp_path / "a.part").read_bytes(), path.exists()))
+
+    with durable(path, proven=proven) as file:
+        file.write(b"x" * MEGABYTE)
+    assert seen == [(b"x" * MEGABYTE, False)]
+    with pytest.raises(ZeroDivisionError), durable(tmp_path / "b", proven=lambda: 1 // 0) as file:
+        file.write(b"x")
+    with (
+        files_limited_to(MEGABYTE),
+        pytest.raises(TargetFullError),
+        durable(tmp_path / "c", proven=proven) as file,
+    ):
+        file.write(b"x" * (MEGABYTE + 1))
+    assert len(seen) == 1 and list(tmp_path.iterdir()) == [path]
+
+
+def test_a_name_that_is_taken_while_the_file_is_written_is_not_overwritten(tmp_path: Path) -> None:
+    """Two programs export under one name; the one that ends first has it."""
+    path = tmp_path / "a"
+
+    def write() -> None:
+        with durable(path) as file:
+            file.write(b"mine")
+            path.write_bytes(b"theirs")
+
+    with pytest.raises(TargetExistsError):
+        write()
+    assert path.read_bytes() == b"theirs"
+    assert list(tmp_path.iterdir()) == [path]
+
+
 def test_the_writer_knows_size_and_hash_of_what_it_took(tmp_path: Path) -> None:
     """The ledger of parcels keeps both."""
     path = tmp_path / "a"

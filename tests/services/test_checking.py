@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from python_calamine import CalamineWorkbook
 
 from db import elsewhere
 from forms.findings import Severity
@@ -184,35 +183,6 @@ def test_a_check_that_is_stopped_leaves_no_entry_and_no_workbook(
         actions = session.store.database.connection().execute("SELECT action FROM audit")
         assert "register.check" not in {action for (action,) in actions}
     assert {it.name for it in tmp_path.iterdir()} == {"office", "province", "stick"}
-
-
-def test_every_cell_of_a_workbook_is_text(tmp_path: Path) -> None:
-    """A text that begins like a formula stays one, also for who edits it."""
-    target = tmp_path / "teks.xlsx"
-    cells = ["=1+1", "+1", "-1", "@A1", "00123", "1771010203859001", "a\x1b[31mb"]
-    with sheets.new_book(target) as book:
-        book.sheet("Satu", ["a"] * len(cells)).write(cells)
-        book.sheet("Dua", ["b"])
-    read = CalamineWorkbook.from_path(str(target))
-    assert read.sheet_names == ["Satu", "Dua"]
-    written = read.get_sheet_by_name("Satu").to_python()[1]
-    assert written[:6] == cells[:6]
-    assert "\x1b" not in str(written[6])
-
-
-def test_a_table_that_is_too_long_goes_on_on_another_sheet(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Spreadsheet programs drop what is below their last row."""
-    monkeypatch.setattr(sheets, "MOST_ROWS", 2)
-    target = tmp_path / "panjang.xlsx"
-    with sheets.new_book(target) as book:
-        sheet = book.sheet("Temuan", ["n"])
-        for number in range(5):
-            sheet.write([str(number)])
-    read = CalamineWorkbook.from_path(str(target))
-    rows = [read.get_sheet_by_name(name).to_python() for name in read.sheet_names]
-    assert rows == [[["n"], ["0"], ["1"]], [["n"], ["2"], ["3"]], [["n"], ["4"]]]
 
 
 def test_a_question_about_doubles_stands_on_an_index(bureau: Bureau) -> None:

@@ -2,7 +2,7 @@
 
 import csv
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -11,6 +11,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from db import audit, register, rounds
+from forms.canonical import Json
 from forms.records import HouseholdRecord
 from siksng_tui.intake.profiles_shipped import HOUSEHOLDS, MEMBERS
 from siksng_tui.services.entry import starting
@@ -203,7 +204,7 @@ def test_an_export_that_is_stopped_halfway_leaves_no_half_and_no_entry(
 def test_no_file_leaves_without_its_entry_in_the_audit(bureau: Bureau) -> None:
     """What is kept with the entry fails: neither the file nor the entry is there."""
 
-    def fail(_rows: int) -> None:
+    def fail(_rows: int) -> Mapping[str, Json]:
         raise StoppedError
 
     with bureau.at_work("rani") as session:

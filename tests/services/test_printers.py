@@ -104,7 +104,7 @@ def test_what_a_printer_does_not_take_is_said_and_its_number_is_used_up(
 def test_a_file_that_is_written_or_fails_is_told_apart(
     bureau: Bureau, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A number whose file nobody has says so; a name that is taken uses no number up."""
+    """A number whose file nobody has says so; what was not written whole uses no number up."""
     with bureau.at_work("rani") as session:
         village = lookup.household(session, home()).summary.village
         path = bureau.stick / "bnba.pdf"
@@ -112,9 +112,12 @@ def test_a_file_that_is_written_or_fails_is_told_apart(
         with pytest.raises(TargetExistsError):
             bnba_lists.print_village(session, village, path)
         assert _ends(session) == [(1, PrintEnd.WRITTEN)]
-        monkeypatch.setattr(durable, "_finish", _full)
-        with pytest.raises(TargetFullError):
-            bnba_lists.print_village(session, village, bureau.stick / "again.pdf")
+        for last, ended in (("_finish", 1), ("_rename", 2)):
+            with monkeypatch.context() as patch:
+                patch.setattr(durable, last, _full)
+                with pytest.raises(TargetFullError):
+                    bnba_lists.print_village(session, village, bureau.stick / "again.pdf")
+            assert len(_ends(session)) == ended
         assert _ends(session) == [(2, PrintEnd.FAILED), (1, PrintEnd.WRITTEN)]
 
 

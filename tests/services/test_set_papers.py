@@ -6,6 +6,7 @@ from pathlib import Path
 import pypdf
 import pytest
 
+from forms.durable import TargetFullError
 from forms.loading import instrument
 from forms.records import Level, Subject, SubjectKind
 from reports.page.records import Visit
@@ -15,6 +16,7 @@ from siksng_tui.services.papers.paper_rows import Rows, visit
 from siksng_tui.services.papers.papers import OFFERED, OtherPaperError
 from siksng_tui.services.requests import workflow
 from siksng_tui.services.sets import sealing
+from tests.db.faults import files_limited_to
 from tests.services import road
 from tests.services.bureau import Bureau, copied, home
 from tests.services.levels import SEATS, authenticated, set_up
@@ -105,6 +107,18 @@ def test_each_paper_of_a_set_has_its_own_numbers_in_the_print_ledger(bureau: Bur
         assert "Cetakan ke-2" in _text(bureau.stick / "2.pdf")
         assert print_ledger.listed(session, "another") == []
         assert len(print_ledger.listed(session, limit=2)) == 2
+
+
+def test_a_paper_that_the_disk_did_not_take_stands_in_no_ledger(bureau: Bureau) -> None:
+    """Its number is free for the paper that is there."""
+    made = road.sealed(bureau, 1)
+    with bureau.at_work("rani") as session:
+        for size in (0, 20_000):
+            with files_limited_to(size), pytest.raises(TargetFullError):
+                papers.print_set(session, made.number, bureau.stick / "a.pdf", name="letter")
+        assert print_ledger.listed(session, made.number) == []
+        assert list(bureau.stick.iterdir()) == []
+        assert papers.print_set(session, made.number, bureau.stick / "a.pdf").copy == 1
 
 
 @pytest.mark.parametrize("level", SEATS)

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from db import integrity
+from db import audit, integrity
+from forms.durable import TargetFullError
 from forms.records import State
 from siksng_tui.intake.ledger import Ledger
 from siksng_tui.intake.list_rows import ListReader
@@ -23,6 +24,7 @@ from siksng_tui.services.imports.entering import entered_of
 from siksng_tui.services.office import places
 from siksng_tui.services.office.sessions import Session
 from siksng_tui.services.requests import queues, workflow
+from tests.db.faults import files_limited_to
 from tests.intake.exports import table_of
 from tests.services.bureau import Bureau
 from tests.services.test_exporting import rows_of
@@ -119,6 +121,50 @@ def test_what_stands_in_a_file_of_one_period_goes_into_none_of_another(bureau: B
         later = {*entered(session, "clean_usulan_v4.xlsx", 20)} - {*first}
         assert {*templates.outlook(session, "PBI", NEXT).numbers} == later
         assert len(later) > 0
+
+
+def test_a_proposal_of_which_nobody_could_go_out_waits_for_the_next_file(bureau: Bureau) -> None:
+    """Its NIK is not known yet; once it is, no earlier file keeps the proposal back."""
+    with bureau.at_work("rani") as session:
+        numbers = entered(session, "clean_usulan_v4.xlsx", 10)
+        lame = numbers[0]
+        workflow.finalise(session, lame)
+        workflow.reopen(session, lame, "NIK orang lain")
+        begun = entry.open_entry(session, lame)
+        person = begun.record.persons[0]
+        begun = entry.leave_field(session, begun, entry.LeftField(person.id, "nik", ""))
+        for finding in begun.open_findings():
+            begun = entry.give_reason(session, begun, finding.key, "Belum punya KTP")
+        assert entry.file_entry(session, begun).state is State.CHECKED
+        looked = templates.outlook(session, "PBI", NOW)
+        done = templates.write(session, looked, V4, bureau.stick / "satu.xlsx")
+        assert lame in looked.numbers and done.left_out == 1
+        assert templates.outlook(session, "PBI", NEXT).numbers == (lame,)
+        assert integrity.check(session.store).sound
+
+
+def test_what_the_later_file_of_a_period_did_not_have_goes_into_the_next(bureau: Bureau) -> None:
+    """In SIKS-NG only the later one counts, and it was reopened just then."""
+    with bureau.at_work("rani") as session:
+        numbers = entered(session, "clean_usulan_v4.xlsx", 10)
+        wrote(session, NOW, bureau.stick / "satu.xlsx")
+        workflow.finalise(session, numbers[0])
+        workflow.reopen(session, numbers[0], "Nama salah ketik")
+        assert numbers[0] not in wrote(session, NOW, bureau.stick / "dua.xlsx").numbers
+        entry.file_entry(session, entry.open_entry(session, numbers[0]))
+        assert templates.outlook(session, "PBI", NEXT).numbers == (numbers[0],)
+
+
+def test_a_file_that_could_not_be_finished_is_not_kept_as_written(bureau: Bureau) -> None:
+    """The stick was full at the very end; its proposals still wait."""
+    with bureau.at_work("rani") as session:
+        entered(session, "clean_usulan_v4.xlsx", 10)
+        before = audit.head(session.store)
+        with files_limited_to(500), pytest.raises(TargetFullError):
+            wrote(session, NOW, bureau.stick / "satu.xlsx")
+        assert templates.outlook(session, "PBI", NOW).earlier is None
+        assert audit.head(session.store) == before
+    assert list(bureau.stick.iterdir()) == []
 
 
 def test_what_was_withdrawn_since_is_missed_in_the_file_that_takes_its_place(

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from forms.durable import DurableWriter, durable
+from forms.durable import DurableWriter, durable, nothing
 from forms.errors import UsageError
 from forms.text import shown
 from siksng_tui.intake.guarded import guarded
@@ -27,33 +27,40 @@ class ExportFileKindError(UsageError):
     code, field = "export-file-kind", "file"
 
 
-def new_table(profile: Profile, path: Path) -> AbstractContextManager[Write]:
+def new_table(
+    profile: Profile, path: Path, proven: Callable[[], object] = nothing
+) -> AbstractContextManager[Write]:
     """Return what writes rows under a profile's column names; it gives what takes each row.
 
     The end of the file's name says whether it is a workbook or a text.
 
+    Args:
+        profile: the layout.
+        path: the file.
+        proven: called when the file is whole, before it has its name.
+
     Raises:
         ExportFileKindError: it says neither; nothing was written.
         TargetExistsError, TargetFullError, TargetFailedError, TargetDiffersError: there is nothing
-            new under the name. The same when the block raises.
+            new under the name. The same when the block or `proven` raises.
     """
     way = _WAYS.get(path.suffix.lower())
     if way is None:
         raise ExportFileKindError(file=path.name)
-    return way(profile, path)
+    return way(profile, path, proven)
 
 
 @contextmanager
-def _workbook(profile: Profile, path: Path) -> Iterator[Write]:
+def _workbook(profile: Profile, path: Path, proven: Callable[[], object]) -> Iterator[Write]:
     """Write a workbook."""
-    with sheets.new_book(path) as book:
+    with sheets.new_book(path, proven) as book:
         yield book.sheet(SHEET, _titles(profile)).write
 
 
 @contextmanager
-def _text(profile: Profile, path: Path) -> Iterator[Write]:
+def _text(profile: Profile, path: Path, proven: Callable[[], object]) -> Iterator[Write]:
     """Write a text with the profile's separator, all of its cells in quotation marks."""
-    with durable(path) as file:
+    with durable(path, proven=proven) as file:
         lines = csv.writer(_Encoded(file), delimiter=profile.separator, quoting=csv.QUOTE_ALL)
 
         def write(cells: Sequence[str]) -> None:
@@ -80,9 +87,9 @@ def _titles(profile: Profile) -> list[str]:
     return [column.name for column in profile.columns]
 
 
-_WAYS: Final[Mapping[str, Callable[[Profile, Path], AbstractContextManager[Write]]]] = (
-    MappingProxyType({".xlsx": _workbook, ".csv": _text})
-)
+_Way = Callable[[Profile, Path, Callable[[], object]], AbstractContextManager[Write]]
+
+_WAYS: Final[Mapping[str, _Way]] = MappingProxyType({".xlsx": _workbook, ".csv": _text})
 """How a file is written, by the end of its name."""
 
 ENDINGS: Final = tuple(_WAYS)

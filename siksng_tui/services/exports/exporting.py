@@ -28,8 +28,9 @@ class LayoutUnfitError(UsageError):
     code, field = "layout-unfit", "layout"
 
 
-def _forget(_rows: int) -> None:
+def _forget(_rows: int) -> Mapping[str, Json]:
     """Keep nothing but the audit's entry."""
+    return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +42,15 @@ class Source:
         layouts: those that it can be written in, the one that is offered first.
         total: how many records it has.
         records: gives the rows of each record in a layout; a record without any is left out.
-        keep: told how many rows went out, in the transaction of the audit's entry.
+        keep: told how many rows went out, in the transaction of the audit's entry; gives what that
+            says besides.
     """
 
     told: Mapping[str, Json]
     layouts: Sequence[Profile]
     total: int
     records: Callable[[Profile], Iterator[Sequence[Line]]]
-    keep: Callable[[int], None] = _forget
+    keep: Callable[[int], Mapping[str, Json]] = _forget
 
 
 class Exported(NamedTuple):
@@ -91,7 +93,12 @@ def write(
         raise LayoutUnfitError(layout=layout)
     writer = RowWriter(profile, all_regions(session))
     rows = left_out = 0
-    with export_files.new_table(profile, path) as write_row:
+
+    def noted() -> None:
+        with session.act("export.write", layout=layout, **source.told) as facts:
+            facts |= {"rows": rows, "left_out": left_out, **source.keep(rows)}
+
+    with export_files.new_table(profile, path, noted) as write_row:
         for done, lines in enumerate(source.records(profile)):
             if done % STEP == 0:
                 progress(done, source.total)
@@ -99,7 +106,4 @@ def write(
                 write_row(writer.row(*line))
             rows += len(lines)
             left_out += not lines
-        with session.act("export.write", layout=layout, **source.told) as facts:
-            facts |= {"rows": rows, "left_out": left_out}
-            source.keep(rows)
     return Exported(rows, left_out)

@@ -167,29 +167,29 @@ def write(
 ) -> Exported:
     """Return how many persons went out in the file of an outlook; it is kept that it was written.
 
-    Who lacks a name or a whole NIK is left out: SIKS-NG would refuse the row.
+    Who lacks a name or a whole NIK is left out: SIKS-NG would refuse the row. A proposal of which
+    nobody went out waits for a later file.
 
     Raises:
         RoleMissingError, LayoutUnfitError, ExportFileKindError: nothing was written.
         TargetExistsError, TargetFullError, TargetFailedError: nothing new stands under the name.
     """
+    went_out: set[str] = set()
 
     def records(profile: Profile) -> Iterator[Sequence[Line]]:
         for number in looked.numbers:
             for line in export_lines.lines(read_entry(session, number).record, profile):
-                yield [line] if _is_whole(line, profile) else []
+                is_whole = _is_whole(line, profile)
+                went_out.update([number] if is_whole else [])
+                yield [line] if is_whole else []
 
-    def keep(rows: int) -> None:
+    def keep(rows: int) -> Mapping[str, Json]:
         now, by = session.clock(), session.account.name
         own = Template(looked.programme, looked.period, layout, rows, now, by)
-        kept.record(session.store, own, looked.numbers)
+        kept.record(session.store, own, sorted(went_out))
+        return {"requests": len(went_out)}
 
-    told: Mapping[str, Json] = {
-        "of": "template",
-        "programme": looked.programme,
-        "period": looked.period,
-        "requests": len(looked.numbers),
-    }
+    told = {"of": "template", "programme": looked.programme, "period": looked.period}
     source = Source(told, layouts(Purpose.PROPOSALS), len(looked.numbers), records, keep)
     return exporting.write(session, source, layout, path, progress)
 

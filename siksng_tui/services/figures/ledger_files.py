@@ -1,6 +1,7 @@
 """The ledger as a file: a workbook, or plain paper that stands in the print ledger."""
 
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -58,7 +59,8 @@ def write_book(session: Session, title: str, chapters: Iterable[Chapter], path: 
     Raises:
         TargetExistsError, TargetFullError, TargetFailedError: nothing new stands under the name.
     """
-    with session.act("ledger.write", title=title), sheets.new_book(path) as book:
+    noted = partial(session.note, "ledger.write", title=title)
+    with sheets.new_book(path, noted) as book:
         for chapter in chapters:
             name = chapter.title.translate(NOT_IN_NAMES)[:SHEET_NAME]
             sheet = book.sheet(name, [column.title for column in chapter.columns])

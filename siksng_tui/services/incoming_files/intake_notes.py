@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -91,7 +92,8 @@ def write_book(
     """
     found = notes(report)
     fates = [own for own in Fate if own not in BESIDE or report.differing]
-    with session.act("import.report", rows=len(report.quarantined)), sheets.new_book(path) as book:
+    noted = partial(session.note, "import.report", rows=len(report.quarantined))
+    with sheets.new_book(path, noted) as book:
         for number, profile in enumerate(profiles, 1):
             _write_refused(book, REFUSED if number == 1 else f"{REFUSED} {number}", profile, report)
         names = {own.profile: own.name for own in report.files} if report.files[1:] else {}

@@ -1,7 +1,7 @@
 """What the civil registry is asked about whom, and who will probably not be matched."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -81,7 +81,16 @@ def pack(session: Session, path: Path, village: str = "", watch: Watch = UNWATCH
     doubted: list[Checked] = []
     shared: set[str] = set()
     asked = 0
-    with session.act("registry.pack", village=village) as facts, sheets.new_book(path) as book:
+
+    def packed() -> Packed:
+        left_out = sum(not own.is_asked for own in doubted)
+        return Packed(asked, len(doubted) - left_out, left_out)
+
+    def noted() -> None:
+        own = packed()
+        session.note("registry.pack", village=village, asked=own.asked, left_out=own.left_out)
+
+    with sheets.new_book(path, noted) as book:
         sheet = book.sheet("DATA", columns)
         for at, own in enumerate(checked(session, village)):
             if at % PAGE == 0:
@@ -93,15 +102,17 @@ def pack(session: Session, path: Path, village: str = "", watch: Watch = UNWATCH
                 shared.add(own.asked.nik)
             if own.doubts:
                 doubted.append(own)
-        reasons = book.sheet(
-            _("Probably fails"), ["NIK", "NAMA_LGKP", _("Asked about"), _("Reason")]
-        )
-        for own in doubted:
-            said = "; ".join(registry_words.doubt(doubt) for doubt in own.doubts)
-            reasons.write([own.asked.nik, own.asked.name, _yes(own.is_asked), said])
-        left_out = sum(not own.is_asked for own in doubted)
-        facts |= {"asked": asked, "left_out": left_out}
-    return Packed(asked, len(doubted) - left_out, left_out)
+        _write_doubted(book, doubted)
+    return packed()
+
+
+def _write_doubted(book: sheets.Book, doubted: Iterable[Checked]) -> None:
+    """Write who is not asked about, and who will probably not be matched, on a sheet of its own."""
+    titles = ["NIK", "NAMA_LGKP", _("Asked about"), _("Reason")]
+    sheet = book.sheet(_("Probably fails"), titles)
+    for own in doubted:
+        said = "; ".join(registry_words.doubt(doubt) for doubt in own.doubts)
+        sheet.write([own.asked.nik, own.asked.name, _yes(own.is_asked), said])
 
 
 def facts_of(own: Asked) -> Facts:

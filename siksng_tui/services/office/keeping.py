@@ -41,8 +41,7 @@ def create_backup(session: Session, target: Path, progress: BytesDone | None = N
             new under the name.
     """
     manifest = backup.create(session.store, target, session.clock(), progress)
-    with session.act("backup.create", entries=manifest.audit.count):
-        pass
+    session.note("backup.create", entries=manifest.audit.count)
     return manifest
 
 
@@ -96,8 +95,7 @@ def renew_store_key(
     """
     session.require(Role.AUTHENTICATOR)
     renewed = rekey.rotate(session.store, session.unlocked, progress)
-    with session.act("store.rekey"):
-        pass
+    session.note("store.rekey")
     unlocked = replace(session.unlocked, store_key=renewed.store_key, keys=renewed.keys)
     return replace(session, unlocked=unlocked)
 

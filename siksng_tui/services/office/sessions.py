@@ -121,6 +121,11 @@ class Session:
             yield facts
             audit.append(self.store, audit.Entry(action, self.account.name, self.clock(), facts))
 
+    def note(self, action: str, **detail: Json) -> None:
+        """Leave the audit entry of something that is done outside of the store, as `act` does."""
+        with self.act(action, **detail):
+            pass
+
 
 def device_clock() -> dt.datetime:
     """Return the device's time in UTC."""
@@ -151,8 +156,7 @@ def lock(session: Session) -> None:
         SiksngError: the audit has no entry of the locking; the store is closed all the same.
     """
     try:
-        with session.act("lock"):
-            pass
+        session.note("lock")
     finally:
         session.store.close()
         session.unlocked.forget()
@@ -181,8 +185,7 @@ def begin(folder: Path, store: Store, unlocked: keyring.Unlocked, clock: Clock) 
         problems=integrity.quick(store).problems,
         broken_off=audit.newest_action(store, account.name, "unlock", "lock") == "unlock",
     )
-    with session.act("unlock", clock_doubtful=doubtful, failures=unlocked.failures):
-        pass
+    session.note("unlock", clock_doubtful=doubtful, failures=unlocked.failures)
     return session
 
 

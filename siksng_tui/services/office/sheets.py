@@ -1,33 +1,34 @@
 """Workbooks that are written: every cell is text, whatever it looks like.
 
-A text that begins with "=" stays a text also when somebody edits the cell. Rows go to the disk as
-they come, and the file gets its name when it was read back whole.
+A text that begins with "=" stays a text also when somebody edits the cell. Rows go straight into
+the package, so that none of them ever waits in another file, and the package gets its name when it
+was read back whole.
 """
 
-import datetime as dt
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Any, Final
+from typing import IO, Final, cast
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from forms.durable import durable
+from forms.durable import durable, nothing
 from forms.text import shown
+from siksng_tui.services.office import sheet_parts
 
 MOST_ROWS: Final = 1_000_000
 """Rows of a sheet; spreadsheet programs read few more, so further ones get another sheet."""
 
+MOST_BYTES: Final = 1_500_000_000
+"""Bytes of a sheet, as it is unpacked; a package of the common kind has room for 2 GB of one."""
+
 LONGEST: Final = 32_000
 """Characters of a cell; a spreadsheet program takes few more."""
-
-MADE: Final = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - the format has no zones
-"""When every workbook says that it was made: the clock of the PC may be wrong."""
 
 
 class Sheet:
     """A table that grows row by row, on as many sheets as it needs."""
 
-    def __init__(self, book: Any, name: str, titles: Sequence[str]) -> None:  # noqa: ANN401 - untyped library
+    def __init__(self, book: "Book", name: str, titles: Sequence[str]) -> None:
         """Begin with a row of titles.
 
         Args:
@@ -36,65 +37,89 @@ class Sheet:
             titles: of the columns.
         """
         self._book, self._name, self._titles = book, name, titles
-        self._text = book.add_format({"num_format": "@", "quote_prefix": True})
         self._parts = 0
         self._begin()
 
     def write(self, cells: Sequence[str]) -> None:
         """Add a row."""
-        if self._row > MOST_ROWS:
+        if self._row > MOST_ROWS or self._bytes > MOST_BYTES:
             self._begin()
-        for column, cell in enumerate(cells):
-            self._sheet.write_string(self._row, column, shown(cell, LONGEST), self._text)
         self._row += 1
+        texts = [shown(cell, LONGEST) for cell in cells]
+        self._bytes += self._book.put(sheet_parts.row(self._row, texts))
 
     def _begin(self) -> None:
         """Go on at the top of a new sheet."""
         self._parts += 1
-        name = self._name if self._parts == 1 else f"{self._name} {self._parts}"
-        self._sheet = self._book.add_worksheet(name)
-        self._sheet.freeze_panes(1, 0)
-        self._row = 0
+        self._book.begin(self._name if self._parts == 1 else f"{self._name} {self._parts}")
+        self._row = self._bytes = 0
         self.write(self._titles)
 
 
 class Book:
     """A workbook that is being written; its sheets are written one after the other."""
 
-    def __init__(self, book: Any) -> None:  # noqa: ANN401 - untyped library
+    def __init__(self, package: ZipFile) -> None:
         """Begin without a sheet; `new_book` makes this."""
-        self._book = book
+        self._package = package
+        self._names: list[str] = []
+        self._open: IO[bytes] | None = None
 
     def sheet(self, name: str, titles: Sequence[str]) -> Sheet:
         """Return a new table; the one before it takes no more rows."""
-        return Sheet(self._book, name, titles)
+        return Sheet(self, name, titles)
+
+    def begin(self, name: str) -> None:
+        """Begin another sheet, after the one before is ended."""
+        self._end_sheet()
+        self._names.append(name)
+        part = ZipInfo(sheet_parts.sheet_name(len(self._names)))
+        part.compress_type = ZIP_DEFLATED
+        self._open = self._package.open(part, "w")
+        self.put(sheet_parts.beginning(is_first=len(self._names) == 1))
+
+    def put(self, xml: str) -> int:
+        """Return how many bytes of the sheet that is open were written."""
+        return cast("IO[bytes]", self._open).write(xml.encode())
+
+    def end(self) -> None:
+        """End the last sheet, and write what makes a workbook of all."""
+        self._end_sheet()
+        for name, xml in sheet_parts.around(self._names).items():
+            self._package.writestr(ZipInfo(name), xml, ZIP_DEFLATED)
+        self._package.close()
+
+    def forget(self) -> None:
+        """Let go of a package that is given up, which would end itself later."""
+        if self._open is not None:
+            with suppress(Exception):
+                self._open.close()
+        self._package.fp = None
+
+    def _end_sheet(self) -> None:
+        """End the sheet that is open, if one is."""
+        if self._open is not None:
+            self.put(sheet_parts.ENDING)
+            self._open.close()
 
 
 @contextmanager
-def new_book(path: Path) -> Iterator[Book]:
+def new_book(path: Path, proven: Callable[[], object] = nothing) -> Iterator[Book]:
     """Write a workbook; it stands under its name when the block has ended without error.
 
-    Rows wait in the folder of the target, never elsewhere on the PC.
+    Args:
+        path: the file.
+        proven: called when the file is whole, before it has its name.
 
     Raises:
         TargetExistsError, TargetFullError, TargetFailedError, TargetDiffersError: there is nothing
-            new under the name. The same when the block raises.
+            new under the name. The same when the block or `proven` raises.
     """
-    import xlsxwriter  # noqa: PLC0415 - loads slowly
-
-    with durable(path) as file, TemporaryDirectory(dir=path.parent) as waiting:
-        book = xlsxwriter.Workbook(file, {"constant_memory": True, "tmpdir": waiting})
-        book.set_properties({"created": MADE})
+    with durable(path, proven=proven) as file:
+        book = Book(ZipFile(cast("IO[bytes]", file), "w"))
         try:
-            yield Book(book)
-            book.close()
-        finally:
-            _forget(book)
-
-
-def _forget(book: Any) -> None:  # noqa: ANN401 - untyped library
-    """Let go of a workbook, also of one that was given up: it would write itself later."""
-    book.fileclosed = True
-    for sheet in book.worksheets():
-        if sheet.row_data_fh:
-            sheet.row_data_fh.close()
+            yield book
+            book.end()
+        except BaseException:
+            book.forget()
+            raise

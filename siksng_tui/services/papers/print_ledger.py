@@ -110,8 +110,8 @@ def counted(session: Session, about: About, goal: Goal, draw: Draw) -> Printed:
     """Return a paper that stands in the print ledger, unless it is only looked at.
 
     It goes where it goes only when the ledger has it: there is no paper that the ledger does not
-    know. Where the medium or the printer fails at the very last, the number is used up, and the
-    ledger says what became of it.
+    know. A paper that the medium did not take whole stands in no ledger. Where the printer fails,
+    or the medium at the very last, the number is used up, and the ledger says what became of it.
 
     Args:
         session: who prints, and where.
@@ -127,9 +127,15 @@ def counted(session: Session, about: About, goal: Goal, draw: Draw) -> Printed:
         with outlets.opened(goal) as out:
             return Printed(goal, draw(0, cast("BinaryIO", out)), 0, about.draft)
     copy = prints.next_copy(session.store, about.paper, about.subject)
-    with _ended(session, goal) as entered, outlets.opened(goal) as out:
-        done = Printed(goal, draw(copy, cast("BinaryIO", out)), copy, about.draft)
-        entered.append(_enter(session, about, done, out.sha256))
+    drawn: list[Printed] = []
+    with _ended(session, goal) as entered:
+
+        def enter() -> None:
+            entered.extend(_enter(session, about, own, out.sha256) for own in drawn)
+
+        with outlets.opened(goal, enter) as out:
+            drawn.append(Printed(goal, draw(copy, cast("BinaryIO", out)), copy, about.draft))
+    (done,) = drawn
     return done
 
 

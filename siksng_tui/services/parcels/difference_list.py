@@ -5,6 +5,7 @@ The workbook names households by their ids: a list that leaves the program has n
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -73,7 +74,8 @@ def write(
     Raises:
         TargetExistsError, TargetFullError, TargetFailedError: nothing new stands under the name.
     """
-    with session.act("differences.write", parcel=of.parcel), sheets.new_book(path) as book:
+    noted = partial(session.note, "differences.write", parcel=of.parcel)
+    with sheets.new_book(path, noted) as book:
         sheet = book.sheet(_("Differences"), [_(title) for title in TITLES])
         for at in range(0, len(of.rows), PAGE):
             progress(at, len(of.rows))

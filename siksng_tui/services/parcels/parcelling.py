@@ -61,8 +61,7 @@ def export(
     if parcel.state is ParcelState.PACKED:
         _sent(session, found, parcel)
     else:
-        with session.act("parcel.copy", parcel=parcel.id, set=set_number):
-            pass
+        session.note("parcel.copy", parcel=parcel.id, set=set_number)
     return path
 
 

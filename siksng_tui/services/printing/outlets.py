@@ -1,13 +1,13 @@
 """Where a paper goes: into a file, or to what takes it whole and keeps no file of it."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 from typing import Protocol
 
-from forms.durable import DurableWriter, durable
+from forms.durable import DurableWriter, durable, nothing
 
 
 class Outlet(Protocol):
@@ -66,19 +66,26 @@ class Preview:
 
 
 @contextmanager
-def opened(goal: Goal) -> Iterator[DurableWriter | InMemory]:
+def opened(
+    goal: Goal, proven: Callable[[], object] = nothing
+) -> Iterator[DurableWriter | InMemory]:
     """Write a paper; it goes where it goes when the block has ended without error.
+
+    Args:
+        goal: where that is.
+        proven: called when the paper is whole, before it goes there.
 
     Raises:
         TargetExistsError, TargetFullError, TargetFailedError, TargetDiffersError: there is nothing
             new under the name of a file. What takes a paper raises what it says.
     """
     if isinstance(goal, Path):
-        with durable(goal) as file:
+        with durable(goal, proven=proven) as file:
             yield file
     else:
         kept = InMemory()
         yield kept
+        proven()
         goal.take(kept.data)
 
 
