@@ -9,6 +9,9 @@ from typing import Final
 PR_SET_DUMPABLE: Final = 4
 """Linux: no core file, and no other process of this account may read our memory."""
 
+_OWN_SETTINGS: Final = "SIKSNG_"
+"""Beginning of the variables that are not handed on: one may hold the passphrase."""
+
 
 def harden() -> None:
     """Keep memory, environment and every new file of this process to itself.
@@ -19,3 +22,9 @@ def harden() -> None:
     os.umask(0o077)
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_DUMPABLE, 0)
+
+
+def handed_on() -> dict[str, str]:
+    """Return the environment of a program that we start: what we have, less our own settings."""
+    inherited = os.environ.items()
+    return {name: value for name, value in inherited if not name.startswith(_OWN_SETTINGS)}

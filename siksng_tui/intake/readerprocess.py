@@ -1,7 +1,6 @@
 """Runs the process that reads a file, waits for what it says, and ends it whatever happens."""
 
 import json
-import os
 import queue
 import subprocess
 import sys
@@ -14,6 +13,7 @@ from types import TracebackType
 from typing import IO, Final, Self, cast
 
 from forms.errors import SiksngError
+from siksng_tui.hardening import handed_on
 from siksng_tui.intake import errors
 from siksng_tui.intake.errors import ReaderDiedError, ReaderSlowError
 from siksng_tui.intake.frames import Frame, Kind, read_frame, write_frame
@@ -32,9 +32,6 @@ _COMMAND: Final = (sys.executable, "-I", "-X", "utf8", "-m")
 _NO_WINDOW: Final = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 """Windows opens a window for a program of its own, unless it is told not to."""
 
-_OWN_SETTINGS: Final = "SIKSNG_"
-"""Beginning of the variables that are not handed on: one may hold the passphrase."""
-
 _REFUSALS: Final = {
     kind.code: kind
     for kind in vars(errors).values()
@@ -50,9 +47,6 @@ class ReaderProcess:
 
     def __init__(self, content: bytes, limits: Limits, program: str = TABLES, *said: Frame) -> None:
         """Start a program and hand it the bytes, and what is said to it right behind them."""
-        environment = {
-            name: value for name, value in os.environ.items() if not name.startswith(_OWN_SETTINGS)
-        }
         self._limits = limits
         self._waited = 0.0
         self._frames: queue.Queue[Frame | None] = queue.Queue(FRAMES_AHEAD)
@@ -61,7 +55,7 @@ class ReaderProcess:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=environment,
+            env=handed_on(),
             creationflags=_NO_WINDOW,
         )
         self._to = cast("IO[bytes]", self._process.stdin)

@@ -13,7 +13,7 @@ from forms.durable import TargetExistsError, TargetFullError
 from forms.errors import RefusedError
 from forms.records import PrintEnd
 from siksng_tui.services.office.sessions import Session
-from siksng_tui.services.papers import bnba_lists, print_ledger
+from siksng_tui.services.papers import bnba_lists, print_ledger, ruler_pages
 from siksng_tui.services.printing import cups, printers
 from siksng_tui.services.printing.cups import Cups
 from siksng_tui.services.printing.printers import (
@@ -82,6 +82,19 @@ def test_a_paper_reaches_the_printer_whole_and_no_file_of_it_stays(
     assert entry.sha256 == hashlib.sha256(computer.got).hexdigest()
     called = "-s -d gudang-2 -n 3 -t SIKSNG -o media=Custom.215x330mm -o print-scaling=none"
     assert computer.called("lp") == [called]
+
+
+def test_what_prints_is_not_told_the_passphrase(
+    computer: Computer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A command had it from its environment; the driver of a printer has one of its own."""
+    computer.program("lp", 'cat > /dev/null; env > "$here/told"')
+    computer.program("lpstat", 'env > "$here/asked"; echo kantor')
+    monkeypatch.setenv("SIKSNG_PASSPHRASE", "rani bekerja di sini")
+    ruler_pages.print_ruler_page(Printer(Cups(), Cups().names()[0], 1, _wait))
+    for name in ("asked", "told"):
+        told = (computer.folder / name).read_text()
+        assert "PATH=" in told and "rani" not in told
 
 
 def test_what_a_printer_does_not_take_is_said_and_its_number_is_used_up(

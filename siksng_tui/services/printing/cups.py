@@ -10,6 +10,7 @@ from contextlib import suppress
 from typing import Final
 
 from forms.errors import SiksngError
+from siksng_tui.hardening import handed_on
 from siksng_tui.services.printing.paper_pages import Pages
 from siksng_tui.services.printing.printers import (
     GoOn,
@@ -84,7 +85,7 @@ def _answer(
     ends = time.monotonic() + limit.total_seconds()
     pipe, nowhere = subprocess.PIPE, subprocess.DEVNULL
     process = subprocess.Popen(  # noqa: S603 - its words are ours, and the name of a printer
-        words, stdin=pipe, stdout=pipe, stderr=nowhere, start_new_session=True
+        words, env=handed_on(), stdin=pipe, stdout=pipe, stderr=nowhere, start_new_session=True
     )
     given: bytes | None = data
     try:

@@ -8,6 +8,8 @@ import threading
 from pathlib import Path
 from typing import Final
 
+from siksng_tui.hardening import handed_on
+
 OPENER: Final = "xdg-open"
 """What a desktop of Linux opens folders with."""
 
@@ -30,6 +32,7 @@ def open_folder(folder: Path) -> bool:
         nowhere = subprocess.DEVNULL
         process = subprocess.Popen(  # noqa: S603 - the desktop's own opener
             [opener, str(folder)],
+            env=handed_on(),
             stdin=nowhere,
             stdout=nowhere,
             stderr=nowhere,
