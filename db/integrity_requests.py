@@ -35,6 +35,9 @@ RULES: Final = {
     "check-set-members": """
         SELECT number FROM request_set s WHERE state <> 'unsealed'
         AND NOT EXISTS (SELECT 1 FROM set_member m WHERE m.set_id = s.id)
+        UNION SELECT s.number FROM request_set s JOIN set_member m ON m.set_id = s.id
+        WHERE EXISTS (SELECT 1 FROM json_each(m.made_of, '$.proposed') p
+            WHERE instr(CAST(s.statement AS TEXT), p.value) = 0)
     """,
 }
 """Code of a problem to what finds the numbers that have it."""

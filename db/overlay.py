@@ -1,6 +1,7 @@
 """Households with what is proposed for them laid over what the register has accepted."""
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -8,6 +9,7 @@ from db import pending
 from db.fetching import row, rows
 from db.households import HouseholdNotFoundError, State, household, read
 from db.numbers import RequestNotFoundError
+from db.revisions import RevisionNotFoundError
 from db.store import Store
 from forms.records import HouseholdRecord, Subject, SubjectKind
 
@@ -18,6 +20,7 @@ class _Wish:
 
     number: int
     household: str
+    other: str
     office: str
     instrument: str
     version: str
@@ -88,6 +91,46 @@ def household_around(
     return before, overlaid(before, (each.state for each in proposals))
 
 
+@dataclass(frozen=True, slots=True)
+class MadeOf:
+    """Hashes of the states of which a request's households are made, each in its order.
+
+    Args:
+        before: what each household is without the request, by its id.
+        proposed: what the request proposes.
+    """
+
+    before: Mapping[str, Sequence[str]]
+    proposed: Sequence[str]
+
+
+def made_of(store: Store, number: str) -> MadeOf:
+    """Return of which states the households of a request are made today.
+
+    Raises:
+        RequestNotFoundError: there is no such request.
+    """
+    wish = _wish(store, number, "")
+    proposals = _proposals(store, wish)
+    homes = [replace(wish, household=uid) for uid in (wish.household, wish.other) if uid]
+    before = {home.household: _hashes(_before(store, home, proposals)) for home in homes}
+    return MadeOf(before, [each.state[0] for each in proposals])
+
+
+def household_made_of(
+    store: Store, number: str, made: MadeOf, household_uid: str = ""
+) -> tuple[HouseholdRecord, HouseholdRecord]:
+    """Return what `household_around` returned when a request's households were made of some states.
+
+    Raises:
+        RequestNotFoundError: there is no such request.
+        RevisionNotFoundError: the store has one of the states no more.
+    """
+    wish = _wish(store, number, household_uid)
+    before = overlaid(_begun(wish), _states(store, made.before[wish.household]))
+    return before, overlaid(before, _states(store, made.proposed))
+
+
 def overlaid(record: HouseholdRecord, states: Iterable[State]) -> HouseholdRecord:
     """Return a record with states in place of what it has; new subjects come last.
 
@@ -127,6 +170,29 @@ def _with_pending(store: Store, wish: _Wish) -> HouseholdRecord:
     uids = [subject.id for subject in record.subjects()]
     found = pending.of_household(store, wish.office, wish.household, wish.number, uids)
     return overlaid(record, found)
+
+
+def _hashes(record: HouseholdRecord) -> list[str]:
+    """Return the hash of each state of a household, its own first."""
+    kept = record.revisions
+    return [kept[own.id] for own in record.subjects() if own.id in kept]
+
+
+def _states(store: Store, hashes: Sequence[str]) -> list[State]:
+    """Return states by their hashes, in their order.
+
+    Raises:
+        RevisionNotFoundError: the store has no revision of one of them.
+    """
+    sql = (
+        "SELECT v.hash, v.body FROM json_each(?) asked"
+        " CROSS JOIN revision v ON v.hash = unhex(asked.value) ORDER BY asked.key"
+    )
+    found = [read(digest, body) for digest, body in rows(store, sql, (json.dumps([*hashes]),))]
+    lost = set(hashes) - {digest for digest, _revision in found}
+    if lost:
+        raise RevisionNotFoundError(revision=min(lost))
+    return found
 
 
 def _begun(wish: _Wish) -> HouseholdRecord:
@@ -177,8 +243,8 @@ def _wish(store: Store, number: str, household_uid: str) -> _Wish:
     """
     found = row(
         store,
-        "SELECT r.id, r.household_uid, s.office_id, r.instrument, r.version FROM request r"
-        " JOIN request_state s ON s.request_id = r.id"
+        "SELECT r.id, r.household_uid, r.other_uid, s.office_id, r.instrument, r.version"
+        " FROM request r JOIN request_state s ON s.request_id = r.id"
         " JOIN office o ON o.id = s.office_id WHERE r.number = ? ORDER BY o.own DESC",
         (number,),
     )

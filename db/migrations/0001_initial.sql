@@ -463,9 +463,11 @@ CREATE TABLE request_set (
 CREATE INDEX request_set_state ON request_set (state, sealed);
 CREATE INDEX request_set_office ON request_set (office);
 
+-- Requests of a set; `made_of` names the states of which their households were made when it was sealed.
 CREATE TABLE set_member (
     set_id INTEGER NOT NULL REFERENCES request_set,
     request_id INTEGER NOT NULL REFERENCES request,
+    made_of TEXT NOT NULL CHECK (json_valid(made_of)),
     PRIMARY KEY (set_id, request_id)
 ) STRICT, WITHOUT ROWID;
 

@@ -107,6 +107,11 @@ DAMAGE: Final = [
         "INSERT INTO set_strike SELECT 1, id, fingerprint, x'7b7d', sealed, '' FROM request_set",
         "check-set",
     ),
+    (
+        "a set whose paper would show another proposal",
+        "UPDATE set_member SET made_of = json_set(made_of, '$.proposed[0]', hex(zeroblob(32)))",
+        "check-set-members",
+    ),
     ("an emptied set", "DELETE FROM set_member", "check-set-members"),
     ("a changed file", "UPDATE attachment SET content = x'00'", "check-file"),
     (

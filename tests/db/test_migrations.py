@@ -95,7 +95,7 @@ def test_a_script_that_breaks_references_leaves_the_store_as_it_was(
     store: Store, scripts: Path
 ) -> None:
     """References are not enforced while tables are rebuilt, so they are checked after it."""
-    _add(scripts, "0002_wrong.py", "INSERT INTO set_member VALUES (1, 1)")
+    _add(scripts, "0002_wrong.py", "INSERT INTO set_member VALUES (1, 1, '{}')")
     with pytest.raises(MigrationFailedError):
         _migrate(store, scripts)
     assert sql(store, "SELECT count(*) FROM set_member") == [(0,)]

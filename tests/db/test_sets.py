@@ -5,20 +5,22 @@ from collections.abc import Sequence
 
 import pytest
 
-from db import ledger, proposals, sets
+from db import ledger, proposals, register, sets
 from db.numbers import RequestNotFoundError
 from db.sets import NewSet, SetChangedError, SetNotFoundError, SetUnsealedError
 from db.store import Store
 from forms.canonical import digest
 from forms.checkcode import parse, set_code
+from forms.lifecycle import Step
 from forms.records import Cover, HouseholdRecord, RequestSet, SetKind
 from forms.sets import set_statement
 from tests.db.builders import NOW, OFFICE, household_record
 from tests.db.stores import reopened, sql
-from tests.db.wishes import entered, propose
+from tests.db.wishes import changed, entered, propose, walk
 
 HOME = household_record().household.id
 HEAD = household_record().persons[0].id
+WIFE = household_record().persons[1].id
 PAPER = Cover("463/SK/2026", dt.date(2026, 11, 20), "Wali Kota Contoh")
 
 
@@ -82,6 +84,36 @@ def test_a_set_whose_request_proposes_something_else_is_refused(
         sets.cover(store, number, PAPER, account="siti", time=NOW)
 
 
+def test_a_set_remembers_what_its_households_were_whatever_becomes_of_them(
+    store: Store, record: HouseholdRecord
+) -> None:
+    """An older request beneath it is decided otherwise, and the proposal itself is another one."""
+    older, request = entered(store, record), entered(store, record)
+    propose(store, older, WIFE, nama="NAMA DARI YANG LAMA")
+    propose(store, request, HEAD, nama="SITI BENAR")
+    number = seal(store, [request]).number
+    before, after = register.household_around(store, request)
+    assert sets.household_sealed(store, number, request) == (before, after)
+    walk(store, older, Step.WITHDRAW)
+    propose(store, request, HEAD, nama="ANDERS")
+    assert register.household_around(store, request) != (before, after)
+    assert sets.household_sealed(store, number, request) == (before, after)
+    with pytest.raises(KeyError):
+        sets.household_sealed(store, number, older)
+
+
+def test_a_set_remembers_a_household_that_nobody_has_yet(store: Store) -> None:
+    """Nothing stood there before."""
+    new = household_record(2)
+    request = entered(store, new)
+    stated = [changed(new, own.id, None) for own in new.subjects()]
+    proposals.propose(store, request, [(revision, None) for revision in stated])
+    number = seal(store, [request]).number
+    before, after = sets.household_sealed(store, number, request)
+    assert (before, after) == register.household_around(store, request)
+    assert (before.persons, after.persons) == ((), new.persons)
+
+
 def test_a_set_that_lost_or_gained_a_request_is_refused(
     store: Store, record: HouseholdRecord
 ) -> None:
@@ -91,7 +123,7 @@ def test_a_set_that_lost_or_gained_a_request_is_refused(
     with store.transaction():
         sql(
             store,
-            "INSERT INTO set_member SELECT 1, id FROM request WHERE number = ?",
+            "INSERT INTO set_member SELECT 1, id, '{}' FROM request WHERE number = ?",
             (numbers[1],),
         )
     with pytest.raises(SetChangedError):

@@ -224,7 +224,7 @@ def test_a_value_of_a_strange_type_is_not_stored_by_accident(store: Store) -> No
 def test_foreign_keys_hold(store: Store) -> None:
     """A revision of no subject."""
     with pytest.raises(peewee.IntegrityError), store.transaction():
-        sql(store, "INSERT INTO set_member VALUES (1, 1)")
+        sql(store, "INSERT INTO set_member VALUES (1, 1, '{}')")
 
 
 def test_a_revision_is_never_changed(store: Store) -> None:

@@ -6,18 +6,19 @@ from pathlib import Path
 import pypdf
 import pytest
 
+from db import register
 from forms.durable import TargetFullError
 from forms.loading import instrument
 from forms.records import Level, Subject, SubjectKind
 from reports.page.records import Visit
-from siksng_tui.services.papers import paper_settings, papers, print_ledger
+from siksng_tui.services.papers import bnba_lists, paper_settings, papers, print_ledger
 from siksng_tui.services.papers.paper_names import paper_name
 from siksng_tui.services.papers.paper_rows import Rows, visit
 from siksng_tui.services.papers.papers import OFFERED, OtherPaperError
 from siksng_tui.services.requests import workflow
 from siksng_tui.services.sets import sealing
 from tests.db.faults import files_limited_to
-from tests.services import road
+from tests.services import quarters, road
 from tests.services.bureau import Bureau, copied, home
 from tests.services.levels import SEATS, authenticated, set_up
 
@@ -34,6 +35,11 @@ def _text(path: Path) -> str:
     """Return what stands on a paper, its lines joined."""
     pages = pypdf.PdfReader(path).pages
     return " ".join(page.extract_text() for page in pages).replace("\n", " ")
+
+
+def _unnumbered(path: Path) -> str:
+    """Return what stands on a paper, but for which print of it that is and the audit's head."""
+    return re.sub(r"(?i)cetakan ke-\d+|Jejak audit \S+", "", _text(path))
 
 
 def test_every_paper_of_a_city_says_what_the_set_is(bureau: Bureau) -> None:
@@ -89,6 +95,24 @@ def test_a_packet_before_sealing_is_a_draft_with_masked_numbers(bureau: Bureau) 
     text = _text(done.path)
     assert done.draft and text.count("KONSEP") >= done.pages
     assert not NIK.search(text)
+
+
+def test_a_paper_that_is_printed_again_says_the_same_whatever_the_register_became(
+    bureau: Bureau,
+) -> None:
+    """It bears the same code; the other one is with the mayor, or signed already."""
+    made = road.sealed(bureau, 2)
+    with bureau.at_work("rani") as session:
+        first, board = (bureau.stick / name for name in ("satu.pdf", "papan.pdf"))
+        papers.print_set(session, made.number, first)
+        bnba_lists.print_set(session, made.number, board)
+        head, *_others = register.household(session.store, home(0)).persons
+        quarters.moved(session, head, answers={**head.answers, "nama": "NAMA YANG BARU"})
+        quarters.answered(session, home(1), alamat="JL. YANG BARU")
+        again = papers.print_set(session, made.number, bureau.stick / "dua.pdf")
+        boarded = bnba_lists.print_set(session, made.number, bureau.stick / "papan-2.pdf")
+    assert _unnumbered(again.path) == _unnumbered(first)
+    assert _unnumbered(boarded.path) == _unnumbered(board)
 
 
 def test_each_paper_of_a_set_has_its_own_numbers_in_the_print_ledger(bureau: Bureau) -> None:

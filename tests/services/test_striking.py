@@ -158,7 +158,7 @@ def test_a_family_cannot_be_slipped_into_a_struck_set(bureau: Bureau) -> None:
         workflow.finalise(session, number)
         with session.store.transaction():
             session.store.database.execute_sql(
-                "INSERT INTO set_member SELECT s.id, r.id FROM request_set s, request r"
+                "INSERT INTO set_member SELECT s.id, r.id, '{}' FROM request_set s, request r"
                 " WHERE r.number = ?",
                 (number,),
             )

@@ -80,7 +80,7 @@ def print_set(session: Session, number: str, goal: Goal, *, full: bool = False) 
 
     def rows(shown: Shown) -> Iterator[BnbaRow]:
         for request in sorted(asked, key=lambda own: (own.region, own.number)):
-            record = register.household_as_proposed(session.store, request.number)
+            _before, record = sets.household_sealed(session.store, number, request.number)
             yield _row(record, known.name(request.region), shown, KINDS[request.kind])
 
     of = _Of(paper_words.region(session), found.cycle, said, number, rows)

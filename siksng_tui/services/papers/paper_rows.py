@@ -6,7 +6,7 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import Final
 
-from db import register, requests
+from db import register, requests, sets
 from forms import differing, merge, told
 from forms.identity import masked as masked_number
 from forms.instrument import Instrument
@@ -54,7 +54,13 @@ class Rows:
     """The families of some requests by district and village; read anew at each call."""
 
     def __init__(
-        self, session: Session, numbers: Sequence[str], *, masked: bool, decided: bool = False
+        self,
+        session: Session,
+        numbers: Sequence[str],
+        *,
+        masked: bool,
+        decided: bool = False,
+        of_set: str = "",
     ) -> None:
         """Keep which requests, in the order of their villages.
 
@@ -63,8 +69,10 @@ class Rows:
             numbers: of the requests.
             masked: hide NIK and card.
             decided: begin each note with what a village meeting decided.
+            of_set: number of the set in which they are sealed, whose paper shows what was sealed.
         """
         self._session = session
+        self._set = of_set
         self._masked = masked
         self._decided = decided
         self._places = places(session)
@@ -78,8 +86,7 @@ class Rows:
         """Return by whose head the other household of a request is known; empty without one."""
         if not request.other:
             return ""
-        store = self._session.store
-        before = register.household_before(store, request.number, request.other)
+        before, _after = self._around(request, request.other)
         return told.head_name(instrument(before.instrument), before.household, before.persons)
 
     def _district(self, village: str) -> str:
@@ -89,11 +96,19 @@ class Rows:
             return f"{district}, {self._places.above(village, Level.CITY)}"
         return district
 
+    def _around(
+        self, request: Request, household: str = ""
+    ) -> tuple[HouseholdRecord, HouseholdRecord]:
+        """Return a household of a request before and after it: as sealed, else as of today."""
+        store = self._session.store
+        if self._set:
+            return sets.household_sealed(store, self._set, request.number, household)
+        return register.household_around(store, request.number, household)
+
     def __call__(self) -> Iterator[paper.AnnexRow]:
         """Yield one row a request."""
         for request in self._requests:
-            record = register.household_as_proposed(self._session.store, request.number)
-            before = register.household_before(self._session.store, request.number)
+            before, record = self._around(request)
             note = _note(request, before, record, self._other(request))
             row = _row(record, self._places, request, note, masked=self._masked)
             own = "; ".join(filter(None, (self._decision(row), note)))

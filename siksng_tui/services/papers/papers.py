@@ -235,7 +235,6 @@ def _to_type(name: str) -> str:
 def _sheet(session: Session, of: _Binding, copy: int) -> paper.SetPaper:
     """Return what the paper is made from."""
     signs = paper_words.authority(session)
-    of_meeting = of.kind is SetKind.MINUTES
     head, pattern = audit.head(session.store), paper_words.pattern(session, of.kind)
     return paper.SetPaper(
         name=paper_words.name(session, of.kind, signs.title),
@@ -246,13 +245,21 @@ def _sheet(session: Session, of: _Binding, copy: int) -> paper.SetPaper:
         period="",
         wording=paper_words.wording(session, of.kind, of.cycle),
         imprint=paper.Imprint(copy, head.count, head.hash),
-        rows=Rows(session, of.requests, masked=of.seal is None, decided=of_meeting),
+        rows=_rows(session, of),
         letterhead=paper_words.letterhead(session),
         seal=of.seal,
         signed=replace(of.signed, number=of.signed.number or pattern),
         practice=session.office.practice,
         facts=packet_words.facts(session),
     )
+
+
+def _rows(session: Session, of: _Binding) -> Rows:
+    """Return the families: of a sealed set as they were sealed, else with hidden numbers."""
+    decided = of.kind is SetKind.MINUTES
+    if of.seal is None:
+        return Rows(session, of.requests, masked=True, decided=decided)
+    return Rows(session, of.requests, masked=False, decided=decided, of_set=of.subject)
 
 
 def _signed(found: RequestSet) -> paper.Signed:
