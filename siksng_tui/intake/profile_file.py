@@ -184,7 +184,7 @@ def _purpose(told: Mapping[str, Any]) -> Purpose:
 def _dates(told: Mapping[str, Any]) -> DateOrder:
     """Return how the file spells dates."""
     text = told.get("dates", DateOrder.YEAR_FIRST.value)
-    if text not in set(DateOrder):
+    if not isinstance(text, str) or text not in set(DateOrder):
         raise ProfileFormatError(place="dates")
     return DateOrder(text)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from forms.durable import TargetFailedError, write_durably
+from siksng_tui.services.office import folders
 
 SECRET = b"the sealed paper"
 
@@ -60,3 +61,14 @@ def test_a_name_too_long_for_the_medium_is_refused_in_our_words(tmp_path: Path) 
     with pytest.raises(TargetFailedError):
         write_durably(tmp_path / ("a" * 300), SECRET)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_number_of_a_household_leads_its_paper_to_no_other_folder(tmp_path: Path) -> None:
+    """Whoever hands over the file of a first state chooses the numbers in it."""
+    (tmp_path / "why-..").mkdir()
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    for number in ("../../evil", "..\\evil", "C:evil", "a\x1b[2J\u202ea"):
+        path = folders.target(str(stick), f"why-{number}.pdf")
+        assert path.parent == stick and path.name.isprintable()
+        assert not {*path.name} & {*'/\\:*?"<>|'}

@@ -42,6 +42,7 @@ def test_every_purpose_has_a_profile() -> None:
         ('instrument = "listing"', 'instrument = "other"', "instrument"),
         ('id = "prelist_12"', 'id = "../prelist"', "id"),
         ('dates = "yyyy-mm-dd"', 'dates = "mm/dd/yyyy"', "dates"),
+        ('dates = "yyyy-mm-dd"', "dates = [1]", "dates"),
         ('needed = ["nama"]', 'needed = ["umur"]', "needed"),
         ('["NIK", "answer", "nik"]', '["NIK", "answer", "nomor"]', "NIK"),
         ('["NIK", "answer", "nik"]', '["NIK", "run", "nik"]', "NIK"),

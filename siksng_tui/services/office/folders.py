@@ -7,6 +7,7 @@ from pathlib import Path
 from platformdirs import user_data_path, user_documents_path
 
 from forms.errors import NotFoundError
+from siksng_tui.services.office.file_names import plain
 
 
 def office_folder(said: str = "") -> Path:
@@ -56,14 +57,14 @@ def target(said: str, name: str) -> Path:
 
     Args:
         said: folder or file.
-        name: what the file is called where a folder was said.
+        name: what the file is called where a folder was said; numbers in it may be others' texts.
 
     Raises:
         FolderMissingError: the file's folder is not there.
     """
     path = meant(said)
     if path.is_dir() or said.endswith(("/", "\\")):
-        path /= name
+        path /= plain(name)
     elif not path.suffix:
         path = path.with_suffix(Path(name).suffix)
     existing(str(path.parent))

@@ -10,7 +10,7 @@ from forms.durable import write_durably
 from forms.errors import NotFoundError, UsageError
 from forms.plain_files import read_plain
 from forms.records import Attached, PaperProof
-from forms.text import clean
+from siksng_tui.services.office.file_names import plain
 from siksng_tui.services.office.files import reached
 from siksng_tui.services.office.newest_files import newest_files
 from siksng_tui.services.office.sessions import Session
@@ -29,9 +29,6 @@ KINDS: Final = (
     (b"MM\x00*", (".tif", ".tiff")),
 )
 """How the file of each kind begins, and how its name ends."""
-
-_OBEYED: Final = re.compile(r'[/\\:*?"<>|]')
-"""Characters that a file system or a shell obeys."""
 
 _DEVICES: Final = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
 """Names that stand for devices on Windows."""
@@ -108,7 +105,7 @@ def harmless(name: str, endings: tuple[str, ...]) -> str:
     >>> harmless("nul", (".pdf",))
     '_nul.pdf'
     """
-    known = clean(_OBEYED.sub("_", name)).strip(" ._")
+    known = plain(name).strip(" ._")
     ending = next((known[-len(own) :] for own in endings if known.lower().endswith(own)), "")
     stem = known.removesuffix(ending).rstrip(" .") or "_"
     if _DEVICES.match(stem):
