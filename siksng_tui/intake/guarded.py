@@ -11,8 +11,8 @@ a cell matter.
 import re
 from typing import Final
 
-_START: Final = "((?:^|[;,|\t])[\"']*)"
-"""Where a program could begin a cell, with the quotation marks that it would take off."""
+_START: Final = "((?:^|[;,|\t])[\"' ]*)"
+"""Where a program could begin a cell, with quotation marks and spaces that it would take off."""
 
 _MARK: Final = "(?=[=+\\-@\uff1d\uff0b\uff0d\uff20])"
 """What a formula begins with, also in the width of East Asian letters."""
