@@ -62,9 +62,15 @@ p.uid, h.uid, h.village, coalesce(p.nik, ''), p.name, coalesce(p.birth, ''), coa
 _ANSWER: Final = (
     "a.person_uid, a.import_id, a.outcome, a.similarity, a.differs, a.answers,"
     " coalesce((SELECT b.request FROM registry_answer b WHERE b.person_uid = a.person_uid"
-    " AND b.outcome = a.outcome AND b.request <> '' ORDER BY b.import_id DESC LIMIT 1), '')"
+    " AND b.outcome = a.outcome AND b.request <> '' AND NOT EXISTS ("
+    "SELECT 1 FROM request r JOIN request_event e ON e.request_id = r.id"
+    " WHERE r.number = b.request AND e.state_after IN ('withdrawn', 'rejected'))"
+    " ORDER BY b.import_id DESC LIMIT 1), '')"
 )
-"""An answer; its request may have been made of an earlier one that came to the same."""
+"""An answer; its request may have been made of an earlier one that came to the same.
+
+One that was withdrawn or rejected is none: another can be made.
+"""
 
 _NEWEST: Final = (
     "a.import_id = (SELECT max(c.import_id) FROM registry_answer c"
@@ -101,9 +107,12 @@ def note_request(store: Store, own: RegistryAnswer, number: str) -> None:
 
 
 def requests_of(store: Store, import_id: int) -> tuple[str, ...]:
-    """Return the numbers of the requests that were made of the answers of an import."""
+    """Return the numbers of requests of an import's answers; withdrawn ones are left out."""
     sql = (
-        "SELECT request FROM registry_answer WHERE import_id = ? AND request <> '' ORDER BY request"
+        "SELECT r.number FROM registry_answer a JOIN request r ON r.number = a.request"
+        " JOIN request_state s ON s.request_id = r.id"
+        " JOIN office o ON o.id = s.office_id AND o.own = 1"
+        " WHERE a.import_id = ? AND s.state <> 'withdrawn' ORDER BY r.id"
     )
     return tuple(str(number) for (number,) in rows(store, sql, (import_id,)))
 

@@ -18,7 +18,7 @@ from siksng_tui.services.incoming_files.importing import ImportKnownError
 from siksng_tui.services.lists import registry_asking, registry_matching
 from siksng_tui.services.lists.registry_matching import Look
 from siksng_tui.services.office.sessions import Session
-from siksng_tui.services.requests import queues
+from siksng_tui.services.requests import queues, workflow
 from tests.intake.exports import table_of
 from tests.intake.workbooks import write_workbook
 from tests.services.bureau import Bureau
@@ -216,6 +216,25 @@ def test_a_request_that_was_made_of_an_answer_is_known_when_the_same_is_answered
     later = registry_matching.take(at_work, looked(at_work, tmp_path, again))
     (each,) = registry_matching.answered(at_work, Outcome.DECEASED)
     assert (each.answer.import_id, each.answer.request) == (later, made)
+
+
+def test_a_request_that_was_withdrawn_leaves_its_answer_open(
+    at_work: Session, tmp_path: Path
+) -> None:
+    """Another can be made of it, and it keeps nobody from taking the file back."""
+    (one,) = people(at_work, 1)
+    number = registry_matching.take(at_work, looked(at_work, tmp_path, [said(one, "Meninggal")]))
+    (each,) = registry_matching.answered(at_work)
+    made = registry_matching.propose(at_work, each, "Jawaban Dukcapil")
+    workflow.withdraw(at_work, made, "Salah orang")
+    (each,) = registry_matching.answered(at_work)
+    assert each.answer.request == ""
+    again = registry_matching.propose(at_work, each, "Jawaban Dukcapil")
+    (each,) = registry_matching.answered(at_work)
+    assert each.answer.request == again != made
+    workflow.withdraw(at_work, again, "Salah orang")
+    import_undo.undo(at_work, number, "Salah berkas")
+    assert registry_answers.counts(at_work.store) == {}
 
 
 def test_a_person_in_two_rows_of_one_name_is_one_answer(at_work: Session, tmp_path: Path) -> None:
