@@ -37,6 +37,16 @@ def of(store: Store, owner: str) -> tuple[Attached, ...]:
     )
 
 
+def sets_with(store: Store, content: bytes, but: str) -> tuple[str, ...]:
+    """Return the numbers of the sets, but one, with which the very same file is kept."""
+    sql = (
+        "SELECT s.number FROM attachment a JOIN request_set s ON s.number = a.owner"
+        " WHERE a.sha256 = ? AND s.number <> ? ORDER BY s.id"
+    )
+    found = rows(store, sql, (hashlib.sha256(content).digest(), but))
+    return tuple(str(number) for (number,) in found)
+
+
 def content(store: Store, owner: str, sha256: str) -> bytes:
     """Return the bytes of a file that `of` told of.
 

@@ -101,7 +101,8 @@ def cover(
         scan = examining.examined(session, number, Path(attach)) if attach else None
         sealing.cover(session, number, signed, told["code"], scan)
         covered = sealing.line(session, number)
-    for line in (*_lines(facts.set_line(covered)), *_proofs(covered)):
+    found = examining.found_of(scan) if scan else ()
+    for line in (*_lines(facts.set_line(covered)), *found):
         say(line)
 
 

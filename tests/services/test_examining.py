@@ -10,11 +10,12 @@ from siksng_tui.intake.limits import LIMITS
 from siksng_tui.intake.paper_proof import UNREADABLE, proof_of
 from siksng_tui.services.office.sessions import RoleMissingError
 from siksng_tui.services.papers import papers
+from siksng_tui.services.requests import workflow
 from siksng_tui.services.sets import examining, paper_signing, sealing, striking
 from siksng_tui.services.sets.paper_signing import Signing
 from tests import commands
 from tests.services import road, signers
-from tests.services.bureau import PEOPLE, Bureau
+from tests.services.bureau import PEOPLE, Bureau, home
 
 
 def _paper(bureau: Bureau, of: RequestSet) -> bytes:
@@ -98,6 +99,26 @@ def test_an_unsigned_print_bears_its_set_and_no_other(bureau: Bureau) -> None:
     with bureau.at_work("rani") as session:
         told = proof_of(content, examining.seals(other), [], session.clock())
     assert told.bears is False
+
+
+def test_the_scan_of_another_set_is_told_before_it_is_taken(bureau: Bureau) -> None:
+    """A picture proves nothing; that the very same one was taken for another set is known."""
+    path = bureau.stick / "pindaian.png"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + b"halaman bertanda tangan")
+    first = road.sealed(bureau)
+    with bureau.at_work("rani") as session:
+        scan = examining.examined(session, first.number, path)
+        assert (scan.others, list(examining.found_of(scan))) == ((), [])
+        sealing.cover(session, first.number, road.PAPER, first.code, scan)
+        number = road.filed(session, home(1), luas_lantai="44")
+        workflow.finalise(session, number)
+    with bureau.at_work("budi") as session:
+        workflow.authenticate_all(session)
+        second = sealing.seal(session, road.CYCLE)
+    paper = ("--paper", "188.45/2", "--date", "25-11-2026", "--signer", "Wali Kota")
+    cover = ("set", "cover", second.number, *paper, "--code", second.code, "--attach", str(path))
+    done = commands.run_as(bureau.folder, PEOPLE["rani"], *cover, "--date-is-right")
+    assert f"!! File yang sama sudah dilampirkan pada berkas {first.number}." in done.said
 
 
 def test_the_paper_from_before_somebody_was_struck_out_is_the_set_s(bureau: Bureau) -> None:

@@ -14,12 +14,12 @@ from siksng_tui.screens.frame.left_open import LeftOpen
 from siksng_tui.screens.frame.paper import CODE, FILE, Paper, code_line, file_line, right
 from siksng_tui.screens.frame.sheet_screen import SheetScreen
 from siksng_tui.services.entry.doubts import DateDoubt
+from siksng_tui.services.sets import examining
 from siksng_tui.services.sets.attaching import Scan
 from siksng_tui.widgets.bars import Heading
 from siksng_tui.widgets.page import TextLines, plain, strong
 from siksng_tui.widgets.prompt import Question
 from siksng_tui.wording import terms
-from siksng_tui.wording.signature_words import proof_sentences
 from siksng_tui.words import N_, _
 
 _FIELDS: Final = {"code": CODE, "set_code": CODE, "file": FILE}
@@ -107,8 +107,7 @@ class CoverScreen(SheetScreen[str, Paper]):
             yield _(_DOUBTS[doubt]).format(sealed=sealed)
         if scan is not None:
             yield _("Attached: {name}").format(name=scan.name)
-            if scan.proof is not None:
-                yield from proof_sentences(scan.proof)
+            yield from examining.found_of(scan)
         yield right(paper)
 
     def _answered(self, typed: tuple[Cover, str, Scan | None], agreed: bool | None) -> None:  # noqa: FBT001 - Textual's signature

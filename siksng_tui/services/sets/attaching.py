@@ -50,12 +50,14 @@ class NotAScanError(UsageError):
 class Scan:
     """A file that was read to be kept; its name is harmless, whatever it was called.
 
-    `proof` is what a PDF proves of the paper of a set, None for a picture.
+    `proof` is what a PDF proves of the paper of a set, None for a picture; `others` are the numbers
+    of sets with which the very same file is kept.
     """
 
     name: str
     content: bytes = field(repr=False)
     proof: PaperProof | None = None
+    others: tuple[str, ...] = ()
 
 
 def read_scan(path: Path) -> Scan:

@@ -1,6 +1,6 @@
 """What the signed PDF of a set's paper proves, and whose signatures the office trusts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -9,7 +9,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from db import settings
+from db import attachments, settings
 from forms.checkcode import set_code
 from forms.errors import NotFoundError, UsageError
 from forms.plain_files import read_plain
@@ -20,6 +20,8 @@ from siksng_tui.services.office.files import reached
 from siksng_tui.services.office.sessions import Session
 from siksng_tui.services.sets.attaching import KINDS, Scan, read_scan
 from siksng_tui.services.sets.sealing import get
+from siksng_tui.wording.signature_words import proof_sentences
+from siksng_tui.words import _
 
 ROOTS_SETTING: Final = "paper.roots"
 """Key of the setting with the certificates, as PEM, to which signers of papers must lead."""
@@ -51,11 +53,21 @@ def examined(session: Session, number: str, path: Path) -> Scan:
         SetNotFoundError, SetUnsealedError, SetChangedError: the set cannot be used.
     """
     scan = read_scan(path)
+    scan = replace(scan, others=attachments.sets_with(session.store, scan.content, number))
     if not scan.content.startswith(_PDF):
         return scan
     asked = seals(get(session, number))
     proof = proof_of(scan.content, asked, _roots(session), session.clock())
     return replace(scan, proof=proof)
+
+
+def found_of(scan: Scan) -> Iterator[str]:
+    """Yield what was found of a scan: that it is another set's, too, and what it proves."""
+    if scan.others:
+        said = _("!! The very same file is attached to set {numbers}. Is it the right one?")
+        yield said.format(numbers=", ".join(scan.others))
+    if scan.proof is not None:
+        yield from proof_sentences(scan.proof)
 
 
 def seals(of: RequestSet) -> tuple[tuple[str, str], ...]:
