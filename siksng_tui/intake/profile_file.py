@@ -41,6 +41,15 @@ COLUMNS: Final = 500
 CHARACTERS: Final = 200
 """Characters of a text of a profile, at most; no more of a column's name are ever compared."""
 
+BYTES: Final = 300_000
+"""Bytes of a profile, at most."""
+
+LINE: Final = 1_000
+"""Bytes of a line, at most: a key of a hundred thousand dots would keep the reader busy for hours.
+
+A column of four texts of the greatest length has less.
+"""
+
 _ID: Final = re.compile(r"[a-z0-9][a-z0-9_]{0,59}", re.ASCII)
 _NEEDED: Final = frozenset(
     {"format", "id", "purpose", "instrument", "title_id", "title_en", "source", "key", "columns"}
@@ -66,6 +75,8 @@ def read_profile(content: bytes) -> Profile:
     Raises:
         ProfileFormatError: it is not as docs/format/profiles.md says; facts say where.
     """
+    if len(content) > BYTES or max(map(len, content.splitlines()), default=0) > LINE:
+        raise ProfileFormatError(place="TOML")
     try:
         told = tomllib.loads(content.decode())
     except (ValueError, RecursionError) as error:

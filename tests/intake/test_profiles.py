@@ -1,5 +1,7 @@
 """Profiles are data: read strictly, written back as they were, and complete."""
 
+import time
+
 import pytest
 
 from siksng_tui.intake.errors import ProfileFormatError
@@ -74,6 +76,23 @@ def test_a_profile_that_is_not_written_as_profiles_are_is_refused(
     with pytest.raises(ProfileFormatError) as refused:
         read_profile(PRELIST.replace(old, new).encode())
     assert refused.value.facts["place"] == place
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "a" + ".a" * 490_000 + " = 1",
+        "\n".join(f"a{at}" + ".a" * 990 + " = 1" for at in range(500)),
+        "x = " + "[" * 490_000,
+    ],
+    ids=["one-key-of-dots", "many-keys-of-dots", "deep"],
+)
+def test_a_profile_that_would_keep_the_program_busy_is_refused_at_once(hostile: str) -> None:
+    """Whoever hands it over waits outside; the operator would wait for hours."""
+    before = time.process_time()
+    with pytest.raises(ProfileFormatError):
+        read_profile(hostile.encode())
+    assert time.process_time() - before < 1
 
 
 def test_bytes_that_are_no_text_are_no_profile() -> None:
