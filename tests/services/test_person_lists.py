@@ -178,6 +178,19 @@ def test_a_file_that_is_added_leaves_who_is_not_in_it_where_they_are(
     assert person_lists.undo(session, first).entries == 0
 
 
+def test_what_was_looked_at_is_kept_though_another_file_has_its_name_by_then(
+    session: Session, tmp_path: Path
+) -> None:
+    """The sticks were changed while somebody thought about the counts."""
+    one = somebody(session)
+    path = written(BNBA, [one], tmp_path / "1.xlsx")
+    looked = file_imports.look(session, path)
+    written(BNBA, [one | {"NIK": f"17710141010190{at:02}"} for at in range(9)], path)
+    looked.take("2026", UNWATCHED)
+    (own,) = person_lists.every(session)
+    assert (own.entries, first_entry(session, own.id).nik) == (1, one["NIK"])
+
+
 def test_a_list_is_taken_back_among_the_imports_by_the_same_rules(
     session: Session, tmp_path: Path
 ) -> None:

@@ -102,7 +102,7 @@ class Looked:
         )
 
 
-Way = Callable[[Session, TableReading, Path], Looked]
+Way = Callable[[Session, TableReading], Looked]
 """What becomes of the rows of a file that was opened."""
 
 
@@ -128,7 +128,7 @@ def look(
     with open_table(file, codebooks=said, own=own, limits=bounds, watch=watch) as opened:
         table = opened.table
         if table.profile.purpose not in EXPORTS:
-            looked = look_at(session, opened, file, said)
+            looked = look_at(session, opened, said)
             asked = asks(session, [table.profile], looked.report, said)
             return replace(looked, asks=(*asked, *looked.asks))
     return _exports(session, [table.source], watch, said)
@@ -152,9 +152,7 @@ def look_both(
     return _exports(session, [read_source(file, bounds) for file in files], watch, said)
 
 
-def look_at(
-    session: Session, opened: TableReading, file: Path, said: Mapping[str, str] = UNSAID
-) -> Looked:
+def look_at(session: Session, opened: TableReading, said: Mapping[str, str] = UNSAID) -> Looked:
     """Return what would become of a file that was opened; nothing is stored.
 
     Raises:
@@ -166,7 +164,7 @@ def look_at(
     way = _way(profile.purpose, said)
     if way is None:
         raise PurposeNotServedError(file=profile.id)
-    return way(session, opened, file)
+    return way(session, opened)
 
 
 def served() -> tuple[Aim, ...]:
@@ -197,7 +195,7 @@ def _exports(
     return replace(every, asks=asked, beside=tuple(beside))
 
 
-def _proposals(session: Session, opened: TableReading, _file: Path) -> Looked:
+def _proposals(session: Session, opened: TableReading) -> Looked:
     """Return what would become of proposals: requests."""
     looked = importing_requests.look_at(session, opened.table, _rows(opened))
 
@@ -234,7 +232,7 @@ def _said(taken: Taken, kept_out: int) -> tuple[int, str]:
     return taken.number, came
 
 
-def _registry(session: Session, opened: TableReading, _file: Path) -> Looked:
+def _registry(session: Session, opened: TableReading) -> Looked:
     """Return what would become of answers of the civil registry: they are kept by person."""
     looked = registry_matching.look_at(session, opened.table, _rows(opened))
     report = looked.report
@@ -258,7 +256,7 @@ def _keep_answers(
     return number, said.format(number=number, count=terms.number(len(looked.answers)))
 
 
-def _list(said: Mapping[str, str], session: Session, opened: TableReading, file: Path) -> Looked:
+def _list(said: Mapping[str, str], session: Session, opened: TableReading) -> Looked:
     """Return what would become of a list of people: it is kept beside the register."""
     came = person_lists.import_opened(session, opened, _meant(said), keep=False)
     own = came.counts
@@ -269,18 +267,18 @@ def _list(said: Mapping[str, str], session: Session, opened: TableReading, file:
         Standing.DOUBTFUL: own.doubtful,
         Standing.REFUSED: own.refused,
     }
-    take = partial(_keep_list, said, session, file)
+    take = partial(_keep_list, said, session, opened.table.source)
     is_open = EDITION in said or came.edition is Edition.REPLACE
     asked = of_edition(came.before, own.gone, said) if is_open else ()
     return Looked(opened.table.profile, came.report, counts, take, is_list=True, asks=asked)
 
 
 def _keep_list(
-    said: Mapping[str, str], session: Session, file: Path, period: str, watch: Watch
+    said: Mapping[str, str], session: Session, source: SourceFile, period: str, watch: Watch
 ) -> tuple[int, str]:
     """Return what came of keeping a list of a period."""
     meant = _meant(said, period)
-    came = person_lists.import_list(session, file, meant, watch=watch, codebooks=said)
+    came = person_lists.import_source(session, source, meant, watch=watch, codebooks=said)
     told = _("List {number}: {rows} rows are kept, {matched} tied to the register; see Lists.")
     own = came.counts
     rows = terms.number(own.read - own.refused)

@@ -62,20 +62,18 @@ def tried(session: Session, profile: Profile, file: Path, watch: Watch = UNWATCH
     """
     with open_table(file, known=(profile,), limits=limits(session), watch=watch) as opened:
         first = FirstRows(opened, ROWS)
-    report, counts = _looked(session, first, file)
+    report, counts = _looked(session, first)
     notes = intake_notes.notes(report)
     cells = (cell for row in first.rows for cell in _cells(first.table, row, notes))
     return Tried(counts, tuple(cells))
 
 
-def _looked(
-    session: Session, first: FirstRows, file: Path
-) -> tuple[IntakeReport, Mapping[Standing, int]]:
+def _looked(session: Session, first: FirstRows) -> tuple[IntakeReport, Mapping[Standing, int]]:
     """Return what is said of the first rows, and how many stand where."""
     if first.table.profile.purpose in EXPORTS:
         look = importing_exports.look_at_rows(session, first)
         return look.report, look.tally.counts()
-    looked = file_imports.look_at(session, first, file)
+    looked = file_imports.look_at(session, first)
     return looked.report, looked.counts
 
 

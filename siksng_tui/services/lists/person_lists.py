@@ -16,9 +16,10 @@ from forms.records import Role
 from forms.text import clean
 from siksng_tui.intake import programmes
 from siksng_tui.intake.profile import Profile, Purpose
-from siksng_tui.intake.reading import UNSAID, TableReading, open_table
+from siksng_tui.intake.reading import UNSAID, TableReading, open_source
 from siksng_tui.intake.reasons import Reason
 from siksng_tui.intake.report import Cell, IntakeReport
+from siksng_tui.intake.sourcefile import SourceFile, read_source
 from siksng_tui.intake.watch import UNWATCHED, Watch
 from siksng_tui.services.entry import villages
 from siksng_tui.services.incoming_files import import_limits, kept_files, own_profiles
@@ -129,8 +130,25 @@ def import_list(  # noqa: PLR0913 - each says something of its own, by name
         SiksngError: why the file cannot be taken (see `siksng_tui.intake`); nothing was stored.
     """
     session.require(Role.OPERATOR)
+    source = read_source(path, import_limits.limits(session))
+    return import_source(session, source, meant, watch=watch, keep=keep, codebooks=codebooks)
+
+
+def import_source(  # noqa: PLR0913 - each says something of its own, by name
+    session: Session,
+    source: SourceFile,
+    meant: Meant,
+    *,
+    watch: Watch = UNWATCHED,
+    keep: bool = True,
+    codebooks: Mapping[str, str] = UNSAID,
+) -> ImportedList:
+    """Return what came in from the list of people in a file whose bytes were read already.
+
+    Arguments and errors are those of `import_list`.
+    """
     own, bounds = own_profiles.known(session), import_limits.limits(session)
-    with open_table(path, codebooks=codebooks, own=own, limits=bounds, watch=watch) as opened:
+    with open_source(source, codebooks=codebooks, own=own, limits=bounds, watch=watch) as opened:
         return import_opened(session, opened, meant, keep=keep)
 
 
