@@ -46,9 +46,17 @@ class _How:
     meant: Meant
     codes: Mapping[str, str]
     reason: str
-    report: str
     strategy: Strategy
     keep: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Came:
+    """What is said of an import, and what its workbook is written of."""
+
+    facts: dict[str, Any]
+    profiles: Sequence[Profile]
+    report: IntakeReport
 
 
 class FileCountError(UsageError):
@@ -145,11 +153,13 @@ def file(  # noqa: PLR0913 - the words of the command
     said = dict(own.split("=", 1) for own in codes)
     with desk.session() as session:
         which = Strategy(strategy)
-        how = _How(Meant(**meant), said, reason, report, which, keep=not dry_run)
+        how = _How(Meant(**meant), said, reason, which, keep=not dry_run)
         take = _register if purpose == REGISTER else _otherwise
-        facts = take(session, paths, how)
-    told = {"stored": not dry_run, **facts}
-    show(told, lambda: import_words.lines(told), as_json=as_json)
+        came = take(session, paths, how)
+        told = {"stored": not dry_run, **came.facts}
+        show(told, lambda: import_words.lines(told), as_json=as_json)
+        if report:  # what is stored was said by then, whatever becomes of the workbook
+            intake_notes.write_book(session, came.profiles, came.report, Path(report))
 
 
 @command.command("list")
@@ -187,17 +197,17 @@ def undo(desk: Desk, number: int, reason: str) -> None:
         say(import_undo.said_of(importing_requests.get(session, number), count))
 
 
-def _register(session: Session, paths: tuple[Path, ...], how: _How) -> dict[str, Any]:
+def _register(session: Session, paths: tuple[Path, ...], how: _How) -> _Came:
     """Return what came into the register."""
     watch = Watch(_progress)
     done = importing.import_register(
         session, paths, watch=watch, keep=how.keep, codebooks=how.codes
     )
-    _write_report(session, how, done.profiles, done.report)
-    return import_words.register_facts(done.report) | import_words.report_facts(done.report)
+    facts = import_words.register_facts(done.report) | import_words.report_facts(done.report)
+    return _Came(facts, done.profiles, done.report)
 
 
-def _otherwise(session: Session, paths: tuple[Path, ...], how: _How) -> dict[str, Any]:
+def _otherwise(session: Session, paths: tuple[Path, ...], how: _How) -> _Came:
     """Return what came of one file by what it is for, or of both exports of a known register."""
     if len(paths) == _BOTH or how.strategy is not Strategy.BOTH:
         return _looked(session, paths, how)
@@ -208,11 +218,11 @@ def _otherwise(session: Session, paths: tuple[Path, ...], how: _How) -> dict[str
         )
     except NotPeopleListError:
         return _looked(session, paths, how)
-    _write_report(session, how, (came.profile,), came.report)
-    return import_words.list_facts(came) | import_words.report_facts(came.report)
+    facts = import_words.list_facts(came) | import_words.report_facts(came.report)
+    return _Came(facts, (came.profile,), came.report)
 
 
-def _looked(session: Session, paths: tuple[Path, ...], how: _How) -> dict[str, Any]:
+def _looked(session: Session, paths: tuple[Path, ...], how: _How) -> _Came:
     """Return what came of a file that is no list of people, or of two.
 
     Raises:
@@ -226,11 +236,11 @@ def _looked(session: Session, paths: tuple[Path, ...], how: _How) -> dict[str, A
     if how.strategy is not Strategy.BOTH and looked.choices is None:
         raise StrategyNotServedError
     looked = looked.chosen(how.strategy)
-    _write_report(session, how, looked.profiles, looked.report)
     why = how.reason or _("Import of {file}").format(file=" + ".join(own.name for own in paths))
     number, came = looked.take(why, watch) if how.keep else (0, "")
     facts = import_words.looked_facts(looked) | import_words.report_facts(looked.report)
-    return {"number": number or None, "came": came, **facts}
+    facts = {"number": number or None, "came": came, **facts}
+    return _Came(facts, looked.profiles, looked.report)
 
 
 def _require_free(report: str) -> None:
@@ -241,14 +251,6 @@ def _require_free(report: str) -> None:
     """
     if report and Path(report).exists():
         raise TargetExistsError(file=Path(report).name)
-
-
-def _write_report(
-    session: Session, how: _How, profiles: Sequence[Profile], report: IntakeReport
-) -> None:
-    """Write the workbook of the refused rows and noted cells, where one was asked for."""
-    if how.report:
-        intake_notes.write_book(session, profiles, report, Path(how.report))
 
 
 def _progress(done: int, total: int) -> None:

@@ -215,3 +215,17 @@ def test_a_file_that_is_no_profile_says_where_it_is_wrong(office: Path, tmp_path
     refused = run_as(office, OPERATOR, "import", "profile", "add", str(hostile))
     assert (refused.status, "title_id" in refused.told) == (65, True)
     assert run_as(office, OPERATOR, "import", "profile", "list", "--json").json == []
+
+
+@pytest.mark.parametrize("keep", [True, False], ids=["taken", "tried"])
+def test_what_was_stored_is_said_also_where_the_workbook_cannot_be_written(
+    office: Path, tmp_path: Path, *, keep: bool
+) -> None:
+    """Else somebody takes the error for that of the import, and brings the file again."""
+    book = str(tmp_path / "tiada" / "laporan.xlsx")
+    words = ("import", LIST, "--report", book, *(() if keep else ("--dry-run",)))
+    done = run_as(office, OPERATOR, *words)
+    assert done.status != 0 and "laporan.xlsx" in done.told
+    assert "Baris dibaca" in done.said
+    kept = run_as(office, OPERATOR, "import", "list", "--json").json
+    assert len(kept) == int(keep)
