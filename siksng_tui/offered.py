@@ -17,7 +17,7 @@ class Offered:
 
     def folder(self) -> Path:
         """Return the folder."""
-        if self._last is not None and self._last.is_dir():
+        if self._last is not None and folders.is_folder(self._last):
             return self._last
         return self._first()
 

@@ -1,6 +1,7 @@
 """Importing files: which of its screens does what with which service."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -202,12 +203,15 @@ def _part(facts: Sequence[FileFacts], profile_id: str) -> str:
 
 
 def _files(said: str) -> list[Path]:
-    """Return the files of a folder that may be read, the newest first; none for a file."""
-    folder = folders.meant(said)
-    if not folder.is_dir():
-        return []
-    found = [own for own in folder.iterdir() if own.suffix.lower() in ENDINGS and own.is_file()]
-    found.sort(key=lambda own: own.stat().st_mtime, reverse=True)
+    """Return the files of a folder that may be read, the newest first; none for a file.
+
+    A folder that cannot be read has none: who reads what was said says why.
+    """
+    found: list[Path] = []
+    with suppress(OSError):
+        every = folders.meant(said).iterdir()
+        found = [own for own in every if own.suffix.lower() in ENDINGS and own.is_file()]
+        found.sort(key=lambda own: own.stat().st_mtime, reverse=True)
     return found[:LISTED]
 
 

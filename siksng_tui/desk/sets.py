@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -124,7 +125,7 @@ class SetsDesk:
     def _brought(self) -> str:
         """Return where the last stick was, if it is there, else where one is now."""
         last = sweeping.last_folder(self._session)
-        return last if last and Path(last).is_dir() else str(WRITTEN_TO.folder())
+        return last if last and folders.is_folder(Path(last)) else str(WRITTEN_TO.folder())
 
     def _sweep(self, said: str, goes_on: GoesOn) -> Swept:
         """Open the parcels of a folder."""
@@ -257,4 +258,7 @@ class SetsDesk:
 def _named(offered: Offered, file: str) -> Path:
     """Return the file that a person named: in the folder that is offered, or with its own."""
     path = offered.folder() / file
-    return path if path.is_file() else folders.meant(file)
+    with suppress(OSError):  # a name that no disk takes is said where it is read
+        if path.is_file():
+            return path
+    return folders.meant(file)

@@ -8,6 +8,7 @@ import pytest
 
 from forms.durable import TargetFailedError, write_durably
 from siksng_tui.services.office import folders
+from siksng_tui.services.office.files import FileUnreachableError
 
 SECRET = b"the sealed paper"
 
@@ -72,3 +73,13 @@ def test_the_number_of_a_household_leads_its_paper_to_no_other_folder(tmp_path: 
         path = folders.target(str(stick), f"why-{number}.pdf")
         assert path.parent == stick and path.name.isprintable()
         assert not {*path.name} & {*'/\\:*?"<>|'}
+
+
+@pytest.mark.parametrize("said", ["é" * 199, "a/" * 99 + "é" * 199, "é" * 199 + ".pdf"])
+def test_a_name_that_no_disk_takes_is_an_error_of_ours(said: str) -> None:
+    """Two hundred letters fit into the line where it is typed, and four hundred bytes nowhere."""
+    with pytest.raises((FileUnreachableError, folders.FolderMissingError)):
+        folders.target(said, "paper.pdf")
+    assert not folders.is_folder(folders.meant(said))
+    with pytest.raises(folders.FolderMissingError):
+        folders.existing(said)

@@ -10,6 +10,7 @@ from siksng_tui.screens.frame.frame import Frame
 from siksng_tui.screens.frame.list_screen import ListScreen
 from siksng_tui.services.exports.export_files import ENDINGS
 from siksng_tui.services.exports.exporting import Exported, Told
+from siksng_tui.services.office import folders
 from siksng_tui.widgets.progress import Progress
 from siksng_tui.widgets.prompt import Prompt
 from siksng_tui.wording import terms
@@ -54,7 +55,7 @@ def _other_kind(text: str) -> str:
     """Return why a file of this name is not written; empty where it is."""
     path = Path(text.strip())
     suffix = path.suffix.lower()
-    if not suffix or suffix in ENDINGS or path.is_dir():
+    if not suffix or suffix in ENDINGS or folders.is_folder(path):
         return ""
     return messages.of_code("export-file-kind", file=path.name)
 

@@ -123,7 +123,7 @@ class _How:
             self.tell("")
             return
         suffix = Path(said).suffix.lower()
-        if suffix and suffix not in self.printing.suffixes and not Path(said).is_dir():
+        if suffix and suffix not in self.printing.suffixes and not folders.is_folder(Path(said)):
             self.screen.refuse_because(messages.of_code("paper-file-kind", kinds=self._kinds))
             return
 

@@ -8,6 +8,7 @@ from platformdirs import user_data_path, user_documents_path
 
 from forms.errors import NotFoundError
 from siksng_tui.services.office.file_names import plain
+from siksng_tui.services.office.files import reached
 
 
 def office_folder(said: str = "") -> Path:
@@ -38,6 +39,17 @@ def meant(said: str) -> Path:
     return home / said.removeprefix("~").lstrip("/") if said.startswith("~") else home / said
 
 
+def is_folder(path: Path) -> bool:
+    """Return whether a path is a folder; one that the system does not even look for is none.
+
+    A name may be longer than the disk takes, or stand where this account may not look.
+    """
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
 def existing(said: str) -> Path:
     """Return the folder that a person typed.
 
@@ -45,7 +57,7 @@ def existing(said: str) -> Path:
         FolderMissingError: there is none: a stick that is not plugged in, a typing error.
     """
     folder = meant(said)
-    if not folder.is_dir():
+    if not is_folder(folder):
         raise FolderMissingError(folder=folder.name)
     return folder
 
@@ -61,14 +73,16 @@ def target(said: str, name: str) -> Path:
 
     Raises:
         FolderMissingError: the file's folder is not there.
+        FileUnreachableError: the system takes no file of this name.
     """
     path = meant(said)
-    if path.is_dir() or said.endswith(("/", "\\")):
+    if is_folder(path) or said.endswith(("/", "\\")):
         path /= plain(name)
     elif not path.suffix:
         path = path.with_suffix(Path(name).suffix)
     existing(str(path.parent))
-    return next(own for own in _counted(path) if not own.exists())
+    with reached(path):
+        return next(own for own in _counted(path) if not own.exists())
 
 
 def _counted(path: Path) -> Iterator[Path]:

@@ -43,7 +43,7 @@ def found(said: str) -> tuple[Path, ...]:
         OfficeFilesMissingError, FileUnreachableError: there is nothing to offer.
     """
     path = folders.meant(said)
-    if not path.is_dir():
+    if not folders.is_folder(path):
         return (path,)
     with files.reached(path):
         own = [one for one in path.iterdir() if one.suffix in SUFFIXES and one.is_file()]
