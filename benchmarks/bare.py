@@ -8,8 +8,8 @@ from typing import Any, Final, TypeVar
 import apsw
 
 from benchmarks.timing import Turns, Watch
-from db.opening import FILE_NAME
-from db.sealed import CACHE_KIBI, CHECKPOINT_PAGES, STATEMENTS, give_key
+from db.file.opening import FILE_NAME
+from db.file.sealed import CACHE_KIBI, CHECKPOINT_PAGES, STATEMENTS, give_key
 from db.store import Store
 
 Result = TypeVar("Result")

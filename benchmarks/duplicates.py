@@ -14,8 +14,9 @@ from benchmarks.figures import MEGA, Figure
 from benchmarks.register import office
 from benchmarks.scale import HOUSEHOLDS, Scale
 from benchmarks.timing import Bars, Turns, Watch, settled
-from db import blocking, settings
-from db.blocking import Compared
+from db import settings
+from db.duplicates import blocking
+from db.duplicates.blocking import Compared
 from db.fetching import rows
 from db.store import Store
 from siksng_tui.services.duplicates import duplicate_search

@@ -18,8 +18,9 @@ from benchmarks.figures import MEGA, Figure
 from benchmarks.linked import CYCLE, Pair, at, district, extract, linked
 from benchmarks.scale import Scale
 from benchmarks.timing import Turns, Watch
-from db import accept, extracts, register, revisions
-from db.register import RegisterCounts
+from db.register import extracts, register, revisions
+from db.register.register import RegisterCounts
+from db.requests import accept
 from forms.revisions import read_revision
 from siksng_tui.services.parcels import extracting, receiving
 

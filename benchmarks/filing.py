@@ -14,8 +14,8 @@ from benchmarks.register import PERSON, office
 from benchmarks.scale import Scale
 from benchmarks.timing import Bars, Turns, settled
 from benchmarks.typed import Typist
-from db import drafts, proposals
-from db.drafts import DraftChange
+from db.requests import drafts, proposals
+from db.requests.drafts import DraftChange
 from siksng_tui.services.entry import entry, starting
 from siksng_tui.services.entry.entry import LeftField
 from siksng_tui.services.office.sessions import Session

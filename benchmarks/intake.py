@@ -20,7 +20,7 @@ from benchmarks.apart import apart
 from benchmarks.exports import write_exports, write_wide
 from benchmarks.figures import MEGA, Figure
 from benchmarks.scale import Scale
-from db.staging import staging
+from db.file.staging import staging
 from forms.regions import shipped_regions
 from siksng_tui.intake.joining import HOUSEHOLD_SOURCE, lay_out
 from siksng_tui.intake.limits import LIMITS

@@ -24,9 +24,9 @@ from pathlib import Path
 from types import MappingProxyType, ModuleType
 from typing import Any, Final
 
-from db import blocking
+from db.duplicates import blocking
 from db.fetching import rows
-from db.register import insert_baseline
+from db.register.baseline import insert_baseline
 from db.store import Store, create_store
 from forms.records import Answer, HouseholdRecord, Subject, SubjectKind
 from siksng_tui.services.duplicates.duplicate_search import STRETCH

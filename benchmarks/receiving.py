@@ -18,7 +18,8 @@ from benchmarks.linked import Pair, at, extract, linked, take
 from benchmarks.scale import Scale
 from benchmarks.submissions import sent
 from benchmarks.timing import MILLI, Turns, Watch
-from db import arrivals, register
+from db.parcels import arrivals
+from db.register import register
 from siksng_tui.services.parcels import receiving
 
 VILLAGES: Final = 67

@@ -15,9 +15,9 @@ from benchmarks.disk import flush_figures, require_disk
 from benchmarks.figures import Figure
 from benchmarks.population import households
 from benchmarks.scale import Scale
-from db import register
-from db.opening import FILE_NAME
-from db.wrapping import LEAST_PASSES, MOST_MEMORY_KIB, Cost
+from db.file.opening import FILE_NAME
+from db.keys.wrapping import LEAST_PASSES, MOST_MEMORY_KIB, Cost
+from db.register import baseline, register
 from forms.records import Level, Role
 from siksng_tui.services.office import offices, sessions
 from siksng_tui.services.office.sessions import Session
@@ -84,7 +84,7 @@ def _build(folder: Path, count: int) -> None:
     offices.create_office(folder, OFFICE, (PERSON, OTHER), cost=COST)
     session = sessions.unlock(folder, PERSON.name, PERSON.passphrase)
     start = time.perf_counter()
-    register.insert_baseline(
+    baseline.insert_baseline(
         session.store,
         households(count),
         author=PERSON.name,

@@ -15,10 +15,13 @@ from typing import Final
 from benchmarks.linked import CYCLE, Pair, at, villages
 from benchmarks.population import households
 from benchmarks.register import OTHER
-from db import extracts, proposals, register, requests
-from db.requests import NewRequest
+from db.register import extracts
+from db.register.households import household
+from db.requests import proposals, requests
+from db.requests.requests import NewRequest
 from forms.lifecycle import Step
-from forms.records import Cover, HouseholdRecord, RequestKind, Revision, Subject
+from forms.records import HouseholdRecord, RequestKind, Revision, Subject
+from forms.set_records import Cover
 from siksng_tui.services.office.sessions import Session
 from siksng_tui.services.parcels import parcelling
 from siksng_tui.services.requests import workflow
@@ -63,7 +66,7 @@ def _wishes(session: Session, count: int) -> Iterator[Wish]:
     others = households(count // 2 + 1, seed=SEED, villages=villages(), first=FIRST)
     pairs = zip(others, known, strict=False)
     for position, (other, (home, _members)) in enumerate(pairs, start=1):
-        record = register.household(session.store, home.uid)
+        record = household(session.store, home.uid)
         yield RequestKind.CORRECTION, record, _corrected(record)
         new = other if position % DOUBLE else _with_head_of(other, record)
         yield RequestKind.NEW_HOUSEHOLD, new, new.subjects()

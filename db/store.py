@@ -14,8 +14,7 @@ from types import TracebackType
 import apsw
 import peewee
 
-from db import migrating, opening
-from db.anchor import Anchor, make_anchor_key
+from db.copies.backup_file import make_before_migration
 from db.errors import (
     CommitUncertainError,
     StoreBusyError,
@@ -24,9 +23,11 @@ from db.errors import (
     is_io,
     translated,
 )
-from db.held import Held
-from db.opening import FILE_NAME
-from db.sealed import SealedDatabase
+from db.file import migrating, opening
+from db.file.anchor import Anchor, make_anchor_key
+from db.file.held import Held
+from db.file.opening import FILE_NAME
+from db.file.sealed import SealedDatabase
 from forms.durable import replace_durably
 from forms.errors import SiksngError
 
@@ -138,7 +139,7 @@ class Store:
     def exchange(self, copied: Path, key: bytes) -> None:
         """Go on with a proven copy of the store, sealed with another key, in place of this file.
 
-        For `db.rekey` alone, inside `reading`.
+        For `db.upkeep.rekey` alone, inside `reading`.
 
         Raises:
             StoreBusyError: the write-ahead log could not be emptied; this file stays.
@@ -213,7 +214,9 @@ def open_store(folder: Path, key: bytes, clock: Callable[[], dt.datetime] = _dev
         killed = path.with_name(f"{FILE_NAME}-wal").exists()
         database = opening.connect(path, key)
         undo.callback(database.close)
-        migrating.migrate(database, lambda known: opening.back_up(folder, database, known, clock()))
+        migrating.migrate(
+            database, lambda known: make_before_migration(folder, database, known, clock())
+        )
         store = Store(folder, database, held)
         undo.pop_all()
     if killed:

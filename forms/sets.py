@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from forms.canonical import Json
 from forms.checkcode import set_code
-from forms.records import RequestSet, SetKind
+from forms.set_records import RequestSet, SetKind
 
 
 def set_statement(

@@ -29,7 +29,7 @@ PRACTICE_MARKER: Final = "practice.json"
 """The file by which a folder is a practice office; `services.practice` writes it."""
 
 KEYRING: Final = "keyring.json"
-"""The file by which a folder is an office; `db.keyring_folder` writes it."""
+"""The file by which a folder is an office; `db.keys.keyring_folder` writes it."""
 
 WARNINGS: Final = {
     "disk-low": N_("The disk is almost full. Free some space before you work on."),
@@ -111,7 +111,7 @@ def _prepare(folder: Path, clock: Callable[[], dt.datetime], progress: Progress)
 
 def _names(folder: Path) -> Sequence[str]:
     """Return the accounts of the office, having imported what comes behind the door."""
-    from db import keyring  # noqa: PLC0415 - see the head of this file
+    from db.keys import keyring  # noqa: PLC0415 - see the head of this file
     from siksng_tui.desk import desk  # noqa: PLC0415 - as above
 
     desk.read_ahead()

@@ -5,7 +5,7 @@ from typing import Any
 
 from forms.findings import Finding
 from forms.merge import Change
-from forms.records import RequestSet
+from forms.set_records import RequestSet
 from siksng_tui.exchange.receipt import Result
 from siksng_tui.exchange.revocations import RevocationList
 from siksng_tui.services.checks.checking import Listed, Summary

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import click
 
-from forms.records import Cover
+from forms.set_records import Cover
 from siksng_tui.cli.days import DAY
 from siksng_tui.cli.desk import Desk
 from siksng_tui.cli.outcomes import ALL, NUMBERS, settle

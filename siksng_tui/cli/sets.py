@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from forms.checkcode import set_code
-from forms.records import Cover, SetKind
+from forms.set_records import Cover, SetKind
 from siksng_tui.cli import facts, signatures
 from siksng_tui.cli.days import DAY
 from siksng_tui.cli.desk import Desk, as_json

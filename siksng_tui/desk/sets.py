@@ -8,7 +8,7 @@ from pathlib import Path
 
 from textual.screen import Screen
 
-from forms.records import RequestSet
+from forms.set_records import RequestSet
 from siksng_tui.desk.extracts import ExtractsDesk
 from siksng_tui.desk.left_open import waiting
 from siksng_tui.desk.papers import PapersDesk

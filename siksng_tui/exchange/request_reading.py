@@ -12,8 +12,9 @@ from typing import Final
 from forms.canonical import Json
 from forms.errors import DamagedError
 from forms.moments import read_moment
-from forms.records import Cover, RequestKind, SetKind
+from forms.records import RequestKind
 from forms.revisions import revision_of
+from forms.set_records import Cover, SetKind
 from forms.text import clean
 from siksng_tui.exchange import signatures
 from siksng_tui.exchange.certificates import Chain

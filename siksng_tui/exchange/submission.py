@@ -10,7 +10,8 @@ from typing import Final
 
 from forms.canonical import Json, canonical
 from forms.moments import moment_text
-from forms.records import Cover, RequestKind, Revision, SetKind
+from forms.records import RequestKind, Revision
+from forms.set_records import Cover, SetKind
 
 LINE: Final = "request"
 """What the key `line` says."""

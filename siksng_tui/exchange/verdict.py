@@ -9,7 +9,7 @@ from typing import Final
 
 from forms.canonical import Json, canonical
 from forms.errors import DamagedError
-from forms.records import Cover
+from forms.set_records import Cover
 from siksng_tui.exchange.errors import RequestLineWrongError
 from siksng_tui.exchange.offices import OFFICE_ID
 from siksng_tui.exchange.request_reading import (

@@ -5,7 +5,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
-from db.staging import Staging
+from db.file.staging import Staging
 from siksng_tui.intake.errors import FilesApartError, NotAnExportError, SameProfileError
 from siksng_tui.intake.joining import HOUSEHOLD_SOURCE, MEMBER_SOURCE, lay_out
 from siksng_tui.intake.limits import LIMITS, Limits

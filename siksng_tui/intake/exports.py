@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from db.staging import Staging
+from db.file.staging import Staging
 from forms.instrument import Instrument
 from forms.records import Answer, SubjectKind
 from forms.regions import Region, Regions

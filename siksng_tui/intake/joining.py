@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from db.staging import StagedRow, Staging
+from db.file.staging import StagedRow, Staging
 from forms.identity import is_complete
 from forms.instrument import Instrument
 from siksng_tui.intake.ledger import Ledger

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from forms.records import PaperProof, PaperSignature
+from forms.set_records import PaperProof, PaperSignature
 from siksng_tui.intake.errors import ReaderDiedError, ReaderSlowError
 from siksng_tui.intake.frames import Frame, Kind
 from siksng_tui.intake.limits import LIMITS, Limits

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from db.staging import StagedRow, Staging
+from db.file.staging import StagedRow, Staging
 from forms.records import Answer
 from siksng_tui.intake.list_rows import ListRow
 from siksng_tui.intake.profile import Profile

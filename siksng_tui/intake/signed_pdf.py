@@ -24,7 +24,7 @@ from pyhanko_certvalidator import ValidationContext
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
-from forms.records import PaperProof, PaperSignature
+from forms.set_records import PaperProof, PaperSignature
 from forms.text import clean
 
 MOST_SIGNATURES: Final = 8

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from db.staging import Staging
+from db.file.staging import Staging
 from forms.instrument import Instrument
 from forms.records import HouseholdRecord
 from forms.regions import Regions

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from db.wrapping import FLOOR
+from db.keys.wrapping import FLOOR
 from forms.canonical import Json, canonical
 from forms.durable import write_durably
 from forms.records import Level, Role

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from db.differences import DifferenceKind, Listed
+from db.parcels.differences import DifferenceKind, Listed
 from forms.canonical import Json
 from forms.identity import masked
 from forms.instrument import ValueType

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from forms.records import PaperProof, PaperSignature
+from forms.set_records import PaperProof, PaperSignature
 from siksng_tui.wording.days import show_moment
 from siksng_tui.words import _
 

@@ -6,7 +6,8 @@ from typing import Final
 
 from forms.findings import Severity
 from forms.lifecycle import Step
-from forms.records import Flag, Level, RequestKind, Role, SetKind, State
+from forms.records import Flag, Level, RequestKind, Role, State
+from forms.set_records import SetKind
 from forms.verification import FLAG
 from forms.welfare import WelfareClass, endings, kinds
 from siksng_tui import words

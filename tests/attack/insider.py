@@ -7,9 +7,11 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from db import parcels, proposals, revisions
-from db.ledger import next_request_number
-from db.parcels import Direction, Parcel
+from db.parcels import parcels
+from db.parcels.parcels import Direction, Parcel
+from db.register import revisions
+from db.requests import proposals
+from db.requests.ledger import next_request_number
 from forms.loading import shipped
 from forms.records import Level, Revision
 from forms.revisions import read_revision

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from db.attempts import Attempts
-from db.keyring_errors import KeyringForgedError, WrongPassphraseError
+from db.keys.attempts import Attempts
+from db.keys.keyring_errors import KeyringForgedError, WrongPassphraseError
 from tests.db.keyrings import BUDI, SITI, new_office
 
 COUNTS = [

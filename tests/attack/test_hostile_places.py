@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from db import backup
+from db.upkeep import backup
 from forms.plain_files import FileNotPlainError, FileTooLargeError, read_plain
 from forms.region_files import read_regions
 from forms.text import clean

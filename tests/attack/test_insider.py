@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from db import arrivals, integrity, ledger, proposals
-from db.parcels import Parcel
+from db.integrity import integrity
+from db.parcels import arrivals
+from db.parcels.parcels import Parcel
+from db.requests import ledger, proposals
 from forms.records import RequestKind, State
 from siksng_tui.exchange.extract import subject_line
 from siksng_tui.exchange.inside import LONGEST_LINE

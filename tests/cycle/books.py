@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from db import integrity, request_queues
 from db.fetching import rows
+from db.integrity import integrity
+from db.requests import request_queues
 from forms.lifecycle import Step
 from forms.records import State
 from tests.cycle.country import CITY, PROVINCE, Country, upper

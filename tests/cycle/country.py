@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Final
 
 from benchmarks.population import households
-from db import register
-from db.wrapping import FLOOR
+from db.keys.wrapping import FLOOR
+from db.register import baseline
 from forms.records import Level, Role
 from forms.regions import Region, shipped_regions
 from siksng_tui.services.enrolment import enrolling, introducing, issuing
@@ -139,7 +139,7 @@ def _set_up(country: Country, code: str) -> None:
 def _fill(country: Country, homes: int) -> None:
     """Put families into the city's register."""
     with country.at(CITY) as session:
-        register.insert_baseline(
+        baseline.insert_baseline(
             session.store,
             households(homes, villages=country.villages),
             author=CLERK.name,

@@ -6,10 +6,12 @@ from pathlib import Path
 from random import Random
 from typing import Final
 
-from db import decisions, extracts, requests
-from db.decisions import Outcome
+from db.register import extracts
+from db.requests import decisions, requests
+from db.requests.decisions import Outcome
 from forms.findings import Severity
-from forms.records import Cover, RequestSet, State
+from forms.records import State
+from forms.set_records import Cover, RequestSet
 from siksng_tui.services.entry import entry, starting
 from siksng_tui.services.office.sessions import Session
 from siksng_tui.services.parcels import packing, parcelling, receiving, verdicts

@@ -5,7 +5,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
-from db.baseline import insert_baseline
+from db.register.baseline import insert_baseline
 from db.store import Store
 from forms.records import Answer, HouseholdRecord, Subject, SubjectKind
 

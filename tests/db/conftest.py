@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from db import offices, register
+from db.office import offices
+from db.register import households
 from db.store import Store
 from forms.records import HouseholdRecord, Level
 from tests.db.builders import NOW, OFFICE, PROVINCE, household_record, insert
@@ -29,4 +30,4 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def record(store: Store) -> HouseholdRecord:
     """The register's only household."""
     insert(store, household_record())
-    return register.household(store, household_record().household.id)
+    return households.household(store, household_record().household.id)

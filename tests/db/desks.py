@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from db import backup
-from db.keyring import Keyring, Opened
+from db.keys.keyring import Keyring, Opened
 from db.store import Store, create_store
+from db.upkeep import backup
 from tests.db.keyrings import SITI, new_office
 from tests.db.stores import NOW, count_up, note, sql
 

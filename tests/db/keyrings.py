@@ -6,9 +6,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from db import keyring_members
-from db.keyring import Keyring, Opened, create_keyring, new_store_key, open_keyring
-from db.wrapping import FLOOR
+from db.keys import keyring_members
+from db.keys.keyring import Keyring, Opened, create_keyring, new_store_key, open_keyring
+from db.keys.wrapping import FLOOR
 
 SITI: Final = "kopi tubruk sore hari"
 """Siti's passphrase."""

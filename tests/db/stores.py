@@ -4,9 +4,9 @@ import datetime as dt
 from pathlib import Path
 from typing import Any, Final
 
-from db import audit
-from db.chain import AuditHead
-from db.opening import FILE_NAME
+from db.audit import audit
+from db.file.chain import AuditHead
+from db.file.opening import FILE_NAME
 from db.store import Store, create_store, open_store
 
 KEY: Final = bytes(range(32))

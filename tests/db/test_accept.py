@@ -6,11 +6,12 @@ from types import MappingProxyType
 
 import pytest
 
-from db import register, revisions, search
-from db.accept import apply_revision
-from db.integrity import check
-from db.register import HouseholdNotFoundError
-from db.revisions import RevisionNotFoundError
+from db.integrity.integrity import check
+from db.register import households, register, revisions
+from db.register.households import HouseholdNotFoundError
+from db.register.revisions import RevisionNotFoundError
+from db.requests.accept import apply_revision
+from db.search import search
 from db.store import Store
 from forms.records import Answer, HouseholdRecord, Revision, Subject
 from tests.db.builders import NOW, household_record, insert, kk, nik, uid
@@ -26,7 +27,7 @@ FAMILY = household_record().families[0].id
 def record(store: Store) -> HouseholdRecord:
     """The register's first household; a second one lives beside it."""
     insert(store, household_record(), household_record(2))
-    return register.household(store, HOME)
+    return households.household(store, HOME)
 
 
 @pytest.fixture(autouse=True)
@@ -56,7 +57,7 @@ def test_an_accepted_person_is_found_by_the_new_name_and_no_longer_by_the_old(
 ) -> None:
     """The head's name in lists follows."""
     accept(store, record, HEAD, nama="RATNA PERMATA", nik=nik(777))
-    assert register.household(store, HOME).subject(HEAD).answers["nama"] == "RATNA PERMATA"
+    assert households.household(store, HOME).subject(HEAD).answers["nama"] == "RATNA PERMATA"
     assert [hit.person_uid for hit in search.find(store, "ratna")] == [HEAD]
     assert HEAD not in {hit.person_uid for hit in search.find(store, "siti contoh")}
     assert [hit.person_uid for hit in search.find(store, nik(777))] == [HEAD]
@@ -70,7 +71,7 @@ def test_an_accepted_household_shows_its_new_columns(store: Store, record: House
     summary = register.summary(store, HOME)
     assert (summary.address, summary.decile, summary.person_count) == ("JL. BARU NO. 9", 1, 3)
     assert summary.head_name == "SITI CONTOH"
-    found = register.household(store, HOME)
+    found = households.household(store, HOME)
     assert (found.families, found.persons) == (record.families, record.persons)
 
 
@@ -100,7 +101,7 @@ def test_a_new_person_joins_at_the_end(store: Store, record: HouseholdRecord) ->
         record.persons[2], id=uid("child"), answers=MappingProxyType({"nama": "BAYI CONTOH"})
     )
     accept_new(store, child)
-    assert register.household(store, HOME).persons == (*record.persons, child)
+    assert households.household(store, HOME).persons == (*record.persons, child)
     assert register.summary(store, HOME).person_count == 4
 
 
@@ -117,7 +118,7 @@ def test_a_person_who_moves_is_counted_where_the_person_lives(
     apply_revision(store, revision.hash)
     counts = [register.summary(store, home).person_count for home in (HOME, other.household.id)]
     assert counts == [2, 4]
-    assert register.household(store, other.household.id).persons[-1] == moved
+    assert households.household(store, other.household.id).persons[-1] == moved
 
 
 def test_a_whole_new_household_is_accepted_subject_by_subject(
@@ -129,10 +130,10 @@ def test_a_whole_new_household_is_accepted_subject_by_subject(
         accept_new(store, new.persons[0])
     for subject in new.subjects():
         accept_new(store, subject)
-    found = register.household(store, new.household.id)
+    found = households.household(store, new.household.id)
     assert replace(found, revisions={}) == new
     assert register.summary(store, new.household.id).head_name == "SITI CONTOH"
-    assert record == register.household(store, HOME)
+    assert record == households.household(store, HOME)
 
 
 def test_what_the_store_does_not_have_cannot_be_accepted(store: Store) -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from db import accounts
-from db.accounts import Account
+from db.office import accounts
+from db.office.accounts import Account
 from db.store import Store
 from forms.records import Role
 from tests.db.stores import NOW, new_store

@@ -5,13 +5,15 @@ import random
 from collections import Counter
 from dataclasses import replace
 
-from db import agenda, agenda_parcels, agenda_series, arrivals, decisions, flags, parcels, requests
-from db.agenda import Section
-from db.agenda_parcels import Owed
-from db.agenda_series import NumberGap
-from db.arrivals import RecordOutcome
-from db.decisions import Decision, Outcome
-from db.parcels import Direction, ParcelState
+from db.agenda import agenda, agenda_parcels, agenda_series
+from db.agenda.agenda import Section
+from db.agenda.agenda_parcels import Owed
+from db.agenda.agenda_series import NumberGap
+from db.parcels import arrivals, parcels
+from db.parcels.arrivals import RecordOutcome
+from db.parcels.parcels import Direction, ParcelState
+from db.requests import decisions, flags, requests
+from db.requests.decisions import Decision, Outcome
 from db.store import Store
 from forms.lifecycle import Step, steps_from
 from forms.records import Flag

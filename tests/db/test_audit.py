@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db import audit
-from db.audit import AuditRolledBackError, AuditUnanchoredError
-from db.chain import AuditBrokenError, AuditEntry, AuditHead, entry_hash
+from db.audit import audit
+from db.audit.audit import AuditRolledBackError, AuditUnanchoredError
+from db.file.chain import AuditBrokenError, AuditEntry, AuditHead, entry_hash
 from db.store import Store, open_store
 from forms.canonical import Json, digest
 from tests.db.stores import KEY, NOW, file_of, new_store, note, reopened, sql

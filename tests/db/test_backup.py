@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from db import audit, backup
-from db.keyring import Keyring
-from db.keyring_errors import WrongPassphraseError
+from db.audit import audit
+from db.keys.keyring import Keyring
+from db.keys.keyring_errors import WrongPassphraseError
 from db.store import Store, open_store
+from db.upkeep import backup
 from forms.durable import TargetExistsError
 from tests.db.desks import CANARY, Desk, by_passphrase, new_desk
 from tests.db.keyrings import WRONG, new_office

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from db import audit, backup
-from db.archive import BackupDamagedError, BackupForgedError, BackupMissingError
-from db.chain import AuditBrokenError
+from db.audit import audit
+from db.copies.archive import BackupDamagedError, BackupForgedError, BackupMissingError
 from db.errors import StoreDamagedError
-from db.keyring import Opened
+from db.file.chain import AuditBrokenError
+from db.keys.keyring import Opened
 from db.store import open_store
+from db.upkeep import backup
 from forms.canonical import canonical
 from forms.durable import TargetFullError
 from forms.errors import SiksngError
@@ -102,7 +103,7 @@ def test_a_killed_backup_leaves_no_file_under_the_final_name(desk: Desk) -> None
     desk.store.close()
     made = desk.saved.with_name("killed.siksng-backup")
     program = (
-        "import sys\nfrom pathlib import Path\nfrom db import backup\n"
+        "import sys\nfrom pathlib import Path\nfrom db.upkeep import backup\n"
         "from db.store import open_store\nfrom tests.db.stores import NOW\n"
         "store = open_store(Path(sys.argv[1]), bytes.fromhex(sys.argv[3]))\n"
         "def stop(done, size):\n    print('ready', flush=True)\n    sys.stdin.read()\n"

@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from db import bearers, drafts, pending
-from db.drafts import DraftChange
 from db.fetching import rows
+from db.requests import bearers, drafts, pending
+from db.requests.drafts import DraftChange
 from db.store import Store
 from tests.db.builders import OFFICE, household_record, insert
 from tests.db.wishes import entered

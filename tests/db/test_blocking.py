@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from db import blocking, duplicates
-from db.duplicates import FoundPair, PairKind, PairOutcome, Resolution
+from db.duplicates import blocking, duplicates
+from db.duplicates.duplicates import FoundPair, PairKind, PairOutcome, Resolution
 from db.fetching import rows
 from db.store import Store
 from forms.records import HouseholdRecord

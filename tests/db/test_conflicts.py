@@ -1,6 +1,6 @@
 """Requests that clash with the register, as an office lists them."""
 
-from db import conflicts
+from db.requests import conflicts
 from db.store import Store
 from forms.lifecycle import Step
 from forms.records import State

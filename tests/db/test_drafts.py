@@ -4,9 +4,9 @@ from itertools import permutations
 
 import pytest
 
-from db import drafts
-from db.drafts import DraftChange
-from db.numbers import RequestNotFoundError
+from db.requests import drafts
+from db.requests.drafts import DraftChange
+from db.requests.numbers import RequestNotFoundError
 from db.store import Store
 from tests.db.builders import household_record
 from tests.db.stores import reopened

@@ -1,6 +1,6 @@
 """Imported files."""
 
-from db import imports
+from db.lists import imports
 from db.store import Store
 from tests.db.builders import NOW
 from tests.db.stores import sql

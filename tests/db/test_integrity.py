@@ -2,7 +2,8 @@
 
 import pytest
 
-from db import audit, integrity
+from db.audit import audit
+from db.integrity import integrity
 from db.store import Store
 from tests.db.damage import DAMAGE, GUARDS_OFF
 from tests.db.stores import note, sql

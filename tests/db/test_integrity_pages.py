@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from db import integrity, requests
-from db.pages import PAGE_BYTES
+from db.file.pages import PAGE_BYTES
+from db.integrity import integrity
+from db.requests import requests
 from db.store import Store, open_store
 from forms.lifecycle import Step
 from tests.db.builders import household_record

@@ -7,9 +7,9 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from db import keyring_members, recovery
-from db.keyring import create_keyring, open_keyring
-from db.keyring_errors import (
+from db.keys import keyring_members, recovery
+from db.keys.keyring import create_keyring, open_keyring
+from db.keys.keyring_errors import (
     AccountLockedError,
     AccountNameError,
     AccountTakenError,
@@ -21,9 +21,9 @@ from db.keyring_errors import (
     WrongPassphraseError,
     WrongRecoveryCodeError,
 )
-from db.passphrases import PassphraseCommonError, PassphraseLongError, PassphraseShortError
-from db.recovery import RecoveryCodeMistypedError
-from db.wrapping import FLOOR, calibrated
+from db.keys.passphrases import PassphraseCommonError, PassphraseLongError, PassphraseShortError
+from db.keys.recovery import RecoveryCodeMistypedError
+from db.keys.wrapping import FLOOR, calibrated
 from tests.db.keyrings import BUDI, SITI, WRONG, Office, new_office
 
 

@@ -4,16 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from db import keyring_members
-from db.attempts import Attempts, WaitError
-from db.keyring import Keyring
-from db.keyring_errors import WrongPassphraseError, WrongRecoveryCodeError
-from db.recovery import new_code
+from db.keys import keyring_members
+from db.keys.attempts import Attempts, WaitError
+from db.keys.keyring import Keyring
+from db.keys.keyring_errors import WrongPassphraseError, WrongRecoveryCodeError
+from db.keys.recovery import new_code
 from tests.db.keyrings import BUDI, SITI, WRONG, Office, Seconds, new_office
 from tests.db.programs import run, running
 
 WAIT_IN_A_NEW_PROCESS = (
-    "import sys, time\nfrom pathlib import Path\nfrom db.attempts import Attempts\n"
+    "import sys, time\nfrom pathlib import Path\nfrom db.keys.attempts import Attempts\n"
     "time.time = lambda: float(sys.argv[2])\n"
     "attempts = Attempts(Path(sys.argv[1]), lambda: 5.0)\n"
     "print(attempts.wait_left('siti'))\n"
@@ -120,7 +120,7 @@ def test_killing_the_program_while_it_tries_saves_no_try(office: Office) -> None
     """The count is on the disk before the passphrase is looked at, which here takes seconds."""
     _make_slow(office)
     program = (
-        "import sys\nfrom pathlib import Path\nfrom db.keyring import open_keyring\n"
+        "import sys\nfrom pathlib import Path\nfrom db.keys.keyring import open_keyring\n"
         "print('ready', flush=True)\n"
         "open_keyring(Path(sys.argv[1])).unlock('siti', 'bukan kata sandinya')\n"
     )

@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from db import keyring_members
-from db.keyring_errors import (
+from db.keys import keyring_members
+from db.keys.keyring_errors import (
     KeyringForgedError,
     WrongPassphraseError,
 )
-from db.keyring_file import KeyringDamagedError
-from db.wrapping import CostRefusedError
+from db.keys.keyring_file import KeyringDamagedError
+from db.keys.wrapping import CostRefusedError
 from forms.canonical import canonical
 from tests.db.keyrings import BUDI, SITI, Office, Seconds, new_office
 

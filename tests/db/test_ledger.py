@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db import ledger
+from db.requests import ledger
 from db.store import Store
 
 NUMBER = "1771-2026-000123"

@@ -1,8 +1,8 @@
 """Who of the register an entry of a list is."""
 
-from db import list_matches
 from db.fetching import rows
-from db.list_matches import Looked, Match
+from db.lists import list_matches
+from db.lists.list_matches import Looked, Match
 from db.store import Store
 
 

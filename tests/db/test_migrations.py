@@ -7,12 +7,14 @@ from pathlib import Path
 import apsw
 import pytest
 
-from db import audit, backup, migrating
+from db.audit import audit
+from db.copies.backup_file import make_before_migration
 from db.errors import NewerStoreError, OtherBuildError
-from db.keyring_errors import KeyringMissingError
-from db.migrating import SCRIPTS, TABLES, MigrationFailedError, migrate, newest, tables_hash
-from db.opening import back_up
+from db.file import migrating
+from db.file.migrating import SCRIPTS, TABLES, MigrationFailedError, migrate, newest, tables_hash
+from db.keys.keyring_errors import KeyringMissingError
 from db.store import Store, create_store
+from db.upkeep import backup
 from tests.db.keyrings import SITI, new_office
 from tests.db.stores import NOW, count_up, counted, note, sql
 
@@ -165,6 +167,6 @@ def _migrate(store: Store, scripts: Path) -> None:
     """Migrate as opening does, by other scripts."""
     migrate(
         store.database,
-        lambda known: back_up(store.folder, store.database, known, NOW),
+        lambda known: make_before_migration(store.folder, store.database, known, NOW),
         scripts,
     )

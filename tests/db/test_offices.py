@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from db import offices
-from db.offices import KnownOffice
+from db.office import offices
+from db.office.offices import KnownOffice
 from db.store import Store
 from forms.records import Level
 from tests.db.builders import NOW, OFFICE, PROVINCE

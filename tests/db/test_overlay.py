@@ -5,8 +5,9 @@ from types import MappingProxyType
 
 import pytest
 
-from db import proposals, register, requests
-from db.numbers import RequestNotFoundError
+from db.register import households, revisions
+from db.requests import overlay, proposals, requests
+from db.requests.numbers import RequestNotFoundError
 from db.store import Store
 from forms.lifecycle import Step
 from forms.merge import changes
@@ -24,8 +25,8 @@ def test_before_anything_is_proposed_a_request_shows_the_register(
 ) -> None:
     """Entering a request changes nothing."""
     number = entered(store, record)
-    assert register.household_before(store, number) == record
-    assert register.household_as_proposed(store, number) == record
+    assert overlay.household_before(store, number) == record
+    assert overlay.household_as_proposed(store, number) == record
 
 
 def test_a_proposal_shows_in_its_request_and_leaves_the_register_alone(
@@ -34,9 +35,9 @@ def test_a_proposal_shows_in_its_request_and_leaves_the_register_alone(
     """Before and after differ by just what was proposed."""
     number = entered(store, record)
     revision = propose(store, number, HEAD, nama="SITI BENAR")
-    before = register.household_before(store, number)
-    after = register.household_as_proposed(store, number)
-    assert before == record == register.household(store, HOME)
+    before = overlay.household_before(store, number)
+    after = overlay.household_as_proposed(store, number)
+    assert before == record == households.household(store, HOME)
     assert [(one.variable, one.after) for one in changes(before, after)] == [("nama", "SITI BENAR")]
     assert after.revisions[HEAD] == revision.hash
     assert before.revisions[HEAD] == revision.parent
@@ -52,7 +53,7 @@ def test_a_second_proposal_of_a_request_descends_from_its_first(
     assert second.parent == first.hash
     (kept,) = proposals.proposal(store, number)
     assert (kept.hash, kept.base) == (second.hash, record.revisions[HEAD])
-    assert register.revision_body(store, first.hash) == first.canonical_bytes()
+    assert revisions.body(store, first.hash) == first.canonical_bytes()
 
 
 def test_a_second_request_starts_from_what_the_first_still_proposes(
@@ -64,9 +65,9 @@ def test_a_second_request_starts_from_what_the_first_still_proposes(
     later = propose(store, second, HEAD, tempat_lahir="BENGKULU")
     assert later.parent == earlier.hash
     assert later.subject.answers["nama"] == "SITI BENAR"
-    assert register.household_before(store, second).revisions[HEAD] == earlier.hash
-    assert register.household_before(store, first).revisions[HEAD] == record.revisions[HEAD]
-    third = register.household_before(store, entered(store, record))
+    assert overlay.household_before(store, second).revisions[HEAD] == earlier.hash
+    assert overlay.household_before(store, first).revisions[HEAD] == record.revisions[HEAD]
+    third = overlay.household_before(store, entered(store, record))
     assert third.revisions[HEAD] == later.hash
 
 
@@ -77,7 +78,7 @@ def test_a_withdrawn_request_proposes_nothing_to_others(
     number = entered(store, record)
     propose(store, number, HEAD, nama="SITI BENAR")
     walk(store, number, Step.WITHDRAW)
-    assert register.household_before(store, entered(store, record)) == record
+    assert overlay.household_before(store, entered(store, record)) == record
 
 
 def test_the_requests_of_another_office_do_not_count(store: Store, record: HouseholdRecord) -> None:
@@ -85,7 +86,7 @@ def test_the_requests_of_another_office_do_not_count(store: Store, record: House
     propose(store, entered(store, record), HEAD, nama="SITI BENAR")
     elsewhere = replace(doing(), office="17")
     number = requests.create(store, replace(wish(HOME), owner="17"), elsewhere).number
-    assert register.household_before(store, number) == record
+    assert overlay.household_before(store, number) == record
 
 
 def test_a_new_person_comes_last_and_is_not_there_before(
@@ -96,8 +97,8 @@ def test_a_new_person_comes_last_and_is_not_there_before(
     child = replace(record.persons[2], id=uid("child"), answers=MappingProxyType({"nama": "BAYI"}))
     revision = Revision(child, record.instrument, record.version, None, "siti", NOW, "lahir")
     proposals.propose(store, number, [(revision, None)])
-    assert register.household_as_proposed(store, number).persons == (*record.persons, child)
-    assert register.household_before(store, number) == record
+    assert overlay.household_as_proposed(store, number).persons == (*record.persons, child)
+    assert overlay.household_before(store, number) == record
 
 
 def test_a_person_who_is_to_live_elsewhere_leaves_the_household(
@@ -110,31 +111,31 @@ def test_a_person_who_is_to_live_elsewhere_leaves_the_household(
     base = record.revisions[WIFE]
     revision = Revision(moved, record.instrument, record.version, base, "siti", NOW, "pindah")
     proposals.propose(store, number, [(revision, base)])
-    after = register.household_as_proposed(store, number)
+    after = overlay.household_as_proposed(store, number)
     assert WIFE not in {person.id for person in after.persons}
     assert WIFE not in after.revisions
-    assert register.household_before(store, number) == record
+    assert overlay.household_before(store, number) == record
 
 
 def test_a_household_that_is_only_proposed_can_be_looked_at_and_built_upon(store: Store) -> None:
     """A new proposal has no household in the register until it is accepted."""
     new = household_record(2)
     number = requests.create(store, wish(new.household.id), doing()).number
-    begun = register.household_before(store, number)
+    begun = overlay.household_before(store, number)
     assert (begun.instrument, begun.household.answers, begun.subjects()[1:]) == ("bdt", {}, ())
     stated = [changed(new, subject.id, None) for subject in new.subjects()]
     proposals.propose(store, number, [(revision, None) for revision in stated])
-    after = register.household_as_proposed(store, number)
+    after = overlay.household_as_proposed(store, number)
     assert after.subjects() == new.subjects()
-    before = register.household_before(store, number)
+    before = overlay.household_before(store, number)
     assert (before.household.answers, before.household.rows, before.subjects()[1:]) == ({}, {}, ())
-    later = register.household_before(store, entered(store, new))
+    later = overlay.household_before(store, entered(store, new))
     assert later.subjects() == new.subjects()
 
 
 def test_an_unknown_request_is_named_as_such(store: Store) -> None:
     """Whatever is asked of it."""
-    for ask in (register.household_before, register.household_as_proposed):
+    for ask in (overlay.household_before, overlay.household_as_proposed):
         with pytest.raises(RequestNotFoundError):
             ask(store, "1771-2026-000009-X")
 
@@ -143,7 +144,7 @@ def test_a_changed_household_keeps_its_members(store: Store, record: HouseholdRe
     """Only the subject that changed has a new revision."""
     number = entered(store, record)
     revision = propose(store, number, HOME, lantai="9")
-    after = register.household_as_proposed(store, number)
+    after = overlay.household_as_proposed(store, number)
     assert after.household == revision.subject
     assert (after.families, after.persons) == (record.families, record.persons)
     assert after.subject(HOME).kind is SubjectKind.HOUSEHOLD

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from db import parcel_files, parcels
-from db.parcel_files import BLOCK_BYTES
-from db.parcels import ParcelNotFoundError
+from db.parcels import parcel_files, parcels
+from db.parcels.parcel_files import BLOCK_BYTES
+from db.parcels.parcels import ParcelNotFoundError
 from db.store import Store
 from tests.db.stores import sql
 from tests.db.test_parcels import parcel
@@ -20,7 +20,7 @@ SIZES = (1, BLOCK_BYTES - 1, BLOCK_BYTES, BLOCK_BYTES + 1, 3 * BLOCK_BYTES)
 MEASURE = """
 import sys
 from pathlib import Path
-from db import parcel_files, parcels
+from db.parcels import parcel_files, parcels
 from tests.db.stores import new_store
 from tests.db.test_parcels import parcel
 

@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from db import parcels, register, sets
-from db.parcels import Direction, Parcel, ParcelState, Place
+from db.parcels import parcels
+from db.parcels.parcels import Direction, Parcel, ParcelState, Place
+from db.register import households
+from db.sets import sets
 from db.store import Store
 from tests.db.builders import NOW, OFFICE, PROVINCE, household_record, insert
 from tests.db.test_sets import proposed, seal
@@ -60,7 +62,7 @@ def test_a_parcel_is_packed_until_a_medium_has_it(store: Store) -> None:
 def test_the_newest_parcel_of_a_set_is_the_one_to_write(store: Store) -> None:
     """After a refusal by the recipient a set is sent again."""
     insert(store, RECORD)
-    record = register.household(store, RECORD.household.id)
+    record = households.household(store, RECORD.household.id)
     request = proposed(store, record, "A")
     sealed = seal(store, [request])
     assert parcels.of_set(store, sealed.number) is None
@@ -74,7 +76,7 @@ def test_the_newest_parcel_of_a_set_is_the_one_to_write(store: Store) -> None:
 def test_a_request_that_is_sealed_again_is_looked_for_in_its_new_set(store: Store) -> None:
     """The parcel of the set before went away with other answers."""
     insert(store, RECORD)
-    record = register.household(store, RECORD.household.id)
+    record = households.household(store, RECORD.household.id)
     request = proposed(store, record, "A")
     before = seal(store, [request])
     parcels.record(store, parcel(1), requests=[request], set_number=before.number)

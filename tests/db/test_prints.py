@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from db import prints
-from db.prints import PrintEntry
+from db.office import prints
+from db.office.prints import PrintEntry
 from db.store import Store
 from forms.records import PrintEnd
 from tests.db.builders import NOW

@@ -4,10 +4,11 @@ import datetime as dt
 
 import pytest
 
-from db import proposals, register
-from db.numbers import RequestNotFoundError
-from db.proposals import FindingReason, PersonSignature
-from db.revisions import RevisionDamagedError
+from db.register import revisions
+from db.register.revisions import RevisionDamagedError
+from db.requests import proposals
+from db.requests.numbers import RequestNotFoundError
+from db.requests.proposals import FindingReason, PersonSignature
 from db.store import Store
 from forms.records import HouseholdRecord
 from tests.db.builders import NOW, OFFICE, household_record
@@ -41,7 +42,7 @@ def test_a_new_proposal_takes_the_place_of_the_old_whose_revisions_stay(
     first = propose(store, number, HEAD, nama="SITI BENAR")
     second = propose(store, number, HOME, lantai="9")
     assert [one.hash for one in proposals.proposal(store, number)] == [second.hash]
-    assert register.revision_body(store, first.hash) == first.canonical_bytes()
+    assert revisions.body(store, first.hash) == first.canonical_bytes()
 
 
 def test_the_same_revision_proposed_twice_is_stored_once(

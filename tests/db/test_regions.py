@@ -1,6 +1,6 @@
 """Regions that the office loaded."""
 
-from db import regions
+from db.office import regions
 from db.store import Store
 from forms.regions import region
 

@@ -6,9 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from db import register
-from db.register import HouseholdNotFoundError, RegisterCounts, SubjectExistsError
-from db.revisions import RevisionDamagedError, RevisionNotFoundError
+from db.register import baseline, households, register, revisions
+from db.register.baseline import SubjectExistsError
+from db.register.households import HouseholdNotFoundError
+from db.register.register import RegisterCounts
+from db.register.revisions import RevisionDamagedError, RevisionNotFoundError
 from db.rows.fields import stored_moment
 from db.store import Store
 from forms.records import HouseholdRecord
@@ -21,7 +23,7 @@ def test_a_household_comes_back_as_it_was_inserted(store: Store) -> None:
     """Families, persons, rows and their order: nothing is lost on the way through the store."""
     record = household_record(names=NAMES, families=2)
     insert(store, record)
-    found = register.household(store, record.household.id)
+    found = households.household(store, record.household.id)
     assert replace(found, revisions={}) == record
 
 
@@ -29,9 +31,9 @@ def test_every_subject_of_a_household_names_the_revision_it_was_read_from(store:
     """A correction is based on just these, and their bytes are what is signed."""
     record = household_record()
     insert(store, record)
-    found = register.household(store, record.household.id)
+    found = households.household(store, record.household.id)
     for subject in found.subjects():
-        body = register.revision_body(store, found.revisions[subject.id])
+        body = revisions.body(store, found.revisions[subject.id])
         assert hashlib.sha256(body).hexdigest() == found.revisions[subject.id]
         assert read_revision(body).subject == subject
         assert read_revision(body).canonical_bytes() == body
@@ -70,7 +72,7 @@ def test_a_baseline_that_is_broken_off_leaves_nothing(store: Store) -> None:
 def test_progress_is_told_while_a_baseline_goes_in(store: Store) -> None:
     """The operator sees that it moves, and the last number is all of it."""
     told: list[int] = []
-    done = register.insert_baseline(
+    done = baseline.insert_baseline(
         store,
         (household_record(number, names=NAMES[:1]) for number in range(1100)),
         author="siti",
@@ -86,7 +88,7 @@ def test_a_second_baseline_goes_in_beside_the_first(store: Store) -> None:
     """Villages arrive one file at a time."""
     insert(store, household_record(1))
     insert(store, household_record(2))
-    assert register.household(store, household_record(2).household.id).persons
+    assert households.household(store, household_record(2).household.id).persons
     assert register.counts(store) == RegisterCounts(2, 2, 6)
 
 
@@ -125,11 +127,11 @@ def test_a_household_that_the_centre_deleted_is_shown_as_inactive(store: Store) 
 
 def test_an_unknown_household_is_named_as_such(store: Store) -> None:
     """Whatever is asked of it."""
-    for ask in (register.household, register.summary):
+    for ask in (households.household, register.summary):
         with pytest.raises(HouseholdNotFoundError):
             ask(store, uid("nobody"))
     with pytest.raises(RevisionNotFoundError):
-        register.revision_body(store, "0" * 64)
+        revisions.body(store, "0" * 64)
 
 
 def test_a_revision_that_no_longer_fits_its_hash_is_not_shown(store: Store) -> None:
@@ -141,7 +143,7 @@ def test_a_revision_that_no_longer_fits_its_hash_is_not_shown(store: Store) -> N
         older = "UPDATE revision SET body = CAST(replace(CAST(body AS TEXT), ?, ?) AS BLOB)"
         sql(store, older, (nik(10), nik(11)))
     with pytest.raises(RevisionDamagedError):
-        register.household(store, record.household.id)
+        households.household(store, record.household.id)
 
 
 def test_known_ids_are_told_from_new_ones(store: Store) -> None:

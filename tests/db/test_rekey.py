@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from db import audit, keyring_members, rekey
+from db.audit import audit
 from db.errors import WrongKeyError
-from db.keyring import Unlocked, open_keyring
-from db.keyring_errors import AccountLockedError
+from db.keys import keyring_members
+from db.keys.keyring import Unlocked, open_keyring
+from db.keys.keyring_errors import AccountLockedError
 from db.store import Store, create_store, open_store
+from db.upkeep import rekey
 from forms.errors import SiksngError
 from tests.db.faults import files_limited_to
 from tests.db.keyrings import BUDI, SITI, Office, new_office
@@ -17,8 +19,8 @@ from tests.db.programs import output, running
 from tests.db.stores import count_up, counted, note
 
 ROTATING = (
-    "import sys\nfrom pathlib import Path\nfrom db import rekey\n"
-    "from db.keyring import open_keyring\nfrom db.store import open_store\n"
+    "import sys\nfrom pathlib import Path\nfrom db.upkeep import rekey\n"
+    "from db.keys.keyring import open_keyring\nfrom db.store import open_store\n"
     "folder = Path(sys.argv[1])\nopened = open_keyring(folder).unlock_by_recovery(sys.argv[2])\n"
     "store = open_store(folder, opened.store_key)\nprint('ready', flush=True)\n"
     "while True:\n    opened = rekey.rotate(store, opened)\n    print('rotated', flush=True)\n"

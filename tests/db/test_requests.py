@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from db import ledger, request_queues, requests
-from db.numbers import RequestNotFoundError
+from db.requests import ledger, request_queues, requests
+from db.requests.numbers import RequestNotFoundError
 from db.store import Store
 from forms.lifecycle import STEPS, Step, StepRefusedError, steps_from
 from forms.records import RequestKind, State

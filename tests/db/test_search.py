@@ -2,8 +2,8 @@
 
 import pytest
 
-from db import search
-from db.search import Hit, MatchReason
+from db.search import search
+from db.search.search import Hit, MatchReason
 from db.store import Store
 from tests.db.builders import VILLAGE, household_record, insert, kk, nik, uid
 

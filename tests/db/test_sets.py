@@ -5,14 +5,16 @@ from collections.abc import Sequence
 
 import pytest
 
-from db import ledger, proposals, register, sets
-from db.numbers import RequestNotFoundError
-from db.sets import NewSet, SetChangedError, SetNotFoundError, SetUnsealedError
+from db.requests import ledger, overlay, proposals
+from db.requests.numbers import RequestNotFoundError
+from db.sets import sets
+from db.sets.sets import NewSet, SetChangedError, SetNotFoundError, SetUnsealedError
 from db.store import Store
 from forms.canonical import digest
 from forms.checkcode import parse, set_code
 from forms.lifecycle import Step
-from forms.records import Cover, HouseholdRecord, RequestSet, SetKind
+from forms.records import HouseholdRecord
+from forms.set_records import Cover, RequestSet, SetKind
 from forms.sets import set_statement
 from tests.db.builders import NOW, OFFICE, household_record
 from tests.db.stores import reopened, sql
@@ -92,11 +94,11 @@ def test_a_set_remembers_what_its_households_were_whatever_becomes_of_them(
     propose(store, older, WIFE, nama="NAMA DARI YANG LAMA")
     propose(store, request, HEAD, nama="SITI BENAR")
     number = seal(store, [request]).number
-    before, after = register.household_around(store, request)
+    before, after = overlay.household_around(store, request)
     assert sets.household_sealed(store, number, request) == (before, after)
     walk(store, older, Step.WITHDRAW)
     propose(store, request, HEAD, nama="ANDERS")
-    assert register.household_around(store, request) != (before, after)
+    assert overlay.household_around(store, request) != (before, after)
     assert sets.household_sealed(store, number, request) == (before, after)
     with pytest.raises(KeyError):
         sets.household_sealed(store, number, older)
@@ -110,7 +112,7 @@ def test_a_set_remembers_a_household_that_nobody_has_yet(store: Store) -> None:
     proposals.propose(store, request, [(revision, None) for revision in stated])
     number = seal(store, [request]).number
     before, after = sets.household_sealed(store, number, request)
-    assert (before, after) == register.household_around(store, request)
+    assert (before, after) == overlay.household_around(store, request)
     assert (before.persons, after.persons) == ((), new.persons)
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from db.errors import DiskFullError
-from db.opening import STAGING_NAME
-from db.staging import staging
+from db.file.opening import STAGING_NAME
+from db.file.staging import staging
 from db.store import Store
 from tests import mounts
 from tests.db.stores import reopened
@@ -16,7 +16,7 @@ from tests.db.stores import reopened
 KILLED = """
 import os, sys
 from pathlib import Path
-from db.staging import staging
+from db.file.staging import staging
 with staging(Path(sys.argv[1])) as staged:
     staged.add(0, ((number, "17710100", '["SITI CONTOH"]') for number in range(20_000)))
     os._exit(9)

@@ -12,7 +12,7 @@ from pathlib import Path
 import peewee
 import pytest
 
-from db import audit
+from db.audit import audit
 from db.errors import (
     ForeignFileError,
     NewerStoreError,
@@ -22,7 +22,7 @@ from db.errors import (
     StoreUnwritableError,
     WrongKeyError,
 )
-from db.sealed import PRAGMAS, SealedDatabase
+from db.file.sealed import PRAGMAS, SealedDatabase
 from db.store import Store, create_store, open_store
 from tests.db.programs import run
 from tests.db.stores import KEY, count_up, counted, file_of, new_store, note, reopened, sql

@@ -10,8 +10,7 @@ import apsw
 import peewee
 import pytest
 
-from db import audit, integrity, pages
-from db.chain import AuditHead
+from db.audit import audit
 from db.errors import (
     CommitUncertainError,
     DiskFullError,
@@ -20,6 +19,9 @@ from db.errors import (
     StoreIoError,
     translated,
 )
+from db.file import pages
+from db.file.chain import AuditHead
+from db.integrity import integrity
 from db.store import Store, open_store
 from forms.errors import SiksngError
 from tests.db.faults import files_limited_to, flip

@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.trigrams import similar
+from db.search.trigrams import similar
 
 LETTERS = "ABDEGHIKLMNRSTUWY"
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
-from db import proposals, register, requests
-from db.requests import Doing, NewRequest
+from db.requests import overlay, proposals, requests
+from db.requests.requests import Doing, NewRequest
 from db.store import Store
 from forms.lifecycle import Step
 from forms.records import Answer, HouseholdRecord, RequestKind, Revision
@@ -50,8 +50,8 @@ def changed(
 
 def propose(store: Store, number: str, subject_uid: str, **answers: Answer) -> Revision:
     """Return the revision of one subject that is a request's proposal from now on."""
-    before = register.household_before(store, number)
-    newest = register.household_as_proposed(store, number)
+    before = overlay.household_before(store, number)
+    newest = overlay.household_as_proposed(store, number)
     revision = changed(newest, subject_uid, newest.revisions.get(subject_uid), **answers)
     proposals.propose(store, number, [(revision, before.revisions.get(subject_uid))])
     return revision

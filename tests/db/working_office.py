@@ -4,11 +4,14 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
-from db import accept, proposals, requests, revisions, sets
-from db.baseline import insert_baseline
-from db.integrity import Report
+from db.integrity.integrity import Report
+from db.register import revisions
+from db.register.baseline import insert_baseline
+from db.requests import accept, proposals, requests
+from db.sets import sets
 from db.store import Store
-from forms.records import HouseholdRecord, RequestKind, Revision, SetKind, Subject
+from forms.records import HouseholdRecord, RequestKind, Revision, Subject
+from forms.set_records import SetKind
 from tests.db.builders import NOW, OFFICE, VILLAGE, household_record
 from tests.db.stores import note, sql
 

@@ -11,7 +11,8 @@ from typing import Final
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
-from forms.records import Cover, Level, RequestKind, Revision, SetKind, Subject, SubjectKind
+from forms.records import Level, RequestKind, Revision, Subject, SubjectKind
+from forms.set_records import Cover, SetKind
 from siksng_tui.exchange import signatures
 from siksng_tui.exchange.ages import recipient_of
 from siksng_tui.exchange.cards import OfficeCard

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from db import differences, integrity, parcels
-from db.differences import DifferenceKind
+from db.integrity import integrity
+from db.parcels import differences, parcels
+from db.parcels.differences import DifferenceKind
 from siksng_tui.services.office.sessions import Session
 from siksng_tui.services.parcels import receiving
 from siksng_tui.services.parcels.receiving import Status

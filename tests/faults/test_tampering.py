@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from db.errors import StoreDamagedError
-from db.pages import PAGE_BYTES
+from db.file.pages import PAGE_BYTES
 from siksng_tui.services.office import keeping, sessions
 from siksng_tui.services.practice import OPERATOR
 from tests.db.faults import flip

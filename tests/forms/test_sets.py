@@ -1,7 +1,7 @@
 """The statement that a set's fingerprint is made of."""
 
 from forms.canonical import digest
-from forms.records import SetKind
+from forms.set_records import SetKind
 from forms.sets import set_statement
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from db.staging import staging
+from db.file.staging import staging
 from forms.loading import instrument
 from forms.records import HouseholdRecord
 from forms.regions import shipped_regions

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from db.staging import staging
+from db.file.staging import staging
 from siksng_tui.intake.celltext import CellTextError, row_text
 from siksng_tui.intake.errors import ReaderDiedError
 from siksng_tui.intake.joining import HOUSEHOLD_SOURCE, MEMBER_SOURCE, tie

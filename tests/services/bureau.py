@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Final
 
-from db.wrapping import FLOOR
+from db.keys.wrapping import FLOOR
 from forms import rules
 from forms.findings import Severity
 from forms.records import Level, Role

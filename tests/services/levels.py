@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from db.wrapping import FLOOR
-from forms.records import Level, SetKind
+from db.keys.wrapping import FLOOR
+from forms.records import Level
+from forms.set_records import SetKind
 from siksng_tui.services.enrolment import introducing
 from siksng_tui.services.incoming_files import importing
 from siksng_tui.services.office import offices, sessions

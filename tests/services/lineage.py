@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Final
 
-from db.wrapping import FLOOR
+from db.keys.wrapping import FLOOR
 from forms.records import Level, Role
 from siksng_tui.services.enrolment import enrolling, introducing, issuing
 from siksng_tui.services.office import offices, sessions

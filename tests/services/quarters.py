@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from db import accept, register, revisions
+from db.register import households, revisions
+from db.requests import accept
 from forms.records import Subject
 from forms.revisions import read_revision
 from siksng_tui.services.office.sessions import Session
@@ -35,13 +36,13 @@ def moved(session: Session, subject: Subject, **changes: object) -> None:
 
 def answered(session: Session, home: str, **answers: str | int) -> None:
     """Let the register of an office have other answers of a household."""
-    own = register.household(session.store, home).household
+    own = households.household(session.store, home).household
     moved(session, own, answers={**own.answers, **answers})
 
 
 def floor(session: Session, home: str) -> object:
     """Return the floor area that the register has of a household."""
-    return register.household(session.store, home).household.answers["luas_lantai"]
+    return households.household(session.store, home).household.answers["luas_lantai"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ import datetime as dt
 from pathlib import Path
 from typing import Final
 
-from forms.records import Cover, RequestSet, State
+from forms.records import State
+from forms.set_records import Cover, RequestSet
 from siksng_tui.services.entry import entry, starting
 from siksng_tui.services.office.sessions import Session
 from siksng_tui.services.parcels import parcelling

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 
-from db.wrapping import FLOOR
+from db.keys.wrapping import FLOOR
 from siksng_tui.services.incoming_files import importing
 from siksng_tui.services.office import offices, sessions
 from siksng_tui.services.office.sessions import Session

@@ -6,16 +6,17 @@ import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from db import accounts, audit
-from db.accounts import LastAuthenticatorError
-from db.keyring_errors import (
+from db.audit import audit
+from db.keys.keyring_errors import (
     AccountLockedError,
     WrongPassphraseError,
     WrongRecoveryCodeError,
 )
-from db.passphrases import PassphraseShortError
-from db.recovery import RecoveryCodeMistypedError, new_code
-from db.wrapping import FLOOR
+from db.keys.passphrases import PassphraseShortError
+from db.keys.recovery import RecoveryCodeMistypedError, new_code
+from db.keys.wrapping import FLOOR
+from db.office import accounts
+from db.office.accounts import LastAuthenticatorError
 from siksng_tui.services.office import access, keys, offices, sessions
 from siksng_tui.services.office.sessions import RoleMissingError, Session
 from siksng_tui.services.parcels import parcelling, proving

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from db import attachments, audit
+from db.audit import audit
+from db.office import attachments
 from forms.plain_files import FileNotPlainError, FileTooLargeError
 from forms.text import clean
 from siksng_tui.exchange.inside import FILE_NAME, AttachmentFacts

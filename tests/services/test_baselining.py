@@ -6,9 +6,12 @@ from typing import Final
 
 import pytest
 
-from db import conflicts, differences, extracts, integrity, proposals, register, revisions
-from db.baseline import insert_baseline
-from db.differences import DifferenceKind
+from db.integrity import integrity
+from db.parcels import differences
+from db.parcels.differences import DifferenceKind
+from db.register import extracts, households, revisions
+from db.register.baseline import insert_baseline
+from db.requests import conflicts, proposals
 from forms.loading import shipped
 from forms.records import HouseholdRecord, State
 from siksng_tui.exchange.extract import subject_line
@@ -49,7 +52,7 @@ def a_new_quarter(realm: Realm, changed: str, lost: str) -> Path:
         revoking.revoke(session, first.serial, "Dicuri")
     with realm.at("city") as session:
         answered(session, changed, luas_lantai=77)
-        away = register.household(session.store, lost).household
+        away = households.household(session.store, lost).household
         moved(session, away, region=ELSEWHERE)
         insert_baseline(
             session.store, [new_home()], author="siti", time=session.clock(), origin="import:9"
@@ -73,8 +76,8 @@ def test_a_new_extract_moves_the_register_and_lists_what_differs(realm: Realm) -
             (DifferenceKind.GONE, lost, "", None),
         }
         assert floor(session, changed) == 77
-        assert register.household(session.store, lost).household.id == lost
-        assert register.household(session.store, new).persons
+        assert households.household(session.store, lost).household.id == lost
+        assert households.household(session.store, new).persons
         assert [own.number for own in trusting.revocations(session)] == [1]
         assert integrity.check(session.store).problems == ()
         session.store.database.connection().execute("DELETE FROM revocation_list")
@@ -186,7 +189,7 @@ def test_a_hostile_extract_is_refused_whole(realm: Realm) -> None:
         before = floor(session, home)
     with realm.at("city") as session:
         answered(session, home, luas_lantai=77)
-        moved(session, register.household(session.store, last).household, region=ELSEWHERE)
+        moved(session, households.household(session.store, last).household, region=ELSEWHERE)
         session.store.database.connection().execute(
             "UPDATE household SET village = ? WHERE uid = ?", (realms.village(), last)
         )

@@ -8,7 +8,7 @@ from typing import Final
 
 import pytest
 
-from db import integrity
+from db.integrity import integrity
 from siksng_tui.services.enrolment import issuing
 from siksng_tui.services.office.sessions import Session
 from siksng_tui.services.trust import revoking, validity

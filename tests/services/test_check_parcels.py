@@ -7,8 +7,8 @@ from typing import Final
 
 import pytest
 
-from db import integrity
-from db.decisions import Outcome
+from db.integrity import integrity
+from db.requests.decisions import Outcome
 from forms.records import State
 from siksng_tui.services.office.sessions import Session
 from siksng_tui.services.parcels import packing, receiving, verdicts

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from db import elsewhere
+from db.register import elsewhere
 from forms.findings import Severity
 from forms.records import SubjectKind
 from forms.register_rules import Shared

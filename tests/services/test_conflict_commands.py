@@ -1,6 +1,6 @@
 """What the register changed under a pending request is shown and settled by command."""
 
-from db import conflicts
+from db.requests import conflicts
 from siksng_tui.services.entry import entry, starting
 from tests import commands
 from tests.services import road

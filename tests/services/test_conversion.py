@@ -2,7 +2,7 @@
 
 import pytest
 
-from db import accept, proposals
+from db.requests import accept, proposals
 from forms.findings import Severity
 from forms.records import State
 from siksng_tui.services.entry import entry, starting

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from db import audit
+from db.audit import audit
 from forms.records import Flag
 from siksng_tui.services.entry.doubts import CycleUnreadableError
 from siksng_tui.services.office.sessions import RoleMissingError

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from db import blocking, duplicates, register
-from db.duplicates import PairOutcome
+from db.duplicates import blocking, duplicates
+from db.duplicates.duplicates import PairOutcome
 from db.fetching import rows
+from db.register.households import household
 from forms.duplicates import Field, Level
 from forms.loading import instrument
 from forms.records import Subject
@@ -44,7 +45,7 @@ def _person(session: Session, number: str) -> Subject:
         " WHERE json_extract(v.body, '$.answers.id_art_bdt') = ?"
     )
     ((home, uid),) = rows(session.store, sql, (number,))
-    return register.household(session.store, home).subject(uid)
+    return household(session.store, home).subject(uid)
 
 
 def _looked_for(session: Session, person: Subject, **other: str) -> tuple[Likeness, ...]:

@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from db import audit, register, requests
-from db.baseline import insert_baseline
-from db.duplicates import DuplicateNotFoundError, PairKind, PairOutcome
+from db.audit import audit
+from db.duplicates.duplicates import DuplicateNotFoundError, PairKind, PairOutcome
 from db.fetching import rows, write
+from db.register import register
+from db.register.baseline import insert_baseline
+from db.requests import requests
 from forms.lifecycle import Step
 from forms.loading import instrument
 from forms.records import HouseholdRecord, RequestKind, State

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from db import audit
+from db.audit import audit
 from forms.durable import TargetExistsError
 from forms.plain_files import FileNotPlainError, FileTooLargeError
 from siksng_tui.exchange.cards import read_card, write_card

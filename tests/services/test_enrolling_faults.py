@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from db import integrity
+from db.integrity import integrity
 from forms.durable import TargetFullError
 from siksng_tui.exchange.ages import recipient_of
 from siksng_tui.exchange.cards import read_card

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from pypdf import PdfWriter
 
-from forms.records import PaperProof, RequestSet
+from forms.set_records import PaperProof, RequestSet
 from siksng_tui.intake.limits import LIMITS
 from siksng_tui.intake.paper_proof import UNREADABLE, proof_of
 from siksng_tui.services.office.sessions import RoleMissingError

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
-from db import audit, register, rounds
+from db.audit import audit
+from db.register import households
+from db.requests import rounds
 from forms.canonical import Json
 from forms.records import HouseholdRecord
 from siksng_tui.intake.profiles_shipped import HOUSEHOLDS, MEMBERS
@@ -70,7 +72,7 @@ def test_the_register_goes_out_and_comes_in_again_unchanged(bureau: Bureau, endi
         source = export_sources.of_register(session)
         paths = both(session, source, bureau.stick, ending)
         stops = chain.from_iterable(rounds.households(session.store, "", 500))
-        homes = [register.household(session.store, own.household) for own in stops]
+        homes = [households.household(session.store, own.household) for own in stops]
     records, report = read(paths, CODEBOOKS)
     assert known(records) == known(homes)
     assert (len(report.doubts), len(report.repairs), len(report.quarantined)) == (0, 0, 0)

@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from db import imports, integrity, register, search
+from db.integrity import integrity
+from db.lists import imports
+from db.register import households, register
+from db.search import search
 from db.store import Store
 from forms.records import RequestKind
 from siksng_tui.services.entry import beginning
@@ -42,7 +45,7 @@ def a_home(store: Store) -> str:
 def test_it_leaves_the_register_with_both_files_and_can_be_made_again(session: Session) -> None:
     """Whichever file is named; nobody is found any more, and the store proves whole."""
     _houses, people = sorted(own.id for own in imports.kept(session.store))
-    record = register.household(session.store, a_home(session.store))
+    record = households.household(session.store, a_home(session.store))
     nik = str(record.persons[0].answers["nik"])
     assert search.find(session.store, nik)
     assert import_undo.undo(session, people, BACK) == 246
@@ -60,7 +63,7 @@ def test_what_was_built_on_it_is_named_and_holds_it(session: Session, tmp_path: 
     home = a_home(session.store)
     wish = Wish(RequestKind.CORRECTION, "Salah alamat", household=home)
     number = beginning.begin(session, wish)
-    person = register.household(session.store, home).persons[0].answers
+    person = households.household(session.store, home).persons[0].answers
     row: dict[str, Value] = {"NIK": str(person["nik"]), "Nama": str(person["nama"])}
     person_lists.import_list(
         session, written("opensid_participants_7", [row], tmp_path / "a.xlsx"), Meant("PKH")

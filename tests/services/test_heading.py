@@ -2,7 +2,7 @@
 
 import pytest
 
-from db import accept
+from db.requests import accept
 from forms.records import State
 from siksng_tui.services.entry import entry, heading, starting
 from siksng_tui.services.entry.entry import Entry

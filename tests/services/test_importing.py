@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from db.opening import STAGING_NAME
-from db.wrapping import FLOOR
+from db.file.opening import STAGING_NAME
+from db.keys.wrapping import FLOOR
 from siksng_tui.intake.errors import ImportCancelledError, ReaderDiedError, WorkbookTooLongError
 from siksng_tui.intake.limits import MEGABYTE, Limits
 from siksng_tui.intake.watch import Watch

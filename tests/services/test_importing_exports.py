@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
-from db import import_requests, imports, register, requests, settings
+from db import settings
+from db.lists import import_requests, imports
+from db.register import households
+from db.requests import requests
 from forms.records import RequestKind, State
 from siksng_tui import words
 from siksng_tui.intake.errors import NotAnExportError, WorkbookTooLongError
@@ -61,7 +64,7 @@ def of_member(session: Session, place: Path, **cells: Value) -> Path:
     found = session.store.database.execute_sql(
         "SELECT uid FROM household ORDER BY subject_id LIMIT 1"
     ).fetchone()
-    record = register.household(session.store, found[0])
+    record = households.household(session.store, found[0])
     number, person = record.household.answers["id_bdt"], record.persons[0].answers
     known = {
         "IDBDT": str(number),

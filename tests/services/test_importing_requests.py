@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from db import audit, import_requests, imports
+from db.audit import audit
+from db.lists import import_requests, imports
 from forms.records import State
 from siksng_tui.intake.errors import ImportCancelledError
 from siksng_tui.intake.watch import Watch

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from db import register
-from db.staging import staging
+from db.file.staging import staging
+from db.register import households
 from forms.records import RequestKind, State
 from siksng_tui.intake.ledger import Ledger
 from siksng_tui.intake.list_rows import ListReader, ListRow
@@ -154,7 +154,7 @@ def test_a_child_of_a_known_family_is_proposed_alone_and_the_family_is_named(
 ) -> None:
     """A proposal of a known family begins with its head, who is not meant here."""
     with bureau.at_work("rani") as session:
-        record = register.household(session.store, home())
+        record = households.household(session.store, home())
         child = str(record.persons[-1].answers["nik"])
         table, found = table_of(LISTS / "clean_usulan_v4.xlsx")
         ledger = Ledger(())

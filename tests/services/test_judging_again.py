@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from db import integrity, proposals, revisions
+from db.integrity import integrity
+from db.register import revisions
+from db.requests import proposals
 from forms.records import Flag, State
 from siksng_tui.services.office.sessions import Session
 from siksng_tui.services.parcels import receiving

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from db import audit, imports
+from db.audit import audit
+from db.lists import imports
 from siksng_tui.intake import fields
 from siksng_tui.intake.aims import Aim, aims
 from siksng_tui.intake.errors import HeaderNotFoundError, WorkbookTooWideError

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from db.decisions import Outcome
+from db.requests.decisions import Outcome
 from forms.lifecycle import StepRefusedError
 from forms.records import State
 from siksng_tui.services.office.reasons import ReasonMissingError

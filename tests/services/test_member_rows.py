@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from db import register
+from db.register import households
 from forms.records import HouseholdRecord, RequestKind
 from siksng_tui import words
 from siksng_tui.intake.reasons import Reason
@@ -55,7 +55,7 @@ def of_three(session: Session) -> HouseholdRecord:
     found = session.store.database.execute_sql(
         "SELECT uid FROM household WHERE person_count = 3 AND family_count = 1 LIMIT 1"
     ).fetchone()
-    return register.household(session.store, found[0])
+    return households.household(session.store, found[0])
 
 
 def rows_of(record: HouseholdRecord, **cells: Value) -> list[list[Value]]:
@@ -143,7 +143,7 @@ def test_members_whom_a_file_lacks_are_a_doubt_and_nobody_is_removed(
         assert (doubt.reason, doubt.written) == (Reason.MEMBERS_MORE, "2")
         looked.take(WHY, UNWATCHED)
         assert queues.drafts(session, own=False) == ()
-    after = register.household(session.store, record.household.id)
+    after = households.household(session.store, record.household.id)
     assert after == record
 
 

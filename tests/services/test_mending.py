@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from db import integrity
+from db.integrity import integrity
 from forms.editing import answer_at, read_path
 from forms.lifecycle import Step
 from forms.records import Flag, State

@@ -2,8 +2,9 @@
 
 import pytest
 
-from db import accept, proposals, register
-from db.households import HouseholdNotFoundError
+from db.register import households, register
+from db.register.households import HouseholdNotFoundError
+from db.requests import accept, proposals
 from forms.errors import SiksngError
 from forms.findings import Severity
 from forms.records import State
@@ -78,7 +79,7 @@ def test_accepted_the_second_family_is_closed_and_its_people_are_found_in_the_fi
         closed = register.summary(session.store, request.other)
         nik = str(come[0].answers["nik"])
         assert {own.household_uid for own in lookup.find(session, nik)} == {request.household}
-        assert register.household(session.store, request.household).has(come[0].id)
+        assert households.household(session.store, request.household).has(come[0].id)
     assert (closed.active, closed.person_count) == (False, 0)
 
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from db import certificates
-from db import offices as known_offices
-from db.offices import KnownOffice
-from db.parcels import Parcel
+from db.office import certificates
+from db.office import offices as known_offices
+from db.office.offices import KnownOffice
+from db.parcels.parcels import Parcel
 from siksng_tui.exchange.manifest import Kind
 from siksng_tui.exchange.telling import CarriedTelling, telling_line
 from siksng_tui.exchange.writing import Content

@@ -5,7 +5,7 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from db import accept
+from db.requests import accept
 from forms.records import State
 from siksng_tui.exchange.opening import open_parcel
 from siksng_tui.exchange.reading import read_parcel

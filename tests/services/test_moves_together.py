@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from db import accept, proposals, register
-from db.households import HouseholdNotFoundError
+from db.register import households, register
+from db.register.households import HouseholdNotFoundError
+from db.requests import accept, proposals
 from db.store import Store
 from forms.records import State
 from siksng_tui.services.entry import entry, starting
@@ -24,7 +25,7 @@ ROOT = Path(__file__).parents[2]
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from db import drafts, proposals
+from db.requests import drafts, proposals
 from siksng_tui.services import entry
 from tests.services import moves
 from tests.services.bureau import Bureau
@@ -51,7 +52,7 @@ def test_accepted_it_gives_both_households_and_the_search_their_people(bureau: B
     with bureau.at_work("budi") as session:
         workflow.authenticate(session, number)
         accept.apply_proposal(session.store, number)
-        new, left = (register.household(session.store, own) for own in homes)
+        new, left = (households.household(session.store, own) for own in homes)
         told = [register.summary(session.store, own) for own in homes]
         assert keeping.check_store(session).sound
     assert {own.id for own in new.persons} == {people[0].id, people[2].id}

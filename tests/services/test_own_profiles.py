@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from db import audit, import_profiles
+from db.audit import audit
+from db.lists import import_profiles
 from forms.durable import TargetExistsError
 from forms.plain_files import FileNotPlainError, FileTooLargeError
 from siksng_tui.intake.errors import HeaderNotFoundError, ProfileFormatError

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from db import prints
+from db.office import prints
 from reports.page.wording import texts
 from siksng_tui.services.office.sessions import Session
 from siksng_tui.services.papers import paper_sample, paper_settings, print_ledger

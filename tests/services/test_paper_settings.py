@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from forms.records import SetKind
+from forms.set_records import SetKind
 from reports.page import limits, wording
 from reports.page.records import Official
 from siksng_tui.services.office.sessions import RoleMissingError, Session

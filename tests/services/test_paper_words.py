@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from db.wrapping import FLOOR
-from forms.records import Level, SetKind
+from db.keys.wrapping import FLOOR
+from forms.records import Level
+from forms.set_records import SetKind
 from reports.page.records import Letterhead
 from siksng_tui.services.office import offices, places, sessions
 from siksng_tui.services.office.offices import NewOffice

@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 
-from db import audit, integrity, search
+from db.audit import audit
 from db.fetching import rows
-from db.wrapping import FLOOR
+from db.integrity import integrity
+from db.keys.wrapping import FLOOR
+from db.search import search
 from siksng_tui import words
 from siksng_tui.intake.profiles_shipped import profile
 from siksng_tui.intake.reasons import Reason

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from db import audit, prints
+from db.audit import audit
+from db.office import prints
 from forms import durable
 from forms.durable import TargetExistsError, TargetFullError
 from forms.errors import RefusedError

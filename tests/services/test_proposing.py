@@ -1,6 +1,7 @@
 """Programme proposals for families that the register has: nobody is counted twice."""
 
-from db import accept, register
+from db.register import households, register
+from db.requests import accept
 from forms.records import RequestKind, State
 from siksng_tui.services.entry import entry, proposing, roster, starting
 from siksng_tui.services.entry.entry import Entry, LeftField
@@ -62,14 +63,14 @@ def test_an_accepted_proposal_for_a_known_family_adds_no_household(bureau: Burea
     """Once, and once more for another programme."""
     with bureau.at_work("rani") as session:
         known, before = moves.small(session), register.counts(session.store)
-        was = register.household(session.store, known)
+        was = households.household(session.store, known)
         for programme in ("PKH", "BPNT"):
             number = proposing.programme_proposal(session, known, WHY)
             filled = entry.open_entry(session, number)
             home = filled.record.household.id
             _filed(session, _typed(session, filled, home, {"program_bansos": programme}))
         assert register.counts(session.store) == before
-        assert register.household(session.store, known) == was
+        assert households.household(session.store, known) == was
 
 
 def test_the_family_shows_what_is_proposed_for_it_and_the_draft_is_gone_on_with(
@@ -115,7 +116,7 @@ def test_who_is_proposed_besides_becomes_a_person_of_the_family_that_is_there(
         assert filled.record.household.id == known
         filled = _typed(session, filled, person, WIFE)
         _filed(session, _typed(session, filled, known, {"program_bansos": "BPNT"}))
-        after = register.household(session.store, known)
+        after = households.household(session.store, known)
         assert [own.answers["nama"] for own in after.persons] == ["BUDI CONTOH", "SITI CONTOH"]
         assert after.household.answers["program_bansos"] == "BPNT"
         assert register.counts(session.store).households == before.households

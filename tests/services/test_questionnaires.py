@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from db import prints
+from db.office import prints
 from forms.datafile import InstrumentError
 from forms.durable import TargetExistsError
 from forms.errors import SiksngError

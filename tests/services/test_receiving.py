@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from db import arrivals, attachments, requests
-from db.decisions import Outcome
+from db.office import attachments
+from db.parcels import arrivals
+from db.requests import requests
+from db.requests.decisions import Outcome
 from forms.records import State
 from siksng_tui.services.parcels import packing, receiving, verdicts
 from siksng_tui.services.parcels.receiving import Status

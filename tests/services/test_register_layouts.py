@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from db import register, requests
+from db.register import households
+from db.requests import requests
 from forms.records import HouseholdRecord, RequestKind
 from siksng_tui.intake import fields
 from siksng_tui.intake.errors import FilesApartError, ProfileFormatError
@@ -63,7 +64,7 @@ def of_both(place: Path, rows: list[dict[str, Value]]) -> Path:
 def only_household(session: Session) -> HouseholdRecord:
     """Return the one household of a register."""
     (found,) = session.store.database.execute_sql("SELECT uid FROM household").fetchall()
-    return register.household(session.store, found[0])
+    return households.household(session.store, found[0])
 
 
 @pytest.mark.parametrize(("purpose", "questions"), EVERY)

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
-from db import imports, integrity, registry_answers
-from db.registry_answers import Asked
+from db.integrity import integrity
+from db.lists import imports, registry_answers
+from db.lists.registry_answers import Asked
 from forms.records import RequestKind, State
 from siksng_tui.intake.profiles_shipped import profile
 from siksng_tui.intake.registry import Doubt, Outcome

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from db import accept, decisions, prints, register
-from db.chain import AuditBrokenError
-from db.decisions import Decision, Outcome
-from db.requests import Doing
+from db.file.chain import AuditBrokenError
+from db.office import prints
+from db.register import register
+from db.requests import accept, decisions
+from db.requests.decisions import Decision, Outcome
+from db.requests.requests import Doing
 from forms.lifecycle import Step
 from forms.records import RequestKind, Role, State
 from siksng_tui.services.entry.doubts import CycleUnreadableError

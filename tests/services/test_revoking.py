@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from db import certificates, fetching
-from db import offices as known_offices
+from db import fetching
+from db.office import certificates
+from db.office import offices as known_offices
 from forms.errors import SiksngError
 from siksng_tui.exchange.cards import LastSeen, read_card, read_revocation_file, write_revocations
 from siksng_tui.exchange.chains import prove_office

@@ -5,15 +5,16 @@ from dataclasses import replace
 
 import pytest
 
-from db import decisions, requests
-from db.decisions import Decision, Outcome
-from db.ledger import valid
-from db.sets import SetNotFoundError, SetUnsealedError
+from db.requests import decisions, requests
+from db.requests.decisions import Decision, Outcome
+from db.requests.ledger import valid
+from db.sets.sets import SetNotFoundError, SetUnsealedError
 from forms import checkcode
 from forms.canonical import digest
 from forms.checkcode import CodeMistypedError
 from forms.lifecycle import Step, StepRefusedError
-from forms.records import Cover, SetKind, State
+from forms.records import State
+from forms.set_records import Cover, SetKind
 from forms.sets import set_statement
 from reports.page.errors import PaperTextTooLongError
 from siksng_tui.services.entry import doubts, entry

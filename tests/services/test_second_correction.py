@@ -4,7 +4,8 @@ from functools import partial
 
 import pytest
 
-from db import proposals, revisions
+from db.register import revisions
+from db.requests import proposals
 from forms.records import RequestKind, State
 from siksng_tui.services.entry import beginning, correcting, entry
 from siksng_tui.services.entry.answering import FieldClosedError

@@ -6,7 +6,7 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from db import register
+from db.register import households
 from forms.durable import TargetFullError
 from forms.loading import instrument
 from forms.records import Level, Subject, SubjectKind
@@ -106,7 +106,7 @@ def test_a_paper_that_is_printed_again_says_the_same_whatever_the_register_becam
         first, board = (bureau.stick / name for name in ("satu.pdf", "papan.pdf"))
         papers.print_set(session, made.number, first)
         bnba_lists.print_set(session, made.number, board)
-        head, *_others = register.household(session.store, home(0)).persons
+        head, *_others = households.household(session.store, home(0)).persons
         quarters.moved(session, head, answers={**head.answers, "nama": "NAMA YANG BARU"})
         quarters.answered(session, home(1), alamat="JL. YANG BARU")
         again = papers.print_set(session, made.number, bureau.stick / "dua.pdf")

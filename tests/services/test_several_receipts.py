@@ -3,8 +3,10 @@
 from dataclasses import replace
 from pathlib import Path
 
-from db import agenda_parcels, arrivals, integrity, parcels
-from db.parcels import Direction
+from db.agenda import agenda_parcels
+from db.integrity import integrity
+from db.parcels import arrivals, parcels
+from db.parcels.parcels import Direction
 from siksng_tui.exchange.manifest import Kind
 from siksng_tui.exchange.receipt import Outcome, Receipt, Result
 from siksng_tui.exchange.writing import Content

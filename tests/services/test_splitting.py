@@ -2,7 +2,7 @@
 
 import pytest
 
-from db import proposals
+from db.requests import proposals
 from forms.errors import SiksngError
 from forms.findings import Severity
 from forms.records import HouseholdRecord, RequestKind, State, Subject

@@ -2,7 +2,8 @@
 
 import pytest
 
-from db import accept, proposals, register
+from db.register import register
+from db.requests import accept, proposals
 from forms.answer_errors import AnswerNotInListError
 from forms.findings import Severity
 from forms.records import RequestKind, State

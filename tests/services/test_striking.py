@@ -2,11 +2,14 @@
 
 import pytest
 
-from db import audit, proposals, sets
+from db.audit import audit
+from db.requests import proposals
+from db.sets import sets
 from forms import checkcode
 from forms.canonical import digest
 from forms.lifecycle import Step, StepRefusedError
-from forms.records import RequestSet, State
+from forms.records import State
+from forms.set_records import RequestSet
 from forms.sets import set_statement
 from siksng_tui.services.office import keeping
 from siksng_tui.services.office.reasons import ReasonMissingError

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from db import audit
+from db.audit import audit
 from siksng_tui.exchange import sticks
 from siksng_tui.services.parcels import receiving, sweeping
 from siksng_tui.services.parcels.receiving import Status

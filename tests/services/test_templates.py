@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from db import audit, integrity
+from db.audit import audit
+from db.integrity import integrity
 from forms.durable import TargetFullError
 from forms.records import State
 from siksng_tui.intake.ledger import Ledger

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from db import accounts
+from db.office import accounts
 from forms.lifecycle import StepRefusedError
 from forms.records import Role, State
 from siksng_tui.services.entry import entry

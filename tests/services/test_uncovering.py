@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from db import audit
+from db.audit import audit
 from forms.durable import TargetFailedError
 from forms.lifecycle import Step, StepRefusedError
 from forms.records import State

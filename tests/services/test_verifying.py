@@ -2,8 +2,9 @@
 
 import pytest
 
-from db import audit, verifications
+from db.audit import audit
 from db.fetching import write
+from db.requests import verifications
 from forms.records import State
 from siksng_tui.services.checks import verifying
 from siksng_tui.services.checks.verification_report import verification_report

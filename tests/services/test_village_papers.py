@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from db import accounts, parcels, prints, requests, rounds
+from db.office import accounts, prints
+from db.parcels import parcels
+from db.requests import requests, rounds
 from forms import told
 from forms.errors import SiksngError
 from forms.identity import masked

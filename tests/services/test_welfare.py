@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from db import integrity
 from db.fetching import rows
+from db.integrity import integrity
 from forms.answer_errors import AnswerError
 from forms.records import Answer
 from forms.welfare import WelfareClass, endings, kinds

@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from db import arrivals, integrity, parcels
-from db.arrivals import RecordOutcome
-from db.decisions import Outcome
-from forms.records import Cover, State
+from db.integrity import integrity
+from db.parcels import arrivals, parcels
+from db.parcels.arrivals import RecordOutcome
+from db.requests.decisions import Outcome
+from forms.records import State
+from forms.set_records import Cover
 from siksng_tui.exchange.manifest import Kind
 from siksng_tui.exchange.offices import Office
 from siksng_tui.exchange.telling import LONGEST_HOW, CarriedTelling

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from db.decisions import Outcome
+from db.requests.decisions import Outcome
 from forms.records import State
 from siksng_tui.services.parcels import packing, receiving, verdicts
 from siksng_tui.services.requests import queues, ruling, workflow

@@ -2,7 +2,7 @@
 
 import pytest
 
-from db import work_log as rows
+from db.audit import work_log as rows
 from forms.errors import SiksngError
 from siksng_tui.services.entry import entry, starting
 from siksng_tui.services.figures.work_log import WorkLog, WorkSession, by_account, rates, sittings

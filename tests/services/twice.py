@@ -11,7 +11,7 @@ from tempfile import mkdtemp
 from typing import Final
 
 from db.fetching import rows
-from db.wrapping import FLOOR
+from db.keys.wrapping import FLOOR
 from siksng_tui.services.duplicates import duplicate_search
 from siksng_tui.services.incoming_files import importing
 from siksng_tui.services.office import offices

@@ -12,9 +12,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from db import drafts
-from db.baseline import insert_baseline
-from db.wrapping import FLOOR
+from db.keys.wrapping import FLOOR
+from db.register.baseline import insert_baseline
+from db.requests import drafts
 from forms.findings import Severity
 from forms.instrument import ValueType
 from forms.loading import instrument

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from db import accept
+from db.requests import accept
 from forms.records import Answers
 from siksng_tui import words
 from siksng_tui.screens.family import familypage

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from db import conflicts
+from db.requests import conflicts
 from siksng_tui.services.parcels import receiving
 from siksng_tui.services.requests import queues
 from tests.services import realm as realms

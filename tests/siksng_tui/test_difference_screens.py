@@ -11,7 +11,7 @@ from typing import Final
 import pytest
 from python_calamine import CalamineWorkbook
 
-from db import audit
+from db.audit import audit
 from tests.services import realm as realms
 from tests.services.bureau import PEOPLE
 from tests.services.quarters import Wishes, extracted, wished

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from db.baseline import insert_baseline
+from db.register.baseline import insert_baseline
 from forms.records import HouseholdRecord, State
 from siksng_tui.services.duplicates import duplicate_search, duplicates
 from siksng_tui.services.duplicates.duplicates import PairOutcome

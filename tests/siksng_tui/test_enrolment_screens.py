@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from db import audit
+from db.audit import audit
 from siksng_tui.exchange.cards import read_card
 from siksng_tui.services.office.keys import read_keys
 from siksng_tui.services.trust import revoking, trusting, validity

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from db import parcels
+from db.parcels import parcels
 from siksng_tui.services.parcels import extracting, receiving
 from siksng_tui.services.parcels.receiving import Status
 from siksng_tui.widgets.progress import StoppedError

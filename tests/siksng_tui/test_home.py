@@ -3,7 +3,7 @@
 import datetime as dt
 from pathlib import Path
 
-from db import audit
+from db.audit import audit
 from siksng_tui import words
 from siksng_tui.screens.door.home import MENU
 from siksng_tui.services.entry import starting

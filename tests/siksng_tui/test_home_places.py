@@ -6,7 +6,7 @@ from typing import Final
 import pytest
 from textual.screen import Screen
 
-from db.register import RegisterCounts
+from db.register.register import RegisterCounts
 from forms.records import State
 from siksng_tui.screens.door.home import MENU, HomeScreen
 from siksng_tui.services.practice import AUTHENTICATOR, OPERATOR

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from python_calamine import load_workbook
 
-from db.opening import STAGING_NAME
-from db.wrapping import FLOOR
+from db.file.opening import STAGING_NAME
+from db.keys.wrapping import FLOOR
 from siksng_tui.intake.profile_file import read_profile
 from siksng_tui.services.office import offices
 from siksng_tui.services.office.sessions import device_clock

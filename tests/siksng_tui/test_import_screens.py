@@ -6,7 +6,7 @@ from pathlib import Path
 
 from python_calamine import CalamineWorkbook
 
-from db import register
+from db.register import households
 from siksng_tui.services.imports import importing_requests
 from siksng_tui.services.lists import person_lists, programme_lists
 from siksng_tui.services.requests import queues
@@ -243,7 +243,7 @@ async def test_doubtful_rows_of_which_nothing_comes_are_told_before_and_after(
     """Somebody would look for them among the drafts."""
     with at_work(office) as session:
         (uid,) = session.store.database.execute_sql("SELECT uid FROM household LIMIT 1").fetchone()
-        record = register.household(session.store, uid)
+        record = households.household(session.store, uid)
     row: dict[str, Value] = {"IDBDT": str(record.household.answers["id_bdt"]), "lantai": 99.0}
     file = written("siks_household_59", [row], tmp_path / "ruta.xlsx")
     async with sitting(office, clock=next_day()) as own:

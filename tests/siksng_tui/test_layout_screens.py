@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from db import import_profiles
-from db.wrapping import FLOOR
+from db.keys.wrapping import FLOOR
+from db.lists import import_profiles
 from forms.records import Level
 from siksng_tui.intake.profile import Purpose
 from siksng_tui.services.imports import file_imports

@@ -6,7 +6,7 @@ import pypdf
 import pytest
 from python_calamine import CalamineWorkbook
 
-from db.decisions import Outcome
+from db.requests.decisions import Outcome
 from siksng_tui.services.parcels import parcelling
 from siksng_tui.services.requests import ruling
 from siksng_tui.services.requests.ruling import Ruling

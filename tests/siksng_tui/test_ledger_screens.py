@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from db.decisions import Outcome
+from db.requests.decisions import Outcome
 from siksng_tui.services.parcels import parcelling
 from siksng_tui.services.practice import AUTHENTICATOR
 from siksng_tui.services.requests import cycles, ruling

@@ -6,7 +6,7 @@ from typing import Final
 
 import pytest
 
-from db import conflicts
+from db.requests import conflicts
 from siksng_tui.services.entry import entry, starting
 from siksng_tui.services.parcels import receiving
 from siksng_tui.services.requests import mending, queues, ruling, triage, workflow

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from db import accounts, register
+from db.office import accounts
+from db.register import register
 from forms.records import Level
 from siksng_tui.app import learners
 from siksng_tui.exchange.cards import read_card

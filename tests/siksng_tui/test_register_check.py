@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
-from db import audit
+from db.audit import audit
 from siksng_tui.services.checks import check_list, check_report, checking
 from siksng_tui.services.checks.check_rows import PackedRows
 from siksng_tui.services.checks.checking import Listed, Scope

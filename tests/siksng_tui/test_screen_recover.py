@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from textual import events
 
-from db.wrapping import FLOOR
+from db.keys.wrapping import FLOOR
 from forms.records import Level, Role
 from siksng_tui.services.office import offices
 from siksng_tui.services.office.offices import Created, NewPerson

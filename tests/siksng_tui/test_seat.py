@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from textual.worker import WorkerFailed
 
-from db.keyring import Opened
-from db.sealed import SealedDatabase
+from db.file.sealed import SealedDatabase
+from db.keys.keyring import Opened
 from siksng_tui.exchange import ages
 from siksng_tui.screens.frame.frame import Frame
 from siksng_tui.services.office import sessions

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from textual import events
 
-from db import audit, keyring
-from db.keyring_errors import WrongPassphraseError
-from db.wrapping import FLOOR
+from db.audit import audit
+from db.keys import keyring
+from db.keys.keyring_errors import WrongPassphraseError
+from db.keys.wrapping import FLOOR
 from forms.records import Level, Role
 from siksng_tui.services.office import offices, sessions
 from siksng_tui.services.practice import AUTHENTICATOR, OPERATOR

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from db import conflicts, differences, parcels
-from db.differences import Difference, DifferenceKind
-from db.parcels import Direction, Parcel, ParcelState
-from db.wrapping import FLOOR
-from forms.records import Cover, Level, RequestSet
+from db.keys.wrapping import FLOOR
+from db.parcels import differences, parcels
+from db.parcels.differences import Difference, DifferenceKind
+from db.parcels.parcels import Direction, Parcel, ParcelState
+from db.requests import conflicts
+from forms.records import Level
+from forms.set_records import Cover, RequestSet
 from siksng_tui.services.enrolment import enrolling, issuing
 from siksng_tui.services.entry import entry, starting
 from siksng_tui.services.office import offices, sessions

@@ -5,11 +5,14 @@ from pathlib import Path
 
 import pypdf
 
-from db import archive, parcel_files, parcels, prints, requests
+from db.copies import archive
+from db.office import prints
+from db.parcels import parcel_files, parcels
+from db.requests import requests
 from forms import editing, values
 from forms.durable import PART, sha256_of
 from forms.errors import SiksngError
-from forms.records import RequestSet
+from forms.set_records import RequestSet
 from siksng_tui.exchange.chains import TrustedRoots
 from siksng_tui.exchange.reading import read_parcel
 from siksng_tui.services.entry import entry

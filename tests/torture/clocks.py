@@ -7,7 +7,7 @@ from itertools import chain, repeat
 from pathlib import Path
 from typing import Final
 
-from db import audit
+from db.audit import audit
 from siksng_tui.exchange.chains import TrustedRoots
 from siksng_tui.exchange.opening import open_parcel
 from siksng_tui.exchange.reading import read_parcel

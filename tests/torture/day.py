@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Final
 
 from forms.findings import Severity
-from forms.records import Cover, State
+from forms.records import State
+from forms.set_records import Cover
 from siksng_tui.services.entry import entry, starting
 from siksng_tui.services.office import keeping
 from siksng_tui.services.office.sessions import Clock, Session, device_clock

@@ -11,9 +11,9 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Final
 
-from db import register
-from db.staging import staging
-from db.wrapping import FLOOR
+from db.file.staging import staging
+from db.keys.wrapping import FLOOR
+from db.register import baseline
 from forms import rules
 from forms.findings import Severity
 from forms.loading import instrument
@@ -138,7 +138,7 @@ def _take_families(session: Session, families: int, alter: Alter) -> None:
         )
         good = (record for record in reading.records() if not _blocked(session, record))
         with session.act("import.register"):
-            register.insert_baseline(
+            baseline.insert_baseline(
                 session.store,
                 (alter(number, record) for number, record in enumerate(islice(good, families))),
                 author=session.account.name,

@@ -13,7 +13,8 @@ from random import Random
 from types import MappingProxyType
 from typing import Final
 
-from db import register
+from db.register import baseline
+from db.register.households import household
 from db.store import Store, create_store
 from forms.editing import Path as Place
 from forms.editing import with_answer
@@ -108,9 +109,9 @@ def _answers(subject: Subject) -> Iterator[tuple[Place, str | int]]:
 
 def _through_store(store: Store, chunk: Sequence[HouseholdRecord]) -> Iterator[str]:
     """Yield what the store gives back otherwise than it was given."""
-    register.insert_baseline(store, chunk, author="siti", time=NOW, origin="import:1")
+    baseline.insert_baseline(store, chunk, author="siti", time=NOW, origin="import:1")
     for record in chunk:
-        kept = register.household(store, record.household.id)
+        kept = household(store, record.household.id)
         if replace(kept, revisions=record.revisions) != record:
             yield f"stored: {record.instrument}"
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from db.pages import PAGE_BYTES
+from db.file.pages import PAGE_BYTES
 from forms.errors import SiksngError
 from siksng_tui.services.entry import entry
 from siksng_tui.services.office import keeping

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from forms import checkcode
-from forms.records import Cover
+from forms.set_records import Cover
 from siksng_tui.screens.frame.sheet import Sheet
 from siksng_tui.widgets.editing import Mask
 from siksng_tui.widgets.formlines import FieldLine

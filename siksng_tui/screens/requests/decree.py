@@ -5,7 +5,7 @@ from functools import partial
 
 from textual.widget import Widget
 
-from forms.records import Cover
+from forms.set_records import Cover
 from siksng_tui.screens.frame.left_open import LeftOpen
 from siksng_tui.screens.frame.paper import Paper, right
 from siksng_tui.screens.frame.sheet_screen import SheetScreen

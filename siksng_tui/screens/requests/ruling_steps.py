@@ -8,7 +8,8 @@ from typing import Final
 from textual.screen import Screen
 
 from forms.errors import SiksngError
-from forms.records import Cover, Role
+from forms.records import Role
+from forms.set_records import Cover
 from siksng_tui.screens.exports.exporting import Exporting
 from siksng_tui.screens.frame.outcomes import OutcomesScreen
 from siksng_tui.screens.frame.reason import ReasonPrompt

@@ -7,7 +7,8 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.widget import Widget
 
-from forms.records import Cover, Role
+from forms.records import Role
+from forms.set_records import Cover
 from siksng_tui import keys
 from siksng_tui.screens.exports.exporting import EXPORTS, export_read
 from siksng_tui.screens.frame.parts import is_part_of

@@ -9,7 +9,7 @@ from typing import Final
 from textual.widget import Widget
 
 from forms.errors import SiksngError
-from forms.records import Cover, RequestSet
+from forms.set_records import Cover, RequestSet
 from siksng_tui.screens.frame.left_open import LeftOpen
 from siksng_tui.screens.frame.paper import CODE, FILE, Paper, code_line, file_line, right
 from siksng_tui.screens.frame.sheet_screen import SheetScreen

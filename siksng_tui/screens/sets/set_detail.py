@@ -10,7 +10,8 @@ from textual.widget import Widget
 
 from forms.checkcode import set_code
 from forms.lifecycle import Step, steps_from
-from forms.records import Attached, Cover, RequestSet, Role
+from forms.records import Role
+from forms.set_records import Attached, Cover, RequestSet
 from siksng_tui import keys
 from siksng_tui.screens.frame.frame import Frame
 from siksng_tui.screens.frame.parts import is_part_of

@@ -10,7 +10,8 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from forms.errors import SiksngError
-from forms.records import RequestKind, RequestSet, Role, State
+from forms.records import RequestKind, Role, State
+from forms.set_records import RequestSet
 from siksng_tui import keys
 from siksng_tui.screens.frame.list_screen import ListScreen
 from siksng_tui.screens.frame.parts import is_part_of

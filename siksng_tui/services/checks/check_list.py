@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from db import register
+from db.register import register
 from siksng_tui.services.checks import check_report, checking
 from siksng_tui.services.checks.check_rows import PackedRows
 from siksng_tui.services.checks.checking import Listed, Scope, Summary

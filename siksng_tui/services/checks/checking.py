@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Final
 
-from db import elsewhere, register, rounds
-from db.rounds import Stop
+from db.register import elsewhere, households
+from db.requests import rounds
+from db.requests.rounds import Stop
 from forms import rules
 from forms.checks.view import View
 from forms.errors import NotFoundError
@@ -191,7 +192,7 @@ def _batches(session: Session, scope: Scope) -> Iterator[Iterator[_Judged]]:
 
 def _accepted(session: Session, stop: Stop, reasons: frozenset[str]) -> _Judged:
     """Return a household of the register with what its rules say."""
-    record = register.household(session.store, stop.household)
+    record = households.household(session.store, stop.household)
     view = View(instrument(record.instrument), record, session.today())
     return _Judged(stop, record, view, rules.apply(rulebook(view.instrument), view), reasons)
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import groupby
 
-from db import verifications
+from db.requests import verifications
 from forms.loading import instrument
 from forms.verification import CERTAIN, sample_rate
 from siksng_tui.services.office.sessions import Session

@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from db import proposals, requests, verifications
-from db.verifications import Choice, KeyedAgain, Result
+from db.requests import proposals, requests, verifications
+from db.requests.verifications import Choice, KeyedAgain, Result
 from forms import editing
 from forms.errors import RefusedError
 from forms.instrument import Instrument

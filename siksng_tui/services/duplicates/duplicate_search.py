@@ -7,7 +7,9 @@ comes: a search that is stopped goes on later where it was.
 from dataclasses import asdict, dataclass, replace
 from typing import Final
 
-from db import blocking, duplicates, register, settings
+from db import settings
+from db.duplicates import blocking, duplicates
+from db.register import register
 from forms.records import Role
 from siksng_tui.services.matching.duplicate_pairs import Seeker, keep_pairs, seeker
 from siksng_tui.services.office.sessions import Session

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from db import duplicates, register
-from db.duplicates import Pair, PairKind, PairOutcome, PairSide, Resolution
+from db.duplicates import duplicates
+from db.duplicates.duplicates import Pair, PairKind, PairOutcome, PairSide, Resolution
+from db.register import households
 from forms.errors import RefusedError, UsageError
 from forms.instrument import ValueType
 from forms.records import HouseholdRecord, RequestKind, Role, State
@@ -159,7 +160,7 @@ def resolve(
 
 def _side(session: Session, own: PairSide) -> Side:
     """Return one side of a pair with its record."""
-    record = register.household(session.store, own.home)
+    record = households.household(session.store, own.home)
     return Side(record, record.subject(own.uid))
 
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from db import ledger, offices
+from db.office import offices
+from db.requests import ledger
 from forms.durable import write_durably
 from forms.errors import RefusedError
 from forms.records import Role

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 
-from db import certificates
-from db.certificates import Issued
+from db.office import certificates
+from db.office.certificates import Issued
 from forms.errors import StorageError
 from siksng_tui.services.enrolment import issuing
 from siksng_tui.services.enrolment.issuing import Asking

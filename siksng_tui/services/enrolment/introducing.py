@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from db import offices
+from db.office import offices
 from forms.errors import RefusedError
 from forms.records import Role
 from siksng_tui.exchange.cards import OfficeCard, read_card

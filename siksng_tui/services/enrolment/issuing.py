@@ -11,8 +11,8 @@ from typing import Final
 
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from db import certificates, offices
-from db.certificates import Issued
+from db.office import certificates, offices
+from db.office.certificates import Issued
 from forms.durable import TargetExistsError, write_durably
 from forms.errors import NotFoundError, RefusedError
 from forms.records import Role

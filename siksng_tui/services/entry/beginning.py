@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from db import register
+from db.register import households
+from db.requests import overlay
 from forms import off_list
 from forms.errors import UsageError
 from forms.kinds import kinds
@@ -92,7 +93,7 @@ def member(session: Session, household_id: str, text: str) -> str:
         HouseholdNotFoundError: the register has no such household.
         SubjectElsewhereError: it has no such member.
     """
-    record = register.household(session.store, household_id)
+    record = households.household(session.store, household_id)
     questions = instrument(record.instrument)
     for place, person in enumerate(record.persons, start=1):
         if text in {str(place), told(questions, person.answers, "nik")}:
@@ -137,7 +138,7 @@ def _corrected(session: Session, wish: Wish) -> str:
     """Return the number of a draft that corrects a family."""
     if not wish.instrument:
         return starting.correction(session, wish.household, wish.reason)
-    own = register.household_pending(session.store, wish.household).instrument
+    own = overlay.household_pending(session.store, wish.household).instrument
     if own == _questionnaire(wish):
         return starting.correction(session, wish.household, wish.reason)
     return starting.conversion(session, wish.household, wish.instrument, wish.reason)

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, replace
 
-from db import audit, bundles, register, request_queues, requests
-from db.bundles import Bundle, BundleNotFoundError, Header
-from db.request_queues import RequestSummary
+from db.audit import audit
+from db.requests import bundles, overlay, request_queues, requests
+from db.requests.bundles import Bundle, BundleNotFoundError, Header
+from db.requests.request_queues import RequestSummary
 from forms.errors import RefusedError, UsageError
 from forms.loading import instrument
 from forms.records import Role, State
@@ -255,4 +256,4 @@ def _members(session: Session, one: RequestSummary) -> int:
     """Return how many members stand on the form of a request."""
     if one.state in (State.DRAFT, State.RETURNED):
         return len(read_entry(session, one.number).record.persons)
-    return len(register.household_as_proposed(session.store, one.number).persons)
+    return len(overlay.household_as_proposed(session.store, one.number).persons)

@@ -1,6 +1,6 @@
 """Reasons that were given in a request which another one of the household starts from."""
 
-from db import proposals, requests
+from db.requests import proposals, requests
 from forms.records import State
 from siksng_tui.services.entry.entry import give_reason
 from siksng_tui.services.entry.entry_state import open_entry

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from db import proposals, revisions
+from db.register import revisions
+from db.requests import proposals
 from forms import merge, sides
 from forms.merge import Conflict
 from forms.records import Revision, Subject

@@ -6,7 +6,7 @@ from enum import Enum, auto
 from typing import Final
 
 from forms.errors import UsageError
-from forms.records import RequestSet
+from forms.set_records import RequestSet
 from siksng_tui.exchange.manifest import CYCLE
 
 QUARTERS: Final = 4

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from db import drafts, flags, proposals, requests
+from db.requests import drafts, flags, proposals, requests
 from forms import editing, keying, merge
 from forms.canonical import Json
 from forms.errors import RefusedError

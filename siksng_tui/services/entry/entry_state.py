@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from types import MappingProxyType
 
-from db import drafts, proposals, requests
+from db.requests import drafts, proposals, requests
 from forms import differing, merge
 from forms.crosswalk import Question
 from forms.findings import Finding, Severity

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from db import request_queues
+from db.requests import request_queues
 from forms import editing, flow, keying
 from forms.editing import Path
 from forms.following import follow

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from db import bearers, register, search
+from db.requests import bearers, overlay
+from db.search import search
 from forms.editing import with_subject
 from forms.findings import Finding, Place, Severity
 from forms.holder import as_holder, nik_of_holder, with_holder
@@ -89,7 +90,7 @@ def findings(
 def _registered(session: Session, questions: Instrument, nik: str) -> Answers:
     """Return what the register knows of who bears a NIK, where the same questionnaire asked it."""
     for hit in search.find(session.store, nik):
-        record = register.household_pending(session.store, hit.household_uid)
+        record = overlay.household_pending(session.store, hit.household_uid)
         if hit.nik == nik and record.instrument == questions.id:
             return as_holder(questions, record, nik)
     return {}

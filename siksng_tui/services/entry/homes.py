@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from db import drafts, register
+from db.requests import drafts, overlay
 from forms import editing
 from forms.crosswalk import Carried, Question, carried, crosswalk
 from forms.following import follow
@@ -45,7 +45,7 @@ def homes(session: Session, request: Request, questions: Instrument) -> tuple[Ho
     before, now, sources, again = [], [], [], []
     beside = request.other if request.kind in MOVING else ""
     for own in filter(None, (request.household, beside)):
-        was, proposed = register.household_around(store, number, own)
+        was, proposed = overlay.household_around(store, number, own)
         started = carried_over(session, was, questions)
         before.append(started.record)
         now.append(carried_over(session, proposed, questions).record)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from types import MappingProxyType
 
-from db.drafts import DraftChange
+from db.requests.drafts import DraftChange
 from forms import keying
 from forms.records import Subject
 from forms.told import told

@@ -8,7 +8,8 @@ a flag keeps it from being taken for a clean one before somebody read them.
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from db import bearers, conflicts, flags, proposals, requests, revisions
+from db.register import revisions
+from db.requests import bearers, conflicts, flags, proposals, requests
 from forms.findings import Severity
 from forms.lifecycle import Step
 from forms.records import Flag, Revision, State

@@ -1,7 +1,8 @@
 """Who of the register somebody may be who is about to be entered, or is in a file."""
 
-from db import blocking, columns
-from db.blocking import Compared
+from db.duplicates import blocking
+from db.duplicates.blocking import Compared
+from db.register import columns
 from forms.instrument import Instrument
 from forms.records import Subject
 from forms.told import card, told

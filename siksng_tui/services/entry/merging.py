@@ -6,8 +6,9 @@ One request concerns both. The second one is closed; its families stay with it, 
 from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 
-from db import drafts, register, requests
-from db.drafts import DraftChange, DraftSubject
+from db.register import households, register
+from db.requests import drafts, requests
+from db.requests.drafts import DraftChange, DraftSubject
 from forms import keying
 from forms.errors import RefusedError, UsageError
 from forms.instrument import Instrument
@@ -91,7 +92,7 @@ def _mergeable(session: Session, household_id: str, other_id: str) -> HouseholdR
     ids = (household_id, other_id)
     if not all(register.summary(session.store, own).active for own in ids):
         raise HouseholdClosedError
-    here, there = (register.household(session.store, own) for own in ids)
+    here, there = (households.household(session.store, own) for own in ids)
     if here.instrument != there.instrument:
         raise QuestionnairesDifferError
     return here

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from db.drafts import DraftChange
+from db.requests.drafts import DraftChange
 from forms.errors import UsageError
 from forms.instrument import Instrument
 from forms.records import Answer, HouseholdRecord, Subject

@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from db import drafts, register, requests
-from db.drafts import DraftChange
+from db.register import households
+from db.requests import drafts, requests
+from db.requests.drafts import DraftChange
 from forms.instrument import Instrument
 from forms.kinds import kinds
 from forms.loading import instrument, shipped
@@ -52,7 +53,7 @@ def programme_proposal(session: Session, household_id: str, reason: str) -> str:
             was changed.
         HouseholdDraftError: a split or a merge of the household is being filled in.
     """
-    known = register.household(session.store, household_id)
+    known = households.household(session.store, household_id)
     if RequestKind.PROPOSAL in kinds(instrument(known.instrument)):
         return starting.proposal(session, household_id, reason)
     questions = next(own for own in shipped() if RequestKind.PROPOSAL in kinds(own))

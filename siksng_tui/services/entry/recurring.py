@@ -5,7 +5,8 @@ Kept by account, the newest first, and only of the questions that the instrument
 
 from typing import Final
 
-from db import request_queues, settings
+from db import settings
+from db.requests import request_queues
 from forms.canonical import Json
 from forms.instrument import Instrument
 from forms.keying import keying

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from db import decisions, proposals, requests
-from db.decisions import Outcome
+from db.requests import decisions, proposals, requests
+from db.requests.decisions import Outcome
 from forms.editing import Path, PathError, answer_at, read_path
 from forms.findings import Finding, Place, Severity
 from forms.instrument import Instrument

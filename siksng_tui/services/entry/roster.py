@@ -6,8 +6,8 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
-from db import drafts, proposals
-from db.drafts import DraftChange, DraftSubject
+from db.requests import drafts, proposals
+from db.requests.drafts import DraftChange, DraftSubject
 from forms import keying
 from forms.errors import RefusedError
 from forms.records import Answers, RequestKind, Role, Subject, SubjectKind

@@ -5,7 +5,8 @@ The rule is docs/adr/0063-verification-by-sample.md.
 
 from secrets import randbelow
 
-from db import requests, settings, verifications
+from db import settings
+from db.requests import requests, verifications
 from forms.errors import RefusedError
 from forms.records import Role
 from forms.verification import CERTAIN, FLAG, drawn, sample_rate

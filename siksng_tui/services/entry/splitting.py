@@ -7,8 +7,9 @@ them goes along, and of the new household what is true of the place and the dwel
 from collections.abc import Iterator
 from types import MappingProxyType
 
-from db import drafts, register, requests
-from db.drafts import DraftChange, DraftSubject
+from db.register import households
+from db.requests import drafts, requests
+from db.requests.drafts import DraftChange, DraftSubject
 from forms import keying
 from forms.records import Answer, Answers, HouseholdRecord, RequestKind, Subject, SubjectKind
 from forms.told import told
@@ -37,7 +38,7 @@ def split(session: Session, household_id: str, leaving: Leaving, reason: str) ->
         MovingNobodyError, MovingEverybodyError: nothing was changed.
         HeadMissingError, LeftHeadMissingError, HeadStaysError: nothing was changed.
     """
-    known = register.household(session.store, household_id)
+    known = households.household(session.store, household_id)
     new_id = roster.new_id()
     wish = requests.NewRequest(
         kind=RequestKind.SPLIT,

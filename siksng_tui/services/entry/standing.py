@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from db import proposals, requests
+from db.requests import proposals, requests
 from forms.errors import RefusedError
 from forms.records import Flag, Request, RequestKind, State
 from siksng_tui.services.office.sessions import Session

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from db import bundles, drafts, register, request_queues, requests
-from db.drafts import DraftChange, DraftSubject
+from db.register import households
+from db.requests import bundles, drafts, overlay, request_queues, requests
+from db.requests.drafts import DraftChange, DraftSubject
 from forms import keying
 from forms.crosswalk import crosswalk
 from forms.datafile import InstrumentFileMissingError
@@ -60,7 +61,7 @@ def conversion(session: Session, household_id: str, instrument_id: str, reason: 
         FamiliesSeveralError: the other questionnaire is for one family; nothing was changed.
     """
     questions = instrument(instrument_id)
-    record = register.household_pending(session.store, household_id)
+    record = overlay.household_pending(session.store, household_id)
     try:
         crosswalk(record.instrument, questions.id)
     except InstrumentFileMissingError:
@@ -131,7 +132,7 @@ def transfer(session: Session, household_id: str, village: str, reason: str) -> 
         VillageUnknownError: there is no such village; nothing was changed.
     """
     place = told_by(session, village)
-    record = register.household_pending(session.store, household_id)
+    record = overlay.household_pending(session.store, household_id)
     with session.store.transaction():
         number = _of_known(session, RequestKind.TRANSFER, household_id, reason)
         moved = _placed(household_id, village)
@@ -221,8 +222,8 @@ def _of_known(  # noqa: PLR0913 - what a request is about
     Raises:
         HouseholdDraftError: a split or a merge of the household is being filled in.
     """
-    record = register.household_pending(session.store, household_id)
-    place = register.household(session.store, household_id).household.region
+    record = overlay.household_pending(session.store, household_id)
+    place = households.household(session.store, household_id).household.region
     require_unfought(session, kind, [household_id])
     wish = requests.NewRequest(
         kind=kind,

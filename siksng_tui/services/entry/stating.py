@@ -7,8 +7,8 @@ was signed below.
 from collections.abc import Collection, Mapping
 from functools import reduce
 
-from db import proposals
-from db.proposals import Proposed
+from db.requests import proposals
+from db.requests.proposals import Proposed
 from forms import differing, editing
 from forms.merge import Change
 from forms.records import HouseholdRecord, Revision, Subject

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Final
 
-from db import register, rounds
+from db.register.households import household
+from db.requests import rounds
 from forms.canonical import Json
 from forms.records import Answers, HouseholdRecord
 from forms.welfare import endings
@@ -56,7 +57,7 @@ def of_register(session: Session, region: str = "") -> Source:
 
     def homes() -> Iterator[HouseholdRecord]:
         stops = chain.from_iterable(rounds.households(session.store, region, PAGE))
-        return (register.household(session.store, stop.household) for stop in stops)
+        return (household(session.store, stop.household) for stop in stops)
 
     total = rounds.count_households(session.store, region)
     told = {"of": "register", "region": region}
@@ -67,7 +68,7 @@ def of_homes(session: Session, households: Sequence[str]) -> Source:
     """Return some households of the register, as a search found them."""
 
     def homes() -> Iterator[HouseholdRecord]:
-        return (register.household(session.store, own) for own in households)
+        return (household(session.store, own) for own in households)
 
     told = {"of": "search"}
     return Source(told, layouts(*OF_HOUSEHOLDS), len(households), _lines(homes))

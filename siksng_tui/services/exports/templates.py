@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from db import templates as kept
-from db.templates import Template
+from db.requests import templates as kept
+from db.requests.templates import Template
 from forms.canonical import Json
 from forms.errors import RefusedError, UsageError
 from forms.identity import is_complete

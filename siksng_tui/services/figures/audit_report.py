@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from db import audit, audit_counts
-from db.audit_counts import Done
-from db.chain import AuditEntry, AuditHead
+from db.audit import audit, audit_counts
+from db.audit.audit_counts import Done
+from db.file.chain import AuditEntry, AuditHead
 from forms.errors import SiksngError
 from reports.books.book_records import Bar, Chapter, Column
 from siksng_tui.services.office.sessions import Session

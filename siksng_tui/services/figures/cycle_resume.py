@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from db import request_tallies
-from db.request_tallies import About
+from db.requests import request_tallies
+from db.requests.request_tallies import About
 from forms.lifecycle import Step
 from forms.records import RequestKind
 from reports.books.book_records import Bar, Chapter, Column, Total

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from db import family_counts
-from db.family_counts import Stay
+from db.register import family_counts
+from db.register.family_counts import Stay
 from reports.books.book_records import Bar, Chapter, Column, Line, Total, Trend
 from siksng_tui.services.entry.doubts import cycle_of, last_cycles
 from siksng_tui.services.office.places import places

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
-from db.parcels import Direction
+from db.parcels.parcels import Direction
 from forms.records import State
 from reports.books.book_records import Chapter, Column
 from siksng_tui.exchange.manifest import Kind

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
-from db import request_tallies
-from db.request_tallies import Tally
+from db.requests import request_tallies
+from db.requests.request_tallies import Tally
 from forms.records import Level, State
 from reports.books.book_records import Bar, Chapter, Column, Total
 from siksng_tui.services.office.places import places

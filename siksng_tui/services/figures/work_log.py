@@ -7,8 +7,8 @@ of its own while somebody types, and a kill loses no more than the field under t
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from db import work_log
-from db.work_log import WorkSession
+from db.audit import work_log
+from db.audit.work_log import WorkSession
 from forms.records import Role, State
 from siksng_tui.services.entry import entry
 from siksng_tui.services.entry.entry import Entry, Filed, LeftField

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from db import import_requests
+from db.lists import import_requests
 from forms.records import State
 from siksng_tui.intake.report import IntakeReport
 from siksng_tui.intake.sourcefile import SourceFile

@@ -3,14 +3,10 @@
 from collections.abc import Iterator
 from typing import Final
 
-from db import (
-    first_states,
-    import_requests,
-    imports,
-    registry_answers,
-    requests,
-)
-from db.first_states import Built, FirstState
+from db.lists import import_requests, imports, registry_answers
+from db.register import first_states
+from db.register.first_states import Built, FirstState
+from db.requests import requests
 from forms.errors import RefusedError
 from forms.records import Role, State
 from siksng_tui.services.lists import person_lists

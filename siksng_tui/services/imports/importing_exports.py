@@ -5,8 +5,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
 
-from db import register
-from db.staging import staging
+from db.file.staging import staging
+from db.register import register
 from forms.errors import RefusedError
 from forms.records import Role
 from siksng_tui.intake.export_files import laid_out, lay_into

@@ -5,9 +5,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
 
-from db import imports
-from db.imports import Import
-from db.staging import staging
+from db.file.staging import staging
+from db.lists import imports
+from db.lists.imports import Import
 from forms.records import Role
 from siksng_tui.intake.ledger import Ledger
 from siksng_tui.intake.list_rows import ListReader

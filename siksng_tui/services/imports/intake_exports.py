@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
 
-from db import bearers, register, requests
-from db.register import Placed
+from db.register import households
+from db.register.register import Placed
+from db.requests import bearers, requests
 from forms.instrument import Instrument
 from forms.loading import instrument
 from forms.records import HouseholdRecord
@@ -117,7 +118,7 @@ class Judge:
 
     def _known(self, said: Exported, placed: Placed) -> Judged:
         """Return what becomes of the rows of a household that the register has."""
-        record = register.household(self._session.store, placed.uid)
+        record = households.household(self._session.store, placed.uid)
         if record.instrument != self._reading.profiles[0].instrument.id:
             return self._held(said, _places(said.rows), Reason.OTHER_FORM)
         found = self._compared(record, said)

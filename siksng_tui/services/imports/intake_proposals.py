@@ -10,8 +10,8 @@ from itertools import islice
 from types import MappingProxyType
 from typing import Final
 
-from db import bearers, drafts, proposals
-from db.bearers import Bearer
+from db.requests import bearers, drafts, proposals
+from db.requests.bearers import Bearer
 from forms.instrument import Instrument
 from forms.records import State, Subject
 from forms.told import told

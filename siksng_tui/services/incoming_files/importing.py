@@ -6,8 +6,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from db import baseline, first_states, register
-from db.staging import staging
+from db.file.staging import staging
+from db.register import baseline, first_states
 from forms.errors import RefusedError
 from forms.records import HouseholdRecord, Role
 from siksng_tui.intake.limits import Limits
@@ -99,7 +99,7 @@ def _store(session: Session, reading: RegisterReading) -> int:
     """Return how many households came into the register, with the files that they are from."""
     with session.act("import.register") as facts:
         before = baseline.newest_number(session.store)
-        taken = register.insert_baseline(
+        taken = baseline.insert_baseline(
             session.store,
             _new(session, reading),
             author=session.account.name,

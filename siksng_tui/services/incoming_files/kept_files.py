@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from db import imports
+from db.lists import imports
 from siksng_tui.intake.report import FileFacts, IntakeReport
 from siksng_tui.intake.sourcefile import SourceFile
 from siksng_tui.services.office.sessions import Session

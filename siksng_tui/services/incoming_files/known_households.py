@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from db import register
-from db.register import Placed
+from db.register import register
+from db.register.register import Placed
 from forms.instrument import Instrument
 from forms.records import HouseholdRecord
 from forms.told import card, told

@@ -7,8 +7,8 @@ is: those of the office are asked only where none of the shipped ones fits.
 from dataclasses import dataclass
 from pathlib import Path
 
-from db import import_profiles
-from db.import_profiles import By, KeptProfile
+from db.lists import import_profiles
+from db.lists.import_profiles import By, KeptProfile
 from forms.durable import write_durably
 from forms.errors import NotFoundError, RefusedError
 from forms.records import Role

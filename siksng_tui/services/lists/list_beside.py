@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import Final
 
-from db import list_entries, person_lists, register
-from db.list_entries import Entry, Receives
-from db.person_lists import PersonList
+from db.lists import list_entries, person_lists
+from db.lists.list_entries import Entry, Receives
+from db.lists.person_lists import PersonList
+from db.register import households
 from forms import values
 from forms.instrument import Instrument, Variable
 from forms.loading import instrument
@@ -93,7 +94,7 @@ def _registered(session: Session, own: Entry) -> dict[str, str]:
     """Return what the register says of the person of an entry, in words by role."""
     if not own.household:
         return {}
-    record = register.household(session.store, own.household)
+    record = households.household(session.store, own.household)
     asked = instrument(record.instrument)
     return {role: _of_person(asked, record, own.person, role) for role in COMPARED}
 

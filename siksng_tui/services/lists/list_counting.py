@@ -4,8 +4,8 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from db.list_entries import NewEntry, stored
-from db.list_matches import Match, Matched
+from db.lists.list_entries import NewEntry, stored
+from db.lists.list_matches import Match, Matched
 from siksng_tui.services.lists.list_reading import Taken
 
 Said = tuple[int, str, str, str, str, str]

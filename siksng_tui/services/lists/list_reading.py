@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Final, NamedTuple
 
-from db.list_entries import NewEntry, Receives
+from db.lists.list_entries import NewEntry, Receives
 from forms.errors import RefusedError
 from forms.names import name_key
 from forms.records import Answers

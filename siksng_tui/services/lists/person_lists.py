@@ -7,10 +7,10 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 
-from db import imports, list_editions, list_entries, list_matches, person_lists
-from db.list_entries import Asked, Entry, EntryNotFoundError, NewEntry, Receives, Which
-from db.list_matches import Looked, Match, Matched
-from db.person_lists import ListKind, ListNotFoundError, ListState, NewList, PersonList
+from db.lists import imports, list_editions, list_entries, list_matches, person_lists
+from db.lists.list_entries import Asked, Entry, EntryNotFoundError, NewEntry, Receives, Which
+from db.lists.list_matches import Looked, Match, Matched
+from db.lists.person_lists import ListKind, ListNotFoundError, ListState, NewList, PersonList
 from forms.errors import RefusedError
 from forms.records import Role
 from forms.text import clean

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Final
 
-from db import list_entries, person_lists, programmes
-from db.list_entries import Entry, Receives
-from db.programmes import Programme, Unserved
+from db.lists import list_entries, person_lists, programmes
+from db.lists.list_entries import Entry, Receives
+from db.lists.programmes import Programme, Unserved
 from siksng_tui.intake.profile import Purpose
 from siksng_tui.services.office.sessions import Session
 

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from db import list_entries, requests
-from db.list_entries import Answered
+from db.lists import list_entries
+from db.lists.list_entries import Answered
+from db.requests import requests
 from forms.records import Request, RequestKind
 from forms.told import told
 from forms.values import label

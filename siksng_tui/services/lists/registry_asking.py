@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from db import registry_answers
-from db.registry_answers import Asked
+from db.lists import registry_answers
+from db.lists.registry_answers import Asked
 from forms.identity import is_complete, is_female, tells_birth
 from forms.loading import instrument
 from forms.records import Role

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from db import imports, registry_answers
-from db.registry_answers import Answered, Asked, RegistryAnswer
+from db.lists import imports, registry_answers
+from db.lists.registry_answers import Answered, Asked, RegistryAnswer
 from forms.errors import NotFoundError
 from forms.records import Role
 from siksng_tui.intake.ledger import Ledger

@@ -7,11 +7,11 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from db import list_entries, list_matches, person_lists
-from db import welfare as kept
-from db.list_entries import Asked
-from db.list_matches import Looked, Match, Matched
-from db.welfare import (
+from db.lists import list_entries, list_matches, person_lists
+from db.lists import welfare as kept
+from db.lists.list_entries import Asked
+from db.lists.list_matches import Looked, Match, Matched
+from db.lists.welfare import (
     WelfareAsked,
     WelfareFigure,
     WelfareNotFoundError,

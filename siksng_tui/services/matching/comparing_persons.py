@@ -11,7 +11,7 @@ from typing import Final
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
-from db.blocking import Compared
+from db.duplicates.blocking import Compared
 from forms.duplicates import KIN, Field, Level, levels, limits, weights
 from forms.identity import is_complete, is_placeholder
 from forms.loading import instrument

@@ -9,9 +9,10 @@ from itertools import product
 from math import exp2, log2
 from typing import Final
 
-from db import blocking, duplicates, register
-from db.blocking import Compared
-from db.duplicates import FoundPair, PairKind
+from db.duplicates import blocking, duplicates
+from db.duplicates.blocking import Compared
+from db.duplicates.duplicates import FoundPair, PairKind
+from db.register import register
 from db.store import Store
 from forms.canonical import Json, canonical, digest
 from forms.duplicates import Field, Level, limits

@@ -3,7 +3,9 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from db import bearers, register, search
+from db.register import register
+from db.requests import bearers
+from db.search import search
 from forms.records import State
 from siksng_tui.services.office.sessions import Session
 

@@ -5,18 +5,13 @@ from pathlib import Path
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from db import (
-    accounts,
-    attempts,
-    audit,
-    given_passphrases,
-    keyring,
-    keyring_members,
-    recovery,
-    settings,
-)
-from db.keyring_errors import AccountLockedError
-from db.passphrases import require_strong
+from db import settings
+from db.audit import audit
+from db.keys import attempts, keyring, keyring_members, recovery
+from db.keys.keyring_errors import AccountLockedError
+from db.keys.passphrases import require_strong
+from db.office import accounts
+from db.requests import given_passphrases
 from db.store import Store, open_store
 from forms.errors import RefusedError
 from forms.records import Role

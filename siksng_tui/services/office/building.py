@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from db import opening
 from db.errors import StoreHeldError, StoreUnwritableError
-from db.held import Held, HeldError
+from db.file import opening
+from db.file.held import Held, HeldError
 from forms.durable import replace_durably
 from forms.errors import RefusedError
 

@@ -5,10 +5,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from db import audit, backup, integrity, rekey
-from db.archive import BytesDone, Manifest
-from db.chain import AuditHead
-from db.keyring import Keyring, Opened
+from db.audit import audit
+from db.copies.archive import BytesDone, Manifest
+from db.file.chain import AuditHead
+from db.integrity import integrity
+from db.keys.keyring import Keyring, Opened
+from db.upkeep import backup, rekey
 from forms.canonical import Json
 from forms.errors import UsageError
 from forms.records import Role
@@ -49,7 +51,7 @@ def verify_backup(path: Path, unlock: Unlock, progress: BytesDone | None = None)
     """Return the manifest of a backup that was restored beside itself, proven and removed again.
 
     Raises:
-        SiksngError: why it would not restore (see `db.backup.verify`).
+        SiksngError: why it would not restore (see `db.upkeep.backup.verify`).
     """
     return backup.verify(path, path.parent, unlock, progress)
 
@@ -60,7 +62,7 @@ def restore_backup(
     """Return the manifest of a backup that now stands, proven, in an empty folder.
 
     Raises:
-        SiksngError: the folder is as empty as it was (see `db.backup.restore`).
+        SiksngError: the folder is as empty as it was (see `db.upkeep.backup.restore`).
     """
     return backup.restore(path, folder, unlock, progress)
 
@@ -91,7 +93,7 @@ def renew_store_key(
 
     Raises:
         RoleMissingError: only an authenticator may; nothing was changed.
-        SiksngError: see `db.rekey.rotate`; the store opens as before.
+        SiksngError: see `db.upkeep.rekey.rotate`; the store opens as before.
     """
     session.require(Role.AUTHENTICATOR)
     renewed = rekey.rotate(session.store, session.unlocked, progress)

@@ -5,9 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from db import audit, keyring, keyring_members, offices, settings
+from db import settings
+from db.audit import audit
+from db.keys import keyring, keyring_members
+from db.keys.wrapping import Cost
+from db.office import offices
 from db.store import Store, create_store
-from db.wrapping import Cost
 from forms.canonical import Json
 from forms.durable import write_durably
 from forms.errors import RefusedError, UsageError

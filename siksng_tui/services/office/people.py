@@ -6,8 +6,10 @@ from typing import Final
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from db import accounts, given_passphrases, keyring_members
-from db.keyring_errors import AccountTakenError
+from db.keys import keyring_members
+from db.keys.keyring_errors import AccountTakenError
+from db.office import accounts
+from db.requests import given_passphrases
 from db.store import Store
 from forms.canonical import Json
 from forms.errors import UsageError

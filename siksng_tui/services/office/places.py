@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from db import regions
+from db.office import regions
 from forms.records import Level, Role
 from forms.region_files import read_regions
 from forms.regions import Regions, shipped_regions

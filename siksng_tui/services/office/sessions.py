@@ -8,9 +8,14 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from db import accounts, audit, integrity, keyring, requests, settings
-from db.keyring_errors import AccountLockedError
-from db.problems import Problem
+from db import settings
+from db.audit import audit
+from db.integrity import integrity
+from db.integrity.problems import Problem
+from db.keys import keyring
+from db.keys.keyring_errors import AccountLockedError
+from db.office import accounts
+from db.requests import requests
 from db.store import Store, open_store
 from forms.canonical import Json
 from forms.errors import RefusedError
@@ -137,8 +142,8 @@ def unlock(folder: Path, name: str, passphrase: str, clock: Clock = device_clock
 
     Raises:
         AccountLockedError: the office lets this person work no longer; nothing was changed.
-        SiksngError: what `db.keyring` and `db.store` refuse: a wrong passphrase, a wait that is
-            not over, a store that another program holds; nothing was changed.
+        SiksngError: what `db.keys.keyring` and `db.store` refuse: a wrong passphrase, a wait that
+            is not over, a store that another program holds; nothing was changed.
     """
     unlocked = keyring.open_keyring(folder).unlock(name, passphrase)
     store = open_store(folder, unlocked.store_key, clock)

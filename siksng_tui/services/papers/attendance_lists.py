@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from db import sets
+from db.sets import sets
 from reports.village.sheet_records import Attendance
 from siksng_tui.services.office.sessions import Session
 from siksng_tui.services.papers import numbered_prints, paper_settings, paper_words

@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Final
 
-from db import register, requests, rounds, sets
+from db.register import households
+from db.requests import requests, rounds
+from db.sets import sets
 from forms import told
 from forms.identity import masked as masked_number
 from forms.loading import instrument
@@ -90,7 +92,7 @@ def print_set(session: Session, number: str, goal: Goal, *, full: bool = False) 
 def families(session: Session, village: str) -> Iterator[HouseholdRecord]:
     """Yield a village's households that the register counts, in the order of every list of them."""
     stops = chain.from_iterable(rounds.households(session.store, village, PAGE))
-    return (register.household(session.store, stop.household) for stop in stops)
+    return (households.household(session.store, stop.household) for stop in stops)
 
 
 def _printed(session: Session, of: _Of, goal: Goal, *, full: bool) -> Printed:

@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from db import accounts, requests
+from db.office import accounts
+from db.requests import requests
 from forms import told
 from forms.errors import RefusedError
 from forms.identity import masked

@@ -6,7 +6,8 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import Final
 
-from db import register, requests, sets
+from db.requests import overlay, requests
+from db.sets import sets
 from forms import differing, merge, told
 from forms.identity import masked as masked_number
 from forms.instrument import Instrument
@@ -103,7 +104,7 @@ class Rows:
         store = self._session.store
         if self._set:
             return sets.household_sealed(store, self._set, request.number, household)
-        return register.household_around(store, request.number, household)
+        return overlay.household_around(store, request.number, household)
 
     def __call__(self) -> Iterator[paper.AnnexRow]:
         """Yield one row a request."""

@@ -5,8 +5,9 @@ from functools import partial
 from types import MappingProxyType
 from typing import Final
 
-from forms.records import Level, SetKind
+from forms.records import Level
 from forms.regions import is_rural
+from forms.set_records import SetKind
 from reports.page import records as paper
 from siksng_tui.services.office.places import Places, places
 from siksng_tui.services.office.sessions import OfficeIdentity, Session

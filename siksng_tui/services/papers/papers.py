@@ -11,11 +11,14 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import BinaryIO, Final, cast
 
-from db import audit, request_queues, sets
+from db.audit import audit
+from db.requests import request_queues
+from db.sets import sets
 from forms.checkcode import set_code
 from forms.durable import durable
 from forms.errors import UsageError
-from forms.records import Level, RequestSet, SetKind, State
+from forms.records import Level, State
+from forms.set_records import RequestSet, SetKind
 from reports.page import records as paper
 from reports.page.dates import long_date
 from siksng_tui.services.entry.doubts import cycle_of

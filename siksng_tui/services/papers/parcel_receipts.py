@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from db import accounts, agenda_parcels, parcels
-from db.agenda_parcels import ParcelLine
-from db.parcels import Direction, Parcel
+from db.agenda import agenda_parcels
+from db.agenda.agenda_parcels import ParcelLine
+from db.office import accounts
+from db.parcels import parcels
+from db.parcels.parcels import Direction, Parcel
 from reports.page.dates import long_date
 from reports.page.numerals import grouped
 from reports.village.sheet_records import ParcelReceipt

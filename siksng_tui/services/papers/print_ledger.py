@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final, cast
 
-from db import prints
-from db.prints import PrintEntry
+from db.office import prints
+from db.office.prints import PrintEntry
 from forms.canonical import Json
 from forms.errors import SiksngError
 from forms.records import PrintEnd

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import BinaryIO, Final, cast
 
-from db import register
+from db.register import households
 from forms import told
 from forms.errors import UsageError
 from forms.instrument import Instrument
@@ -86,7 +86,7 @@ def print_household(
         HouseholdNotFoundError, OtherInstrumentError: nothing was printed.
         TargetExistsError, TargetFullError, TargetFailedError: nothing new stands under the name.
     """
-    record = register.household(session.store, household_id)
+    record = households.household(session.store, household_id)
     asked = instrument(record.instrument)
     number = told.told(asked, record.household.answers, "household_id")
     named = Reference(_("Household"), number or household_id)

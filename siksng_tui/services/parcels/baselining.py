@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Final
 
-from db import accept, baseline, differences, extracts, revisions
-from db.differences import Difference, DifferenceKind
-from db.extracts import Standing
-from db.parcels import Parcel
+from db.parcels import differences
+from db.parcels.differences import Difference, DifferenceKind
+from db.parcels.parcels import Parcel
+from db.register import baseline, extracts, revisions
+from db.register.extracts import Standing
+from db.requests import accept
 from forms import merge, sides
 from forms.revisions import Spelled, read_revision
 from siksng_tui.exchange.errors import ParcelInsideWrongError

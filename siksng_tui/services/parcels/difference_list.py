@@ -9,8 +9,8 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from db import differences
-from db.differences import DifferenceKind, Listed
+from db.parcels import differences
+from db.parcels.differences import DifferenceKind, Listed
 from siksng_tui.services.office import sheets
 from siksng_tui.services.office.sessions import Session
 from siksng_tui.wording import difference_words

@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from db import differences as kept_differences
-from db import extracts, parcels
-from db.differences import Listed
-from db.parcels import Direction
+from db.parcels import differences as kept_differences
+from db.parcels import parcels
+from db.parcels.differences import Listed
+from db.parcels.parcels import Direction
+from db.register import extracts
 from forms.errors import NotFoundError, SiksngError
 from forms.loading import shipped
 from forms.records import Role

@@ -10,8 +10,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from db import audit, certificates, parcel_files, parcels
-from db.parcels import Direction, Parcel, ParcelState
+from db.audit import audit
+from db.office import certificates
+from db.parcels import parcel_files, parcels
+from db.parcels.parcels import Direction, Parcel, ParcelState
 from forms.canonical import Json
 from forms.durable import durable
 from forms.errors import RefusedError
@@ -35,7 +37,7 @@ class OtherFileError(RefusedError):
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """What a parcel is for: see `db.parcels.Parcel` and `db.parcels.record`.
+    """What a parcel is for: see `db.parcels.parcels.Parcel` and `db.parcels.parcels.record`.
 
     The records of `tellings`, numbers of requests, follow those of `requests`.
     """

@@ -4,11 +4,14 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
-from db import parcels, proposals, requests, sets
-from db.parcels import Parcel, ParcelState
+from db.parcels import parcels
+from db.parcels.parcels import Parcel, ParcelState
+from db.requests import proposals, requests
+from db.sets import sets
 from forms.errors import RefusedError
 from forms.lifecycle import Step
-from forms.records import RequestSet, State
+from forms.records import State
+from forms.set_records import RequestSet
 from siksng_tui.exchange.manifest import Kind
 from siksng_tui.services.office.keys import read_keys
 from siksng_tui.services.office.sessions import Session

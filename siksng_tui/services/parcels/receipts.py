@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from db import arrivals, audit, flags, offices, parcels, requests, tellings
-from db.arrivals import RecordOutcome
-from db.chain import AuditHead
-from db.parcels import Direction, Parcel, ParcelNotFoundError
+from db.audit import audit
+from db.file.chain import AuditHead
+from db.office import offices
+from db.parcels import arrivals, parcels
+from db.parcels.arrivals import RecordOutcome
+from db.parcels.parcels import Direction, Parcel, ParcelNotFoundError
+from db.requests import flags, requests, tellings
 from forms.errors import DamagedError, RefusedError
 from forms.lifecycle import Step
 from forms.records import Flag, State

@@ -12,8 +12,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import BinaryIO, Final
 
-from db import arrivals, differences, parcel_files, parcels
-from db.parcels import Direction, Parcel, ParcelState
+from db.parcels import arrivals, differences, parcel_files, parcels
+from db.parcels.parcels import Direction, Parcel, ParcelState
 from forms.canonical import Json
 from forms.errors import RefusedError, SiksngError, StorageError
 from forms.loading import shipped

@@ -7,12 +7,16 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.hashes import SHA256
 
-from db import accounts, attachments, parcels, proposals, requests, revisions
-from db.parcels import Direction
-from db.proposals import PersonSignature, Proposed
+from db.office import accounts, attachments
+from db.parcels import parcels
+from db.parcels.parcels import Direction
+from db.register import revisions
+from db.requests import proposals, requests
+from db.requests.proposals import PersonSignature, Proposed
 from forms.errors import DamagedError
-from forms.records import RequestSet, Revision
+from forms.records import Revision
 from forms.revisions import read_revision
+from forms.set_records import RequestSet
 from siksng_tui.exchange.certificates import Chain, certify_person, read_chain
 from siksng_tui.exchange.inside import AttachmentFacts, signer_id
 from siksng_tui.exchange.payloads import Attachment

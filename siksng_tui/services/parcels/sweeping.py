@@ -10,8 +10,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from db import arrivals, parcels, settings
-from db.parcels import Direction, Parcel
+from db import settings
+from db.parcels import arrivals, parcels
+from db.parcels.parcels import Direction, Parcel
 from forms.errors import NotFoundError
 from siksng_tui.exchange.sticks import Sweep
 from siksng_tui.services.entry import doubts

@@ -9,10 +9,13 @@ from typing import Final
 
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from db import arrivals, attachments, offices, parcels, proposals, received, requests, revisions
-from db.arrivals import RecordOutcome
-from db.parcels import Parcel
-from db.proposals import FindingReason, PersonSignature
+from db.office import attachments, offices
+from db.parcels import arrivals, parcels
+from db.parcels.arrivals import RecordOutcome
+from db.parcels.parcels import Parcel
+from db.register import revisions
+from db.requests import proposals, received, requests
+from db.requests.proposals import FindingReason, PersonSignature
 from forms.errors import SiksngError
 from forms.records import Revision, State, SubjectKind
 from siksng_tui.exchange.certificates import write_chain

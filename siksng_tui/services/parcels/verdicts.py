@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from db import arrivals, decisions, flags, parcels, requests, revisions
-from db.arrivals import RecordOutcome
-from db.decisions import Decision, Proposed
-from db.parcels import Direction, Parcel
+from db.parcels import arrivals, parcels
+from db.parcels.arrivals import RecordOutcome
+from db.parcels.parcels import Direction, Parcel
+from db.register import revisions
+from db.requests import decisions, flags, requests
+from db.requests.decisions import Decision, Proposed
 from forms.errors import NotFoundError, SiksngError
 from forms.lifecycle import Step
 from forms.records import Flag

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from db import parcels
-from db.parcels import Parcel, ParcelState
-from db.tellings import Telling
+from db.parcels import parcels
+from db.parcels.parcels import Parcel, ParcelState
+from db.requests.tellings import Telling
 from forms.errors import RefusedError
 from forms.lifecycle import Step
 from siksng_tui.exchange.cards import OfficeCard

@@ -7,7 +7,8 @@ the request's value is taken, unless whoever ruled on it said that the register'
 from collections.abc import Collection
 from dataclasses import replace
 
-from db import accept, revisions
+from db.register import revisions
+from db.requests import accept
 from forms.records import Revision, Subject
 from siksng_tui.services.entry.clashing import merged
 from siksng_tui.services.office.sessions import Session

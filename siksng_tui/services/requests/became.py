@@ -6,8 +6,9 @@ from which its owner goes on.
 
 from collections.abc import Collection, Sequence
 
-from db import decisions, proposals, revisions
-from db.decisions import Outcome, Proposed
+from db.register import revisions
+from db.requests import decisions, proposals
+from db.requests.decisions import Outcome, Proposed
 from forms.records import Request, Revision
 from forms.revisions import read_revision
 from siksng_tui.exchange.errors import RequestLineWrongError

@@ -5,7 +5,8 @@ The sender is proven and its signatures are true; what it says with them is judg
 
 from collections.abc import Collection, Iterable
 
-from db import ledger, received, revisions
+from db.register import revisions
+from db.requests import ledger, received
 from forms.errors import RefusedError
 from forms.kinds import kinds
 from forms.loading import instrument, shipped

@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Final
 
-from db import carrying, settings
+from db import settings
+from db.requests import carrying
 from forms.errors import NotFoundError
 from forms.records import Role
 from siksng_tui.exchange.manifest import CYCLE

@@ -3,8 +3,10 @@
 What their senders may speak of is asked again, too: when they came nobody here knew their subjects.
 """
 
-from db import bases, offices, parcels, proposals, received
-from db.parcels import Direction
+from db.office import offices
+from db.parcels import parcels
+from db.parcels.parcels import Direction
+from db.requests import bases, proposals, received
 from siksng_tui.exchange.manifest import Kind
 from siksng_tui.exchange.offices import inside
 from siksng_tui.services.entry import judging

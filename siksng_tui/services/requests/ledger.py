@@ -5,11 +5,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, overload
 
-from db import agenda, agenda_parcels, agenda_series, arrivals, offices
-from db.agenda import Section
-from db.agenda_parcels import LinkTotals, LostParcel, Owed, ParcelLine
-from db.agenda_series import NumberGap
-from db.arrivals import Missing
+from db.agenda import agenda, agenda_parcels, agenda_series
+from db.agenda.agenda import Section
+from db.agenda.agenda_parcels import LinkTotals, LostParcel, Owed, ParcelLine
+from db.agenda.agenda_series import NumberGap
+from db.office import offices
+from db.parcels import arrivals
+from db.parcels.arrivals import Missing
 from siksng_tui.services.office.sessions import Session
 
 __all__ = [

@@ -5,8 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from db import register, request_queues, requests, search
-from db.search import Hit, MatchReason
+from db.register import households, register
+from db.requests import overlay, request_queues, requests
+from db.search import search
+from db.search.search import Hit, MatchReason
 from forms.crosswalk import targets
 from forms.errors import UsageError
 from forms.instrument import Instrument
@@ -80,9 +82,9 @@ def household(session: Session, household_id: str) -> HouseholdView:
     Raises:
         HouseholdNotFoundError: the register has no such household.
     """
-    record = register.household(session.store, household_id)
+    record = households.household(session.store, household_id)
     under_way = requests.open_of(session.store, session.office.id, household_id)
-    asked = instrument(register.household_pending(session.store, household_id).instrument)
+    asked = instrument(overlay.household_pending(session.store, household_id).instrument)
     return HouseholdView(
         summary=register.summary(session.store, household_id),
         record=record,

@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from itertools import chain, groupby
 from operator import attrgetter
 
-from db import decisions, offices, parcels, proposals, requests, revisions
-from db.parcels import Direction
+from db.office import offices
+from db.parcels import parcels
+from db.parcels.parcels import Direction
+from db.register import revisions
+from db.requests import decisions, proposals, requests
 from forms import differing, editing
 from forms.merge import Change
 from forms.records import HouseholdRecord, Revision

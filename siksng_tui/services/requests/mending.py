@@ -4,8 +4,8 @@ The request stays received while somebody mends it, with a flag that says so; wh
 durable as in every form. Filed, it is judged anew; given up, it is what it was.
 """
 
-from db import decisions, drafts, flags, proposals, requests
-from db.proposals import FindingReason
+from db.requests import decisions, drafts, flags, proposals, requests
+from db.requests.proposals import FindingReason
 from forms.errors import RefusedError
 from forms.lifecycle import Step
 from forms.records import Flag, Request, Role, State

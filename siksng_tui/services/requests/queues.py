@@ -5,20 +5,14 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
-from db import (
-    agenda,
-    conflicts,
-    decisions,
-    duplicates,
-    register,
-    request_queues,
-    requests,
-    verifications,
-)
-from db import drafts as stored_drafts
-from db.agenda import Section
-from db.request_queues import RequestSummary
-from db.requests import Event
+from db.agenda import agenda
+from db.agenda.agenda import Section
+from db.duplicates import duplicates
+from db.register import register
+from db.requests import conflicts, decisions, request_queues, requests, verifications
+from db.requests import drafts as stored_drafts
+from db.requests.request_queues import RequestSummary
+from db.requests.requests import Event
 from forms import merge
 from forms.findings import Finding
 from forms.instrument import Instrument

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from db import conflicts, drafts, pending, proposals, requests, revisions, verifications
-from db.proposals import Proposed
+from db.register import revisions
+from db.requests import conflicts, drafts, pending, proposals, requests, verifications
+from db.requests.proposals import Proposed
 from forms import editing, merge, sides
 from forms.canonical import Json
 from forms.lifecycle import REOPENS, Step

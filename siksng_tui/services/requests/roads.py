@@ -7,8 +7,9 @@ from enum import StrEnum
 from itertools import groupby
 from typing import Final
 
-from db import agenda_parcels, decisions, proposals, requests, tellings
-from db.agenda_parcels import Carried
+from db.agenda import agenda_parcels
+from db.agenda.agenda_parcels import Carried
+from db.requests import decisions, proposals, requests, tellings
 from forms.records import Request
 from siksng_tui.services.entry.entry_state import read_entry
 from siksng_tui.services.office.sessions import Session

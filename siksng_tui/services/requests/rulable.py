@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from db import decisions, request_queues, set_of
+from db.requests import decisions, request_queues
+from db.sets import set_of
 from forms.records import Request, State
 from siksng_tui.services.office.sessions import Session
 from siksng_tui.services.requests import queues, ruling, workflow

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from db import conflicts, decisions, flags, proposals, requests
-from db.decisions import Decision, Outcome, Proposed
+from db.requests import conflicts, decisions, flags, proposals, requests
+from db.requests.decisions import Decision, Outcome, Proposed
 from forms.errors import RefusedError
 from forms.lifecycle import Step, after
-from forms.records import Cover, Flag, Request, Role, State
+from forms.records import Flag, Request, Role, State
+from forms.set_records import Cover
 from forms.text import clean
 from siksng_tui.services.entry import clashing, judging
 from siksng_tui.services.office import reasons

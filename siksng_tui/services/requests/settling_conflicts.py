@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from db import conflicts, drafts, proposals, requests, revisions
+from db.register import revisions
+from db.requests import conflicts, drafts, proposals, requests
 from forms import sides
 from forms.canonical import Json
 from forms.errors import NotFoundError, RefusedError

@@ -7,7 +7,7 @@ files it.
 
 from typing import Final
 
-from db import decisions, requests
+from db.requests import decisions, requests
 from forms.lifecycle import RULES, Actor, Step
 from forms.records import State
 from siksng_tui.services.office.sessions import Session

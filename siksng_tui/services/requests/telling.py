@@ -2,8 +2,8 @@
 
 import datetime as dt
 
-from db import requests
-from db.tellings import Telling
+from db.requests import requests
+from db.requests.tellings import Telling
 from forms.errors import RefusedError, UsageError
 from forms.lifecycle import Step, after
 from forms.records import Request

@@ -8,8 +8,8 @@ the sender is not clean until somebody here read them.
 from collections.abc import Collection
 from typing import Final
 
-from db import flags, proposals, request_queues, requests
-from db.proposals import FindingReason
+from db.requests import flags, proposals, request_queues, requests
+from db.requests.proposals import FindingReason
 from forms.errors import RefusedError
 from forms.findings import Severity
 from forms.records import Flag, Request, Role

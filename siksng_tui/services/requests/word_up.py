@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from db import decisions, requests, tellings
-from db.tellings import Telling
+from db.requests import decisions, requests, tellings
+from db.requests.tellings import Telling
 from forms.errors import RefusedError
 from forms.lifecycle import Step
 from siksng_tui.exchange.offices import Office

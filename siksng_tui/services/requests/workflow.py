@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from cryptography.hazmat.primitives import serialization
 
-from db import (
+from db.requests import (
     conflicts,
     given_passphrases,
     proposals,

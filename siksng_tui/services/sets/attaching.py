@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from db import attachments, sets
+from db.office import attachments
+from db.sets import sets
 from forms.durable import write_durably
 from forms.errors import NotFoundError, UsageError
 from forms.plain_files import read_plain
-from forms.records import Attached, PaperProof
+from forms.set_records import Attached, PaperProof
 from siksng_tui.services.office.file_names import plain
 from siksng_tui.services.office.files import reached
 from siksng_tui.services.office.newest_files import newest_files

@@ -9,11 +9,13 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from db import attachments, settings
+from db import settings
+from db.office import attachments
 from forms.checkcode import set_code
 from forms.errors import NotFoundError, UsageError
 from forms.plain_files import read_plain
-from forms.records import RequestSet, Role
+from forms.records import Role
+from forms.set_records import RequestSet
 from forms.text import clean
 from siksng_tui.intake.paper_proof import proof_of
 from siksng_tui.services.office.files import reached

@@ -4,11 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from db import attachments, parcels, request_queues, requests, sets
+from db.office import attachments
+from db.parcels import parcels
+from db.requests import request_queues, requests
+from db.sets import sets
 from forms import checkcode
 from forms.errors import RefusedError, UsageError
 from forms.lifecycle import Step, after
-from forms.records import Attached, Cover, Level, RequestKind, RequestSet, SetKind, State
+from forms.records import Level, RequestKind, State
+from forms.set_records import Attached, Cover, RequestSet, SetKind
 from forms.sets import codes_on_paper
 from forms.text import clean
 from siksng_tui.exchange.manifest import CYCLE

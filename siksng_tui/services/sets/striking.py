@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from db import sets
+from db.sets import sets
 from forms.errors import NotFoundError, RefusedError, UsageError
 from forms.lifecycle import Step, after
-from forms.records import RequestSet
+from forms.set_records import RequestSet
 from siksng_tui.services.office import reasons
 from siksng_tui.services.office.sessions import Session
 from siksng_tui.services.sets import sealing

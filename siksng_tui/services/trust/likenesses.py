@@ -4,8 +4,8 @@ import re
 import unicodedata
 from typing import Final
 
-from db import certificates, offices
-from db.offices import KnownOffice
+from db.office import certificates, offices
+from db.office.offices import KnownOffice
 from forms.errors import RefusedError
 from siksng_tui.exchange.offices import Office
 from siksng_tui.services.office.sessions import Session

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from db import certificates
+from db.office import certificates
 from forms.canonical import Json, canonical
 from forms.durable import write_durably
 from forms.errors import NotFoundError, RefusedError, SiksngError, UsageError

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from db import certificates, offices
+from db.office import certificates, offices
 from forms.errors import RefusedError
 from siksng_tui.exchange.cards import REVOCATIONS, OfficeCard, read_card
 from siksng_tui.exchange.chains import TrustedRoots

@@ -6,7 +6,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Final
 
-from db import certificates, offices
+from db.office import certificates, offices
 from forms.records import Level
 from siksng_tui.exchange.certificates import office_of, serial_text
 from siksng_tui.exchange.chains import TrustedRoots

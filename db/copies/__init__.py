@@ -1,0 +1,1 @@
+"""Copies of the file: of one moment, proven, packed as a backup. docs/format/backup-1.md."""

@@ -1,0 +1,1 @@
+"""Persons and households that may be one and the same."""

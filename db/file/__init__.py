@@ -1,0 +1,1 @@
+"""One sealed file, what lies beside it, and how it is opened, before anything reads a row."""

@@ -1,0 +1,1 @@
+"""What files from elsewhere said: imports, lists of people, and the civil registry's answers."""

@@ -1,0 +1,1 @@
+"""Parcels that were sent and that came."""

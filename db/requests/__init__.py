@@ -1,0 +1,1 @@
+"""Change requests from the first key to the decision, and what they would make of the register."""

@@ -1,0 +1,1 @@
+"""Finding persons by what somebody remembers of them."""
