@@ -85,7 +85,7 @@ def around(names: Sequence[str]) -> Mapping[str, str]:
     related = [(f"{_OFFICE}/worksheet", f"worksheets/sheet{at}.xml") for at in numbers]
     return {
         "xl/workbook.xml": f'{_HEAD}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}">'
-        f"<sheets>{sheets}</sheets></workbook>",
+        f"<bookViews><workbookView/></bookViews><sheets>{sheets}</sheets></workbook>",
         "xl/_rels/workbook.xml.rels": _relations([*related, (f"{_OFFICE}/styles", "styles.xml")]),
         "xl/styles.xml": _STYLES,
         "_rels/.rels": _relations([(f"{_OFFICE}/officeDocument", "xl/workbook.xml")]),
