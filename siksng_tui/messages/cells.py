@@ -125,7 +125,7 @@ SENTENCES: Final = {
     ),
     "row-several-fit": N_(
         "Several people of the register may be this one, so the row is tied to none. It is kept; "
-        "F6 in the entries of the list shows these."
+        'the entries of the list show such rows under "several fit".'
     ),
     "row-repeated": N_(
         "The row stands in the file twice and was taken once. Nothing needs to be done."
