@@ -129,15 +129,23 @@ def of(store: Store, person: str) -> RegistryAnswer | None:
     return _answer(found[0]) if found else None
 
 
-def listed(store: Store, outcomes: Sequence[str]) -> tuple[Answered, ...]:
-    """Return the persons about whom something was answered, by outcome, then village and name."""
+def listed(
+    store: Store, outcomes: Sequence[str], *, differing: bool = False
+) -> tuple[Answered, ...]:
+    """Return the persons about whom something was answered, by outcome, then village and name.
+
+    Args:
+        store: the open store.
+        outcomes: what the answers came to.
+        differing: only those of whom the registry has something otherwise.
+    """
     sql = (
         f"SELECT {_PERSON}, {_ANSWER} FROM registry_answer a"  # noqa: S608 - columns of the program
         " JOIN person p ON p.uid = a.person_uid JOIN household h ON h.subject_id = p.household_id"
         f" WHERE {_NEWEST} AND a.outcome IN (SELECT value FROM json_each(?))"
-        " ORDER BY a.outcome, h.village, p.name, p.subject_id"
+        " AND (NOT ? OR a.differs <> '[]') ORDER BY a.outcome, h.village, p.name, p.subject_id"
     )
-    found = rows(store, sql, (json.dumps(list(outcomes)),))
+    found = rows(store, sql, (json.dumps(list(outcomes)), differing))
     return tuple(Answered(Asked(*one[:9]), _answer(one[9:])) for one in found)
 
 

@@ -11,7 +11,7 @@ from siksng_tui.cli.facts import Facts
 from siksng_tui.cli.saying import say, show
 from siksng_tui.cli.speaking import SpeakingGroup
 from siksng_tui.intake.registry import Outcome
-from siksng_tui.services.lists import registry_asking, registry_matching
+from siksng_tui.services.lists import registry_asking, registry_list, registry_matching
 from siksng_tui.services.lists.registry_matching import Answered
 from siksng_tui.wording import registry_words
 from siksng_tui.words import _
@@ -44,12 +44,15 @@ def pack(desk: Desk, out: str, village: str, *, as_json: bool) -> None:
     type=click.Choice([own.value for own in Outcome]),
     help="Only these answers; may be given several times.",
 )
+@click.option("--out", type=click.Path(dir_okay=False), help="Workbook to write, numbers in full.")
 @as_json
 @click.pass_obj
-def answers(desk: Desk, outcomes: tuple[str, ...], *, as_json: bool) -> None:
+def answers(desk: Desk, outcomes: tuple[str, ...], out: str | None, *, as_json: bool) -> None:
     """List what the registry answered; numbers are masked."""
     with desk.session() as session:
         found = registry_matching.answered(session, *map(Outcome, outcomes))
+        if out is not None:
+            registry_list.write(session, found, Path(out))
     told = [_facts(own) for own in found]
     show(told, lambda: _lines(told), as_json=as_json)
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from textual.screen import Screen
 
+from forms.records import Role
 from siksng_tui import words
 from siksng_tui.desk.layouts import ENDING, LayoutsDesk
 from siksng_tui.intake.errors import HeaderNotFoundError
@@ -27,7 +28,7 @@ from siksng_tui.services.imports.file_imports import Looked
 from siksng_tui.services.imports.importing_requests import Import
 from siksng_tui.services.incoming_files import file_words, intake_notes, own_profiles
 from siksng_tui.services.incoming_files.import_counts import Strategy
-from siksng_tui.services.lists import registry_asking, registry_matching
+from siksng_tui.services.lists import registry_asking, registry_list, registry_matching
 from siksng_tui.services.lists.registry_asking import Packed
 from siksng_tui.services.lists.registry_matching import Answered
 from siksng_tui.services.office import folders
@@ -78,10 +79,11 @@ class ImportsDesk:
         """Return whom the civil registry did not match."""
         own = self._session
         work = DukcapilWork(
-            read=partial(registry_matching.not_matched, own),
+            read=partial(registry_list.read, own),
             village=self._places.name,
             where=WRITTEN_TO.folder,
             pack=self._pack,
+            write=self._write_answers if Role.OPERATOR in own.account.roles else None,
             propose=self._propose,
             family=self._family,
         )
@@ -94,6 +96,14 @@ class ImportsDesk:
         packed = registry_asking.pack(self._session, path, watch=watch)
         WRITTEN_TO.remember(path.parent)
         return packed, path
+
+    def _write_answers(self, found: Sequence[Answered], said: str) -> Path:
+        """Return the workbook of what the civil registry answered, in a folder or file."""
+        day = self._session.today().isoformat()
+        path = folders.target(said, _("dukcapil-answers-{day}.xlsx").format(day=day))
+        registry_list.write(self._session, found, path)
+        WRITTEN_TO.remember(path.parent)
+        return path
 
     def _propose(self, one: Answered, reason: str) -> str:
         """Return the number of a new draft for what was answered; it opens at the person's name."""

@@ -64,6 +64,7 @@ ACTIONS: Final[Mapping[str, str]] = MappingProxyType(
         "recovery.renew": N_("made a new recovery code"),
         "regions.load": N_("loaded regions"),
         "register.check": N_("checked the register"),
+        "registry.list": N_("wrote the answers of the civil registry"),
         "registry.match": N_("took in answers of Dukcapil"),
         "registry.pack": N_("wrote a question to Dukcapil"),
         "request.authenticate": N_("authenticated a request"),

@@ -13,6 +13,17 @@ from siksng_tui.intake.profile_file import listing
 from siksng_tui.intake.registry import Doubt, Outcome
 from siksng_tui.words import N_, _
 
+VIEWS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "not-matched": N_("all not matched"),
+        "other-name": N_("another name"),
+        "unknown": N_("no such NIK"),
+        "deceased": N_("died"),
+        "differing": N_("matched, but not alike"),
+    }
+)
+"""Which answers are listed."""
+
 OUTCOMES: Final[Mapping[str, str]] = MappingProxyType(
     {
         Outcome.MATCHED: N_("Matched"),

@@ -16,6 +16,7 @@ from siksng_tui.intake.watch import Watch
 from siksng_tui.screens.frame.list_screen import ListScreen
 from siksng_tui.screens.frame.reason import ReasonPrompt
 from siksng_tui.services.lists.registry_asking import Packed
+from siksng_tui.services.lists.registry_list import View
 from siksng_tui.services.lists.registry_matching import Answered, RegistryAnswer
 from siksng_tui.widgets.bars import Heading
 from siksng_tui.widgets.listing import Column, ListWidget, Row
@@ -35,29 +36,36 @@ COLUMNS: Final = (
 """Title and width of each column; the name takes what is left."""
 
 
+Read = tuple[Mapping[str, int], Sequence[Answered]]
+"""How many stand under each outcome, and who is listed."""
+
+
 @dataclass(frozen=True, slots=True)
 class DukcapilWork:
     """What can be done with answers of the civil registry.
 
     Args:
-        read: gives how many stand under each outcome, and who was not matched; in a thread.
+        read: gives how many stand under each outcome, and whom a view lists; in a thread.
         village: gives the name of a village by its code.
         where: gives the folder that is offered.
         pack: writes what is to be asked into a folder or file; in a thread.
+        write: writes the answers that are listed into a folder or file; in a thread. None for
+            who is no operator.
         propose: gives the number of a new draft for what was answered about a person.
         family: gives the screen of one household of several.
     """
 
-    read: Callable[[], tuple[Mapping[str, int], Sequence[Answered]]]
+    read: Callable[[View], Read]
     village: Callable[[str], str]
     where: Callable[[], Path]
     pack: Callable[[str, Watch], tuple[Packed, Path]]
+    write: Callable[[Sequence[Answered], str], Path] | None
     propose: Callable[[Answered, str], str]
     family: Callable[[Sequence[str], int], Screen[None]]
 
 
-class DukcapilScreen(ListScreen[tuple[Mapping[str, int], Sequence[Answered]]]):
-    """The persons about whom the registry answered anything but that they are matched."""
+class DukcapilScreen(ListScreen[Read]):
+    """The persons whom the registry did not match; F6 lists those of one answer."""
 
     TITLE = N_("Dukcapil")
     PAGE = "dukcapil"
@@ -65,20 +73,25 @@ class DukcapilScreen(ListScreen[tuple[Mapping[str, int], Sequence[Answered]]]):
         "list.file",
         "list.open",
         "list.new",
+        "list.whose",
+        "list.print",
         "everywhere.back",
         "everywhere.help",
         "list.refresh",
     )
-    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("list.file", "list.new")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *keys.bindings("list.file", "list.new", "list.whose", "list.print")
+    ]
 
     def __init__(self, heading: Heading, work: DukcapilWork) -> None:
         """Show who was not matched."""
         columns = [Column(_(title), width) for title, width in COLUMNS]
         nothing = _("Nobody waits here. F2 writes whom to ask about; Import takes the answers.")
-        super().__init__(heading, ListWidget(columns, self._rows, 0, empty=nothing), work.read)
+        rows = ListWidget(columns, self._rows, 0, empty=nothing)
+        super().__init__(heading, rows, lambda: work.read(self._view))
         self._dukcapil_work = work
+        self._view = View.NOT_MATCHED
         self._found: Sequence[Answered] = ()
-        self._done = ""
         self._counted = TextLines([plain()])
 
     def body(self) -> Sequence[Widget]:
@@ -92,8 +105,13 @@ class DukcapilScreen(ListScreen[tuple[Mapping[str, int], Sequence[Answered]]]):
 
     def keys_now(self) -> Sequence[str]:
         """Return the keys; those of a person only where there is one."""
-        own = super().keys_now()
-        return own if self._found else [key for key in own if key not in {"list.file", "list.open"}]
+        here = bool(self._found)
+        works = {
+            "list.file": here,
+            "list.open": here,
+            "list.print": here and self._dukcapil_work.write is not None,
+        }
+        return [own for own in super().keys_now() if works.get(own, True)]
 
     def labels_now(self) -> Mapping[str, str]:
         """Return what the keys do here."""
@@ -101,14 +119,17 @@ class DukcapilScreen(ListScreen[tuple[Mapping[str, int], Sequence[Answered]]]):
             "list.file": _("Make a request"),
             "list.open": _("Family"),
             "list.new": _("Whom to ask about"),
+            "list.whose": _("Which"),
+            "list.print": _("Export"),
         }
 
+    def hint(self) -> str:
+        """Return what the registry has of the person under the cursor."""
+        return _told(self._found[self._list.at].answer) if self._found else ""
+
     def on_list_widget_moved(self) -> None:
-        """Tell what the registry has of the person under the cursor, once what was done is told."""
-        if self._done:
-            self._done = ""
-            return
-        self.notice(_told(self._found[self._list.at].answer))
+        """Tell what the registry has of that person, once what was done is told."""
+        self.say_hint()
 
     def on_list_widget_chosen(self) -> None:
         """Open the family."""
@@ -137,8 +158,23 @@ class DukcapilScreen(ListScreen[tuple[Mapping[str, int], Sequence[Answered]]]):
         window = Prompt(_("Write to:"), where, explanation=explanation)
         self.app.push_screen(window, self._pack)
 
-    def show(self, read: tuple[Mapping[str, int], Sequence[Answered]]) -> None:
-        """Show who was not matched."""
+    def action_whose(self) -> None:
+        """List the answers of another kind."""
+        every = list(View)
+        self._view = every[(every.index(self._view) + 1) % len(every)]
+        self.in_background(self._read, self._viewed, group="read")
+
+    def action_print(self) -> None:
+        """Ask where to, and write the answers that are listed."""
+        if not self._found or self._dukcapil_work.write is None:
+            return
+        explanation = _("It holds personal data: give it only to whom it is meant for.")
+        where = str(self._dukcapil_work.where())
+        window = Prompt(_("Write to:"), where, explanation=explanation)
+        self.app.push_screen(window, partial(self._write, self._dukcapil_work.write))
+
+    def show(self, read: Read) -> None:
+        """Show who is listed."""
         counts, self._found = read
         told = ", ".join(
             f"{registry_words.outcome(outcome)} {terms.number(count)}"
@@ -146,6 +182,13 @@ class DukcapilScreen(ListScreen[tuple[Mapping[str, int], Sequence[Answered]]]):
         )
         self._counted.load([strong(told or _("The civil registry has answered nothing yet."))])
         self.reload(len(self._found))
+
+    def _viewed(self, read: Read) -> None:
+        """Show the answers of another kind, and say which."""
+        self.show(read)
+        count = terms.number(len(self._found))
+        which = _(registry_words.VIEWS[self._view])
+        self.tell(_("Listed: {which}, {count}.").format(which=which, count=count))
 
     def _propose(self, own: Answered, reason: str | None) -> None:
         """Make a request of an answer."""
@@ -155,9 +198,20 @@ class DukcapilScreen(ListScreen[tuple[Mapping[str, int], Sequence[Answered]]]):
 
     def _proposed(self, number: str) -> None:
         """Say which draft waits to be filled in."""
-        self._done = _("Draft {number} waits to be filled in: see Drafts.").format(number=number)
-        self.notice(self._done)
+        self.tell(_("Draft {number} waits to be filled in: see Drafts.").format(number=number))
         self.action_refresh()
+
+    def _write(self, write: Callable[[Sequence[Answered], str], Path], said: str | None) -> None:
+        """Write the answers that are listed."""
+        if said is not None and said.strip():
+            found = self._found
+            work = partial(write, found, said.strip())
+            self.in_background(work, partial(self._written, len(found)), group="write")
+
+    def _written(self, count: int, path: Path) -> None:
+        """Say what was written."""
+        said = _("Written: {path}, rows: {rows}.")
+        self.tell(said.format(path=path.name, rows=terms.number(count)))
 
     def _pack(self, said: str | None) -> None:
         """Write whom to ask about."""

@@ -31,7 +31,6 @@ __all__ = [
     "RegistryAnswer",
     "answered",
     "look_at",
-    "not_matched",
     "propose",
     "take",
 ]
@@ -112,12 +111,6 @@ def answered(session: Session, *outcomes: Outcome) -> tuple[Answered, ...]:
     """Return the persons about whom the registry answered, those of some outcomes alone."""
     asked = [own.value for own in outcomes or tuple(Outcome)]
     return registry_answers.listed(session.store, asked)
-
-
-def not_matched(session: Session) -> tuple[Mapping[str, int], Sequence[Answered]]:
-    """Return how many persons stand under each outcome, and who was not matched."""
-    others = tuple(own for own in Outcome if own is not Outcome.MATCHED)
-    return registry_answers.counts(session.store), answered(session, *others)
 
 
 def propose(session: Session, one: Answered, reason: str) -> str:
