@@ -2,21 +2,20 @@
 
 import datetime as dt
 import hashlib
-import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, Final
 
 from db.fetching import row, rows, write, write_many
 from db.requests.ledger import next_set_number
 from db.requests.numbers import row_of
-from db.requests.overlay import MadeOf, household_made_of, made_of
 from db.rows.fields import stored_moment
+from db.sets import sealed_states
 from db.store import Store
 from forms.canonical import Json, canonical, digest
 from forms.checkcode import set_code
 from forms.errors import DamagedError, NotFoundError, RefusedError
-from forms.records import HouseholdRecord, State
+from forms.records import State
 from forms.set_records import Cover, RequestSet, SetKind
 from forms.sets import set_statement
 
@@ -93,12 +92,7 @@ def create(store: Store, new: NewSet, *, account: str, time: dt.datetime) -> Req
                 account,
             ),
         )
-        set_id = _row(store, number)[0]
-        write_many(
-            store,
-            "INSERT INTO set_member (set_id, request_id, made_of) VALUES (?, ?, ?)",
-            [(set_id, row_of(store, own), _made_of(store, own)) for own in new.requests],
-        )
+        sealed_states.keep(store, _row(store, number)[0], new.requests)
     return get(store, number)
 
 
@@ -118,32 +112,6 @@ def get(store: Store, number: str) -> RequestSet:
     if _said(store, found) != found.fingerprint:
         raise SetChangedError(number=number)
     return found
-
-
-def household_sealed(
-    store: Store, number: str, request: str, household_uid: str = ""
-) -> tuple[HouseholdRecord, HouseholdRecord]:
-    """Return a household before and after a request of a set, as they were when it was sealed.
-
-    What stands on the set's paper is drawn of them: the register goes on, and a paper that is
-    printed again bears the same code.
-
-    Args:
-        store: the open store.
-        number: the set's.
-        request: the request's number.
-        household_uid: of a request that concerns two households, the one that is meant.
-
-    Raises:
-        SetNotFoundError: there is no such set.
-        KeyError: the request is not in it.
-    """
-    values = (_row(store, number)[0], row_of(store, request))
-    sql = "SELECT made_of FROM set_member WHERE set_id = ? AND request_id = ?"
-    found = row(store, sql, values)
-    if found is None:
-        raise KeyError("request")
-    return household_made_of(store, request, MadeOf(**json.loads(found[0])), household_uid)
 
 
 def standing(store: Store, number: str, office: str) -> Mapping[str, State]:
@@ -266,11 +234,6 @@ def _statement(
     """Return what the fingerprint of a set is made of, from the revisions that stand now."""
     pairs = ((one, _hashes(store, one)) for one in requests)
     return set_statement(of.office, of.cycle, of.kind, pairs, former)
-
-
-def _made_of(store: Store, number: str) -> str:
-    """Return of which states the households of a request are made, as a set keeps it."""
-    return canonical(asdict(made_of(store, number))).decode()
 
 
 def _hashes(store: Store, number: str) -> list[str]:

@@ -7,10 +7,10 @@ from siksng_tui import messages
 from siksng_tui.cli.saying import narrate
 from siksng_tui.intake.report import Cell, FileFacts, IntakeReport
 from siksng_tui.services.imports.file_asks import read_by
-from siksng_tui.services.imports.file_imports import Looked
+from siksng_tui.services.imports.file_looks import Looked
 from siksng_tui.services.incoming_files import file_words
 from siksng_tui.services.incoming_files.import_counts import Standing
-from siksng_tui.services.lists.person_lists import Edition, ImportedList
+from siksng_tui.services.lists.list_imports import Edition, ImportedList
 from siksng_tui.words import _
 
 

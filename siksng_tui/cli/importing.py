@@ -21,9 +21,9 @@ from siksng_tui.intake.watch import Watch
 from siksng_tui.services.imports import file_imports, import_undo, importing_requests
 from siksng_tui.services.incoming_files import importing, intake_notes
 from siksng_tui.services.incoming_files.import_counts import Strategy
-from siksng_tui.services.lists import person_lists
+from siksng_tui.services.lists import list_imports
+from siksng_tui.services.lists.list_imports import Edition, Meant
 from siksng_tui.services.lists.list_reading import NotPeopleListError
-from siksng_tui.services.lists.person_lists import Edition, Meant
 from siksng_tui.services.office.sessions import Session
 from siksng_tui.wording import days
 from siksng_tui.words import _
@@ -213,7 +213,7 @@ def _otherwise(session: Session, paths: tuple[Path, ...], how: _How) -> _Came:
         return _looked(session, paths, how)
     watch = Watch(_progress)
     try:
-        came = person_lists.import_list(
+        came = list_imports.import_list(
             session, paths[0], how.meant, watch=watch, keep=how.keep, codebooks=how.codes
         )
     except NotPeopleListError:

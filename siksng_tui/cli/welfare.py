@@ -13,7 +13,7 @@ from siksng_tui.cli.days import DAY
 from siksng_tui.cli.desk import Desk, as_json
 from siksng_tui.cli.saying import say, show
 from siksng_tui.cli.speaking import SpeakingGroup
-from siksng_tui.services.lists import welfare, welfare_words
+from siksng_tui.services.lists import welfare, welfare_taking, welfare_words
 from siksng_tui.services.lists.welfare import ASKED, WelfareAsked, WelfareRecord, WelfareSaid
 from siksng_tui.wording import terms
 
@@ -128,7 +128,7 @@ def figures(desk: Desk, of: str, *, as_json: bool) -> None:
 def take(desk: Desk, number: int) -> None:
     """Make records of the entries of a list of PPKS or PSKS that have none yet."""
     with desk.session() as session:
-        taken = welfare.take_over(session, number)
+        taken = welfare_taking.take_over(session, number)
     say(welfare_words.came_of(taken))
 
 

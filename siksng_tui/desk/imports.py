@@ -24,7 +24,7 @@ from siksng_tui.screens.imports.imports import ImportsScreen, ImportsWork
 from siksng_tui.screens.lists.dukcapil import DukcapilScreen, DukcapilWork
 from siksng_tui.services.entry import entry
 from siksng_tui.services.imports import file_imports, import_undo, importing_requests
-from siksng_tui.services.imports.file_imports import Looked
+from siksng_tui.services.imports.file_looks import Looked
 from siksng_tui.services.imports.importing_requests import Import
 from siksng_tui.services.incoming_files import file_words, intake_notes, own_profiles
 from siksng_tui.services.incoming_files.import_counts import Strategy

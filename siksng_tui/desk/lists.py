@@ -13,7 +13,7 @@ from siksng_tui.screens.lists.lists import ListsScreen, ListsWork
 from siksng_tui.screens.lists.programmes import Counted, ProgrammesScreen, ProgrammesWork
 from siksng_tui.screens.lists.without import WithoutScreen, WithoutWork
 from siksng_tui.services.entry import choosing
-from siksng_tui.services.lists import list_beside, person_lists, programme_lists, welfare
+from siksng_tui.services.lists import list_beside, person_lists, programme_lists, welfare_taking
 from siksng_tui.services.lists.person_lists import Asked, PersonList
 from siksng_tui.services.office.places import Places
 from siksng_tui.services.office.sessions import Session
@@ -44,7 +44,7 @@ class ListsDesk:
             village=self._places.full,
             entries=self._of_list,
             undo=partial(person_lists.undo, self._session),
-            take_over=partial(welfare.take_over, self._session),
+            take_over=partial(welfare_taking.take_over, self._session),
         )
         return ListsScreen(self._heading, work)
 

@@ -1,7 +1,7 @@
 """Profiles: what the columns of a known file mean, as data.
 
-A profile is a TOML file; docs/format/profiles.md describes it. `profile_file` reads and writes
-them, `profiles_shipped` has those of known files.
+A profile is a TOML file; docs/format/profiles.md describes it. `profile_file` reads
+and `profile_writing` writes them, `profiles_shipped` has those of known files.
 """
 
 from collections.abc import Iterator, Mapping

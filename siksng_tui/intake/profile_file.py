@@ -1,9 +1,8 @@
-"""Reads and writes profiles: TOML files, strictly, since another office may have made them.
+"""Reads profiles: TOML files, strictly, since another office may have made them.
 
 The format is described in docs/format/profiles.md.
 """
 
-import json
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
@@ -30,7 +29,7 @@ from siksng_tui.intake.profile import (
 from siksng_tui.intake.wordlists import shipped_lists
 
 FORMAT: Final = 1
-"""The version of the format that this module reads and writes."""
+"""The version of the format."""
 
 LISTING: Final = "listing"
 """The words for lists of people, which are no questionnaire of the office."""
@@ -115,55 +114,6 @@ def may_stand(text: str) -> bool:
     """
     line = text.replace("\n", " ")
     return len(line) <= CHARACTERS and clean(line) == line and not _NUMBER.search(line)
-
-
-def write_profile(own: Profile) -> bytes:
-    """Return the file of a profile; reading it gives the profile back."""
-    lines = [
-        f"format = {FORMAT}",
-        *(
-            f"{key} = {_quoted(text)}"
-            for key, text in (
-                ("id", own.id),
-                ("purpose", own.purpose),
-                ("instrument", own.instrument.id),
-                ("title_id", own.title_id),
-                ("title_en", own.title_en),
-                ("source", own.source),
-                ("key", own.key),
-            )
-        ),
-        f"dates = {_quoted(own.dates.value)}",
-        f"needed = {_quoted(sorted(own.needed))}",
-        f"separator = {_quoted(own.separator)}",
-        "",
-        "columns = [",
-        *(f"  {_quoted(_cells(column))}," for column in own.columns),
-        "]",
-    ]
-    if own.aliases:
-        lines += [
-            "",
-            "[aliases]",
-            *(f"{_quoted(k)} = {_quoted(v)}" for k, v in own.aliases.items()),
-        ]
-    for name, words in own.spelled.items():
-        lines += ["", f"[spelled.{_quoted(name)}]"]
-        lines += [f"{_quoted(word)} = {_quoted(code)}" for word, code in words.items()]
-    return "\n".join([*lines, ""]).encode()
-
-
-def _quoted(value: object) -> str:
-    """Return a text or a list of texts as TOML writes it, which is as JSON does but for DEL."""
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
-
-
-def _cells(column: Column) -> list[str]:
-    """Return a column as it is written, without what it does not have."""
-    cells = [column.name, str(column.kind), column.holds, column.spelled]
-    while not cells[-1]:
-        cells.pop()
-    return cells
 
 
 def _instrument(told: Mapping[str, Any]) -> Instrument:

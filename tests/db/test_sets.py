@@ -8,6 +8,7 @@ import pytest
 from db.requests import ledger, overlay, proposals
 from db.requests.numbers import RequestNotFoundError
 from db.sets import sets
+from db.sets.sealed_states import household_sealed
 from db.sets.sets import NewSet, SetChangedError, SetNotFoundError, SetUnsealedError
 from db.store import Store
 from forms.canonical import digest
@@ -95,13 +96,13 @@ def test_a_set_remembers_what_its_households_were_whatever_becomes_of_them(
     propose(store, request, HEAD, nama="SITI BENAR")
     number = seal(store, [request]).number
     before, after = overlay.household_around(store, request)
-    assert sets.household_sealed(store, number, request) == (before, after)
+    assert household_sealed(store, number, request) == (before, after)
     walk(store, older, Step.WITHDRAW)
     propose(store, request, HEAD, nama="ANDERS")
     assert overlay.household_around(store, request) != (before, after)
-    assert sets.household_sealed(store, number, request) == (before, after)
+    assert household_sealed(store, number, request) == (before, after)
     with pytest.raises(KeyError):
-        sets.household_sealed(store, number, older)
+        household_sealed(store, number, older)
 
 
 def test_a_set_remembers_a_household_that_nobody_has_yet(store: Store) -> None:
@@ -111,7 +112,7 @@ def test_a_set_remembers_a_household_that_nobody_has_yet(store: Store) -> None:
     stated = [changed(new, own.id, None) for own in new.subjects()]
     proposals.propose(store, request, [(revision, None) for revision in stated])
     number = seal(store, [request]).number
-    before, after = sets.household_sealed(store, number, request)
+    before, after = household_sealed(store, number, request)
     assert (before, after) == overlay.household_around(store, request)
     assert (before.persons, after.persons) == ((), new.persons)
 

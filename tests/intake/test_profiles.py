@@ -7,7 +7,8 @@ import pytest
 from siksng_tui.intake.errors import ProfileFormatError
 from siksng_tui.intake.header import find_header
 from siksng_tui.intake.profile import Profile, Purpose
-from siksng_tui.intake.profile_file import read_profile, write_profile
+from siksng_tui.intake.profile_file import read_profile
+from siksng_tui.intake.profile_writing import write_profile
 from siksng_tui.intake.profiles_shipped import profile, profiles
 
 PRELIST = write_profile(profile("prelist_12")).decode()

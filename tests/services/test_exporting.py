@@ -19,8 +19,9 @@ from siksng_tui.intake.profiles_shipped import HOUSEHOLDS, MEMBERS
 from siksng_tui.services.entry import starting
 from siksng_tui.services.exports import export_files, export_sources, exporting
 from siksng_tui.services.exports.exporting import Exported, LayoutUnfitError, Source
-from siksng_tui.services.lists import person_lists, welfare
-from siksng_tui.services.lists.person_lists import Asked, Meant
+from siksng_tui.services.lists import list_imports, welfare, welfare_taking
+from siksng_tui.services.lists.list_imports import Meant
+from siksng_tui.services.lists.person_lists import Asked
 from siksng_tui.services.lists.welfare import WelfareAsked, WelfareClass, WelfareSaid
 from siksng_tui.services.office.sessions import RoleMissingError, Session
 from siksng_tui.services.practice import CODEBOOKS
@@ -120,7 +121,7 @@ def test_a_list_goes_out_as_it_came_and_as_another_program_wants_it(bureau: Bure
     bnba = bureau.stick / "masuk.csv"
     bnba.write_bytes((LISTS / "clean_bnba.csv").read_bytes())
     with bureau.at_work("rani") as session:
-        number = person_lists.import_list(session, bnba, Meant()).number
+        number = list_imports.import_list(session, bnba, Meant()).number
         source = export_sources.of_entries(session, Asked(number))
         assert source.layouts[0].id == "bnba_23"
         done = exporting.write(session, source, "bnba_23", bureau.stick / "keluar.csv")
@@ -146,8 +147,8 @@ def test_records_of_ppks_go_out_with_their_kind_and_come_in_as_the_same(bureau: 
         welfare.add(session, said)
         source = export_sources.of_welfare(session, WelfareAsked(WelfareClass.CASE))
         exporting.write(session, source, "welfare_cases_13", path)
-        number = person_lists.import_list(session, path, Meant()).number
-        assert welfare.take_over(session, number) == (0, {welfare.Left.KNOWN: 1})
+        number = list_imports.import_list(session, path, Meant()).number
+        assert welfare_taking.take_over(session, number) == (0, {welfare_taking.Left.KNOWN: 1})
     (row,) = rows_of(path)
     assert (row["ppkskategori_id"], row["status_keberadaan"]) == ("08", "AKTIF")
     assert row["alamat"] == "=1+1"
@@ -223,7 +224,7 @@ def test_a_list_of_another_layout_is_read_as_the_one_that_was_written(bureau: Bu
     rows = [{"Peserta": "PKH", "NIK": "1771014101019001", "Nama": "SITI CONTOH"}]
     path = written("opensid_participants_7", rows, bureau.stick / "peserta.xlsx")
     with bureau.at_work("rani") as session:
-        number = person_lists.import_list(session, path, Meant()).number
+        number = list_imports.import_list(session, path, Meant()).number
         source = export_sources.of_entries(session, Asked(number))
         exporting.write(session, source, "bnba_23", bureau.stick / "bnba.xlsx")
     (row,) = rows_of(bureau.stick / "bnba.xlsx")

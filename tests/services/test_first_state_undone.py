@@ -15,8 +15,8 @@ from siksng_tui.services.entry import beginning
 from siksng_tui.services.entry.beginning import Wish
 from siksng_tui.services.imports import import_undo
 from siksng_tui.services.incoming_files import importing
-from siksng_tui.services.lists import person_lists
-from siksng_tui.services.lists.person_lists import Meant
+from siksng_tui.services.lists import list_imports
+from siksng_tui.services.lists.list_imports import Meant
 from siksng_tui.services.office.sessions import Session
 from siksng_tui.services.requests import workflow
 from tests.intake.workbooks import CLEAN, Value
@@ -65,7 +65,7 @@ def test_what_was_built_on_it_is_named_and_holds_it(session: Session, tmp_path: 
     number = beginning.begin(session, wish)
     person = households.household(session.store, home).persons[0].answers
     row: dict[str, Value] = {"NIK": str(person["nik"]), "Nama": str(person["nama"])}
-    person_lists.import_list(
+    list_imports.import_list(
         session, written("opensid_participants_7", [row], tmp_path / "a.xlsx"), Meant("PKH")
     )
     first = min(own.id for own in imports.kept(session.store))

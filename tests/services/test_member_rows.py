@@ -12,7 +12,7 @@ from siksng_tui.intake.reasons import Reason
 from siksng_tui.intake.watch import UNWATCHED
 from siksng_tui.services.entry.entry_state import read_entry
 from siksng_tui.services.imports import file_imports
-from siksng_tui.services.imports.file_imports import Looked
+from siksng_tui.services.imports.file_looks import Looked
 from siksng_tui.services.incoming_files.import_counts import Standing
 from siksng_tui.services.office.sessions import Session
 from siksng_tui.services.requests import queues

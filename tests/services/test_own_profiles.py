@@ -12,7 +12,8 @@ from forms.durable import TargetExistsError
 from forms.plain_files import FileNotPlainError, FileTooLargeError
 from siksng_tui.intake.errors import HeaderNotFoundError, ProfileFormatError
 from siksng_tui.intake.profile import Profile
-from siksng_tui.intake.profile_file import read_profile, write_profile
+from siksng_tui.intake.profile_file import read_profile
+from siksng_tui.intake.profile_writing import write_profile
 from siksng_tui.intake.profiles_shipped import profile
 from siksng_tui.intake.watch import UNWATCHED
 from siksng_tui.services.imports import file_imports

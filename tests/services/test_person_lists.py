@@ -19,17 +19,16 @@ from siksng_tui.intake.watch import UNWATCHED
 from siksng_tui.services.entry.villages import VillageUnknownError
 from siksng_tui.services.imports import file_imports, import_undo
 from siksng_tui.services.incoming_files import importing
-from siksng_tui.services.lists import person_lists, programme_lists
+from siksng_tui.services.lists import list_imports, person_lists, programme_lists
 from siksng_tui.services.lists.list_counting import Counts
+from siksng_tui.services.lists.list_imports import ListKnownError, Meant
 from siksng_tui.services.lists.list_reading import NotPeopleListError
 from siksng_tui.services.lists.person_lists import (
     Asked,
     ListCarriedError,
-    ListKnownError,
     ListState,
     ListUndoneError,
     Match,
-    Meant,
     Which,
 )
 from siksng_tui.services.office import offices
@@ -65,9 +64,9 @@ def session(registered: Path, tmp_path: Path) -> Iterator[Session]:
         yield own
 
 
-def take(session: Session, path: Path, **meant: str) -> person_lists.ImportedList:
+def take(session: Session, path: Path, **meant: str) -> list_imports.ImportedList:
     """Return what came in from a list."""
-    return person_lists.import_list(session, path, Meant(**meant))
+    return list_imports.import_list(session, path, Meant(**meant))
 
 
 def adds_up(own: Counts) -> bool:
@@ -130,7 +129,7 @@ def test_a_clean_list_of_the_same_people_is_tied_to_the_right_ones(
 def test_a_dry_run_counts_the_same_and_stores_nothing(session: Session, tmp_path: Path) -> None:
     """What would happen is told before it does."""
     path = sample("dirty_bnba", "bnba", tmp_path / "bnba.xlsx")
-    tried = person_lists.import_list(session, path, Meant(), keep=False)
+    tried = list_imports.import_list(session, path, Meant(), keep=False)
     assert (tried.number, person_lists.every(session)) == (0, ())
     assert rows(session.store, "SELECT count(*) FROM list_entry") == [(0,)]
     assert take(session, path).counts == tried.counts

@@ -8,8 +8,8 @@ import pytest
 from forms.records import State
 from siksng_tui.services.entry import entry, starting
 from siksng_tui.services.entry.entry import LeftField
-from siksng_tui.services.lists import person_lists
-from siksng_tui.services.lists.person_lists import Meant
+from siksng_tui.services.lists import list_imports, person_lists
+from siksng_tui.services.lists.list_imports import Meant
 from siksng_tui.services.lists.proposal_results import ProposalResult
 from siksng_tui.services.office.sessions import Session
 from siksng_tui.services.requests import queues
@@ -54,7 +54,7 @@ def _proposed(session: Session, programme: str = "PKH") -> str:
 def _answered(session: Session, place: Path, **other: str) -> int:
     """Return the number of a list of one result, some of whose cells are others."""
     path = written("results_8", [ANSWER | other], place / f"hasil-{len(other)}.xlsx")
-    return person_lists.import_list(session, path, Meant(period="2026-11")).number
+    return list_imports.import_list(session, path, Meant(period="2026-11")).number
 
 
 def _results(session: Session, number: str) -> tuple[ProposalResult, ...]:

@@ -11,7 +11,8 @@ from forms.records import HouseholdRecord, RequestKind
 from siksng_tui.intake import fields
 from siksng_tui.intake.errors import FilesApartError, ProfileFormatError
 from siksng_tui.intake.profile import Purpose
-from siksng_tui.intake.profile_file import read_profile, write_profile
+from siksng_tui.intake.profile_file import read_profile
+from siksng_tui.intake.profile_writing import write_profile
 from siksng_tui.intake.reasons import Reason
 from siksng_tui.intake.watch import UNWATCHED
 from siksng_tui.services.entry.entry_state import read_entry

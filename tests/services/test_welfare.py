@@ -13,11 +13,14 @@ from forms.records import Answer
 from forms.welfare import WelfareClass, endings, kinds
 from siksng_tui import words
 from siksng_tui.services.entry.villages import VillageUnknownError
-from siksng_tui.services.lists import person_lists, welfare, welfare_words
-from siksng_tui.services.lists.person_lists import Meant
+from siksng_tui.services.lists import (
+    list_imports,
+    welfare,
+    welfare_taking,
+    welfare_words,
+)
+from siksng_tui.services.lists.list_imports import Meant
 from siksng_tui.services.lists.welfare import (
-    Left,
-    ListNotWelfareError,
     WelfareAsked,
     WelfareClosedError,
     WelfareIncompleteError,
@@ -27,6 +30,7 @@ from siksng_tui.services.lists.welfare import (
     WelfareNotFoundError,
     WelfareSaid,
 )
+from siksng_tui.services.lists.welfare_taking import Left, ListNotWelfareError
 from siksng_tui.services.office.sessions import RoleMissingError, Session
 from siksng_tui.services.requests import lookup
 from tests.services.bureau import copied, home
@@ -151,8 +155,8 @@ def test_a_list_is_taken_over_once_and_what_names_no_kind_is_left(
         {"nama": "RUDI CONTOH", "ppkskategori_id": "12", "status_keberadaan": "MENINGGAL DUNIA"},
     ]
     path = written("welfare_cases_13", rows_of, tmp_path / "ppks.xlsx")
-    number = person_lists.import_list(session, path, Meant(village=VILLAGE)).number
-    taken = welfare.take_over(session, number)
+    number = list_imports.import_list(session, path, Meant(village=VILLAGE)).number
+    taken = welfare_taking.take_over(session, number)
     assert (taken.made, dict(taken.left)) == (2, {Left.KIND: 1, Left.GONE: 1})
     words.choose("id")
     said = "Catatan dibuat: 2. Ditinggalkan: 1 tanpa jenis yang dikenal, 1 tidak AKTIF."
@@ -161,11 +165,11 @@ def test_a_list_is_taken_over_once_and_what_names_no_kind_is_left(
         "08",
         "11",
     }
-    again = welfare.take_over(session, number)
+    again = welfare_taking.take_over(session, number)
     assert (again.made, again.left[Left.KNOWN]) == (0, 2)
     other = written("bnba_23", [{"NAMA": "SITI"}], tmp_path / "bnba.xlsx")
     with pytest.raises(ListNotWelfareError):
-        welfare.take_over(session, person_lists.import_list(session, other, Meant()).number)
+        welfare_taking.take_over(session, list_imports.import_list(session, other, Meant()).number)
 
 
 def test_only_an_operator_changes_records(tmp_path: Path) -> None:
@@ -174,7 +178,7 @@ def test_only_an_operator_changes_records(tmp_path: Path) -> None:
         for act in (
             lambda: welfare.add(own, said()),
             lambda: welfare.close(own, 1, own.today(), "1"),
-            lambda: welfare.take_over(own, 1),
+            lambda: welfare_taking.take_over(own, 1),
         ):
             with pytest.raises(RoleMissingError):
                 act()

@@ -5,8 +5,8 @@ from typing import Any
 
 from siksng_tui.services.entry import entry, starting
 from siksng_tui.services.entry.entry import LeftField
-from siksng_tui.services.lists import person_lists, welfare
-from siksng_tui.services.lists.person_lists import Meant
+from siksng_tui.services.lists import list_imports, welfare
+from siksng_tui.services.lists.list_imports import Meant
 from siksng_tui.services.lists.welfare import WelfareClass, WelfareSaid
 from siksng_tui.services.requests import lookup
 from tests.services.list_files import written
@@ -44,7 +44,7 @@ def came(office: Path, place: Path, *rows: dict[str, Any], profile: str = "bnba_
     """Return the number of a list that was imported before the test begins."""
     path = written(profile, rows, place / f"{profile}-{len(rows)}.xlsx")
     with at_work(office) as session:
-        return person_lists.import_list(session, path, Meant(period="2026-Q4")).number
+        return list_imports.import_list(session, path, Meant(period="2026-Q4")).number
 
 
 def two_people(office: Path, place: Path) -> None:

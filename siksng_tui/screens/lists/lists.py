@@ -15,7 +15,7 @@ from siksng_tui.screens.frame.list_screen import ListScreen
 from siksng_tui.screens.frame.parts import is_part_of
 from siksng_tui.services.lists import welfare_words
 from siksng_tui.services.lists.person_lists import ListState, PersonList, Purpose
-from siksng_tui.services.lists.welfare import TakenOver
+from siksng_tui.services.lists.welfare_taking import TakenOver
 from siksng_tui.widgets.bars import Heading
 from siksng_tui.widgets.listing import Column, ListWidget, Row
 from siksng_tui.widgets.prompt import Question

@@ -13,7 +13,8 @@ from siksng_tui.intake.profile import PLACED, Profile, Purpose
 from siksng_tui.intake.reasons import Reason
 from siksng_tui.intake.report import IntakeReport
 from siksng_tui.services.entry import choosing
-from siksng_tui.services.lists.person_lists import Edition, PersonList
+from siksng_tui.services.lists.list_imports import Edition
+from siksng_tui.services.lists.person_lists import PersonList
 from siksng_tui.services.office.places import places
 from siksng_tui.services.office.sessions import Session
 from siksng_tui.wording import terms

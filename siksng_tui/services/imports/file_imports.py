@@ -1,7 +1,7 @@
 """Any file from elsewhere: read, looked at by what it is for, and taken in."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import Final
 
 from forms.errors import UsageError
 from siksng_tui.intake.aims import Aim, aims
-from siksng_tui.intake.export_files import EXPORTS, HALVES
+from siksng_tui.intake.export_files import EXPORTS
 from siksng_tui.intake.profile import Profile, Purpose
 from siksng_tui.intake.reading import UNSAID, TableReading, open_table
 from siksng_tui.intake.report import IntakeReport
@@ -19,12 +19,13 @@ from siksng_tui.intake.sourcefile import SourceFile, read_source
 from siksng_tui.intake.watch import UNWATCHED, Watch
 from siksng_tui.services.imports import importing_exports, importing_requests
 from siksng_tui.services.imports.entering import Taken
-from siksng_tui.services.imports.file_asks import EDITION, PROGRAMME, VILLAGE, Ask, asks, of_edition
+from siksng_tui.services.imports.file_asks import EDITION, PROGRAMME, VILLAGE, asks, of_edition
+from siksng_tui.services.imports.file_looks import Choices, Looked
 from siksng_tui.services.incoming_files import own_profiles
-from siksng_tui.services.incoming_files.import_counts import Standing, Strategy, Tally, counted
+from siksng_tui.services.incoming_files.import_counts import Standing, Strategy, counted
 from siksng_tui.services.incoming_files.import_limits import limits
-from siksng_tui.services.lists import list_reading, person_lists, registry_matching
-from siksng_tui.services.lists.person_lists import Edition, Meant
+from siksng_tui.services.lists import list_imports, list_reading, registry_matching
+from siksng_tui.services.lists.list_imports import Edition, Meant
 from siksng_tui.services.office.sessions import Session
 from siksng_tui.wording import terms
 from siksng_tui.words import _
@@ -34,72 +35,6 @@ class PurposeNotServedError(UsageError):
     """The file is known, but not taken in this way; nothing was stored. Facts: file."""
 
     code, field = "purpose-not-served", "file"
-
-
-Take = Callable[[str, Watch], tuple[int, str]]
-"""Takes a file in with a reason, and gives the import's number and a sentence."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """How many rows each choice enters, and what enters them."""
-
-    tally: Tally
-    enter: Callable[[Strategy, str, Watch], tuple[int, str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """What would become of a file.
-
-    Args:
-        profile: what it was known by; of both exports, that of the households.
-        report: what is said of its rows and cells.
-        counts: how many rows stand where; together as many as were read.
-        take: takes it in.
-        kept_out: rows that are counted as doubtful and not entered, so that somebody looks first.
-        is_list: whether `take` is told the period of a list in the place of a reason.
-        bears_reason: whether anything that comes of it bears a reason.
-        asks: what the file does not say of itself, with what was said of it.
-        strategy: which rows are entered.
-        choices: what else may be entered; None where all or none are kept.
-        beside: what the second of two files was known by.
-    """
-
-    profile: Profile
-    report: IntakeReport
-    counts: Mapping[Standing, int]
-    take: Take
-    kept_out: int = 0
-    is_list: bool = False
-    bears_reason: bool = True
-    asks: tuple[Ask, ...] = ()
-    strategy: Strategy = Strategy.BOTH
-    choices: Choices | None = None
-    beside: tuple[Profile, ...] = ()
-
-    @property
-    def profiles(self) -> tuple[Profile, ...]:
-        """Return what each of its files was known by."""
-        return (self.profile, *self.beside)
-
-    @property
-    def is_half(self) -> bool:
-        """Return whether it is one of two files, of households or members; both tell more."""
-        return self.profile.purpose in HALVES and len(self.report.files) == 1
-
-    def chosen(self, strategy: Strategy) -> "Looked":
-        """Return the same where other rows are entered; as it is where nothing can be chosen."""
-        if self.choices is None:
-            return self
-        tally = self.choices.tally
-        return replace(
-            self,
-            counts=tally.counts(strategy),
-            take=partial(self.choices.enter, strategy),
-            kept_out=tally.kept_out[strategy],
-            strategy=strategy,
-        )
 
 
 Way = Callable[[Session, TableReading], Looked]
@@ -258,7 +193,7 @@ def _keep_answers(
 
 def _list(said: Mapping[str, str], session: Session, opened: TableReading) -> Looked:
     """Return what would become of a list of people: it is kept beside the register."""
-    came = person_lists.import_opened(session, opened, _meant(said), keep=False)
+    came = list_imports.import_opened(session, opened, _meant(said), keep=False)
     own = came.counts
     counts = {
         Standing.NEW: own.new,
@@ -278,7 +213,7 @@ def _keep_list(
 ) -> tuple[int, str]:
     """Return what came of keeping a list of a period."""
     meant = _meant(said, period)
-    came = person_lists.import_source(session, source, meant, watch=watch, codebooks=said)
+    came = list_imports.import_source(session, source, meant, watch=watch, codebooks=said)
     told = _("List {number}: {rows} rows are kept, {matched} tied to the register; see Lists.")
     own = came.counts
     rows = terms.number(own.read - own.refused)

@@ -17,7 +17,8 @@ from siksng_tui.intake.aims import aim_of, aims
 from siksng_tui.intake.errors import ProfileFormatError
 from siksng_tui.intake.joining import number_variable
 from siksng_tui.intake.profile import Profile
-from siksng_tui.intake.profile_file import read_profile, write_profile
+from siksng_tui.intake.profile_file import read_profile
+from siksng_tui.intake.profile_writing import write_profile
 from siksng_tui.intake.profiles_shipped import profiles
 from siksng_tui.services.office import files
 from siksng_tui.services.office.sessions import Session

@@ -1,15 +1,12 @@
-"""PPKS and PSKS: entered, corrected and closed by this office, or taken over from a list."""
+"""PPKS and PSKS: records that this office enters, corrects and closes."""
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
-from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import Final
 
-from db.lists import list_entries, list_matches, person_lists
+from db.lists import list_matches
 from db.lists import welfare as kept
-from db.lists.list_entries import Asked
 from db.lists.list_matches import Looked, Match, Matched
 from db.lists.welfare import (
     WelfareAsked,
@@ -24,16 +21,14 @@ from forms.instrument import Instrument
 from forms.names import name_key
 from forms.records import Answer, Role
 from forms.text import clean
-from forms.welfare import WelfareClass, endings, kind_meant, kinds
+from forms.welfare import WelfareClass, endings, kinds
 from siksng_tui.intake.profile import Purpose
 from siksng_tui.intake.profile_file import listing
 from siksng_tui.services.entry import villages
 from siksng_tui.services.office.sessions import Session
 
 __all__ = [
-    "Left",
     "Match",
-    "TakenOver",
     "WelfareAsked",
     "WelfareClass",
     "WelfareFigure",
@@ -47,28 +42,6 @@ KIND_OF: Final = {
     Purpose.WELFARE_RESOURCES: (WelfareClass.RESOURCE, "jenis_psks"),
 }
 """What the rows of a list of welfare are, and the variable that holds their kind."""
-
-
-class Left(StrEnum):
-    """Why an entry of a list becomes no record."""
-
-    NAMELESS = "nameless"
-    KIND = "kind"
-    """It names no kind that is known."""
-
-    GONE = "gone"
-    """It says that the person is not there any more."""
-
-    KNOWN = "known"
-    """There is an open record of that person and kind."""
-
-
-class TakenOver(NamedTuple):
-    """How many entries of a list became records, and how many did not, by why."""
-
-    made: int
-    left: Mapping[Left, int]
-
 
 ASKED: Final = (
     "nama",
@@ -84,7 +57,6 @@ ASKED: Final = (
     "keterangan",
 )
 """Variables that a record answers, in the order of the form."""
-
 
 PRESENCE: Final = "status_keberadaan"
 PRESENT: Final = "AKTIF"
@@ -121,12 +93,6 @@ class WelfareLaterError(UsageError):
     code, field = "welfare-later", "date"
 
 
-class ListNotWelfareError(RefusedError):
-    """The list is not of PPKS or PSKS; nothing was taken over. Facts: number."""
-
-    code, field = "list-not-welfare", "number"
-
-
 def questions() -> Instrument:
     """Return the words in which a record is asked."""
     return listing()
@@ -159,7 +125,7 @@ def add(session: Session, said: WelfareSaid) -> int:
     if known is not None:
         raise WelfareKnownError(number=known)
     with session.act("welfare.add", welfare=own.of.value, kind=own.kind) as facts:
-        number = kept.add(session.store, own, _tied(session, own), _by(session))
+        number = kept.add(session.store, own, tied(session, own), _by(session))
         facts["record"] = number
     return number
 
@@ -177,7 +143,7 @@ def change(session: Session, number: int, said: WelfareSaid) -> None:
     if known not in (None, number):
         raise WelfareKnownError(number=known)
     with session.act("welfare.change", record=number):
-        kept.change(session.store, number, own, _tied(session, own), _by(session))
+        kept.change(session.store, number, own, tied(session, own), _by(session))
 
 
 def close(session: Session, number: int, day: dt.date, ending: str) -> None:
@@ -223,42 +189,6 @@ def figures(session: Session, of: WelfareClass) -> tuple[WelfareFigure, ...]:
     return kept.figures(session.store, of)
 
 
-def take_over(session: Session, number: int) -> TakenOver:
-    """Return how many entries of a list became records, and how many did not, by why.
-
-    Raises:
-        RoleMissingError, ListNotFoundError, ListNotWelfareError: nothing was taken over.
-    """
-    session.require(Role.OPERATOR)
-    own = person_lists.get(session.store, number)
-    if Purpose(own.kind.purpose) not in KIND_OF:
-        raise ListNotWelfareError(number=number)
-    entries = list_entries.page(session.store, Asked(number), 0, own.entries)
-    with session.act("welfare.take", list=number) as facts:
-        came = Counter(_taken(session, own.kind.purpose, entry) for entry in entries)
-        taken = came.pop(None, 0)
-        facts.update(taken=taken, left=own.entries - taken)
-    return TakenOver(taken, {why: came[why] for why in Left if came[why]})
-
-
-def _taken(session: Session, purpose: str, entry: list_entries.Entry) -> Left | None:
-    """Return why an entry became no record; None where it did."""
-    of, variable = KIND_OF[Purpose(purpose)]
-    kind = kind_meant(of, str(entry.answers.get(variable, "")))
-    answers = {name: entry.answers[name] for name in ASKED if name in entry.answers}
-    said = WelfareSaid(of, kind, entry.village, answers)
-    if not said.text("nama"):
-        return Left.NAMELESS
-    if not kind:
-        return Left.KIND
-    if str(entry.answers.get(PRESENCE, PRESENT)).upper() != PRESENT:
-        return Left.GONE
-    if kept.like(session.store, said) is not None:
-        return Left.KNOWN
-    kept.add(session.store, said, _tied(session, said), _by(session))
-    return None
-
-
 def _checked(session: Session, said: WelfareSaid) -> WelfareSaid:
     """Return what a record says as it is stored.
 
@@ -291,7 +221,7 @@ def _open(session: Session, number: int) -> None:
         raise WelfareClosedError(number=number)
 
 
-def _tied(session: Session, said: WelfareSaid) -> Matched:
+def tied(session: Session, said: WelfareSaid) -> Matched:
     """Return who of the register a record is about."""
     key = name_key(said.text("nama"))
     looked = Looked(said.text("nik"), key, said.text("tanggal_lahir"), said.village)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from siksng_tui.services.lists.welfare import Left, TakenOver
+from siksng_tui.services.lists.welfare_taking import Left, TakenOver
 from siksng_tui.wording import terms
 from siksng_tui.words import N_, _
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from db.register import households
 from db.requests import requests, rounds
-from db.sets import sets
+from db.sets import sealed_states, sets
 from forms import told
 from forms.identity import masked as masked_number
 from forms.loading import instrument
@@ -82,7 +82,7 @@ def print_set(session: Session, number: str, goal: Goal, *, full: bool = False) 
 
     def rows(shown: Shown) -> Iterator[BnbaRow]:
         for request in sorted(asked, key=lambda own: (own.region, own.number)):
-            _before, record = sets.household_sealed(session.store, number, request.number)
+            _before, record = sealed_states.household_sealed(session.store, number, request.number)
             yield _row(record, known.name(request.region), shown, KINDS[request.kind])
 
     of = _Of(paper_words.region(session), found.cycle, said, number, rows)

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from db.requests import overlay, requests
-from db.sets import sets
+from db.sets import sealed_states
 from forms import differing, merge, told
 from forms.identity import masked as masked_number
 from forms.instrument import Instrument
@@ -103,7 +103,7 @@ class Rows:
         """Return a household of a request before and after it: as sealed, else as of today."""
         store = self._session.store
         if self._set:
-            return sets.household_sealed(store, self._set, request.number, household)
+            return sealed_states.household_sealed(store, self._set, request.number, household)
         return overlay.household_around(store, request.number, household)
 
     def __call__(self) -> Iterator[paper.AnnexRow]:
