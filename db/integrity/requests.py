@@ -36,9 +36,6 @@ RULES: Final = {
     "check-set-members": """
         SELECT number FROM request_set s WHERE state <> 'unsealed'
         AND NOT EXISTS (SELECT 1 FROM set_member m WHERE m.set_id = s.id)
-        UNION SELECT s.number FROM request_set s JOIN set_member m ON m.set_id = s.id
-        WHERE EXISTS (SELECT 1 FROM json_each(m.made_of, '$.proposed') p
-            WHERE instr(CAST(s.statement AS TEXT), p.value) = 0)
     """,
 }
 """Code of a problem to what finds the numbers that have it."""
@@ -47,6 +44,12 @@ STRIKES: Final = """
 SELECT s.number, k.statement, k.former FROM set_strike k JOIN request_set s ON s.id = k.set_id
 """
 """What each set was before families were struck out on its paper."""
+
+MEMBERS: Final = """
+SELECT s.number, r.number, m.made_of ->> '$.proposed' FROM set_member m
+JOIN request_set s ON s.id = m.set_id JOIN request r ON r.id = m.request_id
+"""
+"""What the papers of each set show of each of its requests, as the hashes of states."""
 
 REASONS: Final = """
 SELECT r.number, f.finding_key, f.reason FROM finding_reason f JOIN request r ON r.id = f.request_id
@@ -98,16 +101,27 @@ def _lost_reasons(
 
 
 def _check_sets(store: Store, problems: Problems) -> None:
-    """Test number, fingerprint and code of each set, and what it was before a strike."""
+    """Test number, fingerprint and code of each set, what it was before a strike, what it shows."""
     with store.reading():
         run = store.database.connection().execute
         sets = run("SELECT number, statement, fingerprint, code FROM request_set").fetchall()
         strikes = run(STRIKES).fetchall()
+        members = run(MEMBERS).fetchall()
+    shown: dict[str, dict[str, list[str]]] = {}
+    for number, request, proposed in members:
+        shown.setdefault(number, {})[request] = sorted(json.loads(proposed))
     for number, statement, fingerprint, code in sets:
         _check_set(problems, number, statement, (fingerprint, code))
+        if number in shown and shown[number] != _stated(statement):
+            problems.add("check-set-members", number)
     for number, statement, former in strikes:
         if hashlib.sha256(statement).hexdigest() != former:
             problems.add("check-set", number)
+
+
+def _stated(statement: bytes) -> dict[str, list[str]]:
+    """Return the hashes of each request that a set's statement names; see `forms.sets`."""
+    return dict(json.loads(statement).get("requests", ()))
 
 
 def _check_set(problems: Problems, number: str, statement: bytes, said: tuple[str, str]) -> None:

@@ -71,7 +71,8 @@ SENTENCES: Final = {
         "send them; restore the newest good backup."
     ),
     "check-set-members": N_(
-        "{count} sets are empty, first {first}. Restore the newest good backup."
+        "{count} sets are empty, or their papers would show other than was sealed, first {first}. "
+        "Do not print them; restore the newest good backup."
     ),
     "check-certificate": N_(
         "{count} certificates of offices below differ from what was signed, first {first}. Issue "

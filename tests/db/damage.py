@@ -112,6 +112,11 @@ DAMAGE: Final = [
         "UPDATE set_member SET made_of = json_set(made_of, '$.proposed[0]', hex(zeroblob(32)))",
         "check-set-members",
     ),
+    (
+        "a set whose paper would show one proposal less",
+        "UPDATE set_member SET made_of = json_set(made_of, '$.proposed', json_array())",
+        "check-set-members",
+    ),
     ("an emptied set", "DELETE FROM set_member", "check-set-members"),
     ("a changed file", "UPDATE attachment SET content = x'00'", "check-file"),
     (
