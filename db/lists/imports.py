@@ -4,7 +4,7 @@ import datetime as dt
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from db.fetching import row, rows, write
 from db.rows.fields import stored_moment
@@ -39,7 +39,7 @@ class ImportedFile:
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """A file that was imported, and whether that was taken back.
+    """A file that was imported, and whether, by whom and why that was taken back.
 
     `requests` came of it; `answers` are the persons about whom the registry answers in it,
     `entries` those of the list that it is, and `households` those of a first state; `codebooks`
@@ -55,6 +55,7 @@ class Import:
     time: dt.datetime
     undone: dt.datetime | None
     undone_by: str
+    undone_why: str
     requests: int
     answers: int
     entries: int
@@ -65,6 +66,14 @@ class Import:
     def came(self) -> int:
         """Return how much came of it that can be taken back."""
         return self.requests + self.answers + self.entries + self.households
+
+
+class Undoing(NamedTuple):
+    """Who takes an import back, when, and why."""
+
+    account: str
+    time: dt.datetime
+    why: str
 
 
 def record(store: Store, file: ImportedFile) -> int:
@@ -95,11 +104,10 @@ def count(store: Store, import_id: int, rows_read: int) -> None:
     write(store, "UPDATE import_file SET rows = ? WHERE id = ?", (rows_read, import_id))
 
 
-def undo(store: Store, import_id: int, by: tuple[str, dt.datetime]) -> None:
-    """Note that nothing of a file counts any more, and by whose will; its bytes stay."""
-    account, time = by
-    sql = "UPDATE import_file SET undone = ?, undone_by = ? WHERE id = ?"
-    write(store, sql, (stored_moment(time), account, import_id))
+def undo(store: Store, import_id: int, said: Undoing) -> None:
+    """Note that nothing of a file counts any more, by whose will and why; its bytes stay."""
+    sql = "UPDATE import_file SET undone = ?, undone_by = ?, undone_why = ? WHERE id = ?"
+    write(store, sql, (stored_moment(said.time), said.account, said.why, import_id))
 
 
 def kept(store: Store) -> tuple[Import, ...]:
@@ -121,7 +129,7 @@ def get(store: Store, import_id: int) -> Import:
 
 _SQL: Final = """
 SELECT f.id, f.name, hex(f.sha256), f.profile, f.rows, f.account, f.time, f.undone, f.undone_by,
-    f.codebooks,
+    f.undone_why, f.codebooks,
     (SELECT count(*) FROM import_request i WHERE i.import_id = f.id),
     (SELECT count(*) FROM registry_answer a WHERE a.import_id = f.id),
     (SELECT count(*) FROM list_entry e JOIN person_list l ON l.id = e.list_id
@@ -135,7 +143,7 @@ FROM import_file f
 def _import(found: tuple[Any, ...]) -> Import:
     """Return an import of the store's own values."""
     import_id, name, sha256, profile, lines, account, time, undone, undone_by, *rest = found
-    codebooks, *came = rest
+    undone_why, codebooks, *came = rest
     return Import(
         id=import_id,
         name=name,
@@ -146,6 +154,7 @@ def _import(found: tuple[Any, ...]) -> Import:
         time=dt.datetime.fromisoformat(time),
         undone=dt.datetime.fromisoformat(undone) if undone else None,
         undone_by=undone_by or "",
+        undone_why=undone_why or "",
         requests=came[0],
         answers=came[1],
         entries=came[2],

@@ -148,7 +148,7 @@ def of_import(store: Store, import_id: int) -> PersonList:
     return _list(found)
 
 
-def undo(store: Store, own: PersonList, by: tuple[str, dt.datetime]) -> None:
+def undo(store: Store, own: PersonList, said: imports.Undoing) -> None:
     """Take a list back: its entries go, its file stays, and the list before it counts again."""
     with store.transaction():
         write(store, "DELETE FROM list_entry WHERE list_id = ?", (own.id,))
@@ -157,7 +157,7 @@ def undo(store: Store, own: PersonList, by: tuple[str, dt.datetime]) -> None:
         write(store, sql, (state, own.replaced_by, own.id))
         sql = "UPDATE person_list SET state = 'undone', replaced_by = NULL WHERE id = ?"
         write(store, sql, (own.id,))
-        imports.undo(store, own.import_id, by)
+        imports.undo(store, own.import_id, said)
 
 
 def _list(found: Sequence[Any]) -> PersonList:

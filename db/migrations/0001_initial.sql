@@ -633,8 +633,9 @@ CREATE TABLE import_file (
     account TEXT NOT NULL,
     undone TEXT,
     undone_by TEXT,
+    undone_why TEXT,
     codebooks TEXT NOT NULL CHECK (json_valid(codebooks)),
-    CHECK ((undone IS NULL) = (undone_by IS NULL))
+    CHECK ((undone IS NULL) = (undone_by IS NULL) AND (undone IS NULL) = (undone_why IS NULL))
 ) STRICT;
 
 CREATE INDEX import_file_sha256 ON import_file (sha256);

@@ -70,6 +70,7 @@ class ImportRow(Row):
     account = TextField()
     undone = MomentField(null=True)
     undone_by = TextField(null=True)
+    undone_why = TextField(null=True)
     codebooks = TextField()
 
     class Meta:

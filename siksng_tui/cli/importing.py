@@ -179,6 +179,8 @@ def kept(desk: Desk, *, as_json: bool) -> None:
             "time": own.time.isoformat(),
             "account": own.account,
             "undone": own.undone.isoformat() if own.undone else None,
+            "undone_by": own.undone_by or None,
+            "undone_why": own.undone_why or None,
             "codebooks": dict(own.codebooks),
         }
         for own in found

@@ -101,11 +101,12 @@ def without(desk: Desk, village: str, limit: int, *, as_json: bool) -> None:
 
 @command.command()
 @click.argument("number", type=int)
+@click.option("--reason", required=True, help="Why, in a few words.")
 @click.pass_obj
-def undo(desk: Desk, number: int) -> None:
+def undo(desk: Desk, number: int, reason: str) -> None:
     """Take the import of a list back; the list before it counts again."""
     with desk.session() as session:
-        taken_back = person_lists.undo(session, number)
+        taken_back = person_lists.undo(session, number, reason)
     say(_list_line(_list_facts(taken_back)))
 
 

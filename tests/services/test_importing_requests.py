@@ -96,7 +96,8 @@ def test_an_import_is_taken_back_as_one_act_and_can_be_made_again(at_work: Sessi
     assert import_undo.undo(at_work, done.number, BACK) == len(numbers)
     states = {queues.review(at_work, number).request.state for number in numbers}
     assert states == {State.WITHDRAWN}
-    assert imports.get(at_work.store, done.number).undone_by == "rani"
+    undone = imports.get(at_work.store, done.number)
+    assert (undone.undone_by, undone.undone_why) == ("rani", BACK)
     assert taken(at_work).number != done.number
 
 

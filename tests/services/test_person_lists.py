@@ -11,6 +11,7 @@ from db.audit import audit
 from db.fetching import rows
 from db.integrity import integrity
 from db.keys.wrapping import FLOOR
+from db.lists import imports
 from db.search import search
 from siksng_tui import words
 from siksng_tui.intake.profiles_shipped import profile
@@ -172,11 +173,11 @@ def test_a_file_that_is_added_leaves_who_is_not_in_it_where_they_are(
     assert person_lists.count(session, Asked(later.number, programme="PKH")) == 2
     assert not integrity.check(session.store).problems
     with pytest.raises(ListCarriedError) as caught:
-        person_lists.undo(session, first)
+        person_lists.undo(session, first, "Salah bulan")
     assert caught.value.facts == {"number": later.number}
-    person_lists.undo(session, later.number)
+    person_lists.undo(session, later.number, "Salah bulan")
     assert person_lists.get(session, first).state is ListState.STANDS
-    assert person_lists.undo(session, first).entries == 0
+    assert person_lists.undo(session, first, "Salah bulan").entries == 0
 
 
 def test_what_was_looked_at_is_kept_though_another_file_has_its_name_by_then(
@@ -207,6 +208,7 @@ def test_a_list_is_taken_back_among_the_imports_by_the_same_rules(
         own = person_lists.get(session, number)
         assert import_undo.undo(session, own.import_id, "Salah bulan") == 0
         assert person_lists.get(session, number).state is ListState.UNDONE
+        assert imports.get(session.store, own.import_id).undone_why == "Salah bulan"
     assert not integrity.check(session.store).problems
 
 
@@ -293,7 +295,7 @@ def test_the_same_file_again_is_refused_until_it_is_taken_back(
     number = take(session, path).number
     with pytest.raises(ListKnownError):
         take(session, path)
-    person_lists.undo(session, number)
+    person_lists.undo(session, number, "Salah bulan")
     assert take(session, path).counts.new == 1
 
 
@@ -304,13 +306,13 @@ def test_taking_a_list_back_lets_the_one_before_count_again(
     one = somebody(session)
     first = take(session, written(BNBA, [one], tmp_path / "1.xlsx")).number
     later = take(session, written(BNBA, [one | {"BANSOS BPNT": "YA"}], tmp_path / "2.xlsx")).number
-    undone = person_lists.undo(session, later)
+    undone = person_lists.undo(session, later, "Salah bulan")
     assert (undone.state, undone.entries) == (ListState.UNDONE, 0)
     assert person_lists.get(session, first).state is ListState.STANDS
     assert [own.name for own in programme_lists.every(session)] == ["PKH"]
     assert audit.newest_action(session.store, "rani", "list.undo") == "list.undo"
     with pytest.raises(ListUndoneError):
-        person_lists.undo(session, later)
+        person_lists.undo(session, later, "Salah bulan")
 
 
 def test_taking_a_replaced_list_back_leaves_the_newest_one_standing(
@@ -324,7 +326,7 @@ def test_taking_a_replaced_list_back_leaves_the_newest_one_standing(
         ).number
         for at in range(3)
     ]
-    person_lists.undo(session, numbers[1])
+    person_lists.undo(session, numbers[1], "Salah bulan")
     first = person_lists.get(session, numbers[0])
     assert (first.state, first.replaced_by) == (ListState.REPLACED, numbers[2])
     assert person_lists.get(session, numbers[2]).state is ListState.STANDS
@@ -419,7 +421,7 @@ def test_only_an_operator_brings_lists_in_and_takes_them_back(
         with pytest.raises(RoleMissingError):
             take(own, tmp_path / "none.xlsx")
         with pytest.raises(RoleMissingError):
-            person_lists.undo(own, 1)
+            person_lists.undo(own, 1, "Salah bulan")
 
 
 def test_the_audit_holds_nothing_of_a_citizen_and_the_store_is_sound(
@@ -428,7 +430,7 @@ def test_the_audit_holds_nothing_of_a_citizen_and_the_store_is_sound(
     """Numbers, counts and codes only."""
     one = somebody(session)
     number = take(session, written(BNBA, [one], tmp_path / "1.xlsx")).number
-    person_lists.undo(session, number)
+    person_lists.undo(session, number, "Salah bulan")
     said = " ".join(text for (text,) in rows(session.store, "SELECT detail FROM audit"))
     assert one["NIK"] not in said
     assert one["NAMA"] not in said
@@ -467,7 +469,7 @@ DAMAGES = {
     "another name": ("UPDATE list_entry SET name = 'X'", "check-list-entry"),
     "a list that came back": ("UPDATE person_list SET state = 'stands'", "check-list"),
     "a list that counts no more": (
-        "UPDATE import_file SET undone = time, undone_by = ''",
+        "UPDATE import_file SET undone = time, undone_by = '', undone_why = ''",
         "check-list",
     ),
     "a person who is none": (
@@ -484,7 +486,7 @@ def test_damage_to_a_list_is_found(session: Session, tmp_path: Path, name: str) 
     one = somebody(session)
     later = written(BNBA, [one | {"ALAMAT": "JL. LAIN"}], tmp_path / "2.xlsx")
     take(session, written(BNBA, [one], tmp_path / "1.xlsx"))
-    person_lists.undo(session, take(session, later).number)
+    person_lists.undo(session, take(session, later).number, "Salah bulan")
     assert integrity.check(session.store).sound
     session.store.database.execute_sql("PRAGMA foreign_keys = OFF")
     with session.store.transaction():

@@ -84,7 +84,7 @@ def test_a_later_file_stands_beside_the_earlier_and_one_taken_back_is_gone(
     _answered(session, tmp_path)
     later = _answered(session, tmp_path, HASIL="DISETUJUI")
     assert [own.result for own in _results(session, number)] == ["DITOLAK", "DISETUJUI"]
-    person_lists.undo(session, later)
+    person_lists.undo(session, later, "Salah bulan")
     assert [own.result for own in _results(session, number)] == ["DITOLAK"]
 
 

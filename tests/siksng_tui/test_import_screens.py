@@ -85,6 +85,10 @@ async def test_f10_takes_a_file_in_and_del_takes_it_back(office: Path, tmp_path:
         await own.type("salah berkas")
         await own.press("enter")
         assert await own.shows("dicabut")
+        await own.press("f3")
+        await own.press(own.digit("Impor"))
+        assert await own.shows("Dicabut oleh rani")
+        assert "salah berkas" in own.text
     with at_work(office) as session:
         newest = importing_requests.kept(session)[0]
         assert str(newest.requests) in with_requests

@@ -52,7 +52,7 @@ def test_a_list_is_tried_imported_shown_and_taken_back(bureau: Bureau) -> None:
     entries = _json(bureau, "list", "entries", "1", "--which", "matched")
     assert [own["household"] for own in entries] == [home()]
     assert entries[0]["nik"].count("*") == 8
-    shown = _siksng(bureau, "list", "undo", "1")
+    shown = _siksng(bureau, "list", "undo", "1", "--reason", "salah bulan")
     assert "import undone" in shown.said
     assert _json(bureau, "list", "entries", "1") == []
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from siksng_tui.services.imports import importing_requests
 from siksng_tui.services.practice import AUTHENTICATOR, OPERATOR
 from tests.commands import run_as
 from tests.siksng_tui.agreed import agreed
@@ -15,6 +16,7 @@ from tests.siksng_tui.listed import (
     two_people,
 )
 from tests.siksng_tui.seats import Sitting, next_day, sitting
+from tests.siksng_tui.work import at_work
 from tests.terminal import HOSTILE
 
 
@@ -64,7 +66,7 @@ async def test_f6_shows_who_is_tied_and_who_is_not(office: Path, tmp_path: Path)
         assert "2 isi daftar (semua)" in own.text
 
 
-async def test_del_takes_a_list_back_after_a_question(office: Path, tmp_path: Path) -> None:
+async def test_del_takes_a_list_back_with_a_reason(office: Path, tmp_path: Path) -> None:
     """The one before it counts again."""
     one = member(office, "luthfi")
     came(office, tmp_path, one)
@@ -72,12 +74,16 @@ async def test_del_takes_a_list_back_after_a_question(office: Path, tmp_path: Pa
     async with sitting(office, clock=next_day()) as own:
         await _open(own, "Daftar dari luar")
         assert [line.split()[-1] for line in own.lines[2:4]] == ["berlaku", "diganti"]
-        await own.press("delete", "t")
+        await own.press("delete", "f3")
         assert "diganti" in own.text
-        await own.press("delete", "y")
+        await own.press("delete")
+        await own.type("salah bulan")
+        await own.press("enter")
         assert own.message.startswith("Daftar 2 dibatalkan.")
         assert "diganti" not in own.text
         assert [line.split()[-1] for line in own.lines[2:4]] == ["berlaku", "dibatalkan"]
+    with at_work(office) as session:
+        assert importing_requests.kept(session)[0].undone_why == "salah bulan"
 
 
 async def test_who_is_no_operator_looks_and_takes_nothing_back(

@@ -1,5 +1,6 @@
 """Import: the files that were imported, the way to another one, and the way back."""
 
+import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -99,11 +100,13 @@ class ImportsScreen(ListScreen[Sequence[Import]]):
         self.action_refresh()
 
     def hint(self) -> str:
-        """Return what the import under the cursor is, in full; else what the keys do."""
+        """Return what the import under the cursor is or why it counts no more; else the keys."""
         own = self._here
         if own is None:
             return _("F2 looks at a file first; nothing is stored before you say so.")
         what = f"{own.name}: {self._imports_work.title(own.profile)}."
+        if own.undone:
+            return f"{what} {_undone(own, own.undone)}"
         if not own.codebooks:
             return what
         read = _("Codes of two meanings are read by: {said}").format(said=read_by(own.codebooks))
@@ -210,6 +213,13 @@ class ImportsScreen(ListScreen[Sequence[Import]]):
             _("taken back") if own.undone else _("stands"),
         )
         return Row(str(own.id), cells)
+
+
+def _undone(own: Import, time: dt.datetime) -> str:
+    """Return by whom, when and why an import was taken back."""
+    said = _("Taken back by {account} on {day}: {reason}")
+    day = days.show_day(time.astimezone().date())
+    return said.format(account=own.undone_by, day=day, reason=own.undone_why)
 
 
 def _why(own: Import) -> str:

@@ -13,6 +13,7 @@ from forms.records import Role
 from siksng_tui import keys
 from siksng_tui.screens.frame.list_screen import ListScreen
 from siksng_tui.screens.frame.parts import is_part_of
+from siksng_tui.screens.frame.reason import ReasonPrompt
 from siksng_tui.services.lists import welfare_words
 from siksng_tui.services.lists.person_lists import ListState, PersonList, Purpose
 from siksng_tui.services.lists.welfare_taking import TakenOver
@@ -48,7 +49,7 @@ class ListsWork:
         read: gives every list; in a thread.
         village: gives the name of a village by its code.
         entries: gives the screen of the entries of a list.
-        undo: takes a list back by its number; in a thread.
+        undo: takes a list back by its number, with a reason; in a thread.
         take_over: makes records of a list of PPKS or PSKS, and gives what came of it; in a thread.
     """
 
@@ -56,7 +57,7 @@ class ListsWork:
     read: Callable[[], Sequence[PersonList]]
     village: Callable[[str], str]
     entries: Callable[[PersonList], Screen[None]]
-    undo: Callable[[int], PersonList]
+    undo: Callable[[int, str], PersonList]
     take_over: Callable[[int], TakenOver]
 
 
@@ -134,14 +135,16 @@ class ListsScreen(ListScreen[Sequence[PersonList]]):
             self.app.push_screen(self._lists_work.entries(own))
 
     def action_remove(self) -> None:
-        """Take the list under the cursor back, after a question."""
+        """Ask why the list under the cursor is taken back."""
         own = self._own()
         if own is None or own.state is ListState.UNDONE:
             return
         if is_part_of(self, self._lists_work.roles, Role.OPERATOR):
-            said = _("Take list {number} back? Its entries go; the one before it counts again.")
-            question = Question(said.format(number=own.id))
-            self.app.push_screen(question, partial(self._undo, own.id))
+            why = _(
+                "Why is list {number} taken back? Its entries go; the one before it counts again."
+            )
+            prompt = ReasonPrompt(why.format(number=own.id))
+            self.app.push_screen(prompt, partial(self._undo, own.id))
 
     def action_file(self) -> None:
         """Make records of a list of PPKS or PSKS, after a question."""
@@ -162,10 +165,10 @@ class ListsScreen(ListScreen[Sequence[PersonList]]):
         """Return the list under the cursor; None where there is none."""
         return self._lists[self._list.at] if self._lists else None
 
-    def _undo(self, number: int, wanted: bool | None) -> None:  # noqa: FBT001 - Textual's signature
-        """Take a list back if that is wanted."""
-        if wanted:
-            work = partial(self._lists_work.undo, number)
+    def _undo(self, number: int, reason: str | None) -> None:
+        """Take a list back, where it was said why."""
+        if reason is not None:
+            work = partial(self._lists_work.undo, number, reason)
             self.in_background(work, lambda own: self._undone(own.id), group="undo")
 
     def _take_over(self, number: int, wanted: bool | None) -> None:  # noqa: FBT001 - Textual's signature

@@ -64,9 +64,9 @@ def undo(session: Session, import_id: int, reason: str) -> int:
     if not own.came:
         raise ImportNothingCameError(number=import_id)
     if state := first_states.of_import(session.store, import_id):
-        return _undo_register(session, import_id, state)
+        return _undo_register(session, import_id, state, said)
     if own.entries:
-        person_lists.undo(session, person_lists.of_import(session, import_id).id)
+        person_lists.undo(session, person_lists.of_import(session, import_id).id, said)
         return 0
     built = tuple(built_upon(session, own))
     if built:
@@ -79,10 +79,9 @@ def undo(session: Session, import_id: int, reason: str) -> int:
         )
         for number in numbers:
             workflow.withdraw(session, number, said)
-        by = (session.account.name, session.clock())
         registry_answers.forget(session.store, import_id)
         for came in import_requests.together(session.store, import_id):
-            imports.undo(session.store, came, by)
+            imports.undo(session.store, came, _undoing(session, said))
         facts["requests"] = len(numbers)
     return len(numbers)
 
@@ -98,7 +97,7 @@ def said_of(own: imports.Import, count: int) -> str:
     return said.format(count=terms.number(count))
 
 
-def _undo_register(session: Session, import_id: int, state: FirstState) -> int:
+def _undo_register(session: Session, import_id: int, state: FirstState, reason: str) -> int:
     """Return how many households left the register with the files that they came of.
 
     Raises:
@@ -108,12 +107,16 @@ def _undo_register(session: Session, import_id: int, state: FirstState) -> int:
     if built.count:
         raise RegisterBuiltUponError(count=built.count, what=_said(built))
     with session.act("import.undo", number=import_id) as facts:
-        by = (session.account.name, session.clock())
         first_states.forget(session.store, state)
         for number in state.imports:
-            imports.undo(session.store, number, by)
+            imports.undo(session.store, number, _undoing(session, reason))
         facts["households"] = state.households
     return state.households
+
+
+def _undoing(session: Session, reason: str) -> imports.Undoing:
+    """Return who takes an import back now, and why."""
+    return imports.Undoing(session.account.name, session.clock(), reason)
 
 
 def _said(built: Built) -> str:

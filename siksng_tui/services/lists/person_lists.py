@@ -1,12 +1,13 @@
 """Lists of people from other programs: which there are, taking one back, and their entries."""
 
-from db.lists import list_editions, list_entries, person_lists
+from db.lists import imports, list_editions, list_entries, person_lists
 from db.lists.list_entries import Asked, Entry, EntryNotFoundError, Receives, Which
 from db.lists.list_matches import Match
 from db.lists.person_lists import ListNotFoundError, ListState, PersonList
 from forms.errors import RefusedError
 from forms.records import Role
 from siksng_tui.intake.profile import Purpose
+from siksng_tui.services.office import reasons
 from siksng_tui.services.office.sessions import Session
 
 __all__ = [
@@ -35,16 +36,17 @@ class ListCarriedError(RefusedError):
     code, field = "list-carried", "number"
 
 
-def undo(session: Session, number: int) -> PersonList:
+def undo(session: Session, number: int, reason: str) -> PersonList:
     """Return a list whose import is taken back: its entries go, the one before it counts again.
 
     Nothing else is built on a list, so that nothing else changes.
 
     Raises:
-        RoleMissingError, ListNotFoundError, ListUndoneError, ListCarriedError: nothing was
-            changed.
+        RoleMissingError, ReasonMissingError, ReasonTooShortError, ListNotFoundError,
+            ListUndoneError, ListCarriedError: nothing was changed.
     """
     session.require(Role.OPERATOR)
+    why = reasons.required(reason)
     found = person_lists.get(session.store, number)
     if found.state is ListState.UNDONE:
         raise ListUndoneError(number=number)
@@ -52,7 +54,8 @@ def undo(session: Session, number: int) -> PersonList:
     if later is not None:
         raise ListCarriedError(number=later)
     with session.act("list.undo", list=number, entries=found.entries):
-        person_lists.undo(session.store, found, (session.account.name, session.clock()))
+        said = imports.Undoing(session.account.name, session.clock(), why)
+        person_lists.undo(session.store, found, said)
     return person_lists.get(session.store, number)
 
 
