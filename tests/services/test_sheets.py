@@ -53,6 +53,34 @@ def test_marks_of_xml_and_numbers_of_characters_come_back_as_they_went(tmp_path:
     assert CalamineWorkbook.from_path(str(target)).sheet_names == ['A & "B" <c>']
 
 
+def test_a_name_of_a_sheet_is_one_that_programs_take_whatever_it_is_called(tmp_path: Path) -> None:
+    """They refuse a workbook that has a name twice, or one that is too long or holds a mark."""
+    target = tmp_path / "nama.xlsx"
+    long = "Kesalahan menurut pertanyaan dan petugas"
+    with sheets.new_book(target) as book:
+        for name in (long, long.upper(), "RT 1/RW 2: [a]", "Data", "data", "Data 2"):
+            book.sheet(name, ["n"])
+    assert CalamineWorkbook.from_path(str(target)).sheet_names == [
+        "Kesalahan menurut pertanyaan da",
+        "KESALAHAN MENURUT PERTANYAAN 2",
+        "RT 1-RW 2- -a-",
+        "Data",
+        "data 2",
+        "Data 2 2",
+    ]
+
+
+def test_a_package_begins_as_those_who_look_at_its_first_bytes_expect(tmp_path: Path) -> None:
+    """A portal that takes XLSX alone knows it by its first and third part; else it sees a ZIP."""
+    target = tmp_path / "awal.xlsx"
+    with sheets.new_book(target) as book:
+        book.sheet("DATA", WIDE)
+    with zipfile.ZipFile(target) as package:
+        first, _second, third = sorted(package.infolist(), key=lambda own: own.header_offset)[:3]
+    assert first.filename == "_rels/.rels"
+    assert third.filename.startswith("xl/")
+
+
 def test_every_part_is_sound_and_named_in_the_list_of_parts(tmp_path: Path) -> None:
     """A spreadsheet program repairs, or refuses, what has a part that nothing leads to."""
     target = tmp_path / "bagian.xlsx"
@@ -68,6 +96,9 @@ def test_every_part_is_sound_and_named_in_the_list_of_parts(tmp_path: Path) -> N
     }
     targets = {own.get("Target") for own in parts["xl/_rels/workbook.xml.rels"]}
     assert {f"xl/{name}" for name in targets} < parts.keys()
+    windows = parts["xl/workbook.xml"].findall("{*}bookViews/{*}workbookView")
+    views = parts["xl/worksheets/sheet2.xml"].findall("{*}sheetViews/{*}sheetView")
+    assert [int(own.get("workbookViewId", "-1")) for own in views] == [*range(len(windows))]
 
 
 def test_a_table_that_is_too_long_goes_on_on_another_sheet(

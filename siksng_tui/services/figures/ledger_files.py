@@ -17,12 +17,6 @@ from siksng_tui.services.printing.outlets import Goal
 LEDGER: Final = "ledger"
 """The paper's name in the print ledger."""
 
-SHEET_NAME: Final = 31
-"""Characters of the name of a sheet that a spreadsheet program takes."""
-
-NOT_IN_NAMES: Final = str.maketrans(dict.fromkeys("[]:*?/\\", "-"))
-"""Characters that it does not take there, and what stands for them."""
-
 
 class LedgerFileKindError(UsageError):
     """The file's name ends neither in .pdf nor in .xlsx; nothing was written. Facts: file."""
@@ -62,8 +56,7 @@ def write_book(session: Session, title: str, chapters: Iterable[Chapter], path: 
     noted = partial(session.note, "ledger.write", title=title)
     with sheets.new_book(path, noted) as book:
         for chapter in chapters:
-            name = chapter.title.translate(NOT_IN_NAMES)[:SHEET_NAME]
-            sheet = book.sheet(name, [column.title for column in chapter.columns])
+            sheet = book.sheet(chapter.title, [column.title for column in chapter.columns])
             for row in chapter.rows:
                 sheet.write(row)
     return Printed(path, pages=0, copy=0, draft=False)

@@ -6,6 +6,7 @@ Source: ECMA-376, part 1, SpreadsheetML; what a sheet holds and in which order i
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
+from types import MappingProxyType
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
@@ -72,7 +73,7 @@ def sheet_name(number: int) -> str:
 
 
 def around(names: Sequence[str]) -> Mapping[str, str]:
-    """Return the other parts of a workbook, by their names in the package.
+    """Return the parts that end a workbook, by their names in the package.
 
     Args:
         names: of its sheets, in their order.
@@ -87,8 +88,6 @@ def around(names: Sequence[str]) -> Mapping[str, str]:
         "xl/workbook.xml": f'{_HEAD}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}">'
         f"<bookViews><workbookView/></bookViews><sheets>{sheets}</sheets></workbook>",
         "xl/_rels/workbook.xml.rels": _relations([*related, (f"{_OFFICE}/styles", "styles.xml")]),
-        "xl/styles.xml": _STYLES,
-        "_rels/.rels": _relations([(f"{_OFFICE}/officeDocument", "xl/workbook.xml")]),
         "[Content_Types].xml": _kinds(numbers),
     }
 
@@ -135,3 +134,12 @@ def _letters(at: int) -> str:
     """
     before, own = divmod(at, _LETTERS)
     return (_letters(before - 1) if before else "") + chr(ord("A") + own)
+
+
+AHEAD: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "_rels/.rels": _relations([(f"{_OFFICE}/officeDocument", "xl/workbook.xml")]),
+        "xl/styles.xml": _STYLES,
+    }
+)
+"""The parts before the sheets: by the first ones, a portal that takes files knows what this is."""

@@ -5,8 +5,9 @@ the package, so that none of them ever waits in another file, and the package ge
 was read back whole.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from itertools import chain, count
 from pathlib import Path
 from typing import IO, Final, cast
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -21,6 +22,12 @@ MOST_ROWS: Final = 1_000_000
 MOST_BYTES: Final = 1_500_000_000
 """Bytes of a sheet, as it is unpacked; a package of the common kind has room for 2 GB of one."""
 
+LONGEST_NAME: Final = 31
+"""Characters of the name of a sheet that a spreadsheet program takes."""
+
+NOT_IN_NAMES: Final = str.maketrans(dict.fromkeys("[]:*?/\\", "-"))
+"""Characters that it does not take there, and what stands for them."""
+
 LONGEST: Final = 32_000
 """Characters of a cell; a spreadsheet program takes few more."""
 
@@ -33,11 +40,10 @@ class Sheet:
 
         Args:
             book: the workbook.
-            name: the sheet's name; further ones get a number behind it.
+            name: what each of its sheets is called.
             titles: of the columns.
         """
         self._book, self._name, self._titles = book, name, titles
-        self._parts = 0
         self._begin()
 
     def write(self, cells: Sequence[str]) -> None:
@@ -50,8 +56,7 @@ class Sheet:
 
     def _begin(self) -> None:
         """Go on at the top of a new sheet."""
-        self._parts += 1
-        self._book.begin(self._name if self._parts == 1 else f"{self._name} {self._parts}")
+        self._book.begin(self._name)
         self._row = self._bytes = 0
         self.write(self._titles)
 
@@ -70,9 +75,9 @@ class Book:
         return Sheet(self, name, titles)
 
     def begin(self, name: str) -> None:
-        """Begin another sheet, after the one before is ended."""
+        """Begin another sheet, once the one before is ended, under a name that is free."""
         self._end_sheet()
-        self._names.append(name)
+        self._names.append(self._free(name.translate(NOT_IN_NAMES)))
         part = ZipInfo(sheet_parts.sheet_name(len(self._names)))
         part.compress_type = ZIP_DEFLATED
         self._open = self._package.open(part, "w")
@@ -85,9 +90,13 @@ class Book:
     def end(self) -> None:
         """End the last sheet, and write what makes a workbook of all."""
         self._end_sheet()
-        for name, xml in sheet_parts.around(self._names).items():
-            self._package.writestr(ZipInfo(name), xml, ZIP_DEFLATED)
+        self.add(sheet_parts.around(self._names))
         self._package.close()
+
+    def add(self, parts: Mapping[str, str]) -> None:
+        """Write parts that are no sheet, while none is open."""
+        for name, xml in parts.items():
+            self._package.writestr(ZipInfo(name), xml, ZIP_DEFLATED)
 
     def forget(self) -> None:
         """Let go of a package that is given up, which would end itself later."""
@@ -95,6 +104,13 @@ class Book:
             with suppress(Exception):
                 self._open.close()
         self._package.fp = None
+
+    def _free(self, name: str) -> str:
+        """Return a name that no sheet has: programs refuse a workbook that has one twice."""
+        taken = {own.casefold() for own in self._names}
+        counted = (f" {at}" for at in count(2))
+        names = (name[: LONGEST_NAME - len(end)].rstrip() + end for end in chain([""], counted))
+        return next(own for own in names if own.casefold() not in taken)
 
     def _end_sheet(self) -> None:
         """End the sheet that is open, if one is."""
@@ -118,6 +134,7 @@ def new_book(path: Path, proven: Callable[[], object] = nothing) -> Iterator[Boo
     with durable(path, proven=proven) as file:
         book = Book(ZipFile(cast("IO[bytes]", file), "w"))
         try:
+            book.add(sheet_parts.AHEAD)
             yield book
             book.end()
         except BaseException:
