@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
-from db.fetching import row, rows, write
+from db.fetching import rows, write
 from db.requests import drafts
 from db.requests.numbers import row_of
 from db.store import Store
@@ -13,9 +13,11 @@ INSERT INTO import_request (import_id, request_id, content, event_id)
 SELECT ?1, ?2, ?3, max(id) FROM request_event WHERE request_id = ?2
 """
 
-_STEPPED: Final = """
-SELECT r.number FROM import_request i JOIN request r ON r.id = i.request_id WHERE i.import_id = ?1
-AND EXISTS (SELECT 1 FROM request_event e WHERE e.request_id = r.id AND e.id > i.event_id)
+_STANDING: Final = """
+SELECT r.number, i.content, i.event_id, (SELECT max(id) FROM request_event WHERE request_id = r.id)
+FROM import_request i JOIN request r ON r.id = i.request_id
+JOIN request_state s ON s.request_id = r.id JOIN office o ON o.id = s.office_id AND o.own = 1
+WHERE i.import_id = ? AND s.state <> 'withdrawn' ORDER BY r.id
 """
 """Steps are told apart by their numbers: a clock that was set back must not hide one."""
 
@@ -33,24 +35,17 @@ def link(store: Store, import_id: int, numbers: Iterable[str]) -> None:
 
 
 def of(store: Store, import_id: int) -> tuple[str, ...]:
-    """Return the numbers of the requests that came of an import, in their order."""
-    sql = (
-        "SELECT r.number FROM import_request i JOIN request r ON r.id = i.request_id"
-        " WHERE i.import_id = ? ORDER BY r.id"
+    """Return the numbers of the requests of an import; withdrawn ones are left out."""
+    return tuple(str(number) for number, *_ in rows(store, _STANDING, (import_id,)))
+
+
+def gone_on_with(store: Store, import_id: int) -> tuple[str, ...]:
+    """Return the numbers of those that took a step since, or whose draft holds something else."""
+    return tuple(
+        str(number)
+        for number, content, then, newest in rows(store, _STANDING, (import_id,))
+        if newest != then or content != drafts.content(store, number)
     )
-    return tuple(str(number) for (number,) in rows(store, sql, (import_id,)))
-
-
-def is_as_entered(store: Store, import_id: int, number: str) -> bool:
-    """Return whether the draft of a request holds what the import put into it, and no more."""
-    sql = "SELECT content FROM import_request WHERE import_id = ? AND request_id = ?"
-    found = row(store, sql, (import_id, row_of(store, number)))
-    return found is not None and found[0] == drafts.content(store, number)
-
-
-def stepped(store: Store, import_id: int) -> frozenset[str]:
-    """Return the numbers of those that took a step since."""
-    return frozenset(str(number) for (number,) in rows(store, _STEPPED, (import_id,)))
 
 
 def together(store: Store, import_id: int) -> tuple[int, ...]:

@@ -132,12 +132,12 @@ def test_a_draft_that_was_only_looked_at_does_not_hold_the_import(at_work: Sessi
     entry.stay(at_work, opened, "before|x|")
     (finding, *_) = opened.open_findings()
     own = imports.get(at_work.store, done.number)
-    assert list(import_undo.built_upon(at_work, own)) == []
+    assert import_undo.built_upon(at_work, own) == ()
     with at_work.store.transaction():
         entry.give_reason(at_work, opened, finding.key, "Sudah dilihat kartunya")
-        assert list(import_undo.built_upon(at_work, own)) == [draft]
+        assert import_undo.built_upon(at_work, own) == (draft,)
         entry.leave_field(at_work, opened, LeftField(opened.record.household.id, "alamat", "JL. X"))
-    assert list(import_undo.built_upon(at_work, own)) == [draft]
+    assert import_undo.built_upon(at_work, own) == (draft,)
 
 
 def test_a_step_taken_while_the_clock_was_behind_holds_the_import_too(bureau: Bureau) -> None:

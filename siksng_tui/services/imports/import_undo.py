@@ -1,14 +1,12 @@
 """Taking an import back: all that came of it as one act, as long as nothing was built on it."""
 
-from collections.abc import Iterator
 from typing import Final
 
 from db.lists import import_requests, imports, registry_answers
 from db.register import first_states
 from db.register.first_states import Built, FirstState
-from db.requests import requests
 from forms.errors import RefusedError
-from forms.records import Role, State
+from forms.records import Role
 from siksng_tui.services.lists import person_lists
 from siksng_tui.services.office import reasons
 from siksng_tui.services.office.sessions import Session
@@ -68,22 +66,7 @@ def undo(session: Session, import_id: int, reason: str) -> int:
     if own.entries:
         person_lists.undo(session, person_lists.of_import(session, import_id).id, said)
         return 0
-    built = tuple(built_upon(session, own))
-    if built:
-        raise ImportBuiltUponError(count=len(built), numbers=", ".join(built))
-    with session.act("import.undo", number=import_id) as facts:
-        numbers = tuple(
-            number
-            for number in import_requests.of(session.store, import_id)
-            if _state(session, number) is not State.WITHDRAWN
-        )
-        for number in numbers:
-            workflow.withdraw(session, number, said)
-        registry_answers.forget(session.store, import_id)
-        for came in import_requests.together(session.store, import_id):
-            imports.undo(session.store, came, _undoing(session, said))
-        facts["requests"] = len(numbers)
-    return len(numbers)
+    return _undo_requests(session, own, said)
 
 
 def said_of(own: imports.Import, count: int) -> str:
@@ -95,6 +78,26 @@ def said_of(own: imports.Import, count: int) -> str:
     else:
         said = _("Taken back. The file can be imported again.")
     return said.format(count=terms.number(count))
+
+
+def _undo_requests(session: Session, own: imports.Import, reason: str) -> int:
+    """Return how many requests were withdrawn, with every file that was one act with an import.
+
+    Raises:
+        ImportBuiltUponError: requests of it were worked on; nothing was changed.
+    """
+    built = built_upon(session, own)
+    if built:
+        raise ImportBuiltUponError(count=len(built), numbers=", ".join(built))
+    with session.act("import.undo", number=own.id) as facts:
+        numbers = import_requests.of(session.store, own.id)
+        for number in numbers:
+            workflow.withdraw(session, number, reason)
+        registry_answers.forget(session.store, own.id)
+        for came in import_requests.together(session.store, own.id):
+            imports.undo(session.store, came, _undoing(session, reason))
+        facts["requests"] = len(numbers)
+    return len(numbers)
 
 
 def _undo_register(session: Session, import_id: int, state: FirstState, reason: str) -> int:
@@ -135,23 +138,11 @@ def _said(built: Built) -> str:
     return "; ".join(said)
 
 
-def built_upon(session: Session, own: imports.Import) -> Iterator[str]:
-    """Yield the numbers of requests that somebody filled in or took further since the import.
+def built_upon(session: Session, own: imports.Import) -> tuple[str, ...]:
+    """Return the numbers of requests that somebody filled in or took further since the import.
 
     Looking into a draft is no work on it. A request that was made of an answer of the civil
     registry is one of them.
     """
-    yield from registry_answers.requests_of(session.store, own.id)
-    stepped = import_requests.stepped(session.store, own.id)
-    for number in import_requests.of(session.store, own.id):
-        state = _state(session, number)
-        if state is State.WITHDRAWN:
-            continue
-        begun = not import_requests.is_as_entered(session.store, own.id, number)
-        if number in stepped or (begun and state is State.DRAFT):
-            yield number
-
-
-def _state(session: Session, number: str) -> State:
-    """Return where a request stands here."""
-    return requests.get(session.store, number, session.office.id).state
+    made = registry_answers.requests_of(session.store, own.id)
+    return (*made, *import_requests.gone_on_with(session.store, own.id))
