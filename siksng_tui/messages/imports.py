@@ -159,6 +159,9 @@ SENTENCES: Final = {
     ),
     "list-undone": N_("List {number} was taken back before; nothing was changed."),
     "entry-not-found": N_("There is no entry {number}, or its list was taken back."),
+    "list-counts-no-more": N_(
+        "List {number} counts no more; nothing was taken over. Take over the one that counts."
+    ),
     "list-not-welfare": N_("List {number} is not of PPKS or PSKS; nothing was taken over."),
     "import-file-count": N_(
         "Households and members come in two files, or in one that has both; everything else comes "

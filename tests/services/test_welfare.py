@@ -15,6 +15,7 @@ from siksng_tui import words
 from siksng_tui.services.entry.villages import VillageUnknownError
 from siksng_tui.services.lists import (
     list_imports,
+    person_lists,
     welfare,
     welfare_taking,
     welfare_words,
@@ -30,7 +31,11 @@ from siksng_tui.services.lists.welfare import (
     WelfareNotFoundError,
     WelfareSaid,
 )
-from siksng_tui.services.lists.welfare_taking import Left, ListNotWelfareError
+from siksng_tui.services.lists.welfare_taking import (
+    Left,
+    ListCountsNoMoreError,
+    ListNotWelfareError,
+)
 from siksng_tui.services.office.sessions import RoleMissingError, Session
 from siksng_tui.services.requests import lookup
 from tests.services.bureau import copied, home
@@ -167,6 +172,9 @@ def test_a_list_is_taken_over_once_and_what_names_no_kind_is_left(
     }
     again = welfare_taking.take_over(session, number)
     assert (again.made, again.left[Left.KNOWN]) == (0, 2)
+    person_lists.undo(session, number, "Salah file")
+    with pytest.raises(ListCountsNoMoreError):
+        welfare_taking.take_over(session, number)
     other = written("bnba_23", [{"NAMA": "SITI"}], tmp_path / "bnba.xlsx")
     with pytest.raises(ListNotWelfareError):
         welfare_taking.take_over(session, list_imports.import_list(session, other, Meant()).number)

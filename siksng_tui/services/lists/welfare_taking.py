@@ -46,16 +46,25 @@ class ListNotWelfareError(RefusedError):
     code, field = "list-not-welfare", "number"
 
 
+class ListCountsNoMoreError(RefusedError):
+    """A newer list counts, or it was taken back; nothing was taken over. Facts: number."""
+
+    code, field = "list-counts-no-more", "number"
+
+
 def take_over(session: Session, number: int) -> TakenOver:
     """Return how many entries of a list became records, and how many did not, by why.
 
     Raises:
-        RoleMissingError, ListNotFoundError, ListNotWelfareError: nothing was taken over.
+        RoleMissingError, ListNotFoundError, ListNotWelfareError, ListCountsNoMoreError: nothing was
+            taken over.
     """
     session.require(Role.OPERATOR)
     own = person_lists.get(session.store, number)
     if Purpose(own.kind.purpose) not in KIND_OF:
         raise ListNotWelfareError(number=number)
+    if own.state is not person_lists.ListState.STANDS:
+        raise ListCountsNoMoreError(number=number)
     entries = list_entries.page(session.store, Asked(number), 0, own.entries)
     with session.act("welfare.take", list=number) as facts:
         came = Counter(_taken(session, own.kind.purpose, entry) for entry in entries)
