@@ -16,7 +16,7 @@ from reports.page.lettering import Lettering
 from reports.page.numerals import grouped
 from reports.page.tables import PADDING, Columns, row
 from reports.page.upright import AREA
-from reports.page.words import KINDS
+from reports.page.words import KINDS, asked
 
 TABLE: Final = Lettering(Style.SANS, 8.5)
 TABLE_BOLD: Final = Lettering(Style.SANS_BOLD, 8.5)
@@ -62,10 +62,10 @@ def _kinds(
 def by_programme(tally: Tally) -> Iterator[tuple[str, Count]]:
     """Yield each kind of request with its count; proposals by programme."""
     found = tally.by(lambda cell: (cell.kind, cell.programme))
-    for kind, name in KINDS.items():
+    for kind in KINDS:
         for (own, programme), count in sorted(found.items(), key=lambda item: item[0][1]):
             if own is kind:
-                yield f"{name} {programme}".strip(), count
+                yield asked(kind, programme), count
 
 
 def places_table(tally: Tally, title_lettering: Lettering) -> Iterator[Block]:

@@ -19,7 +19,7 @@ KINDS: Final[Mapping[RequestKind, str]] = MappingProxyType(
         RequestKind.DEACTIVATION: "Nonaktif",
     }
 )
-"""What is asked for, as it stands in the column Jenis."""
+"""What is asked for, by kind of request."""
 
 DRAFT: Final = "KONSEP"
 PRACTICE: Final = "LATIHAN"
@@ -44,6 +44,15 @@ RURAL: Final = "Desa"
 FAMILIES: Final = "keluarga"
 PERSONS: Final = "jiwa"
 """What is counted."""
+
+
+def asked(kind: RequestKind, programme: str = "") -> str:
+    """Return what is asked for, with the programme of a proposal.
+
+    >>> asked(RequestKind.PROPOSAL, "PBI"), asked(RequestKind.TRANSFER)
+    ('Usulan program PBI', 'Pindah')
+    """
+    return f"{KINDS[kind]} {programme}".strip()
 
 
 def print_number(copy: int) -> str:

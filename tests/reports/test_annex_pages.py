@@ -8,6 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from forms.records import RequestKind
 from reports.annex.annex_groups import Band, Count
 from reports.annex.annex_pages import AnnexPage, Room, annex_pages
 from reports.annex.annex_rows import COLUMNS, NUMBER_MM, Piece
@@ -136,3 +137,16 @@ def test_the_columns_fill_a_folio_sheet_on_its_side() -> None:
     """To the millimetre, between the margins."""
     widths = NUMBER_MM + sum(column.width_mm for column in COLUMNS)
     assert widths == 330 - LEFT_MM - RIGHT_MM
+
+
+def test_the_annex_names_the_programme_of_each_proposal() -> None:
+    """Who signs reads for what a family is proposed, not only in the letter that goes with it."""
+    proposed = replace(row(1), kind=RequestKind.PROPOSAL, programme="PBI")
+    other = replace(row(2), kind=RequestKind.TRANSFER)
+    at = 1 + [column.title for column in COLUMNS].index("Jenis")
+    said = [
+        " ".join(piece.cells[at])
+        for page in annex_pages([proposed, other], ROOM)
+        for piece in _families(page)
+    ]
+    assert said == ["Usulan program PBI", "Pindah"]
