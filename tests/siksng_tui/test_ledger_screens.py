@@ -94,6 +94,16 @@ async def test_the_requests_of_a_section_and_of_rulings_go_out_as_files(
     assert [own.read_text("utf-8").count("\n") for own in files] == [2, 2]
 
 
+async def test_rulings_tell_of_f2_wherever_they_ask_for_it(office: Path) -> None:
+    """The sentence over an empty list says to press it, and it works there."""
+    async with sitting(office) as own:
+        await own.unlock()
+        await own.press(own.digit("Putusan"))
+        assert "tekan F2." in own.text and own.lines[-1].strip().startswith("F2 Keputusan")
+        await own.press("f2")
+        assert "Nomor naskah" in own.text
+
+
 async def _go_out(own: Sitting, path: Path) -> None:
     """Write the one request shown in the first layout that is offered."""
     await own.press("ctrl+p", "1")

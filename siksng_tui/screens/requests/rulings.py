@@ -52,9 +52,12 @@ class RulingsScreen(RequestListScreen):
         return (self._basis, *super().body())
 
     def keys_now(self) -> Sequence[str]:
-        """Return the keys that do something for this person, where there is a request."""
-        acts = bool(self._numbers) and Role.OPERATOR in self._rulings_work.roles
+        """Return the keys that do something for this person; the decree can be typed at once."""
+        operator = Role.OPERATOR in self._rulings_work.roles
         quiet = {"everywhere.back", "everywhere.help", "list.open"}
+        if operator:
+            quiet.add("list.new")
+        acts = bool(self._numbers) and operator
         return [own for own in super().keys_now() if acts or own in quiet]
 
     def labels_now(self) -> Mapping[str, str]:
