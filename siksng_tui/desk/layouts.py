@@ -15,7 +15,7 @@ from siksng_tui.screens.imports.map_columns import MapColumnsScreen, MapWork
 from siksng_tui.screens.imports.profile_look import ProfileLookScreen, ProfileWork
 from siksng_tui.screens.imports.profiles import ProfilesScreen, ProfilesWork
 from siksng_tui.screens.imports.tried_layout import TriedLayoutScreen
-from siksng_tui.services.imports import file_imports, layouts, trying_layouts
+from siksng_tui.services.imports import file_imports, layouts, layouts_begun, trying_layouts
 from siksng_tui.services.imports.layouts import Layout
 from siksng_tui.services.incoming_files import own_profiles
 from siksng_tui.services.incoming_files.own_profiles import OwnProfile
@@ -52,6 +52,8 @@ class LayoutsDesk:
         work = MapWork(
             file=path.name,
             aims=file_imports.served(),
+            begun=layouts_begun.take(self._session, table),
+            keep=partial(layouts_begun.keep, self._session),
             guess=lambda aim: layouts.guessed(aim, table),
             test=partial(self._test, path),
             name=path.stem if not _refusal(path.stem) else "",

@@ -117,6 +117,25 @@ async def test_a_layout_is_tried_on_ten_rows_then_saved_and_the_whole_file_taken
         assert "Usulan desa 2026" in own.text
 
 
+async def test_what_was_chosen_for_columns_is_not_lost_at_the_lock(
+    office: Path, tmp_path: Path
+) -> None:
+    """Who was called away from a file with many columns goes on where they were; once."""
+    path = unknown_file(tmp_path / "usulan_desa.xlsx")
+    async with sitting(office) as own:
+        await unknown(own, path)
+        await map_all(own)
+        await own.press("ctrl+l")
+        await own.unlock()
+        await own.press(own.digit("Impor"))
+        await look(own, path)
+        assert await own.shows("Semua isian yang diperlukan sudah punya kolom.")
+        assert "waktu layar terkunci" in own.message
+        await own.press("f3", "y")
+        await look(own, path)
+        assert await own.shows("File ini berisi apa?")
+
+
 async def written_out(own: Sitting, stick: Path) -> None:
     """Map a file, save its layout, and write the profile to a stick."""
     await unknown(own, unknown_file(stick / "usulan_desa.xlsx"))

@@ -31,6 +31,8 @@ class MapWork:
     Args:
         file: the file's name.
         aims: what it can be for.
+        begun: what was chosen before a lock; None where nothing was.
+        keep: keeps what was chosen, for after the lock.
         guess: gives the layout that the names of the columns suggest.
         test: gives the screen of what the first rows would become; in a thread.
         name: the name that is offered.
@@ -41,6 +43,8 @@ class MapWork:
 
     file: str
     aims: Sequence[Aim]
+    begun: Layout | None
+    keep: Callable[[Layout], None]
     guess: Callable[[Aim], Layout]
     test: Callable[[Layout, Watch], Screen[None]]
     name: str
@@ -83,10 +87,21 @@ class MapColumnsScreen(Frame[str]):
         return (self._told, self._list)
 
     def on_mount(self) -> None:
-        """Ask what the file is."""
+        """Ask what the file is; where that was said before a lock, go on with it."""
         self._list.focus()
         self._told.load([strong(self._map_work.file), plain()])
-        self.action_purpose()
+        if self._map_work.begun is None:
+            self.action_purpose()
+            return
+        self._touched = True
+        self._change(self._map_work.begun)
+        said = _("These columns stand as you left them when the screen was locked.")
+        self.call_after_refresh(self.notice, said)
+
+    def keep(self) -> None:
+        """Keep what was chosen and not saved, for after the lock."""
+        if self._mapped is not None and self._touched and not self._saved:
+            self._map_work.keep(self._mapped)
 
     def hint(self) -> str:
         """Return what the column under the cursor is, where nothing else is to be said."""
