@@ -156,7 +156,8 @@ class SetsDesk:
         doubt = partial(self._date_doubt, of)
         scans = attaching.scans_in(SCANNED_TO.folder())
         left_open = waiting(own, f"cover/{of.number}")
-        return CoverScreen(self._heading, CoverWork(of, examine, cover, doubt, scans, left_open))
+        work = CoverWork(of, examine, cover, doubt, scans, left_open, own.today)
+        return CoverScreen(self._heading, work)
 
     def _sign(self, number: str) -> SignScreen:
         """Return what signs a printed paper of a set."""

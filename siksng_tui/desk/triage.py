@@ -81,7 +81,7 @@ class TriageDesk:
             clashes=lambda number: (queues.review(own, number), clashing.clashes(own, number)),
             sets=partial(rulable.sets, own),
             propose_set=partial(rulable.propose_set, own),
-            decree=lambda: DecreeScreen(self._heading, waiting(own, "decree")),
+            decree=lambda: DecreeScreen(self._heading, waiting(own, "decree"), own.today()),
             export=ExportsDesk(own, self._places).requests,
         )
         return RulingsScreen(self._heading, pages, work)

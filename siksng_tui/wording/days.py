@@ -5,6 +5,7 @@ from typing import Final
 
 from forms import values
 from forms.instrument import ValueType, Variable
+from forms.shorthand import full_date
 from siksng_tui import words
 
 _DAY: Final = Variable("date", "", "", "", ValueType.DATE)
@@ -18,6 +19,15 @@ def read_day(text: str) -> dt.date:
         AnswerError: it is none.
     """
     return dt.date.fromisoformat(str(values.read_answer(_DAY, text)))
+
+
+def read_past_day(text: str, today: dt.date) -> dt.date:
+    """Return the day that a text stands for, also in shorthand: 2311 is the last 23 November.
+
+    Raises:
+        AnswerError: it is none.
+    """
+    return read_day(full_date(text.strip(), today))
 
 
 def show_moment(moment: dt.datetime) -> str:

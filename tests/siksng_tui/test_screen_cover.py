@@ -38,12 +38,12 @@ async def _type_paper(own: Sitting, code: str, day: str = "24-11-2026", scan: st
 
 
 async def test_what_was_typed_is_written_out_and_asked_once(office: Path) -> None:
-    """A slip is seen before it is stored."""
+    """A slip is seen before it is stored; a day and a month are enough for this year's date."""
     made = work.sealed(office, "luthfi")
     async with sitting(office, clock=_later()) as own:
         await own.unlock()
         await _open_set(own)
-        await _type_paper(own, made.code)
+        await _type_paper(own, made.code, "2411")
         assert "Nomor 188.45/99, tanggal 24-11-2026, penanda tangan Wali Kota: benar?" in own.text
         assert "Meragukan" not in own.text
         await own.press("t")

@@ -1,6 +1,7 @@
 """What is typed from a signed paper: number, date and signer, and on a cover paper its code."""
 
-from collections.abc import Callable, Mapping
+import datetime as dt
+from collections.abc import Mapping
 from typing import Final
 
 from forms import checkcode
@@ -9,7 +10,7 @@ from siksng_tui.screens.frame.sheet import Sheet
 from siksng_tui.widgets.editing import Mask
 from siksng_tui.widgets.formlines import FieldLine
 from siksng_tui.wording import terms
-from siksng_tui.wording.days import read_day, show_day
+from siksng_tui.wording.days import read_day, read_past_day, show_day
 from siksng_tui.words import _
 
 NUMBER: Final = "number"
@@ -26,15 +27,24 @@ _LONGEST: Final = 80
 class Paper(Sheet):
     """What was copied from a signed paper."""
 
-    def __init__(self, typed: Mapping[str, str], *further: FieldLine) -> None:
-        """Begin with what was typed before; more may stand there than number, date and signer."""
+    def __init__(self, typed: Mapping[str, str], today: dt.date, *further: FieldLine) -> None:
+        """Begin with what was typed before.
+
+        Args:
+            typed: before a lock, texts by the ids of their lines.
+            today: the day by which a date in shorthand is read.
+            further: what stands there besides number, date and signer.
+        """
+        self._today = today
         lines = (*_fields(), *further)
         due = [own.id for own in lines if own.id != FILE]
         super().__init__(_("Copy from the signed paper"), lines, due, typed)
 
     def read(self, field_id: str, text: str) -> str:
         """Return a text as it can stand on a paper."""
-        return _READERS[field_id](text) if field_id in _READERS else text
+        if field_id == DATE:
+            return show_day(read_past_day(text, self._today))
+        return checkcode.parse(text) if field_id == CODE else text
 
     def cover(self) -> Cover:
         """Return the paper; every field has been typed."""
@@ -69,15 +79,3 @@ def file_line(scans: Mapping[str, int]) -> FieldLine:
 def offered(files: Mapping[str, int]) -> dict[str, str]:
     """Return files as a list offers them: their names, and how large they are."""
     return {name: f"{terms.number(-(-size // 1000))} KB" for name, size in files.items()}
-
-
-def _day(text: str) -> str:
-    """Return a date as it is typed."""
-    return show_day(read_day(text))
-
-
-_READERS: Final[dict[str, Callable[[str], str]]] = {
-    DATE: _day,
-    CODE: checkcode.parse,
-}
-"""Field to what reads its text, or refuses it; every other text stands as it is typed."""

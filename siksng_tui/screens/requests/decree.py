@@ -1,5 +1,6 @@
 """A decree or letter on which rulings rest: its number, date and signer, typed once."""
 
+import datetime as dt
 from collections.abc import Sequence
 from functools import partial
 
@@ -23,9 +24,9 @@ class DecreeScreen(SheetScreen[Cover, Paper]):
     KEYS = ("form.file", "form.next", "form.previous", "everywhere.help", "everywhere.back")
     INCOMPLETE = "cover-incomplete"
 
-    def __init__(self, heading: Heading, left_open: LeftOpen) -> None:
-        """Take a paper; what is typed waits behind the lock."""
-        super().__init__(heading, Paper(left_open.take()), left_open)
+    def __init__(self, heading: Heading, left_open: LeftOpen, today: dt.date) -> None:
+        """Take a paper; what is typed waits behind the lock, and a short date is read by a day."""
+        super().__init__(heading, Paper(left_open.take(), today), left_open)
 
     def body(self) -> Sequence[Widget]:
         """Return what it is for, and the form."""

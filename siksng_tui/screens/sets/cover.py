@@ -48,6 +48,7 @@ class CoverWork:
         doubt: says why a date can hardly be that of the paper; None where it can.
         scans: names and bytes of files that may be the paper's scan, for a list.
         left_open: how what was typed waits behind the lock.
+        today: gives the day by which a date in shorthand is read.
     """
 
     set: RequestSet
@@ -56,6 +57,7 @@ class CoverWork:
     doubt: Callable[[dt.date], DateDoubt | None]
     scans: Mapping[str, int]
     left_open: LeftOpen
+    today: Callable[[], dt.date]
 
 
 class CoverScreen(SheetScreen[str, Paper]):
@@ -68,7 +70,7 @@ class CoverScreen(SheetScreen[str, Paper]):
 
     def __init__(self, heading: Heading, work: CoverWork) -> None:
         """Take the paper of a set."""
-        paper = Paper(work.left_open.take(), code_line(), file_line(work.scans))
+        paper = Paper(work.left_open.take(), work.today(), code_line(), file_line(work.scans))
         super().__init__(heading, paper, work.left_open)
         self._cover_work = work
 

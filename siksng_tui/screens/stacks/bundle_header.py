@@ -8,7 +8,6 @@ from typing import Final
 from forms import values
 from forms.answer_errors import AnswerNotInListError
 from forms.instrument import ValueType, Variable
-from siksng_tui import words
 from siksng_tui.screens.frame.left_open import LeftOpen
 from siksng_tui.screens.frame.sheet import Sheet
 from siksng_tui.screens.frame.sheet_screen import SheetScreen
@@ -18,6 +17,7 @@ from siksng_tui.widgets.bars import Heading
 from siksng_tui.widgets.editing import Mask
 from siksng_tui.widgets.formlines import FieldLine
 from siksng_tui.widgets.prompt import Question
+from siksng_tui.wording.days import read_day, read_past_day, show_day
 from siksng_tui.words import N_, _
 
 VILLAGE: Final = "village"
@@ -31,9 +31,6 @@ BROUGHT_BY: Final = "brought_by"
 
 DUE: Final = (VILLAGE, INSTRUMENT, FORMS, RECEIVED)
 """What every header has."""
-
-_DAY: Final = Variable(RECEIVED, "", "", "", ValueType.DATE)
-"""How the day is read: as every date of a questionnaire."""
 
 _COUNT: Final = Variable(FORMS, "", "", "", ValueType.INTEGER, low=1, high=99_999)
 """How a control total is read."""
@@ -66,6 +63,7 @@ class HeaderSheet(Sheet):
 
     def __init__(self, work: HeaderWork) -> None:
         """Begin with the day and the questionnaire used last, and what was typed before a lock."""
+        self._today = work.today()
         super().__init__(_("Header of the stack"), _fields(work), DUE, work.left_open.take())
 
     def header(self) -> Header:
@@ -75,7 +73,7 @@ class HeaderSheet(Sheet):
             village=self.typed(VILLAGE),
             instrument=self.typed(INSTRUMENT),
             forms=int(self.typed(FORMS)),
-            received=dt.date.fromisoformat(str(values.read_answer(_DAY, self.typed(RECEIVED)))),
+            received=read_day(self.typed(RECEIVED)),
             area=self.typed(AREA),
             members=int(members) if members else None,
             brought_by=self.typed(BROUGHT_BY),
@@ -86,7 +84,7 @@ class HeaderSheet(Sheet):
         if field_id in (FORMS, MEMBERS):
             return str(values.read_answer(_COUNT, text))
         if field_id == RECEIVED:
-            return values.show_answer(_DAY, values.read_answer(_DAY, text), words.language())
+            return show_day(read_past_day(text, self._today))
         codes = self._lines[field_id].codes
         named = [
             code for code, name in codes.items() if name.casefold().startswith(text.casefold())
@@ -128,7 +126,7 @@ class BundleHeaderScreen(SheetScreen[str, HeaderSheet]):
 def _fields(work: HeaderWork) -> tuple[FieldLine, ...]:
     """Return the lines, with what is known before anything is typed."""
     last = next(iter(work.instruments), "")
-    today = values.show_answer(_DAY, work.today().isoformat(), words.language())
+    today = show_day(work.today())
     return (
         FieldLine(VILLAGE, _("Village"), length=13, codes=work.villages),
         FieldLine(AREA, _("RT/RW or hamlet"), length=_LONGEST),
