@@ -63,7 +63,8 @@ class DuplicatesDesk:
         came = duplicates.resolve(self._session, number, outcome, reason, keep)
         return came, duplicates.numbers(self._session)
 
-    def _read(self) -> tuple[Sequence[int], SearchState]:
-        """Return the numbers of the pairs, and how far the newest search is."""
+    def _read(self, different: bool) -> tuple[Sequence[int], SearchState]:  # noqa: FBT001 - of a callable
+        """Return the pairs that wait, or those called two, and how far the newest search is."""
         own = self._session
-        return duplicates.numbers(own), duplicate_search.state_of(own)
+        numbers = duplicates.different(own) if different else duplicates.numbers(own)
+        return numbers, duplicate_search.state_of(own)

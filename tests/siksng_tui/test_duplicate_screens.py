@@ -30,6 +30,20 @@ async def _at_the_list(office: Path) -> AsyncIterator[Sitting]:
         yield own
 
 
+async def test_a_pair_that_was_called_different_by_a_slip_is_put_back(office: Path) -> None:
+    """F6 lists them, with who said so and why; 4 puts one back among those that wait."""
+    async with sitting(office) as own:
+        await own.unlock()
+        await own.press(own.digit("  Ganda"), "f9", "enter", "3", "enter", "f3")
+        assert " ?" not in own.text
+        await own.press("f6")
+        assert await own.shows("Dinyatakan berbeda oleh rani")
+        await own.press("enter", "4", "enter")
+        assert await own.shows("Tidak ada pasangan")
+        await own.press("f6")
+        assert await own.shows(" ?99")
+
+
 async def test_the_menu_leads_to_the_pairs_and_one_key_resolves_each(office: Path) -> None:
     """Which record stays is chosen; what is resolved is counted no more; nothing is merged."""
     async with sitting(office) as own:

@@ -39,14 +39,15 @@ class DuplicatesWork:
     """What can be done about duplicates.
 
     Args:
-        read: gives the numbers of the pairs, and how far the newest search is; in a thread.
+        read: gives the numbers of the pairs that wait or, if asked, of those that somebody called
+            two, and how far the newest search is; in a thread.
         pairs: gives pairs by their numbers.
         search: searches the register, or goes on; in a thread.
         open: gives the screen of one pair of several.
         village: gives the name of a village by its code.
     """
 
-    read: Callable[[], tuple[Sequence[int], SearchState]]
+    read: Callable[[bool], tuple[Sequence[int], SearchState]]
     pairs: Callable[[Sequence[int]], Sequence[Pair]]
     search: Callable[[GoesOn], SearchState]
     open: Callable[[Sequence[int], int], Screen[str]]
@@ -61,12 +62,13 @@ class DuplicatesScreen(ListScreen[tuple[Sequence[int], SearchState]]):
     KEYS = (
         "list.open",
         "list.find",
+        "list.whose",
         "everywhere.back",
         "everywhere.help",
         "list.refresh",
         "list.page_down",
     )
-    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("list.find")]
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("list.find", "list.whose")]
 
     def __init__(self, heading: Heading, work: DuplicatesWork) -> None:
         """Show the pairs that were found."""
@@ -74,7 +76,9 @@ class DuplicatesScreen(ListScreen[tuple[Sequence[int], SearchState]]):
         empty = _("No pair waits. F9 searches the whole register.")
         self._numbers: Sequence[int] = ()
         self._state = SearchState()
-        super().__init__(heading, ListWidget(columns, self._rows, 0, empty=empty), work.read)
+        self._different = False
+        rows = ListWidget(columns, self._rows, 0, empty=empty)
+        super().__init__(heading, rows, lambda: work.read(self._different))
         self._duplicates_work = work
         self._searched = TextLines([plain()])
 
@@ -85,11 +89,18 @@ class DuplicatesScreen(ListScreen[tuple[Sequence[int], SearchState]]):
     def labels_now(self) -> Mapping[str, str]:
         """Return what F9 does here."""
         begun = self._state.done and not self._state.day
-        return {"list.find": _("Go on searching") if begun else _("Search")}
+        which = _("Those that wait") if self._different else _("Different")
+        return {"list.find": _("Go on searching") if begun else _("Search"), "list.whose": which}
 
     def hint(self) -> str:
         """Return what the mark before a row means."""
         return _("? before a row: somebody has to go there.") if self._numbers else ""
+
+    def action_whose(self) -> None:
+        """Show the pairs that somebody called two, or again those that wait."""
+        self._different = not self._different
+        self.notice("")
+        self.action_refresh()
 
     def on_screen_resume(self) -> None:
         """Read the pairs again, also when one was resolved."""
@@ -99,7 +110,7 @@ class DuplicatesScreen(ListScreen[tuple[Sequence[int], SearchState]]):
         """Say why the pair under the cursor is likely one."""
         if not self.refused and self._list.row is not None:
             (own,) = self._duplicates_work.pairs([int(self._list.row.key)])
-            self.notice(duplicate_words.why(own))
+            self.notice(duplicate_words.said_of(own) or duplicate_words.why(own))
 
     def on_list_widget_chosen(self) -> None:
         """Show both records side by side."""

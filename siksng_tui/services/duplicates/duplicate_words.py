@@ -57,6 +57,14 @@ def advised(own: Advice | None) -> str:
     return _(ADVICE[own.why]).format(side=own.side + 1)
 
 
+def said_of(own: Pair) -> str:
+    """Return who called a pair two, and why; empty for every other one."""
+    if own.outcome is not PairOutcome.DIFFERENT:
+        return ""
+    said = _("Called different by {account}: {reason}. Enter, then 4 puts it back on the list.")
+    return said.format(account=own.account, reason=own.reason)
+
+
 def why(pair: Pair) -> str:
     """Return why a pair is likely one: what speaks for it, then what speaks against it."""
     facts = json.loads(pair.reasons)

@@ -32,6 +32,7 @@ __all__ = [
     "Resolved",
     "SideMissingError",
     "count",
+    "different",
     "listed",
     "numbers",
     "read",
@@ -93,6 +94,11 @@ def count(session: Session) -> int:
 def numbers(session: Session, *, resolved: bool = False) -> tuple[int, ...]:
     """Return the numbers of the pairs that wait, then of those to be visited; or of all."""
     return duplicates.numbers(session.store, ALL if resolved else WAITING)
+
+
+def different(session: Session) -> tuple[int, ...]:
+    """Return the numbers of the pairs that somebody called two, which may be said otherwise."""
+    return duplicates.numbers(session.store, (PairOutcome.DIFFERENT,))
 
 
 def listed(session: Session, some: Sequence[int]) -> tuple[Pair, ...]:
