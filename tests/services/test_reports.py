@@ -71,6 +71,17 @@ def test_the_recapitulation_counts_each_request_once(session: Session) -> None:
     assert len(list(every.rows)) == 2
 
 
+def test_what_was_taken_back_has_its_column_and_no_part_in_a_bar(session: Session) -> None:
+    """An import that was undone would pass for work."""
+    for at in (0, 1):
+        number = road.filed(session, home(at), luas_lantai="41")
+    workflow.withdraw(session, number, "salah masuk")
+    by_village, by_kind, __ = recapitulation.chapters(session)
+    (row,) = by_village.rows
+    assert row[1:] == ("1", "0", "0", "0", "0", "1", "2")
+    assert [own.count for own in (*by_village.bars, *by_kind.bars)] == [1, 1]
+
+
 def test_every_state_of_a_request_is_in_one_stage() -> None:
     """A state that is added later must not be lost from the totals."""
     states = [own for stage in recapitulation.STAGES.values() for own in stage]

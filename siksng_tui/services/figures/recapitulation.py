@@ -100,6 +100,11 @@ def _row(name: str, counts: Counter[State]) -> Sequence[str]:
 
 
 def _bars(groups: Mapping[str, Counter[State]]) -> tuple[Bar, ...]:
-    """Return a chart of the names with most requests, the longest bar first."""
-    most = sorted(groups.items(), key=lambda own: -own[1].total())[:MOST_BARS]
-    return tuple(Bar(name, counts.total()) for name, counts in most)
+    """Return a chart of the names with most requests, the longest bar first.
+
+    Those that were taken back have their column, and no part in a bar: an import that was undone
+    would pass for work.
+    """
+    standing = {name: own.total() - own[State.WITHDRAWN] for name, own in groups.items()}
+    most = sorted(standing.items(), key=lambda own: -own[1])[:MOST_BARS]
+    return tuple(Bar(name, count) for name, count in most if count)
