@@ -200,7 +200,7 @@ KEYS: Final = (
         N_("Settle the answers that the register changed, too")),
     Key("case.note", ("ctrl+n",), "Ctrl+N", N_("Note"), N_("Write a note or a reason")),
     Key("case.print", ("ctrl+p",), "Ctrl+P", N_("Print"), N_("Print this record")),
-    Key("set.sign", ("f9",), "F9", N_("Sign"),
+    Key("set.sign", ("f9",), "F9", N_("E-sign"),
         N_("Sign a printed paper of the set electronically, with the key file of who signs")),
     Key("form.next", ("enter", "ctrl+j"), "Enter", N_("Next"),
         N_("Keep the answer and go to the next question; in a new record to the next one without"
