@@ -10,7 +10,7 @@ from reports.page.faces import Style
 from reports.page.lettering import Lettering
 from reports.page.numerals import grouped
 from reports.page.records import AnnexRow
-from reports.page.words import asked
+from reports.page.words import KINDS
 
 BODY: Final = Lettering(Style.SANS, 7.5)
 BODY_BOLD: Final = Lettering(Style.SANS_BOLD, 7.5)
@@ -47,6 +47,11 @@ def _place(row: AnnexRow) -> str:
     return ", ".join(filter(None, (row.village, row.district)))
 
 
+def _kind(row: AnnexRow) -> str:
+    """Return what is asked for; the programme of a proposal, in words that fit two lines."""
+    return f"Usulan {row.programme}" if row.programme else KINDS[row.kind]
+
+
 NUMBER_MM: Final = 9
 """Width of the column of running numbers."""
 
@@ -60,7 +65,7 @@ COLUMNS: Final = (
     Column("Alamat, RT/RW", 33, lambda row: row.address),
     Column("Desa/Kelurahan, Kecamatan", 26, _place),
     Column("Jiwa", 8, lambda row: grouped(row.persons), right=True),
-    Column("Jenis", 16, lambda row: asked(row.kind, row.programme)),
+    Column("Jenis", 16, _kind),
     Column("Keterangan; nomor pertanyaan yang berubah", 36, lambda row: row.note),
 )
 """The columns after the running number; together they fill a folio sheet on its side."""

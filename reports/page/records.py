@@ -26,8 +26,8 @@ class AnnexRow:
 
     `village` and `district` are names without the words Kelurahan and Kecamatan; rows come sorted
     by district and village. `persons` is how many people the family has, `rural` whether the
-    village is a desa. `programme` is what a proposal is for and stands beside the kind; `visit`,
-    what came of the visit, and `decision`, what a village meeting decided, are only counted.
+    village is a desa. `programme` is what a proposal is for and stands in place of the kind;
+    `visit`, what came of the visit, and `decision`, what a village meeting decided, are counted.
     """
 
     id_dtks: str

@@ -149,4 +149,4 @@ def test_the_annex_names_the_programme_of_each_proposal() -> None:
         for page in annex_pages([proposed, other], ROOM)
         for piece in _families(page)
     ]
-    assert said == ["Usulan program PBI", "Pindah"]
+    assert said == ["Usulan PBI", "Pindah"]
