@@ -17,6 +17,7 @@ from siksng_tui.services.requests import lookup, queues
 from siksng_tui.services.sets import sealing
 from tests.db.faults import flip
 from tests.torture import kills, offices
+from tests.torture.acks import Did
 from tests.torture.day import Day
 from tests.torture.outcome import Outcome
 
@@ -120,13 +121,18 @@ def worked_office(folder: Path) -> Path:
 
 
 def killed_office(folder: Path) -> Path:
-    """Return an office whose program was killed after audited steps, with its log."""
+    """Return an office whose log ends with an audited step, as a killed program left it.
+
+    The step that was under way may be durable before it is acknowledged, so that it has to be an
+    audited one as well: behind an entered request a field is left.
+    """
     throw = random.Random(1)  # noqa: S311 - which moment, not a secret
+    unaudited = kills.UNAUDITED | {Did.ENTERED}
     while True:
         place = offices.copied(folder)
         acks = kills.killed(place / "office", place / "stick", throw)
         log = place / "office" / LOG
-        if acks and acks[-1].did not in kills.UNAUDITED and log.exists() and log.stat().st_size:
+        if acks and acks[-1].did not in unaudited and log.exists() and log.stat().st_size:
             return place / "office"
 
 
