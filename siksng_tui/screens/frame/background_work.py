@@ -3,7 +3,6 @@
 A step runs by `in_background` or, where it may take longer than a second, by `with_progress`.
 """
 
-from abc import abstractmethod
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import partial
@@ -46,9 +45,9 @@ class BackgroundWork(Screen[Result]):
         self._at_work: set[str] = set()
         self._told_when_done: list[Callable[[], Awaitable[None]]] = []
 
-    @abstractmethod
     def refuse(self, error: SiksngError) -> None:
         """Say why something was not done, and what to do next."""
+        raise NotImplementedError
 
     def in_background(
         self,
