@@ -9,6 +9,7 @@ from python_calamine import CalamineWorkbook
 from db.integrity import integrity
 from db.lists import imports, registry_answers
 from db.lists.registry_answers import Asked
+from forms.durable import TargetExistsError
 from forms.records import RequestKind, State
 from siksng_tui.intake.profiles_shipped import profile
 from siksng_tui.intake.registry import Doubt, Outcome
@@ -16,9 +17,10 @@ from siksng_tui.services.imports import import_undo
 from siksng_tui.services.imports.import_undo import ImportBuiltUponError
 from siksng_tui.services.incoming_files.import_counts import Standing
 from siksng_tui.services.incoming_files.importing import ImportKnownError
-from siksng_tui.services.lists import registry_asking, registry_matching
+from siksng_tui.services.lists import registry_asking, registry_list, registry_matching
+from siksng_tui.services.lists.registry_list import View
 from siksng_tui.services.lists.registry_matching import Look
-from siksng_tui.services.office.sessions import Session
+from siksng_tui.services.office.sessions import RoleMissingError, Session
 from siksng_tui.services.requests import queues, workflow
 from tests.intake.exports import table_of
 from tests.intake.workbooks import write_workbook
@@ -275,3 +277,35 @@ def test_damage_to_the_answers_is_found(at_work: Session, tmp_path: Path, name: 
         at_work.store.database.execute_sql(DAMAGES[name])
     found = {own.code for own in integrity.check(at_work.store).problems}
     assert found == {"check-registry"}
+
+
+def test_each_view_lists_its_answers_and_its_workbook_has_the_numbers(
+    at_work: Session, tmp_path: Path
+) -> None:
+    """Whoever is matched but for the card is listed; a file that is there is not written over."""
+    died, renamed, moved = people(at_work, 3)
+    rows = [
+        said(died, "Meninggal dunia"),
+        said(renamed) | {"NAMA_LGKP": "ORANG LAIN SAMA SEKALI"},
+        said(moved, NO_KK="1771010101010001"),
+    ]
+    registry_matching.take(at_work, looked(at_work, tmp_path, rows))
+    listed = {
+        view: [own.asked.person for own in registry_list.listed(at_work, view)] for view in View
+    }
+    assert listed[View.DECEASED] == [died.person] and listed[View.OTHER_NAME] == [renamed.person]
+    assert listed[View.UNKNOWN] == [] and listed[View.DIFFERING] == [moved.person]
+    assert listed[View.NOT_MATCHED] == [died.person, renamed.person]
+    found = registry_list.listed(at_work, View.DECEASED)
+    registry_list.write(at_work, found, tmp_path / "daftar.xlsx")
+    sheet = CalamineWorkbook.from_path(str(tmp_path / "daftar.xlsx")).get_sheet_by_index(0)
+    assert sheet.to_python()[1][:2] == [died.name, died.nik]
+    with pytest.raises(TargetExistsError):
+        registry_list.write(at_work, found, tmp_path / "daftar.xlsx")
+
+
+def test_who_is_no_operator_writes_no_answers(bureau: Bureau, tmp_path: Path) -> None:
+    """The workbook has numbers in full."""
+    with bureau.at_work("budi") as session, pytest.raises(RoleMissingError):
+        registry_list.write(session, (), tmp_path / "daftar.xlsx")
+    assert not list(tmp_path.glob("daftar*"))
