@@ -3,8 +3,8 @@
 docs/format/pdf.md lists the clauses, and which of them the tests check.
 """
 
+from html import escape
 from typing import Final
-from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfdoc
 

@@ -6,9 +6,9 @@ Source: ECMA-376, part 1, SpreadsheetML; what a sheet holds and in which order i
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
+from html import escape
 from types import MappingProxyType
 from typing import Final
-from xml.sax.saxutils import escape, quoteattr
 
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -80,7 +80,7 @@ def around(names: Sequence[str]) -> Mapping[str, str]:
     """
     numbers = range(1, len(names) + 1)
     sheets = "".join(
-        f'<sheet name={quoteattr(name)} sheetId="{at}" r:id="rId{at}"/>'
+        f'<sheet name="{escape(name)}" sheetId="{at}" r:id="rId{at}"/>'
         for at, name in enumerate(names, 1)
     )
     related = [(f"{_OFFICE}/worksheet", f"worksheets/sheet{at}.xml") for at in numbers]
@@ -122,7 +122,7 @@ def _kinds(numbers: Sequence[int]) -> str:
 
 def _text(text: str) -> str:
     """Return a text as XML has it; one without marks as it is."""
-    return text if text.isalnum() else escape(_ESCAPED.sub("_x005F_", text))
+    return text if text.isalnum() else escape(_ESCAPED.sub("_x005F_", text), quote=False)
 
 
 @cache
