@@ -131,6 +131,7 @@ def test_the_menu_waits_for_no_library_that_draws_papers_or_workbooks() -> None:
     code = "import sys, siksng_tui.desk.desk; print(*sys.modules)"
     command = [sys.executable, "-c", code]
     done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+    assert not {"urllib.request", "http.client"} & set(done.stdout.split())
     loaded = {name.partition(".")[0] for name in done.stdout.split()}
     assert "cryptography" in loaded
     assert loaded & {"reportlab", "python_calamine", "pypdf"} == set()
